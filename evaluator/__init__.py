@@ -1,0 +1,1 @@
+"""How good we are: comparison with gold, scores, labelled reports, planted errors."""

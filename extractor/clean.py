@@ -1,0 +1,103 @@
+"""The inner view (bản đọc): text made easy to read, with a map back to the source, so that offsets never drift.
+
+A view covers some lines of the source joined into one: wrapped lines with a space between them, codes broken after
+a hyphen ("TT-" / "VPCP") without one, runs of white space as one space, decomposed letters composed, zero-width
+characters left out. `view.span(a, b)` gives the source range that the view's characters `[a, b)` stand for.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex as re
+
+from patterns.folding import fold, tidy
+
+# What cannot be copied one to one: runs of spaces, letters with combining marks, characters without width.
+_ODD = re.compile(r"\s{2,}|[^\S ]|\P{M}\p{M}+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+@dataclass(frozen=True)
+class View:
+    """Readable text and its map: run `i` of the view starts at `at[i]` and stands for source `[begin[i], finish[i])`.
+
+    A run is copied one to one when its length equals its source length, else it stands for its source as a whole.
+    """
+
+    text: str
+    at: tuple[int, ...]
+    begin: tuple[int, ...]
+    finish: tuple[int, ...]
+
+    @cached_property
+    def folded(self) -> str:
+        """The text for matching words: lower case, one habit of tone marks; same length."""
+        return fold(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open source range that the non-empty view range `[start, end)` stands for."""
+        return self._source(start)[0], self._source(end - 1)[1]
+
+    def _source(self, index: int) -> tuple[int, int]:
+        run = bisect_right(self.at, index) - 1
+        shift = index - self.at[run]
+        begin, finish = self.begin[run], self.finish[run]
+        length = (self.at[run + 1] if run + 1 < len(self.at) else len(self.text)) - self.at[run]
+        if length == finish - begin:
+            return begin + shift, begin + shift + 1
+        return begin, finish
+
+
+def view_of(text: str, ranges: Iterable[tuple[int, int]]) -> View:
+    """The view of some source ranges, one after another.
+
+    Args:
+        text: the source text.
+        ranges: half-open, ascending, not overlapping: the lines of one paragraph.
+    Returns:
+        The view; its text has no line breaks and no leading or trailing space.
+    """
+    pieces: list[str] = []
+    at: list[int] = []
+    begin: list[int] = []
+    finish: list[int] = []
+    length = 0
+    for piece, start, end in _pieces(text, ranges):
+        pieces.append(piece)
+        at.append(length)
+        begin.append(start)
+        finish.append(end)
+        length += len(piece)
+    return View("".join(pieces), tuple(at), tuple(begin), tuple(finish))
+
+
+def _pieces(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
+    """The readable pieces of the ranges, each with the source range it stands for."""
+    tail, tail_end = "", -1
+    for first, last in ranges:
+        line = text[first:last]
+        start, end = first + len(line) - len(line.lstrip()), first + len(line.rstrip())
+        if start >= end:
+            continue
+        broken_code = len(tail) == 2 and tail[1] in "-\ufffe\u0002" and not tail[0].isspace()
+        if tail and not broken_code:
+            yield " ", tail_end, start
+        tail, tail_end = text[max(start, end - 2) : end], end
+        yield from _line_pieces(text, start, end)
+
+
+def _line_pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    position = start
+    for odd in _ODD.finditer(text, start, end):
+        if odd.start() > position:
+            yield tidy(text[position : odd.start()]), position, odd.start()
+        piece = odd.group()
+        if piece.isspace():
+            yield " ", odd.start(), odd.end()
+        elif len(piece) > 1:
+            yield tidy(unicodedata.normalize("NFC", piece)), odd.start(), odd.end()
+        position = odd.end()
+    if position < end:
+        yield tidy(text[position:end]), position, end

@@ -1,0 +1,132 @@
+"""Context (ngữ cảnh): the period and the scope in force at each figure, and where they were stated.
+
+A period holds for the sentence that states it, then for its paragraph, then, when a line closing in a colon states it,
+for the list behind, and last the report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the
+end of the section.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.find import Found
+from extractor.header import period_of, window_of
+from extractor.label import Item
+from extractor.model import Header, Period, Scope
+from extractor.segment import Block, Outline
+from patterns.words import any_of, forms, table
+
+_LEVELS = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
+_LEVEL = re.compile(rf"(?<!\p{{L}}){any_of([*_LEVELS])}(?!\p{{L}})")
+_LEVEL_REACH = 70
+_AS_OF = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'as_of'))}(?!\p{{L}})")
+_AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
+_SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+(?= )")
+# Years that belong to a plan's title say nothing of the figures beside them.
+_OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What holds at one figure. `stated`: the period was stated in the report, not taken from its title."""
+
+    period: Period
+    stated: bool
+    as_of: bool
+    scope: Scope
+
+
+def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
+    """The context of every figure, by mention id."""
+    by_block: dict[int, list[Found]] = {}
+    for f in found:
+        by_block.setdefault(f.block, []).append(f)
+    default = header.period or Period(label="", start=None, end=None)
+    result: dict[str, Context] = {}
+    lead: Period | None = None
+    level: str | None = None
+    section = None
+    items_of: dict[int, list[Item]] = {}
+    for item in items:
+        items_of.setdefault(item.found.block, []).append(item)
+    for index, block in enumerate(outline.blocks):
+        if block.section != section:
+            section, lead, level = block.section, None, None
+        statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
+        level = _level(block, header) or level
+        for item in items_of.get(index, []):
+            period, stated = _period_at(block, item, statements, lead, default)
+            as_of = _AS_OF.search(_sentence_before(block, item)) is not None
+            dated = _date_before(block, item, by_block[index])
+            if dated is not None:
+                period, stated, as_of = dated, True, True
+            scope = Scope(level=level or header.level)
+            result[item.id] = Context(period, stated, as_of, scope)
+        if statements and block.view.text.endswith(":"):
+            lead = _as_period(statements[-1])
+    return result
+
+
+def _states_period(block: Block, f: Found) -> bool:
+    if f.mention.kind == "date_range":
+        return window_of(f.mention.value) is not None
+    if f.mention.kind != "period":
+        return False
+    plan = _OF_A_PLAN.search(block.view.folded[: f.start][-80:])
+    return plan is None and not (".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower())
+
+
+def _as_period(f: Found) -> Period:
+    window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
+    if window is not None:
+        return Period(label=f.mention.text, start=window.start, end=window.end)
+    return period_of(f.mention.text, f.mention.value)
+
+
+def _period_at(
+    block: Block, item: Item, statements: Sequence[Found], lead: Period | None, default: Period
+) -> tuple[Period, bool]:
+    """The nearest statement before the figure in its paragraph, the lead of its list, or the report's period."""
+    before = [f for f in statements if f.end <= item.found.start and _reaches(block, f, item)]
+    if before:
+        period = _as_period(before[-1])
+        if period.start is None and default.start is not None:  # "quý II" without its year
+            return default, False
+        return period, True
+    if lead is not None:
+        return lead, True
+    return default, False
+
+
+def _reaches(block: Block, statement: Found, item: Item) -> bool:
+    """A period inside brackets holds inside them only, and until the next item of the list there."""
+    folded = block.view.folded
+    between = folded[statement.end : item.found.start]
+    return between.count(")") <= between.count("(") or "(" not in folded[: statement.start]
+
+
+def _sentence_before(block: Block, item: Item) -> str:
+    folded = block.view.folded
+    begin = max((m.end() for m in _SENTENCE.finditer(folded, 0, item.found.start)), default=0)
+    return folded[begin : item.found.start]
+
+
+def _date_before(block: Block, item: Item, members: Sequence[Found]) -> Period | None:
+    """`Tính đến ngày 30/11/2025, ...`: a stock on that day."""
+    sentence = _sentence_before(block, item)
+    begin = item.found.start - len(sentence)
+    for f in reversed(members):
+        if f.mention.kind == "date" and begin <= f.start and f.end <= item.found.start and len(f.mention.value) == 10:
+            if _AS_OF_DATE.search(block.view.folded[: f.start] + ("ngày " if f.mention.text.lower().startswith("ngày") else "")):
+                return Period(label=f.mention.text, start=None, end=f.mention.value)
+            return None
+    return None
+
+
+def _level(block: Block, header: Header) -> str | None:
+    """The level a paragraph opens with, in the report of an upper level; None when it names several or none."""
+    if header.level not in ("district", "province") or block.kind not in ("paragraph", "item"):
+        return None
+    named = {_LEVELS[m.group()] for m in _LEVEL.finditer(block.view.folded[:_LEVEL_REACH])}
+    return named.pop() if len(named) == 1 else None

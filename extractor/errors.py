@@ -1,0 +1,85 @@
+"""What can go wrong with an input, drawn as a tree:
+
+    SoatError
+    └── ReadError          a file that cannot be read; `.code` says why, `.vi` and `.en` what to do
+        ├── Missing        missing       no such file
+        ├── Empty          empty         nothing in it
+        ├── Unsupported    unsupported   not a format soát reads
+        ├── Corrupt        corrupt       broken beyond reading
+        ├── Encrypted      encrypted     needs a password
+        ├── NoText         no_text       pages without any text (a scan)
+        └── TooLarge       too_large     over the cap on size or pages
+"""
+
+
+class SoatError(Exception):
+    """Base of everything soát raises on purpose."""
+
+
+class ReadError(SoatError):
+    """A file that cannot be read. One sentence per language says what is wrong and what to do."""
+
+    code = "unreadable"
+    vi = "Không đọc được tệp."
+    en = "The file cannot be read."
+
+    def __init__(self, detail: str = "") -> None:
+        """Args: detail: what the library said, for the log; never shown as the message itself."""
+        super().__init__(self.vi if not detail else f"{self.vi} ({detail})")
+        self.detail = detail
+
+
+class Missing(ReadError):
+    """No file at that path, or it cannot be opened."""
+
+    code = "missing"
+    vi = "Không tìm thấy hoặc không mở được tệp; hãy kiểm tra lại đường dẫn và quyền đọc."
+    en = "The file was not found or cannot be opened; check the path and the permissions."
+
+
+class Empty(ReadError):
+    """Zero bytes, or white space only."""
+
+    code = "empty"
+    vi = "Tệp rỗng, không có nội dung; hãy đề nghị đơn vị gửi lại báo cáo."
+    en = "The file is empty; ask the office to send the report again."
+
+
+class Unsupported(ReadError):
+    """A format that no reader knows."""
+
+    code = "unsupported"
+    vi = "Định dạng tệp chưa được hỗ trợ; hãy chuyển báo cáo sang PDF hoặc văn bản thuần (.txt) rồi chạy lại."
+    en = "The format is not supported; convert the report to PDF or plain text (.txt) and run again."
+
+
+class Corrupt(ReadError):
+    """A PDF that PDFium cannot parse."""
+
+    code = "corrupt"
+    vi = "Tệp bị hỏng hoặc bị cắt cụt, không mở được; hãy tải lại hoặc xuất lại báo cáo."
+    en = "The file is damaged or truncated; download or export the report again."
+
+
+class Encrypted(ReadError):
+    """A PDF that needs a password to open."""
+
+    code = "encrypted"
+    vi = "Tệp có mật khẩu mở; hãy gỡ mật khẩu (in lại ra PDF không đặt mật khẩu) rồi chạy lại."
+    en = "The file needs a password; save it without one and run again."
+
+
+class NoText(ReadError):
+    """Pages, but not a single character on them: a scan."""
+
+    code = "no_text"
+    vi = "Tệp không có lớp chữ (bản quét ảnh); hãy dùng bản PDF xuất từ phần mềm soạn thảo, hoặc nhận dạng chữ (OCR) trước."
+    en = "The file has no text layer (a scan); use the PDF exported from the word processor, or run OCR first."
+
+
+class TooLarge(ReadError):
+    """Over the cap on bytes or pages."""
+
+    code = "too_large"
+    vi = "Tệp vượt giới hạn dung lượng hoặc số trang; hãy tách nhỏ báo cáo hoặc nâng giới hạn."
+    en = "The file exceeds the cap on size or pages; split it or raise the cap."

@@ -1,0 +1,152 @@
+"""Mentions (cụm số liệu): every number phrase of the blocks, typed, valued and placed.
+
+Patterns claim text in the order of `patterns.library`; what one has claimed no later one may touch. The last pattern
+takes any digit that is left, so that no figure disappears.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from extractor.model import Mention, Source
+from extractor.segment import Block, Outline, heading_length
+from patterns.code import FALLBACK_PATTERNS
+from patterns.code import PATTERNS as CODE_PATTERNS
+from patterns.library import ALL_PATTERNS
+from patterns.number import style_evidence
+from patterns.pattern import NumberStyle, Pattern, Phrase
+from patterns.qualifier import is_aim, is_forward_title, read_qualifier
+from patterns.values import Quantity, Reading
+
+QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", "duration", "range"})
+"""The kinds that state how much; the others say when, which or where."""
+
+_APPROXIMATE = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A mention with what later steps need: its block, its place in the block's view, and its figures as decimals."""
+
+    mention: Mention
+    block: int
+    start: int
+    end: int
+    quantities: tuple[Quantity, ...]
+
+
+def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """All mentions in text order.
+
+    Args:
+        source: the text.
+        outline: its blocks and sections.
+        skip: source ranges whose figures are table cells, not mentions.
+    """
+    style = style_evidence(source.text)
+    forward = _forward_sections(outline)
+    found: list[Found] = []
+    for index, block in enumerate(outline.blocks):
+        if block.kind == "furniture" or any(start <= block.start < end for start, end in skip):
+            continue
+        path = outline.sections[block.section].path if block.section >= 0 else ""
+        for reading in read_block(block, style):
+            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=block.section in forward)
+            found.append(Found(mention, index, reading.start, reading.end, reading.quantities))
+    return found
+
+
+def read_block(block: Block, style: NumberStyle) -> list[Reading]:
+    """The readings of one block, in text order, not overlapping."""
+    view = block.view
+    phrase = Phrase(view.text, view.folded, style)
+    begin = heading_length(block) if block.kind == "heading" else 0
+    patterns = (*CODE_PATTERNS, *FALLBACK_PATTERNS) if block.kind == "stamp" else ALL_PATTERNS
+    return read_phrase(phrase, patterns, begin)
+
+
+def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begin: int = 0) -> list[Reading]:
+    """What the patterns read in a phrase from `begin` on: each pattern in turn claims text that none before has taken."""
+    taken = bytearray(len(phrase.text))
+    taken[:begin] = b"\1" * begin
+    has_digits = any(ch.isdigit() for ch in phrase.text)
+    readings: list[Reading] = []
+    for pattern in patterns:
+        if has_digits or not pattern.digits:
+            readings.extend(_claim(pattern, phrase, taken))
+    return sorted(readings, key=lambda reading: reading.start)
+
+
+def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Reading]:
+    text = phrase.text if pattern.on == "text" else phrase.folded
+    position = 0
+    while (match := pattern.expression.search(text, position)) is not None:
+        position = match.start() + 1
+        reading = pattern.produce(match, phrase)
+        if reading is None or any(taken[reading.start : reading.end]):
+            continue
+        taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
+        position = max(position, reading.end)
+        yield reading
+
+
+def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str, *, forward: bool) -> Mention:
+    view = block.view
+    start, end = view.span(reading.start, reading.end)
+    is_quantity = reading.kind in QUANTITY_KINDS
+    left = view.folded[: reading.start]
+    qualifier = read_qualifier(left, view.folded[reading.end : reading.end + 20]) if is_quantity else "exact"
+    aim = is_quantity and (forward or is_aim(left))
+    single = reading.quantities[0] if len(reading.quantities) == 1 else None
+    return Mention(
+        id=id_,
+        text=source.text[start:end],
+        start=start,
+        end=end,
+        boxes=source.boxes(start, end),
+        kind=reading.kind,
+        value=reading.value,
+        unit=reading.unit,
+        base_value=canonical(single.base_value) if single else None,
+        base_unit=single.base_unit if single else None,
+        interval=_interval(reading, qualifier),
+        qualifier=qualifier,
+        modality="target" if aim else "actual",
+        section=path,
+        trust="text",
+    )
+
+
+def _interval(reading: Reading, qualifier: str) -> tuple[str | None, str | None] | None:
+    """What the printed figure can mean, in base units: exact, within half a last digit, or open where it is qualified."""
+    if reading.kind == "range":
+        low, high = reading.quantities
+        return canonical(low.base_value), canonical(high.base_value)
+    if len(reading.quantities) != 1:
+        return None
+    figure = reading.quantities[0]
+    value, half = figure.base_value, figure.step / 2
+    if qualifier == "approx":
+        slack = abs(value) * _APPROXIMATE
+        return canonical(value - slack), canonical(value + slack)
+    if qualifier in ("more_than", "at_least"):
+        return canonical(value - half), None
+    if qualifier in ("less_than", "at_most"):
+        return None, canonical(value + half)
+    return canonical(value - half), canonical(value + half)
+
+
+def canonical(value: Decimal) -> str:
+    """A decimal as the contract prints it: no exponent, no trailing zeros beyond the decimals."""
+    text = format(value, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _forward_sections(outline: Outline) -> frozenset[int]:
+    """Sections that speak of what is to come, by their own title or that of a section above."""
+    paths = {s.path for s in outline.sections if is_forward_title(s.title)}
+    return frozenset(
+        i
+        for i, s in enumerate(outline.sections)
+        if s.path in paths or any(s.path.startswith(path + ".") for path in paths)
+    )

@@ -1,0 +1,106 @@
+"""The header (phần đầu): letterhead, level of government, and the period the report is about."""
+
+from collections.abc import Sequence
+
+import regex as re
+
+from extractor.find import Found
+from extractor.model import Header, Period, Window
+from extractor.model.report import Level
+from extractor.segment import Block, Outline
+from patterns.folding import fold
+from patterns.letterhead import agency_level
+from patterns.period import calendar_bounds, regulation_window
+
+_SELF = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)")
+_CONCLUDES = re.compile(r"^(?:trên đây|vậy|trên đây là)\b")
+
+
+def period_of(label: str, value: str, stated: Window | None = None) -> Period:
+    """A period from its printed label and its value: calendar bounds, and cut-off dates where the law sets them."""
+    start, end = calendar_bounds(value)
+    cut = regulation_window(value)
+    regulation = Window(start=cut[0], end=cut[1]) if cut[0] else None
+    return Period(label=re.sub(r"\s+", " ", label), start=start, end=end, regulation=regulation, stated=stated)
+
+
+def window_of(value: str) -> Window | None:
+    """The window of a date range whose two ends are full dates."""
+    first, _, last = value.partition("..")
+    whole = re.compile(r"\d{4}-\d{2}-\d{2}")
+    return Window(start=first, end=last) if whole.fullmatch(first) and whole.fullmatch(last) else None
+
+
+def read_header(outline: Outline, found: Sequence[Found]) -> Header:
+    """Put the header together from the letterhead, the title, the closing sentence and the body's own words."""
+    printed = outline.letterhead
+    level = _level(outline)
+    return Header(
+        parent_agency=printed.parent_agency,
+        agency=printed.agency,
+        level=level,
+        number=printed.number,
+        place=printed.place,
+        date=printed.date,
+        document_type=printed.document_type,
+        title=printed.title,
+        period=_period(outline, found),
+    )
+
+
+def _level(outline: Outline) -> Level | None:
+    """From the letterhead, the title, the signature, and last the unit that the body names most."""
+    printed = outline.letterhead
+    for text in (printed.agency, printed.title, outline.closing.capacity):
+        if text and (level := agency_level(text)) is not None:
+            return _as_level(level)
+    counts: dict[str, int] = {}
+    for block in outline.blocks:
+        if block.kind not in ("paragraph", "item"):
+            continue
+        for match in _SELF.finditer(block.view.folded):
+            level = agency_level(match["unit"])
+            weight = 20 if _CONCLUDES.match(block.view.folded) or "báo cáo" in block.view.folded[match.end() :][:40] else 1
+            if level:
+                counts[level] = counts.get(level, 0) + weight
+    return _as_level(max(counts, key=lambda name: counts[name])) if counts else None
+
+
+def _as_level(name: str) -> Level:
+    levels: dict[str, Level] = {"commune": "commune", "district": "district", "province": "province", "ministry": "ministry"}
+    return levels[name]
+
+
+def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
+    """The title's period; without a title, that of the closing sentence or an appendix; else the first stated window."""
+    stated = next(
+        (w for f in found if f.mention.kind == "date_range" and (w := window_of(f.mention.value)) is not None), None
+    )
+    places: list[list[Found]] = [[], [], []]
+    for f in found:
+        if f.mention.kind != "period" or calendar_bounds(f.mention.value)[0] is None:
+            continue
+        block = outline.blocks[f.block]
+        if block.kind == "title":
+            places[0].append(f)
+        elif _concludes(block):
+            places[1].append(f)
+        elif block.kind == "heading" and block.section >= 0 and outline.sections[block.section].kind == "appendix":
+            places[2].append(f)
+    for place in places:
+        if place:
+            best = min(place, key=lambda f: _coarseness(f.mention.value))
+            return period_of(best.mention.text, best.mention.value, stated)
+    if stated is None:
+        return None
+    first = next(f for f in found if f.mention.kind == "date_range" and window_of(f.mention.value) is not None)
+    return Period(label=first.mention.text, start=stated.start, end=stated.end, stated=stated)
+
+
+def _coarseness(value: str) -> int:
+    """A span over years says most, a part of a year says more than the year alone."""
+    return 0 if ".." in value and "M" not in value else 1 if "-" in value else 2
+
+
+def _concludes(block: Block) -> bool:
+    return block.kind in ("paragraph", "item") and _CONCLUDES.match(fold(block.view.text)) is not None

@@ -1,0 +1,172 @@
+"""Labels (nhãn): the words on either side of each figure, the facets they name, and the catalogue code they lead to."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.find import QUANTITY_KINDS, Found
+from extractor.segment import Block, Outline
+from patterns.catalogue import Indicator, facets_of, indicator_for
+from patterns.catalogue.model import Measure, dimension
+from patterns.units import read_tail, unit_group
+from patterns.words import any_of, forms
+
+_SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+[)\"”]*(?= (?:\p{Lu}|\d+ \p{L}|[-+*•]|$))")
+_CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| và |, ")
+_HARD = re.compile(r"[;()]|[.!?](?= |$)")
+_OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
+_LABEL_WORDS = 16
+_TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
+_LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
+_LABEL_NOUN = re.compile(r"(?<!\p{L})(?:hồ sơ|tthc|thủ tục|phiếu|văn bản|đơn)(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A figure in its place: its found mention, where it stands, its label words and what they mean.
+
+    `sentence` numbers the sentences of the block; `depth` counts open brackets; `bracket` is the view offset of the
+    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one.
+    """
+
+    found: Found
+    index: int
+    sentence: int
+    depth: int
+    bracket: int
+    left: str
+    right: str
+    tie: str
+    facets: frozenset[str]
+    group: str | None
+    indicator: Indicator | None
+
+    @property
+    def code(self) -> str | None:
+        """The catalogue code of the label itself, without inheritance."""
+        return self.indicator.code if self.indicator else None
+
+    @property
+    def is_percent(self) -> bool:
+        """Whether the figure is a percentage."""
+        return self.found.mention.kind == "percent"
+
+    @property
+    def id(self) -> str:
+        """The mention's id."""
+        return self.found.mention.id
+
+
+def label(outline: Outline, found: Sequence[Found]) -> list[Item]:
+    """One item per figure (count, percent, fraction, money, measure, duration, range), in text order."""
+    items: list[Item] = []
+    by_block: dict[int, list[Found]] = {}
+    for f in found:
+        by_block.setdefault(f.block, []).append(f)
+    for index, members in by_block.items():
+        items.extend(_block_items(outline.blocks[index], members))
+    return items
+
+
+def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
+    folded = block.view.folded
+    figures = [f for f in members if f.mention.kind in QUANTITY_KINDS]
+    others = [f for f in members if f.mention.kind not in QUANTITY_KINDS]
+    ends = [m.end() for m in _SENTENCE.finditer(block.view.text)]
+    for i, f in enumerate(figures):
+        before = figures[i - 1].end if i else 0
+        after = figures[i + 1].start if i + 1 < len(figures) else len(folded)
+        tie, rest = folded[before : f.start], folded[f.end : after]
+        left = tie[_last_hard(tie) :] if i == 0 else tie[_left_begin(tie) :]
+        left = _OPENED.sub("", left)
+        right = rest[: _right_end(rest)]
+        facets = _facets(left, right) | _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        group = _group(f, rest)
+        measure: Measure = "percent" if f.mention.kind == "percent" else "count"
+        bracket, depth = _bracket(folded, f.start)
+        yield Item(
+            found=f,
+            index=i,
+            sentence=sum(end <= f.start for end in ends),
+            depth=depth,
+            bracket=bracket,
+            left=_TAIL.sub("", left),
+            right=_TAIL.sub("", right),
+            tie=tie,
+            facets=facets,
+            group=group,
+            indicator=_indicator(facets, group, measure, f, left),
+        )
+
+
+def _last_hard(text: str) -> int:
+    """Where the label of a first figure begins: behind the last full stop, semicolon or bracket."""
+    return max((match.end() for match in _HARD.finditer(text)), default=0)
+
+
+def _left_begin(tie: str) -> int:
+    """Between two figures the words up to the first separator belong to the left one."""
+    hard = _last_hard(tie)
+    if hard:
+        return hard
+    match = _CLAUSE.search(tie)
+    return match.end() if match else 0
+
+
+def _right_end(rest: str) -> int:
+    match = _CLAUSE.search(rest)
+    return match.start() if match else len(rest)
+
+
+def _facets(left: str, right: str) -> frozenset[str]:
+    """Facets of both sides; where they speak of the same dimension the left side holds."""
+    own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
+    taken = {dimension(facet) for facet in own}
+    return own | {facet for facet in facets_of(right) if dimension(facet) not in taken}
+
+
+def _level_facets(others: Sequence[Found], *window: int) -> frozenset[str]:
+    right_start, right_end, left_start, left_end = window
+    return frozenset(
+        _LEVEL_FACETS[f.mention.value]
+        for f in others
+        if f.mention.kind == "level"
+        and f.mention.value in _LEVEL_FACETS
+        and (right_start <= f.start <= right_end or left_start <= f.start < left_end)
+    )
+
+
+def _group(f: Found, rest: str) -> str | None:
+    """The canonical unit of a figure; for a percentage, of the noun behind it ("100% phiếu")."""
+    if f.mention.kind != "percent":
+        return unit_group(f.mention.unit)
+    return unit_group(read_tail(rest, 0).unit)
+
+
+def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: Found, left: str) -> Indicator | None:
+    """The catalogue row of a label. An elided unit is the noun the label names, dossiers where it names none."""
+    if f.mention.kind not in ("count", "percent", "fraction") or (not facets and group is None):
+        return None
+    if measure == "percent":
+        row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
+        generic = row is not None and row.requires == {"resolved"}
+        return None if row is None or not row.requires or (generic and group is not None) else row
+    if group is None:
+        nouns = _LABEL_NOUN.findall(left)
+        if not nouns and f.mention.text.isalpha():
+            return None
+        named = indicator_for(facets, unit_group(nouns[-1]), "count") if nouns else None
+        return named or indicator_for(facets, "hồ sơ", "count")
+    return indicator_for(facets, group, "count")
+
+
+def _bracket(folded: str, position: int) -> tuple[int, int]:
+    """The innermost open bracket before `position` and how many are open; stray closing brackets do not count."""
+    opened: list[int] = []
+    for i, ch in enumerate(folded[:position]):
+        if ch == "(":
+            opened.append(i)
+        elif ch == ")" and opened:
+            opened.pop()
+    return (opened[-1] if opened else -1), len(opened)

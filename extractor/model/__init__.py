@@ -1,0 +1,47 @@
+"""The nouns (mô hình dữ liệu): what a report is once it has been read. Frozen; every offset counts code points of `Source.text`."""
+
+from extractor.model.observation import Match, Observation, Scope
+from extractor.model.period import Period, Window
+from extractor.model.relation import Breakdown, End, FractionPercent, Ratio, Relation, Repeat
+from extractor.model.report import (
+    SCHEMA_VERSION,
+    Cell,
+    Citation,
+    Closing,
+    DigitalSignature,
+    Header,
+    Mention,
+    Report,
+    Section,
+    Table,
+)
+from extractor.model.source import Layout, Line, Page, Source, SourceWarning
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "Breakdown",
+    "Cell",
+    "Citation",
+    "Closing",
+    "DigitalSignature",
+    "End",
+    "FractionPercent",
+    "Header",
+    "Layout",
+    "Line",
+    "Match",
+    "Mention",
+    "Observation",
+    "Page",
+    "Period",
+    "Ratio",
+    "Relation",
+    "Repeat",
+    "Report",
+    "Scope",
+    "Section",
+    "Source",
+    "SourceWarning",
+    "Table",
+    "Window",
+]

@@ -1,0 +1,43 @@
+"""Observations (số liệu): one cell of a statistical cube, after SDMX: an indicator, a scope, a period and a value."""
+
+from typing import Literal
+
+from extractor.model.base import Noun
+from extractor.model.period import Period
+
+
+class Scope(Noun):
+    """Whose figures: agency, level of government, field (lĩnh vực), owner of procedures, people group, channel."""
+
+    agency: str | None = None
+    level: str | None = None
+    field: str | None = None
+    authority: str | None = None
+    group: str | None = None
+    channel: str | None = None
+
+
+class Match(Noun):
+    """How the label was linked to the catalogue, and how sure (0 to 1)."""
+
+    how: Literal["exact", "fuzzy", "inherited"]
+    score: float
+
+
+class Observation(Noun):
+    """One fact: `indicator` is a catalogue code or "other"; `label` the words it was read from."""
+
+    id: str
+    indicator: str
+    label: str
+    measure: Literal["count", "percent", "money", "duration", "measure"]
+    value: str
+    unit: str | None
+    qualifier: str
+    modality: str
+    period: Period
+    scope: Scope
+    section: str
+    mentions: tuple[str, ...]
+    cells: tuple[str, ...]
+    match: Match

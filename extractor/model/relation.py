@@ -1,0 +1,48 @@
+"""Relations (quan hệ số liệu) that the text itself states between figures."""
+
+from typing import Literal
+
+from extractor.model.base import Noun
+
+
+class End(Noun):
+    """One end of a relation: a mention or a cell by id, or one half of a fraction."""
+
+    id: str
+    part: Literal["numerator", "denominator"] | None = None
+
+
+class Breakdown(Noun):
+    """A whole (tổng số) and the parts (chia ra, trong đó) the text lists for it. Not complete: the parts name some only."""
+
+    kind: Literal["breakdown"] = "breakdown"
+    whole: End
+    parts: tuple[End, ...]
+    complete: bool
+
+
+class Ratio(Noun):
+    """A percentage and the counts it was computed from, as far as the text names them."""
+
+    kind: Literal["ratio"] = "ratio"
+    numerator: End | None
+    denominator: End | None
+    percent: End
+
+
+class FractionPercent(Noun):
+    """A printed fraction and the percentage printed for it: `921/1270 hồ sơ, đạt 72,52%`."""
+
+    kind: Literal["fraction_percent"] = "fraction_percent"
+    fraction: End
+    percent: End
+
+
+class Repeat(Noun):
+    """The same quantity told more than once (same thing, period and scope), equal or not."""
+
+    kind: Literal["repeat"] = "repeat"
+    members: tuple[End, ...]
+
+
+Relation = Breakdown | Ratio | FractionPercent | Repeat

@@ -1,0 +1,145 @@
+"""The report (báo cáo): header, closing, section tree, mentions, tables, relations, observations and citations."""
+
+from typing import Literal
+
+from extractor.model.base import Noun
+from extractor.model.observation import Observation
+from extractor.model.period import Period
+from extractor.model.relation import Relation
+from extractor.model.source import Box, Source
+
+SCHEMA_VERSION = "1.0"
+
+MentionKind = Literal[
+    "count",
+    "percent",
+    "fraction",
+    "money",
+    "measure",
+    "duration",
+    "range",
+    "level",
+    "date",
+    "date_range",
+    "period",
+    "legal_ref",
+    "code",
+    "ordinal",
+]
+Qualifier = Literal["exact", "approx", "at_least", "at_most", "more_than", "less_than"]
+Modality = Literal["actual", "target"]
+Trust = Literal["text", "legacy_font", "ocr"]
+SectionKind = Literal["roman", "arabic", "decimal", "letter", "appendix"]
+Level = Literal["commune", "district", "province", "ministry", "other"]
+
+
+class Header(Noun):
+    """The letterhead (phần đầu văn bản) and the title, as printed; None where the file does not show it."""
+
+    parent_agency: str | None
+    agency: str | None
+    level: Level | None
+    number: str | None
+    place: str | None
+    date: str | None
+    document_type: str | None
+    title: str | None
+    period: Period | None
+
+
+class DigitalSignature(Noun):
+    """A digital signature (chữ ký số) as its printed stamp tells it."""
+
+    name: str | None
+    email: str | None
+    time: str | None
+
+
+class Closing(Noun):
+    """Recipients (nơi nhận) and the signature block: capacity (TM., KT.), role, name."""
+
+    recipients: tuple[str, ...]
+    capacity: str | None
+    role: str | None
+    signatory: str | None
+    digital_signatures: tuple[DigitalSignature, ...]
+
+
+class Section(Noun):
+    """A section (mục): `path` joins the enumerators from the top, `II.4`; `parent` is the path above or None."""
+
+    id: str
+    path: str
+    kind: SectionKind
+    title: str
+    start: int
+    end: int
+    parent: str | None
+
+
+class Mention(Noun):
+    """A number phrase (cụm số liệu): `text` is `source.text[start:end]`; `value` is canonical, `interval` in base units."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+    boxes: tuple[Box, ...]
+    kind: MentionKind
+    value: str
+    unit: str | None
+    base_value: str | None
+    base_unit: str | None
+    interval: tuple[str | None, str | None] | None
+    qualifier: Qualifier
+    modality: Modality
+    section: str
+    trust: Trust
+
+
+class Cell(Noun):
+    """One table cell; id is `table:row:column` from 0."""
+
+    id: str
+    text: str
+    start: int
+    end: int
+
+
+class Table(Noun):
+    """A table (bảng): flattened column heads (`Năm 2021 / Trực tuyến`), then rows of cells."""
+
+    id: str
+    title: str
+    section: str
+    page: int
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Citation(Noun):
+    """A legal or administrative text cited (viện dẫn), with the date printed beside it."""
+
+    text: str
+    start: int
+    end: int
+    kind: str | None
+    number: str
+    year: int | None
+    issuer: str | None
+    date: str | None
+
+
+class Report(Noun):
+    """A report once read. `model_dump(mode="json")` is the published output contract."""
+
+    schema_version: str = SCHEMA_VERSION
+    source: Source
+    header: Header
+    closing: Closing
+    sections: tuple[Section, ...]
+    mentions: tuple[Mention, ...]
+    tables: tuple[Table, ...]
+    relations: tuple[Relation, ...]
+    observations: tuple[Observation, ...]
+    citations: tuple[Citation, ...]

@@ -1,0 +1,253 @@
+"""Observations (số liệu): each figure with its indicator, value, period and scope; one row per fact."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.context import Context, contexts
+from extractor.find import QUANTITY_KINDS, Found, canonical
+from extractor.header import period_of
+from extractor.label import Item
+from extractor.model import (
+    Breakdown,
+    FractionPercent,
+    Header,
+    Match,
+    Observation,
+    Period,
+    Ratio,
+    Relation,
+    Repeat,
+    Scope,
+    Source,
+    Table,
+)
+from extractor.model.relation import End
+from extractor.segment import Outline
+from patterns import period as period_patterns
+from patterns.catalogue import BY_CODE, INDICATORS, facets_of, indicator_for
+from patterns.folding import fold
+from patterns.number import NUMBER, AmbiguousNumber, parse_number
+from patterns.pattern import Phrase
+
+_FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
+# Codes whose parts keep the code and differ by field only.
+_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked", "survey.issued", "dossier.received.online"})
+_FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
+# What a printed fraction is out of, where the catalogue names no base of its own.
+_DENOMINATOR = {
+    "dossier.resolved.not_late": "dossier.resolved.total",
+    "dossier.resolved.late": "dossier.resolved.total",
+    "dossier.resolved.early": "dossier.resolved.total",
+    "dossier.resolved.on_time": "dossier.resolved.total",
+    "dossier.received.online": "dossier.received.total",
+    "dossier.received.online.level34": "dossier.received.total",
+    "dossier.received.online.full": "dossier.received.total",
+    "dossier.resolved.total": "dossier.handled.total",
+}
+_CELL = re.compile(rf"(?P<number>{NUMBER}) ?(?P<percent>%)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """A code for a figure and how it was found."""
+
+    code: str
+    how: str
+    field: str | None = None
+
+
+def normalise(
+    source: Source,
+    outline: Outline,
+    found: Sequence[Found],
+    items: Sequence[Item],
+    relations: Sequence[Relation],
+    tables: Sequence[Table],
+    header: Header,
+) -> list[Observation]:
+    """The observations of a report: from its mentions in text order, then from its table cells."""
+    around = contexts(outline, found, items, header)
+    linked = _link(items, relations)
+    rows = [
+        observation
+        for item in items
+        if item.found.mention.kind in QUANTITY_KINDS
+        for observation in _of_item(item, linked.get(item.id), around[item.id], header)
+    ]
+    rows.extend(row for table in tables for row in _of_table(table, header))
+    return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(rows)]
+
+
+# ---- which indicator ----------------------------------------------------------------------------------------
+
+
+def _link(items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, _Linked]:
+    """Codes by mention id: by the figure's own label first, then from the whole or the count it belongs to."""
+    by_id = {item.id: item for item in items}
+    linked = {item.id: _Linked(item.code, "exact") for item in items if item.code is not None}
+    for relation in relations:
+        if isinstance(relation, Breakdown):
+            _inherit(relation, by_id, linked)
+    for relation in relations:
+        count = relation.fraction if isinstance(relation, FractionPercent) else None
+        if isinstance(relation, Ratio):
+            count = relation.numerator
+        if count is None or isinstance(relation, Breakdown | Repeat):
+            continue
+        percent, base = relation.percent, linked.get(count.id)
+        row = BY_CODE.get(base.code) if base else None
+        if row is not None and row.rate:
+            linked[percent.id] = _Linked(row.rate, "inherited", base.field if base else None)
+        elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
+            del linked[percent.id]
+    return linked
+
+
+def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, _Linked]) -> None:
+    """Parts that name only a field (lĩnh vực) or a year take the code of their whole."""
+    whole = linked.get(relation.whole.id)
+    parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
+    codes = {part.code for part in parts}
+    if whole is not None and whole.code == "dossier.received.total" and "dossier.carried_in" in codes:
+        linked[relation.whole.id] = _Linked("dossier.handled.total", "inherited")
+        return
+    if whole is None:
+        return
+    for part in parts:
+        if part.code is not None and part.facets:
+            continue
+        match = _FIELD.match(part.left)
+        named = match["field"] if match and match["field"] and not any(ch.isdigit() for ch in match["field"]) else None
+        if whole.code in _SAME_BY_FIELD:
+            linked[part.id] = _Linked(whole.code, "inherited", named)
+        elif whole.code in _FIELD_OF and named:
+            linked[part.id] = _Linked(_FIELD_OF[whole.code], "inherited", named)
+
+
+# ---- rows ---------------------------------------------------------------------------------------------------
+
+
+def _of_item(item: Item, link: _Linked | None, around: Context, header: Header) -> Iterator[Observation]:
+    mention = item.found.mention
+    measure = {"fraction": "count", "range": "measure"}.get(mention.kind, mention.kind)
+    label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
+    code = link.code if link else "other"
+    row = BY_CODE.get(code)
+    scope = around.scope.model_copy(update={"field": link.field if link else None})
+    period = _period(around, header, stock=row is not None and row.stock)
+    match = Match(how="inherited" if link and link.how == "inherited" else "exact", score=1.0 if link else 0.0)
+    halves = (None,) if mention.kind != "fraction" else ("numerator", "denominator")
+    for half, quantity in zip(halves, item.found.quantities, strict=False):
+        own = code
+        if half == "denominator":
+            own = (row.base if row is not None else None) or _DENOMINATOR.get(code, "other")
+        value = mention.value if mention.kind == "range" else quantity.number.canonical()
+        yield Observation(
+            id="",
+            indicator=own,
+            label=label,
+            measure=measure,
+            value=value,
+            unit=mention.unit,
+            qualifier=mention.qualifier,
+            modality=mention.modality,
+            period=period,
+            scope=scope,
+            section=mention.section,
+            mentions=(mention.id,),
+            cells=(),
+            match=match,
+        )
+
+
+def _period(around: Context, header: Header, *, stock: bool) -> Period:
+    """A stock, or what holds "đến nay", has no start unless the text states the period for it."""
+    if around.as_of and (around.period.start is None or not around.stated):
+        end = around.period.end
+        return Period(label=around.period.label, start=None, end=end)
+    if stock and not around.stated:
+        return Period(label=around.period.label, start=None, end=around.period.end)
+    return around.period
+
+
+def _of_table(table: Table, header: Header) -> Iterator[Observation]:
+    """One row per figure cell: the row's label gives the indicator, the column's head period and channel."""
+    for row in table.rows:
+        label = re.sub(r"\s+", " ", row[1].text) if len(row) > 1 else ""
+        facets = facets_of(fold(label))
+        for cell, head in zip(row[2:], table.columns[2:], strict=False):
+            match = _CELL.fullmatch(cell.text)
+            if match is None:
+                continue
+            percent = match["percent"] is not None
+            try:
+                number = parse_number(match["number"], whole=not percent, percent=percent)
+            except AmbiguousNumber:
+                continue
+            column = facets_of(fold(head))
+            indicator, channel = _cell_indicator(facets, column, percent=percent)
+            yield Observation(
+                id="",
+                indicator=indicator,
+                label=f"{label} / {head}" if head else label,
+                measure="percent" if percent else "count",
+                value=canonical(number.value) if number.decimals == 0 else number.canonical(),
+                unit="%" if percent else None,
+                qualifier="exact",
+                modality="actual",
+                period=_column_period(head, header),
+                scope=Scope(level=header.level, channel=channel),
+                section=table.section,
+                mentions=(),
+                cells=(cell.id,),
+                match=Match(how="exact", score=1.0 if indicator != "other" else 0.0),
+            )
+
+
+def _cell_indicator(row: frozenset[str], column: frozenset[str], *, percent: bool) -> tuple[str, str | None]:
+    """`(code, channel)`: a channel that the code itself cannot say goes into the scope."""
+    found = indicator_for(row, None if percent else "hồ sơ", "percent" if percent else "count") if row else None
+    channel = "online" if "online" in column else "direct_postal" if "direct" in column else None
+    if found is None:
+        return "other", channel
+    if found.code == "dossier.received.total" and channel is not None:
+        return f"dossier.received.{channel}", None
+    return found.code, channel
+
+
+def _column_period(head: str, header: Header) -> Period:
+    phrase = Phrase(head, fold(head))
+    for pattern in period_patterns.PATTERNS:
+        match = pattern.expression.search(phrase.folded)
+        reading = pattern.produce(match, phrase) if match else None
+        if reading is not None:
+            return period_of(head[reading.start : reading.end], reading.value)
+    return header.period or Period(label="", start=None, end=None)
+
+
+# ---- the same thing told twice ------------------------------------------------------------------------------
+
+
+def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) -> list[Repeat]:
+    """Observations of one indicator, period and scope told at more than one place, equal or not."""
+    groups: dict[tuple[object, ...], list[Observation]] = {}
+    for row in observations:
+        if row.indicator == "other" or not row.mentions or row.modality != "actual":
+            continue
+        key = (row.indicator, row.measure, row.period.start, row.period.end, row.scope)
+        groups.setdefault(key, []).append(row)
+    tied = {
+        frozenset((relation.whole.id, part.id))
+        for relation in relations
+        if isinstance(relation, Breakdown)
+        for part in relation.parts
+    }
+    result: list[Repeat] = []
+    for rows in groups.values():
+        members = list(dict.fromkeys(row.mentions[0] for row in rows))
+        kept = [m for m in members if not any(frozenset((m, other)) in tied for other in members)]
+        if len(kept) > 1:
+            result.append(Repeat(members=tuple(End(id=m) for m in kept)))
+    return result

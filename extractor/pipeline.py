@@ -1,0 +1,54 @@
+"""The steps in order: bytes to Source to Outline to mentions, tables, relations and observations."""
+
+from pathlib import Path
+
+from extractor.cite import cite
+from extractor.find import find
+from extractor.header import read_header
+from extractor.label import label
+from extractor.model import Report, Source
+from extractor.normalise import normalise, repeats
+from extractor.readers import from_text, read
+from extractor.relate import relate
+from extractor.segment import segment
+from extractor.tables import find_tables
+
+
+def extract(path: str | Path) -> Report:
+    """Read one file.
+
+    Args:
+        path: a text file or a PDF with a text layer.
+    Returns:
+        The report; every offset counts code points of `report.source.text`.
+    Raises:
+        ReadError: the file cannot be read; its `code`, `vi` and `en` say why and what to do.
+    """
+    return extract_source(read(path))
+
+
+def extract_text(text: str) -> Report:
+    """Read text at hand; see `extract`."""
+    return extract_source(from_text(text))
+
+
+def extract_source(source: Source) -> Report:
+    """Everything after reading."""
+    outline = segment(source.text, source.pages)
+    tables = find_tables(source, outline.sections)
+    found = find(source, outline, [(table.start, table.end) for table in tables])
+    header = read_header(outline, found)
+    items = label(outline, found)
+    relations = relate(outline, items)
+    observations = normalise(source, outline, found, items, relations, [table.table for table in tables], header)
+    return Report(
+        source=source,
+        header=header,
+        closing=outline.closing,
+        sections=outline.sections,
+        mentions=tuple(f.mention for f in found),
+        tables=tuple(table.table for table in tables),
+        relations=(*relations, *repeats(observations, relations)),
+        observations=tuple(observations),
+        citations=tuple(cite(source, outline, found)),
+    )

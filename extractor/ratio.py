@@ -1,0 +1,120 @@
+"""Ratios (tỷ lệ): which counts a percentage was computed from, as far as the text names them."""
+
+from collections.abc import Iterator, Sequence
+
+import regex as re
+
+from extractor.label import Item
+from extractor.model import Breakdown, End, FractionPercent, Ratio
+from patterns.catalogue import BY_CODE, facets_of, indicator_for
+from patterns.words import any_of, forms
+
+_TIE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'tie'))}(?!\p{{L}})|^[\s(]*$")
+_CHANGE = re.compile(rf"(?<!\p{{L}})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{{L}})")
+_BREAK = re.compile(r"[;.](?= )")
+_FRACTION_REACH = 8
+_OWN_WORDS = 3
+
+# The totals a rate is usually taken of, likeliest first (Nghị quyết and QĐ 766/QĐ-TTg differ; offices differ more).
+_BASES = {
+    "digit.intake.rate": ("dossier.handled.total", "dossier.received.total"),
+    "digit.result.rate": ("dossier.resolved.total", "dossier.handled.total"),
+    "dossier.received.online.rate": ("dossier.received.total", "dossier.handled.total"),
+    "dossier.received.direct.rate": ("dossier.received.total", "dossier.handled.total"),
+    "dossier.resolved.early.rate": ("dossier.resolved.total",),
+    "dossier.resolved.on_time.rate": ("dossier.resolved.total",),
+    "dossier.resolved.late.rate": ("dossier.resolved.total",),
+    "dossier.resolved.not_late.rate": ("dossier.resolved.total",),
+    "dossier.resolved.rate": ("dossier.handled.total",),
+}
+
+
+def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
+    """The relation of each percentage that has one, in text order."""
+    wholes = {part.id: b.whole for b in breakdowns for part in b.parts}
+    for position, item in enumerate(items):
+        if not item.is_percent or item.found.mention.unit != "%":
+            continue
+        before = items[position - 1] if position and items[position - 1].found.block == item.found.block else None
+        tied = before is not None and _tied(before, item)
+        if tied and before is not None and before.found.mention.kind == "fraction":
+            yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
+            continue
+        after = items[position + 1] if position + 1 < len(items) else None
+        if after is not None and _quoted_behind(item, after):
+            yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
+            continue
+        ratio = _ratio(items, position, before if tied else None, wholes)
+        if ratio is not None:
+            yield ratio
+
+
+def _tied(before: Item, percent: Item) -> bool:
+    """Whether the words between a count and a percentage say that the one is the other's share."""
+    if before.is_percent or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
+        return False
+    tie = percent.tie
+    if _BREAK.search(tie) or _CHANGE.search(tie) or before.sentence != percent.sentence or len(tie.split()) > _FRACTION_REACH + 2:
+        return False
+    if before.found.mention.kind == "fraction" and tie.count(",") <= 1:
+        return True
+    words = len(re.sub(r"[,(:]", " ", tie).split())
+    return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
+
+
+def _quoted_behind(percent: Item, after: Item) -> bool:
+    """`đạt 85% (510/600 văn bản)`."""
+    if after.found.block != percent.found.block or after.found.mention.kind != "fraction":
+        return False
+    return re.fullmatch(r" ?\(", after.tie) is not None and _CHANGE.search(percent.tie) is None
+
+
+def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes: dict[str, End]) -> Ratio | None:
+    percent = items[position]
+    if _CHANGE.search(percent.left) or percent.found.mention.modality != "actual":
+        return None
+    denominator = _stated_base(items, position) or (wholes.get(numerator.id) if numerator else None)
+    if denominator is None:
+        code = percent.code or (numerator.indicator.rate if numerator and numerator.indicator else None)
+        denominator = _usual_base(items, position, code)
+    if numerator is None and denominator is None:
+        return None
+    if numerator is None and percent.code is None and percent.group is None:
+        return None
+    return Ratio(
+        numerator=End(id=numerator.id) if numerator else None, denominator=denominator, percent=End(id=percent.id)
+    )
+
+
+def _stated_base(items: Sequence[Item], position: int) -> End | None:
+    """The total that the words behind a percentage name: `chiếm 96,68% tổng số hồ sơ tiếp nhận`, `90% cán bộ`."""
+    percent = items[position]
+    earlier = [i for i in reversed(items[:position]) if i.found.mention.kind == "count" and i.found.block >= percent.found.block - 8]
+    if re.match(r"(?:trên |trong |của )?tổng(?: số)?\b", percent.right):
+        named = indicator_for(facets_of(percent.right), "hồ sơ" if "hồ sơ" in percent.right else "thủ tục", "count")
+        codes = {named.code} if named else set()
+        if "dossier.received.total" in codes:
+            codes.add("dossier.handled.total")
+        for item in earlier:
+            if item.code in codes:
+                return End(id=item.id)
+        return None
+    if percent.group is not None:
+        for item in earlier:
+            same_part = item.found.block == percent.found.block
+            if same_part and item.group == percent.group and item.found.mention.modality == "actual":
+                return End(id=item.id)
+    return None
+
+
+def _usual_base(items: Sequence[Item], position: int, code: str | None) -> End | None:
+    """The nearest total before the percentage, in its block, of which such a rate is usually taken."""
+    if code is None or code not in BY_CODE:
+        return None
+    for base in _BASES.get(code, ()):
+        for item in reversed(items[:position]):
+            if item.found.block != items[position].found.block:
+                break
+            if item.code == base and item.found.mention.kind == "count":
+                return End(id=item.id)
+    return None

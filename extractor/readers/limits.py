@@ -1,0 +1,13 @@
+"""How much of one file the readers accept. Above a cap the file is `TooLarge`: input is hostile until it has been read."""
+
+MAX_BYTES = 200_000_000
+"""A file larger than this is not opened. The longest real report met so far is under 5 MB."""
+
+MAX_PAGES = 3_000
+"""Pages of one PDF. Text files have no such cap: a page of theirs is a guess."""
+
+MAX_CHARACTERS = 20_000_000
+"""Characters of one PDF, counted page by page before they are fetched: a small file can unfold into very many."""
+
+MAX_RULES = 20_000
+"""Drawn objects of one page that are looked at for table rules. A page over it is read as a page without tables."""

@@ -1,0 +1,63 @@
+"""What kind of file this is, told by its content. A name lies more often than the first bytes do."""
+
+import re
+from typing import Literal
+
+from extractor.errors import Unsupported
+
+MediaType = Literal["application/pdf", "text/plain"]
+
+# The PDF header may be preceded by other bytes, within the first 1024 (PDF 1.7 reference, implementation note 13).
+_PDF = re.compile(rb"%PDF-\d")
+_PDF_HEADER_WITHIN = 1024
+
+_MAGIC = (
+    (b"PK\x03\x04", "ZIP: DOCX, XLSX, ODT"),
+    (b"PK\x05\x06", "ZIP"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE: DOC, XLS"),
+    (b"{\\rtf", "RTF"),
+    (b"\x89PNG\r\n", "PNG"),
+    (b"\xff\xd8\xff", "JPEG"),
+    (b"GIF8", "GIF"),
+    (b"II*\x00", "TIFF"),
+    (b"MM\x00*", "TIFF"),
+    (b"\x7fELF", "ELF"),
+    (b"\x1f\x8b", "gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "7z"),
+    (b"Rar!\x1a\x07", "RAR"),
+    (b"%!PS", "PostScript"),
+)
+# Tags are not text of the report, and their attributes are full of numbers.
+_MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
+
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+
+# Controls that text files really hold are left out: tab, newlines, vertical tab, form feed, escape, and U+0002,
+# which PDF-to-text dumps print for a hyphen at the end of a line.
+CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b\x02")) + b"\x7f"
+_CONTROL_SHARE = 0.02
+
+
+def media_type(data: bytes) -> MediaType:
+    """The media type of a file that one of the readers takes.
+
+    Raises:
+        Unsupported: for a format known by its first bytes, and for bytes that are no text in any encoding.
+    """
+    if _PDF.search(data, 0, _PDF_HEADER_WITHIN):
+        return "application/pdf"
+    for magic, name in _MAGIC:
+        if data.startswith(magic):
+            raise Unsupported(name)
+    if _MARKUP.match(data):
+        raise Unsupported("HTML or XML")
+    if not data.startswith(_UTF16_MARKS):
+        refuse_binary(data)
+    return "text/plain"
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raise Unsupported when more than 2% of the bytes are controls that no text file holds."""
+    controls = len(data) - len(data.translate(None, CONTROLS))
+    if controls > _CONTROL_SHARE * len(data):
+        raise Unsupported(f"binary: {controls} control bytes in {len(data)}")

@@ -1,0 +1,104 @@
+"""A PDF document: its pages one after the other, and what could not be read of it."""
+
+import hashlib
+from dataclasses import dataclass, field
+
+from extractor.errors import Corrupt, NoText, TooLarge
+from extractor.model import Layout, Line, Page, Source, SourceWarning
+from extractor.readers import limits
+from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.pdf.page import page_text
+from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
+
+# Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
+_TRAILER = b"startxref"
+_TRAILER_WITHIN = 65_536
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What has been read so far."""
+
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    pages: list[Page] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    warnings: list[SourceWarning] = field(default_factory=list)
+    unreadable: int = 0
+    visible: bool = False
+
+    def add(self, text: str, lines: list[Line], width: float | None, height: float | None) -> None:
+        """Append a page."""
+        end = self.length + len(text)
+        self.pages.append(Page(start=self.length, end=end, number=len(self.pages) + 1, width=width, height=height))
+        self.parts.append(text)
+        self.lines += lines
+        self.length = end
+
+    def warn(self, code: str, message: str, page: int) -> None:
+        """Note something about a page."""
+        self.warnings.append(SourceWarning(code=code, message=message, page=page))
+
+
+def read_pdf(data: bytes, path: str) -> Source:
+    """The source of a PDF.
+
+    Args:
+        data: the whole file.
+        path: its name, for the record.
+    Returns:
+        A source with a layout; each page's text ends with a newline.
+    Raises:
+        Encrypted: it needs a password, other than the empty one.
+        Corrupt: PDFium cannot open it, it has no pages or none that loads, or its end is missing.
+        NoText: no page holds a visible character.
+        TooLarge: over the caps on pages or characters.
+    """
+    reading = _Reading()
+    with opened(data) as document:
+        count = page_count(document)
+        if count < 1:
+            raise Corrupt("no pages")
+        if count > limits.MAX_PAGES:
+            raise TooLarge(f"{count} pages, cap {limits.MAX_PAGES}")
+        if _cut_off(data):  # PDFium repairs what it can, and says nothing of the pages that are gone
+            raise Corrupt("the end of the file is missing")
+        for index in range(count):
+            _read_page(document, index, reading)
+    if reading.unreadable == count:
+        raise Corrupt("no page can be loaded")
+    if not reading.visible:
+        raise NoText(f"{count} pages")
+    return Source(
+        path=path,
+        sha256=hashlib.sha256(data).hexdigest(),
+        media_type="application/pdf",
+        reader="pdf",
+        text="".join(reading.parts),
+        pages=tuple(reading.pages),
+        warnings=tuple(reading.warnings),
+        layout=Layout(tuple(reading.lines)),
+    )
+
+
+def _read_page(document: Handle, index: int, reading: _Reading) -> None:
+    number = index + 1
+    raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
+    if raw is None:
+        reading.unreadable += 1
+        reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
+        reading.add("\n", [], None, None)
+        return
+    text, lines = page_text(raw, number, reading.length)
+    reading.add(text, lines, raw.width, raw.height)
+    if not has_visible(text):
+        reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
+        return
+    reading.visible = True
+    unknown = text.count(REPLACEMENT)
+    if unknown:
+        reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+
+
+def _cut_off(data: bytes) -> bool:
+    return data.rfind(_TRAILER, max(len(data) // 2, len(data) - _TRAILER_WITHIN)) < 0

@@ -1,0 +1,51 @@
+"""The reader of plain text: decoded, paged, otherwise untouched."""
+
+import hashlib
+
+from extractor.errors import Empty
+from extractor.model import Source, SourceWarning
+from extractor.readers.characters import REPLACEMENT, has_visible, storable
+from extractor.readers.decoding import decode
+from extractor.readers.paging import pages
+
+
+def read_text(data: bytes, path: str) -> Source:
+    """The source of a text file.
+
+    Raises:
+        Empty: when it holds nothing but white space.
+        Unsupported: when the characters turn out to be binary.
+    """
+    text, warnings = decode(data)
+    if not has_visible(text):
+        raise Empty
+    return _source(text, path, hashlib.sha256(data).hexdigest(), warnings)
+
+
+def from_text(text: str, path: str = "") -> Source:
+    """The source of a text at hand. Unlike a file it may be empty: it is then one empty page.
+
+    Args:
+        text: kept as it is, but for lone surrogates, which have no UTF-8 form and become U+FFFD one for one.
+        path: a name for it, if it has one.
+    Returns:
+        A source whose `sha256` is that of the UTF-8 form.
+    """
+    kept = storable(text)
+    warnings: tuple[SourceWarning, ...] = ()
+    if kept != text:
+        message = f"Lone surrogates were replaced by {REPLACEMENT}."
+        warnings = (SourceWarning(code="encoding_damaged", message=message),)
+    return _source(kept, storable(path), hashlib.sha256(kept.encode()).hexdigest(), warnings)
+
+
+def _source(text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ...]) -> Source:
+    return Source(
+        path=path,
+        sha256=sha256,
+        media_type="text/plain",
+        reader="text",
+        text=text,
+        pages=pages(text),
+        warnings=warnings,
+    )

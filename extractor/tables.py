@@ -1,0 +1,187 @@
+"""Tables (bảng) that a PDF dump has flattened into lines: head words, then rows of a number, a label and figures.
+
+    STT Nội dung / Năm 2021 Năm 2022 / Thông thường Trực tuyến Thông thường Trực tuyến / 1 Tổng số hồ sơ / 3.098 0 349 921
+
+A row ends with the line that closes in at least two figures; its label is what stands before them.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.clean import View, view_of
+from extractor.model import Cell, Section, Source, Table
+from patterns import period
+from patterns.letterhead import is_stamp
+from patterns.pattern import Phrase
+from patterns.words import any_of, forms
+
+_FIGURE = r"(?:\d[\d.,]*(?:/\d[\d.,]*)?%?|[-–…])"
+_FIGURES = re.compile(rf"(?:(?<=^)|(?<= )){_FIGURE}(?: {_FIGURE})+$")
+_ONE_FIGURE = re.compile(_FIGURE)
+_SERIAL = re.compile(r"(?P<serial>\d{1,3})(?:[. ]|$)")
+_SERIAL_HEAD = re.compile(rf"(?<!\p{{L}}){any_of(forms('tables', 'serial_head'))}(?!\p{{L}})")
+_LINE = re.compile(r"[^\r\n\f\v]+")
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table and the source range its head and rows take."""
+
+    table: Table
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row before its columns are known: the view of its serial number and label, and the ranges of its figures."""
+
+    label: View | None
+    figures: tuple[tuple[int, int], ...]
+
+
+def find_tables(source: Source, sections: Sequence[Section]) -> list[FoundTable]:
+    """The flattened tables of the appendices, in text order."""
+    found: list[FoundTable] = []
+    for i, section in enumerate(sections):
+        if section.kind != "appendix":
+            continue
+        end = min(section.end, sections[i + 1].start if i + 1 < len(sections) else section.end)
+        table = _read(source, section, end, f"t{len(found) + 1}")
+        if table is not None:
+            found.append(table)
+    return found
+
+
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    for match in _LINE.finditer(text, start, end):
+        stripped = match.group().strip()
+        if stripped:
+            begin = match.start() + match.group().index(stripped[0])
+            yield begin, begin + len(stripped)
+
+
+def _read(source: Source, section: Section, end: int, id_: str) -> FoundTable | None:
+    text = source.text
+    lines = [r for r in _lines(text, section.start, end)]
+    stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
+    lines = lines[:stop]
+    first = next((i for i, (a, b) in enumerate(lines) if _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None)
+    widths = Counter(len(_figures(view_of(text, [line]))) for line in lines)
+    widths.pop(0, None)
+    if first is None or not widths:
+        return None
+    width = max(widths, key=lambda w: (widths[w], w))
+    rows = list(_rows(text, lines[first:], width))
+    if len(rows) < 2:
+        return None
+    head = [line for line in lines[:first] if line[0] >= _title_end(source, section)]
+    columns = _columns(view_of(text, head), width) if head else ("", "", *[""] * width)
+    cells = tuple(_cells(text, row, f"{id_}:{r}") for r, row in enumerate(rows))
+    start = head[0][0] if head else cells[0][0].start
+    table = Table(
+        id=id_, title=section.title, section=section.path, page=source.page_of(start), columns=columns, rows=cells
+    )
+    return FoundTable(table, start, cells[-1][-1].end)
+
+
+def _title_end(source: Source, section: Section) -> int:
+    """Where the printed title ends: titles are matched word by word over the lines they wrap on."""
+    position = section.start
+    for word in section.title.split():
+        at = source.text.find(word, position)
+        if at < 0:
+            break
+        position = at + len(word)
+    return position
+
+
+def _figures(view: View) -> list[tuple[int, int]]:
+    """The source ranges of the figures that close a line: two at least."""
+    match = _FIGURES.search(view.text)
+    if match is None:
+        return []
+    return [view.span(m.start(), m.end()) for m in _ONE_FIGURE.finditer(view.text, match.start())]
+
+
+def _rows(text: str, lines: Sequence[tuple[int, int]], width: int) -> Iterator[_Row]:
+    pending: list[tuple[int, int]] = []
+    for line in lines:
+        view = view_of(text, [line])
+        figures = _figures(view)
+        if len(figures) not in (width, width + 1):
+            pending.append(line)
+            continue
+        kept = figures[-width:]
+        if kept[0][0] > line[0]:
+            pending.append((line[0], kept[0][0]))
+        label = view_of(text, pending) if pending else None
+        yield _Row(label, tuple(kept))
+        pending = []
+
+
+def _cells(text: str, row: _Row, id_: str) -> tuple[Cell, ...]:
+    """Serial number, label, figures. A row without serial number has an empty first cell."""
+    start = row.label.span(0, 1)[0] if row.label else row.figures[0][0]
+    serial_end = label_start = start
+    label_end = start
+    if row.label:
+        match = _SERIAL.match(row.label.text)
+        cut = match.end("serial") if match else 0
+        rest = len(row.label.text) - len(row.label.text[cut:].lstrip(" ."))
+        serial_end = row.label.span(0, cut)[1] if cut else start
+        if rest < len(row.label.text):
+            label_start, label_end = row.label.span(rest, len(row.label.text))
+        else:
+            label_start = label_end = serial_end
+    ranges = [(start, serial_end), (label_start, label_end), *row.figures]
+    return tuple(Cell(id=f"{id_}:{c}", text=text[a:b], start=a, end=b) for c, (a, b) in enumerate(ranges))
+
+
+def _columns(head: View, width: int) -> tuple[str, ...]:
+    """The flattened heads: `STT`, the head of the labels, then one head per figure; empty where they cannot be told."""
+    phrase = Phrase(head.text, head.folded)
+    periods = sorted(
+        {m.span() for p in period.PATTERNS for m in p.expression.finditer(head.folded) if p.produce(m, phrase)}
+    )
+    groups: list[tuple[int, int]] = []
+    for start, end in periods:
+        if not groups or start >= groups[-1][1]:
+            groups.append((start, end))
+    serial = _SERIAL_HEAD.search(head.folded)
+    serial_text = head.text[slice(*serial.span())] if serial else ""
+    words = head.text[serial.end() :].split() if serial else head.text.split()
+    if groups and width % len(groups) == 0 and (serial is None or groups[-1][1] <= serial.start()):
+        for i in range(len(words)):
+            heads = _repeated(words[i:], len(groups), width // len(groups))
+            if heads:
+                names = [f"{head.text[a:b]} / {sub}" for a, b in groups for sub in heads]
+                return (serial_text, " ".join(words[:i]), *names)
+        if width == len(groups):
+            return (serial_text, " ".join(words), *(head.text[a:b] for a, b in groups))
+    heads = _by_capitals(words)
+    if len(heads) == width + 1:
+        return (serial_text, *heads)
+    return (serial_text, " ".join(words[:2]), *[""] * width)
+
+
+def _repeated(words: list[str], times: int, parts: int) -> list[str]:
+    """The heads of one group when `words` is the same sequence `times` over and splits into `parts` heads."""
+    size, rest = divmod(len(words), times)
+    if rest or not size or any(words[i] != words[i % size] for i in range(len(words))):
+        return []
+    heads = _by_capitals(words[:size])
+    return heads if len(heads) == parts else []
+
+
+def _by_capitals(words: Sequence[str]) -> list[str]:
+    heads: list[str] = []
+    for word in words:
+        if word[0].isupper() or not heads:
+            heads.append(word)
+        else:
+            heads[-1] += " " + word
+    return heads

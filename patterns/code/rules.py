@@ -1,0 +1,121 @@
+"""Addresses of the web, telephone numbers, form codes, articles of law, numbered names, service levels, ranks."""
+
+import regex as re
+
+from patterns.folding import fold
+from patterns.pattern import Pattern, Phrase
+from patterns.units import read_tail
+from patterns.values import Reading
+from patterns.words import any_of, table
+
+_NAMES = table("codes")["name"]
+_ROMAN_NAMES = any_of([fold(row["form"]) for row in _NAMES if row.get("roman")])
+_PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
+_KEEPS_NOUN = frozenset(fold(row["form"]) for row in _NAMES if row.get("value_with_noun"))
+
+
+def _as_printed(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    text = phrase.text[match.start("code") : match.end("code")]
+    trimmed = text.rstrip(".,;:")
+    if not any(ch.isdigit() for ch in trimmed):
+        return None
+    end = match.end("code") - (len(text) - len(trimmed))
+    return Reading("code", match.start("code"), end, trimmed)
+
+
+def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    noun, number = match["noun"], phrase.text[match.start("number") : match.end("number")]
+    if number.isalpha() and number != number.upper():
+        return None
+    if number.isdigit() and read_tail(phrase.folded, match.end()).unit is not None:
+        return None  # "chương trình 5 năm", "thôn 12 hộ": the number counts what follows
+    value = phrase.text[match.start() : match.end()] if noun in _KEEPS_NOUN else number
+    return Reading("code", *match.span(), value)
+
+
+def _hotline(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    return Reading("code", *match.span("code"), match["code"])
+
+
+def _article(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    return Reading("code", *match.span(), match.group())
+
+
+_LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+
+
+def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    levels = [_LEVEL_WORDS.get(part, part) for part in re.split(r" ?(?:,|và|-|–|&) ?", match["levels"])]
+    return Reading("level", *match.span(), ",".join(levels))
+
+
+def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    return Reading("ordinal", *match.span("span"), match["rank"].replace(" ", "").upper())
+
+
+def _leftover(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    text = phrase.text[match.start() : match.end()]
+    if not any(ch.isdigit() for ch in text):
+        return None
+    return Reading("code", *match.span(), text)
+
+
+PATTERNS = (
+    Pattern("web or mail address", re.compile(r"(?P<code>(?:https?://|www\.)[^\s<>\"]+|[^\s<>@\"(]+@[^\s<>@\")]+)"), _as_printed),
+    Pattern("time stamp", re.compile(r"(?P<code>(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:[+-]\d{2}:?\d{2}|z)?)"), _as_printed),
+    Pattern(
+        "telephone",
+        re.compile(
+            r"(?<![\d.,/])(?P<code>\(?0\d{1,4}\)?(?:[ .-]\d{2,7}){1,4}|0\d{8,10}|1[89]00[ .]?\d{4})(?![\d,/]|\.\d)(?! ?%)"
+        ),
+        _as_printed,
+    ),
+    Pattern(
+        "hotline",
+        re.compile(r"(?:tổng đài|đường dây nóng|hotline|đầu số(?: zalo)?|zalo)(?: số)?:? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"),
+        _hotline,
+    ),
+    Pattern("form", re.compile(r"(?P<code>(?:[ivx]{1,4}\.)?\d{1,3}[a-z]?(?:-[a-z]+)?/(?:vpcp|bnv|btp|btc|bkh)/[\p{L}]+)"), _as_printed),
+    Pattern("file code", re.compile(r"(?<![\p{L}\d])(?P<code>\p{L}{1,4}\d{1,4}(?:\.\d+)+(?:-[\d\p{L}.-]+)?)"), _as_printed),
+    Pattern("clock time", re.compile(r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2})(?![\d:])"), _as_printed),
+)
+
+NAMED_PATTERNS = (
+    Pattern(
+        "article",
+        re.compile(
+            r"(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+(?:(?:,| và|,? (?:khoản|điều)) ?\d+)*(?:,? (?:của )?(?:khoản|điều|mục|chương) ?\d+)*"
+        ),
+        _article,
+    ),
+    Pattern(
+        "roman name",
+        re.compile(rf"(?<!\p{{L}})(?P<noun>{_ROMAN_NAMES}) (?P<number>[ivxl]{{1,6}}(?:\.?\d+[a-z]?)?)(?![\p{{L}}\d])"),
+        _named,
+        digits=False,
+    ),
+    Pattern(
+        "numbered name",
+        re.compile(
+            rf"(?<!\p{{L}})(?P<noun>{_PLAIN_NAMES}) ?\(?(?P<number>\d{{1,4}}[a-z]?)\)?(?![\p{{L}}\d%]|[.,/]\d)(?! \d)"
+        ),
+        _named,
+    ),
+    Pattern("item mark", re.compile(r"(?P<code>[(\[]\d{1,2}[)\]])(?= \p{L})"), _as_printed),
+    Pattern("level", re.compile(r"mức(?: độ)? (?P<levels>(?:[1-5]|i{1,3}|iv)(?: ?(?:,|và|-|–|&) ?(?:[1-5]|i{2,3}|iv)(?![\d.,%]*[\d%]))*)(?![\p{L}\d%]|[.,/]\d| ?%)"), _level),
+    Pattern(
+        "serial",
+        re.compile(r"(?P<span>(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm)? ?thứ (?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?))(?![\d%]|[.,]\d)"),
+        _ordinal,
+    ),
+    Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal),
+    Pattern(
+        "rank",
+        re.compile(r"(?:xếp(?: thứ)?(?: hạng)?|hạng|vị trí(?: thứ)?|index|papi|pci|sipas|ipa) (?P<span>(?P<rank>\d{1,3} ?/ ?\d{1,3}))(?![\d%]|[.,]\d)"),
+        _ordinal,
+    ),
+)
+
+FALLBACK_PATTERNS = (
+    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover),
+)

@@ -1,0 +1,77 @@
+"""Folding (chuẩn hóa chữ): the one form in which words are compared. Every function here keeps the length of the text.
+
+Keeping the length is what lets a pattern run on folded text while its offsets hold in the text as printed.
+"""
+
+import regex as re
+
+# Same length, same place: Eth for Đ (typed on keyboards without Đ), odd spaces, hyphen marks of PDFium (U+FFFE, U+0002).
+_ONE_TO_ONE = str.maketrans(
+    {
+        "Ð": "Đ",
+        "ð": "đ",
+        "\u00a0": " ",
+        "\u1680": " ",
+        "\u2000": " ",
+        "\u2001": " ",
+        "\u2002": " ",
+        "\u2003": " ",
+        "\u2004": " ",
+        "\u2005": " ",
+        "\u2006": " ",
+        "\u2007": " ",
+        "\u2008": " ",
+        "\u2009": " ",
+        "\u200a": " ",
+        "\u202f": " ",
+        "\u205f": " ",
+        "\u3000": " ",
+        "\t": " ",
+        "\ufffe": "-",
+        "\u0002": "-",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2212": "-",
+        "\uff05": "%",
+        "\uff0c": ",",
+        "\u2044": "/",
+    }
+)
+
+# Two habits of placing the tone mark: hoà/hòa, uỷ/ủy. Only at the end of a syllable ("hoàn" is one way only).
+_TONE_PAIRS = {
+    "oà": "òa",
+    "oá": "óa",
+    "oả": "ỏa",
+    "oã": "õa",
+    "oạ": "ọa",
+    "oè": "òe",
+    "oé": "óe",
+    "oẻ": "ỏe",
+    "oẽ": "õe",
+    "oẹ": "ọe",
+    "uỳ": "ùy",
+    "uý": "úy",
+    "uỷ": "ủy",
+    "uỹ": "ũy",
+    "uỵ": "ụy",
+}
+_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
+
+
+def tidy(text: str) -> str:
+    """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
+    return text.translate(_ONE_TO_ONE)
+
+
+def fold(text: str) -> str:
+    """The text in lower case with one habit of tone marks (`Uỷ` to `ủy`); same length.
+
+    >>> fold("UỶ BAN, Hoà Bình, hoàn thành")
+    'ủy ban, hòa bình, hoàn thành'
+    """
+    lower = text.lower()
+    if len(lower) != len(text):  # a few foreign letters grow in lower case (İ): keep those as they are
+        lower = "".join(low if len(low := ch.lower()) == 1 else ch for ch in text)
+    return _TONE.sub(lambda m: _TONE_PAIRS[m.group()], lower)

@@ -1,0 +1,99 @@
+"""Digits: dot groups thousands, comma opens the decimals (Luật Kế toán 88/2015/QH13, Điều 11), and what offices print instead."""
+
+from decimal import Decimal
+
+import regex as re
+
+from patterns.pattern import NumberStyle
+from patterns.values import Number
+
+# A run of digits with separators inside; which separator means what is decided by `parse_number`.
+NUMBER = r"\d++(?:[.,]\d++)*+"
+# Where a number may begin: glued to the word before it ("là73") at most; never as the tail of a code ("H21") or number.
+START = r"(?:(?<![\p{L}\d])|(?<=\p{L}\p{L}))(?<!\d[.,/])"
+# Digits set apart by spaces: "6 192", "1 .447", "20, 43". Only where a unit follows, which the caller adds.
+SPACED = r"(?:\d{1,3}(?: \d{3})++(?!\d|[.,]\d)|\d{1,3} \.\d{3}(?!\d)|\d{1,3}, \d{1,2}(?!\d|[.,]\d))"
+
+_GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
+_GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
+_DECIDED_VI = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3},\d|\d\.\d{3}\.\d{3}")
+_DECIDED_EN = re.compile(r"\d\.\d{1,2}(?![\d.])(?= ?%)|\d,\d{3}\.\d|\d,\d{3},\d{3}(?!\d)")
+
+
+class AmbiguousNumber(ValueError):
+    """Digits whose separators follow no convention. `candidates` holds the values they could stand for."""
+
+    def __init__(self, text: str, candidates: tuple[Decimal, ...]) -> None:
+        """Args: text: the digits; candidates: possible values, likeliest first."""
+        super().__init__(text)
+        self.candidates = candidates
+
+
+def parse_number(text: str, *, style: NumberStyle = "vi", whole: bool = False, percent: bool = False) -> Number:
+    """Read digits as Vietnamese offices write them.
+
+    Args:
+        text: digits with dots, commas or single spaces between.
+        style: what the document does elsewhere; decides where the digits alone do not.
+        whole: the thing counted comes in whole numbers (dossiers), so `19,630` cannot be a decimal.
+        percent: a percent sign follows, so `12.345` is not twelve thousand.
+    Returns:
+        The exact value and the number of decimals printed; `other` holds the second reading of an undecided token.
+    Raises:
+        AmbiguousNumber: the separators follow no convention (`1.23.4`).
+
+    >>> parse_number("1.234,5")
+    Number(value=Decimal('1234.5'), decimals=1, other=None)
+    >>> parse_number("19,630", whole=True).value, parse_number("108,987").value
+    (Decimal('19630'), Decimal('108.987'))
+    """
+    digits = text.replace(", ", ",").replace(" .", ".").replace(" ", "")
+    dots, commas = digits.count("."), digits.count(",")
+    if not dots and not commas:
+        return Number(Decimal(digits))
+    if dots and commas:
+        decimal_mark = max(".", ",", key=digits.rfind)
+        group_mark = "," if decimal_mark == "." else "."
+        whole_part, _, fraction = digits.rpartition(decimal_mark)
+        if digits.count(decimal_mark) > 1:
+            raise AmbiguousNumber(text, (Decimal(re.sub(r"[.,]", "", digits)),))
+        return _decimal(whole_part.replace(group_mark, ""), fraction)
+    if dots:
+        grouped = _GROUPED_DOT.fullmatch(digits) is not None and not digits.startswith("0.")
+        if dots > 1:
+            if grouped:
+                return Number(Decimal(digits.replace(".", "")))
+            raise AmbiguousNumber(text, (Decimal(digits.replace(".", "")),))
+        as_decimal = _decimal(*digits.split("."))
+        if not grouped:
+            return as_decimal
+        thousands = Decimal(digits.replace(".", ""))
+        if percent:
+            return Number(as_decimal.value, as_decimal.decimals, thousands)
+        if style == "en" and not whole:
+            return Number(as_decimal.value, as_decimal.decimals, thousands)
+        return Number(thousands, 0, None if whole else as_decimal.value)
+    grouped = _GROUPED_COMMA.fullmatch(digits) is not None and not digits.startswith("0,")
+    if commas > 1:
+        if grouped:
+            return Number(Decimal(digits.replace(",", "")))
+        raise AmbiguousNumber(text, (Decimal(digits.replace(",", "")),))
+    as_decimal = _decimal(*digits.split(","))
+    if not grouped or percent:
+        return as_decimal
+    thousands = Decimal(digits.replace(",", ""))
+    if whole or style == "en":
+        return Number(thousands, 0, as_decimal.value)
+    return Number(as_decimal.value, as_decimal.decimals, thousands)
+
+
+def _decimal(whole: str, fraction: str) -> Number:
+    return Number(Decimal(f"{whole or '0'}.{fraction}"), len(fraction))
+
+
+def style_evidence(text: str) -> NumberStyle:
+    """The number style of a document: English separators only where they clearly prevail."""
+    english = len(_DECIDED_EN.findall(text))
+    if english < 2:
+        return "vi"
+    return "en" if english > len(_DECIDED_VI.findall(text)) else "vi"

@@ -1,0 +1,58 @@
+"""A pattern is data: a name, an expression over folded text, and a production; its phrases stand beside it as examples."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+import regex as re
+
+from patterns.values import Reading
+
+NumberStyle = Literal["vi", "en"]
+"""Which separators a document uses where one token alone does not tell: `vi` 1.234,5 and `en` 1,234.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The text under a pattern: as printed and folded (same length), and the document's number style."""
+
+    text: str
+    folded: str
+    style: NumberStyle = "vi"
+
+
+Production = Callable[["re.Match[str]", Phrase], Reading | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Finds one kind of phrase. `produce` may decline a match (None): the text is then left to later patterns.
+
+    `digits`: every match holds a digit, so that text without digits need not be searched.
+    """
+
+    name: str
+    expression: "re.Pattern[str]"
+    produce: Production
+    on: Literal["folded", "text"] = "folded"
+    digits: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A phrase a pattern must read as a whole, in exactly one way, with this value."""
+
+    text: str
+    kind: str
+    value: str
+    unit: str | None = None
+    source: str = "invented"
+
+
+@dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A phrase that must not be read as this kind, and why."""
+
+    text: str
+    kind: str
+    because: str

@@ -1,0 +1,58 @@
+"""`72,52%`, `0.04%`, `100 %`, `20, 43%`, `-18,74%`; ranges `3-4%`; points `2,1 điểm phần trăm`. An impossible 105% is read too."""
+
+from decimal import Decimal
+
+import regex as re
+
+from patterns.number import NUMBER, SPACED, START, AmbiguousNumber, parse_number
+from patterns.pattern import Pattern, Phrase
+from patterns.values import Number, Quantity, Reading
+
+_SIGN = r"(?:%|phần trăm(?!\p{L}))"
+
+
+def _read(token: str, phrase: Phrase) -> Number:
+    try:
+        return parse_number(token, style=phrase.style, percent=True)
+    except AmbiguousNumber as error:
+        return Number(error.candidates[0], 0)
+
+
+def _quantity(number: Number, unit: str) -> Quantity:
+    return Quantity(number, unit, number.value, unit, Decimal(1).scaleb(-number.decimals))
+
+
+def _produce_percent(match: "re.Match[str]", phrase: Phrase) -> Reading:
+    number = _read(match["number"], phrase)
+    if match["sign"] == "-":
+        number = Number(-number.value, number.decimals)
+    start = match.start("sign") if match["sign"] == "-" else match.start("number")
+    return Reading("percent", start, match.end(), number.canonical(), "%", (_quantity(number, "%"),))
+
+
+def _produce_points(match: "re.Match[str]", phrase: Phrase) -> Reading:
+    number = _read(match["number"], phrase)
+    return Reading("percent", *match.span(), number.canonical(), "điểm %", (_quantity(number, "điểm %"),))
+
+
+def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    low, high = _read(match["number"], phrase), _read(match["number2"], phrase)
+    if low.value >= high.value:
+        return None
+    ends = (_quantity(low, "%"), _quantity(high, "%"))
+    return Reading("range", *match.span(), f"{low.canonical()}..{high.canonical()}", "%", ends)
+
+
+PATTERNS = (
+    Pattern("percentage points", re.compile(rf"{START}(?P<number>{NUMBER}) ?điểm ?{_SIGN}"), _produce_points),
+    Pattern(
+        "percentage range",
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?%? ?(?:[-–]|đến) ?(?P<number2>{NUMBER}) ?%"),
+        _produce_range,
+    ),
+    Pattern(
+        "percentage",
+        re.compile(rf"(?:(?<=[(\s;:,]|^)(?P<sign>[-+]))?{START}(?P<number>{SPACED}(?= ?%)|{NUMBER}) ?{_SIGN}"),
+        _produce_percent,
+    ),
+)

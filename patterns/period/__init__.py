@@ -1,0 +1,6 @@
+"""Periods (kỳ): years, quarters, months, half-years, spans of years; their calendar bounds and cut-off dates."""
+
+from patterns.period.bounds import calendar_bounds, regulation_window
+from patterns.period.rules import PATTERNS
+
+__all__ = ["PATTERNS", "calendar_bounds", "regulation_window"]

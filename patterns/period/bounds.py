@@ -1,0 +1,72 @@
+"""What a period stands for in days: calendar bounds, and the cut-off dates of Điều 12 Nghị định 09/2019/NĐ-CP."""
+
+import calendar
+from datetime import date
+
+import regex as re
+
+Bounds = tuple[str | None, str | None]
+
+_YEAR = re.compile(r"(\d{4})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_QUARTER = re.compile(r"(\d{4})-Q([1-4])")
+_MONTHS = re.compile(r"(\d{4})-M(\d\d)(?:\.\.M(\d\d))?")
+_CUT_OFF_DAY = 15
+
+
+def _first(year: int, month: int) -> str:
+    return date(year, month, 1).isoformat()
+
+
+def _last(year: int, month: int) -> str:
+    return date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+
+
+def _months(value: str) -> tuple[int, int, int] | None:
+    """`(year, first month, last month)` of a value within one year."""
+    if (match := _MONTHS.fullmatch(value)) is not None:
+        return int(match[1]), int(match[2]), int(match[3] or match[2])
+    if (match := _QUARTER.fullmatch(value)) is not None:
+        quarter = int(match[2])
+        return int(match[1]), 3 * quarter - 2, 3 * quarter
+    if (match := _MONTH.fullmatch(value)) is not None and 1 <= int(match[2]) <= 12:
+        return int(match[1]), int(match[2]), int(match[2])
+    if (match := _YEAR.fullmatch(value)) is not None:
+        return int(match[1]), 1, 12
+    return None
+
+
+def calendar_bounds(value: str) -> Bounds:
+    """The first and last day that a period value names; `(None, None)` when it names no year.
+
+    >>> calendar_bounds("2023-Q2"), calendar_bounds("2021..2023-05")
+    (('2023-04-01', '2023-06-30'), ('2021-01-01', '2023-05-31'))
+    """
+    if ".." in value and "M" not in value:
+        first, last = value.split("..", 1)
+        return calendar_bounds(first)[0], calendar_bounds(last)[1]
+    months = _months(value)
+    if months is None:
+        return None, None
+    year, first_month, last_month = months
+    return _first(year, first_month), _last(year, last_month)
+
+
+def regulation_window(value: str) -> Bounds:
+    """The cut-off dates that Điều 12 Nghị định 09/2019/NĐ-CP sets for a periodic report; `(None, None)` if it sets none.
+
+    A month runs from the 15th of the month before to its 14th; a quarter, half-year or year from the 15th of the month
+    before it to the 14th of its last month. Nine months is not named by the decree but set so by provincial rules.
+
+    >>> regulation_window("2023-Q2"), regulation_window("2023-M01..M05")
+    (('2023-03-15', '2023-06-14'), (None, None))
+    """
+    months = _months(value)
+    if months is None:
+        return None, None
+    year, first, last = months
+    regulated = (last == first) or (first, last) in {(1, 3), (4, 6), (7, 9), (10, 12), (1, 6), (7, 12), (1, 9), (1, 12)}
+    if not regulated:
+        return None, None
+    begin_year, begin_month = (year, first - 1) if first > 1 else (year - 1, 12)
+    return date(begin_year, begin_month, _CUT_OFF_DAY).isoformat(), date(year, last, _CUT_OFF_DAY - 1).isoformat()

@@ -1,0 +1,195 @@
+"""Numbers with what they count: `1.270 hồ sơ`, `921/1270 hồ sơ`, `3,2 tỷ đồng`, `16 tỷ 434 triệu đồng`, `41 - 55 tuổi`, `hai hình thức`.
+
+The expressions find the numbers; `patterns.units.read_tail` reads the scale and the unit behind them.
+"""
+
+from decimal import Decimal
+
+import regex as re
+
+from patterns.number import NUMBER, SPACED, START, WORDS, AmbiguousNumber, parse_number, parse_words
+from patterns.pattern import Pattern, Phrase
+from patterns.units import SCALES, Tail, Unit, read_tail
+from patterns.values import Number, Quantity, Reading
+from patterns.words import any_of, forms
+
+_WORDED = re.compile(r" ?\([\p{L} ]{2,60}\)")
+_NEXT_WORDS = re.compile(r" (?P<first>\p{L}{2,})(?: (?P<second>\p{L}+))?")
+_NOT_NOUNS = frozenset(forms("grammar", "word"))
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BILLIONS = Decimal(10) ** 9
+_LEXICALISED = re.compile(rf"{any_of(forms('numerals', 'lexicalised'))}(?!\p{{L}})")
+_YEAR_BEFORE = re.compile(
+    r"(?:mỗi|hàng|hằng|trong|các|những|từng|cuối|đầu|cả|nhiều|một|qua|hết|giữa|theo|của|cho|từ|đến|hai|ba|bốn|\d) $"
+)
+# Words that are never a number by themselves, and nouns before which "hai", "ba", "năm" make a set phrase.
+_NEVER_ALONE = frozenset({"tư", "không", "trăm", "nghìn", "vạn", "triệu", "tỷ", "chục"})
+_SET_PHRASES = frozenset({"bên", "mặt", "số", "bộ", "bản", "miền", "con", "tháng", "giờ", "lần", "tin", "cầu", "đài"})
+
+
+def _kind(unit: Unit | None, scale: str | None) -> str:
+    if unit is None:  # "1.496 tỷ" leaves đồng out
+        return "money" if scale and SCALES[scale] >= _BILLIONS else "count"
+    return unit.kind
+
+
+def _read(token: str, phrase: Phrase, tail: Tail) -> Number:
+    whole = tail.scale is None and tail.known is not None and tail.known.kind == "count"
+    try:
+        return parse_number(token, style=phrase.style, whole=whole)
+    except AmbiguousNumber as error:
+        return Number(error.candidates[0], 0)
+
+
+def quantity(number: Number, tail: Tail, kind: str) -> Quantity:
+    """A number with unit and scale, converted to base units with the step of its last printed digit."""
+    unit, scale = tail.unit, tail.scale
+    factor = SCALES[scale] if scale else Decimal(1)
+    base_unit = unit
+    if tail.known is not None and tail.known.base is not None and kind in ("money", "measure", "duration"):
+        factor *= tail.known.factor
+        base_unit = tail.known.base + (unit[unit.index("/") :] if unit and "/" in unit else "")
+    elif kind == "money" and unit is None:
+        base_unit = "đồng"
+    exact = scale is None and number.decimals == 0 and kind in ("count", "money", "duration")
+    step = Decimal(0) if exact else factor * Decimal(1).scaleb(-number.decimals)
+    full_unit = " ".join(part for part in (scale, unit) if part) or None
+    return Quantity(number, full_unit, number.value * factor, base_unit, step)
+
+
+def _tail(phrase: Phrase, position: int) -> Tail:
+    """Scale and unit behind a number; an unlisted noun where no table helps."""
+    worded = _WORDED.match(phrase.folded, position)  # "154 (một trăm năm mươi tư) hồ sơ"
+    tail = read_tail(phrase.folded, worded.end() if worded else position)
+    if tail.unit is not None:
+        return tail
+    end = tail.end if tail.scale else position
+    noun = _open_noun(phrase, end)
+    return Tail(tail.scale, noun, end + 1 + len(noun)) if noun else Tail(tail.scale, None, end)
+
+
+def _open_noun(phrase: Phrase, position: int) -> str | None:
+    """A noun that no table lists: one or two syllables in lower case that are no words of grammar."""
+    match = _NEXT_WORDS.match(phrase.folded, position)
+    if match is None or match["first"] in _NOT_NOUNS or not phrase.text[match.start("first")].islower():
+        return None
+    second = match["second"]
+    if second is None or second in _NOT_NOUNS or not phrase.text[match.start("second")].islower():
+        return match["first"]
+    return f"{match['first']} {second}"
+
+
+def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    token, end = match["number"], match.end("number")
+    tail = _tail(phrase, end)
+    if match["spaced"] and tail.known is None and tail.scale is None:
+        plain = _PLAIN.match(phrase.folded, match.start("number"))  # "6 192" without a unit behind is two numbers
+        if plain is None:
+            return None
+        token, end = plain.group(), plain.end()
+        tail = _tail(phrase, end)
+    if tail.end == end and end < len(phrase.folded) and phrase.folded[end].isalpha():
+        return None  # "4G", "12A7": a code, left to later patterns
+    if tail.unit is None and tail.scale is None and _YEAR.fullmatch(token):
+        return Reading("period", match.start("number"), end, token)
+    kind = _kind(tail.known, tail.scale)
+    number = _read(token, phrase, tail)
+    made = quantity(number, tail, kind)
+    return Reading(kind, match.start("number"), tail.end, number.canonical(), made.unit, (made,))
+
+
+def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`16 tỷ 434 triệu đồng`: one figure in the unit of its largest scale."""
+    tail = read_tail(phrase.folded, match.end("number2"))
+    if tail.scale is None or SCALES[tail.scale] >= SCALES[match["scale"]]:
+        return None
+    first, second = parse_number(match["number"]), parse_number(match["number2"])
+    ratio = SCALES[match["scale"]] / SCALES[tail.scale]
+    if second.value >= ratio:
+        return None
+    value = first.value + second.value / ratio
+    exponent = value.as_tuple().exponent
+    number = Number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
+    whole = Tail(match["scale"], tail.unit, tail.end)
+    kind = _kind(tail.known, match["scale"])
+    made = quantity(number, whole, kind)
+    step = SCALES[tail.scale] * Decimal(1).scaleb(-second.decimals)
+    made = Quantity(number, made.unit, made.base_value, made.base_unit, step)
+    return Reading(kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
+
+
+def _two(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> tuple[Quantity, Quantity]:
+    kind = _kind(tail.known, tail.scale)
+    first, second = _read(match["number"], phrase, tail), _read(match["number2"], phrase, tail)
+    return quantity(first, tail, kind), quantity(second, tail, kind)
+
+
+def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    tail = _tail(phrase, match.end())
+    halves = _two(match, phrase, tail)
+    value = "/".join(half.number.canonical() for half in halves)
+    return Reading("fraction", match.start(), tail.end, value, halves[0].unit, halves)
+
+
+def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    tail = read_tail(phrase.folded, match.end())
+    if tail.unit is None and tail.scale is None:
+        return None
+    ends = _two(match, phrase, tail)
+    if ends[0].number.value >= ends[1].number.value:
+        return None
+    value = "..".join(end.number.canonical() for end in ends)
+    return Reading("range", match.start(), tail.end, value, ends[0].unit, ends)
+
+
+def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    words = match["words"]
+    value = parse_words(words)
+    tail = read_tail(phrase.folded, match.end())
+    unit = tail.known
+    if value is None or unit is None or words in _NEVER_ALONE or _LEXICALISED.match(phrase.folded, match.start()):
+        return None
+    if phrase.text[match.start()].isupper() and phrase.text[match.end() + 1 :][:1].isupper():
+        return None  # a name: "Hai Bà Trưng"
+    if words == "một" and not re.search(rf"(?:hai|ba|bốn) {re.escape(unit.form)}", phrase.folded):
+        return None  # "một" is mostly an article; it counts where its neighbours count the same thing
+    if words == "năm" and (unit.kind == "duration" or _YEAR_BEFORE.search(phrase.folded[: match.start()][-12:])):
+        return None
+    if words in ("hai", "ba", "năm") and unit.form in _SET_PHRASES:
+        return None
+    number = Number(value)
+    made = quantity(number, tail, unit.kind)
+    return Reading(unit.kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
+
+
+def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    nothing = quantity(Number(Decimal(0)), Tail(None, None, match.end()), "count")
+    return Reading("count", match.start("none"), match.end("none"), "0", None, (nothing,))
+
+
+_PLAIN = re.compile(NUMBER)
+_SCALE = any_of([*SCALES])
+PATTERNS = (
+    Pattern(
+        "compound",
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}}),? ?(?P<number2>{NUMBER})(?= ?{_SCALE})"),
+        _produce_compound,
+    ),
+    Pattern(
+        "fraction",
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?/ ?(?P<number2>{NUMBER})(?! ?/ ?\d|\d)"),
+        _produce_fraction,
+    ),
+    Pattern(
+        "range",
+        re.compile(rf"{START}(?<![-–] ?)(?P<number>{NUMBER})(?: ?[-–] ?| đến )(?P<number2>{NUMBER})(?!\d)"),
+        _produce_range,
+    ),
+    Pattern("quantity", re.compile(rf"{START}(?P<number>(?P<spaced>{SPACED})|{NUMBER})"), _produce_quantity),
+)
+
+TEXT_NUMBER_PATTERNS = (
+    Pattern("number in words", re.compile(rf"(?<![\p{{L}}\d])(?P<words>{WORDS})(?= )"), _produce_words, digits=False),
+    Pattern("none", re.compile(r": ?(?P<none>không có)(?= ?(?:[.;]|$))"), _produce_none, digits=False),
+)

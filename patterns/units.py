@@ -1,0 +1,133 @@
+"""Units (đơn vị tính): what a number counts or measures, and the scale words before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Literal
+
+import regex as re
+
+from patterns.folding import fold
+from patterns.words import table
+
+UnitKind = Literal["count", "money", "measure", "duration"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit noun. `group` is the canonical form of its synonyms; `base` and `factor` convert a measure."""
+
+    form: str
+    kind: UnitKind
+    group: str
+    base: str | None
+    factor: Decimal
+
+
+def _load() -> dict[str, Unit]:
+    units: dict[str, Unit] = {}
+    for row in table("units")["unit"]:
+        form = fold(row["form"])
+        units[form] = Unit(
+            form, row["kind"], fold(row.get("same_as", row["form"])), row.get("base"), Decimal(row.get("factor", "1"))
+        )
+    return units
+
+
+UNITS = _load()
+_SCALE_WORDS = {fold(row["form"]): Decimal(row["value"]) for row in table("scales")["scale"]}
+# A smaller scale before a larger one multiplies it: "nghìn tỷ", "trăm triệu".
+SCALES = _SCALE_WORDS | {
+    f"{small} {large}": a * b for small, a in _SCALE_WORDS.items() for large, b in _SCALE_WORDS.items() if a < b
+}
+_PER = frozenset(fold(row["form"]) for row in table("units")["per"])
+
+_SLASH = re.compile(r" ?/ ?")
+_END = ""  # marks the end of a form in a trie
+
+
+def _trie(words: Iterable[str]) -> dict[str, Any]:
+    root: dict[str, Any] = {}
+    for word in words:
+        node = root
+        for ch in word:
+            node = node.setdefault(ch, {})
+        node[_END] = word
+    return root
+
+
+_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie(UNITS), _trie(_SCALE_WORDS), _trie(_PER)
+
+
+def _longest(trie: dict[str, Any], folded: str, position: int) -> str | None:
+    """The longest word of the trie that stands at `position` and does not end inside a word.
+
+    A walk over characters, not an expression: two thousand forms in each of the patterns would take a second to compile.
+    """
+    node, found = trie, None
+    for i in range(position, len(folded) + 1):
+        if _END in node and (i == len(folded) or not folded[i].isalnum() or not folded[i - 1].isalnum()):
+            found = str(node[_END])
+        if i == len(folded) or folded[i] not in node:
+            break
+        node = node[folded[i]]
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What stands behind a number: scale word, unit with its per-unit ("đồng/tháng"), and where they end."""
+
+    scale: str | None
+    unit: str | None
+    end: int
+
+    @property
+    def known(self) -> Unit | None:
+        """The lexicon's row of the unit."""
+        return unit_of(self.unit)
+
+
+def unit_of(form: str | None) -> Unit | None:
+    """The lexicon's row of a unit, with or without its per-unit."""
+    if form is None:
+        return None
+    return UNITS.get(form) or UNITS.get(form.partition("/")[0])
+
+
+def _skip_space(folded: str, position: int) -> int:
+    return position + 1 if folded[position : position + 1] == " " else position
+
+
+def read_tail(folded: str, position: int) -> Tail:
+    """The scale and the unit behind a number that ends at `position` of folded text.
+
+    >>> read_tail("3,2 tỷ đồng/năm", 3)
+    Tail(scale='tỷ', unit='đồng/năm', end=15)
+    """
+    end, scale = position, None
+    while (word := _longest(_SCALE_TRIE, folded, _skip_space(folded, end))) is not None and (
+        scale is None or f"{scale} {word}" in SCALES
+    ):
+        if scale is None and _longest(_UNIT_TRIE, folded, _skip_space(folded, end)) not in (None, word):
+            break  # a unit that begins like a scale word ("trăm" is none, "triệu đông" is a mistyped unit)
+        scale = word if scale is None else f"{scale} {word}"
+        end = _skip_space(folded, end) + len(word)
+    start = _skip_space(folded, end)
+    unit = _longest(_UNIT_TRIE, folded, start)
+    if unit is None:
+        return Tail(scale, None, end)
+    end = start + len(unit)
+    slash = _SLASH.match(folded, end)
+    if slash is not None and (per := _longest(_PER_TRIE, folded, slash.end())) is not None:
+        return Tail(scale, f"{unit}/{per}", slash.end() + len(per))
+    return Tail(scale, unit, end)
+
+
+def unit_group(unit: str | None) -> str | None:
+    """The canonical form of a unit, so that `TTHC` and `thủ tục` compare equal; its own folded form when unknown."""
+    if unit is None:
+        return None
+    head = fold(unit)
+    known = UNITS.get(head)
+    return known.group if known else head

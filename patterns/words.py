@@ -1,0 +1,59 @@
+"""The lexicon (bảng từ): words as TOML tables, loaded once. A word is typed there and nowhere else."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import regex as re
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """The rows of `patterns/lexicon/<name>.toml`.
+
+    Raises:
+        FileNotFoundError: no such table in the package.
+    """
+    return tomllib.loads(files("patterns").joinpath("lexicon", f"{name}.toml").read_text("utf-8"))
+
+
+def forms(name: str, rows: str) -> tuple[str, ...]:
+    """The `form` of every row, in file order."""
+    return tuple(row["form"] for row in table(name)[rows])
+
+
+def any_of(words: tuple[str, ...] | list[str]) -> str:
+    """One expression for any of the words, as a trie: linear to match, the longest word first.
+
+    A space in a word matches one space of a view (where every run of white space is one space).
+
+    >>> any_of(["tỷ", "triệu", "tỷ lệ"])
+    '(?>t(?:riệu|ỷ(?: lệ)?))'
+    """
+    trie: dict[str, Any] = {}
+    for word in words:
+        node = trie
+        for ch in word:
+            node = node.setdefault(ch, {})
+        node[""] = {}
+    return f"(?>{_branches(trie)})"
+
+
+def _branches(node: dict[str, Any]) -> str:
+    ends = "" in node
+    options = [re.escape(ch, special_only=True) + _tail(child) for ch, child in sorted(node.items()) if ch]
+    if not options:
+        return ""
+    body = options[0] if len(options) == 1 else f"(?:{'|'.join(options)})"
+    if ends:
+        return f"(?:{body})?" if len(options) == 1 else f"{body}?"
+    return body
+
+
+def _tail(node: dict[str, Any]) -> str:
+    prefix = ""
+    while len(node) == 1 and "" not in node:  # a chain without a choice: spell it out
+        ch, node = next(iter(node.items()))
+        prefix += re.escape(ch, special_only=True)
+    return prefix + _branches(node)

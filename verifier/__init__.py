@@ -1,0 +1,19 @@
+"""Arithmetic and rules over a report: `verify(report)` gives its findings, in text order."""
+
+from typing import TYPE_CHECKING, Any
+
+from verifier.finding import Finding
+
+if TYPE_CHECKING:
+    from verifier.run import verify
+
+__all__ = ["Finding", "verify"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load the rules on first use."""
+    if name == "verify":
+        from verifier.run import verify
+
+        return verify
+    raise AttributeError(name)

@@ -1,0 +1,50 @@
+"""The one table from code to rule. A code is never used again for another fault."""
+
+from types import ModuleType
+
+from verifier.rule import Rule, rule_of
+from verifier.rules.balances import dossiers_do_not_balance
+from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
+from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
+from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
+from verifier.rules.ratios import (
+    percentage_differs_from_counts,
+    percentage_differs_from_fraction,
+    rate_of_the_other_channel,
+)
+from verifier.rules.references import (
+    date_differs_from_number,
+    malformed_number,
+    official_letter_with_type_code,
+    replaced_text_cited,
+    service_levels_after_2022,
+)
+from verifier.rules.repeats import told_twice_differently, totals_nearly_equal
+from verifier.rules.sections import appendix_not_attached
+from verifier.rules.sums import total_differs_from_parts
+
+_MODULES: tuple[ModuleType, ...] = (
+    total_differs_from_parts,
+    percentage_differs_from_fraction,
+    percentage_differs_from_counts,
+    rate_of_the_other_channel,
+    told_twice_differently,
+    totals_nearly_equal,
+    dossiers_do_not_balance,
+    percentage_over_hundred,
+    part_exceeds_whole,
+    window_of_another_period,
+    event_outside_window,
+    impossible_date,
+    unusual_window,
+    listed_names_differ_from_count,
+    listed_items_differ_from_count,
+    malformed_number,
+    date_differs_from_number,
+    replaced_text_cited,
+    service_levels_after_2022,
+    official_letter_with_type_code,
+    appendix_not_attached,
+)
+
+RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -1,0 +1,184 @@
+"""The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+import regex as re
+
+from extractor.model import Breakdown, Cell, End, FractionPercent, Mention, Observation, Ratio, Repeat, Report
+from patterns.folding import fold
+from verifier.finding import Finding, Message, Repair, Severity, fingerprint
+from verifier.rounding import Interval
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_FIGURE_KINDS = frozenset({"count", "percent", "fraction", "money", "measure"})
+
+
+@dataclass(frozen=True)
+class Facts:
+    """A report with indexes; every rule gets one. Nothing here judges."""
+
+    report: Report
+
+    @cached_property
+    def mentions(self) -> dict[str, Mention]:
+        """Mentions by id."""
+        return {mention.id: mention for mention in self.report.mentions}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The rank of each mention in the text."""
+        return {mention.id: i for i, mention in enumerate(self.report.mentions)}
+
+    @cached_property
+    def cells(self) -> dict[str, Cell]:
+        """Table cells by id."""
+        return {cell.id: cell for table in self.report.tables for row in table.rows for cell in row}
+
+    @cached_property
+    def observations(self) -> dict[str, Observation]:
+        """The first observation of each mention (for a fraction: of its numerator)."""
+        found: dict[str, Observation] = {}
+        for row in self.report.observations:
+            for mention in row.mentions:
+                found.setdefault(mention, row)
+        return found
+
+    @cached_property
+    def breakdowns(self) -> tuple[Breakdown, ...]:
+        """The breakdowns the text states."""
+        return tuple(r for r in self.report.relations if isinstance(r, Breakdown))
+
+    @cached_property
+    def ratios(self) -> tuple[Ratio, ...]:
+        """Percentages with the counts they were computed from."""
+        return tuple(r for r in self.report.relations if isinstance(r, Ratio))
+
+    @cached_property
+    def fraction_percents(self) -> tuple[FractionPercent, ...]:
+        """Fractions with the percentage printed for them."""
+        return tuple(r for r in self.report.relations if isinstance(r, FractionPercent))
+
+    @cached_property
+    def repeats(self) -> tuple[Repeat, ...]:
+        """The same quantity told more than once."""
+        return tuple(r for r in self.report.relations if isinstance(r, Repeat))
+
+    def code(self, id_: str) -> str:
+        """The indicator of a mention, "other" when it has none."""
+        row = self.observations.get(id_)
+        return row.indicator if row else "other"
+
+    def value(self, end: End) -> Decimal:
+        """The value of one end of a relation, in base units; of a fraction the half the end names."""
+        mention = self.mentions[end.id]
+        if mention.kind == "fraction":
+            numerator, denominator = self.halves(mention)
+            return denominator if end.part == "denominator" else numerator
+        return Decimal(mention.base_value if mention.base_value is not None else mention.value)
+
+    def halves(self, mention: Mention) -> tuple[Decimal, Decimal]:
+        """Numerator and denominator of a fraction."""
+        numerator, _, denominator = mention.value.partition("/")
+        return Decimal(numerator), Decimal(denominator)
+
+    def interval(self, end: End) -> Interval:
+        """What the figure at one end can mean."""
+        mention = self.mentions[end.id]
+        if mention.kind == "fraction" or mention.interval is None:
+            return Interval.exact(self.value(end))
+        low, high = mention.interval
+        return Interval(Decimal(low) if low else None, Decimal(high) if high else None)
+
+    def text(self, id_: str) -> str:
+        """The words of a mention or cell, on one line."""
+        source = self.mentions.get(id_) or self.cells[id_]
+        return " ".join(source.text.split())
+
+    def decimals(self, mention: Mention) -> int:
+        """The decimals a figure was printed with."""
+        return len(mention.value.partition(".")[2])
+
+    @cached_property
+    def figures(self) -> tuple[Mention, ...]:
+        """Mentions that state how much, of results (no aims)."""
+        return tuple(m for m in self.report.mentions if m.kind in _FIGURE_KINDS and m.modality == "actual")
+
+    @cached_property
+    def report_date(self) -> date | None:
+        """The day the report bears: in its letterhead, its digital signature, else the end of its period."""
+        header = self.report.header
+        if header.date and (match := _LONG_DATE.search(fold(" ".join(header.date.split())))):
+            return _day(int(match[3]), int(match[2]), int(match[1]))
+        for signature in self.report.closing.digital_signatures:
+            if signature.time and (stamp := _ISO.match(signature.time)):
+                return date.fromisoformat(stamp.group())
+        if header.period and header.period.end:
+            return date.fromisoformat(header.period.end)
+        return None
+
+    def finding(
+        self,
+        rule: str,
+        name: str,
+        severity: Severity,
+        basis: str,
+        *,
+        vi: str,
+        en: str,
+        evidence: Sequence[str],
+        spans: Sequence[tuple[int, int]] | None = None,
+        stated: str | None = None,
+        expected: str | None = None,
+        arithmetic: str | None = None,
+        tolerance: str | None = None,
+        repair: Sequence[Repair] = (),
+    ) -> Finding:
+        """A finding about some figures. A figure that was not read from born-digital text yields a warning at most."""
+        sources = [self.mentions.get(id_) or self.cells[id_] for id_ in evidence]
+        places = tuple(spans) if spans is not None else tuple((s.start, s.end) for s in sources)
+        first = min(places)
+        section = next((m.section for m in self.report.mentions if m.id in evidence), "")
+        if not section:
+            inside = [s.path for s in self.report.sections if s.start <= first[0] < s.end]
+            section = inside[-1] if inside else ""
+        doubtful = [m for m in self.report.mentions if m.id in evidence and m.trust != "text"]
+        if doubtful and severity == "error":
+            severity = "warning"
+            vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"
+            en += " (Read from a scan or a legacy font: check against the original.)"
+        return Finding(
+            rule=rule,
+            name=name,
+            severity=severity,
+            message=Message(vi=vi, en=en),
+            section=section,
+            evidence=tuple(evidence),
+            spans=places,
+            stated=stated,
+            expected=expected,
+            arithmetic=arithmetic,
+            tolerance=tolerance,
+            fingerprint=fingerprint(self.report, rule, places, section),
+            repair=tuple(repair),
+            basis=basis,
+        )
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def parse_day(value: str) -> date | None:
+    """An ISO day that exists, else None."""
+    if _ISO.fullmatch(value) is None:
+        return None
+    year, month, day = map(int, value.split("-"))
+    return _day(year, month, day)

@@ -1,0 +1,65 @@
+"""A finding (điểm không khớp): what cannot be true, which figures say so, and the arithmetic that shows it."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field
+
+from extractor.model import Report
+from extractor.model.base import Noun
+
+Severity = Literal["error", "warning", "info"]
+Edit = Literal["digit", "transposition", "lost_digit", "doubled_digit", "swap", "other"]
+
+
+class Message(Noun):
+    """One sentence in each language; Vietnamese in the register of the civil service. It accuses figures, not people."""
+
+    vi: str
+    en: str
+
+
+class Repair(Noun):
+    """A small edit of one figure that would make the figures agree; never applied. `explains`: constraints it closes."""
+
+    id: str
+    before: str = Field(alias="from")
+    after: str = Field(alias="to")
+    edit: Edit
+    explains: int
+
+
+class Finding(Noun):
+    """What a rule found. `evidence` lists mention and cell ids, `spans` their places in `report.source.text`."""
+
+    rule: str
+    name: str
+    severity: Severity
+    message: Message
+    section: str
+    evidence: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    stated: str | None
+    expected: str | None
+    arithmetic: str | None
+    tolerance: str | None
+    fingerprint: str
+    repair: tuple[Repair, ...]
+    basis: str
+
+    def to_dict(self) -> dict[str, object]:
+        """The finding as the output contract prints it; the same as `model_dump(mode="json")`."""
+        return self.model_dump(mode="json")
+
+
+def fingerprint(report: Report, rule: str, spans: Sequence[tuple[int, int]], section: str) -> str:
+    """A short stable name of a finding: the rule, the report's title and period, the quoted words and their section.
+
+    It does not depend on offsets, page breaks or the file's bytes, so a reviewer's decision survives a new export.
+    """
+    text = report.source.text
+    quoted = "|".join(" ".join(text[start:end].split()) for start, end in spans)
+    period = report.header.period.label if report.header.period else ""
+    identity = "|".join((rule, report.header.agency or "", report.header.title or "", period, section, quoted))
+    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,72 @@
+"""Rounding (làm tròn): a printed figure stands for every value that prints so, as in XBRL Calculations 1.1.
+
+All arithmetic is exact: Decimal for what is printed, Fraction for quotients.
+"""
+
+from dataclasses import dataclass
+from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import Literal
+
+Agreement = Literal["rounded", "truncated", "near", "off"]
+"""How a printed percentage agrees with its exact ratio: rounded (half up or half even), truncated, off by less than one
+unit of its last digit, or off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """What a figure can mean: `[low, high]`; None where a side is open ("trên 250 lượt")."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    @staticmethod
+    def exact(value: Decimal) -> "Interval":
+        """One value only."""
+        return Interval(value, value)
+
+    def __add__(self, other: "Interval") -> "Interval":
+        """Every sum of a value from each."""
+        low = None if self.low is None or other.low is None else self.low + other.low
+        high = None if self.high is None or other.high is None else self.high + other.high
+        return Interval(low, high)
+
+    def meets(self, other: "Interval") -> bool:
+        """Whether some value lies in both."""
+        below = self.high is not None and other.low is not None and self.high < other.low
+        above = self.low is not None and other.high is not None and self.low > other.high
+        return not (below or above)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it holds one value only."""
+        return self.low is not None and self.low == self.high
+
+
+def agreement(ratio: Fraction, printed: Decimal, decimals: int) -> Agreement:
+    """How a percentage printed with `decimals` digits agrees with the exact ratio (0.5 is fifty percent).
+
+    >>> agreement(Fraction(2406, 2463), Decimal("97.69"), 2), agreement(Fraction(533, 1270), Decimal("42.15"), 2)
+    ('rounded', 'off')
+    """
+    exact = ratio * 100
+    unit = Fraction(1, 10**decimals)
+    gap = abs(Fraction(printed) - exact)
+    if gap <= unit / 2:
+        return "rounded"
+    if 0 <= exact - Fraction(printed) < unit:
+        return "truncated"
+    return "near" if gap <= unit else "off"
+
+
+def as_percent(ratio: Fraction, decimals: int) -> Decimal:
+    """The ratio as a percentage, rounded half up, as an inspector would print it."""
+    scaled = Decimal(ratio.numerator * 100) / Decimal(ratio.denominator)
+    return scaled.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def prints(ratio: Fraction, printed: Decimal, decimals: int) -> bool:
+    """Whether some usual rounding of the ratio prints so: half up, half even or truncation."""
+    scaled = Decimal(ratio.numerator * 100) / Decimal(ratio.denominator)
+    step = Decimal(1).scaleb(-decimals)
+    return any(scaled.quantize(step, rounding=mode) == printed for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN))

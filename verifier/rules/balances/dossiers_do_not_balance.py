@@ -1,0 +1,69 @@
+"""BAL101 dossiers-do-not-balance: dossiers taken in differ from dossiers settled, pending and closed otherwise.
+
+What it finds: a total of dossiers handled that no choice of the outcomes stated beside it closes.
+Why it matters: dossiers are missing from the report, or counted twice.
+Basis: form II.06a of Thông tư 01/2020/TT-VPCP: (3) = (7) + (11). The form has no column for dossiers returned,
+    withdrawn, cancelled or suspended: some offices list them beside the settled ones, others inside; both are tried.
+Stays silent: when any choice of those outcomes closes the sum, and when the settled or the pending are not stated.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.repair import repairs
+from verifier.rules.sums.total_differs_from_parts import is_flow
+from verifier.wording import number, total
+
+CODE = "BAL101"
+NAME = "dossiers-do-not-balance"
+NAME_VI = "Số hồ sơ tiếp nhận không cân với số đã giải quyết, đang giải quyết và trả lại"
+SEVERITY: Severity = "error"
+BASIS = "Thông tư 01/2020/TT-VPCP, biểu II.06a: (3) = (7) + (11); hồ sơ trả lại, rút, hủy, tạm dừng được thử cả hai cách ghi."
+FIRES = (
+    "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ.",
+)
+SILENT = (
+    "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 30 hồ sơ.",
+    "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
+    "Số hồ sơ trả lại là 10 hồ sơ.",
+)
+_CORE = ("dossier.resolved.", "dossier.pending.")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per flow that no choice of terms closes."""
+    for breakdown in facts.breakdowns:
+        if not is_flow(facts, breakdown):
+            continue
+        printed = facts.value(breakdown.whole)
+        core = [p for p in breakdown.parts if facts.code(p.id).startswith(_CORE)]
+        extra = [p for p in breakdown.parts if p not in core]
+        sums = {
+            sum((facts.value(p) for i, p in enumerate(extra) if mask >> i & 1), Decimal(0))
+            for mask in range(1 << len(extra))
+        }
+        settled = sum((facts.value(p) for p in core), Decimal(0))
+        if len(core) < 2 or printed - settled in sums:
+            continue
+        parts = [facts.value(p) for p in breakdown.parts]
+        result = sum(parts, Decimal(0))
+        tried = " Đã thử cả trường hợp tính và không tính hồ sơ trả lại, rút, hủy, tạm dừng." if extra else ""
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=(
+                f"Tổng số hồ sơ nêu là {facts.text(breakdown.whole.id)} nhưng số đã giải quyết, đang giải quyết và kết thúc khác "
+                f"cộng lại được {number(result)} (lệch {number(abs(printed - result))}).{tried}"
+            ),
+            en=f"The dossiers handled are stated as {number(printed)}, but their outcomes add up to {number(result)}.",
+            evidence=[breakdown.whole.id, *(p.id for p in breakdown.parts)],
+            stated=number(printed),
+            expected=number(result),
+            arithmetic=total(parts, result, printed),
+            tolerance="0",
+            repair=repairs(facts, breakdown.whole, breakdown.parts),
+        )

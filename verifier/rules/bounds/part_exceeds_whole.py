@@ -1,0 +1,70 @@
+"""BND102 part-exceeds-whole: a part is larger than the whole it is taken from.
+
+What it finds: `a/b hồ sơ` with a larger than b, and a figure behind "trong đó" larger than the figure before it.
+Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
+Basis: arithmetic.
+Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, and for rounded or qualified figures
+    whose ranges still allow it.
+"""
+
+from collections.abc import Iterator
+
+import regex as re
+
+from extractor.model import End
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "BND102"
+NAME = "part-exceeds-whole"
+NAME_VI = "Thành phần lớn hơn tổng số"
+SEVERITY: Severity = "error"
+BASIS = "Số học: thành phần không lớn hơn tổng số."
+FIRES = ("Có 921/912 hồ sơ được giải quyết đúng hạn.", "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.")
+SILENT = ("Có 912/921 hồ sơ được giải quyết đúng hạn.", "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.")
+_PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per fraction above one and per lone part above its whole."""
+    for mention in facts.figures:
+        if mention.kind != "fraction" or mention.unit is None:
+            continue
+        numerator, denominator = facts.halves(mention)
+        around = facts.report.source.text[max(0, mention.start - 80) : mention.end + 60].lower()
+        whole_counts = numerator == int(numerator) and denominator == int(denominator)
+        if numerator > denominator > 0 and whole_counts and not _PLAN.search(around) and facts.code(mention.id) != "other":
+            yield facts.finding(
+                CODE,
+                NAME,
+                SEVERITY,
+                BASIS,
+                vi=f"Tử số lớn hơn mẫu số: {facts.text(mention.id)}.",
+                en=f"The numerator exceeds the denominator: {facts.text(mention.id)}.",
+                evidence=[mention.id],
+                stated=mention.value,
+                arithmetic=f"{number(numerator)} > {number(denominator)}",
+            )
+    for breakdown in facts.breakdowns:
+        if len(breakdown.parts) != 1:
+            continue
+        part, whole = breakdown.parts[0], breakdown.whole
+        low, high = facts.interval(part).low, facts.interval(whole).high
+        if low is not None and high is not None and low > high and _same_thing(facts, part, whole):
+            yield facts.finding(
+                CODE,
+                NAME,
+                SEVERITY,
+                BASIS,
+                vi=f"Thành phần {facts.text(part.id)} lớn hơn tổng số {facts.text(whole.id)}.",
+                en=f"The part {facts.text(part.id)} exceeds the whole {facts.text(whole.id)}.",
+                evidence=[whole.id, part.id],
+                stated=number(facts.value(part)),
+                expected=f"≤ {number(facts.value(whole))}",
+                arithmetic=f"{number(facts.value(part))} > {number(facts.value(whole))}",
+            )
+
+
+def _same_thing(facts: Facts, part: End, whole: End) -> bool:
+    return facts.mentions[part.id].unit == facts.mentions[whole.id].unit and facts.mentions[part.id].unit is not None

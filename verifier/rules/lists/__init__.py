@@ -1,0 +1,1 @@
+"""Announced counts against listed items (LST)."""

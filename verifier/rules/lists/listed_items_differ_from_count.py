@@ -1,0 +1,91 @@
+"""LST102 listed-items-differ-from-count: a list has more or fewer items than the line above it announces.
+
+What it finds: "05 quầy tiếp nhận, ... cụ thể như sau:" followed by six bullets.
+Why it matters: an item was added or dropped without the count, or the other way round.
+Basis: arithmetic.
+Stays silent: when the sentence announces several counts, when the items are themselves a breakdown, and when no bullets follow.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex as re
+
+from extractor.model import Mention
+from patterns.words import any_of, forms
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "LST102"
+NAME = "listed-items-differ-from-count"
+NAME_VI = "Số mục liệt kê bên dưới khác số lượng đã nêu"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số gạch đầu dòng liệt kê phải bằng số lượng đã nêu."
+FIRES = (
+    "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n\n"
+    "- Lĩnh vực Quân sự.\n",
+)
+SILENT = (
+    "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n",
+    "UBND xã tiếp nhận 03 hồ sơ, cụ thể như sau:\n\n- Tư pháp: 02 hồ sơ.\n\n- Đất đai: 01 hồ sơ.\n",
+)
+_ANNOUNCES = re.compile(
+    rf"[^.;:\d]{{0,220}}?(?:{any_of(forms('grammar', 'opener'))}|sau đây)[^.;:\d]{{0,20}}:[ \t]*\r?\n", re.IGNORECASE
+)
+_BULLET = re.compile(r"[-–+*•] ?\S")
+_REACH = 20_000
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per announced list of another length."""
+    text = facts.report.source.text
+    wholes = {b.whole.id for b in facts.breakdowns}
+    for mention in facts.figures:
+        if mention.kind != "count" or mention.unit is None or mention.qualifier != "exact" or mention.id in wholes:
+            continue
+        match = _ANNOUNCES.match(text, mention.end)
+        if match is None:
+            continue
+        items = count_items(text, match.end())
+        stated = Decimal(mention.value)
+        if items < 2 or items == stated or _counts_the_same(facts, mention, match.end()):
+            continue
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=f"Nêu {facts.text(mention.id)} nhưng bên dưới liệt kê {items} mục.",
+            en=f"{facts.text(mention.id)} are announced, {items} items are listed.",
+            evidence=[mention.id],
+            stated=number(stated),
+            expected=str(items),
+            arithmetic=f"{items} ≠ {number(stated)}",
+        )
+
+
+def count_items(text: str, position: int) -> int:
+    """The bullets of the list that begins at `position`: lines of its first bullet, continued by other lines."""
+    bullet, items = "", 0
+    for line in text[position : position + _REACH].splitlines():
+        stripped = line.strip()
+        if not stripped:
+            continue
+        if _BULLET.match(stripped):
+            bullet = bullet or stripped[0]
+            if stripped[0] == bullet:
+                items += 1
+                continue
+            if items and bullet == "+":
+                break
+            continue
+        if not items or not stripped[0].islower():
+            break
+    return items
+
+
+def _counts_the_same(facts: Facts, mention: Mention, position: int) -> bool:
+    """Whether the items count the same thing: then the list is a breakdown, and its length says nothing."""
+    following = [m for m in facts.figures if position <= m.start <= position + 300 and m.kind == "count"]
+    return bool(following) and following[0].unit == mention.unit

@@ -1,0 +1,83 @@
+"""LST101 listed-names-differ-from-count: a bracket lists more or fewer names than the count before it.
+
+What it finds: "có 08/11 phòng chuyên môn (Tư pháp, Nội vụ, ...)" with seven names.
+Why it matters: a unit was forgotten, or the count is wrong.
+Basis: arithmetic. Semicolons outrank commas; names with an inner comma, hyphen or "và" (Tài nguyên và Môi trường) are one.
+Stays silent: when the list is open ("...", "v.v."), holds figures, or could be counted either way.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex as re
+
+from patterns.folding import fold
+from patterns.words import any_of, forms
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "LST101"
+NAME = "listed-names-differ-from-count"
+NAME_VI = "Số đơn vị liệt kê khác số lượng đã nêu"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số tên liệt kê trong ngoặc phải bằng số lượng nêu ngay trước đó."
+FIRES = (
+    "Có 05/11 phòng chuyên môn đã thực hiện (Tư pháp, Nội vụ, Tài nguyên và Môi trường, Giáo dục và Đào tạo).",
+    "Còn 03 phòng (Y tế, Thanh tra) chưa phát sinh hồ sơ.",
+)
+SILENT = (
+    "Có 04/11 phòng chuyên môn đã thực hiện (Tư pháp, Nội vụ, Tài nguyên và Môi trường, Giáo dục và Đào tạo).",
+    "Có 05 phòng đã thực hiện (Tư pháp, Nội vụ, ...).",
+    "Có 03 phòng (tầng một, tầng hai) được sửa chữa.",
+)
+_LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
+_OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
+_LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
+_NAME = re.compile(rf"(?<!\p{{L}}){any_of([fold(form) for form in forms('departments', 'name')])}(?!\p{{L}})")
+_LEAST = 2
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per bracket whose names cannot be counted to the number before it."""
+    for mention in facts.figures:
+        if mention.kind not in ("count", "fraction") or mention.unit is None:
+            continue
+        match = _LIST.match(facts.report.source.text, mention.end)
+        if match is None:
+            continue
+        counts = count_names(" ".join(match["list"].split()))
+        stated = facts.halves(mention)[0] if mention.kind == "fraction" else Decimal(mention.value)
+        if counts is None or min(counts) <= stated <= max(counts) or max(counts) < _LEAST:
+            continue
+        listed = min(counts)
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=f"Nêu {facts.text(mention.id)} nhưng trong ngoặc liệt kê {listed} tên.",
+            en=f"{facts.text(mention.id)} are announced, the brackets list {listed} names.",
+            evidence=[mention.id],
+            spans=[(mention.start, mention.end), match.span("list")],
+            stated=number(stated),
+            expected=str(listed),
+            arithmetic=f"{listed} ≠ {number(stated)}",
+        )
+
+
+def count_names(text: str) -> tuple[int, int] | None:
+    """The least and the most names a list can hold; None when it is open, or no list of proper names."""
+    text = _LEAD_IN.sub("", text)
+    if _OPEN.search(fold(text)):
+        return None
+    whole = _NAME.sub(lambda m: m.group().replace(",", "\0").replace(" và ", "\0"), fold(text))
+    separator = ";" if ";" in whole else ","
+    folded = [item.strip() for item in whole.split(separator) if item.strip()]
+    printed = [item.strip() for item in text.split(separator) if item.strip()]
+    capitals = sum(item[0].isupper() for item in printed)
+    if len(folded) < _LEAST or capitals < 0.8 * len(printed) or any(len(item.split()) > 9 for item in folded):
+        return None
+    joined = sum(" và " in item for item in folded)
+    return len(folded), len(folded) + joined
+

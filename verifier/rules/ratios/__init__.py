@@ -1,0 +1,1 @@
+"""Percentages against their counts (RAT)."""

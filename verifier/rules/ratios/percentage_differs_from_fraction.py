@@ -1,0 +1,64 @@
+"""RAT101 percentage-differs-from-fraction: a percentage does not match the fraction printed beside it.
+
+What it finds: `a/b ..., đạt p%` where a/b does not print as p%, by any usual rounding.
+Why it matters: the numerator, the denominator or the percentage is wrong, or the percentage belongs to another total.
+Basis: arithmetic. p% with d decimals stands for p ± half a unit of its last decimal; truncation is accepted, and said
+    as information when it is off by less than one unit of the last decimal.
+Stays silent: for changes against another period ("giảm 5,2% (3.112/3.283 vụ)").
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from verifier.facts import Facts
+from verifier.finding import Finding, Repair, Severity
+from verifier.repair import edit_kind
+from verifier.rounding import agreement, as_percent
+from verifier.wording import number
+
+CODE = "RAT101"
+NAME = "percentage-differs-from-fraction"
+NAME_VI = "Tỷ lệ phần trăm không khớp phân số đi kèm"
+SEVERITY: Severity = "error"
+BASIS = "Số học: a/b × 100 phải bằng tỷ lệ đã in, trong phạm vi làm tròn của chữ số cuối."
+FIRES = ("Số văn bản ký số là 510/600 văn bản (đạt 58%).", "Có 1.187/1.253 hồ sơ đúng hạn, đạt 97,43%.")
+SILENT = (
+    "Số văn bản ký số là 510/600 văn bản (đạt 85%).",
+    "Có 2.498/2.531 hồ sơ được số hóa, đạt tỷ lệ 98,70%.",
+    "Số vụ giảm 5,2% (3.112/3.283 vụ).",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per fraction whose percentage does not match."""
+    for relation in facts.fraction_percents:
+        fraction, percent = facts.mentions[relation.fraction.id], facts.mentions[relation.percent.id]
+        numerator, denominator = facts.halves(fraction)
+        if denominator == 0 or percent.qualifier != "exact":
+            continue
+        ratio, printed, decimals = Fraction(numerator) / Fraction(denominator), Decimal(percent.value), facts.decimals(percent)
+        verdict = agreement(ratio, printed, decimals)
+        if verdict in ("rounded", "truncated"):
+            continue
+        exact = as_percent(ratio, max(decimals, 2))
+        edit = edit_kind(printed, as_percent(ratio, decimals))
+        repair = (
+            (Repair(id=percent.id, before=number(printed), after=number(as_percent(ratio, decimals)), edit=edit, explains=1),)
+            if edit
+            else ()
+        )
+        yield facts.finding(
+            CODE,
+            NAME,
+            "info" if verdict == "near" else SEVERITY,
+            BASIS,
+            vi=f"{facts.text(fraction.id)} bằng {number(exact)}%, báo cáo nêu {facts.text(percent.id)}.",
+            en=f"{facts.text(fraction.id)} is {number(exact)}%, the report states {facts.text(percent.id)}.",
+            evidence=[fraction.id, percent.id],
+            stated=f"{number(printed)}%",
+            expected=f"{number(exact)}%",
+            arithmetic=f"{number(numerator)} / {number(denominator)} = {number(exact)}% ≠ {number(printed)}%",
+            tolerance=f"± {number(Decimal(1).scaleb(-decimals) / 2)} điểm phần trăm",
+            repair=repair,
+        )

@@ -1,0 +1,70 @@
+"""REF102 date-differs-from-number: a cited text bears another date than its number or the register of texts tells.
+
+What it finds: "Nghị định 61/2018/NĐ-CP ngày 23/4/2019" (year), "Thông tư 02/2017/TT-VPCP ngày 30/10/2017" (register).
+Why it matters: the citation cannot be relied on.
+Basis: Nghị định 30/2020/NĐ-CP: number and date belong to one text; the dates of `patterns/lexicon/legal_texts.toml`.
+Stays silent: for texts without a year in their number that the register does not know, and for laws, whose number
+    bears the year and whose date is that of passing. Dates not confirmed by a source yield a warning.
+"""
+
+from collections.abc import Iterator
+
+from extractor.model import Citation, Mention
+from patterns.words import table
+from verifier.facts import Facts, parse_day
+from verifier.finding import Finding, Severity
+
+CODE = "REF102"
+NAME = "date-differs-from-number"
+NAME_VI = "Ngày ban hành không khớp số, ký hiệu của văn bản viện dẫn"
+SEVERITY: Severity = "error"
+BASIS = "Nghị định 30/2020/NĐ-CP (thể thức số, ngày); ngày ban hành theo danh mục văn bản đi kèm chương trình."
+FIRES = (
+    "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2019 của Chính phủ.",
+    "Theo Thông tư số 02/2017/TT-VPCP ngày 30/10/2017 của Văn phòng Chính phủ.",
+)
+SILENT = (
+    "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
+    "Theo Quyết định số 36/QĐ-UBND ngày 15/3/2023 của UBND xã.",
+)
+REGISTER = {row["number"]: row for row in table("legal_texts")["text"]}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per citation whose date is not that of its number."""
+    for citation, mention, date_mention in dated_citations(facts):
+        day = parse_day(citation.date or "")
+        if day is None:
+            continue
+        known = REGISTER.get(citation.number)
+        if known is not None and known.get("date") and known["date"] != citation.date:
+            right, severity = known["date"], SEVERITY if known["confidence"] == "confirmed" else "warning"
+        elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != day.year:
+            right, severity = str(citation.year), SEVERITY
+        else:
+            continue
+        shown = f"{right[8:10]}/{right[5:7]}/{right[:4]}" if len(right) == 10 else f"năm {right}"
+        yield facts.finding(
+            CODE,
+            NAME,
+            severity,
+            BASIS,
+            vi=f"{facts.text(mention.id)} nêu ngày {facts.text(date_mention.id)}, đúng ra là {shown}.",
+            en=f"{facts.text(mention.id)} is dated {citation.date}; it should be {right}.",
+            evidence=[mention.id, date_mention.id],
+            stated=citation.date,
+            expected=right,
+        )
+
+
+def dated_citations(facts: Facts) -> Iterator[tuple[Citation, Mention, Mention]]:
+    """Each citation with a date beside it, with the mentions of both."""
+    by_start = {m.start: m for m in facts.report.mentions}
+    dates = [m for m in facts.report.mentions if m.kind == "date"]
+    for citation in facts.report.citations:
+        mention = by_start.get(citation.start)
+        if citation.date is None or mention is None:
+            continue
+        date_mention = next((m for m in dates if m.start >= citation.end and m.value == citation.date), None)
+        if date_mention is not None:
+            yield citation, mention, date_mention

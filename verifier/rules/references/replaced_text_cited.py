@@ -1,0 +1,59 @@
+"""REF103 replaced-text-cited: a text is cited as in force after its end.
+
+What it finds: "theo quy định tại Nghị định 43/2011/NĐ-CP" in a report of 2023.
+Why it matters: the work reported may follow rules that no longer hold.
+Basis: the ends of validity in `patterns/lexicon/legal_texts.toml`, with the text that replaced each.
+Stays silent: before that day, for texts the register does not know or whose end is not certain, and when the report
+    cites the replacing text as well (it then tells the history).
+"""
+
+from collections.abc import Iterator
+
+from verifier.facts import Facts, parse_day
+from verifier.finding import Finding, Severity
+from verifier.rules.references.date_differs_from_number import REGISTER
+
+CODE = "REF103"
+NAME = "replaced-text-cited"
+NAME_VI = "Viện dẫn văn bản đã hết hiệu lực tại thời điểm báo cáo"
+SEVERITY: Severity = "warning"
+BASIS = "Hiệu lực văn bản theo danh mục đi kèm chương trình (Luật Ban hành văn bản quy phạm pháp luật)."
+FIRES = (
+    "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
+    "tại Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ.\n",
+)
+SILENT = (
+    "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
+    "tại Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ.\n",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per replaced text, at its first citation."""
+    today = facts.report_date
+    if today is None:
+        return
+    cited = {citation.number for citation in facts.report.citations}
+    seen: set[str] = set()
+    for citation in facts.report.citations:
+        known = REGISTER.get(citation.number)
+        end = parse_day(str(known.get("in_force_to", ""))) if known else None
+        if known is None or end is None or end >= today or citation.number in seen or known["confidence"] == "check":
+            continue
+        replaced_by = known.get("replaced_by")
+        if replaced_by in cited:
+            continue
+        seen.add(citation.number)
+        mention = next(m for m in facts.report.mentions if m.start == citation.start)
+        instead = f", được thay thế bởi {replaced_by}" if replaced_by else ""
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=f"{facts.text(mention.id)} đã hết hiệu lực từ sau ngày {end.strftime('%d/%m/%Y')}{instead}.",
+            en=f"{facts.text(mention.id)} has not been in force since {end.isoformat()}.",
+            evidence=[mention.id],
+            stated=citation.number,
+            expected=replaced_by,
+        )

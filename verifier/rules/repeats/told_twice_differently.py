@@ -1,0 +1,83 @@
+"""REP101 told-twice-differently: the same figure has two values in one report.
+
+What it finds: one indicator of one period and scope with two values that no rounding reconciles.
+Why it matters: at most one of them is right.
+Basis: identity. Rounded figures are intervals, so "8,98 nghìn" and 8.975 agree; two exact figures must be equal.
+Stays silent: for other periods, scopes, fields and aims; for figures whose labels only resemble each other. Equal
+    labels yield an error, different words for the same indicator a warning.
+"""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from rapidfuzz import fuzz
+
+from extractor.model import End
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.repair import edit_kind
+from verifier.wording import number
+
+CODE = "REP101"
+NAME = "told-twice-differently"
+NAME_VI = "Cùng một số liệu nêu hai giá trị khác nhau"
+SEVERITY: Severity = "error"
+BASIS = "Đồng nhất: một chỉ tiêu, cùng kỳ và cùng phạm vi, chỉ có một giá trị."
+FIRES = (
+    "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
+)
+SILENT = (
+    "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n",
+    "1. Kết quả\nNăm 2022, số hồ sơ đã giải quyết quá hạn là 12 hồ sơ. Năm 2023, số hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
+)
+_SAME_LABEL = 85
+_SIMILAR_LABEL = 60
+# Totals that reports tell of many bodies and fields in turn: only the same words make them the same thing.
+_GENERIC = frozenset({"dossier.received.total", "dossier.resolved.total", "dossier.handled.total", "proc.total"})
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per repeated quantity with two values: the first pair that conflicts."""
+    for repeat in facts.repeats:
+        for a, b in combinations(repeat.members, 2):
+            finding = _conflict(facts, a, b)
+            if finding is not None:
+                yield finding
+                break
+
+
+def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
+    if facts.interval(a).meets(facts.interval(b)):
+        return None
+    first, second = facts.observations[a.id], facts.observations[b.id]
+    likeness = fuzz.token_sort_ratio(first.label, second.label)
+    if likeness < (_SAME_LABEL if first.indicator in _GENERIC else _SIMILAR_LABEL):
+        return None
+    if facts.mentions[a.id].section == facts.mentions[b.id].section and likeness < _SAME_LABEL and first.measure == "percent":
+        return None
+    same = likeness >= _SAME_LABEL and "inherited" not in (first.match.how, second.match.how)
+    one_level = facts.report.header.level in ("commune", None) or first.scope.level != facts.report.header.level
+    x, y = facts.value(a), facts.value(b)
+    hint = ""
+    if edit_kind(x, y) == "transposition":
+        hint = " Hai số chỉ khác nhau do đảo vị trí chữ số."
+    return facts.finding(
+        CODE,
+        NAME,
+        "error" if same and one_level else "warning",
+        BASIS,
+        vi=(
+            f"Cùng chỉ tiêu “{first.label}” nhưng mục {_where(facts, a)} nêu {facts.text(a.id)}, "
+            f"mục {_where(facts, b)} nêu {facts.text(b.id)}.{hint}"
+        ),
+        en=f"The same indicator is told as {facts.text(a.id)} and as {facts.text(b.id)}.",
+        evidence=[a.id, b.id],
+        stated=number(x),
+        expected=number(y),
+        arithmetic=f"{number(x)} ≠ {number(y)}",
+        tolerance="0" if facts.interval(a).is_exact and facts.interval(b).is_exact else "± nửa đơn vị của chữ số cuối",
+    )
+
+
+def _where(facts: Facts, end: End) -> str:
+    return facts.mentions[end.id].section or "mở đầu"

@@ -1,0 +1,49 @@
+"""SEC101 appendix-not-attached: an appendix is referred to, but the file does not hold it.
+
+What it finds: "(Có Phụ lục IV kèm theo)" in a file that holds other appendices, but not this one.
+Why it matters: its figures cannot be checked, and the report is not complete.
+Basis: Nghị định 30/2020/NĐ-CP, phụ lục I, mục III: appendices go with the document that refers to them.
+Stays silent: when the appendix is there. A file without any appendix yields information only: they may be files of
+    their own.
+"""
+
+from collections.abc import Iterator
+
+import regex as re
+
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+
+CODE = "SEC101"
+NAME = "appendix-not-attached"
+NAME_VI = "Có dẫn phụ lục nhưng tệp không kèm phụ lục đó"
+SEVERITY: Severity = "warning"
+BASIS = "Nghị định 30/2020/NĐ-CP, phụ lục I, mục III (phụ lục kèm theo văn bản)."
+FIRES = ("I. KẾT QUẢ\nBan hành 12 văn bản (có Phụ lục II kèm theo).\n\nPHỤ LỤC I\nDanh mục văn bản\n",)
+SILENT = ("I. KẾT QUẢ\nBan hành 12 văn bản (có Phụ lục I kèm theo).\n\nPHỤ LỤC I\nDanh mục văn bản\n",)
+_REFERENCE = re.compile(r"phụ lục(?: số)? ", re.IGNORECASE)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per appendix that is missing, at its first reference."""
+    present = {s.path.removeprefix("PL.") for s in facts.report.sections if s.kind == "appendix"}
+    seen: set[str] = set()
+    for mention in facts.report.mentions:
+        if mention.kind != "code" or not _REFERENCE.match(mention.text) or mention.value in present | seen:
+            continue
+        if any(s.kind == "appendix" and s.start <= mention.start < s.end for s in facts.report.sections):
+            continue
+        before = facts.report.source.text[max(0, mention.start - 40) : mention.end + 40].lower()
+        if "thông tư" in before or "nghị định" in before:
+            continue  # an appendix of another text
+        seen.add(mention.value)
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY if present else "info",
+            BASIS,
+            vi=f"Báo cáo dẫn {facts.text(mention.id)} nhưng tệp không có phụ lục này.",
+            en=f"The report refers to {facts.text(mention.id)}, which the file does not hold.",
+            evidence=[mention.id],
+            stated=mention.value,
+        )

@@ -1,0 +1,93 @@
+"""SUM101 total-differs-from-parts: a total lies outside what its parts allow.
+
+What it finds: a total (tổng số) and its full breakdown (chia ra), same unit, that no rounding can reconcile.
+Why it matters: one of the printed figures is wrong, or a part is missing.
+Basis: arithmetic. A printed figure stands for value ± half its last digit, so total and sum may differ by the sum of
+    those halves, and no more.
+Stays silent: when "trong đó" lists parts that stay below the total (it may name some parts only), when parts are
+    changes ("tăng 5 hồ sơ"), and for the flow of dossiers, which BAL101 checks. Parts of kindred but different units
+    (công chức, lực lượng, thành viên) yield a warning; so do parts that fall short of the total by much, for then the
+    list itself may be short.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.model import Breakdown
+from patterns.units import unit_group
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.repair import repairs
+from verifier.rounding import Interval
+from verifier.wording import number, total
+
+CODE = "SUM101"
+NAME = "total-differs-from-parts"
+NAME_VI = "Tổng số không bằng tổng các thành phần"
+SEVERITY: Severity = "error"
+BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
+FIRES = (
+    "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
+    "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
+)
+SILENT = (
+    "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 100 hồ sơ).",
+    "Tổng thu đạt 100,0 triệu đồng, gồm thuế 33,3 triệu đồng, phí 33,3 triệu đồng và lệ phí 33,3 triệu đồng.",
+    "Tiếp nhận 1.270 hồ sơ, trong đó lĩnh vực chứng thực 982 hồ sơ, lĩnh vực hộ tịch 100 hồ sơ.",
+)
+# Beyond this share of the total the list is likelier to be short than the figures wrong.
+_SHORT_LIST = Decimal("0.05")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per breakdown that does not close."""
+    for breakdown in facts.breakdowns:
+        if not breakdown.complete or len(breakdown.parts) < 2 or is_flow(facts, breakdown):
+            continue
+        stated = facts.interval(breakdown.whole)
+        summed = Interval.exact(Decimal(0))
+        for part in breakdown.parts:
+            summed += facts.interval(part)
+        if stated.meets(summed):
+            continue
+        parts = [facts.value(part) for part in breakdown.parts]
+        result, printed = sum(parts, Decimal(0)), facts.value(breakdown.whole)
+        arithmetic = total(parts, result, printed)
+        whole = facts.text(breakdown.whole.id)
+        yield facts.finding(
+            CODE,
+            NAME,
+            _severity(facts, breakdown, result, printed),
+            BASIS,
+            vi=f"Tổng số nêu là {whole} nhưng các thành phần cộng lại được {number(result)} (lệch {number(abs(printed - result))}).",
+            en=f"The total is stated as {whole}, but its parts add up to {number(result)}.",
+            evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
+            stated=number(printed),
+            expected=number(result),
+            arithmetic=arithmetic,
+            tolerance="0" if stated.is_exact and summed.is_exact else "± nửa đơn vị của chữ số cuối",
+            repair=repairs(facts, breakdown.whole, breakdown.parts),
+        )
+
+
+def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the breakdown says what became of the dossiers handled (đã giải quyết, đang giải quyết, trả lại ...)."""
+    codes = {facts.code(part.id) for part in breakdown.parts}
+    return any(code.startswith("dossier.pending.") for code in codes) and facts.code(breakdown.whole.id) in (
+        "dossier.handled.total",
+        "dossier.received.total",
+    )
+
+
+def _severity(facts: Facts, breakdown: Breakdown, result: Decimal, printed: Decimal) -> Severity:
+    units = {unit_group(facts.mentions[end.id].unit) for end in (breakdown.whole, *breakdown.parts)} - {None}
+    heads = {unit.split(" ")[0] for unit in units if unit}
+    if len(heads) > 1:
+        return "warning"
+    if result < printed and (printed - result) > printed * _SHORT_LIST and _uncoded(facts, breakdown):
+        return "warning"
+    return "error"
+
+
+def _uncoded(facts: Facts, breakdown: Breakdown) -> bool:
+    return any(facts.code(part.id) == "other" for part in breakdown.parts)

@@ -1,0 +1,28 @@
+"""Figures in words of the reader: Vietnamese number format, quoted phrases, arithmetic on one line."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+
+def number(value: Decimal) -> str:
+    """A figure with Vietnamese separators: `1269` is 1.269, `41.97` is 41,97.
+
+    >>> number(Decimal("1269")), number(Decimal("41.97"))
+    ('1.269', '41,97')
+    """
+    whole, _, fraction = format(value, "f").partition(".")
+    sign, digits = ("-", whole[1:]) if whole.startswith("-") else ("", whole)
+    grouped = f"{int(digits or '0'):,}".replace(",", ".")
+    return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
+
+
+def total(parts: Sequence[Decimal], result: Decimal, stated: Decimal) -> str:
+    """`982 + 188 + 94 + 5 = 1.269 ≠ 1.270`."""
+    sign = "=" if result == stated else "≠"
+    left = " + ".join(number(part) for part in parts)
+    return f"{left} = {number(result)} {sign} {number(stated)}" if sign == "≠" else f"{left} = {number(result)}"
+
+
+def quote(text: str) -> str:
+    """A phrase of the report on one line."""
+    return " ".join(text.split())
