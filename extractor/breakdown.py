@@ -25,6 +25,9 @@ _SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+(?= )")
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
 # "02 TTHC, lĩnh vực Hộ tịch gồm 09 TTHC": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
+_NEAR_BLOCKS = 8
+# Where the settled or the pending are not told as one figure, these stand for them.
+_FLOW_STAND_INS = ("dossier.resolved.not_late", "dossier.resolved.late", "dossier.pending.in_time")
 _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
 
@@ -88,6 +91,26 @@ def _in_block(block: Block, members: Sequence[Item]) -> Iterator[FoundBreakdown]
         following = openers[i + 1].start() if i + 1 < len(openers) else len(folded)
         yield from _opened(folded, members, opener, following)
     yield from _colon(folded, members, openers)
+    yield from _within(folded, members)
+
+
+_WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
+_WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
+
+
+def _within(folded: str, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
+    """`Trong 1.672 hồ sơ trực tuyến có 1.036 hồ sơ toàn trình và 636 hồ sơ một phần`."""
+    for i, whole in enumerate(members[:-1]):
+        if not _WITHIN.search(folded[: whole.found.start]):
+            continue
+        lead = _WITHIN_END.match(folded, whole.found.end)
+        if lead is None:
+            continue
+        stop = _SENTENCE.search(folded, lead.end())
+        end = stop.start() if stop else len(folded)
+        parts = [x for x in members[i + 1 :] if lead.end() <= x.found.start < end and x.bracket == whole.bracket]
+        if len(parts) > 1:
+            yield from _pair([whole], parts, partial=True, first=False)
 
 
 def _bracketed(folded: str, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
@@ -128,7 +151,7 @@ def _listed(folded: str, outside: Sequence[Item], opener: "re.Match[str]", follo
     colon, over the short sentences `Label: figure.` that go on with the list."""
     sentence_end = _SENTENCE.search(folded, opener.end())
     end = sentence_end.start() if sentence_end else len(folded)
-    listed = [item for item in outside if opener.end() <= item.found.start < min(end, following)]
+    listed = _to_last(item for item in outside if opener.end() <= item.found.start < min(end, following))
     if opener["colon"] != ":" or following < end:
         return listed
     while sentence_end is not None:
@@ -136,10 +159,24 @@ def _listed(folded: str, outside: Sequence[Item], opener: "re.Match[str]", follo
         sentence_end = _SENTENCE.search(folded, begin)
         end = sentence_end.start() if sentence_end else len(folded)
         inside = [item for item in outside if begin <= item.found.start < end]
+        if folded[begin:].lstrip().startswith("trong "):
+            break  # "Trong số hồ sơ ... có 12 hồ sơ": a part of a part
         lead = folded[begin : inside[0].found.start] if inside else ""
         if not inside or len(lead) > _FRAGMENT_LEAD or "," in lead or inside[0].found.start >= following:
             break
         listed.append(inside[0])
+    return listed
+
+
+def _to_last(items: Iterable[Item]) -> list[Item]:
+    """The items up to the last one of the list: "và" joins it, and what a semicolon opens behind it is another matter."""
+    listed: list[Item] = []
+    closed = False
+    for item in items:
+        if closed and ";" in item.tie:
+            break
+        closed = closed or (bool(listed) and item.tie.rstrip().endswith(" và") or " và " in item.tie and "," not in item.tie)
+        listed.append(item)
     return listed
 
 
@@ -231,6 +268,9 @@ def _later_clauses(folded: str, figures: Sequence[Item]) -> Iterator[Item]:
 def _pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: bool) -> Iterator[FoundBreakdown]:
     """Match wholes and parts by what they count: `33 lĩnh vực với 135 thủ tục, trong đó 28 lĩnh vực với 100 thủ tục ...`."""
     right = [item for item in right if not _CHANGE.search(item.left)]
+    if (whole := _hypernym(left, right)) is not None:
+        yield FoundBreakdown(whole, tuple(right), partial=False, mixed=True)
+        return
     wholes = list(left) if first else list(reversed(left))
     groups: dict[str | None, list[Item]] = {}
     people = any(item.group in _PEOPLE for item in wholes)
@@ -249,6 +289,18 @@ def _pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: 
         taken.add(whole.id)
         mixed = group == "people" and len({part.group for part in (*parts, whole)}) > 1
         yield FoundBreakdown(whole, tuple(parts), partial, mixed)
+
+
+def _hypernym(left: Sequence[Item], right: Sequence[Item]) -> Item | None:
+    """The whole of parts that each count their own kind: 14 văn bản (04 kế hoạch, 03 quyết định, 07 công văn).
+
+    Nothing but the sum tells that the parts are kinds of the whole, so only a list that closes exactly is one.
+    """
+    units = {item.group for item in right}
+    if len(right) < 2 or len(units) < 2:
+        return None
+    total = sum((_value(item) for item in right), Decimal(0))
+    return next((item for item in left if item.group not in units and item.group and _value(item) == total), None)
 
 
 def _whole_for(group: str | None, wholes: Sequence[Item], taken: set[str], *, alone: bool) -> Item | None:
@@ -285,6 +337,8 @@ def _by_way(one: FoundBreakdown) -> Iterator[FoundBreakdown]:
     if unknown:
         ways[largest] = sorted([*ways[largest], *unknown], key=lambda item: (item.found.block, item.found.start))
     for parts in ways.values():
+        if len(parts) == 1 and len(one.parts) > 1:
+            continue  # the rest of the list splits the whole another way: a lone part tells nothing
         yield FoundBreakdown(one.whole, tuple(parts), one.partial, one.mixed)
 
 
@@ -318,6 +372,7 @@ def _by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Iter
     """Wholes and parts that no opener ties together but an official form does, near each other in one section."""
     told = {(one.whole.id, part.id) for one in known for part in one.parts}
     used: set[tuple[str, str]] = set()
+    by_id = {item.id for item in items if item.group in ("thủ tục", None)}
     for identity in IDENTITIES:
         for code in (identity.whole, *identity.alternatives):
             for position, whole in enumerate(items):
@@ -329,8 +384,10 @@ def _by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Iter
                     continue
                 if any((item.id, parts[0].id) in told for item in items if item.code in (identity.whole, *identity.alternatives)):
                     continue
-                if identity.alternatives and not _prefers(identity, items, position, whole, parts):
-                    continue
+                if identity.alternatives:
+                    whole = _better_whole(items, whole, parts) or whole
+                    if any((known, parts[0].id) in told for known in by_id):
+                        continue
                 used.add(key)
                 told.update((whole.id, part.id) for part in parts)
                 yield FoundBreakdown(whole, tuple(parts), partial=False)
@@ -348,7 +405,7 @@ def _parts_near(identity: Identity, items: Sequence[Item], position: int, code: 
     whole = items[position]
     parts: dict[str, Item] = {}
     for item in items[position + 1 :]:
-        if item.found.mention.section != whole.found.mention.section or item.found.block > whole.found.block + 4:
+        if item.found.mention.section != whole.found.mention.section or item.found.block > whole.found.block + _NEAR_BLOCKS:
             break
         if item.code == code and item.depth <= whole.depth:
             break
@@ -357,7 +414,7 @@ def _parts_near(identity: Identity, items: Sequence[Item], position: int, code: 
         wanted = item.code in (*identity.parts, *identity.optional)
         if item.code and wanted and item.code not in parts:
             parts[item.code] = item
-        if identity.flow and item.code in ("dossier.resolved.not_late", "dossier.resolved.late") and item.code not in parts:
+        if identity.flow and item.code in _FLOW_STAND_INS and item.code not in parts:
             parts[item.code] = item
     if identity.flow:
         return _flow_parts(whole, parts)
@@ -393,19 +450,20 @@ def _in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=lambda item: (item.found.block, item.found.start))
 
 
-def _prefers(identity: Identity, items: Sequence[Item], position: int, whole: Item, parts: Sequence[Item]) -> bool:
-    """Among the wholes that the parts may belong to, the one that closes; the first named by the identity otherwise."""
+def _better_whole(items: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Item | None:
+    """Among the figures of the parts' unit told shortly before them, the nearest that they add up to.
+
+    Procedures by level or kind may split the catalogue of the commune or that of all bodies; the text rarely says which.
+    """
     total = sum(_value(part) for part in parts)
-    if _value(whole) == total:
-        return True
-    near = [
-        item
-        for item in items[:position + 8]
-        if item.code in (identity.whole, *identity.alternatives)
-        and item.found.mention.section == whole.found.mention.section
-        and abs(item.found.block - whole.found.block) <= 1
-    ]
-    return not any(_value(item) == total for item in near) and whole.code == identity.whole
+    first = items.index(parts[0])
+    earliest = whole.found.block - (0 if whole.found.block == parts[0].found.block else _NEAR_BLOCKS // 2)
+    for item in reversed(items[:first]):
+        if item.found.mention.section != parts[0].found.mention.section or item.found.block < earliest:
+            return None
+        if item.group == parts[0].group and item.found.mention.kind == "count" and _value(item) == total:
+            return item
+    return None
 
 
 # ---- to relations -------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from extractor.header import period_of, window_of
 from extractor.label import Item
 from extractor.model import Header, Period, Scope
 from extractor.segment import Block, Outline
+from patterns.folding import fold
 from patterns.words import any_of, forms, table
 
 _LEVELS = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
@@ -22,6 +23,8 @@ _LEVEL = re.compile(rf"(?<!\p{{L}}){any_of([*_LEVELS])}(?!\p{{L}})")
 _LEVEL_REACH = 70
 _AS_OF = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'as_of'))}(?!\p{{L}})")
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
+# Procedures of bodies that are not the reporting office's own.
+_AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
 _SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+(?= )")
 # Years that belong to a plan's title say nothing of the figures beside them.
 _OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
@@ -52,7 +55,8 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
         items_of.setdefault(item.found.block, []).append(item)
     for index, block in enumerate(outline.blocks):
         if block.section != section:
-            section, lead, level = block.section, None, None
+            section, lead = block.section, None
+            level = _level_of_section(outline, block.section, header)
         statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
         level = _level(block, header) or level
         for item in items_of.get(index, []):
@@ -61,7 +65,8 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             dated = _date_before(block, item, by_block[index])
             if dated is not None:
                 period, stated, as_of = dated, True, True
-            scope = Scope(level=level or header.level)
+            authority = _AUTHORITY.search(block.view.folded)
+            scope = Scope(level=level or header.level, authority=authority.group() if authority else None)
             result[item.id] = Context(period, stated, as_of, scope)
         if statements and block.view.text.endswith(":"):
             lead = _as_period(statements[-1])
@@ -73,7 +78,7 @@ def _states_period(block: Block, f: Found) -> bool:
         return window_of(f.mention.value) is not None
     if f.mention.kind != "period":
         return False
-    plan = _OF_A_PLAN.search(block.view.folded[: f.start][-80:])
+    plan = _OF_A_PLAN.search(block.view.folded[: f.start][-160:])
     return plan is None and not (".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower())
 
 
@@ -100,10 +105,14 @@ def _period_at(
 
 
 def _reaches(block: Block, statement: Found, item: Item) -> bool:
-    """A period inside brackets holds inside them only, and until the next item of the list there."""
+    """A period inside brackets that hold figures of their own ("(năm 2021 là 360 phiếu, ...)") holds there only."""
     folded = block.view.folded
-    between = folded[statement.end : item.found.start]
-    return between.count(")") <= between.count("(") or "(" not in folded[: statement.start]
+    opened = folded.rfind("(", 0, statement.start)
+    closed = folded.find(")", statement.end)
+    inside = opened >= 0 and folded.find(")", opened, statement.start) < 0 and closed >= 0
+    if not inside or item.found.start < closed:
+        return True
+    return not any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed])
 
 
 def _sentence_before(block: Block, item: Item) -> str:
@@ -121,6 +130,20 @@ def _date_before(block: Block, item: Item, members: Sequence[Found]) -> Period |
             if _AS_OF_DATE.search(block.view.folded[: f.start] + ("ngày " if f.mention.text.lower().startswith("ngày") else "")):
                 return Period(label=f.mention.text, start=None, end=f.mention.value)
             return None
+    return None
+
+
+def _level_of_section(outline: Outline, section: int, header: Header) -> str | None:
+    """The level that the section's title, or the nearest title above, names: `a) UBND cấp huyện`."""
+    if section < 0 or header.level not in ("district", "province"):
+        return None
+    path: str | None = outline.sections[section].path
+    titles = {s.path: s.title for s in outline.sections}
+    while path:
+        named = {_LEVELS[m.group()] for m in _LEVEL.finditer(fold(titles.get(path, "")))}
+        if len(named) == 1:
+            return named.pop()
+        path = path.rpartition(".")[0]
     return None
 
 

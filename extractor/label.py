@@ -16,6 +16,8 @@ _SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+[)\"”]*(?= (?:\p{Lu}|\d+ \p{L}|
 _CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| và |, ")
 _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
+# "tăng 168 hồ sơ": a change, not a figure of the indicator.
+_CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
 _LABEL_WORDS = 16
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
@@ -81,6 +83,7 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         left = tie[_last_hard(tie) :] if i == 0 else tie[_left_begin(tie) :]
         left = _OPENED.sub("", left)
         right = rest[: _right_end(rest)]
+        changed = _CHANGED.search(tie) is not None
         facets = _facets(left, right) | _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
         group = _group(f, rest)
         measure: Measure = "percent" if f.mention.kind == "percent" else "count"
@@ -96,7 +99,7 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             tie=tie,
             facets=facets,
             group=group,
-            indicator=_indicator(facets, group, measure, f, left),
+            indicator=None if changed else _indicator(facets, group, measure, f, left),
         )
 
 
@@ -123,7 +126,10 @@ def _facets(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
     own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
     taken = {dimension(facet) for facet in own}
-    return own | {facet for facet in facets_of(right) if dimension(facet) not in taken}
+    other = {facet for facet in facets_of(right) if dimension(facet) not in taken}
+    if any(dimension(facet) == "owner" for facet in other):
+        other.discard("catalogued")  # "118 TTHC thuộc thẩm quyền cấp xã" names an owner, not the whole catalogue
+    return own | other
 
 
 def _level_facets(others: Sequence[Found], *window: int) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """Observations (số liệu): each figure with its indicator, value, period and scope; one row per fact."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import regex as re
 
@@ -232,12 +234,20 @@ def _column_period(head: str, header: Header) -> Period:
 
 def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) -> list[Repeat]:
     """Observations of one indicator, period and scope told at more than one place, equal or not."""
-    groups: dict[tuple[object, ...], list[Observation]] = {}
+    groups: dict[tuple[object, ...], list[End]] = {}
+    twice = Counter(row.mentions[0] for row in observations if row.mentions)
+    told: set[str] = set()
     for row in observations:
-        if row.indicator == "other" or not row.mentions or row.modality != "actual":
+        if not row.mentions:
             continue
-        key = (row.indicator, row.measure, row.period.start, row.period.end, row.scope)
-        groups.setdefault(key, []).append(row)
+        mention = row.mentions[0]
+        part: Literal["numerator", "denominator"] | None = None
+        if twice[mention] > 1:  # a fraction gives two rows, the numerator first
+            part = "denominator" if mention in told else "numerator"
+            told.add(mention)
+        if row.indicator != "other" and row.modality == "actual":
+            key = (row.indicator, row.measure, row.period.start, row.period.end, row.scope)
+            groups.setdefault(key, []).append(End(id=mention, part=part))
     tied = {
         frozenset((relation.whole.id, part.id))
         for relation in relations
@@ -245,9 +255,8 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
         for part in relation.parts
     }
     result: list[Repeat] = []
-    for rows in groups.values():
-        members = list(dict.fromkeys(row.mentions[0] for row in rows))
-        kept = [m for m in members if not any(frozenset((m, other)) in tied for other in members)]
-        if len(kept) > 1:
-            result.append(Repeat(members=tuple(End(id=m) for m in kept)))
+    for ends in groups.values():
+        kept = [end for end in ends if not any(frozenset((end.id, other.id)) in tied for other in ends)]
+        if len({end.id for end in kept}) > 1:
+            result.append(Repeat(members=tuple(kept)))
     return result

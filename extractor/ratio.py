@@ -12,7 +12,8 @@ from patterns.words import any_of, forms
 _TIE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'tie'))}(?!\p{{L}})|^[\s(]*$")
 _CHANGE = re.compile(rf"(?<!\p{{L}})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{{L}})")
 _BREAK = re.compile(r"[;.](?= )")
-_FRACTION_REACH = 8
+_FRACTION_REACH = 14
+_BRACKETED = re.compile(r"\([^()]*\)")
 _OWN_WORDS = 3
 
 # The totals a rate is usually taken of, likeliest first (Nghị quyết and QĐ 766/QĐ-TTg differ; offices differ more).
@@ -53,8 +54,8 @@ def _tied(before: Item, percent: Item) -> bool:
     """Whether the words between a count and a percentage say that the one is the other's share."""
     if before.is_percent or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
-    tie = percent.tie
-    if _BREAK.search(tie) or _CHANGE.search(tie) or before.sentence != percent.sentence or len(tie.split()) > _FRACTION_REACH + 2:
+    tie = _BRACKETED.sub("", percent.tie)
+    if _BREAK.search(tie) or _CHANGE.search(tie) or before.sentence != percent.sentence or len(tie.split()) > _FRACTION_REACH:
         return False
     if before.found.mention.kind == "fraction" and tie.count(",") <= 1:
         return True

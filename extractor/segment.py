@@ -352,6 +352,8 @@ class _Segmenter:
             return room > (0.6 if heading is None else self.full)  # "số" may end a title: "chính quyền số"
         if room <= self.full:
             return False
+        if a[-1] == ":":
+            return not b[0].isupper()  # a lead-in stands alone; a figure behind a colon goes on
         if a[-1] in ".;!?":
             return line.blanks == 0 or room > 0.95
         if heading is not None and self._is_title(members, heading):

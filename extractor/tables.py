@@ -79,6 +79,8 @@ def _read(source: Source, section: Section, end: int, id_: str) -> FoundTable | 
     if len(rows) < 2:
         return None
     head = [line for line in lines[:first] if line[0] >= _title_end(source, section)]
+    while head and _in_brackets(text, head):  # "(Kèm theo Báo cáo số ...)" belongs to the title, not to the columns
+        head.pop(0)
     columns = _columns(view_of(text, head), width) if head else ("", "", *[""] * width)
     cells = tuple(_cells(text, row, f"{id_}:{r}") for r, row in enumerate(rows))
     start = head[0][0] if head else cells[0][0].start
@@ -86,6 +88,12 @@ def _read(source: Source, section: Section, end: int, id_: str) -> FoundTable | 
         id=id_, title=section.title, section=section.path, page=source.page_of(start), columns=columns, rows=cells
     )
     return FoundTable(table, start, cells[-1][-1].end)
+
+
+def _in_brackets(text: str, head: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first head line opens a bracket or goes on with one that a later line closes."""
+    first = text[slice(*head[0])]
+    return first.startswith("(") or (")" in first and "(" not in first)
 
 
 def _title_end(source: Source, section: Section) -> int:

@@ -22,6 +22,7 @@ from verifier.rules.references import (
 from verifier.rules.repeats import told_twice_differently, totals_nearly_equal
 from verifier.rules.sections import appendix_not_attached
 from verifier.rules.sums import total_differs_from_parts
+from verifier.rules.tables import column_does_not_add_up
 
 _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
@@ -45,6 +46,7 @@ _MODULES: tuple[ModuleType, ...] = (
     service_levels_after_2022,
     official_letter_with_type_code,
     appendix_not_attached,
+    column_does_not_add_up,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -119,12 +119,18 @@ _PHRASE = re.compile(rf"(?<!\p{{L}}){any_of([*_BY_PHRASE])}(?!\p{{L}})")
 
 
 def facets_of(text: str) -> frozenset[str]:
-    """The facets that folded text names; the longest phrase wins where phrases overlap.
+    """The facets that folded text names; a phrase inside a longer phrase is not read.
 
     >>> sorted(facets_of("số hồ sơ giải quyết trước hạn"))
     ['early', 'resolved']
     """
-    return frozenset(facet for match in _PHRASE.finditer(text) for facet in _BY_PHRASE[match.group()])
+    facets: set[str] = set()
+    reach = 0
+    for match in _PHRASE.finditer(text, overlapped=True):
+        if match.end() > reach:  # starts ascend, so what ends earlier lies inside a phrase already read
+            reach = match.end()
+            facets |= _BY_PHRASE[match.group()]
+    return frozenset(facets)
 
 
 def dimension(facet: str) -> str:

@@ -105,7 +105,7 @@ NAMED_PATTERNS = (
     Pattern("level", re.compile(r"mức(?: độ)? (?P<levels>(?:[1-5]|i{1,3}|iv)(?: ?(?:,|và|-|–|&) ?(?:[1-5]|i{2,3}|iv)(?![\d.,%]*[\d%]))*)(?![\p{L}\d%]|[.,/]\d| ?%)"), _level),
     Pattern(
         "serial",
-        re.compile(r"(?P<span>(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm)? ?thứ (?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?))(?![\d%]|[.,]\d)"),
+        re.compile(r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm) )?(?<!\p{L})thứ (?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?))(?![\d%]|[.,]\d)"),
         _ordinal,
     ),
     Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal),

@@ -20,6 +20,7 @@ _LETTERHEAD_WITHIN = 0.3  # of the height of the page: where a letterhead begins
 _LETTERHEAD_PAUSE = 3.0  # a larger gap between two of its lines ends it
 _CLOSING_PAUSE = 14.0  # room for the signature
 _LOOK_AHEAD = 4  # lines of the right side that may stand above the first line of the left one
+_LONGEST = 80  # rows of a band; a page has no more lines
 _TIGHT = 0.8  # lines of one block are no further apart
 
 
@@ -39,20 +40,19 @@ class _Corridor:
     x1: float
 
 
-def band_at(rows: list[Row], start: int, height: float, stop: int) -> Band | None:
+def band_at(rows: list[Row], start: int, height: float) -> Band | None:
     """The two blocks that begin with row `start`, or None.
 
     Args:
-        rows: the rows of the page.
+        rows: rows of the page that follow each other without a ruled area between them.
         start: the row to begin with.
         height: height of the page.
-        stop: the row before which a ruled area begins, or the number of rows.
     """
-    corridor = _first_corridor(rows, start, stop)
+    corridor = _first_corridor(rows, start)
     if corridor is None:
-        return _closing_below(rows, start, height, stop)
+        return _closing_below(rows, start)
     letterhead = rows[start].top < _LETTERHEAD_WITHIN * height
-    band = _grow(rows, start, stop, corridor, _LETTERHEAD_PAUSE if letterhead else _CLOSING_PAUSE)
+    band = _grow(rows, start, corridor, _LETTERHEAD_PAUSE if letterhead else _CLOSING_PAUSE)
     if letterhead and _stands_as_two(band):
         return _trimmed(band, rows)
     if _is_closing(band) or (_stands_as_two(band) and _ends_the_page(band, rows, height)):
@@ -60,13 +60,13 @@ def band_at(rows: list[Row], start: int, height: float, stop: int) -> Band | Non
     return None
 
 
-def _closing_below(rows: list[Row], start: int, height: float, stop: int) -> Band | None:
+def _closing_below(rows: list[Row], start: int) -> Band | None:
     """A closing whose signature begins above its first line on the left: the lines over it stand right of its corridor."""
-    for below in range(start + 1, min(start + _LOOK_AHEAD, stop)):
-        corridor = _first_corridor(rows, below, stop)
+    for below in range(start + 1, min(start + _LOOK_AHEAD, len(rows))):
+        corridor = _first_corridor(rows, below)
         if corridor is None:
             continue
-        band = _grow(rows, below, stop, corridor, _CLOSING_PAUSE)
+        band = _grow(rows, below, corridor, _CLOSING_PAUSE)
         edge = max((fragment.x1 for line in band.left for fragment in line), default=0.0)
         above = [tuple(row.fragments) for row in rows[start:below]]
         if _is_closing(band) and all(fragment.x0 > edge for line in above for fragment in line):
@@ -75,10 +75,10 @@ def _closing_below(rows: list[Row], start: int, height: float, stop: int) -> Ban
     return None
 
 
-def _first_corridor(rows: list[Row], start: int, stop: int) -> _Corridor | None:
+def _first_corridor(rows: list[Row], start: int) -> _Corridor | None:
     """The widest gap of a row, or between it and a next one that stands half a line lower."""
     fragments = list(rows[start].fragments)
-    if len(fragments) == 1 and start + 1 < stop and rows[start + 1].top < rows[start].bottom - 0.1 * fragments[0].height:
+    if len(fragments) == 1 and start + 1 < len(rows) and rows[start + 1].top < rows[start].bottom - 0.1 * fragments[0].height:
         fragments += rows[start + 1].fragments
     fragments.sort(key=lambda fragment: fragment.x0)
     best: _Corridor | None = None
@@ -90,14 +90,14 @@ def _first_corridor(rows: list[Row], start: int, stop: int) -> _Corridor | None:
     return best
 
 
-def _grow(rows: list[Row], start: int, stop: int, corridor: _Corridor, pause: float) -> Band:
+def _grow(rows: list[Row], start: int, corridor: _Corridor, pause: float) -> Band:
     """Take rows in as long as none of their fragments stands across the corridor, which narrows on the way."""
     left: list[tuple[Fragment, ...]] = []
     right: list[tuple[Fragment, ...]] = []
     x0, x1 = corridor.x0, corridor.x1
     bottom = rows[start].bottom
     end = start
-    for row in rows[start:stop]:
+    for row in rows[start : start + _LONGEST]:
         size = row.bottom - row.top
         if row.top - bottom > pause * size:
             break

@@ -1,5 +1,6 @@
 """From lines in reading order to the text of a page, with the place of every character."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -79,8 +80,8 @@ def _line(edges: list[float], top: float, bottom: float, place: Placing, offset:
     return Line(offset, offset + len(edges) // 2, place.number, top, bottom, tuple(edges))
 
 
-def _pairs(edges: list[float]) -> zip[tuple[float, float]]:
-    return zip(edges[::2], edges[1::2], strict=True)
+def _pairs(edges: list[float]) -> Iterator[tuple[float, float]]:
+    yield from zip(edges[::2], edges[1::2], strict=True)
 
 
 def _usual_leading(printed: list[Printed]) -> float:

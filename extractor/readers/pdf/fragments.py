@@ -15,7 +15,7 @@ FRAGMENT_GAP = 1.1
 """A gap from here on may stand between two columns: fragments part here, and lines join them again if it does not."""
 
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
-_SUPERSCRIPT = 0.7  # a character lower than this share of its neighbours does not set the height of the line
+_SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
 _BLANKS = frozenset("\t \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
 _HYPHENS = frozenset((0x2, 0xFFFE, 0xAD))  # PDFium's marks for a hyphen at the end of a line, and the soft hyphen
 
@@ -25,7 +25,8 @@ class Fragment:
     """A run of characters on one line.
 
     `order` numbers the fragments as the file writes them. `edges` holds x0, x1 per character, flat. `core_top` and `core_bottom`
-    bound an ordinary character of it, without stacked diacritics; `tail` are blanks written after it.
+    bound an ordinary character of it, without stacked diacritics, and `votes` say how many were like that; `tail` are
+    blanks written after it.
     """
 
     order: int
@@ -38,6 +39,7 @@ class Fragment:
     chars: list[str] = field(default_factory=list)
     edges: list[float] = field(default_factory=list)
     tail: str = ""
+    votes: int = 0
 
     @property
     def height(self) -> float:
@@ -92,7 +94,7 @@ def fragments(glyphs: Iterable[Glyph]) -> Iterator[Fragment]:
             current.add_blanks(blanks or " ", x0)
         blanks = ""
         current.add(char, x0, top, x1, bottom)
-        _settle_core(current, top, bottom)
+        _vote(current, top, bottom)
     if current is not None:
         current.tail = blanks
         yield current
@@ -151,8 +153,14 @@ def _parted(current: Fragment, char: str, x0: float) -> bool:
     return not unicodedata.combining(char) and x0 - current.edges[-1] > SPACE_GAP * current.height
 
 
-def _settle_core(current: Fragment, top: float, bottom: float) -> None:
-    """The core is the lowest box that is still of full height, so neither `Ử` nor a superscript moves the line."""
-    height, core = bottom - top, current.height
-    if height > core / _SUPERSCRIPT or _SUPERSCRIPT * core <= height < core:
-        current.core_top, current.core_bottom = top, bottom
+def _vote(current: Fragment, top: float, bottom: float) -> None:
+    """The core is the box that most characters have: neither `Ử` nor a superscript nor a dash of another font moves it.
+
+    Majority vote after Boyer and Moore: one pass, one candidate.
+    """
+    if abs(top - current.core_top) < _SAME_BOX and abs(bottom - current.core_bottom) < _SAME_BOX:
+        current.votes += 1
+    elif current.votes > 0:
+        current.votes -= 1
+    else:
+        current.core_top, current.core_bottom, current.votes = top, bottom, 1

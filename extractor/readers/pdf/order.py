@@ -7,7 +7,7 @@ elsewhere, as long as the file goes through them the way a person would.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from extractor.readers.pdf.bands import Band, band_at
 from extractor.readers.pdf.fragments import Fragment
@@ -51,23 +51,25 @@ def _reading_order(rows: list[Row], zones: list[Zone], height: float) -> Iterato
 
 def _blocks(rows: list[Row], zones: list[Zone], height: float) -> Iterator[Band | Block]:
     """Ruled areas, pairs of blocks, and the plain rows between them."""
-    homes = [_zone_of(row, zones) for row in rows]
+    for zone, group in groupby(rows, key=lambda row: _zone_of(row, zones)):
+        members = list(group)
+        if zone is not None:
+            yield Block(members, zone)
+        else:
+            yield from _free_blocks(members, height)
+
+
+def _free_blocks(rows: list[Row], height: float) -> Iterator[Band | Block]:
     index = plain = 0
     while index < len(rows):
-        home = homes[index]
-        stop = next((at for at in range(index, len(rows)) if homes[at] is not home), len(rows))
-        found: Band | Block | None
-        if home is not None:
-            found, end = Block(rows[index:stop], home), stop
-        else:
-            found = band_at(rows, index, height, stop)
-            end = found.end if found else index + 1
-        if found:
-            if plain < index:
-                yield Block(rows[plain:index])
-            yield found
-            plain = end
-        index = end
+        band = band_at(rows, index, height)
+        if band is None:
+            index += 1
+            continue
+        if plain < index:
+            yield Block(rows[plain:index])
+        yield band
+        index = plain = band.end
     if plain < len(rows):
         yield Block(rows[plain:])
 

@@ -26,7 +26,8 @@ Glyph = tuple[int, float, float, float, float]
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_BREAKS = frozenset((10, 13))
+_BLANK = frozenset((10, 13, 32))
+_SAMPLE = 8  # every so manyth character is asked whether it is turned; if none is, the others are not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,18 +129,19 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[tuple[Glyph, ...], 
     reference = ctypes.byref(box)
     glyphs: list[Glyph] = []
     turned: dict[int, int] = {}
+    by_matrix = any(_turns(text, index) for index in range(0, count, _SAMPLE))
     upright = frame.turns == 0
     left, top = frame.left, frame.top
     for index in range(count):
         code = unicode(text, index)
         loose(text, index, reference)
         x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
-        if code != 32 and code not in _BREAKS and (x1 - x0 < _FLAT or y1 - y0 < _FLAT):
-            x0, y0, x1, y1, turns = _built_box(text, index, (x0, y0, x1, y1))
+        if code not in _BLANK:
+            turns = _turns(text, index) if by_matrix else 0
+            if turns or x1 - x0 < _FLAT or y1 - y0 < _FLAT:
+                x0, y0, x1, y1 = _built_box(text, index, (x0, y0, x1, y1))
             if (turns + frame.turns) % 4:
                 turned[index] = (turns + frame.turns) % 4
-        elif not upright and code not in _BREAKS and code != 32:
-            turned[index] = frame.turns
         if upright:
             glyphs.append((code, x0 - left, top - y1, x1 - left, top - y0))
         else:
@@ -147,20 +149,27 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[tuple[Glyph, ...], 
     return tuple(glyphs), turned
 
 
-def _built_box(text: Handle, index: int, given: Rect) -> tuple[float, float, float, float, int]:
-    """A box in user space for a character whose own is flat, and the quarters clockwise it is turned there."""
+def _turns(text: Handle, index: int) -> int:
+    """The quarters clockwise a character is turned by its own matrix, before the page is."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix)):
+        return 0
+    return round(-math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
+
+
+def _built_box(text: Handle, index: int, given: Rect) -> Rect:
+    """A box in user space for a character whose own says nothing: its outline, and an ordinary font's height there."""
     matrix = pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     if not (
         pdfium.FPDFText_GetMatrix(text, index, ctypes.byref(matrix))
         and pdfium.FPDFText_GetCharOrigin(text, index, ctypes.byref(x), ctypes.byref(y))
     ):
-        return (*given, 0)
+        return given
     size = pdfium.FPDFText_GetFontSize(text, index)
     # The vector of one em up, and one em along the line of writing.
     up = (matrix.c * size, matrix.d * size)
     along = (matrix.a * size, matrix.b * size)
-    turns = round(-math.atan2(matrix.b, matrix.a) / (math.pi / 2)) % 4
     points = [(x.value + share * up[0], y.value + share * up[1]) for share in (-_DESCENT, _ASCENT)]
     tight = [ctypes.c_double() for _ in range(4)]
     if pdfium.FPDFText_GetCharBox(text, index, *map(ctypes.byref, tight)):
@@ -172,7 +181,7 @@ def _built_box(text: Handle, index: int, given: Rect) -> tuple[float, float, flo
     else:
         points += [(left, bottom), (right, top)]
     xs, ys = [point[0] for point in points], [point[1] for point in points]
-    return min(xs), min(ys), max(xs), max(ys), turns
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _segments(page: Handle, frame: Frame) -> Iterator[Rect]:

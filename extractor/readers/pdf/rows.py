@@ -13,7 +13,8 @@ WORD_GAP = 0.75
 COLUMN_GAP = 3.4
 """From this gap on (3 em) neighbours are no longer one line."""
 
-_OVERPRINT = 0.5
+_OVERPRINT = 0.5  # heights by which the box of a word may reach into the next
+_OVERPRINTED = 6  # lines printed over each other that are kept apart
 
 
 @dataclass(slots=True)
@@ -96,7 +97,7 @@ def pieces(fragments: list[Fragment]) -> list[Piece]:
     joined: list[list[Fragment]] = []
     ordered = sorted(fragments, key=lambda each: each.x0)
     for fragment in ordered:
-        for line in reversed(joined):
+        for line in joined[: -_OVERPRINTED - 1 : -1]:
             before = line[-1]
             size = max(before.height, fragment.height)
             gap = fragment.x0 - before.x1

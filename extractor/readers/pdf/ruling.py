@@ -11,6 +11,7 @@ from extractor.readers.pdf.frame import Rect
 
 _TOUCH = 3.0  # points: rules of neighbouring cells meet within this
 _APART = 8.0  # points: rules nearer than this are the two edges of one thick rule
+_PROBES = 50  # heights at which an area is asked how many columns it has
 _SHORT = 6.0  # points: shorter lines are dashes or parts of drawings
 
 
@@ -32,7 +33,10 @@ class Zone:
 
 
 def zones(segments: Iterable[Rect]) -> list[Zone]:
-    """The ruled areas of a page from top to bottom: two or more columns or rows; a mere frame is none."""
+    """The ruled areas of a page from top to bottom: two or more columns side by side.
+
+    Frames, shaded paragraphs and marked words are none: one column has no order to keep.
+    """
     flat, upright = [], []
     for segment in segments:
         x0, top, x1, bottom = segment
@@ -41,31 +45,34 @@ def zones(segments: Iterable[Rect]) -> list[Zone]:
         elif x1 - x0 > _SHORT:
             flat.append(segment)
     found = []
-    for top, bottom, xs in _spans(upright):
-        inside = [rule for rule in flat if top - _TOUCH <= rule[1] <= bottom + _TOUCH]
-        if _distinct(xs) + _distinct([rule[1] for rule in inside]) > 4 and _distinct(xs) >= 2:
+    for top, bottom, rules in _spans(upright):
+        rules.sort()
+        probes = rules[:: 1 + len(rules) // _PROBES]
+        if any(_columns(rules, (rule[1] + rule[3]) / 2) >= 2 for rule in probes):
+            inside = [rule for rule in flat if top - _TOUCH <= rule[1] <= bottom + _TOUCH]
             found.append(Zone(top, bottom, tuple(_joined(inside))))
     return found
 
 
-def _spans(upright: list[Rect]) -> list[tuple[float, float, list[float]]]:
-    """The heights that vertical rules fill without a break, and where those rules stand."""
-    spans: list[tuple[float, float, list[float]]] = []
-    for x, top, _, bottom in sorted(upright, key=lambda rule: rule[1]):
-        if spans and top <= spans[-1][1] + _TOUCH:
-            before = spans[-1]
-            before[2].append(x)
-            spans[-1] = (before[0], max(before[1], bottom), before[2])
+def _spans(upright: list[Rect]) -> list[tuple[float, float, list[Rect]]]:
+    """The heights that vertical rules fill without a break, and those rules."""
+    spans: list[tuple[float, float, list[Rect]]] = []
+    for rule in sorted(upright, key=lambda each: each[1]):
+        if spans and rule[1] <= spans[-1][1] + _TOUCH:
+            top, bottom, rules = spans[-1]
+            rules.append(rule)
+            spans[-1] = (top, max(bottom, rule[3]), rules)
         else:
-            spans.append((top, bottom, [x]))
+            spans.append((rule[1], rule[3], [rule]))
     return spans
 
 
-def _distinct(values: list[float]) -> int:
-    count, last = 0, float("-inf")
-    for value in sorted(values):
-        if value - last > _APART:
-            count, last = count + 1, value
+def _columns(rules: list[Rect], y: float) -> int:
+    """How many columns the rules, sorted by x, make at one height."""
+    count, last = -1, float("-inf")
+    for x, top, _, bottom in rules:
+        if top <= y <= bottom and x - last > _APART:
+            count, last = count + 1, x
     return count
 
 

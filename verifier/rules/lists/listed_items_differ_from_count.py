@@ -88,4 +88,5 @@ def count_items(text: str, position: int) -> int:
 def _counts_the_same(facts: Facts, mention: Mention, position: int) -> bool:
     """Whether the items count the same thing: then the list is a breakdown, and its length says nothing."""
     following = [m for m in facts.figures if position <= m.start <= position + 300 and m.kind == "count"]
-    return bool(following) and following[0].unit == mention.unit
+    parts = {part.id for b in facts.breakdowns for part in b.parts}
+    return bool(following) and (following[0].unit == mention.unit or following[0].id in parts)

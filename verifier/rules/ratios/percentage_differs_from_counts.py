@@ -4,6 +4,7 @@ What it finds: a count, a percentage tied to it ("đạt", "chiếm", "=") and t
     share does not print so.
 Why it matters: one of the three is wrong, or the percentage was computed from a total the report does not name.
 Basis: arithmetic; habits of denominators (received, handled, settled) differ, so every total stated nearby is tried.
+    "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, and when nothing names a total.
 """
@@ -47,11 +48,16 @@ def check(facts: Facts) -> Iterator[Finding]:
         share, printed, decimals = Fraction(numerator) / Fraction(denominator), Decimal(percent.value), facts.decimals(percent)
         verdict = agreement(share, printed, decimals)
         others = _other_totals(facts, ratio)
-        if verdict in ("rounded", "truncated") or any(prints(Fraction(numerator) / Fraction(o), printed, decimals) for o in others):
+        whole_claimed = printed == 100 and numerator < denominator
+        if verdict in ("rounded", "truncated") and not whole_claimed:
+            continue
+        if not whole_claimed and any(prints(Fraction(numerator) / Fraction(o), printed, decimals) for o in others):
             continue
         exact = as_percent(share, max(decimals, 2))
         tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(number(o) for o in others)}." if others else ""
         severity: Severity = "info" if verdict == "near" else "error" if _stated(facts, ratio) else "warning"
+        if whole_claimed and verdict == "rounded":
+            severity = "warning"
         yield facts.finding(
             CODE,
             NAME,

@@ -3,8 +3,8 @@
 What it finds: "theo quy định tại Nghị định 43/2011/NĐ-CP" in a report of 2023.
 Why it matters: the work reported may follow rules that no longer hold.
 Basis: the ends of validity in `patterns/lexicon/legal_texts.toml`, with the text that replaced each.
-Stays silent: before that day, for texts the register does not know or whose end is not certain, and when the report
-    cites the replacing text as well (it then tells the history).
+Stays silent: before that day, for texts the register does not know or whose end is not certain, and when the replacing
+    text is cited right beside it (the report then tells the history).
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ SILENT = (
     "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
     "tại Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ.\n",
 )
+_SAME_PLACE = 300
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -33,7 +34,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     today = facts.report_date
     if today is None:
         return
-    cited = {citation.number for citation in facts.report.citations}
     seen: set[str] = set()
     for citation in facts.report.citations:
         known = REGISTER.get(citation.number)
@@ -41,7 +41,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if known is None or end is None or end >= today or citation.number in seen or known["confidence"] == "check":
             continue
         replaced_by = known.get("replaced_by")
-        if replaced_by in cited:
+        if any(c.number == replaced_by and abs(c.start - citation.start) < _SAME_PLACE for c in facts.report.citations):
             continue
         seen.add(citation.number)
         mention = next(m for m in facts.report.mentions if m.start == citation.start)

@@ -30,6 +30,7 @@ SILENT = (
     "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n",
     "1. Kết quả\nNăm 2022, số hồ sơ đã giải quyết quá hạn là 12 hồ sơ. Năm 2023, số hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
 )
+_EQUAL_LABEL = 95
 _SAME_LABEL = 85
 _SIMILAR_LABEL = 60
 # Totals that reports tell of many bodies and fields in turn: only the same words make them the same thing.
@@ -50,11 +51,17 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
     if facts.interval(a).meets(facts.interval(b)):
         return None
     first, second = facts.observations[a.id], facts.observations[b.id]
+    if first.measure == "percent" and "inherited" in (first.match.how, second.match.how):
+        return None  # its label is that of the count before it, and the counts are compared themselves
     likeness = fuzz.token_sort_ratio(first.label, second.label)
-    if likeness < (_SAME_LABEL if first.indicator in _GENERIC else _SIMILAR_LABEL):
-        return None
-    if facts.mentions[a.id].section == facts.mentions[b.id].section and likeness < _SAME_LABEL and first.measure == "percent":
-        return None
+    if facts.mentions[a.id].section == facts.mentions[b.id].section:
+        alike = likeness >= _SAME_LABEL and first.indicator.startswith("dossier.")
+    elif first.indicator in _GENERIC:
+        alike = likeness >= _SAME_LABEL
+    else:
+        alike = fuzz.token_set_ratio(first.label, second.label) >= _SIMILAR_LABEL
+    if not alike or (facts.report.header.level not in ("commune", None) and likeness < _EQUAL_LABEL):
+        return None  # the report of an upper level tells the same of many units in turn
     same = likeness >= _SAME_LABEL and "inherited" not in (first.match.how, second.match.how)
     one_level = facts.report.header.level in ("commune", None) or first.scope.level != facts.report.header.level
     x, y = facts.value(a), facts.value(b)

@@ -1,0 +1,280 @@
+"""Make the golden PDFs of tests/data/pdf/sources. Run by hand, never by a test:
+
+    .venv/bin/python tests/data/make_pdf.py [folder]
+
+Each file shows one thing that makes PDF hard to read; its function says which. All words and figures are invented.
+Needs reportlab and the font Tinos (Debian: fonts-croscore), which has Times metrics and every Vietnamese letter; the
+parts of it that are used travel inside the PDFs, so tests need no font. Output is the same on every run, but for the
+encrypted files. What the reader must make of a file stands in tests/data/pdf/expected, checked by eye.
+"""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from reportlab.lib import colors, pdfencrypt
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+FONTS = Path("/usr/share/fonts/truetype/croscore")
+WIDTH, HEIGHT = A4
+AGENCY = ("ỦY BAN NHÂN DÂN", "XÃ AN BÌNH")
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+NUMBER, DATE = "Số: 27/BC-UBND", "An Bình, ngày 15 tháng 6 năm 2023"
+RECIPIENTS = ("Nơi nhận:", "- UBND huyện (b/c);", "- Thường trực Đảng ủy;", "- Lưu: VT, VP.")
+SIGNATURE = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+PROSE = (
+    "Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó tiếp nhận trực tuyến 921/1.270 hồ sơ (đạt 72,52%), số còn lại "
+    "tiếp nhận trực tiếp và qua dịch vụ bưu chính công ích; so với cùng kỳ năm 2022 tăng 8,5%.",
+    "Kết quả giải quyết: 982 hồ sơ trước hạn, 188 hồ sơ đúng hạn, 94 hồ sơ đang giải quyết, 05 hồ sơ quá hạn.",
+)
+BODY = ParagraphStyle("body", fontName="Tinos", fontSize=13, leading=17, alignment=4, firstLineIndent=28, spaceAfter=6)
+CELL = ParagraphStyle("cell", fontName="Tinos", fontSize=11, leading=13)
+CENTRED = ParagraphStyle("centred", parent=CELL, fontSize=12, leading=15, alignment=1)
+
+
+def letterhead_by_cell(path: Path) -> None:
+    """As word processors write it: a borderless table for letterhead and closing, each cell in one go."""
+    head = Table(
+        [[_cell(AGENCY, CENTRED), _cell(MOTTO, CENTRED)], [_cell((NUMBER,), CENTRED), _cell((DATE,), CENTRED)]],
+        colWidths=(190, 270),
+    )
+    foot = Table([[_cell(RECIPIENTS, CELL), _cell((*SIGNATURE, "", "", "", "Trần Văn Bình"), CENTRED)]], colWidths=(230, 230))
+    title = _cell(("BÁO CÁO", "Công tác kiểm soát thủ tục hành chính quý II năm 2023"), CENTRED)
+    story = [head, Spacer(1, 14), *title, Spacer(1, 12), *(Paragraph(text, BODY) for text in PROSE), Spacer(1, 12), foot]
+    _document(path).build(story)
+
+
+def letterhead_by_line(path: Path) -> None:
+    """As other producers write it: line by line across both columns, left and right in turn."""
+    canvas = _canvas(path)
+    _two_columns(canvas, 790, (*AGENCY, "", NUMBER), (*MOTTO, "", DATE))
+    _centred(canvas, 700, ("BÁO CÁO", "Công tác kiểm soát thủ tục hành chính quý II năm 2023"), WIDTH / 2)
+    _lines(canvas, 85, 650, ("Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó tiếp nhận trực tuyến 921/1.270 hồ", "sơ (72,52%)."))
+    _two_columns(canvas, 580, RECIPIENTS, SIGNATURE, recipients=True)
+    canvas.drawCentredString(430, 480, "Trần Văn Bình")
+    canvas.drawCentredString(WIDTH / 2, 40, "1")
+    canvas.save()
+
+
+def signature_above_recipients(path: Path) -> None:
+    """The signature begins above the list of recipients, which is set smaller and at other heights."""
+    canvas = _canvas(path)
+    _lines(canvas, 85, 700, ("Trên đây là báo cáo 6 tháng đầu năm 2023 của UBND xã, kính gửi UBND huyện", "xem xét./."))
+    _centred(canvas, 650, SIGNATURE, 430)
+    canvas.setFont("Tinos", 11)
+    for number, line in enumerate(RECIPIENTS):
+        canvas.drawString(85, 628 - 13.5 * number, line)
+    canvas.setFont("Tinos", 13)
+    canvas.drawCentredString(430, 540, "Trần Văn Bình")
+    canvas.save()
+
+
+def ruled_table(path: Path) -> None:
+    """A ruled table with cells of several lines and narrow columns of figures, over two pages, head repeated."""
+    head = ["STT", "Lĩnh vực, công việc giải quyết", "Tổng số", "Trong kỳ", "Từ kỳ trước", "Trước hạn", "Quá hạn"]
+    names = ("Hộ tịch", "Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Đất đai", "Bảo trợ xã hội", "Người có công")
+    rows = [
+        [str(n + 1), names[n % 5] + ("" if n < 5 else f" (nhóm {n // 5 + 1})"), f"{1041 + 37 * n:,}".replace(",", "."),
+         str(293 + n), str(41 + n), str(30 * n), "0"]
+        for n in range(30)
+    ]
+    data = [[Paragraph(text, CELL) for text in row] for row in (head, *rows)]
+    table = Table(data, colWidths=(32, 150, 52, 42, 42, 42, 42), repeatRows=1)
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    _document(path).build([*_cell(("PHỤ LỤC I", "Kết quả giải quyết hồ sơ"), CENTRED), Spacer(1, 8), table])
+
+
+def spanned_head(path: Path) -> None:
+    """A ruled table whose head spans rows and columns, on a landscape page."""
+    data = [
+        ["STT", "Nội dung", "Năm 2021", "", "Năm 2022", ""],
+        ["", "", "Thông\nthường", "Trực\ntuyến", "Thông\nthường", "Trực\ntuyến"],
+        ["1", "Số hồ sơ tiếp nhận", "293", "41", "1.052", "2.046"],
+        ["2", "Số hồ sơ quá hạn\nngắn nhất", "0", "0", "0", "0"],
+    ]
+    table = Table(data, colWidths=(34, 150, 70, 70, 70, 70))
+    spans = [((0, 0), (0, 1)), ((1, 0), (1, 1)), ((2, 0), (3, 0)), ((4, 0), (5, 0))]
+    table.setStyle(
+        TableStyle(
+            [
+                ("FONT", (0, 0), (-1, -1), "Tinos", 11),
+                ("GRID", (0, 0), (-1, -1), 0.5, colors.black),
+                ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                *(("SPAN", *span) for span in spans),
+            ]
+        )
+    )
+    _document(path, landscape(A4)).build([table])
+
+
+def tabbed_list(path: Path) -> None:
+    """Labels and figures parted by white only: a table without rules, whose rows must not come apart."""
+    canvas = _canvas(path)
+    _lines(canvas, 85, 780, ("Kết quả tiếp nhận hồ sơ như sau:",))
+    for number, (label, value) in enumerate((("Tổng số hồ sơ", "1.270"), ("Hồ sơ mới tiếp nhận", "1.229"), ("Từ kỳ trước", "41"))):
+        y = 760 - 17 * number
+        canvas.drawString(100, y, label)
+        canvas.drawRightString(400, y, value)
+    canvas.drawString(100, 690, "293")
+    canvas.drawString(123, 690, "41")  # two figures a little more than a space apart, with nothing written between them
+    canvas.save()
+
+
+def turned_pages(path: Path) -> None:
+    """A page turned by /Rotate, one written sideways without it, one upside down, and a note along the margin."""
+    canvas = _canvas(path)
+    lines = ("Biểu 01: tổng số 1.270 hồ sơ,", "trong đó trực tuyến 921 hồ sơ", "đạt tỷ lệ 72,52%")
+    _lines(canvas, 85, 780, lines)
+    canvas.setPageRotation(90)
+    _next_page(canvas)
+    canvas.setPageRotation(0)
+    canvas.translate(WIDTH, 0)
+    canvas.rotate(90)
+    _lines(canvas, 85, 500, lines)
+    _next_page(canvas)
+    canvas.translate(WIDTH, HEIGHT)
+    canvas.rotate(180)
+    _lines(canvas, 85, 780, lines)
+    _next_page(canvas)
+    _lines(canvas, 85, 780, lines)
+    canvas.translate(40, 300)
+    canvas.rotate(90)
+    canvas.drawString(0, 0, "Bản sao số 12")
+    canvas.save()
+
+
+def odd_order(path: Path) -> None:
+    """Page number first, bold words last, letters raised, a hyphen at the end of a line, words far apart."""
+    canvas = _canvas(path)
+    canvas.drawCentredString(WIDTH / 2, 40, "7")
+    canvas.drawString(85, 780, "Diện tích 12.500 m")
+    end = 85 + pdfmetrics.stringWidth("Diện tích 12.500 m", "Tinos", 13)
+    canvas.setFont("Tinos", 8)
+    canvas.drawString(end, 785, "2")
+    canvas.setFont("Tinos", 13)
+    canvas.drawString(end + 7.5, 780, "đất theo Thông tư số 01/2018/TT-")
+    canvas.drawString(85, 763, "VPCP ngày 23/11/2018; tổng số ")
+    end = 85 + pdfmetrics.stringWidth("VPCP ngày 23/11/2018; tổng số ", "Tinos", 13)
+    bold = end, 763
+    end += pdfmetrics.stringWidth("1.270 ", "Tinos-Bold", 13)
+    canvas.drawString(end, 763, "hồ sơ;")
+    for number, word in enumerate(("Kết", "quả", "giải", "quyết", "99,96%")):
+        canvas.drawString(85 + 85 * number, 746, word)
+    canvas.setFont("Tinos-Bold", 13)
+    canvas.drawString(*bold, "1.270")
+    canvas.save()
+
+
+def page_without_text(path: Path) -> None:
+    """Three pages, the second an image only."""
+    canvas = _canvas(path)
+    _lines(canvas, 85, 780, ("Trang một: 12 hồ sơ.",))
+    _next_page(canvas)
+    _image(canvas)
+    _next_page(canvas)
+    _lines(canvas, 85, 780, ("Trang ba: 30 hồ sơ.",))
+    canvas.save()
+
+
+def scan(path: Path) -> None:
+    """One image, no text."""
+    canvas = _canvas(path)
+    _image(canvas)
+    canvas.save()
+
+
+def locked(path: Path) -> None:
+    """Needs the password `soat`."""
+    _encrypted(path, "soat")
+
+
+def protected(path: Path) -> None:
+    """Encrypted against copying and printing; opens with the empty password."""
+    _encrypted(path, "")
+
+
+MAKERS: tuple[Callable[[Path], None], ...] = (
+    letterhead_by_cell,
+    letterhead_by_line,
+    signature_above_recipients,
+    ruled_table,
+    spanned_head,
+    tabbed_list,
+    turned_pages,
+    odd_order,
+    page_without_text,
+    scan,
+    locked,
+    protected,
+)
+
+
+def _canvas(path: Path, **options: object) -> Canvas:
+    canvas = Canvas(str(path), pagesize=A4, invariant=1, **options)
+    canvas.setFont("Tinos", 13)
+    return canvas
+
+
+def _document(path: Path, size: tuple[float, float] = A4) -> SimpleDocTemplate:
+    return SimpleDocTemplate(str(path), pagesize=size, leftMargin=85, rightMargin=50, topMargin=50, bottomMargin=50, invariant=1)
+
+
+def _next_page(canvas: Canvas) -> None:
+    canvas.showPage()
+    canvas.setFont("Tinos", 13)
+
+
+def _cell(lines: tuple[str, ...], style: ParagraphStyle) -> list[Paragraph]:
+    return [Paragraph(line or "&nbsp;", style) for line in lines]
+
+
+def _lines(canvas: Canvas, x: float, y: float, lines: tuple[str, ...]) -> None:
+    for number, line in enumerate(lines):
+        canvas.drawString(x, y - 17 * number, line)
+
+
+def _centred(canvas: Canvas, y: float, lines: tuple[str, ...], x: float) -> None:
+    for number, line in enumerate(lines):
+        canvas.drawCentredString(x, y - 17 * number, line)
+
+
+def _two_columns(canvas: Canvas, y: float, left: tuple[str, ...], right: tuple[str, ...], *, recipients: bool = False) -> None:
+    for number in range(max(len(left), len(right))):
+        if number < len(left) and recipients:
+            canvas.drawString(85, y - 15 * number, left[number])
+        elif number < len(left):
+            canvas.drawCentredString(150, y - 15 * number, left[number])
+        if number < len(right):
+            canvas.drawCentredString(430 if recipients else 400, y - 15 * number, right[number])
+
+
+def _image(canvas: Canvas) -> None:
+    from PIL import Image
+
+    canvas.drawImage(ImageReader(Image.new("L", (60, 85), 200)), 0, 0, WIDTH, HEIGHT)
+
+
+def _encrypted(path: Path, password: str) -> None:
+    rights = pdfencrypt.StandardEncryption(password, ownerPassword="owner", canPrint=0, canCopy=0)
+    canvas = _canvas(path, encrypt=rights)
+    _lines(canvas, 85, 780, ("Tổng số: 1.270 hồ sơ.",))
+    canvas.save()
+
+
+def main() -> None:
+    """Write every file."""
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).parent / "pdf" / "sources"
+    pdfmetrics.registerFont(TTFont("Tinos", str(FONTS / "Tinos-Regular.ttf")))
+    pdfmetrics.registerFont(TTFont("Tinos-Bold", str(FONTS / "Tinos-Bold.ttf")))
+    for make in MAKERS:
+        make(folder / f"{make.__name__}.pdf")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Arithmetic inside tables (TAB)."""
