@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 import regex as re
 
 from extractor.find import Found
-from extractor.model import Citation, Source
+from extractor.model import Citation
 from extractor.segment import Outline
 from patterns.citation import parse_citation
 
 _DATE_GAP = re.compile(r" ?,? ?(?:ký |ban hành )?(?:ngày )?\(?")
-_ISSUER = re.compile(r" ?,? ?của (?P<issuer>\p{Lu}[^,;.()\d]{2,60}?)(?= (?:về|quy định|hướng dẫn|phê duyệt|ban hành|sửa đổi|v/v|đã|đẩy|thực hiện|triển khai|năm|và)\b|[,;.()]|$)")
+_ISSUER_END = "về|quy định|hướng dẫn|phê duyệt|ban hành|sửa đổi|v/v|đã|đẩy|thực hiện|triển khai|năm|và"
+_ISSUER = re.compile(rf" ?,? ?của (?P<issuer>\p{{Lu}}[^,;.()\d]{{2,60}}?)(?= (?:{_ISSUER_END})\b|[,;.()]|$)")
 
 
-def cite(source: Source, outline: Outline, found: Sequence[Found]) -> Iterator[Citation]:
+def cite(outline: Outline, found: Sequence[Found]) -> Iterator[Citation]:
     """One citation per legal reference, in text order."""
     for i, f in enumerate(found):
         if f.mention.kind != "legal_ref":

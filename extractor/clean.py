@@ -14,7 +14,9 @@ from functools import cached_property
 import regex as re
 
 from patterns.folding import fold, tidy
+from patterns.sentence import sentence_at, sentence_starts
 
+_BRACKET = re.compile(r"[()]")
 # What cannot be copied one to one: runs of spaces, letters with combining marks, characters without width.
 _ODD = re.compile(r"\s{2,}|[^\S ]|\P{M}\p{M}+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
@@ -35,6 +37,37 @@ class View:
     def folded(self) -> str:
         """The text for matching words: lower case, one habit of tone marks; same length."""
         return fold(self.text)
+
+    @cached_property
+    def sentences(self) -> tuple[int, ...]:
+        """Where its sentences begin, ascending, the first at 0."""
+        return sentence_starts(self.text)
+
+    def sentence(self, position: int) -> tuple[int, int]:
+        """The bounds `[start, end)` of the sentence that holds a position."""
+        index = sentence_at(self.sentences, position)
+        end = self.sentences[index + 1] if index + 1 < len(self.sentences) else len(self.text)
+        return self.sentences[index], end
+
+    @cached_property
+    def brackets(self) -> tuple[tuple[int, int], ...]:
+        """The bracket pairs `(open, close)` that close.
+
+        An opening bracket that nothing closes ("(đạt tỷ lệ (97,4%)") is a slip of typing and opens nothing.
+        """
+        opened: list[int] = []
+        pairs: list[tuple[int, int]] = []
+        for match in _BRACKET.finditer(self.text):
+            if match.group() == "(":
+                opened.append(match.start())
+            elif opened:
+                pairs.append((opened.pop(), match.start()))
+        return tuple(sorted(pairs))
+
+    def bracket_at(self, position: int) -> tuple[int, int]:
+        """`(offset, depth)` of the innermost bracket pair around a place; `(-1, 0)` outside."""
+        around = [begin for begin, end in self.brackets if begin < position <= end]
+        return (around[-1], len(around)) if around else (-1, 0)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open source range that the non-empty view range `[start, end)` stands for."""

@@ -18,14 +18,13 @@ from extractor.segment import Block, Outline
 from patterns.folding import fold
 from patterns.words import any_of, forms, table
 
-_LEVELS = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
+_LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
 _LEVEL = re.compile(rf"(?<!\p{{L}}){any_of([*_LEVELS])}(?!\p{{L}})")
 _LEVEL_REACH = 70
 _AS_OF = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'as_of'))}(?!\p{{L}})")
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
-_SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+(?= )")
 # Years that belong to a plan's title say nothing of the figures beside them.
 _OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
 
@@ -58,11 +57,12 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             section, lead = block.section, None
             level = _level_of_section(outline, block.section, header)
         statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
+        dates = [f for f in by_block.get(index, []) if f.mention.kind == "date"]
         level = _level(block, header) or level
         for item in items_of.get(index, []):
             period, stated = _period_at(block, item, statements, lead, default)
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
-            dated = _date_before(block, item, by_block[index])
+            dated = _date_before(block, item, dates)
             if dated is not None:
                 period, stated, as_of = dated, True, True
             authority = _AUTHORITY.search(block.view.folded)
@@ -79,7 +79,9 @@ def _states_period(block: Block, f: Found) -> bool:
     if f.mention.kind != "period":
         return False
     plan = _OF_A_PLAN.search(block.view.folded[: f.start][-160:])
-    return plan is None and not (".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower())
+    return plan is None and not (
+        ".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower()
+    )
 
 
 def _as_period(f: Found) -> Period:
@@ -117,17 +119,18 @@ def _reaches(block: Block, statement: Found, item: Item) -> bool:
 
 def _sentence_before(block: Block, item: Item) -> str:
     folded = block.view.folded
-    begin = max((m.end() for m in _SENTENCE.finditer(folded, 0, item.found.start)), default=0)
-    return folded[begin : item.found.start]
+    return folded[block.view.sentence(item.found.start)[0] : item.found.start]
 
 
-def _date_before(block: Block, item: Item, members: Sequence[Found]) -> Period | None:
+def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> Period | None:
     """`Tính đến ngày 30/11/2025, ...`: a stock on that day."""
     sentence = _sentence_before(block, item)
     begin = item.found.start - len(sentence)
-    for f in reversed(members):
-        if f.mention.kind == "date" and begin <= f.start and f.end <= item.found.start and len(f.mention.value) == 10:
-            if _AS_OF_DATE.search(block.view.folded[: f.start] + ("ngày " if f.mention.text.lower().startswith("ngày") else "")):
+    for f in reversed(dates):
+        if begin <= f.start and f.end <= item.found.start and len(f.mention.value) == 10:
+            if _AS_OF_DATE.search(
+                block.view.folded[: f.start] + ("ngày " if f.mention.text.lower().startswith("ngày") else "")
+            ):
                 return Period(label=f.mention.text, start=None, end=f.mention.value)
             return None
     return None

@@ -1,14 +1,14 @@
 """What can go wrong with an input, drawn as a tree:
 
-    SoatError
-    └── ReadError          a file that cannot be read; `.code` says why, `.vi` and `.en` what to do
-        ├── Missing        missing       no such file
-        ├── Empty          empty         nothing in it
-        ├── Unsupported    unsupported   not a format soát reads
-        ├── Corrupt        corrupt       broken beyond reading
-        ├── Encrypted      encrypted     needs a password
-        ├── NoText         no_text       pages without any text (a scan)
-        └── TooLarge       too_large     over the cap on size or pages
+SoatError
+└── ReadError          a file that cannot be read; `.code` says why, `.vi` and `.en` what to do
+    ├── Missing        missing       no such file
+    ├── Empty          empty         nothing in it
+    ├── Unsupported    unsupported   not a format soát reads
+    ├── Corrupt        corrupt       broken beyond reading
+    ├── Encrypted      encrypted     needs a password
+    ├── NoText         no_text       pages without any text (a scan)
+    └── TooLarge       too_large     over the cap on size or pages
 """
 
 

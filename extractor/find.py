@@ -7,6 +7,7 @@ takes any digit that is left, so that no figure disappears.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING, cast
 
 from extractor.model import Mention, Source
 from extractor.segment import Block, Outline, heading_length
@@ -18,9 +19,13 @@ from patterns.pattern import NumberStyle, Pattern, Phrase
 from patterns.qualifier import is_aim, is_forward_title, read_qualifier
 from patterns.values import Quantity, Reading
 
+if TYPE_CHECKING:
+    from extractor.model.report import MentionKind, Qualifier
+
 QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", "duration", "range"})
 """The kinds that state how much; the others say when, which or where."""
 
+_LEFT_REACH = 160
 _APPROXIMATE = Decimal("0.05")
 
 
@@ -94,7 +99,7 @@ def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str
     view = block.view
     start, end = view.span(reading.start, reading.end)
     is_quantity = reading.kind in QUANTITY_KINDS
-    left = view.folded[: reading.start]
+    left = view.folded[max(0, reading.start - _LEFT_REACH) : reading.start]
     qualifier = read_qualifier(left, view.folded[reading.end : reading.end + 20]) if is_quantity else "exact"
     aim = is_quantity and (forward or is_aim(left))
     single = reading.quantities[0] if len(reading.quantities) == 1 else None
@@ -104,13 +109,13 @@ def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str
         start=start,
         end=end,
         boxes=source.boxes(start, end),
-        kind=reading.kind,
+        kind=cast("MentionKind", reading.kind),
         value=reading.value,
         unit=reading.unit,
         base_value=canonical(single.base_value) if single else None,
         base_unit=single.base_unit if single else None,
         interval=_interval(reading, qualifier),
-        qualifier=qualifier,
+        qualifier=cast("Qualifier", qualifier),
         modality="target" if aim else "actual",
         section=path,
         trust="text",

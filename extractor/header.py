@@ -12,7 +12,9 @@ from patterns.folding import fold
 from patterns.letterhead import agency_level
 from patterns.period import calendar_bounds, regulation_window
 
-_SELF = re.compile(r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)")
+_SELF = re.compile(
+    r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)"
+)
 _CONCLUDES = re.compile(r"^(?:trên đây|vậy|trên đây là)\b")
 
 
@@ -60,14 +62,21 @@ def _level(outline: Outline) -> Level | None:
             continue
         for match in _SELF.finditer(block.view.folded):
             level = agency_level(match["unit"])
-            weight = 20 if _CONCLUDES.match(block.view.folded) or "báo cáo" in block.view.folded[match.end() :][:40] else 1
+            weight = (
+                20 if _CONCLUDES.match(block.view.folded) or "báo cáo" in block.view.folded[match.end() :][:40] else 1
+            )
             if level:
                 counts[level] = counts.get(level, 0) + weight
     return _as_level(max(counts, key=lambda name: counts[name])) if counts else None
 
 
 def _as_level(name: str) -> Level:
-    levels: dict[str, Level] = {"commune": "commune", "district": "district", "province": "province", "ministry": "ministry"}
+    levels: dict[str, Level] = {
+        "commune": "commune",
+        "district": "district",
+        "province": "province",
+        "ministry": "ministry",
+    }
     return levels[name]
 
 

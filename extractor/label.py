@@ -9,10 +9,10 @@ from extractor.find import QUANTITY_KINDS, Found
 from extractor.segment import Block, Outline
 from patterns.catalogue import Indicator, facets_of, indicator_for
 from patterns.catalogue.model import Measure, dimension
+from patterns.sentence import sentence_at
 from patterns.units import read_tail, unit_group
 from patterns.words import any_of, forms
 
-_SENTENCE = re.compile(r"(?<!\b\p{Lu})[.!?…]+[)\"”]*(?= (?:\p{Lu}|\d+ \p{L}|[-+*•]|$))")
 _CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| và |, ")
 _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
@@ -75,7 +75,6 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
     folded = block.view.folded
     figures = [f for f in members if f.mention.kind in QUANTITY_KINDS]
     others = [f for f in members if f.mention.kind not in QUANTITY_KINDS]
-    ends = [m.end() for m in _SENTENCE.finditer(block.view.text)]
     for i, f in enumerate(figures):
         before = figures[i - 1].end if i else 0
         after = figures[i + 1].start if i + 1 < len(figures) else len(folded)
@@ -87,11 +86,11 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         facets = _facets(left, right) | _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
         group = _group(f, rest)
         measure: Measure = "percent" if f.mention.kind == "percent" else "count"
-        bracket, depth = _bracket(folded, f.start)
+        bracket, depth = block.view.bracket_at(f.start)
         yield Item(
             found=f,
             index=i,
-            sentence=sum(end <= f.start for end in ends),
+            sentence=sentence_at(block.view.sentences, f.start),
             depth=depth,
             bracket=bracket,
             left=_TAIL.sub("", left),
@@ -156,7 +155,7 @@ def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: F
         return None
     if measure == "percent":
         row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
-        generic = row is not None and row.requires == {"resolved"}
+        generic = row is not None and row.requires == frozenset({"resolved"})
         return None if row is None or not row.requires or (generic and group is not None) else row
     if group is None:
         nouns = _LABEL_NOUN.findall(left)
@@ -165,14 +164,3 @@ def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: F
         named = indicator_for(facets, unit_group(nouns[-1]), "count") if nouns else None
         return named or indicator_for(facets, "hồ sơ", "count")
     return indicator_for(facets, group, "count")
-
-
-def _bracket(folded: str, position: int) -> tuple[int, int]:
-    """The innermost open bracket before `position` and how many are open; stray closing brackets do not count."""
-    opened: list[int] = []
-    for i, ch in enumerate(folded[:position]):
-        if ch == "(":
-            opened.append(i)
-        elif ch == ")" and opened:
-            opened.pop()
-    return (opened[-1] if opened else -1), len(opened)

@@ -5,13 +5,14 @@ the first word of the next line would not have fitted on this one. Lines are mea
 the face that Nghị định 30/2020/NĐ-CP prescribes, because character counts are off by a fifth between "lllll" and "MMMMM".
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex as re
 
 from patterns.folding import fold, tidy
 
+_LONGEST = 4000
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
 # Advance widths of Times in thousandths of an em (Adobe AFM, rounded); other characters by class, below.
 _NARROW = dict.fromkeys("ijltI.,;:!'|()[]/ -", 290) | dict.fromkeys("íìỉĩịf", 300) | dict.fromkeys("rs", 360)
@@ -52,6 +53,24 @@ def natural_width(text: str) -> int:
     return total
 
 
+def _chunks(line: str) -> Iterator[tuple[int, int]]:
+    """The line in pieces of bounded length, cut at spaces.
+
+    No report has such lines, but hostile input does, and the steps that look around a figure within its paragraph must
+    stay linear in the whole text.
+    """
+    start = 0
+    while len(line) - start > _LONGEST:
+        cut = line.rfind(" ", start + 1, start + _LONGEST)
+        end = cut if cut > start else start + _LONGEST
+        if line[start:end].strip():
+            yield start + len(line[start:end]) - len(line[start:end].lstrip()), start + len(line[start:end].rstrip())
+        start = end
+    rest = line[start:]
+    if rest.strip():
+        yield start + len(rest) - len(rest.lstrip()), start + len(rest.rstrip())
+
+
 def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
     """The non-blank lines of a source, in order. `page_starts`: ascending offsets at which pages begin."""
     lines: list[Line] = []
@@ -69,9 +88,9 @@ def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
         begin = start + raw.index(inner[0])
         while page < len(page_starts) and page_starts[page] <= begin:
             page += 1
-        tidied = tidy(inner)
-        lines.append(
-            Line(begin, begin + len(inner), tidied, begin - start, blanks, natural_width(re.sub(r"\s+", " ", tidied)), page)
-        )
-        blanks = 0
+        for first, last in _chunks(inner):
+            tidied = tidy(inner[first:last])
+            width = natural_width(re.sub(r"\s+", " ", tidied))
+            lines.append(Line(begin + first, begin + last, tidied, begin - start, blanks, width, page))
+            blanks = 0
     return lines

@@ -22,9 +22,9 @@ from extractor.model import (
     Relation,
     Repeat,
     Scope,
-    Source,
     Table,
 )
+from extractor.model.observation import Measure
 from extractor.model.relation import End
 from extractor.segment import Outline
 from patterns import period as period_patterns
@@ -48,6 +48,15 @@ _DENOMINATOR = {
     "dossier.received.online.full": "dossier.received.total",
     "dossier.resolved.total": "dossier.handled.total",
 }
+_MEASURES: dict[str, Measure] = {
+    "count": "count",
+    "fraction": "count",
+    "percent": "percent",
+    "money": "money",
+    "duration": "duration",
+    "measure": "measure",
+    "range": "measure",
+}
 _CELL = re.compile(rf"(?P<number>{NUMBER}) ?(?P<percent>%)?")
 
 
@@ -61,7 +70,6 @@ class _Linked:
 
 
 def normalise(
-    source: Source,
     outline: Outline,
     found: Sequence[Found],
     items: Sequence[Item],
@@ -76,7 +84,7 @@ def normalise(
         observation
         for item in items
         if item.found.mention.kind in QUANTITY_KINDS
-        for observation in _of_item(item, linked.get(item.id), around[item.id], header)
+        for observation in _of_item(item, linked.get(item.id), around[item.id])
     ]
     rows.extend(row for table in tables for row in _of_table(table, header))
     return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(rows)]
@@ -131,14 +139,14 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, _
 # ---- rows ---------------------------------------------------------------------------------------------------
 
 
-def _of_item(item: Item, link: _Linked | None, around: Context, header: Header) -> Iterator[Observation]:
+def _of_item(item: Item, link: _Linked | None, around: Context) -> Iterator[Observation]:
     mention = item.found.mention
-    measure = {"fraction": "count", "range": "measure"}.get(mention.kind, mention.kind)
+    measure = _MEASURES[mention.kind]
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
     code = link.code if link else "other"
     row = BY_CODE.get(code)
     scope = around.scope.model_copy(update={"field": link.field if link else None})
-    period = _period(around, header, stock=row is not None and row.stock)
+    period = _period(around, stock=row is not None and row.stock)
     match = Match(how="inherited" if link and link.how == "inherited" else "exact", score=1.0 if link else 0.0)
     halves = (None,) if mention.kind != "fraction" else ("numerator", "denominator")
     for half, quantity in zip(halves, item.found.quantities, strict=False):
@@ -164,7 +172,7 @@ def _of_item(item: Item, link: _Linked | None, around: Context, header: Header) 
         )
 
 
-def _period(around: Context, header: Header, *, stock: bool) -> Period:
+def _period(around: Context, *, stock: bool) -> Period:
     """A stock, or what holds "đến nay", has no start unless the text states the period for it."""
     if around.as_of and (around.period.start is None or not around.stated):
         end = around.period.end

@@ -40,7 +40,7 @@ def extract_source(source: Source) -> Report:
     header = read_header(outline, found)
     items = label(outline, found)
     relations = relate(outline, items)
-    observations = normalise(source, outline, found, items, relations, [table.table for table in tables], header)
+    observations = normalise(outline, found, items, relations, [table.table for table in tables], header)
     return Report(
         source=source,
         header=header,
@@ -50,5 +50,5 @@ def extract_source(source: Source) -> Report:
         tables=tuple(table.table for table in tables),
         relations=(*relations, *repeats(observations, relations)),
         observations=tuple(observations),
-        citations=tuple(cite(source, outline, found)),
+        citations=tuple(cite(outline, found)),
     )

@@ -10,7 +10,7 @@ from patterns.catalogue import BY_CODE, facets_of, indicator_for
 from patterns.words import any_of, forms
 
 _TIE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'tie'))}(?!\p{{L}})|^[\s(]*$")
-_CHANGE = re.compile(rf"(?<!\p{{L}})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{{L}})")
+_CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -55,7 +55,12 @@ def _tied(before: Item, percent: Item) -> bool:
     if before.is_percent or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", percent.tie)
-    if _BREAK.search(tie) or _CHANGE.search(tie) or before.sentence != percent.sentence or len(tie.split()) > _FRACTION_REACH:
+    if (
+        _BREAK.search(tie)
+        or _CHANGE.search(tie)
+        or before.sentence != percent.sentence
+        or len(tie.split()) > _FRACTION_REACH
+    ):
         return False
     if before.found.mention.kind == "fraction" and tie.count(",") <= 1:
         return True
@@ -90,7 +95,11 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
 def _stated_base(items: Sequence[Item], position: int) -> End | None:
     """The total that the words behind a percentage name: `chiếm 96,68% tổng số hồ sơ tiếp nhận`, `90% cán bộ`."""
     percent = items[position]
-    earlier = [i for i in reversed(items[:position]) if i.found.mention.kind == "count" and i.found.block >= percent.found.block - 8]
+    earlier = [
+        i
+        for i in reversed(items[:position])
+        if i.found.mention.kind == "count" and i.found.block >= percent.found.block - 8
+    ]
     if re.match(r"(?:trên |trong |của )?tổng(?: số)?\b", percent.right):
         named = indicator_for(facets_of(percent.right), "hồ sơ" if "hồ sơ" in percent.right else "thủ tục", "count")
         codes = {named.code} if named else set()

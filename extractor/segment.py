@@ -20,11 +20,18 @@ from patterns.folding import fold, tidy
 from patterns.heading import Enumerator, read_appendix, read_bullet, read_enumerator
 from patterns.words import any_of, forms
 
-BlockKind = Literal["letterhead", "title", "heading", "paragraph", "item", "recipients", "signature", "stamp", "furniture"]
+BlockKind = Literal[
+    "letterhead", "title", "heading", "paragraph", "item", "recipients", "signature", "stamp", "furniture"
+]
 
 # The share of the measure from which a line counts as full: the next word would not have fitted (measured on wrapped
 # lines of the sample reports: 98% of the certain ones lie above 0.90).
 _FULL = 0.88
+# No report has longer paragraphs; hostile input does, and what looks around a figure must stay cheap.
+_LONGEST_PARAGRAPH = 200
+_LONGEST_TEXT = 20_000
+# How full a line must be to go on behind a word that cannot end it, and behind the end of a sentence.
+_ROOM_UNFINISHED, _ROOM_SENTENCE = 0.6, 0.95
 _SPACE = 290
 _TYPICAL_MEASURE = 32_500
 _SENTENCE_END = re.compile(r"[.!?…]+[)\"”’]*(?= \p{Lu})")
@@ -264,7 +271,7 @@ class _Segmenter:
             elif letterhead.is_role(piece) and role is None:
                 role = piece
                 self._block("signature", [line])
-            elif piece[0] in "-–+*•" and not capacity and role is None or (piece[0] in "-–" and piece[1:2] == " "):
+            elif (piece[0] in "-–+*•" and not capacity and role is None) or (piece[0] in "-–" and piece[1:2] == " "):
                 recipients.append(piece.lstrip("-–+*• "))
                 self._block("recipients", [line])
             elif capacity or role:
@@ -308,12 +315,14 @@ class _Segmenter:
         bullet = None if heading else read_bullet(first.text)
         members = [first]
         following = index + 1
-        while following < len(lines):
+        while following < len(lines) and len(members) < _LONGEST_PARAGRAPH:
             if following in furniture:
                 following += 1  # a page number between two lines of one paragraph
                 continue
             line = lines[following]
             if following == closing_at or letterhead.is_stamp(line.text) or read_appendix(line.text):
+                break
+            if lines[following - 1].end - first.start > _LONGEST_TEXT:
                 break
             if self._opens_section(following) or read_bullet(line.text) or not self._joins(members, line, heading):
                 break
@@ -333,34 +342,37 @@ class _Segmenter:
 
     def _joins(self, members: list[Line], line: Line, heading: Enumerator | None) -> bool:
         """Whether `line` goes on with the paragraph so far."""
-        last = members[-1]
-        a, b = last.text, line.text
+        last, first = members[-1], line.text[0]
+        end = last.text[-1]
         if heading is not None and heading.kind == "appendix":
             return self._appendix_title_goes_on(members, line)
-        if len(a) > 1 and a[-1] == "-" and not a[-2].isspace():
-            return True
-        first_word = b.split(maxsplit=1)[0]
-        room = (last.width + _SPACE + natural_width(first_word)) / self.measure
-        if b[0].islower():
-            return a[-1] not in ".;:!?" or room > self.full
-        if heading is not None:
-            if _shouts(" ".join(member.text for member in members)[heading.length :]):
-                return _shouts(b) and line.blanks < 2
-            if a[-1] in ".:;!?" and self._is_title(members, heading):
-                return False
+        if end == "-" and last.text[-2:-1].strip():
+            return True  # a code or a word broken at its hyphen
+        room = (last.width + _SPACE + natural_width(line.text.split(maxsplit=1)[0])) / self.measure
+        if first.islower():
+            return end not in ".;:!?" or room > self.full
+        if heading is not None and (verdict := self._title_goes_on(members, line, heading, room)) is not None:
+            return verdict
         if _UNFINISHED.search(last.folded):
-            return room > (0.6 if heading is None else self.full)  # "số" may end a title: "chính quyền số"
+            return room > (_ROOM_UNFINISHED if heading is None else self.full)  # "số" may end a title: "chính quyền số"
         if room <= self.full:
             return False
-        if a[-1] == ":":
-            return not b[0].isupper()  # a lead-in stands alone; a figure behind a colon goes on
-        if a[-1] in ".;!?":
-            return line.blanks == 0 or room > 0.95
-        if heading is not None and self._is_title(members, heading):
-            if self.blank_breaks and line.blanks:
-                return False
-            return not _SENTENCE_START.match(line.folded)
-        return True
+        if end == ":":
+            return not first.isupper()  # a lead-in stands alone; a figure behind a colon goes on
+        return end not in ".;!?" or line.blanks == 0 or room > _ROOM_SENTENCE
+
+    def _title_goes_on(self, members: list[Line], line: Line, heading: Enumerator, room: float) -> bool | None:
+        """Whether the title of a section goes on with a line that begins with a capital; None when it has ended before."""
+        last = members[-1]
+        if _shouts(" ".join(member.text for member in members)[heading.length :]):
+            return _shouts(line.text) and line.blanks < 2
+        if not self._is_title(members, heading):
+            return None
+        if last.text[-1] in ".:;!?":
+            return False
+        if _UNFINISHED.search(last.folded) or room <= self.full:
+            return None
+        return not (self.blank_breaks and line.blanks) and not _SENTENCE_START.match(line.folded)
 
     def _is_title(self, members: list[Line], heading: Enumerator) -> bool:
         """Whether the heading so far is a title only: no sentence has ended in it."""
@@ -389,7 +401,7 @@ class _Segmenter:
             last = self.lines[index - 1]
             first_word = line.text.split(maxsplit=1)[0]
             full = last.width + _SPACE + natural_width(first_word) > self.full * self.measure
-            if full and last.text[-1] not in ".;:!?…)”\"" and not expected:
+            if full and last.text[-1] not in '.;:!?…)”"' and not expected:
                 return None  # a wrapped line that merely starts with a digit
         if mark.kind == "letter" and not expected:
             return None
@@ -437,7 +449,13 @@ class _Segmenter:
                 end = closing
             parent = self.sections[open_.parent].path if open_.parent is not None else None
             yield Section(
-                id=f"s{i + 1}", path=open_.path, kind=open_.kind, title=open_.title, start=open_.start, end=end, parent=parent
+                id=f"s{i + 1}",
+                path=open_.path,
+                kind=open_.kind,
+                title=open_.title,
+                start=open_.start,
+                end=end,
+                parent=parent,
             )
 
     def _block(self, kind: BlockKind, lines: Sequence[Line], bullet: str | None = None) -> None:
@@ -471,7 +489,7 @@ def _title_of(rest: str, mark: Enumerator) -> str:
     if (sentence := _SENTENCE_END.search(rest)) is not None:
         end = sentence.end()
     colon = rest.find(": ", 0, end)
-    if 0 < colon and rest[:colon].count(" ") < 25:
+    if colon > 0 and rest[:colon].count(" ") < 25:
         end = colon
     return rest[:end].rstrip(" :")
 
@@ -515,10 +533,16 @@ def _agencies(left: list[str]) -> tuple[str | None, str | None]:
 
 def _complete_agency(name: str) -> bool:
     folded = fold(name)
-    return letterhead.agency_level(name) is not None or not folded.startswith(("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd"))
+    return letterhead.agency_level(name) is not None or not folded.startswith(
+        ("ủy ban nhân dân", "hội đồng nhân dân", "ubnd", "hđnd")
+    )
 
 
 def _is_name(piece: str) -> bool:
     """Whether the piece can be a person's name: two to six words, no digits, most begin with a capital."""
     words = piece.split()
-    return 2 <= len(words) <= 6 and not any(ch.isdigit() for ch in piece) and sum(w[0].isupper() for w in words) >= len(words) - 1
+    return (
+        2 <= len(words) <= 6
+        and not any(ch.isdigit() for ch in piece)
+        and sum(w[0].isupper() for w in words) >= len(words) - 1
+    )

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
-
-import regex as re
+from typing import TYPE_CHECKING, Literal
 
 from patterns.values import Reading
+
+if TYPE_CHECKING:
+    import regex as re
 
 NumberStyle = Literal["vi", "en"]
 """Which separators a document uses where one token alone does not tell: `vi` 1.234,5 and `en` 1,234.5."""

@@ -121,7 +121,7 @@ class Facts:
             return date.fromisoformat(header.period.end)
         return None
 
-    def finding(
+    def finding(  # noqa: PLR0913 - a finding has these parts; all but the first four by keyword
         self,
         rule: str,
         name: str,

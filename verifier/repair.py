@@ -25,7 +25,12 @@ def edit_kind(printed: Decimal, wanted: Decimal) -> Edit | None:
         differing = [i for i in range(len(a)) if a[i] != b[i]]
         if len(differing) == 1:
             return "digit"
-        if len(differing) == 2 and differing[1] == differing[0] + 1 and a[differing[0]] == b[differing[1]] and a[differing[1]] == b[differing[0]]:
+        if (
+            len(differing) == 2
+            and differing[1] == differing[0] + 1
+            and a[differing[0]] == b[differing[1]]
+            and a[differing[1]] == b[differing[0]]
+        ):
             return "transposition"
         return None
     if len(a) + 1 == len(b) and _one_missing(b, a):

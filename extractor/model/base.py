@@ -6,4 +6,6 @@ from pydantic import BaseModel, ConfigDict
 class Noun(BaseModel):
     """A frozen record; `model_dump(mode="json")` gives exactly the published JSON."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, validate_by_alias=True
+    )

@@ -5,6 +5,8 @@ from typing import Literal
 from extractor.model.base import Noun
 from extractor.model.period import Period
 
+Measure = Literal["count", "percent", "money", "duration", "measure"]
+
 
 class Scope(Noun):
     """Whose figures: agency, level of government, field (lĩnh vực), owner of procedures, people group, channel."""
@@ -30,7 +32,7 @@ class Observation(Noun):
     id: str
     indicator: str
     label: str
-    measure: Literal["count", "percent", "money", "duration", "measure"]
+    measure: Measure
     value: str
     unit: str | None
     qualifier: str

@@ -12,7 +12,7 @@ def has_visible(text: str) -> bool:
 
 
 def storable(text: str) -> str:
-    """The text with each lone surrogate replaced by U+FFFD, one for one, so that it has a UTF-8 form and offsets hold."""
+    """The text with U+FFFD for each lone surrogate, one for one: it has a UTF-8 form, and offsets hold."""
     if text.isascii():
         return text
     try:

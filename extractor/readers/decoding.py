@@ -6,14 +6,14 @@ from extractor.readers.media import refuse_binary
 
 _MARKED = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
-# A UTF-8 file with a damaged byte here and there is still UTF-8: up to one bad place in fifty of its non-ASCII characters.
+# A UTF-8 file with a damaged byte here and there is still UTF-8: up to one in fifty of its non-ASCII characters.
 _DAMAGE_SHARE = 0.02
 
 
 def decode(data: bytes) -> tuple[str, tuple[SourceWarning, ...]]:
     """The characters of a text file, BOM dropped and nothing else touched, and what is doubtful about them.
 
-    Order: a BOM decides; then UTF-8; then UTF-8 with a few damaged bytes; then cp1258 (Windows Vietnamese), which is a guess.
+    A BOM decides; then UTF-8; then UTF-8 with a few damaged bytes; then cp1258 (Windows Vietnamese), which is a guess.
 
     Raises:
         Unsupported: for UTF-16 that decodes to mostly control characters.

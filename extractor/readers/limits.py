@@ -1,4 +1,4 @@
-"""How much of one file the readers accept. Above a cap the file is `TooLarge`: input is hostile until it has been read."""
+"""How much of one file the readers accept. Over a cap it is `TooLarge`: input is hostile until it has been read."""
 
 MAX_BYTES = 200_000_000
 """A file larger than this is not opened. The longest real report met so far is under 5 MB."""

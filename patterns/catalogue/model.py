@@ -142,7 +142,9 @@ def dimension(facet: str) -> str:
 _SILENT = {"proc": {"stage"}, "dossier": {"owner", "scope"}}
 
 
-def indicator_for(facets: frozenset[str], unit: str | None, measure: Measure, group: str | None = None) -> Indicator | None:
+def indicator_for(
+    facets: frozenset[str], unit: str | None, measure: Measure, group: str | None = None
+) -> Indicator | None:
     """The most specific indicator whose required facets are there and which allows all the others.
 
     Args:

@@ -20,7 +20,7 @@ TYPE = any_of(_TYPES)
 _WORD = r"[\p{Lu}][\p{L}\d&.]{0,15}"
 _CODE = rf"{_WORD}(?: ?[-–] ?{_WORD}){{0,3}}"
 _STATE = rf"\d{{1,5}}[a-z]? ?/ ?(?:\d{{2,6}} ?/ ?)?(?=[^ ]*\p{{Lu}}\p{{Lu}}|\p{{Lu}} ?-){_CODE}"
-_PARTY = rf"\d{{1,5}} ?[-–] ?\p{{Lu}}[\p{{L}}]{{0,4}} ?/ ?\p{{Lu}}[\p{{L}}\d.]{{1,10}}"
+_PARTY = r"\d{1,5} ?[-–] ?\p{Lu}[\p{L}]{0,4} ?/ ?\p{Lu}[\p{L}\d.]{1,10}"
 _NUMBER_SIGN = r"(?i:(?: ?, ?)? ?số ?:? ?)"
 
 _FORM = re.compile(r"\b(?:\p{Lu}{1,3}\.?)?\d{0,3}[a-z]?/(?:VPCP|BNV|BTP|BTC|UBND)/\p{Lu}+")
@@ -72,21 +72,31 @@ PATTERNS = (
     ),
     Pattern(
         "malformed citation",
-        re.compile(rf"(?<![\p{{L}}\d])(?i:{TYPE})(?:{_NUMBER_SIGN}| )(?P<number>\d{{1,4}} ?/ ?(?:19|20)\d{{2,4}})(?![\d/])"),
+        re.compile(
+            rf"(?<![\p{{L}}\d])(?i:{TYPE})(?:{_NUMBER_SIGN}| )(?P<number>\d{{1,4}} ?/ ?(?:19|20)\d{{2,4}})(?![\d/])"
+        ),
         _produce,
         on="text",
     ),
-    Pattern("bare citation", re.compile(rf"(?:(?i:số) ?:? ?)?(?<![\p{{L}}\d/.,-])(?P<number>{_STATE}|{_PARTY})"), _produce_bare, on="text"),
+    Pattern(
+        "bare citation",
+        re.compile(rf"(?:(?i:số) ?:? ?)?(?<![\p{{L}}\d/.,-])(?P<number>{_STATE}|{_PARTY})"),
+        _produce_bare,
+        on="text",
+    ),
     Pattern(
         "law by its year",
-        re.compile(r"(?<!\p{L})(?:Hiến pháp|(?:Bộ l|L)uật(?: \p{L}+){1,9}?)(?: năm|,)? (?P<year>(?:19|20)\d\d)(?!\d|[/.]\d)"),
+        re.compile(
+            r"(?<!\p{L})(?:Hiến pháp|(?:Bộ l|L)uật(?: \p{L}+){1,9}?)(?: năm|,)? (?P<year>(?:19|20)\d\d)(?!\d|[/.]\d)"
+        ),
         _produce_year,
         on="text",
     ),
     Pattern(
         "citation by number alone",
         re.compile(
-            rf"(?<!\p{{L}})(?i:nghị quyết|nghị định|thông tư|chỉ thị|kết luận|quyết định)(?:{_NUMBER_SIGN}| )(?P<number>\d{{1,4}})(?![\d/.,%–-])(?! ?(?:\p{{Ll}}|tháng|ngày))"
+            rf"(?<!\p{{L}})(?i:nghị quyết|nghị định|thông tư|chỉ thị|kết luận|quyết định)(?:{_NUMBER_SIGN}| )"
+            rf"(?P<number>\d{{1,4}})(?![\d/.,%–-])(?! ?(?:\p{{Ll}}|tháng|ngày))"
         ),
         _produce_short,
         on="text",

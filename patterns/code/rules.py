@@ -45,8 +45,12 @@ _LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
 def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    levels = [_LEVEL_WORDS.get(part, part) for part in re.split(r" ?(?:,|và|-|–|&) ?", match["levels"])]
-    return Reading("level", *match.span(), ",".join(levels))
+    printed, end = match["levels"], match.end()
+    if (cut := re.search(r" ?(?:,|và) ?\S+$", printed)) and read_tail(phrase.folded, end).unit is not None:
+        end -= len(printed) - cut.start()  # "mức 1, 3 trường": the last figure counts what follows
+        printed = printed[: cut.start()]
+    levels = [_LEVEL_WORDS.get(part, part) for part in re.split(r" ?(?:,|và|-|–|&) ?", printed)]
+    return Reading("level", match.start(), end, ",".join(levels))
 
 
 def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -61,8 +65,16 @@ def _leftover(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 PATTERNS = (
-    Pattern("web or mail address", re.compile(r"(?P<code>(?:https?://|www\.)[^\s<>\"]+|[^\s<>@\"(]+@[^\s<>@\")]+)"), _as_printed),
-    Pattern("time stamp", re.compile(r"(?P<code>(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:[+-]\d{2}:?\d{2}|z)?)"), _as_printed),
+    Pattern(
+        "web or mail address",
+        re.compile(r"(?P<code>(?:https?://|www\.)[^\s<>\"]+|[^\s<>@\"(]+@[^\s<>@\")]+)"),
+        _as_printed,
+    ),
+    Pattern(
+        "time stamp",
+        re.compile(r"(?P<code>(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d(?::\d\d)?(?:[+-]\d{2}:?\d{2}|z)?)"),
+        _as_printed,
+    ),
     Pattern(
         "telephone",
         re.compile(
@@ -72,19 +84,32 @@ PATTERNS = (
     ),
     Pattern(
         "hotline",
-        re.compile(r"(?:tổng đài|đường dây nóng|hotline|đầu số(?: zalo)?|zalo)(?: số)?:? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"),
+        re.compile(
+            r"(?:tổng đài|đường dây nóng|hotline|đầu số(?: zalo)?|zalo)(?: số)?:? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"
+        ),
         _hotline,
     ),
-    Pattern("form", re.compile(r"(?P<code>(?:[ivx]{1,4}\.)?\d{1,3}[a-z]?(?:-[a-z]+)?/(?:vpcp|bnv|btp|btc|bkh)/[\p{L}]+)"), _as_printed),
-    Pattern("file code", re.compile(r"(?<![\p{L}\d])(?P<code>\p{L}{1,4}\d{1,4}(?:\.\d+)+(?:-[\d\p{L}.-]+)?)"), _as_printed),
-    Pattern("clock time", re.compile(r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2})(?![\d:])"), _as_printed),
+    Pattern(
+        "form",
+        re.compile(r"(?P<code>(?:[ivx]{1,4}\.)?\d{1,3}[a-z]?(?:-[a-z]+)?/(?:vpcp|bnv|btp|btc|bkh)/[\p{L}]+)"),
+        _as_printed,
+    ),
+    Pattern(
+        "file code", re.compile(r"(?<![\p{L}\d])(?P<code>\p{L}{1,4}\d{1,4}(?:\.\d+)+(?:-[\d\p{L}.-]+)?)"), _as_printed
+    ),
+    Pattern(
+        "clock time",
+        re.compile(r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2})(?![\d:])"),
+        _as_printed,
+    ),
 )
 
 NAMED_PATTERNS = (
     Pattern(
         "article",
         re.compile(
-            r"(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+(?:(?:,| và|,? (?:khoản|điều)) ?\d+)*(?:,? (?:của )?(?:khoản|điều|mục|chương) ?\d+)*"
+            r"(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+"
+            r"(?:(?:,| và|,? (?:khoản|điều)) ?\d+)*(?:,? (?:của )?(?:khoản|điều|mục|chương) ?\d+)*"
         ),
         _article,
     ),
@@ -102,20 +127,30 @@ NAMED_PATTERNS = (
         _named,
     ),
     Pattern("item mark", re.compile(r"(?P<code>[(\[]\d{1,2}[)\]])(?= \p{L})"), _as_printed),
-    Pattern("level", re.compile(r"mức(?: độ)? (?P<levels>(?:[1-5]|i{1,3}|iv)(?: ?(?:,|và|-|–|&) ?(?:[1-5]|i{2,3}|iv)(?![\d.,%]*[\d%]))*)(?![\p{L}\d%]|[.,/]\d| ?%)"), _level),
+    Pattern(
+        "level",
+        re.compile(
+            r"mức(?: độ)? (?P<levels>(?:[1-5]|i{1,3}|iv)"
+            r"(?: ?(?:,|và|-|–|&) ?(?:[1-5]|i{2,3}|iv)(?![\d.,%]*[\d%]))*)(?![\p{L}\d%]|[.,/]\d| ?%)"
+        ),
+        _level,
+    ),
     Pattern(
         "serial",
-        re.compile(r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm) )?(?<!\p{L})thứ (?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?))(?![\d%]|[.,]\d)"),
+        re.compile(
+            r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm) )?(?<!\p{L})thứ (?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?))(?![\d%]|[.,]\d)"
+        ),
         _ordinal,
     ),
     Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal),
     Pattern(
         "rank",
-        re.compile(r"(?:xếp(?: thứ)?(?: hạng)?|hạng|vị trí(?: thứ)?|index|papi|pci|sipas|ipa) (?P<span>(?P<rank>\d{1,3} ?/ ?\d{1,3}))(?![\d%]|[.,]\d)"),
+        re.compile(
+            r"(?:xếp(?: thứ)?(?: hạng)?|hạng|vị trí(?: thứ)?|index|papi|pci|sipas|ipa) "
+            r"(?P<span>(?P<rank>\d{1,3} ?/ ?\d{1,3}))(?![\d%]|[.,]\d)"
+        ),
         _ordinal,
     ),
 )
 
-FALLBACK_PATTERNS = (
-    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover),
-)
+FALLBACK_PATTERNS = (Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover),)

@@ -54,13 +54,20 @@ PATTERNS = (
     Pattern(
         "date range",
         re.compile(
-            rf"(?P<word>từ )?(?:(?:hết )?ngày )?{_GUARD}(?P<first>{_ANY})(?P<to> ?[-–] ?|,? (?:đến|tới) )(?:hết )?(?:ngày )?(?P<second>{_ANY})"
+            rf"(?P<word>từ )?(?:(?:hết )?ngày )?{_GUARD}(?P<first>{_ANY})"
+            rf"(?P<to> ?[-–] ?|,? (?:đến|tới) )(?:hết )?(?:ngày )?(?P<second>{_ANY})"
         ),
         _produce_range,
     ),
-    Pattern("long date", re.compile(rf"(?P<date>(?:ngày )?{_GUARD}{_DAY} tháng {_MONTH},? năm {_YEAR})"), _produce_date),
+    Pattern(
+        "long date", re.compile(rf"(?P<date>(?:ngày )?{_GUARD}{_DAY} tháng {_MONTH},? năm {_YEAR})"), _produce_date
+    ),
     Pattern("date without day", re.compile(rf"(?P<date>ngày (?:[.…_]+ ?)?{_MONTH_LONG})"), _produce_date),
-    Pattern("long date without year", re.compile(rf"(?P<date>ngày {_DAY} tháng {_MONTH})(?!\d| ?[/,]? ?năm|[/.-]\d)"), _produce_date),
+    Pattern(
+        "long date without year",
+        re.compile(rf"(?P<date>ngày {_DAY} tháng {_MONTH})(?!\d| ?[/,]? ?năm|[/.-]\d)"),
+        _produce_date,
+    ),
     Pattern("numeric date", re.compile(rf"{_GUARD}(?P<date>{_NUMERIC})"), _produce_date),
     Pattern(
         "date without year",

@@ -8,7 +8,9 @@ import regex as re
 EnumeratorKind = Literal["roman", "arabic", "decimal", "letter", "appendix"]
 
 _ROMAN = re.compile(r"(?P<label>[IVXL]{1,6}) ?[.)] ?(?=[\p{L}\"“(*])(?![A-Z]\.)")
-_PART = re.compile(r"(?:PHẦN|Phần)(?: THỨ| thứ)? (?P<label>[IVX]{1,5}|\d{1,2}|NHẤT|nhất|HAI|hai|BA|ba|TƯ|tư|NĂM|năm)\b ?[.:-]? ?")
+_PART = re.compile(
+    r"(?:PHẦN|Phần)(?: THỨ| thứ)? (?P<label>[IVX]{1,5}|\d{1,2}|NHẤT|nhất|HAI|hai|BA|ba|TƯ|tư|NĂM|năm)\b ?[.:-]? ?"
+)
 _DECIMAL = re.compile(r"(?P<label>\d{1,2}(?:\.\d{1,2}){1,3}) ?[.)]? ?(?=[\p{Lu}\"“(])")
 _ARABIC = re.compile(r"(?P<label>\d{1,2}) ?[.)] ?(?=[\p{Lu}\"“(*])")
 _LETTER = re.compile(r"(?P<label>[a-eghik-vxyđ])(?:\)|\.(?= \p{Lu})) ?(?=\S)")
@@ -39,7 +41,9 @@ def roman_value(label: str) -> int:
     if not re.fullmatch(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", label):
         return 0
     values = [_ROMAN_DIGITS[ch] for ch in label]
-    return sum(-value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True))
+    return sum(
+        -value if value < following else value for value, following in zip(values, [*values[1:], 0], strict=True)
+    )
 
 
 def read_enumerator(line: str) -> Enumerator | None:

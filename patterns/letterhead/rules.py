@@ -12,7 +12,9 @@ from patterns.words import any_of, forms
 
 NATION = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
 MOTTO = re.compile(r"độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc")
-_NUMBER = re.compile(r"(?i:số) ?: ?(?P<number>(?:\d{1,5} ?[a-z]?)? ?[/-] ?[\p{Lu}\d][\p{Lu}\d.&/-]{1,30}(?: ?- ?[\p{Lu}\d&.]+){0,3})")
+_NUMBER = re.compile(
+    r"(?i:số) ?: ?(?P<number>(?:\d{1,5} ?[a-z]?)? ?[/-] ?[\p{Lu}\d][\p{Lu}\d.&/-]{1,30}(?: ?- ?[\p{Lu}\d&.]+){0,3})"
+)
 _PLACE_DATE = re.compile(
     r"(?P<place>\p{Lu}[^,\d]{1,60}), ?(?P<date>ngày ?(?:\d{1,2}|[.…_ ]*) ?tháng ?(?:\d{1,2}|[.…_ ]*) ?năm ?\d{4})"
 )

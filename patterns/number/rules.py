@@ -14,8 +14,7 @@ START = r"(?:(?<![\p{L}\d])|(?<=\p{L}\p{L}))(?<!\d[.,/])"
 # Digits set apart by spaces: "6 192", "1 .447", "20, 43". Only where a unit follows, which the caller adds.
 SPACED = r"(?:\d{1,3}(?: \d{3})++(?!\d|[.,]\d)|\d{1,3} \.\d{3}(?!\d)|\d{1,3}, \d{1,2}(?!\d|[.,]\d))"
 
-_GROUPED_DOT = re.compile(r"\d{1,3}(?:\.\d{3})+")
-_GROUPED_COMMA = re.compile(r"\d{1,3}(?:,\d{3})+")
+_GROUPED = {".": re.compile(r"\d{1,3}(?:\.\d{3})+"), ",": re.compile(r"\d{1,3}(?:,\d{3})+")}
 _DECIDED_VI = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3},\d|\d\.\d{3}\.\d{3}")
 _DECIDED_EN = re.compile(r"\d\.\d{1,2}(?![\d.])(?= ?%)|\d,\d{3}\.\d|\d,\d{3},\d{3}(?!\d)")
 
@@ -48,42 +47,29 @@ def parse_number(text: str, *, style: NumberStyle = "vi", whole: bool = False, p
     (Decimal('19630'), Decimal('108.987'))
     """
     digits = text.replace(", ", ",").replace(" .", ".").replace(" ", "")
-    dots, commas = digits.count("."), digits.count(",")
-    if not dots and not commas:
+    marks = [mark for mark in ".," if mark in digits]
+    if not marks:
         return Number(Decimal(digits))
-    if dots and commas:
-        decimal_mark = max(".", ",", key=digits.rfind)
+    if len(marks) == 2:
+        decimal_mark = max(marks, key=digits.rfind)
         group_mark = "," if decimal_mark == "." else "."
         whole_part, _, fraction = digits.rpartition(decimal_mark)
         if digits.count(decimal_mark) > 1:
             raise AmbiguousNumber(text, (Decimal(re.sub(r"[.,]", "", digits)),))
         return _decimal(whole_part.replace(group_mark, ""), fraction)
-    if dots:
-        grouped = _GROUPED_DOT.fullmatch(digits) is not None and not digits.startswith("0.")
-        if dots > 1:
-            if grouped:
-                return Number(Decimal(digits.replace(".", "")))
-            raise AmbiguousNumber(text, (Decimal(digits.replace(".", "")),))
-        as_decimal = _decimal(*digits.split("."))
+    mark = marks[0]
+    grouped = _GROUPED[mark].fullmatch(digits) is not None and not digits.startswith(f"0{mark}")
+    thousands = Decimal(digits.replace(mark, ""))
+    if digits.count(mark) > 1:
         if not grouped:
-            return as_decimal
-        thousands = Decimal(digits.replace(".", ""))
-        if percent:
-            return Number(as_decimal.value, as_decimal.decimals, thousands)
-        if style == "en" and not whole:
-            return Number(as_decimal.value, as_decimal.decimals, thousands)
-        return Number(thousands, 0, None if whole else as_decimal.value)
-    grouped = _GROUPED_COMMA.fullmatch(digits) is not None and not digits.startswith("0,")
-    if commas > 1:
-        if grouped:
-            return Number(Decimal(digits.replace(",", "")))
-        raise AmbiguousNumber(text, (Decimal(digits.replace(",", "")),))
-    as_decimal = _decimal(*digits.split(","))
-    if not grouped or percent:
+            raise AmbiguousNumber(text, (thousands,))
+        return Number(thousands)
+    as_decimal = _decimal(*digits.split(mark))
+    if not grouped:
         return as_decimal
-    thousands = Decimal(digits.replace(",", ""))
-    if whole or style == "en":
-        return Number(thousands, 0, as_decimal.value)
+    groups = not percent and (whole or style == ("vi" if mark == "." else "en"))
+    if groups:
+        return Number(thousands, 0, None if whole and mark == "." else as_decimal.value)
     return Number(as_decimal.value, as_decimal.decimals, thousands)
 
 

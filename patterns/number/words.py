@@ -6,18 +6,24 @@ digit behind a scale counts the next lower place (`một triệu tư` is 1.400.0
 
 from decimal import Decimal
 
+import regex as re
+
 from patterns.words import any_of, table
 
 _ROWS = table("numerals")["word"]
-_VALUE: dict[str, tuple[str, Decimal]] = {}
-for _row in _ROWS:
-    _VALUE.setdefault(_row["form"], (_row["role"], Decimal(str(_row.get("value", "0")))))
+_VALUE: dict[str, tuple[str, Decimal]] = {row["form"]: (row["role"], Decimal(row["value"])) for row in reversed(_ROWS)}
 _FORMS = tuple(_VALUE)
 
-WORDS = rf"{any_of(_FORMS)}(?!\p{{L}})(?: {any_of(_FORMS)}(?!\p{{L}}))*"
+# The longest number below a billion takes seventeen words; a bound keeps "một một một ..." linear.
+WORDS = rf"{any_of(_FORMS)}(?!\p{{L}})(?: {any_of(_FORMS)}(?!\p{{L}})){{0,19}}"
 """An expression for a run of number words in folded text; `parse_words` says whether the run is a number."""
 
-_SCALES = ("scale",)
+_POINT = "phẩy"
+# Hundreds, tens and units, spelled by role: D digit, T mươi, X mười, H trăm, L linh. The last D of HD and DD stands for
+# tens ("trăm hai" 120) and for units ("hai lăm" 25).
+_BELOW_THOUSAND = re.compile(
+    r"(?:(?P<hundreds>D?)H(?:(?P<short>D)$|LD(?P<linked>)$)?)?(?P<tens>X|DT)?(?P<units>D{0,2})"
+)
 
 
 def parse_words(text: str) -> Decimal | None:
@@ -27,114 +33,79 @@ def parse_words(text: str) -> Decimal | None:
     (Decimal('1205'), Decimal('25'), Decimal('2500000'))
     """
     words = text.split()
-    if "phẩy" in words:
-        at = words.index("phẩy")
-        whole, fraction = _integer(words[:at]), words[at + 1 :]
-        scale = Decimal(1)
-        while fraction and _VALUE[fraction[-1]][0] == "scale":
-            scale *= _VALUE[fraction.pop()][1]
-        digits = [_digit(word) for word in fraction]
-        if whole is None or not digits or None in digits:
-            return None
-        return Decimal(f"{whole}.{''.join(map(str, digits))}") * scale
-    return _integer(words)
+    if _POINT not in words:
+        return _integer(words)
+    at = words.index(_POINT)
+    whole, fraction = _integer(words[:at]), words[at + 1 :]
+    scale = Decimal(1)
+    while fraction and _role(fraction[-1]) == "scale":
+        scale *= _VALUE[fraction.pop()][1]
+    if whole is None or not fraction or any(_role(word) != "digit" for word in fraction):
+        return None
+    return Decimal(f"{whole}.{''.join(str(_VALUE[word][1]) for word in fraction)}") * scale
 
 
-def _digit(word: str) -> int | None:
-    role, value = _VALUE.get(word, ("", Decimal(0)))
-    return int(value) if role in ("digit", "cardinal") and 0 <= value <= 9 else None
+def _role(word: str) -> str:
+    return _VALUE[word][0] if word in _VALUE else ""
 
 
 def _integer(words: list[str]) -> Decimal | None:
-    """Sum of scale groups; groups must fall in size, save that tỷ may stack on nghìn (`hai nghìn tỷ`)."""
+    """Sum of the scale groups; groups must fall in size, save that tỷ may stack on nghìn (`hai nghìn tỷ`)."""
     total, group, last_scale = Decimal(0), Decimal(0), None
     pending: list[str] = []
-    for word in words:
-        role, value = _VALUE.get(word, ("", Decimal(0)))
-        if role == "scale":
-            here = _below_thousand(pending) if pending else None
-            if pending and here is None:
-                return None
-            if not pending and last_scale is not None and value > last_scale:  # hai nghìn | tỷ
-                group, last_scale = group * value, value
-                continue
-            if last_scale is not None and value >= last_scale:
-                return None
-            total += group
-            group = (here if here is not None else Decimal(1)) * value
-            last_scale, pending = value, []
-        elif role == "half":
-            if pending or last_scale is None:
-                unit = _last_unit(pending)
-                if unit is None:
-                    return None
-                base = _below_thousand(pending)
-                return None if base is None else total + group + base + unit / 2
-            return total + group + last_scale / 2
-        elif role:
+    for i, word in enumerate(words):
+        role = _role(word)
+        if role == "half":
+            return _with_half(total + group, last_scale, pending) if i == len(words) - 1 else None
+        if role != "scale":
             pending.append(word)
-        else:
+            continue
+        value = _VALUE[word][1]
+        if not pending and last_scale is not None and value > last_scale:
+            group, last_scale = group * value, value
+            continue
+        multiplier = _below_thousand(pending) if pending else Decimal(1)
+        if multiplier is None or (last_scale is not None and value >= last_scale):
             return None
-    total += group
+        total, group, last_scale, pending = total + group, multiplier * value, value, []
+    return _with_rest(total + group, last_scale, pending)
+
+
+def _with_half(so_far: Decimal, scale: Decimal | None, pending: list[str]) -> Decimal | None:
+    """`rưỡi`: half of the unit said last, be it a scale, a hundred or a ten."""
+    if pending:
+        unit = {"hundred": Decimal(100), "ten": Decimal(10)}.get(_role(pending[-1]))
+        rest = _below_thousand(pending)
+        return None if unit is None or rest is None else so_far + rest + unit / 2
+    return None if scale is None else so_far + scale / 2
+
+
+def _with_rest(so_far: Decimal, scale: Decimal | None, pending: list[str]) -> Decimal | None:
     if not pending:
-        return total if last_scale is not None else None
-    if last_scale is not None and len(pending) == 1 and (digit := _digit(pending[0])) is not None:
-        return total + digit * last_scale / 10
+        return so_far if scale is not None else None
+    if scale is not None and len(pending) == 1 and _role(pending[0]) == "digit":
+        return so_far + _VALUE[pending[0]][1] * scale / 10
     rest = _below_thousand(pending)
-    return None if rest is None else total + rest
-
-
-def _last_unit(words: list[str]) -> Decimal | None:
-    if words and _VALUE[words[-1]][0] == "hundred":
-        return Decimal(100)
-    if words and words[-1] == "chục":
-        return Decimal(10)
-    return None
+    return None if rest is None else so_far + rest
 
 
 def _below_thousand(words: list[str]) -> Decimal | None:
-    """Hundreds, tens and units: `hai trăm linh năm`, `mười lăm`, `ba mươi mốt`, `năm chục`, `trăm hai`."""
-    value, i, count = Decimal(0), 0, len(words)
-    roles = [_VALUE[word][0] for word in words]
-    if "hundred" in roles:
-        at = roles.index("hundred")
-        head = _digit(words[0]) if at == 1 else 1 if at == 0 else None
-        if head is None:
-            return None
-        value, i = Decimal(head) * 100, at + 1
-        if i == count:
-            return value
-        if roles[i] == "link":
-            digit = _digit(words[i + 1]) if i + 2 == count else None
-            return None if digit is None else value + digit
-        if i + 1 == count and (digit := _digit(words[i])) is not None:
-            return value + digit * 10  # trăm hai: 120
-    elif roles and roles[0] == "link":
-        digit = _digit(words[1]) if count == 2 else None
-        return None if digit is None else Decimal(digit)
-    rest, rest_roles = words[i:], roles[i:]
-    if rest_roles[:1] == ["ten"] and rest[0] == "mười":
-        if len(rest) == 1:
-            return value + 10
-        digit = _digit(rest[1]) if len(rest) == 2 else None
-        return None if digit is None else value + 10 + digit
-    if len(rest) >= 2 and rest_roles[1] == "ten" and rest[1] != "mười":
-        tens = _digit(rest[0])
-        if tens is None or len(rest) > 3:
-            return None
-        value += tens * 10
-        if len(rest) == 2:
-            return value
-        digit = _digit(rest[2])
-        return None if digit is None else value + digit
-    if len(rest) == 1:
-        role, number = _VALUE[rest[0]]
-        if role in ("digit", "cardinal"):
-            return value + number
-        if role == "ten":
-            return value + 10
-    if len(rest) == 2 and _VALUE[rest[1]][0] == "ten":
+    """Hundreds, tens and units: `hai trăm linh năm`, `mười lăm`, `ba mươi mốt`, `năm chục`, `trăm hai`, `hai lăm`."""
+    spelled = "".join(_LETTER.get(word) or _LETTER.get(_role(word), "?") for word in words)
+    match = _BELOW_THOUSAND.fullmatch(spelled)
+    if match is None or (len(match["units"]) == 2 and (match["tens"] or "H" in spelled)):
         return None
-    if len(rest) == 2 and (a := _digit(rest[0])) is not None and (b := _digit(rest[1])) is not None and a >= 2:
-        return value + a * 10 + b  # hai lăm, ba mốt: the mươi left out
-    return None
+    digits = [_VALUE[word][1] for word in words if _role(word) == "digit"]
+    value = Decimal(0)
+    if "H" in spelled:
+        value = (digits.pop(0) if match["hundreds"] else Decimal(1)) * 100
+    if match["short"]:
+        return value + digits[0] * 10
+    if match["tens"]:
+        value += 10 if match["tens"] == "X" else digits.pop(0) * 10
+    if len(match["units"]) == 2:
+        return value + digits[0] * 10 + digits[1]
+    return value + sum(digits)
+
+
+_LETTER = {"mười": "X", "digit": "D", "ten": "T", "hundred": "H", "link": "L"}

@@ -12,7 +12,8 @@ _QUARTER = r"(?:i{1,3}|iv|[1-4])"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNT = r"(?P<count>0?[1-9]|1[0-2]|ba|sáu|chín)"
 _DURATION_AFTER = (
-    r"(?! ?(?:đầu|cuối|trở|liên|liền|kể|tù|tuổi|/|một lần|\d|năm (?:19|20)|học|lương|không|chờ|nghỉ|thai|qua\b|trước|tiếp|tới|sau))"
+    r"(?! ?(?:đầu|cuối|trở|liên|liền|kể|tù|tuổi|/|một lần|\d|năm (?:19|20)|học|lương|không|chờ|nghỉ|thai"
+    r"|qua\b|trước|tiếp|tới|sau))"
 )
 
 
@@ -32,10 +33,7 @@ def _produce_months(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     count = _count_of(match["count"])
     if not 1 <= count <= 12:
         return None
-    if match["side"] == "cuối":
-        value = _months(13 - count, 12, match["year"])
-    else:
-        value = _months(1, count, match["year"])
+    value = _months(13 - count, 12, match["year"]) if match["side"] == "cuối" else _months(1, count, match["year"])
     return Reading("period", *match.span(), value)
 
 
@@ -91,24 +89,32 @@ PATTERNS = (
     Pattern(
         "years",
         re.compile(
-            rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm học|niên độ|các năm|năm)(?: từ)?(?: năm)? )?(?<![\d/.,-])(?P<first>(?:19|20)\d\d)(?: ?[-–] ?| đến (?:năm )?)(?P<last>{_YEAR})"
+            rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm học|niên độ|các năm|năm)(?: từ)?(?: năm)? )?"
+            rf"(?<![\d/.,-])(?P<first>(?:19|20)\d\d)(?: ?[-–] ?| đến (?:năm )?)(?P<last>{_YEAR})"
         ),
         _produce_years,
     ),
     Pattern(
         "months of year",
-        re.compile(rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng (?P<side>đầu|cuối)(?: (?:của )?năm(?: (?P<year>{_YEAR}))?|{_OF_YEAR})"),
+        re.compile(
+            rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng (?P<side>đầu|cuối)(?: (?:của )?năm(?: (?P<year>{_YEAR}))?|{_OF_YEAR})"
+        ),
         _produce_months,
     ),
     Pattern("months in year", re.compile(rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng(?P<side>){_OF_YEAR}"), _produce_months),
     Pattern(
         "lone months",
         re.compile(
-            rf"(?:^|[.;:(] ?|(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả|trong|so với|của|hết) )(?P<months>(?P<count>[3-9]|1[01]|sáu|chín) tháng){_DURATION_AFTER}"
+            rf"(?:^|[.;:(] ?|(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả|trong|so với|của|hết) )"
+            rf"(?P<months>(?P<count>[3-9]|1[01]|sáu|chín) tháng){_DURATION_AFTER}"
         ),
         _produce_lone_months,
     ),
     Pattern("quarter", re.compile(rf"quý (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"), _produce_quarter),
-    Pattern("month", re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"), _produce_month),
+    Pattern(
+        "month",
+        re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"),
+        _produce_month,
+    ),
     Pattern("year", re.compile(rf"năm (?P<year>{_YEAR})"), _produce_year),
 )

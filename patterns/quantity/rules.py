@@ -173,7 +173,9 @@ _SCALE = any_of([*SCALES])
 PATTERNS = (
     Pattern(
         "compound",
-        re.compile(rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}}),? ?(?P<number2>{NUMBER})(?= ?{_SCALE})"),
+        re.compile(
+            rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}}),? ?(?P<number2>{NUMBER})(?= ?{_SCALE})"
+        ),
         _produce_compound,
     ),
     Pattern(

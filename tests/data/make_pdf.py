@@ -19,7 +19,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import PageBreak, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 FONTS = Path("/usr/share/fonts/truetype/croscore")
 WIDTH, HEIGHT = A4
@@ -29,8 +29,10 @@ NUMBER, DATE = "Số: 27/BC-UBND", "An Bình, ngày 15 tháng 6 năm 2023"
 RECIPIENTS = ("Nơi nhận:", "- UBND huyện (b/c);", "- Thường trực Đảng ủy;", "- Lưu: VT, VP.")
 SIGNATURE = ("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
 PROSE = (
-    "Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó tiếp nhận trực tuyến 921/1.270 hồ sơ (đạt 72,52%), số còn lại "
-    "tiếp nhận trực tiếp và qua dịch vụ bưu chính công ích; so với cùng kỳ năm 2022 tăng 8,5%.",
+    (
+        "Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó tiếp nhận trực tuyến 921/1.270 hồ sơ (đạt 72,52%), số còn lại "
+        "tiếp nhận trực tiếp và qua dịch vụ bưu chính công ích; so với cùng kỳ năm 2022 tăng 8,5%."
+    ),
     "Kết quả giải quyết: 982 hồ sơ trước hạn, 188 hồ sơ đúng hạn, 94 hồ sơ đang giải quyết, 05 hồ sơ quá hạn.",
 )
 BODY = ParagraphStyle("body", fontName="Tinos", fontSize=13, leading=17, alignment=4, firstLineIndent=28, spaceAfter=6)
@@ -44,9 +46,19 @@ def letterhead_by_cell(path: Path) -> None:
         [[_cell(AGENCY, CENTRED), _cell(MOTTO, CENTRED)], [_cell((NUMBER,), CENTRED), _cell((DATE,), CENTRED)]],
         colWidths=(190, 270),
     )
-    foot = Table([[_cell(RECIPIENTS, CELL), _cell((*SIGNATURE, "", "", "", "Trần Văn Bình"), CENTRED)]], colWidths=(230, 230))
+    foot = Table(
+        [[_cell(RECIPIENTS, CELL), _cell((*SIGNATURE, "", "", "", "Trần Văn Bình"), CENTRED)]], colWidths=(230, 230)
+    )
     title = _cell(("BÁO CÁO", "Công tác kiểm soát thủ tục hành chính quý II năm 2023"), CENTRED)
-    story = [head, Spacer(1, 14), *title, Spacer(1, 12), *(Paragraph(text, BODY) for text in PROSE), Spacer(1, 12), foot]
+    story = [
+        head,
+        Spacer(1, 14),
+        *title,
+        Spacer(1, 12),
+        *(Paragraph(text, BODY) for text in PROSE),
+        Spacer(1, 12),
+        foot,
+    ]
     _document(path).build(story)
 
 
@@ -55,7 +67,12 @@ def letterhead_by_line(path: Path) -> None:
     canvas = _canvas(path)
     _two_columns(canvas, 790, (*AGENCY, "", NUMBER), (*MOTTO, "", DATE))
     _centred(canvas, 700, ("BÁO CÁO", "Công tác kiểm soát thủ tục hành chính quý II năm 2023"), WIDTH / 2)
-    _lines(canvas, 85, 650, ("Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó tiếp nhận trực tuyến 921/1.270 hồ", "sơ (72,52%)."))
+    _lines(
+        canvas,
+        85,
+        650,
+        ("Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó tiếp nhận trực tuyến 921/1.270 hồ", "sơ (72,52%)."),
+    )
     _two_columns(canvas, 580, RECIPIENTS, SIGNATURE, recipients=True)
     canvas.drawCentredString(430, 480, "Trần Văn Bình")
     canvas.drawCentredString(WIDTH / 2, 40, "1")
@@ -78,10 +95,23 @@ def signature_above_recipients(path: Path) -> None:
 def ruled_table(path: Path) -> None:
     """A ruled table with cells of several lines and narrow columns of figures, over two pages, head repeated."""
     head = ["STT", "Lĩnh vực, công việc giải quyết", "Tổng số", "Trong kỳ", "Từ kỳ trước", "Trước hạn", "Quá hạn"]
-    names = ("Hộ tịch", "Chứng thực bản sao từ bản chính giấy tờ, văn bản", "Đất đai", "Bảo trợ xã hội", "Người có công")
+    names = (
+        "Hộ tịch",
+        "Chứng thực bản sao từ bản chính giấy tờ, văn bản",
+        "Đất đai",
+        "Bảo trợ xã hội",
+        "Người có công",
+    )
     rows = [
-        [str(n + 1), names[n % 5] + ("" if n < 5 else f" (nhóm {n // 5 + 1})"), f"{1041 + 37 * n:,}".replace(",", "."),
-         str(293 + n), str(41 + n), str(30 * n), "0"]
+        [
+            str(n + 1),
+            names[n % 5] + ("" if n < 5 else f" (nhóm {n // 5 + 1})"),
+            f"{1041 + 37 * n:,}".replace(",", "."),
+            str(293 + n),
+            str(41 + n),
+            str(30 * n),
+            "0",
+        ]
         for n in range(30)
     ]
     data = [[Paragraph(text, CELL) for text in row] for row in (head, *rows)]
@@ -117,7 +147,9 @@ def tabbed_list(path: Path) -> None:
     """Labels and figures parted by white only: a table without rules, whose rows must not come apart."""
     canvas = _canvas(path)
     _lines(canvas, 85, 780, ("Kết quả tiếp nhận hồ sơ như sau:",))
-    for number, (label, value) in enumerate((("Tổng số hồ sơ", "1.270"), ("Hồ sơ mới tiếp nhận", "1.229"), ("Từ kỳ trước", "41"))):
+    for number, (label, value) in enumerate(
+        (("Tổng số hồ sơ", "1.270"), ("Hồ sơ mới tiếp nhận", "1.229"), ("Từ kỳ trước", "41"))
+    ):
         y = 760 - 17 * number
         canvas.drawString(100, y, label)
         canvas.drawRightString(400, y, value)
@@ -215,14 +247,16 @@ MAKERS: tuple[Callable[[Path], None], ...] = (
 )
 
 
-def _canvas(path: Path, **options: object) -> Canvas:
-    canvas = Canvas(str(path), pagesize=A4, invariant=1, **options)
+def _canvas(path: Path, rights: pdfencrypt.StandardEncryption | None = None) -> Canvas:
+    canvas = Canvas(str(path), pagesize=A4, invariant=1, encrypt=rights)
     canvas.setFont("Tinos", 13)
     return canvas
 
 
 def _document(path: Path, size: tuple[float, float] = A4) -> SimpleDocTemplate:
-    return SimpleDocTemplate(str(path), pagesize=size, leftMargin=85, rightMargin=50, topMargin=50, bottomMargin=50, invariant=1)
+    return SimpleDocTemplate(
+        str(path), pagesize=size, leftMargin=85, rightMargin=50, topMargin=50, bottomMargin=50, invariant=1
+    )
 
 
 def _next_page(canvas: Canvas) -> None:
@@ -244,7 +278,9 @@ def _centred(canvas: Canvas, y: float, lines: tuple[str, ...], x: float) -> None
         canvas.drawCentredString(x, y - 17 * number, line)
 
 
-def _two_columns(canvas: Canvas, y: float, left: tuple[str, ...], right: tuple[str, ...], *, recipients: bool = False) -> None:
+def _two_columns(
+    canvas: Canvas, y: float, left: tuple[str, ...], right: tuple[str, ...], *, recipients: bool = False
+) -> None:
     for number in range(max(len(left), len(right))):
         if number < len(left) and recipients:
             canvas.drawString(85, y - 15 * number, left[number])
@@ -262,7 +298,7 @@ def _image(canvas: Canvas) -> None:
 
 def _encrypted(path: Path, password: str) -> None:
     rights = pdfencrypt.StandardEncryption(password, ownerPassword="owner", canPrint=0, canCopy=0)
-    canvas = _canvas(path, encrypt=rights)
+    canvas = _canvas(path, rights)
     _lines(canvas, 85, 780, ("Tổng số: 1.270 hồ sơ.",))
     canvas.save()
 

@@ -19,7 +19,8 @@ _BESIDE = 0.1  # two lines that share this much of their heights stand beside ea
 _LETTERHEAD_WITHIN = 0.3  # of the height of the page: where a letterhead begins
 _LETTERHEAD_PAUSE = 3.0  # a larger gap between two of its lines ends it
 _CLOSING_PAUSE = 14.0  # room for the signature
-_LOOK_AHEAD = 4  # lines of the right side that may stand above the first line of the left one
+_SIGNATURE_FROM = 0.45  # of the width of the text: where the signature stands
+_LOOK_AHEAD = 6  # lines of the right side that may stand above the first line of the left one
 _LONGEST = 80  # rows of a band; a page has no more lines
 _TIGHT = 0.8  # lines of one block are no further apart
 
@@ -48,37 +49,54 @@ def band_at(rows: list[Row], start: int, height: float) -> Band | None:
         start: the row to begin with.
         height: height of the page.
     """
+    closing = _closing(rows, start)
+    if closing is not None:
+        return closing
     corridor = _first_corridor(rows, start)
     if corridor is None:
-        return _closing_below(rows, start)
+        return None
     letterhead = rows[start].top < _LETTERHEAD_WITHIN * height
     band = _grow(rows, start, corridor, _LETTERHEAD_PAUSE if letterhead else _CLOSING_PAUSE)
-    if letterhead and _stands_as_two(band):
-        return _trimmed(band, rows)
-    if _is_closing(band) or (_stands_as_two(band) and _ends_the_page(band, rows, height)):
-        return band
-    return None
-
-
-def _closing_below(rows: list[Row], start: int) -> Band | None:
-    """A closing whose signature begins above its first line on the left: the lines over it stand right of its corridor."""
-    for below in range(start + 1, min(start + _LOOK_AHEAD, len(rows))):
-        corridor = _first_corridor(rows, below)
-        if corridor is None:
-            continue
-        band = _grow(rows, below, corridor, _CLOSING_PAUSE)
-        edge = max((fragment.x1 for line in band.left for fragment in line), default=0.0)
-        above = [tuple(row.fragments) for row in rows[start:below]]
-        if _is_closing(band) and all(fragment.x0 > edge for line in above for fragment in line):
-            return Band(start, band.end, band.left, (*above, *band.right))
+    if not _stands_as_two(band):
         return None
+    if letterhead:
+        return _trimmed(band, rows)
+    return band if _ends_the_page(band, rows, height) else None
+
+
+def _closing(rows: list[Row], start: int) -> Band | None:
+    """A closing that begins here: with the list of recipients, or with lines of the signature that stand above it."""
+    for below in range(start, min(start + _LOOK_AHEAD, len(rows))):
+        opening = next((fragment for fragment in rows[below].fragments if _opens_recipients(fragment)), None)
+        if opening is None:
+            continue
+        reach = max(fragment.x1 for row in rows for fragment in row.fragments)
+        beside = [
+            fragment.x0
+            for row in rows[start : below + _LONGEST]
+            for fragment in row.fragments
+            if fragment.x0 > max(opening.x1, _SIGNATURE_FROM * reach)
+        ]
+        if not beside or any(fragment.x0 < min(beside) for row in rows[start:below] for fragment in row.fragments):
+            return None
+        band = _grow(rows, start, _Corridor(opening.x1, min(beside)), _CLOSING_PAUSE)
+        return band if band.end > below and band.left and band.right else None
     return None
+
+
+def _opens_recipients(fragment: Fragment) -> bool:
+    """The list of recipients begins with fixed words (Nghị định 30/2020/NĐ-CP, phụ lục I, phần I, mục II.9)."""
+    return unicodedata.normalize("NFC", fragment.text).lower().startswith("nơi nhận")
 
 
 def _first_corridor(rows: list[Row], start: int) -> _Corridor | None:
     """The widest gap of a row, or between it and a next one that stands half a line lower."""
     fragments = list(rows[start].fragments)
-    if len(fragments) == 1 and start + 1 < len(rows) and rows[start + 1].top < rows[start].bottom - 0.1 * fragments[0].height:
+    if (
+        len(fragments) == 1
+        and start + 1 < len(rows)
+        and rows[start + 1].top < rows[start].bottom - 0.1 * fragments[0].height
+    ):
         fragments += rows[start + 1].fragments
     fragments.sort(key=lambda fragment: fragment.x0)
     best: _Corridor | None = None
@@ -126,26 +144,18 @@ def _stands_as_two(band: Band) -> bool:
             facing += 1
             widest = max(widest, (min(f.x0 for f in beside) - line[-1].x1) / line[-1].height)
     as_blocks = bool(band.left and band.right) and band.left[-1][0].order < band.right[0][0].order
-    return (
-        facing >= _FACING and (widest >= _WIDE or as_blocks) and _wordy(band.left) and _wordy(band.right)
-    )
+    return facing >= _FACING and (widest >= _WIDE or as_blocks) and _wordy(band.left) and _wordy(band.right)
 
 
 def _wordy(lines: tuple[tuple[Fragment, ...], ...]) -> bool:
     """Whether most lines are words. Enumerators and figures are not."""
-    words = sum(sum(char.isalpha() for f in line for char in f.chars) >= 3 for line in lines)
+    words = sum(sum(char.isalpha() for f in line for char in f.text) >= 3 for line in lines)
     return 2 * words > len(lines)
-
-
-def _is_closing(band: Band) -> bool:
-    """The list of recipients begins with fixed words (Nghị định 30/2020/NĐ-CP, phụ lục I, mục II.9)."""
-    opening = (unicodedata.normalize("NFC", line[0].text).lower() for line in band.left)
-    return bool(band.right) and any(text.startswith("nơi nhận") for text in opening)
 
 
 def _ends_the_page(band: Band, rows: list[Row], height: float) -> bool:
     """Whether nothing but a page number follows, in the lower part of the page."""
-    rest = sum(len(f.chars) for row in rows[band.end :] for f in row.fragments)
+    rest = sum(len(f.x0s) for row in rows[band.end :] for f in row.fragments)
     return rest <= 5 and rows[band.end - 1].bottom > height / 3
 
 

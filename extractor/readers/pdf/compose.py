@@ -1,11 +1,11 @@
 """From lines in reading order to the text of a page, with the place of every character."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from extractor.model import Line
+from extractor.readers.pdf.fragments import Fragment, spread
 from extractor.readers.pdf.frame import quarter
 from extractor.readers.pdf.order import Printed
 from extractor.readers.pdf.rows import Piece, needs_blank
@@ -42,46 +42,47 @@ def compose(printed: list[Printed], place: Placing) -> tuple[str, list[Line]]:
         if before is not None and (line.opens or _paragraph_between(before, line, usual)):
             parts.append("\n")
             offset += 1
-        text, edges, top, bottom = _written(line)
-        lines.append(_line(edges, top, bottom, place, offset))
+        text, x0s, x1s = _written(line)
+        lines.append(_line(line, x0s, x1s, place, offset))
         parts += (text, "\n")
         offset += len(text) + 1
         before = line
     return "".join(parts) or "\n", lines
 
 
-def _written(line: Printed) -> tuple[str, list[float], float, float]:
-    """The characters of a line, their edges, and its upper and lower edge."""
-    first = line.pieces[0].fragments[0]
-    chars, edges = list(first.chars), list(first.edges)
-    before = first
+def _written(line: Printed) -> tuple[str, list[float], list[float]]:
+    """The characters of a line and their edges."""
+    words: list[str] = []
+    x0s: list[float] = []
+    x1s: list[float] = []
+    before: Fragment | None = None
     for piece in line.pieces:
         for number, fragment in enumerate(piece.fragments):
-            if fragment is first:
-                continue
-            blanks = (before.tail or " ") if number == 0 or needs_blank(before, fragment) else ""
-            step = max(0.0, fragment.x0 - before.x1) / max(1, len(blanks))
-            for index, blank in enumerate(blanks):
-                chars.append(blank)
-                edges += (before.x1 + index * step, before.x1 + (index + 1) * step)
-            chars += fragment.chars
-            edges += fragment.edges
+            if before is not None and (number == 0 or needs_blank(before, fragment)):
+                blanks = before.tail or " "
+                starts, ends = spread(len(blanks), before.x1, fragment.x0)
+                words.append(blanks)
+                x0s += starts
+                x1s += ends
+            words += fragment.words
+            x0s += fragment.x0s
+            x1s += fragment.x1s
             before = fragment
-    fragments = [fragment for piece in line.pieces for fragment in piece.fragments]
-    return "".join(chars), edges, min(f.top for f in fragments), max(f.bottom for f in fragments)
+    return "".join(words), x0s, x1s
 
 
-def _line(edges: list[float], top: float, bottom: float, place: Placing, offset: int) -> Line:
+def _line(line: Printed, x0s: list[float], x1s: list[float], place: Placing, offset: int) -> Line:
     """The line with its edges on the shown page; writing that runs up or down the page has one column for all of it."""
+    parts = [fragment for piece in line.pieces for fragment in piece.fragments]
+    top, bottom = min(part.top for part in parts), max(part.bottom for part in parts)
     if place.turns:
-        rects = [quarter((x0, top, x1, bottom), place.turns, place.width, place.height) for x0, x1 in _pairs(edges)]
-        edges = [edge for rect in rects for edge in (rect[0], rect[2])]
+        boxes = zip(x0s, x1s, strict=True)
+        rects = [quarter((x0, top, x1, bottom), place.turns, place.width, place.height) for x0, x1 in boxes]
+        x0s, x1s = [rect[0] for rect in rects], [rect[2] for rect in rects]
         top, bottom = min(rect[1] for rect in rects), max(rect[3] for rect in rects)
-    return Line(offset, offset + len(edges) // 2, place.number, top, bottom, tuple(edges))
-
-
-def _pairs(edges: list[float]) -> Iterator[tuple[float, float]]:
-    yield from zip(edges[::2], edges[1::2], strict=True)
+    edges = [0.0] * (2 * len(x0s))
+    edges[::2], edges[1::2] = x0s, x1s
+    return Line(offset, offset + len(x0s), place.number, top, bottom, tuple(edges))
 
 
 def _usual_leading(printed: list[Printed]) -> float:

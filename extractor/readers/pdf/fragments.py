@@ -1,11 +1,12 @@
 """Fragments: what the file writes in one go on one line without a wide gap. The bricks every line is made of."""
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import sub
 
-from extractor.readers.characters import REPLACEMENT
-from extractor.readers.pdf.pdfium import Glyph
+from extractor.readers.pdf.glyphs import BLANKS, NOTHING, Glyphs
 
 # All shares are of the height of an ordinary character, which is a little under one em.
 SPACE_GAP = 0.22
@@ -16,30 +17,43 @@ FRAGMENT_GAP = 1.1
 
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
-_BLANKS = frozenset("\t \u00a0\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000")
-_HYPHENS = frozenset((0x2, 0xFFFE, 0xAD))  # PDFium's marks for a hyphen at the end of a line, and the soft hyphen
+_BLANK = re.compile(rf"[{BLANKS}]+")
+_WORD = re.compile(rf"(?P<blanks>[{BLANKS}]+)|[^{BLANKS}]+")
+_ENDS = rf"\r\n{NOTHING}"
+_LINE = re.compile(
+    rf"(?P<before>[{BLANKS}]*)(?P<line>(?:[^{_ENDS}{BLANKS}](?:[^{_ENDS}]*[^{_ENDS}{BLANKS}])?)?)(?P<after>[{BLANKS}]*)[{_ENDS}]*"
+)
 
 
 @dataclass(slots=True)
 class Fragment:
     """A run of characters on one line.
 
-    `order` numbers the fragments as the file writes them. `edges` holds x0, x1 per character, flat. `core_top` and `core_bottom`
-    bound an ordinary character of it, without stacked diacritics, and `votes` say how many were like that; `tail` are
-    blanks written after it.
+    `order` numbers the fragments as the file writes them; `words` are its characters, blanks included, with their edges
+    in `x0s` and `x1s`. `core_top` and `core_bottom` bound an ordinary character of it, without stacked diacritics, and
+    `votes` say how many were like that; `tail` are blanks written after it.
     """
 
     order: int
-    x0: float
     top: float
-    x1: float
     bottom: float
     core_top: float
     core_bottom: float
-    chars: list[str] = field(default_factory=list)
-    edges: list[float] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    x0s: list[float] = field(default_factory=list)
+    x1s: list[float] = field(default_factory=list)
     tail: str = ""
     votes: int = 0
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.x0s[0]
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return self.x1s[-1]
 
     @property
     def height(self) -> float:
@@ -49,118 +63,149 @@ class Fragment:
     @property
     def text(self) -> str:
         """Its characters."""
-        return "".join(self.chars)
+        return "".join(self.words)
 
     def overlap(self, other: "Fragment") -> float:
         """How much of the lower of the two heights both cover: 1 on one line, 0 on different ones."""
         shared = min(self.core_bottom, other.core_bottom) - max(self.core_top, other.core_top)
         return shared / max(min(self.height, other.height), 0.01)
 
-    def add(self, char: str, x0: float, top: float, x1: float, bottom: float) -> None:
-        """Append a character."""
-        self.chars.append(char)
-        self.edges += (x0, x1)
-        self.x0, self.x1 = min(self.x0, x0), max(self.x1, x1)
-        self.top, self.bottom = min(self.top, top), max(self.bottom, bottom)
-
     def add_blanks(self, blanks: str, until: float) -> None:
-        """Append blanks that share the gap up to `until` evenly; none of them is wider than what is free."""
-        start = self.edges[-1]
-        step = max(0.0, until - start) / len(blanks)
-        for index, char in enumerate(blanks):
-            self.chars.append(char)
-            self.edges += (start + index * step, start + (index + 1) * step)
+        """Append blanks that share the gap up to `until` evenly."""
+        x0s, x1s = spread(len(blanks), self.x1s[-1], until)
+        self.words.append(blanks)
+        self.x0s += x0s
+        self.x1s += x1s
 
 
-def fragments(glyphs: Iterable[Glyph]) -> Iterator[Fragment]:
-    """The fragments of a page, in the order of the file. Line breaks of PDFium are not looked at: geometry tells."""
-    current: Fragment | None = None
-    blanks = ""
-    order = 0
-    for code, x0, top, x1, bottom in _joined_surrogates(glyphs):
-        char = _character(code)
-        if char in _BLANKS:
-            blanks += " " if char == "\t" else char
-            continue
-        if not char:
-            continue
-        if current is None or not _continues(current, char, x0, top, x1, bottom):
-            if current is not None:
-                current.tail = blanks
-                yield current
-            current = Fragment(order, x0, top, x1, bottom, top, bottom)
-            order += 1
-        elif blanks or _parted(current, char, x0):
-            current.add_blanks(blanks or " ", x0)
-        blanks = ""
-        current.add(char, x0, top, x1, bottom)
-        _vote(current, top, bottom)
-    if current is not None:
-        current.tail = blanks
-        yield current
+def spread(count: int, start: float, end: float) -> tuple[list[float], list[float]]:
+    """The edges of so many blanks that fill a gap evenly; of no width where there is no gap."""
+    step = max(0.0, end - start) / max(1, count)
+    return [start + n * step for n in range(count)], [start + (n + 1) * step for n in range(count)]
 
 
-def _joined_surrogates(glyphs: Iterable[Glyph]) -> Iterator[Glyph]:
-    """Where PDFium gives a character beyond U+FFFF in halves, the whole of it; a half alone becomes U+FFFD."""
-    high: Glyph | None = None
-    for glyph in glyphs:
-        code = glyph[0]
-        if high is not None:
-            if 0xDC00 <= code <= 0xDFFF:
-                yield (0x10000 + ((high[0] - 0xD800) << 10) + (code - 0xDC00), *high[1:])
-                high = None
-                continue
-            yield (ord(REPLACEMENT), *high[1:])
-            high = None
-        if 0xD800 <= code <= 0xDBFF:
-            high = glyph
-        elif 0xDC00 <= code <= 0xDFFF:
-            yield (ord(REPLACEMENT), *glyph[1:])
-        else:
-            yield glyph
-    if high is not None:
-        yield (ord(REPLACEMENT), *high[1:])
+def fragments(glyphs: Glyphs) -> list[Fragment]:
+    """The fragments of a page, in the order of the file.
 
-
-def _character(code: int) -> str:
-    """What is printed for a code; empty for a control, which prints nothing.
-
-    U+FFFD for code 0, a glyph without a meaning, and for codes that are no character.
+    What PDFium takes for a line is only where we look first: if it runs smoothly it is taken as a whole, for speed, else
+    word by word or character by character. Geometry tells where a fragment ends.
     """
-    if code in _HYPHENS:
-        return "-"
-    if code == 0 or code > 0x10FFFF or code == 0xFFFF:
-        return REPLACEMENT
-    if code < 0x20:
-        return " " if code == 9 else ""
-    if 0x7F <= code < 0xA0 or code in {0x2028, 0x2029}:
-        return ""
-    return chr(code)
+    found: list[Fragment] = []
+    blanks = ""
+    for token in _LINE.finditer(glyphs.text):
+        blanks += token["before"]
+        if token["line"]:
+            for run in _runs(glyphs, token.start("line"), token.end("line")):
+                if isinstance(run, str):
+                    blanks += run
+                    continue
+                _take(found, run, blanks)
+                blanks = ""
+        blanks += token["after"]
+    if found:
+        found[-1].tail = blanks
+    return found
 
 
-def _continues(current: Fragment, char: str, x0: float, top: float, x1: float, bottom: float) -> bool:
-    """Whether a character goes on with the fragment: on its line, not far right of its end, not left of it."""
-    end = current.edges[-1]
-    size = max(current.height, 0.01)
-    if unicodedata.combining(char):  # a mark stands over its letter, wherever its box is
+def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator["_Run | str"]:
+    """The smooth runs of a line of PDFium, and the blanks between them."""
+    whole = _smooth(glyphs, start, end)
+    if whole:
+        yield whole
+        return
+    for token in _WORD.finditer(glyphs.text, start, end):
+        if token["blanks"]:
+            yield token["blanks"]
+            continue
+        word = _smooth(glyphs, token.start(), token.end())
+        if word:
+            yield word
+            continue
+        for index in range(token.start(), token.end()):
+            yield _run(glyphs, index, index + 1)
+
+
+@dataclass(slots=True)
+class _Run:
+    """Characters that certainly belong together. `top` and `bottom` bound the whole, the core an ordinary character."""
+
+    text: str
+    x0s: list[float]
+    x1s: list[float]
+    top: float
+    bottom: float
+    core_top: float
+    core_bottom: float
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it begins with a combining mark, whose box may be anywhere over its letter."""
+        return unicodedata.combining(self.text[0]) > 0
+
+
+def _run(glyphs: Glyphs, start: int, end: int) -> _Run:
+    text = glyphs.text[start:end]
+    tops, bottoms = glyphs.top[start:end], glyphs.bottom[start:end]
+    blanks = list(_BLANK.finditer(text))
+    for match in reversed(blanks):  # a blank may have a box like any other, a flat one, or none to speak of
+        del tops[match.start() : match.end()], bottoms[match.start() : match.end()]
+    # The least box is the ordinary one, for stacked diacritics only add to a box.
+    return _Run(text, glyphs.x0[start:end], glyphs.x1[start:end], min(tops), max(bottoms), max(tops), min(bottoms))
+
+
+def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
+    """The characters as one run if they follow each other on one base line with ordinary gaps, else None."""
+    run = _run(glyphs, start, end)
+    size = run.core_bottom - run.core_top
+    if run.bottom - run.core_bottom > _SAME_BOX or size <= 0:
+        return None
+    x0s, x1s, text = run.x0s, run.x1s, run.text
+    for match in _BLANK.finditer(text):  # blanks fill the gap they stand in, whatever their own boxes say
+        a, b = match.span()
+        if not -_BACK * size < x0s[b] - x1s[a - 1] < FRAGMENT_GAP * size:
+            return None
+        x0s[a:b], x1s[a:b] = spread(b - a, x1s[a - 1], x0s[b])
+    gaps = list(map(sub, x0s[1:], x1s))
+    return run if not gaps or (max(gaps) <= SPACE_GAP * size and min(gaps) > -_BACK * size) else None
+
+
+def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
+    """Append a run to the last fragment, or begin a new one with it."""
+    current = found[-1] if found else None
+    if current is None or not _continues(current, run):
+        if current is not None:
+            current.tail = blanks
+        current = Fragment(len(found), run.top, run.bottom, run.core_top, run.core_bottom)
+        found.append(current)
+    elif blanks or (not run.is_mark and run.x0s[0] - current.x1 > SPACE_GAP * current.height):
+        current.add_blanks(blanks or " ", run.x0s[0])
+    current.words.append(run.text)
+    current.x0s += run.x0s
+    current.x1s += run.x1s
+    current.top, current.bottom = min(current.top, run.top), max(current.bottom, run.bottom)
+    _vote(current, run.core_top, run.core_bottom, len(run.text))
+
+
+def _continues(current: Fragment, run: _Run) -> bool:
+    """Whether a run goes on with the fragment: on its line, not far right of its end, not left of it."""
+    x0, end, size = run.x0s[0], current.x1, max(current.height, 0.01)
+    if run.is_mark:
         return x0 <= end + size
-    middle, line_middle = (top + bottom) / 2, (current.core_top + current.core_bottom) / 2
-    on_line = current.core_top <= middle <= current.core_bottom or top <= line_middle <= bottom
-    return on_line and x0 - end < FRAGMENT_GAP * size and x0 >= end - max(_BACK * size, x1 - x0)
+    on_line = (
+        current.core_top <= (run.core_top + run.core_bottom) / 2 <= current.core_bottom
+        or run.core_top <= (current.core_top + current.core_bottom) / 2 <= run.core_bottom
+    )
+    return on_line and x0 - end < FRAGMENT_GAP * size and x0 >= end - max(_BACK * size, run.x1s[0] - x0)
 
 
-def _parted(current: Fragment, char: str, x0: float) -> bool:
-    return not unicodedata.combining(char) and x0 - current.edges[-1] > SPACE_GAP * current.height
-
-
-def _vote(current: Fragment, top: float, bottom: float) -> None:
+def _vote(current: Fragment, top: float, bottom: float, weight: int) -> None:
     """The core is the box that most characters have: neither `Ử` nor a superscript nor a dash of another font moves it.
 
     Majority vote after Boyer and Moore: one pass, one candidate.
     """
     if abs(top - current.core_top) < _SAME_BOX and abs(bottom - current.core_bottom) < _SAME_BOX:
-        current.votes += 1
-    elif current.votes > 0:
-        current.votes -= 1
+        current.votes += weight
+    elif current.votes >= weight:
+        current.votes -= weight
     else:
-        current.core_top, current.core_bottom, current.votes = top, bottom, 1
+        current.core_top, current.core_bottom, current.votes = top, bottom, weight - current.votes

@@ -1,14 +1,16 @@
 """The one module that calls PDFium: documents, characters and ruled lines out, every handle closed on the way.
 
-The raw bindings are used, not pypdfium2's classes: a page has thousands of characters, and two calls for each are most
-of what reading costs. PDFium is not thread-safe: one thread per process (`docs/reading.md`).
+The raw bindings are used, not pypdfium2's classes: a page has thousands of characters, and the call for the box of each
+is most of what reading costs. PDFium is not thread-safe: one thread per process (`docs/reading.md`).
 """
 
 import ctypes
 import math
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -16,17 +18,14 @@ import pypdfium2.raw as pdfium
 from extractor.errors import Corrupt, Encrypted, TooLarge
 from extractor.readers import limits
 from extractor.readers.pdf.frame import Frame, Rect
+from extractor.readers.pdf.glyphs import Glyphs, from_codes, printed
 
 Handle = Any
 """A PDFium handle; the bindings have no types."""
 
-Glyph = tuple[int, float, float, float, float]
-"""`(code point, x0, top, x1, bottom)` on the shown page. A tuple, for there are thousands on a page."""
-
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_BLANK = frozenset((10, 13, 32))
 _SAMPLE = 8  # every so manyth character is asked whether it is turned; if none is, the others are not asked
 
 
@@ -40,7 +39,7 @@ class RawPage:
 
     width: float
     height: float
-    glyphs: tuple[Glyph, ...]
+    glyphs: Glyphs
     turned: dict[int, int]
     segments: tuple[Rect, ...]
 
@@ -123,30 +122,49 @@ def _frame(page: Handle) -> Frame:
     return Frame(left, bottom, right, top, turns)
 
 
-def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[tuple[Glyph, ...], dict[int, int]]:
-    unicode, loose = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    box = pdfium.FS_RECTF()
-    reference = ctypes.byref(box)
-    glyphs: list[Glyph] = []
-    turned: dict[int, int] = {}
-    by_matrix = any(_turns(text, index) for index in range(0, count, _SAMPLE))
-    upright = frame.turns == 0
-    left, top = frame.left, frame.top
-    for index in range(count):
-        code = unicode(text, index)
-        loose(text, index, reference)
-        x0, y0, x1, y1 = box.left, box.bottom, box.right, box.top
-        if code not in _BLANK:
-            turns = _turns(text, index) if by_matrix else 0
-            if turns or x1 - x0 < _FLAT or y1 - y0 < _FLAT:
-                x0, y0, x1, y1 = _built_box(text, index, (x0, y0, x1, y1))
-            if (turns + frame.turns) % 4:
-                turned[index] = (turns + frame.turns) % 4
-        if upright:
-            glyphs.append((code, x0 - left, top - y1, x1 - left, top - y0))
-        else:
-            glyphs.append((code, *frame.rect(x0, y0, x1, y1)))
-    return tuple(glyphs), turned
+def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, int]]:
+    codes = _codes(text, count)
+    boxes = (pdfium.FS_RECTF * count)()
+    deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
+    flat: list[float] = memoryview(boxes).cast("B").cast("f").tolist()  # FS_RECTF: left, top, right, bottom
+    x0, y1, x1, y0 = flat[::4], flat[1::4], flat[2::4], flat[3::4]
+    if any(_turns(text, index) for index in range(0, count, _SAMPLE)):
+        turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}
+    else:
+        turns = {}
+    thin = [index for index in range(count) if x1[index] - x0[index] < _FLAT or y1[index] - y0[index] < _FLAT]
+    for index in {*turns, *(index for index in thin if codes[index] not in " \r\n")}:
+        x0[index], y0[index], x1[index], y1[index] = _built_box(
+            text, index, (x0[index], y0[index], x1[index], y1[index])
+        )
+    turned = {
+        index: quarters
+        for index in (range(count) if frame.turns else turns)
+        if codes[index] > " " and (quarters := (turns.get(index, 0) + frame.turns) % 4)
+    }
+    return _shown(codes, (x0, y0, x1, y1), frame), turned
+
+
+def _codes(text: Handle, count: int) -> str:
+    """One character per character of the page. All at once where PDFium leaves none out, else one by one."""
+    buffer = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
+        codes = bytes(buffer)[:-2].decode("utf-16-le", "surrogatepass")
+        if len(codes) == count:
+            return printed(codes)
+    return printed(from_codes([pdfium.FPDFText_GetUnicode(text, index) for index in range(count)]))
+
+
+def _shown(codes: str, box: tuple[list[float], list[float], list[float], list[float]], frame: Frame) -> Glyphs:
+    """The characters on the page as shown."""
+    x0, y0, x1, y1 = box
+    if not frame.turns:
+        left, top = frame.left, frame.top
+        if left:
+            x0, x1 = [x - left for x in x0], [x - left for x in x1]
+        return Glyphs(codes, x0, [top - y for y in y1], x1, [top - y for y in y0])
+    columns = zip(*(frame.rect(*each) for each in zip(x0, y0, x1, y1, strict=True)), strict=True)
+    return Glyphs(codes, *(list(column) for column in columns)) if codes else Glyphs("", [], [], [], [])
 
 
 def _turns(text: Handle, index: int) -> int:

@@ -33,7 +33,6 @@ class Row:
         """Lower edge of its ordinary characters."""
         return max(fragment.core_bottom for fragment in self.fragments)
 
-
     @property
     def first(self) -> int:
         """The number of its earliest fragment in the file."""

@@ -26,8 +26,10 @@ FIRES = (
 )
 SILENT = (
     "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 30 hồ sơ.",
-    "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
-    "Số hồ sơ trả lại là 10 hồ sơ.",
+    (
+        "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
+        "Số hồ sơ trả lại là 10 hồ sơ."
+    ),
 )
 _CORE = ("dossier.resolved.", "dossier.pending.")
 

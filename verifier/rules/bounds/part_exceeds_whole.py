@@ -34,7 +34,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         numerator, denominator = facts.halves(mention)
         around = facts.report.source.text[max(0, mention.start - 80) : mention.end + 60].lower()
         whole_counts = numerator == int(numerator) and denominator == int(denominator)
-        if numerator > denominator > 0 and whole_counts and not _PLAN.search(around) and facts.code(mention.id) != "other":
+        if (
+            numerator > denominator > 0
+            and whole_counts
+            and not _PLAN.search(around)
+            and facts.code(mention.id) != "other"
+        ):
             yield facts.finding(
                 CODE,
                 NAME,

@@ -28,7 +28,12 @@ _COMPARED = re.compile(r"kế hoạch|chỉ tiêu|dự toán|cùng kỳ|so với
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per share above 100."""
     for row in facts.report.observations:
-        if row.measure != "percent" or not row.indicator.endswith(".rate") or not row.mentions or row.modality != "actual":
+        if (
+            row.measure != "percent"
+            or not row.indicator.endswith(".rate")
+            or not row.mentions
+            or row.modality != "actual"
+        ):
             continue
         mention = facts.mentions[row.mentions[0]]
         around = facts.report.source.text[max(0, mention.start - 60) : mention.end + 40].lower()

@@ -23,8 +23,10 @@ NAME_VI = "Số mục liệt kê bên dưới khác số lượng đã nêu"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số gạch đầu dòng liệt kê phải bằng số lượng đã nêu."
 FIRES = (
-    "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n\n"
-    "- Lĩnh vực Quân sự.\n",
+    (
+        "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n\n"
+        "- Lĩnh vực Quân sự.\n"
+    ),
 )
 SILENT = (
     "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n",

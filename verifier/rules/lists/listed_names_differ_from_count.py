@@ -80,4 +80,3 @@ def count_names(text: str) -> tuple[int, int] | None:
         return None
     joined = sum(" và " in item for item in folded)
     return len(folded), len(folded) + joined
-

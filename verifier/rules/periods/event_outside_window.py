@@ -18,12 +18,16 @@ NAME_VI = "Văn bản, sự việc có ngày nằm ngoài kỳ số liệu đã 
 SEVERITY: Severity = "warning"
 BASIS = "Lô-gích: sự việc tính cho kỳ báo cáo phải có ngày trong kỳ đó."
 FIRES = (
-    "Trong quý I năm 2023 (từ 15/12/2022 đến ngày 14/3/2023) UBND xã tiếp nhận 01 đơn. "
-    "Ủy ban nhân dân đã có Công văn số 06/UBND-VP ngày 21/04/2023 trả lời công dân.",
+    (
+        "Trong quý I năm 2023 (từ 15/12/2022 đến ngày 14/3/2023) UBND xã tiếp nhận 01 đơn. "
+        "Ủy ban nhân dân đã có Công văn số 06/UBND-VP ngày 21/04/2023 trả lời công dân."
+    ),
 )
 SILENT = (
-    "Trong quý I năm 2023 (từ 15/12/2022 đến ngày 14/3/2023) UBND xã tiếp nhận 01 đơn. "
-    "Ủy ban nhân dân đã có Công văn số 06/UBND-VP ngày 21/02/2023 trả lời công dân.",
+    (
+        "Trong quý I năm 2023 (từ 15/12/2022 đến ngày 14/3/2023) UBND xã tiếp nhận 01 đơn. "
+        "Ủy ban nhân dân đã có Công văn số 06/UBND-VP ngày 21/02/2023 trả lời công dân."
+    ),
 )
 _REACH = 400
 
@@ -38,10 +42,15 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for citation in dated:
             day = parse_day(citation.date or "")
-            near = window.end <= citation.start <= window.end + _REACH and "\n- " not in facts.report.source.text[window.end : citation.start]
+            near = (
+                window.end <= citation.start <= window.end + _REACH
+                and "\n- " not in facts.report.source.text[window.end : citation.start]
+            )
             if not near or day is None or day <= end:
                 continue
-            date_mention = next((m for m in facts.report.mentions if m.start >= citation.end and m.kind == "date"), None)
+            date_mention = next(
+                (m for m in facts.report.mentions if m.start >= citation.end and m.kind == "date"), None
+            )
             if date_mention is None:
                 continue
             yield facts.finding(

@@ -10,6 +10,7 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,7 +18,7 @@ from extractor.model import End, Mention, Ratio
 from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.rounding import agreement, as_percent, prints
+from verifier.rounding import Agreement, agreement, as_percent, prints
 from verifier.wording import number
 
 CODE = "RAT102"
@@ -35,65 +36,96 @@ SILENT = (
 )
 
 
+_NEAR = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class _Share:
+    """A ratio relation whose three figures the text names: ends, exact counts and the printed percentage."""
+
+    numerator: End
+    denominator: End
+    percent: Mention
+    count: Decimal
+    whole: Decimal
+    printed: Decimal
+    decimals: int
+
+    @property
+    def exact(self) -> Fraction:
+        """The share as it is."""
+        return Fraction(self.count) / Fraction(self.whole)
+
+    @property
+    def claims_all(self) -> bool:
+        """Whether "100%" is told of less than all."""
+        return self.printed == 100 and self.count < self.whole
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that no total in sight explains."""
     for ratio in facts.ratios:
-        if ratio.numerator is None or ratio.denominator is None:
+        share = _share(facts, ratio)
+        if share is None:
             continue
-        percent = facts.mentions[ratio.percent.id]
-        numerator, denominator = facts.value(ratio.numerator), facts.value(ratio.denominator)
-        exact_counts = facts.interval(ratio.numerator).is_exact and facts.interval(ratio.denominator).is_exact
-        if denominator == 0 or numerator > denominator or percent.qualifier != "exact" or not exact_counts:
+        verdict = agreement(share.exact, share.printed, share.decimals)
+        others = _other_totals(facts, share)
+        explained = any(prints(Fraction(share.count) / Fraction(o), share.printed, share.decimals) for o in others)
+        if not share.claims_all and (verdict in ("rounded", "truncated") or explained):
             continue
-        share, printed, decimals = Fraction(numerator) / Fraction(denominator), Decimal(percent.value), facts.decimals(percent)
-        verdict = agreement(share, printed, decimals)
-        others = _other_totals(facts, ratio)
-        whole_claimed = printed == 100 and numerator < denominator
-        if verdict in ("rounded", "truncated") and not whole_claimed:
-            continue
-        if not whole_claimed and any(prints(Fraction(numerator) / Fraction(o), printed, decimals) for o in others):
-            continue
-        exact = as_percent(share, max(decimals, 2))
-        tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(number(o) for o in others)}." if others else ""
-        severity: Severity = "info" if verdict == "near" else "error" if _stated(facts, ratio) else "warning"
-        if whole_claimed and verdict == "rounded":
-            severity = "warning"
-        yield facts.finding(
-            CODE,
-            NAME,
-            severity,
-            BASIS,
-            vi=(
-                f"{facts.text(ratio.numerator.id)} trên {facts.text(ratio.denominator.id)} bằng {number(exact)}%, "
-                f"báo cáo nêu {facts.text(percent.id)}.{tried}"
-            ),
-            en=(
-                f"{facts.text(ratio.numerator.id)} out of {facts.text(ratio.denominator.id)} is {number(exact)}%, "
-                f"the report states {facts.text(percent.id)}."
-            ),
-            evidence=[ratio.numerator.id, percent.id, ratio.denominator.id],
-            spans=[(m.start, m.end) for m in (facts.mentions[ratio.numerator.id], percent)],
-            stated=f"{number(printed)}%",
-            expected=f"{number(exact)}%",
-            arithmetic=f"{number(numerator)} / {number(denominator)} = {number(exact)}% ≠ {number(printed)}%",
-            tolerance=f"± {number(Decimal(1).scaleb(-decimals) / 2)} điểm phần trăm",
-        )
+        yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
-def _other_totals(facts: Facts, ratio: Ratio) -> list[Decimal]:
+def _share(facts: Facts, ratio: Ratio) -> _Share | None:
+    """The relation with its figures; None when one is missing, rounded, or no part of the whole."""
+    if ratio.numerator is None or ratio.denominator is None:
+        return None
+    percent = facts.mentions[ratio.percent.id]
+    count, whole = facts.value(ratio.numerator), facts.value(ratio.denominator)
+    exact_counts = facts.interval(ratio.numerator).is_exact and facts.interval(ratio.denominator).is_exact
+    if whole == 0 or count > whole or percent.qualifier != "exact" or not exact_counts:
+        return None
+    printed = Decimal(percent.value)
+    return _Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, facts.decimals(percent))
+
+
+def _severity(facts: Facts, share: _Share, verdict: Agreement) -> Severity:
+    if verdict == "near":
+        return "info"
+    if share.claims_all and verdict == "rounded":
+        return "warning"
+    return "error" if _stated(facts, share) else "warning"
+
+
+def _finding(facts: Facts, share: _Share, severity: Severity, others: list[Decimal]) -> Finding:
+    exact = number(as_percent(share.exact, max(share.decimals, 2)))
+    count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
+    tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(map(number, others))}." if others else ""
+    return facts.finding(
+        CODE,
+        NAME,
+        severity,
+        BASIS,
+        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}.{tried}",
+        en=f"{count} out of {whole} is {exact}%, the report states {told}.",
+        evidence=[share.numerator.id, share.percent.id, share.denominator.id],
+        spans=[(m.start, m.end) for m in (facts.mentions[share.numerator.id], share.percent)],
+        stated=f"{number(share.printed)}%",
+        expected=f"{exact}%",
+        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
+    )
+
+
+def _other_totals(facts: Facts, share: _Share) -> list[Decimal]:
     """Larger counts of the same unit in the same section, near the percentage."""
-    assert ratio.numerator is not None
-    numerator, percent = facts.mentions[ratio.numerator.id], facts.mentions[ratio.percent.id]
-    floor = facts.value(ratio.numerator)
+    unit = unit_group(facts.mentions[share.numerator.id].unit)
     found: dict[Decimal, None] = {}
     for mention in facts.figures:
-        if mention.section != percent.section or abs(mention.start - percent.start) > 2500 or mention.id == numerator.id:
-            continue
-        for value in _totals_of(facts, mention):
-            if value > floor and unit_group(mention.unit) in (unit_group(numerator.unit), None):
-                found.setdefault(value)
-    if ratio.denominator is not None:
-        found.pop(facts.value(ratio.denominator), None)
+        near = mention.section == share.percent.section and abs(mention.start - share.percent.start) <= _NEAR
+        if near and mention.id != share.numerator.id and unit_group(mention.unit) in (unit, None):
+            found.update(dict.fromkeys(value for value in _totals_of(facts, mention) if value > share.count))
+    found.pop(share.whole, None)
     return list(found)
 
 
@@ -103,14 +135,12 @@ def _totals_of(facts: Facts, mention: Mention) -> tuple[Decimal, ...]:
     return (facts.value(End(id=mention.id)),) if mention.kind == "count" else ()
 
 
-def _stated(facts: Facts, ratio: Ratio) -> bool:
+def _stated(facts: Facts, share: _Share) -> bool:
     """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
-    percent = facts.mentions[ratio.percent.id]
-    behind = " ".join(facts.report.source.text[percent.end : percent.end + 40].split()).lower()
+    behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
     if behind.startswith(("tổng số", "trên tổng", "trong tổng", "của tổng")):
         return True
-    assert ratio.numerator is not None and ratio.denominator is not None
     return any(
-        b.whole.id == ratio.denominator.id and any(p.id == ratio.numerator.id for p in b.parts) and percent.value != "100"
+        b.whole.id == share.denominator.id and any(p.id == share.numerator.id for p in b.parts)
         for b in facts.breakdowns
     )

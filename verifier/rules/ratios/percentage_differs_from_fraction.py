@@ -37,14 +37,26 @@ def check(facts: Facts) -> Iterator[Finding]:
         numerator, denominator = facts.halves(fraction)
         if denominator == 0 or percent.qualifier != "exact":
             continue
-        ratio, printed, decimals = Fraction(numerator) / Fraction(denominator), Decimal(percent.value), facts.decimals(percent)
+        ratio, printed, decimals = (
+            Fraction(numerator) / Fraction(denominator),
+            Decimal(percent.value),
+            facts.decimals(percent),
+        )
         verdict = agreement(ratio, printed, decimals)
         if verdict in ("rounded", "truncated"):
             continue
         exact = as_percent(ratio, max(decimals, 2))
         edit = edit_kind(printed, as_percent(ratio, decimals))
         repair = (
-            (Repair(id=percent.id, before=number(printed), after=number(as_percent(ratio, decimals)), edit=edit, explains=1),)
+            (
+                Repair(
+                    id=percent.id,
+                    before=number(printed),
+                    after=number(as_percent(ratio, decimals)),
+                    edit=edit,
+                    explains=1,
+                ),
+            )
             if edit
             else ()
         )

@@ -21,22 +21,25 @@ NAME = "rate-of-the-other-channel"
 NAME_VI = "Tỷ lệ của kênh này ghi cho kênh kia (trực tuyến, trực tiếp)"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ nêu cho một kênh lại đúng bằng tỷ trọng của kênh còn lại."
-FIRES = (
-    "Tiếp nhận trực tiếp: 900 hồ sơ. Tiếp nhận trực tuyến: 100 hồ sơ. Tỷ lệ tiếp nhận hồ sơ trực tuyến đạt 90%.",
-)
+FIRES = ("Tiếp nhận trực tiếp: 900 hồ sơ. Tiếp nhận trực tuyến: 100 hồ sơ. Tỷ lệ tiếp nhận hồ sơ trực tuyến đạt 90%.",)
 SILENT = (
     "Tiếp nhận trực tiếp: 100 hồ sơ. Tiếp nhận trực tuyến: 900 hồ sơ. Tỷ lệ tiếp nhận hồ sơ trực tuyến đạt 90%.",
     "Tiếp nhận trực tiếp: 900 hồ sơ. Tiếp nhận trực tuyến: 100 hồ sơ. Tỷ lệ tiếp nhận hồ sơ trực tuyến đạt 75%.",
 )
 _RATES = {
-    "dossier.received.online.rate": ("dossier.received.online", ("dossier.received.direct", "dossier.received.direct_postal")),
+    "dossier.received.online.rate": (
+        "dossier.received.online",
+        ("dossier.received.direct", "dossier.received.direct_postal"),
+    ),
     "dossier.received.direct.rate": ("dossier.received.direct", ("dossier.received.online",)),
 }
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that is the other channel's."""
-    counts = [row for row in facts.report.observations if row.measure == "count" and row.mentions and row.modality == "actual"]
+    counts = [
+        row for row in facts.report.observations if row.measure == "count" and row.mentions and row.modality == "actual"
+    ]
     for rate in facts.report.observations:
         if rate.indicator not in _RATES or not rate.mentions or rate.modality != "actual":
             continue

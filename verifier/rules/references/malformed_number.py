@@ -18,7 +18,10 @@ NAME_VI = "Số, ký hiệu văn bản viện dẫn sai thể thức"
 SEVERITY: Severity = "error"
 BASIS = "Nghị định 30/2020/NĐ-CP, phụ lục I: năm trong số, ký hiệu văn bản gồm bốn chữ số."
 FIRES = ("Thực hiện Thông tư 02/20217 của Văn phòng Chính phủ.", "Theo Nghị định số 61/20188/NĐ-CP của Chính phủ.")
-SILENT = ("Thực hiện Thông tư số 02/2017/TT-VPCP của Văn phòng Chính phủ.", "Theo Quyết định số 36/QĐ-UBND của UBND xã.")
+SILENT = (
+    "Thực hiện Thông tư số 02/2017/TT-VPCP của Văn phòng Chính phủ.",
+    "Theo Quyết định số 36/QĐ-UBND của UBND xã.",
+)
 _FIRST_YEAR = 1945
 
 

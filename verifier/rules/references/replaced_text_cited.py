@@ -19,12 +19,16 @@ NAME_VI = "Viện dẫn văn bản đã hết hiệu lực tại thời điểm 
 SEVERITY: Severity = "warning"
 BASIS = "Hiệu lực văn bản theo danh mục đi kèm chương trình (Luật Ban hành văn bản quy phạm pháp luật)."
 FIRES = (
-    "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
-    "tại Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ.\n",
+    (
+        "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
+        "tại Nghị định số 43/2011/NĐ-CP ngày 13/6/2011 của Chính phủ.\n"
+    ),
 )
 SILENT = (
-    "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
-    "tại Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ.\n",
+    (
+        "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\nTrang thông tin đáp ứng quy định "
+        "tại Nghị định số 42/2022/NĐ-CP ngày 24/6/2022 của Chính phủ.\n"
+    ),
 )
 _SAME_PLACE = 300
 

@@ -20,12 +20,16 @@ NAME_VI = "Dùng phân loại dịch vụ công mức độ 1 - 4 đã thay bằ
 SEVERITY: Severity = "info"
 BASIS = "Nghị định 42/2022/NĐ-CP (hiệu lực 15/08/2022) thay Nghị định 43/2011/NĐ-CP."
 FIRES = (
-    "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\n"
-    "Tiếp nhận 12 hồ sơ dịch vụ công trực tuyến mức độ 3, 4.\n",
+    (
+        "Hà Nam, ngày 15 tháng 6 năm 2023\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2023\n\nI. KẾT QUẢ\n"
+        "Tiếp nhận 12 hồ sơ dịch vụ công trực tuyến mức độ 3, 4.\n"
+    ),
 )
 SILENT = (
-    "Hà Nam, ngày 15 tháng 6 năm 2022\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2022\n\nI. KẾT QUẢ\n"
-    "Tiếp nhận 12 hồ sơ dịch vụ công trực tuyến mức độ 3, 4.\n",
+    (
+        "Hà Nam, ngày 15 tháng 6 năm 2022\n\nBÁO CÁO\nKết quả 6 tháng đầu năm 2022\n\nI. KẾT QUẢ\n"
+        "Tiếp nhận 12 hồ sơ dịch vụ công trực tuyến mức độ 3, 4.\n"
+    ),
 )
 _SINCE = date(2022, 8, 15)
 _IDENTITY = re.compile(r"định danh|vneid|tài khoản", re.IGNORECASE)
@@ -38,7 +42,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     text = facts.report.source.text
     levels = [
-        m for m in facts.report.mentions if m.kind == "level" and not _IDENTITY.search(text[max(0, m.start - 60) : m.start])
+        m
+        for m in facts.report.mentions
+        if m.kind == "level" and not _IDENTITY.search(text[max(0, m.start - 60) : m.start])
     ]
     if levels:
         yield facts.finding(

@@ -7,8 +7,9 @@ Stays silent: for other periods, scopes, fields and aims; for figures whose labe
     labels yield an error, different words for the same indicator a warning.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
+from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
@@ -17,6 +18,9 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import edit_kind
 from verifier.wording import number
+
+if TYPE_CHECKING:
+    from verifier.rounding import Interval
 
 CODE = "REP101"
 NAME = "told-twice-differently"
@@ -30,6 +34,7 @@ SILENT = (
     "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n",
     "1. Kết quả\nNăm 2022, số hồ sơ đã giải quyết quá hạn là 12 hồ sơ. Năm 2023, số hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
 )
+_MOST = 40
 _EQUAL_LABEL = 95
 _SAME_LABEL = 85
 _SIMILAR_LABEL = 60
@@ -40,11 +45,19 @@ _GENERIC = frozenset({"dossier.received.total", "dossier.resolved.total", "dossi
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per repeated quantity with two values: the first pair that conflicts."""
     for repeat in facts.repeats:
-        for a, b in combinations(repeat.members, 2):
+        for a, b in combinations(_distinct(facts, repeat.members), 2):
             finding = _conflict(facts, a, b)
             if finding is not None:
                 yield finding
                 break
+
+
+def _distinct(facts: Facts, members: Sequence[End]) -> list[End]:
+    """One member per value and label: what agrees in both cannot conflict."""
+    kept: dict[tuple[Interval, str], End] = {}
+    for end in members:
+        kept.setdefault((facts.interval(end), facts.observations[end.id].label), end)
+    return list(kept.values())[:_MOST]
 
 
 def _conflict(facts: Facts, a: End, b: End) -> Finding | None:

@@ -40,6 +40,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per base that nearly equals the total it should be."""
     rows = [row for row in facts.report.observations if row.mentions and row.measure == "count"]
     for base in rows:
+        if base.indicator not in _EXPECTED:
+            continue
         totals = [row for row in rows if row.indicator in _EXPECTED.get(base.indicator, ()) and _comparable(row, base)]
         values = {Decimal(row.value) for row in totals}
         value = Decimal(base.value)
@@ -48,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for row in totals:
             other = Decimal(row.value)
             slip = edit_kind(value, other)
-            if slip in ("digit", "transposition") and abs(value - other) <= value / 50 or abs(value - other) <= _FEW:
+            if (slip in ("digit", "transposition") and abs(value - other) <= value / 50) or abs(value - other) <= _FEW:
                 ids = [base.mentions[0], row.mentions[0]]
                 yield facts.finding(
                     CODE,
@@ -70,4 +72,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _comparable(row: Observation, base: Observation) -> bool:
-    return row.scope.level == base.scope.level and row.scope.field == base.scope.field and row.period.end == base.period.end
+    return (
+        row.scope.level == base.scope.level
+        and row.scope.field == base.scope.field
+        and row.period.end == base.period.end
+    )

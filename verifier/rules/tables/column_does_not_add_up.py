@@ -56,13 +56,14 @@ def _check(facts: Facts, rows: dict[str, Observation], identity: Identity) -> Fi
                 return None
     values = [Decimal(row.value) for row in parts]
     result = sum(values, Decimal(0))
+    row, _, column = whole.label.partition(" / ")
     cells = [whole.cells[0], *(row.cells[0] for row in parts)]
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Cột “{whole.label.partition(' / ')[2]}”: {whole.label.partition(' / ')[0]} nêu {number(printed)}, các dòng thành phần cộng lại được {number(result)}.",
+        vi=f"Cột “{column}”: {row} nêu {number(printed)}, các dòng thành phần cộng lại được {number(result)}.",
         en=f"In one column the total is {number(printed)}, its rows add up to {number(result)}.",
         evidence=cells,
         stated=number(printed),

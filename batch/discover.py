@@ -1,0 +1,122 @@
+"""From what was named on the command line to an ordered list of files (tìm tệp), each once."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.readers.characters import storable_path
+from publisher.result import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+SUFFIXES = frozenset({".pdf", ".txt"})
+"""What is taken from a folder. A file that is named itself is read whatever it is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Discovery:
+    """What is to be audited, in order: files, and faults for folders with nothing to read in them.
+
+    `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish.
+    """
+
+    inputs: tuple[Path | Fault, ...]
+    passed_over: tuple[Path, ...]
+
+    def is_one_file(self, named: Sequence[str]) -> bool:
+        """Whether one file was asked for by its name, rather than whatever a folder or a list holds."""
+        return len(named) == 1 and [os.fspath(item) for item in self.inputs if isinstance(item, Path)] == [
+            os.fspath(Path(named[0]))
+        ]
+
+    def holds(self, path: Path) -> bool:
+        """Whether the path is one of the files to be audited: it must not be written to."""
+        real = os.path.realpath(path)
+        return any(real == os.path.realpath(item) for item in self.inputs if isinstance(item, Path))
+
+
+def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
+    """The files that the paths name.
+
+    A folder stands for its `.pdf` and `.txt` files, then those of its folders, each in the order of their names. Hidden
+    ones are left out; links are followed, and nothing is met twice. Any other path is kept as it is, whether it exists
+    or not: reading it will say what is wrong with it.
+    """
+    search = _Search()
+    for path in map(Path, paths):
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where permission is lacking
+            search.folder(path)
+        else:
+            search.file(path)
+    return Discovery(tuple(search.inputs), tuple(search.passed_over))
+
+
+def read_list(data: bytes) -> list[str]:
+    """The paths of a list, one a line; separated by NUL where there is one (`find -print0`), which allows any name."""
+    separator = b"\0" if b"\0" in data else b"\n"
+    names = [os.fsdecode(name) for name in data.removeprefix(b"\xef\xbb\xbf").split(separator)]
+    if separator == b"\n":
+        names = [name.removesuffix("\r") for name in names]
+    return [name for name in names if name.strip()]
+
+
+@dataclass(slots=True)
+class _Search:
+    inputs: list[Path | Fault] = field(default_factory=list)
+    passed_over: list[Path] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def file(self, path: Path) -> None:
+        """Keep a file that is new."""
+        if self._is_new(path):
+            self.inputs.append(path)
+
+    def folder(self, top: Path) -> None:
+        """Keep the reports of a folder, at any depth; a folder without any is a fault, not a silent success."""
+        if not self._is_new(top):
+            return
+        bare = True
+        waiting = [top]
+        while waiting:
+            folder = waiting.pop()
+            try:
+                entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+            except OSError:
+                self.inputs.append(folder)  # reading it will say that it cannot be opened
+                bare = False
+                continue
+            below = []
+            for entry in entries:
+                if os.path.isdir(entry):  # noqa: PTH112 - as above
+                    if self._is_new(entry):
+                        below.append(entry)
+                    else:
+                        bare = False
+                elif entry.suffix.lower() in SUFFIXES:
+                    self.file(entry)
+                    bare = False
+                elif self._is_new(entry):
+                    self.passed_over.append(entry)
+            waiting.extend(reversed(below))
+        if bare:
+            self.inputs.append(_nothing_in(top))
+
+    def _is_new(self, path: Path) -> bool:
+        """Whether this file or folder has not been met, under this name or another."""
+        real = os.path.realpath(path)
+        new = real not in self.seen
+        self.seen.add(real)
+        return new
+
+
+def _nothing_in(folder: Path) -> Fault:
+    return Fault(
+        path=storable_path(folder),
+        code="empty",
+        vi="Thư mục không có tệp .pdf hoặc .txt nào; hãy kiểm tra lại đường dẫn.",
+        en="The folder holds no .pdf or .txt file; check the path.",
+    )

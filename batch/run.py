@@ -1,0 +1,92 @@
+"""Auditing file after file (soát hàng loạt): one result each, and no file stops the others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from extractor.errors import ReadError
+from extractor.readers.characters import storable_path
+from publisher.result import SEVERITIES, AuditResult, Fault, at_least
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from extractor.model import Report
+    from publisher.result import Tally
+    from verifier.finding import Finding, Severity
+
+NOTHING_FOUND = 0
+FOUND = 1
+NOT_ALL_READ = 3
+
+
+def audit_files(inputs: Iterable[Path | Fault], *, debug: bool = False) -> Iterator[AuditResult]:
+    """One result per input, in their order, each as soon as it is there. A fault passes through.
+
+    Args:
+        inputs: as `discover` gives them.
+        debug: let an unexpected exception out, for the developer; otherwise it is the fault `crashed` of its file.
+    """
+    for item in inputs:
+        yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audit_file(item, debug=debug)
+
+
+def audit_file(path: Path, *, debug: bool = False) -> AuditResult:
+    """The report of one file with its findings, or what is wrong with the file."""
+    return _attempt(path, with_findings=True, debug=debug)
+
+
+def extract_file(path: Path, *, debug: bool = False) -> AuditResult:
+    """The report of one file without findings, or what is wrong with the file."""
+    return _attempt(path, with_findings=False, debug=debug)
+
+
+def exit_status(tally: Tally, fail_on: Severity | None) -> int:
+    """What the program tells its caller: 3 when an input was not read, else 1 when a finding is heavy enough, else 0.
+
+    Args:
+        tally: of all results.
+        fail_on: the lightest severity that counts; None for none.
+    """
+    if tally.faults:
+        return NOT_ALL_READ
+    if fail_on is None:
+        return NOTHING_FOUND
+    return FOUND if any(tally.findings[s] for s in SEVERITIES if at_least(s, fail_on)) else NOTHING_FOUND
+
+
+def _attempt(path: Path, *, with_findings: bool, debug: bool) -> AuditResult:
+    name = storable_path(path)
+    try:
+        report = _read(path)
+        findings = tuple(_check(report)) if with_findings else ()
+    except ReadError as error:
+        return AuditResult(name, fault=Fault(name, error.code, error.vi, error.en))
+    except Exception as error:  # a fault of ours in one file must not cost the others
+        if debug:
+            raise
+        return AuditResult(name, fault=_crashed(name, error))
+    return AuditResult(name, report, findings)
+
+
+def _read(path: Path) -> Report:
+    from extractor import extract  # noqa: PLC0415 - the engine is loaded with the first file
+
+    return extract(path)
+
+
+def _check(report: Report) -> list[Finding]:
+    from verifier import verify  # noqa: PLC0415 - the rules are loaded with the first file
+
+    return verify(report)
+
+
+def _crashed(path: str, error: Exception) -> Fault:
+    kind = type(error).__name__
+    return Fault(
+        path=path,
+        code="crashed",
+        vi=f"Chương trình gặp lỗi ngoài dự kiến ({kind}); hãy chạy lại với --debug và báo cho nhóm phát triển.",
+        en=f"The program met an unexpected error ({kind}); run again with --debug and tell the developers.",
+    )

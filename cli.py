@@ -1,0 +1,204 @@
+"""The command line (dòng lệnh) `soat`: reads the arguments, calls one room, prints. No logic lives here.
+
+Typer alone is imported at the top: `soat --help` must answer at once, so each command imports its room when it runs.
+"""
+
+import io
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Literal, TextIO
+
+import typer
+
+app = typer.Typer(
+    help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
+    epilog="Mã kết thúc: 0 không có gì, 1 có điểm không khớp, 2 dùng sai lệnh, 3 có tệp không đọc được.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi.")]
+
+
+def main() -> None:
+    """Run `soat`. Both streams speak UTF-8 whatever the machine is set to: reports are Vietnamese."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    app(prog_name="soat")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import PackageNotFoundError, version
+
+        try:
+            number = version("soat-bao-cao")
+        except PackageNotFoundError:
+            number = "(chưa cài đặt)"  # run from a checkout
+        typer.echo(f"soat {number}")
+        raise typer.Exit
+
+
+@app.callback()
+def soat(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", help="In phiên bản rồi thoát.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """What stands before a command."""
+
+
+@app.command()
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF có lớp chữ hoặc văn bản thuần.")],
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
+    ] = "table",
+    output: Output = None,
+    lang: Language = "vi",
+    debug: Debug = False,
+) -> None:
+    """Đọc một báo cáo: phần đầu, các mục, cụm số liệu, bảng, số liệu theo chỉ tiêu."""
+    from batch import discover, exit_status, extract_file
+    from publisher.notices import announce
+    from publisher.result import Tally
+
+    _refuse_overwriting(discover([file]).holds(output) if output else False)
+    tally = Tally()
+    (result,) = tally.count([extract_file(file, debug=debug)])
+    if result.fault is not None:
+        announce(result.fault, lang)
+    if result.report is not None:
+        with _written(output, lang) as stream:
+            if form == "json":
+                from publisher import to_json
+
+                to_json.write_report(result.report, stream)
+            else:
+                from publisher import to_terminal
+
+                to_terminal.write_report(result.report, stream, lang)
+    raise typer.Exit(exit_status(tally, None))
+
+
+@app.command()
+def audit(  # noqa: PLR0913 - one parameter per option
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH",
+            help="Tệp, thư mục (lấy mọi tệp .pdf, .txt bên trong), hoặc - để đọc danh sách đường dẫn từ stdin.",
+        ),
+    ],
+    *,
+    form: Annotated[
+        Literal["table", "json", "csv"],
+        typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ; csv: mở bằng Excel."),
+    ] = "table",
+    fail_on: Annotated[
+        Literal["error", "warning", "info", "never"],
+        typer.Option("--fail-on", help="Mức nhẹ nhất làm lệnh kết thúc với mã 1; never: không mức nào."),
+    ] = "error",
+    min_severity: Annotated[
+        Literal["error", "warning", "info"] | None,
+        typer.Option(
+            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; json, csv: info"
+        ),
+    ] = None,
+    lang: Language = "vi",
+    output: Output = None,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
+    debug: Debug = False,
+) -> None:
+    """Soát các báo cáo và liệt kê những con số không khớp nhau."""
+    from batch import audit_files, discover, exit_status
+    from publisher import notices
+    from publisher.progress import tracked
+    from publisher.result import Tally
+
+    found = discover(_named(paths))
+    _refuse_overwriting(found.holds(output) if output else False)
+    if not quiet:
+        notices.tell_passed_over(found.passed_over, lang)
+    tally = Tally()
+    audited = audit_files(found.inputs, debug=debug)
+    results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
+    with _written(output, lang) as stream:
+        if form == "json":
+            from publisher import to_json
+
+            if found.is_one_file(paths):
+                to_json.write_audit(next(results), stream, min_severity or "info")
+            else:
+                to_json.write_audits(results, stream, min_severity or "info")
+        elif form == "csv":
+            from publisher import to_csv
+
+            to_csv.write_audits(results, stream, lang, min_severity or "info")
+        else:
+            from publisher import to_terminal
+
+            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=min_severity or "warning", quiet=quiet)
+    raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
+
+
+@app.command()
+def rule(
+    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ SUM101.")] = None,
+    lang: Language = "vi",
+) -> None:
+    """Liệt kê các quy tắc, hoặc giải thích một quy tắc."""
+    from publisher import to_terminal
+    from verifier.codes import RULES
+
+    if code is None:
+        to_terminal.write_rules(RULES.values(), sys.stdout, lang)
+    elif code.upper() in RULES:
+        to_terminal.write_rule(RULES[code.upper()], sys.stdout, lang)
+    else:
+        raise typer.BadParameter(f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", param_hint="CODE")
+
+
+def _named(paths: list[str]) -> Iterator[str]:
+    """The paths as given, `-` replaced by those on stdin."""
+    from batch import read_list
+
+    for path in paths:
+        if path == "-":
+            yield from read_list(sys.stdin.buffer.read())
+        else:
+            yield path
+
+
+def _refuse_overwriting(is_input: bool) -> None:
+    if is_input:
+        raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
+
+
+@contextmanager
+def _written(output: Path | None, lang: Literal["vi", "en"]) -> Iterator[TextIO]:
+    """Where the result goes. Standard output and files that cannot be written are wrong usage, not a finding."""
+    from publisher.destination import destination
+    from publisher.notices import tell_unwritable
+
+    try:
+        with destination(output) as stream:
+            yield stream
+    except BrokenPipeError:
+        raise  # `soat audit ... | head` has read enough
+    except OSError as error:
+        tell_unwritable(str(output or "stdout"), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+
+
+if __name__ == "__main__":
+    main()

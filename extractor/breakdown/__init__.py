@@ -1,0 +1,55 @@
+"""Breakdowns (tổng số và chia ra): which figures the text lists as the parts of which.
+
+The text shows a list of parts in brackets behind the whole, behind an opener ("trong đó", "gồm"), behind a colon, or as
+the items of a list that a line closing in a colon announces (`shapes`). Parts must count what the whole counts
+(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`).
+"""
+
+from collections.abc import Sequence
+
+from extractor.breakdown.found import FoundBreakdown, total, value
+from extractor.breakdown.identities import by_identity
+from extractor.breakdown.pairing import by_way
+from extractor.breakdown.shapes import announced, in_block
+from extractor.label import Item
+from extractor.model import Breakdown, End
+from extractor.segment import Outline
+
+_PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
+
+
+def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
+    """All breakdowns, in the order of their wholes; none is told twice."""
+    by_block: dict[int, list[Item]] = {}
+    for item in items:
+        if item.found.mention.kind in _PART_KINDS and item.found.mention.modality == "actual":
+            by_block.setdefault(item.found.block, []).append(item)
+    found = [one for index, members in by_block.items() for one in in_block(outline.blocks[index].view, members)]
+    found.extend(one for index in range(len(outline.blocks)) for one in announced(outline, index, by_block))
+    split = [part for one in found for part in by_way(one)]
+    split.extend(by_identity(items, split))
+    return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
+
+
+def _distinct(found: Sequence[FoundBreakdown], ranks: dict[str, int]) -> list[Breakdown]:
+    result: dict[tuple[str, frozenset[str]], Breakdown] = {}
+    for one in found:
+        key = (one.whole.id, frozenset(part.id for part in one.parts))
+        if key not in result and one.parts:
+            parts = tuple(_end(part) for part in one.parts)
+            result[key] = Breakdown(whole=_end(one.whole), parts=parts, complete=_complete(one))
+    return sorted(result.values(), key=lambda b: (ranks[b.whole.id], [ranks[part.id] for part in b.parts]))
+
+
+def _end(item: Item) -> End:
+    return End(id=item.id, part="numerator") if item.found.mention.kind == "fraction" else End(id=item.id)
+
+
+def _complete(one: FoundBreakdown) -> bool:
+    """Whether the parts claim to be all: not behind "trong đó" as long as they stay below the whole."""
+    summed = total(one.parts)
+    if len(one.parts) == 1:
+        return summed == value(one.whole) and not one.partial
+    if summed >= value(one.whole):
+        return True
+    return not one.partial or all(part.code is not None for part in one.parts)

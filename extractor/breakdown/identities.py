@@ -1,0 +1,118 @@
+"""Breakdowns that no words tie together but an official form does: wholes and parts near each other in one section."""
+
+from collections.abc import Iterator, Sequence
+
+from extractor.breakdown.found import FoundBreakdown, in_order, total, value
+from extractor.label import Item
+from patterns.catalogue import IDENTITIES, Identity
+
+_NEAR_BLOCKS = 8
+# Where the settled or the pending are not told as one figure, these stand for them.
+_FLOW_STAND_INS = ("dossier.resolved.not_late", "dossier.resolved.late", "dossier.pending.in_time")
+_OTHER_OUTCOMES = (
+    "dossier.returned",
+    "dossier.cancelled",
+    "dossier.withdrawn",
+    "dossier.suspended",
+    "dossier.supplement.waiting",
+)
+
+
+class _Told:
+    """Which wholes each part already has, so that nothing is told twice."""
+
+    def __init__(self, known: Sequence[FoundBreakdown]) -> None:
+        self.wholes: dict[str, dict[str, Item]] = {}
+        for one in known:
+            self.add(one)
+
+    def add(self, one: FoundBreakdown) -> None:
+        for part in one.parts:
+            self.wholes.setdefault(part.id, {})[one.whole.id] = one.whole
+
+    def holds(self, identity: Identity, whole: Item, parts: Sequence[Item]) -> bool:
+        """Whether the parts are known as parts of this whole, or of another figure of the same indicator or unit."""
+        if any(whole.id in self.wholes.get(part.id, {}) for part in parts):
+            return True
+        codes = (identity.whole, *identity.alternatives)
+        others = self.wholes.get(parts[0].id, {}).values()
+        return any(other.code in codes or (identity.alternatives and other.group == parts[0].group) for other in others)
+
+
+def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Iterator[FoundBreakdown]:
+    """The breakdowns that the catalogue's identities add to those the text states."""
+    told = _Told(known)
+    promoted = {
+        one.whole.id for one in known if any(part.code == "dossier.carried_in" for part in one.parts)
+    }  # a total "tiếp nhận" that is broken down into new and carried-in dossiers is the total handled
+    ranks = {item.id: rank for rank, item in enumerate(items)}
+    for identity in IDENTITIES:
+        for code in (identity.whole, *identity.alternatives):
+            for position, whole in enumerate(items):
+                if code != ("dossier.handled.total" if whole.id in promoted else whole.code):
+                    continue
+                parts = _parts_near(identity, items, position)
+                if not parts or told.holds(identity, whole, parts):
+                    continue
+                better = _better_whole(items[: ranks[parts[0].id]], whole, parts) if identity.alternatives else None
+                found = FoundBreakdown(better or whole, tuple(parts), partial=False)
+                told.add(found)
+                yield found
+
+
+def _better_whole(before: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Item | None:
+    """Among the figures of the parts' unit told shortly before them, the nearest that they add up to.
+
+    Procedures by level or kind may split the catalogue of the commune or that of all bodies; the text rarely says which.
+    """
+    wanted = total(parts)
+    earliest = whole.found.block - (0 if whole.found.block == parts[0].found.block else _NEAR_BLOCKS // 2)
+    for item in reversed(before):
+        if item.found.mention.section != parts[0].found.mention.section or item.found.block < earliest:
+            return None
+        if item.group == parts[0].group and item.found.mention.kind == "count" and value(item) == wanted:
+            return item
+    return None
+
+
+def _parts_near(identity: Identity, items: Sequence[Item], position: int) -> list[Item]:
+    """The parts of an identity behind its whole: in the same section, before the whole is told again, figures once each."""
+    whole = items[position]
+    wanted = {*identity.parts, *identity.optional, *(_FLOW_STAND_INS if identity.flow else ())}
+    parts: dict[str, Item] = {}
+    for item in items[position + 1 :]:
+        mention = item.found.mention
+        if mention.section != whole.found.mention.section or item.found.block > whole.found.block + _NEAR_BLOCKS:
+            break
+        if item.code == whole.code and item.depth <= whole.depth:
+            break
+        if mention.kind != "percent" and mention.modality == "actual" and item.code in wanted:
+            parts.setdefault(str(item.code), item)
+    if identity.flow:
+        return _flow_parts(whole, parts)
+    if not all(name in parts for name in identity.parts):
+        return []
+    return in_order(parts.values())
+
+
+def _flow_parts(whole: Item, parts: dict[str, Item]) -> list[Item]:
+    """What became of the dossiers.
+
+    The resolved stand alone or as in time and late; the rest may lie beside or inside them: the choice that closes the
+    sum is taken, all of them when none does.
+    """
+    pending = parts.get("dossier.pending.total") or parts.get("dossier.pending.in_time")
+    in_time_and_late = ("dossier.resolved.not_late", "dossier.resolved.late")
+    resolved = [parts[c] for c in ("dossier.resolved.total",) if c in parts] or [
+        parts[c] for c in in_time_and_late if c in parts
+    ]
+    if pending is None or not resolved:
+        return []
+    core = [*resolved, pending]
+    extra = [parts[c] for c in _OTHER_OUTCOMES if c in parts]
+    gap = value(whole) - total(core)
+    for mask in range(1 << len(extra)):
+        chosen = [item for i, item in enumerate(extra) if mask >> i & 1]
+        if total(chosen) == gap:
+            return in_order([*core, *chosen])
+    return in_order([*core, *extra])

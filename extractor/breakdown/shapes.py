@@ -1,0 +1,190 @@
+"""The shapes in which the text shows a list of parts: brackets, openers, colons, bullets, "trong N hồ sơ có ..."."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import regex as re
+
+from extractor.breakdown.found import FoundBreakdown
+from extractor.breakdown.pairing import pair
+from extractor.clean import View
+from extractor.label import Item
+from extractor.segment import Outline
+from patterns.words import any_of, forms
+
+_OPENER = re.compile(
+    rf"(?<!\p{{L}})(?P<opener>{any_of(forms('grammar', 'opener'))})(?!\p{{L}})(?: (?:có|là))? ?(?P<colon>[:;,])?"
+)
+_PARTIAL = frozenset(forms("grammar", "partial_opener"))
+# "02 TTHC, lĩnh vực Hộ tịch gồm 09 TTHC": the opener belongs to a new label, not to the figure before the comma.
+_NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
+_CLAUSE_END = re.compile(r"[;.](?= |$)")
+_COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
+_WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
+_WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
+_NEAR_WORDS = 8
+_FRAGMENT_LEAD = 90
+_LEAD_WORDS = 4
+_BEHIND_OPENER = 12
+
+
+def in_block(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
+    """The lists within one paragraph. `members`: its figures that can be a whole or a part, in order."""
+    yield from _bracketed(view, members)
+    openers = list(_OPENER.finditer(view.folded))
+    for i, opener in enumerate(openers):
+        following = openers[i + 1].start() if i + 1 < len(openers) else len(view.folded)
+        yield from _opened(view, members, opener, following)
+    yield from _colon(view, members, openers)
+    yield from _within(view, members)
+
+
+def _bracketed(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
+    """`1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 288 hồ sơ)`."""
+    for bracket in sorted({item.bracket for item in members if item.bracket >= 0}):
+        inside = [item for item in members if item.bracket == bracket]
+        before = [item for item in members if item.found.end <= bracket and item.depth == inside[0].depth - 1]
+        if not before:
+            continue
+        between = view.folded[before[-1].found.end : bracket]
+        if len(between.split()) > _NEAR_WORDS or _CLAUSE_END.search(between):
+            continue
+        opener = _OPENER.match(view.folded, bracket + 1)
+        partial = opener is not None and opener["opener"] in _PARTIAL
+        if len(inside) > 1 or partial:
+            yield from pair([before[-1]], inside, partial=partial, first=False)
+
+
+def _opened(view: View, members: Sequence[Item], opener: "re.Match[str]", following: int) -> Iterator[FoundBreakdown]:
+    """`937 hồ sơ, trong đó: ...`; at the start of a sentence the whole stands in the sentence before."""
+    position = opener.start()
+    bracket, _ = view.bracket_at(position)
+    start, _ = view.sentence(position)
+    outside = [item for item in members if item.bracket == bracket]
+    left = [item for item in outside if start <= item.found.start and item.found.end <= position]
+    leading = len(view.folded[start:position].split()) <= 1
+    if not left and leading and start:
+        previous, _ = view.sentence(start - 1)
+        left = [item for item in outside if previous <= item.found.start < start]
+    if not left or (opener["opener"] not in _PARTIAL and _NEW_LABEL.search(view.folded[left[-1].found.end : position])):
+        return
+    right = _listed(view, outside, opener, following)
+    if right:
+        yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading)
+
+
+def _listed(view: View, outside: Sequence[Item], opener: "re.Match[str]", following: int) -> list[Item]:
+    """The figures that the list behind an opener holds.
+
+    It goes to the next opener or the end of the sentence, or, behind a colon, over the short sentences
+    `Label: figure.` that go on with the list.
+    """
+    _, end = view.sentence(opener.end())
+    listed = _to_last(item for item in outside if opener.end() <= item.found.start < min(end, following))
+    if opener["colon"] != ":" or following < end:
+        return listed
+    while end < len(view.folded):
+        begin, end = view.sentence(end)
+        sentence = view.folded[begin:end]
+        inside = [item for item in outside if begin <= item.found.start < end]
+        lead = sentence[: inside[0].found.start - begin] if inside else ""
+        if not inside or len(lead) > _FRAGMENT_LEAD or "," in lead or inside[0].found.start >= following:
+            break
+        if sentence.lstrip().startswith("trong "):
+            break  # "Trong số hồ sơ ... có 12 hồ sơ": a part of a part
+        listed.append(inside[0])
+    return listed
+
+
+def _to_last(items: Iterable[Item]) -> list[Item]:
+    """The items up to the last one of the list: "và" joins it, and what a semicolon opens behind it is another matter."""
+    listed: list[Item] = []
+    closed = False
+    for item in items:
+        if closed and ";" in item.tie:
+            break
+        joined = bool(listed) and item.tie.rstrip().endswith(" và")
+        closed = closed or joined or (" và " in item.tie and "," not in item.tie)
+        listed.append(item)
+    return listed
+
+
+def _colon(view: View, members: Sequence[Item], openers: Sequence["re.Match[str]"]) -> Iterator[FoundBreakdown]:
+    """`04 máy tính: 01 máy hoạt động tốt, 03 máy thường xuyên hỏng`."""
+    for i, whole in enumerate(members[:-1]):
+        match = _COLON.match(view.folded, whole.found.end, whole.found.end + 60)
+        if match is None or any(whole.found.end <= o.start() < match.end() for o in openers):
+            continue
+        stop = _CLAUSE_END.search(view.folded, whole.found.end)
+        end = stop.start() if stop else len(view.folded)
+        parts = [x for x in members[i + 1 :] if match.end() <= x.found.start < end and x.bracket == whole.bracket]
+        if len(parts) > 1:
+            yield from pair([whole], parts, partial=False, first=False)
+
+
+def _within(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
+    """`Trong 1.672 hồ sơ trực tuyến có 1.036 hồ sơ toàn trình và 636 hồ sơ một phần`."""
+    for i, whole in enumerate(members[:-1]):
+        if not _WITHIN.search(view.folded[max(0, whole.found.start - 20) : whole.found.start]):
+            continue
+        lead = _WITHIN_END.match(view.folded, whole.found.end)
+        if lead is None:
+            continue
+        _, end = view.sentence(lead.end())
+        parts = [x for x in members[i + 1 :] if lead.end() <= x.found.start < end and x.bracket == whole.bracket]
+        if len(parts) > 1:
+            yield from pair([whole], parts, partial=True, first=False)
+
+
+def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> Iterator[FoundBreakdown]:
+    """A block that closes in a colon announces the blocks after it."""
+    block = outline.blocks[index]
+    view = block.view
+    if block.kind not in ("paragraph", "item") or not view.folded.endswith(":"):
+        return
+    openers = list(_OPENER.finditer(view.folded))
+    if not openers or len(view.folded) - openers[-1].end() > _BEHIND_OPENER:
+        return
+    own = [item for item in by_block.get(index, []) if item.depth == 0]
+    begin, _ = view.sentence(openers[-1].start())
+    left = [item for item in own if item.found.start >= begin]
+    if not left and begin:
+        previous, _ = view.sentence(begin - 1)
+        left = [item for item in own if item.found.start >= previous]
+    elif (
+        not left
+        and len(view.folded.split()) <= _LEAD_WORDS
+        and index
+        and outline.blocks[index - 1].section == block.section
+    ):
+        left = [item for item in by_block.get(index - 1, []) if item.depth == 0][-1:]
+    listed = list(_list_items(outline, index, by_block))
+    if left and listed:
+        yield from pair(left, listed, partial=openers[-1]["opener"] in _PARTIAL, first=True)
+
+
+def _list_items(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> Iterator[Item]:
+    """The first figure of each item of the list: blocks of one bullet, or of none, in the same section."""
+    first = None
+    for following in range(index + 1, len(outline.blocks)):
+        block = outline.blocks[following]
+        if block.kind == "furniture":
+            continue
+        if block.kind not in ("paragraph", "item") or block.section != outline.blocks[index].section:
+            return
+        first = first or block
+        figures = by_block.get(following, [])
+        if block.bullet != first.bullet or not figures or figures[0].found.start > 2 * _FRAGMENT_LEAD:
+            return
+        if figures[0].sentence:
+            return
+        yield figures[0]
+        if block.bullet is None:  # items that stand on one wrapped line each may have been joined into one paragraph
+            yield from _later_clauses(figures)
+
+
+def _later_clauses(figures: Sequence[Item]) -> Iterator[Item]:
+    """The first outer figure of each further clause that a semicolon opens: `A: 5 hồ sơ; B: 7 hồ sơ`."""
+    for item in figures[1:]:
+        clause = item.tie.rfind("; ")
+        if item.depth == figures[0].depth and clause >= 0 and ":" in item.tie[clause:]:
+            yield item

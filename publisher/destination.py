@@ -1,0 +1,39 @@
+"""Where a result is written (nơi ghi kết quả): standard output, or a file that is complete or not there at all."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@contextmanager
+def destination(path: Path | None) -> Iterator[TextIO]:
+    """A text stream in UTF-8 that leaves line ends alone.
+
+    A regular file gets its name when all has been written: a run that is broken off leaves the older result as it was.
+
+    Raises:
+        OSError: the file cannot be written; found before anything is audited.
+    """
+    if path is None:
+        yield sys.stdout
+        sys.stdout.flush()
+        return
+    target = Path(os.path.realpath(path))  # a link stays a link
+    if target.exists() and not target.is_file():  # a device, a pipe; a folder is refused here
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        return
+    partial = target.with_name(f".{os.getpid()}.soat.part")
+    try:
+        with partial.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+        partial.replace(target)
+    finally:
+        partial.unlink(missing_ok=True)

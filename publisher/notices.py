@@ -1,0 +1,46 @@
+"""Notices on stderr (thông báo): one line each, for the person at the terminal, apart from what is published."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from publisher.plain import one_line, path_line, storable
+from publisher.wording import Lang, count, figures, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import PurePath
+
+    from publisher.result import AuditResult, Fault
+
+
+def announced(results: Iterable[AuditResult], lang: Lang = "vi") -> Iterator[AuditResult]:
+    """The results unchanged; each fault among them is said first."""
+    for result in results:
+        if result.fault is not None:
+            announce(result.fault, lang)
+        yield result
+
+
+def announce(fault: Fault, lang: Lang = "vi") -> None:
+    """Say which file could not be read, why, and what to do."""
+    _say(f"{path_line(fault.path)}: {fault.en if lang == 'en' else fault.vi}")
+
+
+def tell_passed_over(paths: Iterable[PurePath], lang: Lang = "vi") -> None:
+    """Say how many files of folders were left out, by suffix; nothing if there were none."""
+    suffixes = Counter(path.suffix.lower() or say("no_suffix", lang) for path in paths)
+    if suffixes:
+        kinds = ", ".join(f"{suffix} ({figures(str(number), lang)})" for suffix, number in sorted(suffixes.items()))
+        _say(f"{say('passed_over', lang)} {count(suffixes.total(), 'files', lang)}: {kinds}")
+
+
+def tell_unwritable(name: str, reason: str, lang: Lang = "vi") -> None:
+    """Say that the result could not be written where it was asked for."""
+    _say(f"{path_line(name)}: {say('unwritable', lang)} ({reason})")
+
+
+def _say(line: str) -> None:
+    print(storable(one_line(f"soat: {line}")), file=sys.stderr)  # noqa: T201 - this is where the program speaks

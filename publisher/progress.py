@@ -1,0 +1,51 @@
+"""The progress bar (thanh tiến độ) of a long audit, on stderr, so that what is published stays clean."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from publisher.wording import Lang, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from publisher.result import AuditResult
+
+FEW = 5
+"""Up to this many files no bar is shown: they are done before it could be read."""
+
+
+def tracked(results: Iterable[AuditResult], total: int, lang: Lang = "vi") -> Iterator[AuditResult]:
+    """The results unchanged, with a bar while the next one is awaited.
+
+    The bar is taken away while a result is in use: whoever uses it may print to the same terminal.
+    """
+    if total <= FEW or not sys.stderr.isatty():
+        yield from results
+        return
+    from rich.console import Console  # noqa: PLC0415 - most runs need no bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    task = bar.add_task(say("progress", lang), total=total)
+    bar.start()
+    try:
+        for result in results:
+            bar.advance(task)
+            bar.stop()
+            yield result
+            bar.start()
+            bar.refresh()
+    finally:
+        bar.stop()

@@ -1,0 +1,68 @@
+"""What is published of one input (kết quả): a report with its findings, or the fault that kept it from being read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from extractor.model import Report
+    from verifier.finding import Finding, Severity
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+"""The heaviest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """An input that could not be read: `code` says why, and one sentence in each language what to do."""
+
+    path: str
+    code: str
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class AuditResult:
+    """One input. Either `report` with its findings, in text order, or `fault`."""
+
+    path: str
+    report: Report | None = None
+    findings: tuple[Finding, ...] = ()
+    fault: Fault | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How much was read and found, counted while results pass by."""
+
+    reports: int = 0
+    faults: int = 0
+    findings: Counter[Severity] = field(default_factory=Counter)
+
+    def count(self, results: Iterable[AuditResult]) -> Iterator[AuditResult]:
+        """The results unchanged, each counted before it goes on."""
+        for result in results:
+            self.reports += result.report is not None
+            self.faults += result.fault is not None
+            self.findings.update(finding.severity for finding in result.findings)
+            yield result
+
+
+def at_least(severity: Severity, threshold: Severity) -> bool:
+    """Whether a severity is as heavy as the threshold or heavier."""
+    return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
+
+
+def heavy_enough(findings: Sequence[Finding], threshold: Severity) -> list[Finding]:
+    """The findings at or above a severity, in their order."""
+    return [finding for finding in findings if at_least(finding.severity, threshold)]
+
+
+def pages_of(report: Report, finding: Finding) -> list[int]:
+    """The pages on which the quoted figures stand, each once, in order."""
+    return sorted({report.source.page_of(start) for start, _ in finding.spans})

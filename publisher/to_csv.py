@@ -1,0 +1,94 @@
+"""CSV (bảng tính) of findings: one row per finding, one per file that could not be read.
+
+Made for Excel: UTF-8 with a BOM, without which Excel misreads Vietnamese, and lines that end in CR LF. A cell that a
+spreadsheet would take for a formula is prefixed with an apostrophe (OWASP, CSV injection).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from typing import TYPE_CHECKING, TextIO
+
+from publisher.plain import one_line, storable
+from publisher.result import heavy_enough, pages_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.model import Report
+    from publisher.result import AuditResult, Fault
+    from publisher.wording import Lang
+    from verifier.finding import Finding, Severity
+
+COLUMNS = (
+    "file",
+    "rule",
+    "name",
+    "severity",
+    "message",
+    "quoted",
+    "arithmetic",
+    "expected",
+    "section",
+    "page",
+    "start",
+    "end",
+    "fingerprint",
+)
+"""`start` and `end` belong to the first figure quoted, `page` to all of them. For a file that could not be read, `rule`
+is READ, `name` the code of the fault and `severity` the word fault."""
+
+BOM = "\ufeff"
+BETWEEN = " | "
+
+# At the start of a cell; and after a semicolon or tab, where a spreadsheet set to other separators starts one.
+_FORMULA = re.compile('(?:^|(?<=[;\\t\\r\\n]))(?=[\\s"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\\t\\r\\n])')
+
+
+def write_audits(results: Iterable[AuditResult], stream: TextIO, lang: Lang = "vi", minimum: Severity = "info") -> None:
+    """Write the head and the rows. The stream must not translate line ends."""
+    stream.write(BOM)
+    table = csv.writer(stream, lineterminator="\r\n")
+    table.writerow(COLUMNS)
+    for result in results:
+        if result.fault is not None:
+            table.writerow([cell(part) for part in _fault_row(result.fault, lang)])
+        if result.report is not None:
+            for finding in heavy_enough(result.findings, minimum):
+                table.writerow([cell(part) for part in _finding_row(result.path, result.report, finding, lang)])
+
+
+def cell(text: str) -> str:
+    """The text as a cell that no spreadsheet runs.
+
+    >>> cell("=HYPERLINK(1)"), cell("1.270 hồ sơ; =1+1"), cell("982 + 188")
+    ("'=HYPERLINK(1)", "1.270 hồ sơ;' =1+1", '982 + 188')
+    """
+    return _FORMULA.sub("'", storable(text).replace("\0", ""))
+
+
+def _finding_row(path: str, report: Report, finding: Finding, lang: Lang) -> list[str]:
+    text = report.source.text
+    start, end = finding.spans[0] if finding.spans else (None, None)
+    return [
+        path,
+        finding.rule,
+        finding.name,
+        finding.severity,
+        one_line(finding.message.en if lang == "en" else finding.message.vi),
+        BETWEEN.join(one_line(text[a:b]) for a, b in finding.spans),
+        one_line(finding.arithmetic or ""),
+        one_line(finding.expected or ""),
+        one_line(finding.section),
+        ", ".join(str(page) for page in pages_of(report, finding)),
+        "" if start is None else str(start),
+        "" if end is None else str(end),
+        finding.fingerprint,
+    ]
+
+
+def _fault_row(fault: Fault, lang: Lang) -> list[str]:
+    message = fault.en if lang == "en" else fault.vi
+    row = [fault.path, "READ", fault.code, "fault", one_line(message)]
+    return row + [""] * (len(COLUMNS) - len(row))

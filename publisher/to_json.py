@@ -1,0 +1,77 @@
+"""JSON (định dạng JSON) exactly as the output contract says. The same results give the same bytes.
+
+One record a line: each key of a report starts a line, and so does each record of a list, so that two outputs can be
+compared with `diff` and a large one read with `less`. Characters are written as they are, not as escapes.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, TextIO
+
+from extractor.model import SCHEMA_VERSION
+from publisher.plain import storable
+from publisher.result import heavy_enough
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from extractor.model import Report
+    from publisher.result import AuditResult, Fault
+    from verifier.finding import Severity
+
+
+def write_report(report: Report, stream: TextIO) -> None:
+    """Write a report as one object: what `soat extract` prints."""
+    stream.write(_object(report.model_dump(mode="json")) + "\n")
+
+
+def write_audit(result: AuditResult, stream: TextIO, minimum: Severity = "info") -> None:
+    """Write the result of a single file: the report's object with `findings` added.
+
+    A file that could not be read has no report to print; it is written as `write_audits` does.
+    """
+    if result.report is None:
+        write_audits([result], stream, minimum)
+    else:
+        stream.write(_audited(result, result.report, minimum) + "\n")
+
+
+def write_audits(results: Iterable[AuditResult], stream: TextIO, minimum: Severity = "info") -> None:
+    """Write `{"schema_version", "reports": [...], "faults": [...]}`, each report as soon as it arrives."""
+    faults: list[Fault] = []
+    stream.write(f'{{\n "schema_version": {_line(SCHEMA_VERSION)},\n "reports": [')
+    between = "\n"
+    for result in results:
+        if result.fault is not None:
+            faults.append(result.fault)
+        if result.report is not None:
+            stream.write(between + _audited(result, result.report, minimum))
+            between = ",\n"
+    stream.write("],\n" if between == "\n" else "\n ],\n")
+    stream.write(f' "faults": {_list([_fault(fault) for fault in faults])}\n}}\n')
+
+
+def _audited(result: AuditResult, report: Report, minimum: Severity) -> str:
+    findings = [finding.to_dict() for finding in heavy_enough(result.findings, minimum)]
+    return _object({**report.model_dump(mode="json"), "findings": findings})
+
+
+def _fault(fault: Fault) -> dict[str, Any]:
+    return {"path": fault.path, "code": fault.code, "message": {"vi": fault.vi, "en": fault.en}}
+
+
+def _object(data: dict[str, Any]) -> str:
+    """One key a line, and one record a line where the value is a list of them."""
+    lines = (
+        f" {_line(key)}: {_list(value) if isinstance(value, list) else _line(value)}" for key, value in data.items()
+    )
+    return "{\n" + ",\n".join(lines) + "\n}"
+
+
+def _list(records: list[Any]) -> str:
+    return "[\n" + ",\n".join(f"  {_line(record)}" for record in records) + "\n ]" if records else "[]"
+
+
+def _line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    return storable(json.dumps(value, ensure_ascii=False))

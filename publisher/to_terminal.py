@@ -1,0 +1,338 @@
+"""The terminal (bảng trên màn hình): what was read and what does not agree, as tables for people.
+
+Every word of a report passes through `one_line` and every file name through `path_line` before it is shown, and is
+never read as markup.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from publisher.plain import one_line, path_line, shorten
+from publisher.result import SEVERITIES, heavy_enough, pages_of
+from publisher.wording import NUMERIC_KINDS, count, figures, kind, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from extractor.model import Closing, Header, Mention, Period, Report, Section
+    from publisher.result import AuditResult, Tally
+    from publisher.wording import Lang
+    from verifier.finding import Finding, Severity
+
+STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+WIDTH = 110
+"""Columns of a table that goes to a file or a pipe. A terminal, or COLUMNS in the environment, has its own width."""
+
+QUOTE = 70
+"""Characters of one quoted figure; a few are whole lists of names."""
+
+_NOTHING = "–"
+
+
+class RuleText(Protocol):
+    """What is told of a rule (quy tắc); `verifier.rule.Rule` has it."""
+
+    @property
+    def code(self) -> str: ...  # noqa: D102 - the names say it
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def name_vi(self) -> str: ...  # noqa: D102
+    @property
+    def severity(self) -> Severity: ...  # noqa: D102
+    @property
+    def basis(self) -> str: ...  # noqa: D102
+    @property
+    def doc(self) -> str: ...  # noqa: D102
+    @property
+    def fires(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def silent(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+# --- findings --------------------------------------------------------------------------------------------------------
+
+
+def write_audits(  # noqa: PLR0913 - what to write, where, and four choices of the reader
+    results: Iterable[AuditResult],
+    tally: Tally,
+    stream: TextIO,
+    *,
+    lang: Lang = "vi",
+    minimum: Severity = "warning",
+    quiet: bool = False,
+) -> None:
+    """Write a table per file, as soon as its result arrives, then what the tally says of them all.
+
+    Args:
+        results: what to write; counted in `tally` by the time they have all passed.
+        tally: the counts of the last line.
+        stream: a terminal or a text file.
+        lang: of labels and messages.
+        minimum: findings below it are counted, not shown.
+        quiet: only files with something to tell, and no last line.
+    """
+    console = _console(stream)
+    for result in results:
+        shown = heavy_enough(result.findings, minimum)
+        if result.report is not None and shown:
+            _print_path(console, result.path, count(len(shown), "findings", lang))
+            console.print(_findings(result.report, shown, lang))
+        elif result.fault is not None:
+            _print_path(console, result.path, f"{say('unreadable', lang)} ({say(result.fault.code, lang)})", "bold red")
+        elif not quiet:
+            _print_path(console, result.path, _nothing_shown(result.findings, lang), "green")
+    if not quiet:
+        console.print(_summary(tally, lang, minimum), soft_wrap=True)
+
+
+def _nothing_shown(hidden: Iterable[Finding], lang: Lang) -> str:
+    """Clean, or how much there is that the reader chose not to see."""
+    counts = Counter(finding.severity for finding in hidden)
+    parts = [count(counts[severity], f"{severity}.counted", lang) for severity in SEVERITIES if counts[severity]]
+    return f"{say('only', lang)} {', '.join(parts)} ({say('hidden', lang)})" if parts else say("clean", lang)
+
+
+def _findings(report: Report, findings: Iterable[Finding], lang: Lang) -> Table:
+    table = _table(lang, "severity", "rule", "quoted", "message", "section", "page", lines=True)
+    for finding in findings:
+        quoted = [shorten(one_line(report.source.text[start:end]), QUOTE) for start, end in finding.spans]
+        table.add_row(
+            Text(say(finding.severity, lang), style=STYLES[finding.severity]),
+            Text(finding.rule),
+            Text("\n".join(quoted) or _NOTHING),
+            _message(finding, lang),
+            Text(one_line(finding.section) or _NOTHING),
+            Text(", ".join(map(str, pages_of(report, finding))) or _NOTHING),
+        )
+    return table
+
+
+def _message(finding: Finding, lang: Lang) -> Text:
+    """The sentence, and below it the arithmetic unless the sentence shows it already."""
+    sentence = one_line(finding.message.en if lang == "en" else finding.message.vi)
+    text = Text(sentence)
+    arithmetic = one_line(finding.arithmetic or "")
+    if arithmetic and arithmetic not in sentence:
+        text.append("\n" + arithmetic, style="bold")
+    return text
+
+
+def _summary(tally: Tally, lang: Lang, minimum: Severity) -> Text:
+    parts = []
+    for severity in SEVERITIES:
+        number = tally.findings[severity]
+        hidden = number and SEVERITIES.index(severity) > SEVERITIES.index(minimum)
+        note = f" ({say('hidden', lang)}: --min-severity {severity})" if hidden else ""
+        parts.append(count(number, f"{severity}.counted", lang) + note)
+    text = Text(f"{say('audited', lang)} {count(tally.reports, 'reports', lang)}: {', '.join(parts)}.", style="bold")
+    if tally.faults:
+        text.append(f" {count(tally.faults, 'files', lang)} {say('unreadable', lang)}.", style="bold red")
+    return text
+
+
+# --- what was read ---------------------------------------------------------------------------------------------------
+
+
+def write_report(report: Report, stream: TextIO, lang: Lang = "vi") -> None:
+    """Write what was read of a file: header, closing, section tree, figures as they stand, figures as data."""
+    console = _console(stream)
+    _print_path(console, report.source.path, count(len(report.source.pages), "pages", lang))
+    console.print(_fields(say("header", lang), _header(report.header, lang)))
+    console.print(_fields(say("closing", lang), _closing(report.closing, lang)))
+    if report.sections:
+        console.print(_sections(report, lang))
+    console.print(_mentions(report, lang))
+    if report.tables:
+        console.print(_tables(report, lang))
+    console.print(_observations(report, lang))
+    counted = (count(len(report.relations), "relations", lang), count(len(report.citations), "citations", lang))
+    console.print(Text(", ".join(counted)))
+
+
+def _header(header: Header, lang: Lang) -> dict[str, str | None]:
+    return {
+        say("parent_agency", lang): header.parent_agency,
+        say("agency", lang): header.agency,
+        say("level", lang): say(header.level, lang) if header.level else None,
+        say("number", lang): header.number,
+        say("place", lang): header.place,
+        say("date", lang): _day(header.date, lang),
+        say("document_type", lang): header.document_type,
+        say("title", lang): header.title,
+        say("period", lang): _period(header.period, lang) if header.period else None,
+    }
+
+
+def _closing(closing: Closing, lang: Lang) -> dict[str, str | None]:
+    signatures = (
+        ", ".join(part for part in (signature.name, signature.email, signature.time) if part)
+        for signature in closing.digital_signatures
+    )
+    return {
+        say("recipients", lang): "; ".join(closing.recipients),
+        say("capacity", lang): closing.capacity,
+        say("role", lang): closing.role,
+        say("signatory", lang): closing.signatory,
+        say("digital_signatures", lang): "; ".join(signatures),
+    }
+
+
+def _fields(title: str, fields: Mapping[str, str | None]) -> Table:
+    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE, show_header=False, pad_edge=False)
+    table.add_column(style="bold", no_wrap=True)
+    table.add_column(overflow="fold")
+    for label, value in fields.items():
+        table.add_row(Text(label), Text(one_line(value or "") or _NOTHING))
+    return table
+
+
+def _sections(report: Report, lang: Lang) -> Tree:
+    """The section tree; a section whose parent is not in the list hangs from the root."""
+    root = Tree(Text(say("sections", lang), style="bold"))
+    branches: dict[str, Tree] = {}
+    for section in report.sections:
+        above = branches.get(section.parent or "", root)
+        branches[section.path] = above.add(_heading(report, section, lang))
+    return root
+
+
+def _heading(report: Report, section: Section, lang: Lang) -> Text:
+    text = Text(one_line(section.path), style="bold")
+    text.append(" " + one_line(section.title), style="not bold")
+    page = report.source.page_of(section.start)
+    return text.append(f" ({say('page', lang).lower()} {page})", style="dim not bold")
+
+
+def _mentions(report: Report, lang: Lang) -> Table:
+    table = _table(lang, "kind", "text", "value", "unit", "section", "page", title="mentions")
+    for mention in report.mentions:
+        table.add_row(
+            Text(kind(mention.kind, lang)),
+            Text(one_line(mention.text)),
+            Text(one_line(_value(mention, lang))),
+            Text(one_line(mention.unit or "")),
+            Text(one_line(mention.section)),
+            Text(str(report.source.page_of(mention.start))),
+        )
+    return table
+
+
+def _value(mention: Mention, lang: Lang) -> str:
+    return figures(mention.value, lang) if mention.kind in NUMERIC_KINDS else mention.value
+
+
+def _tables(report: Report, lang: Lang) -> Table:
+    table = _table(lang, "text", "section", "page", title="tables")
+    for found in report.tables:
+        size = f"{found.title} ({len(found.rows)} × {len(found.columns)})"
+        table.add_row(Text(one_line(size)), Text(one_line(found.section)), Text(str(found.page)))
+    return table
+
+
+def _observations(report: Report, lang: Lang) -> Table:
+    table = _table(lang, "indicator", "label", "value", "unit", "period", title="observations")
+    for observation in report.observations:
+        table.add_row(
+            Text(one_line(observation.indicator)),
+            Text(one_line(observation.label)),
+            Text(one_line(figures(observation.value, lang))),
+            Text(one_line(observation.unit or "")),
+            Text(one_line(observation.period.label)),
+        )
+    return table
+
+
+def _period(period: Period, lang: Lang) -> str:
+    bounds = " – ".join(day for day in (_day(period.start, lang), _day(period.end, lang)) if day)
+    return f"{period.label} ({bounds})" if bounds else period.label
+
+
+def _day(iso: str | None, lang: Lang) -> str | None:
+    """A day as the language writes it: 2024-09-17 is 17/9/2024 in Vietnamese. What is no full day stays as it is."""
+    parts = (iso or "").split("-")
+    if lang == "en" or len(parts) != 3 or not all(part.isdecimal() for part in parts):
+        return iso
+    year, month, day = parts
+    return f"{day}/{month}/{year}"
+
+
+# --- the rules -------------------------------------------------------------------------------------------------------
+
+
+def write_rules(rules: Iterable[RuleText], stream: TextIO, lang: Lang = "vi") -> None:
+    """Write the list of rules."""
+    table = _table(lang, "rule", "severity", "name", title="rules")
+    for rule in rules:
+        table.add_row(
+            Text(rule.code),
+            Text(say(rule.severity, lang), style=STYLES[rule.severity]),
+            Text(_rule_name(rule, lang)),
+        )
+    _console(stream).print(table)
+
+
+def write_rule(rule: RuleText, stream: TextIO, lang: Lang = "vi") -> None:
+    """Write all there is to say of one rule: name, severity, basis, texts it fires on, and texts it lets pass."""
+    console = _console(stream)
+    console.print(Text(f"{rule.code} {_rule_name(rule, lang)}", style="bold"))
+    fields = {say("name", lang): rule.name, say("severity", lang): say(rule.severity, lang)}
+    console.print(_fields("", {**fields, say("basis", lang): rule.basis}))
+    console.print(Text(re.sub(r"\n +", " ", rule.doc)))  # a paragraph a line: the terminal wraps it
+    for key, examples in (("fires", rule.fires), ("silent", rule.silent)):
+        console.print(Text(f"\n{say(key, lang)}:", style="bold"))
+        for example in examples:
+            console.print(Text(f"  • {one_line(example)}"))
+
+
+def _rule_name(rule: RuleText, lang: Lang) -> str:
+    return rule.name if lang == "en" else rule.name_vi
+
+
+# --- the means -------------------------------------------------------------------------------------------------------
+
+
+def _console(stream: TextIO) -> Console:
+    own_width = stream.isatty() or "COLUMNS" in os.environ
+    return Console(file=stream, width=None if own_width else WIDTH, markup=False, emoji=False, highlight=False)
+
+
+def _table(lang: Lang, *columns: str, title: str = "", lines: bool = False) -> Table:
+    """A table with these columns; only words may wrap, codes and figures stay whole."""
+    table = Table(
+        title=Text(say(title, lang)) if title else None,
+        title_justify="left",
+        title_style="bold",
+        box=box.ROUNDED,
+        show_lines=lines,
+        header_style="bold",
+    )
+    for column in columns:
+        table.add_column(
+            Text(say(column, lang)),
+            no_wrap=column in _WHOLE,
+            max_width=_QUOTED_WIDTH if column == "quoted" else None,
+            overflow="fold",
+            justify="right" if column in _RIGHT else "left",
+        )
+    return table
+
+
+_WHOLE = frozenset({"severity", "rule", "section", "page", "kind"})
+_RIGHT = frozenset({"page", "value"})
+_QUOTED_WIDTH = 30
+
+
+def _print_path(console: Console, path: str, note: str, style: str = "bold") -> None:
+    """A file and what there is to say of it, on one line whatever its length, so that it can be searched for."""
+    console.print(Text.assemble((path_line(path), "bold"), ": ", (note, style)), soft_wrap=True)

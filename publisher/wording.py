@@ -1,0 +1,144 @@
+"""Words for people, Vietnamese first: severities, kinds, column heads, and the number format of each language."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+Lang = Literal["vi", "en"]
+
+_LABELS: dict[str, tuple[str, str]] = {
+    # severities, as words and as counted things
+    "error": ("Lỗi", "Error"),
+    "warning": ("Cảnh báo", "Warning"),
+    "info": ("Thông tin", "Info"),
+    "error.counted": ("lỗi", "errors"),
+    "warning.counted": ("cảnh báo", "warnings"),
+    "info.counted": ("thông tin", "infos"),
+    # columns of the findings
+    "severity": ("Mức", "Severity"),
+    "rule": ("Mã", "Rule"),
+    "quoted": ("Số liệu trích", "Figures quoted"),
+    "message": ("Nội dung", "Message"),
+    "section": ("Mục", "Section"),
+    "page": ("Trang", "Page"),
+    "pages": ("trang", "pages"),
+    # the audit
+    "clean": ("không có điểm không khớp", "nothing found"),
+    "only": ("chỉ có", "only"),
+    "audited": ("Đã soát", "Audited"),
+    "reports": ("báo cáo", "reports"),
+    "unreadable": ("không đọc được", "not read"),
+    "files": ("tệp", "files"),
+    "hidden": ("đang ẩn", "hidden"),
+    "findings": ("điểm không khớp", "findings"),
+    "passed_over": ("trong thư mục, bỏ qua", "in folders, passed over"),
+    "no_suffix": ("không có đuôi", "no suffix"),
+    "unwritable": ("không ghi được kết quả; hãy kiểm tra đường dẫn và quyền ghi", "the result cannot be written"),
+    "progress": ("Đang soát", "Auditing"),
+    # why a file was not read
+    "missing": ("không tìm thấy", "missing"),
+    "empty": ("tệp rỗng", "empty"),
+    "unsupported": ("định dạng chưa hỗ trợ", "unsupported"),
+    "corrupt": ("tệp hỏng", "corrupt"),
+    "encrypted": ("có mật khẩu", "encrypted"),
+    "no_text": ("không có lớp chữ", "no text layer"),
+    "too_large": ("quá lớn", "too large"),
+    "timeout": ("quá thời gian", "timeout"),
+    "crashed": ("chương trình gặp lỗi", "crashed"),
+    # what was extracted
+    "header": ("Phần đầu văn bản", "Header"),
+    "parent_agency": ("Cơ quan cấp trên", "Parent agency"),
+    "agency": ("Cơ quan", "Agency"),
+    "level": ("Cấp", "Level"),
+    "number": ("Số, ký hiệu", "Number"),
+    "place": ("Địa danh", "Place"),
+    "date": ("Ngày", "Date"),
+    "document_type": ("Loại văn bản", "Document type"),
+    "title": ("Trích yếu", "Title"),
+    "period": ("Kỳ báo cáo", "Period"),
+    "closing": ("Phần cuối văn bản", "Closing"),
+    "recipients": ("Nơi nhận", "Recipients"),
+    "capacity": ("Thể thức ký", "Capacity"),
+    "role": ("Chức vụ", "Role"),
+    "signatory": ("Người ký", "Signatory"),
+    "digital_signatures": ("Chữ ký số", "Digital signatures"),
+    "sections": ("Cấu trúc mục", "Sections"),
+    "mentions": ("Cụm số liệu", "Mentions"),
+    "observations": ("Số liệu", "Observations"),
+    "tables": ("Bảng", "Tables"),
+    "kind": ("Loại", "Kind"),
+    "text": ("Nguyên văn", "Text"),
+    "value": ("Giá trị", "Value"),
+    "unit": ("Đơn vị", "Unit"),
+    "indicator": ("Chỉ tiêu", "Indicator"),
+    "label": ("Nhãn", "Label"),
+    "relations": ("quan hệ", "relations"),
+    "citations": ("viện dẫn", "citations"),
+    # levels of government
+    "commune": ("xã", "commune"),
+    "district": ("huyện", "district"),
+    "province": ("tỉnh", "province"),
+    "ministry": ("bộ", "ministry"),
+    "other": ("khác", "other"),
+    # kinds of mentions
+    "count": ("số đếm", "count"),
+    "percent": ("tỷ lệ", "percent"),
+    "fraction": ("phân số", "fraction"),
+    "money": ("tiền", "money"),
+    "measure": ("số đo", "measure"),
+    "duration": ("thời hạn", "duration"),
+    "range": ("khoảng", "range"),
+    "service_level": ("mức độ", "level"),
+    "one_date": ("ngày", "date"),
+    "one_period": ("kỳ", "period"),
+    "date_range": ("khoảng ngày", "date range"),
+    "legal_ref": ("số văn bản", "legal reference"),
+    "code": ("mã, ký hiệu", "code"),
+    "ordinal": ("thứ tự", "ordinal"),
+    # the rules
+    "rules": ("Quy tắc", "Rules"),
+    "name": ("Tên", "Name"),
+    "basis": ("Căn cứ", "Basis"),
+    "fires": ("Báo khi gặp", "Fires on"),
+    "silent": ("Không báo khi gặp", "Stays silent on"),
+}
+_KINDS = {"level": "service_level", "date": "one_date", "period": "one_period"}  # elsewhere these keys head a field
+
+NUMERIC_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", "duration", "range"})
+"""The kinds of mentions whose canonical value is a number, or made of numbers."""
+
+_CANONICAL = re.compile(r"(?P<whole>\d+)(?:\.(?P<decimals>\d+))?")
+
+
+def say(key: str, lang: Lang) -> str:
+    """The label in a language; a key without one, such as a code of a later version, is shown as it is."""
+    return _LABELS[key][lang == "en"] if key in _LABELS else key
+
+
+def kind(name: str, lang: Lang) -> str:
+    """The label of a kind of mention."""
+    return say(_KINDS.get(name, name), lang)
+
+
+def figures(canonical: str, lang: Lang) -> str:
+    """A canonical value with the separators of the language; each number of a fraction or range for itself.
+
+    >>> figures("921/1270", "vi"), figures("-1234.50", "vi"), figures("1234.50", "en")
+    ('921/1.270', '-1.234,50', '1,234.50')
+    """
+    group, point = (".", ",") if lang == "vi" else (",", ".")
+
+    def printed(match: re.Match[str]) -> str:
+        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, match["whole"])
+        return whole if match["decimals"] is None else whole + point + match["decimals"]
+
+    return _CANONICAL.sub(printed, canonical)
+
+
+def count(number: int, things: str, lang: Lang) -> str:
+    """How many of something: `1.270 báo cáo`. English takes its plural `s` back for one."""
+    words = say(things, lang)
+    if lang == "en" and number == 1:
+        words = words.removesuffix("s")
+    return f"{figures(str(number), lang)} {words}"
