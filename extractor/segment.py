@@ -226,9 +226,12 @@ class _Segmenter:
             return True
         if (mark := read_enumerator(line.text)) is not None and mark.kind != "letter":
             return True
-        if so_far and not _UNFINISHED.search(so_far[-1].folded) and letterhead.is_preamble(line.text):
-            return line.width > 0.7 * self.measure
-        return False
+        if not so_far or not line.text[0].isupper() or _UNFINISHED.search(so_far[-1].folded):
+            return False
+        following = self.lines[index + 1] if index + 1 < len(self.lines) else line
+        if letterhead.is_preamble(line.text):  # a centred title is short; a paragraph runs on to full lines
+            return max(line.width, following.width) > 0.7 * self.measure
+        return line.blanks > 0 and line.width > 0.85 * self.measure
 
     def _letterhead(self, lines: Sequence[Line], furniture: set[int]) -> Letterhead:
         """Agency left, nation right: read column by column, then by what each line says."""
@@ -262,26 +265,27 @@ class _Segmenter:
         recipients: list[str] = []
         capacity: list[str] = []
         role = signatory = None
+        kinds: dict[int, BlockKind] = {}
         for line, piece in _column_pieces(lines[index:end]):
-            if letterhead.is_recipients_head(piece):
-                self._block("recipients", [line])
+            kind: BlockKind = "signature" if capacity or role else "recipients"
+            item = piece[0] in "-–+*•" and ((not capacity and role is None) or piece[1:2] == " ")
+            if _PAGE_NUMBER.fullmatch(piece):
+                kind = "furniture"
             elif letterhead.is_capacity(piece):
                 capacity.append(piece)
-                self._block("signature", [line])
+                kind = "signature"
             elif letterhead.is_role(piece) and role is None:
-                role = piece
-                self._block("signature", [line])
-            elif (piece[0] in "-–+*•" and not capacity and role is None) or (piece[0] in "-–" and piece[1:2] == " "):
+                role, kind = piece, "signature"
+            elif item:
                 recipients.append(piece.lstrip("-–+*• "))
-                self._block("recipients", [line])
-            elif capacity or role:
-                if signatory is None and _is_name(piece):
-                    signatory = piece
-                self._block("signature", [line])
-            else:
-                if recipients and (piece[0].islower() or recipients[-1][-1:] not in ";."):
-                    recipients[-1] += " " + piece
-                self._block("recipients", [line])
+                kind = "recipients"
+            elif kind == "signature":
+                signatory = signatory or (piece if _is_name(piece) else None)
+            elif recipients and (piece[0].islower() or recipients[-1][-1:] not in ";."):
+                recipients[-1] += " " + piece
+            kinds.setdefault(line.start, kind)  # a line over two columns is one block
+        for line in lines[index:end]:
+            self._block(kinds[line.start], [line])
         closing = Closing(
             recipients=tuple(entry.rstrip(" ;.") for entry in recipients),
             capacity=capacity[0] if capacity else None,

@@ -5,6 +5,7 @@ from types import ModuleType
 from verifier.rule import Rule, rule_of
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
+from verifier.rules.claims import none_claimed_but_counted
 from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
 from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
 from verifier.rules.ratios import (
@@ -47,6 +48,7 @@ _MODULES: tuple[ModuleType, ...] = (
     official_letter_with_type_code,
     appendix_not_attached,
     column_does_not_add_up,
+    none_claimed_but_counted,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -163,8 +163,10 @@ def turned_pages(path: Path) -> None:
     canvas = _canvas(path)
     lines = ("Biểu 01: tổng số 1.270 hồ sơ,", "trong đó trực tuyến 921 hồ sơ", "đạt tỷ lệ 72,52%")
     _lines(canvas, 85, 780, lines)
+    canvas.setPageSize((HEIGHT, WIDTH))  # reportlab takes the size as shown, and writes an upright MediaBox for it
     canvas.setPageRotation(90)
     _next_page(canvas)
+    canvas.setPageSize(A4)
     canvas.setPageRotation(0)
     canvas.translate(WIDTH, 0)
     canvas.rotate(90)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
-from typing import Any
+from typing import Any, cast
 
 import pypdfium2.raw as pdfium
 
@@ -126,7 +126,7 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     codes = _codes(text, count)
     boxes = (pdfium.FS_RECTF * count)()
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
-    flat: list[float] = memoryview(boxes).cast("B").cast("f").tolist()  # FS_RECTF: left, top, right, bottom
+    flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
     x0, y1, x1, y0 = flat[::4], flat[1::4], flat[2::4], flat[3::4]
     if any(_turns(text, index) for index in range(0, count, _SAMPLE)):
         turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}

@@ -1,0 +1,1 @@
+"""Claims in words against figures (CLM)."""
