@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 
 import regex as re
 
+from extractor.blocks import Outline
 from extractor.find import Found
 from extractor.model import Citation
-from extractor.segment import Outline
 from patterns.citation import parse_citation
 
 _DATE_GAP = re.compile(r" ?,? ?(?:ký |ban hành )?(?:ngày )?\(?")

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 import regex as re
 
+from extractor.blocks import Block, Outline
 from extractor.find import Found
 from extractor.header import period_of, window_of
 from extractor.label import Item
 from extractor.model import Header, Period, Scope
-from extractor.segment import Block, Outline
 from patterns.folding import fold
 from patterns.words import any_of, forms, table
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+from extractor.blocks import Block, Outline, heading_length
 from extractor.model import Mention, Source
-from extractor.segment import Block, Outline, heading_length
 from patterns.code import FALLBACK_PATTERNS
 from patterns.code import PATTERNS as CODE_PATTERNS
 from patterns.library import ALL_PATTERNS

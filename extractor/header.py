@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import regex as re
 
+from extractor.blocks import Block, Outline
 from extractor.find import Found
 from extractor.model import Header, Period, Window
 from extractor.model.report import Level
-from extractor.segment import Block, Outline
 from patterns.folding import fold
 from patterns.letterhead import agency_level
 from patterns.period import calendar_bounds, regulation_window

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import regex as re
 
+from extractor.blocks import Block, Outline
 from extractor.find import QUANTITY_KINDS, Found
-from extractor.segment import Block, Outline
 from patterns.catalogue import Indicator, facets_of, indicator_for
 from patterns.catalogue.model import Measure, dimension
 from patterns.sentence import sentence_at

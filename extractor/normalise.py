@@ -7,6 +7,7 @@ from typing import Literal
 
 import regex as re
 
+from extractor.blocks import Outline
 from extractor.context import Context, contexts
 from extractor.find import QUANTITY_KINDS, Found, canonical
 from extractor.header import period_of
@@ -26,7 +27,6 @@ from extractor.model import (
 )
 from extractor.model.observation import Measure
 from extractor.model.relation import End
-from extractor.segment import Outline
 from patterns import period as period_patterns
 from patterns.catalogue import BY_CODE, INDICATORS, facets_of, indicator_for
 from patterns.folding import fold

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from extractor.blocks import Outline
 from extractor.breakdown import breakdowns
 from extractor.label import Item
 from extractor.model import Relation
 from extractor.ratio import ratios
-from extractor.segment import Outline
 
 
 def relate(outline: Outline, items: Sequence[Item]) -> list[Relation]:

@@ -7,13 +7,13 @@ the items of a list that a line closing in a colon announces (`shapes`). Parts m
 
 from collections.abc import Sequence
 
+from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.pairing import by_way
 from extractor.breakdown.shapes import announced, in_block
 from extractor.label import Item
 from extractor.model import Breakdown, End
-from extractor.segment import Outline
 
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
 

@@ -50,10 +50,10 @@ def pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: b
     for item in right:
         key = "people" if people and item.group in _PEOPLE else item.group
         groups.setdefault(key, []).append(item)
-    for group in [name for name in groups if name]:
-        kin = next((name for name in groups if name and _kin(name, group)), None)
+    for unit in [name for name in groups if name]:
+        kin = next((name for name in groups if name and _kin(name, unit)), None)
         if kin is not None:  # "7 vụ đúng, 19 vụ sai, 6 vụ việc đúng một phần"
-            groups[kin] = in_order([*groups[kin], *groups.pop(group)])
+            groups[kin] = in_order([*groups[kin], *groups.pop(unit)])
     if None in groups and len(groups) > 1:  # an elided unit is that of its neighbours
         elided = groups.pop(None)
         key = max(groups, key=lambda name: len(groups[name]))

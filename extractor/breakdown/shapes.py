@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex as re
 
+from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown
 from extractor.breakdown.pairing import pair
 from extractor.clean import View
 from extractor.label import Item
-from extractor.segment import Outline
 from patterns.words import any_of, forms
 
 _OPENER = re.compile(

@@ -112,6 +112,12 @@ def test_unsupported(tmp_path: Path, data: bytes) -> None:
         read(written(tmp_path, data, "báo cáo.txt"))
 
 
+NO_PAGES = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF"
+)
+
+
 def whole() -> bytes:
     return (PDFS / "ruled_table.pdf").read_bytes()
 
@@ -125,8 +131,7 @@ def whole() -> bytes:
         whole()[: len(whole()) // 2],
         whole()[: len(whole()) * 9 // 10],
         whole()[:-200],
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
-        b"trailer<</Root 1 0 R/Size 3>>\nstartxref\n0\n%%EOF",
+        NO_PAGES,
     ],
     ids=["header only", "no objects", "garbage", "half", "nine tenths", "no trailer", "no pages"],
 )

@@ -16,6 +16,7 @@ FRAGMENT_GAP = 1.1
 """A gap from here on may stand between two columns: fragments part here, and lines join them again if it does not."""
 
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
+_TRACKING = 0.5  # letters may be set apart by this much
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
 _BLANK = re.compile(rf"[{BLANKS}]+")
 _WORD = re.compile(rf"(?P<blanks>[{BLANKS}]+)|[^{BLANKS}]+")
@@ -166,7 +167,12 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
             return None
         x0s[a:b], x1s[a:b] = spread(b - a, x1s[a - 1], x0s[b])
     gaps = list(map(sub, x0s[1:], x1s))
-    return run if not gaps or (max(gaps) <= SPACE_GAP * size and min(gaps) > -_BACK * size) else None
+    if not gaps:
+        return run
+    least = min(gaps)
+    # Letters set apart all alike are one word: what a gap is counts from the least one.
+    tracking = least if len(gaps) > 1 and 0 < least < _TRACKING * size else 0.0
+    return run if max(gaps) - tracking <= SPACE_GAP * size and least > -_BACK * size else None
 
 
 def _take(found: list[Fragment], run: _Run, blanks: str) -> None:

@@ -1,0 +1,74 @@
+"""Examples of codes, numbered names, levels and ranks: digits that state no quantity."""
+
+from patterns.pattern import Counterexample, Example
+
+EXAMPLES = (
+    # web or mail address, time stamp
+    Example("https://dichvucong.example/tin-2023.html", "code", "https://dichvucong.example/tin-2023.html"),
+    Example("canbo01@xa-phu-moc.example", "code", "canbo01@xa-phu-moc.example"),
+    Example("2023-06-05T08:09:10+07:00", "code", "2023-06-05T08:09:10+07:00"),
+    # telephone, hotline
+    Example("0200.300.400", "code", "0200.300.400"),
+    Example("(0200) 3000 400", "code", "(0200) 3000 400"),
+    Example("0900000001", "code", "0900000001"),
+    Example("1900 0001", "code", "1900 0001"),
+    Example("tổng đài «1234»", "code", "1234"),
+    Example("đường dây nóng: «0123»", "code", "0123"),
+    # form, file code, clock time
+    Example("biểu số «06a/VPCP/KSTT»", "code", "06a/VPCP/KSTT"),
+    Example("biểu «01b/VPCP/KSTT»", "code", "01b/VPCP/KSTT"),
+    Example("H77.65-240105-0012", "code", "H77.65-240105-0012"),
+    Example("7h30", "code", "7h30"),
+    Example("08 giờ 15 phút", "code", "08 giờ 15 phút"),
+    Example("lúc «08:15»", "code", "08:15"),
+    # article
+    Example("khoản 1 Điều 1", "code", "khoản 1 điều 1"),
+    Example("điểm b, c khoản 2 Điều 12", "code", "điểm b, c khoản 2 điều 12"),
+    Example("khoản 1, khoản 2 Điều 5", "code", "khoản 1, khoản 2 điều 5"),
+    # roman name, numbered name
+    Example("Phụ lục II", "code", "II"),
+    Example("Phụ lục số 2", "code", "2"),
+    Example("Đề án 06", "code", "06"),
+    Example("thôn 7", "code", "7"),
+    Example("THPT số 2", "code", "2"),
+    Example("quốc lộ 1A", "code", "1A"),
+    Example("vùng 135", "code", "135"),
+    Example("Covid-19", "code", "Covid-19"),
+    Example("cột (1)", "code", "1"),
+    Example("tổ dân phố số 5", "code", "5"),
+    # item mark
+    Example("gồm: «(1)» hồ sơ mới", "code", "(1)"),
+    Example("«[2]» theo dõi riêng", "code", "[2]"),
+    # level
+    Example("mức độ 3, 4", "level", "3,4"),
+    Example("mức độ 3,4", "level", "3,4"),
+    Example("mức độ 3-4", "level", "3,4"),
+    Example("mức độ 2, 3 và 4", "level", "2,3,4"),
+    Example("mức 4", "level", "4"),
+    Example("«mức độ 2» là 12 thủ tục", "level", "2"),
+    Example("«Mức 1, 2» 268763", "level", "1,2"),
+    # serial, term, rank
+    Example("lần thứ 3", "ordinal", "3"),
+    Example("kỳ họp thứ 4", "ordinal", "4"),
+    Example("thứ 16/63", "ordinal", "16/63"),
+    Example("nhiệm kỳ 2021-2026, «khóa XI»", "ordinal", "XI"),
+    Example("xếp «9/63» tỉnh", "ordinal", "9/63"),
+    # leftover: what no pattern can value is kept as printed
+    Example("7.6O4", "code", "7.6O4"),
+    Example("«1OO»%", "code", "1OO"),
+)
+
+COUNTEREXAMPLES = (
+    Counterexample("chương trình 5 năm", "code", "a length of time behind a noun that names"),
+    Counterexample("thôn 12 hộ", "code", "twelve households, not hamlet 12"),
+    Counterexample("mức độ 3,45%", "level", "a percentage behind a noun that grades"),
+    Counterexample("mức 5.000 đồng", "level", "an amount of money"),
+    Counterexample("mức 4 triệu đồng", "code", "an amount of money"),
+    Counterexample("9/63 tỉnh", "ordinal", "without a word that ranks it is a fraction"),
+    Counterexample("1.270 hồ sơ", "code", "a plain count"),
+    Counterexample("24 giờ", "code", "a length of time, not a time of day"),
+    Counterexample("(2) và (3)", "level", "nothing grades"),
+    Counterexample("19.630 hồ sơ", "code", "a count, not the telephone number 19630"),
+    Counterexample("tổng đài tiếp nhận 1022 cuộc", "code", "calls counted behind the verb, not the number to call"),
+    Counterexample("phụ lục 01 biểu mẫu", "level", "a numbered appendix"),
+)

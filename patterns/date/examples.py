@@ -1,0 +1,47 @@
+"""Examples of dates and date ranges in the shapes offices print."""
+
+from patterns.pattern import Counterexample, Example
+
+EXAMPLES = (
+    # long date
+    Example("ngày 08 tháng 6 năm 2010", "date", "2010-06-08"),
+    Example("08 tháng 6 năm 2010", "date", "2010-06-08"),
+    Example("ngày 05 tháng 11, năm 2024", "date", "2024-11-05"),
+    Example("ngày 30 tháng 02 năm 2023", "date", "2023-02-30"),  # impossible: read first, judged later
+    # date without day
+    Example("ngày tháng 9 năm 2023", "date", "2023-09"),
+    Example("ngày … tháng 9 năm 2023", "date", "2023-09"),
+    # long date without year
+    Example("ngày 5 tháng 3", "date", "--03-05"),
+    # numeric date
+    Example("15/3/2023", "date", "2023-03-15"),
+    Example("5-12-2020", "date", "2020-12-05"),
+    Example("2.1.2018", "date", "2018-01-02"),
+    Example("15- 11-2021", "date", "2021-11-15"),
+    Example("ngày «05/6/2023»", "date", "2023-06-05"),
+    Example("19/8/19999", "date", "19999-08-19"),
+    # date without year
+    Example("ngày «5/3»", "date", "--03-05"),
+    Example("ngày «31/9»", "date", "--09-31"),
+    Example("sáng «15-9»", "date", "--09-15"),
+    # date range
+    Example("từ ngày 01/01/2023 đến ngày 31/8/2023", "date_range", "2023-01-01..2023-08-31"),
+    Example("10/12/2022-09/6/2023", "date_range", "2022-12-10..2023-06-09"),
+    Example("15/4 - 14/5/2022", "date_range", "2022-04-15..2022-05-14"),
+    Example("từ 15/12 đến 14/3/2023", "date_range", "2022-12-15..2023-03-14"),
+    Example("từ ngày 15 tháng 12 năm 2022 đến ngày 14 tháng 3 năm 2023", "date_range", "2022-12-15..2023-03-14"),
+)
+
+COUNTEREXAMPLES = (
+    Counterexample("06/29 vị", "date", "six of twenty-nine delegates"),
+    Counterexample("11/12 thôn", "date", "eleven of twelve hamlets"),
+    Counterexample("02/02 đơn vị", "date", "two of two units"),
+    Counterexample("05/06 tiêu chí", "date", "five of six criteria, although 05/06 is a day"),
+    Counterexample("12/KH-UBND", "date", "the number of a plan"),
+    Counterexample("63/2010/NĐ-CP", "date", "the number of a decree"),
+    Counterexample("5-7 ngày", "date_range", "five to seven days"),
+    Counterexample("11-12", "date_range", "nothing says that these are days"),
+    Counterexample("thứ 16/63", "date", "a rank"),
+    Counterexample("3.12 ha", "date", "an area, with a dot for the comma"),
+    Counterexample("5 tháng đầu năm 2023", "date", "a period of months"),
+)

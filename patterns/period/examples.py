@@ -1,0 +1,55 @@
+"""Examples of periods: years, quarters, months, runs of months and years."""
+
+from patterns.pattern import Counterexample, Example
+
+EXAMPLES = (
+    # mixed span
+    Example("từ năm 2021 đến tháng 5/2023", "period", "2021..2023-05"),
+    Example("từ tháng 3 đến tháng 9 năm 2023", "period", "2023-03..2023-09"),
+    Example("từ năm 2020 đến năm 2022", "period", "2020..2022"),
+    # years
+    Example("giai đoạn 2021-2025", "period", "2021..2025"),
+    Example("2026 -2030", "period", "2026..2030"),
+    Example("nhiệm kỳ 2020 – 2025", "period", "2020..2025"),
+    Example("năm học 2022-2023", "period", "2022..2023"),
+    Example("5 năm («2011-2015»)", "period", "2011..2015"),
+    # months of year, months in year
+    Example("5 tháng đầu năm 2023", "period", "2023-M01..M05"),
+    Example("6 tháng cuối năm 2024", "period", "2024-M07..M12"),
+    Example("5 tháng đầu năm", "period", "M01..M05"),
+    Example("«sáu tháng đầu năm 2024»", "period", "2024-M01..M06"),
+    Example("9 tháng năm 2023", "period", "2023-M01..M09"),
+    # lone months
+    Example("trong «9 tháng», xã tiếp nhận", "period", "M01..M09"),
+    Example("lũy kế «6 tháng»", "period", "M01..M06"),
+    # quarter
+    Example("quý II năm 2023", "period", "2023-Q2"),
+    Example("Quý III, năm 2023", "period", "2023-Q3"),
+    Example("quý III-2020", "period", "2020-Q3"),
+    Example("Quý 4/2022", "period", "2022-Q4"),
+    Example("trong «quý I», tiếp nhận 12 hồ sơ", "period", "Q1"),
+    # month
+    Example("Tháng 11 năm 2025", "period", "2025-11"),
+    Example("tháng 10, năm 2025", "period", "2025-10"),
+    Example("tháng 6.2018", "period", "2018-06"),
+    Example("tháng 3/2023", "period", "2023-03"),
+    Example("tháng 7", "period", "M07"),
+    # year
+    Example("năm 2022", "period", "2022"),
+    Example("«năm 2018» còn lại năm bản án", "period", "2018"),
+    Example("năm 2023, «2024»", "period", "2024"),
+)
+
+COUNTEREXAMPLES = (
+    Counterexample("03 tháng", "period", "a length of time"),
+    Counterexample("15 tháng tù", "period", "a length of time"),
+    Counterexample("hợp đồng trong 6 tháng liên tục", "period", "a length of time"),
+    Counterexample("2024 hồ sơ", "period", "dossiers are counted"),
+    Counterexample("2.024 hồ sơ", "period", "dossiers are counted"),
+    Counterexample("năm bản án", "period", "five judgments"),
+    Counterexample("5 năm", "period", "a length of time"),
+    Counterexample("mỗi năm 12 hộ", "period", "no year is named"),
+    Counterexample("Luật Đất đai năm 2024", "period", "the year belongs to the law"),
+    Counterexample("tháng 13", "period", "there is no thirteenth month"),
+    Counterexample("quý khách 12 lượt", "period", "quý is a form of address here"),
+)

@@ -1,0 +1,30 @@
+"""Examples of qualifiers and aims: what the words around a figure make of it."""
+
+from patterns.pattern import Counterexample, Example
+
+EXAMPLES = (
+    Example("trên «250 lượt»", "more_than", "250", "lượt"),
+    Example("hơn «58 tấn»", "more_than", "58", "tấn"),
+    Example("ít hơn cùng kỳ hơn «26 ha»", "more_than", "26", "ha"),
+    Example("gần «421 tỷ»", "less_than", "421", "tỷ"),
+    Example("dưới «5%»", "less_than", "5", "%"),
+    Example("khoảng «18 triệu đồng»", "approx", "18", "triệu đồng"),
+    Example("tối thiểu «80%»", "at_least", "80", "%"),
+    Example("«02 đối tượng» trở lên", "at_least", "2", "đối tượng"),
+    Example("không quá «02 lần»", "at_most", "2", "lần"),
+    Example("chậm nhất «05 ngày làm việc»", "at_most", "5", "ngày làm việc"),
+    Example("tiếp nhận «1.270 hồ sơ»", "exact", "1270", "hồ sơ"),
+    Example("phấn đấu đạt «60%»", "target", "60", "%"),
+    Example("chỉ tiêu giao «83,90%», vượt 0,35%", "target", "83.90", "%"),
+    Example("đạt 63,47% (mục tiêu «70%»)", "target", "70", "%"),
+    Example("đã giải quyết «935 hồ sơ»", "actual", "935", "hồ sơ"),
+)
+
+COUNTEREXAMPLES = (
+    Counterexample("đạt 96% trên «420 hồ sơ»", "more_than", "out of 420"),
+    Counterexample("trên địa bàn «12 xã»", "more_than", "in the area of twelve communes"),
+    Counterexample("cao hơn «0,5 tạ/ha»", "more_than", "higher by exactly that"),
+    Counterexample("nhiều hơn «12 vụ»", "more_than", "a difference, exact"),
+    Counterexample("đạt «63,47%» (mục tiêu 70%)", "target", "the result stands before the aim"),
+    Counterexample("chỉ tiêu giao 83,90%, vượt «0,35%»", "target", "the result behind the aim"),
+)
