@@ -48,10 +48,8 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
     """
     search = _Search()
     for path in map(Path, paths):
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where permission is lacking
-            search.folder(path)
-        else:
-            search.file(path)
+        keep = search.folder if os.path.isdir(path) else search.file  # noqa: PTH112 - Path.is_dir may raise
+        keep(path, os.path.realpath(path))
     return Discovery(tuple(search.inputs), tuple(search.passed_over))
 
 
@@ -66,48 +64,48 @@ def read_list(data: bytes) -> list[str]:
 
 @dataclass(slots=True)
 class _Search:
+    """Files and folders are known by their real path, which is asked of the system only where there is a link."""
+
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
-    def file(self, path: Path) -> None:
+    def file(self, path: Path, real: str) -> None:
         """Keep a file that is new."""
-        if self._is_new(path):
+        if self._is_new(real):
             self.inputs.append(path)
 
-    def folder(self, top: Path) -> None:
+    def folder(self, top: Path, real: str) -> None:
         """Keep the reports of a folder, at any depth; a folder without any is a fault, not a silent success."""
-        if not self._is_new(top):
+        if not self._is_new(real):
             return
         bare = True
-        waiting = [top]
+        waiting = [(top, real)]
         while waiting:
-            folder = waiting.pop()
+            folder, real = waiting.pop()
+            below = []
             try:
-                entries = sorted(entry for entry in folder.iterdir() if not entry.name.startswith("."))
+                entries = _entries(folder)
             except OSError:
                 self.inputs.append(folder)  # reading it will say that it cannot be opened
                 bare = False
                 continue
-            below = []
             for entry in entries:
-                if os.path.isdir(entry):  # noqa: PTH112 - as above
-                    if self._is_new(entry):
-                        below.append(entry)
-                    else:
-                        bare = False
-                elif entry.suffix.lower() in SUFFIXES:
-                    self.file(entry)
+                path, target = Path(entry.path), _real(entry, real)
+                if _is_folder(entry):
+                    new = self._is_new(target)
+                    below += [(path, target)] * new
+                    bare &= new  # one met before has been dealt with
+                elif path.suffix.lower() in SUFFIXES:
+                    self.file(path, target)
                     bare = False
-                elif self._is_new(entry):
-                    self.passed_over.append(entry)
-            waiting.extend(reversed(below))
+                elif self._is_new(target):
+                    self.passed_over.append(path)
+            waiting += reversed(below)
         if bare:
             self.inputs.append(_nothing_in(top))
 
-    def _is_new(self, path: Path) -> bool:
-        """Whether this file or folder has not been met, under this name or another."""
-        real = os.path.realpath(path)
+    def _is_new(self, real: str) -> bool:
         new = real not in self.seen
         self.seen.add(real)
         return new
@@ -120,3 +118,19 @@ def _nothing_in(folder: Path) -> Fault:
         vi="Thư mục không có tệp .pdf hoặc .txt nào; hãy kiểm tra lại đường dẫn.",
         en="The folder holds no .pdf or .txt file; check the path.",
     )
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    """What stands in a folder, hidden things left out, in the order of the names."""
+    with os.scandir(folder) as entries:
+        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+
+
+def _real(entry: os.DirEntry[str], folder: str) -> str:
+    return os.path.realpath(entry.path) if entry.is_symlink() else os.path.join(folder, entry.name)  # noqa: PTH118
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    if entry.is_symlink():
+        return os.path.isdir(entry.path)  # noqa: PTH112 - a link in a circle is no folder, and no error
+    return entry.is_dir(follow_symlinks=False)

@@ -11,6 +11,7 @@ from patterns.words import any_of, table
 _NAMES = table("codes")["name"]
 _ROMAN_NAMES = any_of([fold(row["form"]) for row in _NAMES if row.get("roman")])
 _PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
+_ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]])
 _KEEPS_NOUN = frozenset(fold(row["form"]) for row in _NAMES if row.get("value_with_noun"))
 
 
@@ -57,6 +58,12 @@ def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("ordinal", *match.span("span"), match["rank"].replace(" ", "").upper())
 
 
+def _ordinal_noun(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    if read_tail(phrase.folded, match.end()).unit is not None and not match["span"].startswith("học kỳ"):
+        return None  # "lần 2 hồ sơ": the number counts what follows
+    return Reading("ordinal", *match.span("span"), match["rank"])
+
+
 def _leftover(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     text = phrase.text[match.start() : match.end()]
     if not any(ch.isdigit() for ch in text):
@@ -90,6 +97,12 @@ PATTERNS = (
         _hotline,
     ),
     Pattern(
+        "long number",
+        re.compile(r"(?<![\p{L}\d.,/])(?P<code>\d{9,})(?![\d.,/]\d)(?! ?(?:đồng|đ|vnđ|usd)(?!\p{L}))"),
+        _as_printed,
+    ),
+    Pattern("round the clock", re.compile(r"(?<![\d.,/])(?P<code>24/(?:24|7))(?![\d/])"), _as_printed),
+    Pattern(
         "form",
         re.compile(r"(?P<code>(?:[ivx]{1,4}\.)?\d{1,3}[a-z]?(?:-[a-z]+)?/(?:vpcp|bnv|btp|btc|bkh)/[\p{L}]+)"),
         _as_printed,
@@ -108,7 +121,7 @@ NAMED_PATTERNS = (
     Pattern(
         "article",
         re.compile(
-            r"(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+"
+            r"(?<!\p{L})(?<!tài )(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+"
             r"(?:(?:,| và|,? (?:khoản|điều)) ?\d+)*(?:,? (?:của )?(?:khoản|điều|mục|chương) ?\d+)*"
         ),
         _article,
@@ -143,6 +156,11 @@ NAMED_PATTERNS = (
         _ordinal,
     ),
     Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal),
+    Pattern(
+        "ordinal noun",
+        re.compile(rf"(?<!\p{{L}}|\d )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"),
+        _ordinal_noun,
+    ),
     Pattern(
         "rank",
         re.compile(

@@ -10,7 +10,7 @@ _YEAR = r"(?:19|20)\d\d(?![\d/]|[.,]\d)"
 _OF_YEAR = rf"(?:,? ?năm (?P<year>{_YEAR})| ?[/.–-] ?(?P<year>{_YEAR}))"
 _QUARTER = r"(?:i{1,3}|iv|[1-4])"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_COUNT = r"(?P<count>0?[1-9]|1[0-2]|ba|sáu|chín)"
+_COUNT = r"(?P<count>0?[1-9]|1[0-2]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _DURATION_AFTER = (
     r"(?! ?(?:đầu|cuối|trở|liên|liền|kể|tù|tuổi|/|một lần|\d|năm (?:19|20)|học|lương|không|chờ|nghỉ|thai"
     r"|qua\b|trước|tiếp|tới|sau))"
@@ -89,7 +89,7 @@ PATTERNS = (
     Pattern(
         "years",
         re.compile(
-            rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm học|niên độ|các năm|năm)(?: từ)?(?: năm)? )?"
+            rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm học|niên độ|các năm|(?<!\d )năm)(?: từ)?(?: năm)? )?"
             rf"(?<![\d/.,-])(?P<first>(?:19|20)\d\d)(?: ?[-–] ?| đến (?:năm )?)(?P<last>{_YEAR})"
         ),
         _produce_years,

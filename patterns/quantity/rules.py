@@ -95,6 +95,11 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return Reading("period", match.start("number"), end, token)
     kind = _kind(tail.known, tail.scale)
     number = _read(token, phrase, tail)
+    if tail.scale and (half := _HALF.match(phrase.folded, end)) is not None:  # "3 triệu rưỡi đồng"
+        after = read_tail(phrase.folded, half.end())
+        tail = Tail(tail.scale, after.unit if after.scale is None else None, after.end if after.unit else half.end())
+        number = Number(number.value + Decimal("0.5"), 1)
+        kind = _kind(tail.known, tail.scale)
     made = quantity(number, tail, kind)
     return Reading(kind, match.start("number"), tail.end, number.canonical(), made.unit, (made,))
 
@@ -170,6 +175,7 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 _PLAIN = re.compile(NUMBER)
 _SCALE = any_of([*SCALES])
+_HALF = re.compile(rf" ?{_SCALE} (?:rưỡi|rưởi)(?!\p{{L}})")
 PATTERNS = (
     Pattern(
         "compound",

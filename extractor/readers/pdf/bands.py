@@ -55,7 +55,9 @@ def band_at(rows: list[Row], start: int, height: float) -> Band | None:
     corridor = _first_corridor(rows, start)
     if corridor is None:
         return None
-    letterhead = rows[start].top < _LETTERHEAD_WITHIN * height
+    letterhead = start < _LONGEST and rows[start].top < _LETTERHEAD_WITHIN * height
+    if not letterhead and len(rows) - start > _LONGEST:  # it could not end the page
+        return None
     band = _grow(rows, start, corridor, _LETTERHEAD_PAUSE if letterhead else _CLOSING_PAUSE)
     if not _stands_as_two(band):
         return None
@@ -70,7 +72,7 @@ def _closing(rows: list[Row], start: int) -> Band | None:
         opening = next((fragment for fragment in rows[below].fragments if _opens_recipients(fragment)), None)
         if opening is None:
             continue
-        reach = max(fragment.x1 for row in rows for fragment in row.fragments)
+        reach = max(fragment.x1 for row in rows[start : below + _LONGEST] for fragment in row.fragments)
         beside = [
             fragment.x0
             for row in rows[start : below + _LONGEST]
@@ -86,6 +88,8 @@ def _closing(rows: list[Row], start: int) -> Band | None:
 
 def _opens_recipients(fragment: Fragment) -> bool:
     """The list of recipients begins with fixed words (Nghị định 30/2020/NĐ-CP, phụ lục I, phần I, mục II.9)."""
+    if fragment.words[0][0] not in "Nn":
+        return False
     return unicodedata.normalize("NFC", fragment.text).lower().startswith("nơi nhận")
 
 
@@ -155,8 +159,12 @@ def _wordy(lines: tuple[tuple[Fragment, ...], ...]) -> bool:
 
 def _ends_the_page(band: Band, rows: list[Row], height: float) -> bool:
     """Whether nothing but a page number follows, in the lower part of the page."""
-    rest = sum(len(f.x0s) for row in rows[band.end :] for f in row.fragments)
-    return rest <= 5 and rows[band.end - 1].bottom > height / 3
+    rest = rows[band.end :]
+    return (
+        len(rest) <= 1
+        and sum(len(f.x0s) for row in rest for f in row.fragments) <= 5
+        and rows[band.end - 1].bottom > height / 3
+    )
 
 
 def _trimmed(band: Band, rows: list[Row]) -> Band:

@@ -1,0 +1,120 @@
+import os
+from pathlib import Path
+
+import pytest
+
+from batch import discover, read_list
+from publisher.result import Fault
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Path:
+    for name in ("b.txt", "a.PDF", "thư mục/c.txt", "thư mục/sâu hơn/d.pdf", "z.docx", ".ẩn.txt", ".git/e.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(name, encoding="utf-8")
+    return tmp_path
+
+
+def names(house: Path, *paths: str | Path) -> list[str]:
+    inputs = discover(paths).inputs
+    assert all(isinstance(item, Path) for item in inputs)
+    return [os.path.relpath(item, house) for item in inputs if isinstance(item, Path)]
+
+
+def test_a_folder_gives_its_reports_in_order(house: Path) -> None:
+    assert names(house, house) == ["a.PDF", "b.txt", "thư mục/c.txt", "thư mục/sâu hơn/d.pdf"]
+
+
+def test_other_files_of_a_folder_are_told(house: Path) -> None:
+    assert discover([house]).passed_over == (house / "z.docx",)
+
+
+def test_a_named_file_is_kept_whatever_its_name(house: Path) -> None:
+    assert names(house, house / "z.docx", house / "không có.txt") == ["z.docx", "không có.txt"]
+
+
+def test_each_file_comes_once_where_it_was_named_first(house: Path) -> None:
+    (house / "link.txt").symlink_to("b.txt")
+    again: list[str | Path] = [house / "thư mục" / "c.txt", house, house / "b.txt", f"{house}/thư mục/../b.txt"]
+    assert names(house, *again) == ["thư mục/c.txt", "a.PDF", "b.txt", "thư mục/sâu hơn/d.pdf"]
+
+
+def test_links_to_folders_are_followed_and_never_in_a_circle(house: Path) -> None:
+    (house / "thư mục" / "vòng").symlink_to(house)
+    (house / "tự nó.txt").symlink_to("tự nó.txt")
+    outside = house / "nơi khác"
+    outside.mkdir()
+    (outside / "f.txt").write_text("f", encoding="utf-8")
+    folder = house / "thư mục"
+    (folder / "link").symlink_to(outside)
+    found = names(house, folder)
+    assert "thư mục/link/f.txt" in found
+    assert len(found) == len(set(found))
+    assert "tự nó.txt" in {Path(name).name for name in names(house, house)}
+
+
+def test_a_folder_without_reports_is_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "rỗng").mkdir()
+    (fault,) = discover([tmp_path]).inputs
+    assert isinstance(fault, Fault)
+    assert fault.code == "empty"
+    assert fault.path == str(tmp_path)
+
+
+def test_a_folder_whose_reports_were_all_named_before_is_none(house: Path) -> None:
+    folder = house / "thư mục"
+    assert names(house, folder / "sâu hơn", folder / "c.txt", folder) == ["thư mục/sâu hơn/d.pdf", "thư mục/c.txt"]
+
+
+def test_a_folder_that_cannot_be_opened_is_kept_for_the_reader_to_refuse(
+    house: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert discover([house]).inputs == (house,)
+
+
+def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
+    here = Path.cwd()
+    try:
+        os.chdir(tmp_path)
+        for _ in range(1200):  # deeper than Python's stack; made step by step, as the whole path is too long to name
+            Path("d").mkdir()
+            os.chdir("d")
+    finally:
+        os.chdir(here)
+    (fault,) = discover([tmp_path]).inputs  # nothing is in it
+    assert isinstance(fault, Fault)
+
+
+def test_the_file_written_to_must_not_be_an_input(house: Path) -> None:
+    (house / "link").symlink_to("b.txt")
+    found = discover([house])
+    assert found.holds(house / "b.txt")
+    assert found.holds(house / "link")
+    assert not found.holds(house / "kết quả.json")
+
+
+def test_one_file_is_told_from_a_folder_with_one(house: Path) -> None:
+    one, folder = str(house / "b.txt"), str(house / "thư mục" / "sâu hơn")
+    assert discover([one]).is_one_file([one])
+    assert not discover([folder]).is_one_file([folder])
+    assert not discover([one, one]).is_one_file([one, one])
+
+
+@pytest.mark.parametrize(
+    ("data", "paths"),
+    [
+        (b"", []),
+        (b"a.txt\r\n\nb c.txt", ["a.txt", "b c.txt"]),
+        ("\ufeffbáo cáo.txt\n".encode(), ["báo cáo.txt"]),
+        (b"a\nb.txt\0c.txt\0", ["a\nb.txt", "c.txt"]),
+        (b" a.txt \n", [" a.txt "]),
+        (b"b\xe1o.txt\n", ["b\udce1o.txt"]),
+    ],
+)
+def test_read_list(data: bytes, paths: list[str]) -> None:
+    assert read_list(data) == paths

@@ -1,0 +1,458 @@
+"""The commands as a person or a script meets them: what they print, and how they end."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from typer.testing import CliRunner, Result
+
+import cli
+from batch import run as audit_room
+from extractor.model import Report
+from verifier.codes import RULES
+from verifier.finding import Finding
+
+ROOT = Path(__file__).resolve().parent.parent
+
+CLEAN = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ, đạt 72,52%.\n"
+WRONG = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ, đạt 82,52%.\n"
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+KEYS = [
+    "schema_version",
+    "source",
+    "header",
+    "closing",
+    "sections",
+    "mentions",
+    "tables",
+    "relations",
+    "observations",
+    "citations",
+]
+FINDING_KEYS = [
+    "rule",
+    "name",
+    "severity",
+    "message",
+    "section",
+    "evidence",
+    "spans",
+    "stated",
+    "expected",
+    "arithmetic",
+    "tolerance",
+    "fingerprint",
+    "repair",
+    "basis",
+]
+
+
+def soat(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(cli.app, [str(argument) for argument in arguments], input=stdin)
+
+
+def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "cli", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.fixture
+def clean(tmp_path: Path) -> Path:
+    return put(tmp_path / "đúng.txt", CLEAN)
+
+
+@pytest.fixture
+def wrong(tmp_path: Path) -> Path:
+    return put(tmp_path / "sai.txt", WRONG)
+
+
+def crash(*_: object) -> NoReturn:
+    raise ZeroDivisionError
+
+
+def put(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+# --- extract ---------------------------------------------------------------------------------------------------------
+
+
+def test_extract_json_is_the_contract(clean: Path) -> None:
+    done = soat("extract", clean, "--format", "json")
+    assert done.exit_code == 0
+    read = json.loads(done.stdout)
+    assert list(read) == KEYS
+    assert read["source"]["text"] == CLEAN
+    for mention in read["mentions"]:
+        assert CLEAN[mention["start"] : mention["end"]] == mention["text"]
+
+
+def test_extract_table_shows_figures(clean: Path) -> None:
+    done = soat("extract", clean)
+    assert done.exit_code == 0
+    assert "921/1.270 hồ sơ" in done.stdout
+    assert "72,52" in done.stdout
+
+
+def test_extract_says_why_it_cannot_read(tmp_path: Path) -> None:
+    done = soat("extract", tmp_path / "không có.txt", "--format", "json")
+    assert done.exit_code == 3
+    assert done.stdout == ""
+    assert done.stderr == (
+        f"soat: {tmp_path}/không có.txt: Không tìm thấy hoặc không mở được tệp; "
+        "hãy kiểm tra lại đường dẫn và quyền đọc.\n"
+    )
+
+
+def test_extract_writes_a_file(clean: Path, tmp_path: Path) -> None:
+    done = soat("extract", clean, "--format", "json", "--output", tmp_path / "ra.json")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert list(json.loads((tmp_path / "ra.json").read_bytes())) == KEYS
+
+
+# --- audit: formats --------------------------------------------------------------------------------------------------
+
+
+def test_audit_table_shows_the_finding(wrong: Path) -> None:
+    done = soat("audit", wrong)
+    assert done.exit_code == 1
+    assert all(part in done.stdout for part in ("Lỗi", "RAT101", "921/1.270 hồ sơ", "72,52%", "82,52%"))
+    assert done.stdout.endswith("Đã soát 1 báo cáo: 1 lỗi, 0 cảnh báo, 0 thông tin.\n")
+
+
+def test_audit_speaks_english(wrong: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, tmp_path / "x", "--lang", "en")
+    assert "Audited 1 report: 1 error, 0 warnings, 0 infos. 1 file not read." in done.stdout
+    assert "The file was not found" in done.stderr
+
+
+def test_audit_json_of_one_file_is_the_contract(wrong: Path) -> None:
+    done = soat("audit", wrong, "--format", "json")
+    assert done.exit_code == 1
+    read = json.loads(done.stdout)
+    assert list(read) == [*KEYS, "findings"]
+    assert [list(finding) for finding in read["findings"]] == [FINDING_KEYS]
+
+
+def test_audit_json_of_several_has_reports_and_faults(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    put(tmp_path / "rỗng.txt", b"")
+    done = soat("audit", tmp_path, "--format", "json")
+    assert done.exit_code == 3
+    read = json.loads(done.stdout)
+    assert list(read) == ["schema_version", "reports", "faults"]
+    assert [report["source"]["path"] for report in read["reports"]] == [str(wrong), str(clean)]
+    (fault,) = read["faults"]
+    assert list(fault) == ["path", "code", "message"]
+    assert fault["code"] == "empty"
+    assert list(fault["message"]) == ["vi", "en"]
+
+
+def test_audit_json_of_a_folder_with_one_file_is_the_form_for_several(wrong: Path) -> None:
+    assert "reports" in json.loads(soat("audit", wrong.parent, "--format", "json").stdout)
+
+
+def test_audit_csv_has_a_row_for_each_finding_and_each_fault(wrong: Path, tmp_path: Path) -> None:
+    evil = tmp_path / "=1+1.txt"
+    done = soat("audit", wrong, evil, "--format", "csv")
+    assert done.exit_code == 3
+    assert done.stdout.startswith("\ufefffile,rule,name,severity,")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff"))))
+    assert [(row["rule"], row["name"]) for row in rows] == [
+        ("RAT101", "percentage-differs-from-fraction"),
+        ("READ", "missing"),
+    ]
+    assert rows[0]["quoted"] == "921/1.270 hồ sơ | 82,52%"
+
+
+def test_audit_csv_file_is_what_excel_wants(wrong: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kết quả.csv"
+    soat("audit", wrong, "--format", "csv", "-o", out)
+    assert out.read_bytes().startswith(b"\xef\xbb\xbffile,")
+    assert out.read_bytes().count(b"\r\n") == 2
+
+
+def test_a_formula_in_a_report_or_its_name_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    put(tmp_path / "=cmd().txt", WRONG)
+    (row,) = csv.DictReader(io.StringIO(soat("audit", "=cmd().txt", "--format", "csv").stdout.removeprefix("\ufeff")))
+    assert row["file"] == "'=cmd().txt"
+
+
+def test_same_files_same_bytes(wrong: Path) -> None:
+    first, second = (soat("audit", wrong.parent, "--format", "json").stdout_bytes for _ in range(2))
+    assert first == second
+
+
+# --- audit: what it takes --------------------------------------------------------------------------------------------
+
+
+def test_a_dash_reads_paths_from_stdin(wrong: Path, clean: Path) -> None:
+    done = soat("audit", "-", "--format", "csv", stdin=f"{wrong}\r\n{clean}\n")
+    assert done.exit_code == 1
+    assert str(wrong) in done.stdout
+
+
+def test_other_files_of_a_folder_are_told(clean: Path) -> None:
+    put(clean.parent / "báo cáo.docx", b"PK\x03\x04")
+    done = soat("audit", clean.parent)
+    assert done.exit_code == 0
+    assert done.stderr == "soat: trong thư mục, bỏ qua 1 tệp: .docx (1)\n"
+
+
+def test_a_folder_without_reports_is_no_success(tmp_path: Path) -> None:
+    done = soat("audit", tmp_path)
+    assert done.exit_code == 3
+    assert "Thư mục không có tệp .pdf hoặc .txt nào" in done.stderr
+
+
+def test_a_file_name_may_hold_anything(tmp_path: Path) -> None:
+    name = "báo cáo\nquý III\x1b[2J \u202e.txt"
+    put(tmp_path / name, WRONG)
+    done = soat("audit", tmp_path)
+    assert done.exit_code == 1
+    assert "báo cáo\\nquý III\\x1b[2J \\u202e.txt: 1 điểm không khớp" in done.stdout
+    read = json.loads(soat("audit", tmp_path / name, "--format", "json").stdout)
+    assert read["source"]["path"] == str(tmp_path / name)
+
+
+# --- audit: exit status ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("fail_on", "status"), [("error", 1), ("warning", 1), ("info", 1), ("never", 0)])
+def test_fail_on(wrong: Path, fail_on: str, status: int) -> None:
+    assert soat("audit", wrong, "--fail-on", fail_on).exit_code == status
+
+
+def test_a_clean_file_ends_with_nothing(clean: Path) -> None:
+    done = soat("audit", clean, "--fail-on", "info")
+    assert done.exit_code == 0
+    assert f"{clean}: không có điểm không khớp" in done.stdout
+
+
+def test_quiet_prints_findings_and_nothing_else(wrong: Path, clean: Path) -> None:
+    assert soat("audit", clean, "--quiet").output == ""
+    shown = soat("audit", clean, wrong, "-q").stdout
+    assert "RAT101" in shown
+    assert "Đã soát" not in shown
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["audit"],
+        ["audit", "x", "--format", "xml"],
+        ["audit", "x", "--fail-on", "fatal"],
+        ["extract"],
+        ["extract", "a", "b"],
+        ["rule", "XXX999"],
+        ["nothing"],
+        ["--nothing"],
+    ],
+)
+def test_wrong_usage_is_2(arguments: list[str]) -> None:
+    assert soat(*arguments).exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["audit", "extract"])
+def test_a_report_is_never_written_over(wrong: Path, command: str) -> None:
+    done = soat(command, wrong, "--output", wrong)
+    assert done.exit_code == 2
+    assert wrong.read_text(encoding="utf-8") == WRONG
+
+
+@pytest.mark.parametrize("command", ["audit", "extract"])
+def test_a_result_that_cannot_be_written_is_2(wrong: Path, command: str) -> None:
+    done = soat(command, wrong, "--output", wrong.parent / "không có" / "x.json")
+    assert done.exit_code == 2
+    assert "không ghi được kết quả" in done.stderr
+
+
+# --- bad input -------------------------------------------------------------------------------------------------------
+
+
+def bad_inputs(folder: Path) -> dict[str, Path]:
+    whole = (ROOT / "corpus" / "kstthc-quy-3-2024-xa-an-binh-ha.pdf").read_bytes()
+    return {
+        "missing": folder / "không có.txt",
+        "empty": put(folder / "rỗng.txt", b""),
+        "unsupported": put(folder / "ảnh.txt", PNG),
+        "corrupt": put(folder / "cụt.pdf", whole[:400]),
+    }
+
+
+def test_bad_inputs_are_one_line_each_and_the_rest_is_audited(tmp_path: Path, wrong: Path) -> None:
+    bad = bad_inputs(tmp_path)
+    done = process("audit", *bad.values(), wrong, "--format", "json")
+    assert done.returncode == 3
+    read = json.loads(done.stdout)
+    assert [fault["code"] for fault in read["faults"]] == list(bad)
+    assert [len(report["findings"]) for report in read["reports"]] == [1]
+    lines = done.stderr.splitlines()
+    assert [line.split(": ")[1] for line in lines] == [str(path) for path in bad.values()]
+    assert all("hãy " in line for line in lines)  # what to do
+
+
+@pytest.mark.parametrize("code", ["missing", "empty", "unsupported", "corrupt"])
+def test_each_bad_input_alone(tmp_path: Path, code: str) -> None:
+    done = process("audit", bad_inputs(tmp_path)[code])
+    assert done.returncode == 3
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "không đọc được" in done.stdout
+
+
+def test_a_crash_in_one_file_is_a_row(clean: Path, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    check = audit_room._check
+
+    def crash_on_clean(report: Report) -> list[Finding]:
+        return crash() if report.source.text == CLEAN else check(report)
+
+    monkeypatch.setattr(audit_room, "_check", crash_on_clean)
+    done = soat("audit", clean, wrong)
+    assert done.exit_code == 3
+    assert "ZeroDivisionError" in done.stderr
+    assert "RAT101" in done.stdout
+
+
+def test_debug_lets_the_crash_out(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit_room, "_check", crash)
+    assert isinstance(soat("audit", clean, "--debug").exception, ZeroDivisionError)
+
+
+# --- the terminal ----------------------------------------------------------------------------------------------------
+
+
+def at_a_terminal(*arguments: str | Path) -> str:
+    """What a terminal gets on both streams."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [sys.executable, "-m", "cli", *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "TERM": "xterm", "COLUMNS": "120"},
+        stdin=theirs,
+        stdout=theirs,
+        stderr=theirs,
+    ):
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:  # Linux: the other end has closed
+                break
+            if not piece:
+                break
+            shown += piece
+    os.close(ours)
+    return shown.decode()
+
+
+def test_escapes_in_a_report_do_not_reach_the_terminal(tmp_path: Path) -> None:
+    evil = WRONG.replace("921/1.270 hồ sơ", "921/1.270 hồ sơ\x1b]0;bẫy\x07\x1b[8m\u202e [blink]")
+    put(tmp_path / "bẫy\x1b]0;x\x07.txt", evil)
+    for command in ("audit", "extract"):
+        (path,) = tmp_path.iterdir()
+        shown = at_a_terminal(command, path)
+        assert "\x1b]" not in shown
+        assert "\x1b[8m" not in shown
+        assert "\x07" not in shown
+        assert "\u202e" not in shown
+
+
+def test_many_files_have_a_progress_bar_and_whole_tables(tmp_path: Path) -> None:
+    for number in range(7):
+        put(tmp_path / f"{number}.txt", WRONG)
+    shown = at_a_terminal("audit", tmp_path)
+    assert "Đang soát" in shown
+    assert shown.count("╰") == 7
+    assert "Đang soát" not in at_a_terminal("audit", tmp_path, "--quiet")
+
+
+def test_a_closed_pipe_is_no_traceback(tmp_path: Path) -> None:
+    for number in range(40):
+        put(tmp_path / f"{number}.txt", WRONG)
+    with subprocess.Popen(
+        [sys.executable, "-m", "cli", "audit", str(tmp_path), "--format", "json"],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(1)
+        running.stdout.close()
+        assert b"Traceback" not in running.stderr.read()
+
+
+def test_output_is_utf8_whatever_the_machine_says(wrong: Path) -> None:
+    done = process("audit", wrong, PYTHONIOENCODING="ascii", LC_ALL="C")
+    assert done.returncode == 1
+    assert "Đã soát 1 báo cáo" in done.stdout
+
+
+# --- the rest --------------------------------------------------------------------------------------------------------
+
+
+def test_rule_lists_and_explains() -> None:
+    listed = soat("rule")
+    assert listed.exit_code == 0
+    assert all(code in listed.stdout for code in RULES)
+    explained = soat("rule", "sum101")
+    assert explained.exit_code == 0
+    assert RULES["SUM101"].name in explained.stdout
+    assert "hồ sơ" in explained.stdout
+
+
+def test_version() -> None:
+    done = soat("--version")
+    assert done.exit_code == 0
+    assert done.stdout.startswith("soat ")
+
+
+def test_help_is_vietnamese_and_names_every_command() -> None:
+    shown = soat("--help").stdout
+    assert all(command in shown for command in ("extract", "audit", "rule"))
+    assert "báo cáo" in shown
+
+
+def test_help_answers_at_once() -> None:
+    """Under 0.2 s by the clock of an idle machine; here against a bare start of Python, so that load does not matter."""
+
+    def fastest(*arguments: str) -> float:
+        times = []
+        for _ in range(5):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, timeout=60)
+            times.append(time.perf_counter() - start)
+        return min(times)
+
+    assert fastest("-m", "cli", "--help") < max(0.2, 12 * fastest("-c", "pass"))
+
+
+def test_help_loads_neither_rich_nor_pydantic() -> None:
+    code = (
+        "import sys, contextlib, cli\n"
+        "with contextlib.suppress(SystemExit): cli.app(['--help'])\n"
+        "print([n for n in ('rich', 'pydantic', 'extractor', 'verifier', 'batch') if n in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
