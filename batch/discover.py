@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.errors import Missing
 from extractor.readers.characters import storable_path
 from publisher.result import Fault
 
@@ -47,7 +48,11 @@ def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
     or not: reading it will say what is wrong with it.
     """
     search = _Search()
-    for path in map(Path, paths):
+    for name in paths:
+        path = Path(name)
+        if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
+            search.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
+            continue
         keep = search.folder if os.path.isdir(path) else search.file  # noqa: PTH112 - Path.is_dir may raise
         keep(path, os.path.realpath(path))
     return Discovery(tuple(search.inputs), tuple(search.passed_over))

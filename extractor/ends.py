@@ -21,6 +21,7 @@ _RULE = re.compile(r"[-–—_=*.~\s]{3,}")
 _WIDE_GAP = re.compile(r"\s{4,}")
 # Blanks left to be filled in by hand are not a gap between columns: "Số:        /BC-UBND", "ngày      tháng 9".
 _BLANK_NUMBER = re.compile(r"((?i:số ?:|ngày|tháng))\s{4,}(?=/|[-–]|tháng|năm)")
+_RIGHT_COLUMN = 25
 _HEAD_LINES, _TITLE_LINES = 45, 9
 NO_CLOSING = Closing(recipients=(), capacity=None, role=None, signatory=None, digital_signatures=())
 
@@ -179,6 +180,9 @@ def _column_pieces(lines: Sequence[Line]) -> Iterable[tuple[Line, str]]:
     """Lines as pieces; a wide gap inside a line separates what stands left from what stands right, left first."""
     right: list[tuple[Line, str]] = []
     for line in lines:
+        if line.indent >= _RIGHT_COLUMN:
+            right.append((line, re.sub(r"\s+", " ", line.text)))
+            continue
         whole = _BLANK_NUMBER.sub(r"\1 ", line.text)
         parts = [re.sub(r"\s+", " ", part) for part in _WIDE_GAP.split(whole)]
         yield line, parts[0]

@@ -84,6 +84,8 @@ def _title_goes_on(measure: Measure, members: Sequence[Line], line: Line, headin
     """Whether a section's title goes on with a line that begins with a capital; None when the title ended before."""
     last = members[-1]
     title = " ".join(member.text for member in members)[heading.length :]
+    if not title.strip():  # "PHẦN THỨ NHẤT" stands alone; its title is the next line
+        return True
     if shouts(title):
         return shouts(line.text) and line.blanks < 2
     if _SENTENCE_END.search(title):

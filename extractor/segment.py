@@ -25,7 +25,7 @@ _LONGEST_TEXT = 20_000
 # A number above this that opens a line is a figure, not the number of a section.
 _LAST_ARABIC = 40
 # How deep each enumerator stands when several styles are nested; an appendix holds everything else.
-_DEPTH = {"appendix": 0, "capital": 1, "roman": 2, "arabic": 3, "letter": 8}
+_DEPTH = {"appendix": 0, "part": 1, "capital": 2, "roman": 3, "arabic": 4, "letter": 9}
 
 
 def segment(text: str, pages: Sequence[Page]) -> Outline:
@@ -213,4 +213,5 @@ def _depth(mark: Enumerator) -> int:
     """How deep the section stands; each dot of a decimal number leads one level down."""
     if mark.kind == "decimal":
         return _DEPTH["arabic"] + mark.label.count(".")
-    return _DEPTH["capital" if mark.kind == "letter" and mark.label.isupper() else mark.kind]
+    capital = mark.kind == "letter" and mark.label.isupper()
+    return _DEPTH["part" if mark.is_part else "capital" if capital else mark.kind]

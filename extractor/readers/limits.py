@@ -10,4 +10,4 @@ MAX_CHARACTERS = 20_000_000
 """Characters of one PDF, counted page by page before they are fetched: a small file can unfold into very many."""
 
 MAX_RULES = 20_000
-"""Drawn objects of one page that are looked at for table rules. A page over it is read as a page without tables."""
+"""Drawn objects and path segments of one page. A page with more is read as a page without tables."""

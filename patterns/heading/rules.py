@@ -24,12 +24,16 @@ _PART_WORDS = {"nhất": "I", "hai": "II", "ba": "III", "tư": "IV", "năm": "V"
 
 @dataclass(frozen=True, slots=True)
 class Enumerator:
-    """The mark a heading opens with: its kind, its label as printed, its ordinal, the characters it takes."""
+    """The mark a heading opens with: its kind, its label as printed, its ordinal, the characters it takes.
+
+    `is_part`: a part ("Phần I", "PHẦN THỨ NHẤT"), which holds sections of every other style.
+    """
 
     kind: EnumeratorKind
     label: str
     ordinal: int
     length: int
+    is_part: bool = False
 
 
 def roman_value(label: str) -> int:
@@ -55,7 +59,7 @@ def read_enumerator(line: str) -> Enumerator | None:
     if (match := _PART.match(line)) is not None:
         label = _PART_WORDS.get(match["label"].lower(), match["label"])
         ordinal = roman_value(label) or (int(label) if label.isdigit() else 0)
-        return Enumerator("roman", label, ordinal, match.end())
+        return Enumerator("roman", label, ordinal, match.end(), is_part=True)
     if (match := _ROMAN.match(line)) is not None and (ordinal := roman_value(match["label"])):
         return Enumerator("roman", match["label"], ordinal, match.end())
     if (match := _DECIMAL.match(line)) is not None:

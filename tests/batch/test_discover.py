@@ -33,6 +33,12 @@ def test_a_named_file_is_kept_whatever_its_name(house: Path) -> None:
     assert names(house, house / "z.docx", house / "không có.txt") == ["z.docx", "không có.txt"]
 
 
+def test_an_empty_name_is_not_the_current_folder() -> None:
+    (fault,) = discover([""]).inputs
+    assert isinstance(fault, Fault)
+    assert fault.code == "missing"
+
+
 def test_each_file_comes_once_where_it_was_named_first(house: Path) -> None:
     (house / "link.txt").symlink_to("b.txt")
     again: list[str | Path] = [house / "thư mục" / "c.txt", house, house / "b.txt", f"{house}/thư mục/../b.txt"]

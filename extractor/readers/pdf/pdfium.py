@@ -90,7 +90,7 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
             frame = _frame(page)
             glyphs, turned = _glyphs(text, count, frame)
-            return RawPage(frame.width, frame.height, glyphs, turned, tuple(_segments(page, frame)))
+            return RawPage(frame.width, frame.height, glyphs, turned, _segments(page, frame))
 
 
 @contextmanager
@@ -202,21 +202,24 @@ def _built_box(text: Handle, index: int, given: Rect) -> Rect:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _segments(page: Handle, frame: Frame) -> Iterator[Rect]:
-    """The straight lines along an axis among the path objects of the page; those inside form objects are not looked at."""
+def _segments(page: Handle, frame: Frame) -> tuple[Rect, ...]:
+    """The straight lines along an axis among the path objects of the page, but for those inside form objects.
+
+    None at all on a page with more than `limits.MAX_RULES`: it is a drawing, or made to waste time.
+    """
+    found: list[Rect] = []
     objects = pdfium.FPDFPage_CountObjects(page)
-    if objects > limits.MAX_RULES:
-        return
-    seen = 0
-    for index in range(objects):
+    seen = objects
+    for index in range(objects if objects <= limits.MAX_RULES else 0):
         item = pdfium.FPDFPage_GetObject(page, index)
         if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
         count = pdfium.FPDFPath_CountSegments(item)
         seen += max(0, count)
         if seen > limits.MAX_RULES:
-            return
-        yield from _path_segments(item, count, frame)
+            return ()
+        found += _path_segments(item, count, frame)
+    return tuple(found)
 
 
 def _path_segments(item: Handle, count: int, frame: Frame) -> Iterator[Rect]:
