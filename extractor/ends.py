@@ -70,9 +70,7 @@ def read_head(lines: Sequence[Line], measure: Measure, before: int) -> Head:
         if not _RULE.fullmatch(lines[end].text):
             title.append(lines[end])
         end += 1
-    words = " ".join(
-        [rest, *(re.sub(r"\s+", " ", line.text) for line in title if not line.text.startswith("("))]
-    ).strip()
+    words = " ".join([rest, *(" ".join(line.text.split()) for line in title if not line.text.startswith("("))]).strip()
     runs: tuple[tuple[BlockKind, int], ...] = (("letterhead", 1),) * type_at + (("title", 1),)
     if end > type_at + 1:
         runs += (("title", end - type_at - 1),)
@@ -90,7 +88,7 @@ def _letterhead_end(lines: Sequence[Line], limit: int) -> int:
     end = nation_at + 1
     while end < limit and (
         letterhead.MOTTO.search(lines[end].folded)
-        or letterhead.read_place_date(re.sub(r"\s+", " ", lines[end].text))
+        or letterhead.read_place_date(" ".join(lines[end].text.split()))
         or letterhead.read_document_number(lines[end].text)
     ):
         end += 1
@@ -181,10 +179,10 @@ def _column_pieces(lines: Sequence[Line]) -> Iterable[tuple[Line, str]]:
     right: list[tuple[Line, str]] = []
     for line in lines:
         if line.indent >= _RIGHT_COLUMN:
-            right.append((line, re.sub(r"\s+", " ", line.text)))
+            right.append((line, " ".join(line.text.split())))
             continue
         whole = _BLANK_NUMBER.sub(r"\1 ", line.text)
-        parts = [re.sub(r"\s+", " ", part) for part in _WIDE_GAP.split(whole)]
+        parts = [" ".join(part.split()) for part in _WIDE_GAP.split(whole)]
         yield line, parts[0]
         right.extend((line, part) for part in parts[1:])
     yield from right

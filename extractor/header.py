@@ -23,7 +23,7 @@ def period_of(label: str, value: str, stated: Window | None = None) -> Period:
     start, end = calendar_bounds(value)
     cut = regulation_window(value)
     regulation = Window(start=cut[0], end=cut[1]) if cut[0] else None
-    return Period(label=re.sub(r"\s+", " ", label), start=start, end=end, regulation=regulation, stated=stated)
+    return Period(label=" ".join(label.split()), start=start, end=end, regulation=regulation, stated=stated)
 
 
 def window_of(value: str) -> Window | None:

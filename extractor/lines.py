@@ -14,10 +14,26 @@ from patterns.folding import fold, tidy
 
 _LONGEST = 4000
 _LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
-# Advance widths of Times in thousandths of an em (Adobe AFM, rounded); other characters by class, below.
-_NARROW = dict.fromkeys("ijltI.,;:!'|()[]/ -", 290) | dict.fromkeys("íìỉĩịf", 300) | dict.fromkeys("rs", 360)
-_WIDE = dict.fromkeys("mM", 800) | dict.fromkeys("wW", 800)
+# Advance widths of Times in thousandths of an em (Adobe AFM, rounded); other characters by class.
 _LOWER, _UPPER, _OTHER = 470, 690, 500
+_KNOWN = (
+    dict.fromkeys("ijltI.,;:!'|()[]/ -", 290)
+    | dict.fromkeys("íìỉĩịf", 300)
+    | dict.fromkeys("rs", 360)
+    | dict.fromkeys("mMwW", 800)
+)
+
+
+class _Widths(dict[str, int]):
+    """Width by character, filled as characters are met."""
+
+    def __missing__(self, ch: str) -> int:
+        width = _LOWER if ch.islower() else _UPPER if ch.isupper() else _OTHER
+        self[ch] = width
+        return width
+
+
+_WIDTHS = _Widths(_KNOWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +56,7 @@ class Line:
 
 def natural_width(text: str) -> int:
     """The width of `text` set in Times, in thousandths of an em (approximate)."""
-    total = 0
-    for ch in text:
-        if (known := _NARROW.get(ch) or _WIDE.get(ch)) is not None:
-            total += known
-        elif ch.islower():
-            total += _LOWER
-        elif ch.isupper():
-            total += _UPPER
-        else:
-            total += _OTHER
-    return total
+    return sum(map(_WIDTHS.__getitem__, text))
 
 
 def _chunks(line: str) -> Iterator[tuple[int, int]]:
@@ -90,7 +96,7 @@ def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
             page += 1
         for first, last in _chunks(inner):
             tidied = tidy(inner[first:last])
-            width = natural_width(re.sub(r"\s+", " ", tidied))
+            width = natural_width(" ".join(tidied.split()))
             lines.append(Line(begin + first, begin + last, tidied, begin - start, blanks, width, page))
             blanks = 0
     return lines

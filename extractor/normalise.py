@@ -185,7 +185,7 @@ def _period(around: Context, *, stock: bool) -> Period:
 def _of_table(table: Table, header: Header) -> Iterator[Observation]:
     """One row per figure cell: the row's label gives the indicator, the column's head period and channel."""
     for row in table.rows:
-        label = re.sub(r"\s+", " ", row[1].text) if len(row) > 1 else ""
+        label = " ".join(row[1].text.split()) if len(row) > 1 else ""
         facets = facets_of(fold(label))
         for cell, head in zip(row[2:], table.columns[2:], strict=False):
             match = _CELL.fullmatch(cell.text)

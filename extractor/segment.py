@@ -7,8 +7,6 @@ letterhead or the closing); headings also open sections.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import regex as re
-
 from extractor.blocks import Block, BlockKind, Outline
 from extractor.clean import view_of
 from extractor.ends import NO_CLOSING, closing_start, digital_signatures, furniture, read_closing, read_head
@@ -130,7 +128,7 @@ class _Segmenter:
         line = self.lines[index]
         if (appendix := read_appendix(line.text)) is not None:
             return appendix
-        mark = read_enumerator(re.sub(r"\s+", " ", line.text[:80]))
+        mark = read_enumerator(" ".join(line.text[:80].split()))
         if mark is None or (mark.kind == "arabic" and mark.ordinal > _LAST_ARABIC):
             return None
         if not self._expected(mark):

@@ -63,7 +63,7 @@ class RuleText(Protocol):
 # --- findings --------------------------------------------------------------------------------------------------------
 
 
-def write_audits(  # noqa: PLR0913 - what to write, where, and four choices of the reader
+def write_audits(
     results: Iterable[AuditResult],
     tally: Tally,
     stream: TextIO,

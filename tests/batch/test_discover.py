@@ -1,4 +1,5 @@
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -83,16 +84,26 @@ def test_a_folder_that_cannot_be_opened_is_kept_for_the_reader_to_refuse(
     assert discover([house]).inputs == (house,)
 
 
-def test_a_very_deep_folder_is_walked(tmp_path: Path) -> None:
+@pytest.fixture
+def deep(tmp_path: Path) -> Iterator[Path]:
+    """Folders in folders, deeper than Python's stack. Taken away again here: pytest's own clean-up would overflow."""
     here = Path.cwd()
+    depth = 0
     try:
         os.chdir(tmp_path)
-        for _ in range(1200):  # deeper than Python's stack; made step by step, as the whole path is too long to name
+        for depth in range(1, 1201):
             Path("d").mkdir()
             os.chdir("d")
+        yield tmp_path
     finally:
+        for _ in range(depth):
+            os.chdir("..")
+            Path("d").rmdir()
         os.chdir(here)
-    (fault,) = discover([tmp_path]).inputs  # nothing is in it
+
+
+def test_a_very_deep_folder_is_walked(deep: Path) -> None:
+    (fault,) = discover([deep]).inputs  # nothing is in it
     assert isinstance(fault, Fault)
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from extractor.errors import ReadError
 from extractor.model import Source
 from extractor.readers import from_text, read
 from extractor.readers.paging import MIN_PAGE
@@ -138,14 +139,15 @@ def test_pages_tile_any_text_in_order(text: str) -> None:
     assert Source.model_validate_json(source.model_dump_json()).text == source.text
 
 
-@given(st.binary(max_size=400))
-def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
-    from extractor.errors import ReadError
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("bytes")
 
-    path = tmp_path_factory.mktemp("bytes") / "a"
-    path.write_bytes(data)
+
+@given(data=st.binary(max_size=400))
+def test_any_bytes_are_read_or_refused(folder: Path, data: bytes) -> None:
     try:
-        source = read(path)
+        source = read_bytes(folder, data)
     except ReadError:
         return
     assert source.pages[-1].end == len(source.text)
