@@ -456,3 +456,12 @@ def test_help_loads_neither_rich_nor_pydantic() -> None:
         [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, encoding="utf-8", timeout=60
     )
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("report", sorted((ROOT / "corpus").glob("*.txt")), ids=lambda path: path.stem)
+def test_every_report_of_the_corpus_can_be_shown(report: Path, lang: str) -> None:
+    done = soat("extract", report, "--lang", lang)
+    assert done.exit_code == 0
+    tables = json.loads(soat("extract", report, "--format", "json").stdout)["tables"]
+    assert all(f"({len(table['rows'])} × {len(table['columns'])})" in done.stdout for table in tables)

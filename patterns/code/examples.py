@@ -21,6 +21,10 @@ EXAMPLES = (
     Example("7h30", "code", "7h30"),
     Example("08 giờ 15 phút", "code", "08 giờ 15 phút"),
     Example("lúc «08:15»", "code", "08:15"),
+    # long number, round the clock
+    Example("số định danh «001099000123»", "code", "001099000123"),
+    Example("trực «24/24» giờ", "code", "24/24"),
+    Example("24/7", "code", "24/7"),
     # article
     Example("khoản 1 Điều 1", "code", "khoản 1 điều 1"),
     Example("điểm b, c khoản 2 Điều 12", "code", "điểm b, c khoản 2 điều 12"),
@@ -53,6 +57,10 @@ EXAMPLES = (
     Example("thứ 16/63", "ordinal", "16/63"),
     Example("nhiệm kỳ 2021-2026, «khóa XI»", "ordinal", "XI"),
     Example("xếp «9/63» tỉnh", "ordinal", "9/63"),
+    # ordinal noun
+    Example("tiêm «mũi 3»", "ordinal", "3"),
+    Example("đợt 1", "ordinal", "1"),
+    Example("lớp 9", "ordinal", "9"),
     # leftover: what no pattern can value is kept as printed
     Example("7.6O4", "code", "7.6O4"),
     Example("«1OO»%", "code", "1OO"),

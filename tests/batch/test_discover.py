@@ -88,18 +88,27 @@ def test_a_folder_that_cannot_be_opened_is_kept_for_the_reader_to_refuse(
 def deep(tmp_path: Path) -> Iterator[Path]:
     """Folders in folders, deeper than Python's stack. Taken away again here: pytest's own clean-up would overflow."""
     here = Path.cwd()
-    depth = 0
+    os.chdir(tmp_path)
     try:
-        os.chdir(tmp_path)
-        for depth in range(1, 1201):
+        for _ in range(1200):
             Path("d").mkdir()
             os.chdir("d")
+        os.chdir(here)  # the test itself starts where any other does
         yield tmp_path
     finally:
-        for _ in range(depth):
-            os.chdir("..")
-            Path("d").rmdir()
+        _remove_folders(tmp_path)
         os.chdir(here)
+
+
+def _remove_folders(top: Path) -> None:
+    os.chdir(top)
+    depth = 0
+    while Path("d").exists():
+        os.chdir("d")
+        depth += 1
+    for _ in range(depth):
+        os.chdir("..")
+        Path("d").rmdir()
 
 
 def test_a_very_deep_folder_is_walked(deep: Path) -> None:

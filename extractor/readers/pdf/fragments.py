@@ -81,6 +81,8 @@ class Fragment:
 
 def spread(count: int, start: float, end: float) -> tuple[list[float], list[float]]:
     """The edges of so many blanks that fill a gap evenly; of no width where there is no gap."""
+    if count == 1:  # nearly always
+        return [start], [max(start, end)]
     step = max(0.0, end - start) / max(1, count)
     return [start + n * step for n in range(count)], [start + (n + 1) * step for n in range(count)]
 

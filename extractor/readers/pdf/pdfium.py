@@ -26,7 +26,7 @@ Handle = Any
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_SAMPLE = 8  # every so manyth character is asked whether it is turned; if none is, the others are not asked
+_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked
 
 
 @dataclass(frozen=True, slots=True)
