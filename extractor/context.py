@@ -25,6 +25,12 @@ _AS_OF = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'as_of'))}(?!\p{{L}}
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
+_PREVIOUS = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'previous'))}(?!\p{{L}})(?! chuyển)")
+_CUMULATIVE = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'cumulative'))}(?!\p{{L}})")
+_FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
+_FIELD_TITLE = re.compile(
+    rf"(?:(?:công tác|về|trong|trên)? ?lĩnh vực |công tác |về )?(?P<field>{any_of([fold(f) for f in forms('fields', 'field')])})"
+)
 # Years that belong to a plan's title say nothing of the figures beside them.
 _OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
 
@@ -48,6 +54,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     result: dict[str, Context] = {}
     lead: Period | None = None
     level: str | None = None
+    field: str | None = None
     section = None
     items_of: dict[int, list[Item]] = {}
     for item in items:
@@ -56,6 +63,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
         if block.section != section:
             section, lead = block.section, None
             level = _level_of_section(outline, block.section, header)
+            field = _field_of_section(outline, block.section)
         statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
         dates = [f for f in by_block.get(index, []) if f.mention.kind == "date"]
         level = _level(block, header) or level
@@ -65,8 +73,14 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             dated = _date_before(block, item, dates)
             if dated is not None:
                 period, stated, as_of = dated, True, True
+            elif (told := _told_without_figures(block, item, default)) is not None:
+                period, stated = told, True
             authority = _AUTHORITY.search(block.view.folded)
-            scope = Scope(level=level or header.level, authority=authority.group() if authority else None)
+            scope = Scope(
+                level=level or header.level,
+                field=_field_before(block, item) or field,
+                authority=authority.group() if authority else None,
+            )
             result[item.id] = Context(period, stated, as_of, scope)
         if statements and block.view.text.endswith(":"):
             lead = _as_period(statements[-1])
@@ -133,6 +147,39 @@ def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> Period | N
             ):
                 return Period(label=f.mention.text, start=None, end=f.mention.value)
             return None
+    return None
+
+
+def _told_without_figures(block: Block, item: Item, default: Period) -> Period | None:
+    """`cùng kỳ năm trước là 12 hồ sơ`, `lũy kế từ đầu năm 150 hồ sơ`: another period than the one in force."""
+    words = item.tie if item.index else _sentence_before(block, item)
+    clause = words[max(words.rfind(";"), words.rfind(". ")) + 1 :]
+    if (cumulative := _CUMULATIVE.search(clause)) is not None:
+        return Period(label=cumulative.group(), start=None, end=default.end)
+    if (previous := _PREVIOUS.search(clause)) is not None:
+        return Period(label=previous.group(), start=None, end=None)
+    return None
+
+
+def _field_before(block: Block, item: Item) -> str | None:
+    """The field (lĩnh vực) that the clause before a figure names: `lĩnh vực Đất đai: tiếp nhận 20 hồ sơ, đã giải quyết 18`."""
+    clause = _sentence_before(block, item)
+    clause = clause[clause.rfind(";") + 1 :]
+    match = _FIELD_LEAD.search(clause)
+    return match["field"].strip() if match else None
+
+
+def _field_of_section(outline: Outline, section: int) -> str | None:
+    """The field that the section's title, or the nearest title above, is about: `2. Lĩnh vực Hộ tịch`."""
+    if section < 0:
+        return None
+    titles = {s.path: s.title for s in outline.sections}
+    path = outline.sections[section].path
+    while path:
+        match = _FIELD_TITLE.fullmatch(fold(titles.get(path, "")).strip(" .:"))
+        if match:
+            return match["field"]
+        path = path.rpartition(".")[0]
     return None
 
 

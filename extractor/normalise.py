@@ -145,7 +145,7 @@ def _of_item(item: Item, link: _Linked | None, around: Context) -> Iterator[Obse
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
     code = link.code if link else "other"
     row = BY_CODE.get(code)
-    scope = around.scope.model_copy(update={"field": link.field if link else None})
+    scope = around.scope.model_copy(update={"field": link.field}) if link and link.field else around.scope
     period = _period(around, stock=row is not None and row.stock)
     match = Match(how="inherited" if link and link.how == "inherited" else "exact", score=1.0 if link else 0.0)
     halves = (None,) if mention.kind != "fraction" else ("numerator", "denominator")

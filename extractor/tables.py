@@ -161,8 +161,8 @@ def _columns(head: View, width: int) -> tuple[str, ...]:
             groups.append((start, end))
     serial = _SERIAL_HEAD.search(head.folded)
     serial_text = head.text[slice(*serial.span())] if serial else ""
-    words = head.text[serial.end() :].split() if serial else head.text.split()
-    if groups and width % len(groups) == 0 and (serial is None or groups[-1][1] <= serial.start()):
+    words = _without(head.text, [*groups, *([serial.span()] if serial else [])]).split()
+    if groups and width % len(groups) == 0:
         for i in range(len(words)):
             heads = _repeated(words[i:], len(groups), width // len(groups))
             if heads:
@@ -174,6 +174,13 @@ def _columns(head: View, width: int) -> tuple[str, ...]:
     if len(heads) == width + 1:
         return (serial_text, *heads)
     return (serial_text, " ".join(words[:2]), *[""] * width)
+
+
+def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with some spans blanked."""
+    for start, end in spans:
+        text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _repeated(words: list[str], times: int, parts: int) -> list[str]:

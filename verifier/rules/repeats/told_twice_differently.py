@@ -68,7 +68,7 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
         return None  # its label is that of the count before it, and the counts are compared themselves
     likeness = fuzz.token_sort_ratio(first.label, second.label)
     if facts.mentions[a.id].section == facts.mentions[b.id].section:
-        alike = likeness >= _SAME_LABEL and first.indicator.startswith("dossier.")
+        alike = False  # one section tells the same of several bodies or steps; it repeats itself less often
     elif first.indicator in _GENERIC:
         alike = likeness >= _SAME_LABEL
     else:

@@ -1,0 +1,365 @@
+"""Scores against the gold: what soát reads in the texts of the corpus, compared with what a person read there.
+
+    python -m evaluator.score_gold             print the table
+    python -m evaluator.score_gold --lang vi   in Vietnamese
+    python -m evaluator.score_gold --misses    and before it, one line for each difference
+    python -m evaluator.score_gold --readme    rewrite the table in README.md and README.vi.md
+
+What counts as right:
+
+    sections     path, kind, title and the offset of the enumerator are equal
+    mentions     strict: span, kind and value are equal; value: kind and value are, and half of the shorter span is shared
+    units        equal, of the figures whose value is right and that have a unit
+    fields       of header and closing, equal but for white space
+    breakdowns   whole, parts and completeness are equal; one part more or less is a miss
+    ratios       percentage, and numerator and denominator where the gold names them
+    repeats      compared as pairs: two figures told to be the same quantity
+    cells        text, row and column are equal
+    findings     a finding of one of the item's rule families touches one of its spans
+    alarms       findings of severity error (or warning) that touch no item
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import combinations
+from pathlib import Path
+from typing import Literal
+
+from evaluator.gold import ROOT, GoldFinding, GoldMention, GoldReport, load_findings, load_reports
+from extractor import extract
+from extractor.model import Breakdown, FractionPercent, Mention, Ratio, Repeat, Report
+from verifier import Finding, verify
+
+Lang = Literal["en", "vi"]
+Key = tuple[str, ...]
+READMES: dict[Lang, Path] = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
+BEGIN, END = "<!-- score_gold: begin -->", "<!-- score_gold: end -->"
+
+_ROWS: dict[str, tuple[str, str]] = {
+    "sections": ("sections", "đề mục"),
+    "mentions strict": ("figures: span, kind and value", "cụm số liệu: vị trí, loại và giá trị"),
+    "mentions value": ("figures: kind and value", "cụm số liệu: loại và giá trị"),
+    "units": ("units", "đơn vị tính"),
+    "fields": ("header and closing fields", "phần đầu, phần cuối văn bản"),
+    "breakdown": ("breakdowns (whole and parts)", "tổng số và các thành phần"),
+    "fraction_percent": ("fraction and its percentage", "phân số và tỷ lệ đi kèm"),
+    "ratio": ("percentage and its counts", "tỷ lệ và các số để tính"),
+    "repeat": ("the same figure told twice (pairs)", "số liệu nhắc lại (từng cặp)"),
+    "cells": ("table cells", "ô của bảng"),
+    "tier 1": ("findings that must be reported", "điểm không khớp phải báo"),
+    "tier 2": ("findings that should be reported", "điểm không khớp nên báo"),
+    "errors": ("false alarms of severity error", "báo sai ở mức Lỗi"),
+    "warnings": ("unlisted warnings", "cảnh báo ngoài danh sách"),
+}
+_HEADS: dict[Lang, Key] = {
+    "en": ("what", "right", "in gold", "read", "precision", "recall", "F1"),
+    "vi": ("nội dung", "đúng", "có trong bản đối chiếu", "chương trình đọc", "độ chính xác", "độ bao phủ", "F1"),
+}
+_RECALL_ONLY = frozenset({"units", "fields", "tier 1", "tier 2"})
+_COUNTS = frozenset({"errors", "warnings"})
+
+
+@dataclass(slots=True)
+class Score:
+    """How many were right, how many the gold has, how many were read."""
+
+    right: int = 0
+    gold: int = 0
+    read: int = 0
+
+    @property
+    def precision(self) -> float:
+        """The share of what was read that is right; 1 where nothing was read."""
+        return self.right / self.read if self.read else 1.0
+
+    @property
+    def recall(self) -> float:
+        """The share of the gold that was read; 1 where it has nothing."""
+        return self.right / self.gold if self.gold else 1.0
+
+    @property
+    def f1(self) -> float:
+        """The harmonic mean of both."""
+        both = self.gold + self.read
+        return 2 * self.right / both if both else 1.0
+
+
+@dataclass(slots=True)
+class Scores:
+    """The score of each row of the table, summed over the reports, and a line for each difference."""
+
+    reports: int = 0
+    rows: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in _ROWS})
+    misses: list[str] = field(default_factory=list)
+
+    def add(self, row: str, *, right: int, gold: int, read: int) -> None:
+        """Count one report."""
+        score = self.rows[row]
+        score.right, score.gold, score.read = score.right + right, score.gold + gold, score.read + read
+
+    def compare(self, row: str, gold: Iterable[Key], read: Iterable[Key]) -> None:
+        """Count what two sets of keys share, and note what only one of them has."""
+        wanted, found = set(gold), set(read)
+        self.add(row, right=len(wanted & found), gold=len(wanted), read=len(found))
+        self.misses += (f"  {row}: not read: {' | '.join(key)}" for key in sorted(wanted - found))
+        self.misses += (f"  {row}: not in gold: {' | '.join(key)}" for key in sorted(found - wanted))
+
+
+def score(
+    gold: dict[Path, GoldReport] | None = None, findings: dict[str, tuple[GoldFinding, ...]] | None = None
+) -> Scores:
+    """Read and verify every report that has gold, and compare."""
+    gold = load_reports() if gold is None else gold
+    findings = load_findings() if findings is None else findings
+    scores = Scores()
+    for path, expected in gold.items():
+        report = extract(path)
+        scores.reports += 1
+        scores.misses.append(path.name)
+        compare_report(scores, expected, report)
+        compare_findings(scores, findings[path.name], verify(report))
+    return scores
+
+
+def compare_report(scores: Scores, gold: GoldReport, report: Report) -> None:
+    """Count what was read of one report."""
+    scores.compare(
+        "sections",
+        ((s.path, s.kind, _flat(s.title), str(s.start)) for s in gold.sections),
+        ((s.path, s.kind, _flat(s.title), str(s.start)) for s in report.sections),
+    )
+    pairs = list(_paired(gold.mentions, report.mentions))
+    _compare_mentions(scores, pairs, read=len(report.mentions))
+    for name, stated, found in _fields(gold, report):
+        scores.add("fields", right=stated == found, gold=1, read=1)
+        if stated != found:
+            scores.misses.append(f"  field {name}: {stated!r}, read: {found!r}")
+    _compare_relations(scores, gold, report, {id_: name for name, (_, m) in enumerate(pairs) if m for id_ in [m.id]})
+    scores.compare(
+        "cells",
+        _cells(table.rows for table in gold.tables),
+        _cells([[cell.text for cell in row] for row in table.rows] for table in report.tables),
+    )
+
+
+def compare_findings(scores: Scores, gold: Sequence[GoldFinding], found: Sequence[Finding]) -> None:
+    """Count the expected findings that were reported, and the findings that nothing was planted for."""
+    for tier in (1, 2):
+        items = [item for item in gold if item.tier == tier]
+        met = [item for item in items if any(f.rule[:3] in item.families and _touches(item, f) for f in found)]
+        scores.add(f"tier {tier}", right=len(met), gold=len(items), read=len(met))
+        scores.misses += (f"  tier {tier}: not reported: {item.id}: {item.why}" for item in items if item not in met)
+    for row, severity in (("errors", "error"), ("warnings", "warning")):
+        alarms = [f for f in found if f.severity == severity and not any(_touches(item, f) for item in gold)]
+        scores.add(row, right=len(alarms), gold=0, read=len(alarms))
+        scores.misses += (f"  {severity} without cause: {f.rule} {f.message.en}" for f in alarms)
+
+
+def table(scores: Scores, lang: Lang = "en") -> str:
+    """The scores as a Markdown table, with a line that says how much was compared."""
+    side = 0 if lang == "en" else 1
+    errors = scores.rows["tier 1"].gold + scores.rows["tier 2"].gold
+    size = (
+        f"{scores.reports} reports, {scores.rows['mentions value'].gold} figures, {errors} planted errors.",
+        f"{scores.reports} báo cáo, {scores.rows['mentions value'].gold} cụm số liệu, {errors} lỗi cài sẵn.",
+    )[side]
+    lines = [size, "", _line(_HEADS[lang]), "|---|" + "---:|" * (len(_HEADS[lang]) - 1)]
+    for name, row in scores.rows.items():
+        label = _ROWS[name][side]
+        if name in _COUNTS:
+            lines.append(_line((label, "", "", str(row.read), "", "", "")))
+        elif name in _RECALL_ONLY:
+            lines.append(_line((label, str(row.right), str(row.gold), "", "", _percent(row.recall, lang), "")))
+        else:
+            rates = (_percent(rate, lang) for rate in (row.precision, row.recall, row.f1))
+            lines.append(_line((label, str(row.right), str(row.gold), str(row.read), *rates)))
+    return "\n".join(lines) + "\n"
+
+
+def rewritten(page: str, scores: Scores, lang: Lang, day: str) -> str:
+    """A README with the block between the two marks made anew."""
+    head, begin, rest = page.partition(BEGIN)
+    _, end, tail = rest.partition(END)
+    if not begin or not end:
+        raise ValueError(f"no block {BEGIN} ... {END}")
+    measured = f"Measured on {day}." if lang == "en" else f"Đo ngày {_vietnamese_day(day)}."
+    return f"{head}{begin}\n{measured} {table(scores, lang)}{end}{tail}"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; see the top of the module."""
+    parser = argparse.ArgumentParser(
+        prog="python -m evaluator.score_gold", description=(__doc__ or "").partition("\n")[0]
+    )
+    parser.add_argument("--lang", choices=("en", "vi"), default="en", help="language of the table")
+    parser.add_argument("--misses", action="store_true", help="print each difference first")
+    parser.add_argument(
+        "--readme", action="store_true", help="rewrite the table in both READMEs instead of printing it"
+    )
+    parser.add_argument("--day", default=None, help="with --readme: the day to write down (default: today)")
+    options = parser.parse_args(arguments)
+    scores = score()
+    if options.misses:
+        sys.stdout.write("".join(f"{line}\n" for line in scores.misses) + "\n")
+    if options.readme:
+        day = options.day or datetime.now().astimezone().date().isoformat()
+        for lang, path in READMES.items():
+            path.write_text(
+                rewritten(path.read_text(encoding="utf-8"), scores, lang, day), encoding="utf-8", newline="\n"
+            )
+            sys.stdout.write(f"{path.name}: rewritten\n")
+    else:
+        sys.stdout.write(table(scores, options.lang))
+    return 0
+
+
+# --- the parts of a report -------------------------------------------------------------------------------------------
+
+
+def _paired(gold: Sequence[GoldMention], read: Sequence[Mention]) -> Iterator[tuple[GoldMention, Mention | None]]:
+    """Each figure of the gold with the one read at its place, if any; no figure is given away twice."""
+    left = list(read)
+    for wanted in gold:
+        near = [m for m in left if 2 * _shared(wanted, m) >= min(wanted.end - wanted.start, m.end - m.start)]
+        best = max(
+            near, key=lambda m: (m.kind == wanted.kind, m.value == wanted.value, _shared(wanted, m)), default=None
+        )
+        if best is not None:
+            left.remove(best)
+        yield wanted, best
+
+
+def _shared(a: GoldMention, b: Mention) -> int:
+    """The characters both spans cover; negative where they are apart."""
+    return min(a.end, b.end) - max(a.start, b.start)
+
+
+def _compare_mentions(scores: Scores, pairs: Sequence[tuple[GoldMention, Mention | None]], read: int) -> None:
+    strict = value = units = with_unit = 0
+    for wanted, found in pairs:
+        if found is None or (found.kind, found.value) != (wanted.kind, wanted.value):
+            told = f"{found.kind} {_flat(found.text)!r} = {found.value}" if found else "nothing"
+            scores.misses.append(f"  figure {wanted.kind} {_flat(wanted.text)!r} = {wanted.value}, read: {told}")
+            continue
+        value += 1
+        strict += (found.start, found.end) == (wanted.start, wanted.end)
+        if wanted.unit:
+            with_unit += 1
+            units += found.unit == wanted.unit
+        if (found.start, found.end, found.unit) != (wanted.start, wanted.end, wanted.unit):
+            scores.misses.append(
+                f"  figure {_flat(wanted.text)!r} ({wanted.unit}), read: {_flat(found.text)!r} ({found.unit})"
+            )
+    scores.add("mentions strict", right=strict, gold=len(pairs), read=read)
+    scores.add("mentions value", right=value, gold=len(pairs), read=read)
+    scores.add("units", right=units, gold=with_unit, read=with_unit)
+
+
+def _fields(gold: GoldReport, report: Report) -> Iterator[tuple[str, Key, Key]]:
+    """Name, stated and read value of each field that the report shows."""
+    for name in ("agency", "parent_agency", "number", "place", "date", "title"):
+        stated = getattr(gold.header, name)
+        if stated:
+            yield name, (_flat(stated),), (_flat(getattr(report.header, name)),)
+    wanted, found = gold.header.period, report.header.period
+    if wanted:
+        yield "period", (str(wanted.start), str(wanted.end)), (str(found and found.start), str(found and found.end))
+    yield "recipients", tuple(map(_flat, gold.closing.recipients)), tuple(map(_flat, report.closing.recipients))
+    for name in ("capacity", "role", "signatory"):
+        stated = getattr(gold.closing, name)
+        if stated:
+            yield name, (_flat(stated),), (_flat(getattr(report.closing, name)),)
+
+
+def _compare_relations(scores: Scores, gold: GoldReport, report: Report, place: dict[str, int]) -> None:
+    """Relations between figures; those between table cells have no gold. `place`: the gold's number of a mention read."""
+
+    def name(id_: str | int | None) -> str:
+        """How both sides call a figure: its words and, if it is in the gold, its number there."""
+        if id_ is None:
+            return "-"
+        number = id_ if isinstance(id_, int) else place.get(id_)
+        if number is not None:
+            return f"{number}: {_flat(gold.mentions[number].text)}"
+        return f"{id_}"
+
+    cells = {cell.id for found in report.tables for row in found.rows for cell in row}
+    expected: dict[str, set[Key]] = {kind: set() for kind in ("breakdown", "fraction_percent", "ratio", "repeat")}
+    got: dict[str, set[Key]] = {kind: set() for kind in expected}
+    open_ends: dict[str, tuple[bool, bool]] = {}
+    for stated in gold.relations:
+        if stated.kind == "breakdown":
+            parts = sorted(map(name, stated.parts))
+            expected["breakdown"].add((name(stated.whole), "all" if stated.complete else "some", *parts))
+        elif stated.kind == "ratio":
+            key = name(stated.percent)
+            open_ends[key] = (stated.numerator is None, stated.denominator is None)
+            expected["ratio"].add((key, name(stated.numerator), name(stated.denominator)))
+        elif stated.kind == "fraction_percent":
+            expected["fraction_percent"].add((name(stated.fraction), name(stated.percent)))
+        else:
+            expected["repeat"] |= {tuple(sorted(pair)) for pair in combinations(map(name, stated.mentions), 2)}
+    for found in report.relations:
+        if isinstance(found, Breakdown):
+            if found.whole.id not in cells:
+                parts = sorted(name(end.id) for end in found.parts)
+                got["breakdown"].add((name(found.whole.id), "all" if found.complete else "some", *parts))
+        elif isinstance(found, Ratio):
+            key = name(found.percent.id)
+            numerator, denominator = (name(end and end.id) for end in (found.numerator, found.denominator))
+            no_numerator, no_denominator = open_ends.get(key, (False, False))
+            got["ratio"].add((key, "-" if no_numerator else numerator, "-" if no_denominator else denominator))
+        elif isinstance(found, FractionPercent):
+            got["fraction_percent"].add((name(found.fraction.id), name(found.percent.id)))
+        elif isinstance(found, Repeat):
+            members = [name(end.id) for end in found.members if end.id not in cells]
+            got["repeat"] |= {tuple(sorted(pair)) for pair in combinations(members, 2)}
+    for kind, keys in expected.items():
+        scores.compare(kind, keys, got[kind])
+
+
+def _cells(tables: Iterable[Sequence[Sequence[str]]]) -> Iterator[Key]:
+    """Every cell with its table, row and column."""
+    for number, rows in enumerate(tables):
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                yield str(number), str(row), str(column), _flat(text)
+
+
+def _touches(item: GoldFinding, finding: Finding) -> bool:
+    return any(start < b and a < end for start, end in item.spans for a, b in finding.spans)
+
+
+# --- words and figures -----------------------------------------------------------------------------------------------
+
+
+def _flat(text: str | None) -> str:
+    """Text on one line, composed letters."""
+    return re.sub(r"\s+", " ", unicodedata.normalize("NFC", text or "")).strip()
+
+
+def _percent(share: float, lang: Lang) -> str:
+    """One decimal, cut and not rounded: only what is complete reads 100.0%."""
+    tenths = int(share * 1000 + 1e-9)
+    shown = f"{tenths // 10}.{tenths % 10}%"
+    return shown.replace(".", ",") if lang == "vi" else shown
+
+
+def _line(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _vietnamese_day(iso: str) -> str:
+    year, month, day = iso.split("-")
+    return f"{day}/{month}/{year}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
