@@ -1,7 +1,6 @@
 """Typed values that patterns produce: frozen, exact, without input or output."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 
@@ -37,7 +36,6 @@ class Reading:
     """One number phrase as a pattern read it: where (half-open, in the view), what kind, and its canonical value.
 
     `quantities` holds the figures of a quantity kind: one, or two for a fraction and a range.
-    `groups` names stretches inside the phrase that later steps need (the date behind a citation, for one).
     """
 
     kind: str
@@ -46,5 +44,3 @@ class Reading:
     value: str
     unit: str | None = None
     quantities: tuple[Quantity, ...] = ()
-    pattern: str = ""
-    groups: Mapping[str, str] = field(default_factory=dict)

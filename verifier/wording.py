@@ -21,8 +21,3 @@ def total(parts: Sequence[Decimal], result: Decimal, stated: Decimal) -> str:
     sign = "=" if result == stated else "≠"
     left = " + ".join(number(part) for part in parts)
     return f"{left} = {number(result)} {sign} {number(stated)}" if sign == "≠" else f"{left} = {number(result)}"
-
-
-def quote(text: str) -> str:
-    """A phrase of the report on one line."""
-    return " ".join(text.split())
