@@ -3,8 +3,6 @@
 Keys that the guide does not know are refused, so a slip of the pen in a gold file is an error and not a lower score.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from pathlib import Path

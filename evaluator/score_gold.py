@@ -19,8 +19,6 @@ What counts as right:
     alarms       findings of severity error (or warning) that touch no item
 """
 
-from __future__ import annotations
-
 import argparse
 import re
 import sys
@@ -34,7 +32,7 @@ from typing import Literal
 
 from evaluator.gold import ROOT, GoldFinding, GoldMention, GoldReport, load_findings, load_reports
 from extractor import extract
-from extractor.model import Breakdown, FractionPercent, Mention, Ratio, Repeat, Report
+from extractor.model import Breakdown, End, FractionPercent, Mention, Ratio, Report
 from verifier import Finding, verify
 
 Lang = Literal["en", "vi"]
@@ -141,7 +139,7 @@ def compare_report(scores: Scores, gold: GoldReport, report: Report) -> None:
         scores.add("fields", right=stated == found, gold=1, read=1)
         if stated != found:
             scores.misses.append(f"  field {name}: {stated!r}, read: {found!r}")
-    _compare_relations(scores, gold, report, {id_: name for name, (_, m) in enumerate(pairs) if m for id_ in [m.id]})
+    _compare_relations(scores, gold, report, {m.id: number for number, (_, m) in enumerate(pairs) if m})
     scores.compare(
         "cells",
         _cells(table.rows for table in gold.tables),
@@ -280,49 +278,68 @@ def _fields(gold: GoldReport, report: Report) -> Iterator[tuple[str, Key, Key]]:
 
 def _compare_relations(scores: Scores, gold: GoldReport, report: Report, place: dict[str, int]) -> None:
     """Relations between figures; those between table cells have no gold. `place`: the gold's number of a mention read."""
+    expected = _relations_in_gold(gold)
+    open_ends = {r.percent: (r.numerator is None, r.denominator is None) for r in gold.relations if r.kind == "ratio"}
 
-    def name(id_: str | int | None) -> str:
-        """How both sides call a figure: its words and, if it is in the gold, its number there."""
-        if id_ is None:
-            return "-"
-        number = id_ if isinstance(id_, int) else place.get(id_)
-        if number is not None:
-            return f"{number}: {_flat(gold.mentions[number].text)}"
-        return f"{id_}"
+    def name(end: End | None) -> str:
+        if end is None:
+            return _OPEN
+        return _named(gold, place[end.id]) if end.id in place else end.id
 
     cells = {cell.id for found in report.tables for row in found.rows for cell in row}
-    expected: dict[str, set[Key]] = {kind: set() for kind in ("breakdown", "fraction_percent", "ratio", "repeat")}
     got: dict[str, set[Key]] = {kind: set() for kind in expected}
-    open_ends: dict[str, tuple[bool, bool]] = {}
-    for stated in gold.relations:
-        if stated.kind == "breakdown":
-            parts = sorted(map(name, stated.parts))
-            expected["breakdown"].add((name(stated.whole), "all" if stated.complete else "some", *parts))
-        elif stated.kind == "ratio":
-            key = name(stated.percent)
-            open_ends[key] = (stated.numerator is None, stated.denominator is None)
-            expected["ratio"].add((key, name(stated.numerator), name(stated.denominator)))
-        elif stated.kind == "fraction_percent":
-            expected["fraction_percent"].add((name(stated.fraction), name(stated.percent)))
-        else:
-            expected["repeat"] |= {tuple(sorted(pair)) for pair in combinations(map(name, stated.mentions), 2)}
     for found in report.relations:
         if isinstance(found, Breakdown):
             if found.whole.id not in cells:
-                parts = sorted(name(end.id) for end in found.parts)
-                got["breakdown"].add((name(found.whole.id), "all" if found.complete else "some", *parts))
+                got["breakdown"].add(_breakdown(name(found.whole), map(name, found.parts), complete=found.complete))
         elif isinstance(found, Ratio):
-            key = name(found.percent.id)
-            numerator, denominator = (name(end and end.id) for end in (found.numerator, found.denominator))
-            no_numerator, no_denominator = open_ends.get(key, (False, False))
-            got["ratio"].add((key, "-" if no_numerator else numerator, "-" if no_denominator else denominator))
+            ends = zip(
+                (found.numerator, found.denominator),
+                open_ends.get(place.get(found.percent.id, -1), (False, False)),
+                strict=True,
+            )
+            got["ratio"].add((name(found.percent), *(_OPEN if is_open else name(end) for end, is_open in ends)))
         elif isinstance(found, FractionPercent):
-            got["fraction_percent"].add((name(found.fraction.id), name(found.percent.id)))
-        elif isinstance(found, Repeat):
-            members = [name(end.id) for end in found.members if end.id not in cells]
-            got["repeat"] |= {tuple(sorted(pair)) for pair in combinations(members, 2)}
+            got["fraction_percent"].add((name(found.fraction), name(found.percent)))
+        else:
+            got["repeat"] |= _pairs(name(end) for end in found.members if end.id not in cells)
     for kind, keys in expected.items():
         scores.compare(kind, keys, got[kind])
+
+
+def _relations_in_gold(gold: GoldReport) -> dict[str, set[Key]]:
+    """The relations a reader found, by kind."""
+
+    def name(number: int | None) -> str:
+        return _OPEN if number is None else _named(gold, number)
+
+    keys: dict[str, set[Key]] = {kind: set() for kind in ("breakdown", "fraction_percent", "ratio", "repeat")}
+    for stated in gold.relations:
+        if stated.kind == "breakdown":
+            keys["breakdown"].add(_breakdown(name(stated.whole), map(name, stated.parts), complete=stated.complete))
+        elif stated.kind == "ratio":
+            keys["ratio"].add((name(stated.percent), name(stated.numerator), name(stated.denominator)))
+        elif stated.kind == "fraction_percent":
+            keys["fraction_percent"].add((name(stated.fraction), name(stated.percent)))
+        else:
+            keys["repeat"] |= _pairs(map(name, stated.mentions))
+    return keys
+
+
+_OPEN = "-"
+
+
+def _named(gold: GoldReport, number: int) -> str:
+    """How both sides call a figure: its number in the gold and its words."""
+    return f"{number}: {_flat(gold.mentions[number].text)}"
+
+
+def _breakdown(whole: str, parts: Iterable[str], *, complete: bool) -> Key:
+    return (whole, "all" if complete else "some", *sorted(parts))
+
+
+def _pairs(members: Iterable[str]) -> set[Key]:
+    return set(combinations(sorted(members), 2))
 
 
 def _cells(tables: Iterable[Sequence[Sequence[str]]]) -> Iterator[Key]:

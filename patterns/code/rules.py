@@ -74,7 +74,9 @@ def _leftover(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 PATTERNS = (
     Pattern(
         "web or mail address",
-        re.compile(r"(?P<code>(?:https?://|www\.)[^\s<>\"]+|[^\s<>@\"(]+@[^\s<>@\")]+)"),
+        re.compile(
+            r"(?P<code>(?:https?://|www\.)[^\s<>\"]+|(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})"
+        ),
         _as_printed,
     ),
     Pattern(

@@ -93,7 +93,8 @@ def _below_thousand(words: list[str]) -> Decimal | None:
     """Hundreds, tens and units: `hai trăm linh năm`, `mười lăm`, `ba mươi mốt`, `năm chục`, `trăm hai`, `hai lăm`."""
     spelled = "".join(_LETTER.get(word) or _LETTER.get(_role(word), "?") for word in words)
     match = _BELOW_THOUSAND.fullmatch(spelled)
-    if match is None or (len(match["units"]) == 2 and (match["tens"] or "H" in spelled)):
+    short_tens = match is not None and len(match["units"]) == 2  # "ba mốt": the mươi left out
+    if match is None or (short_tens and (match["tens"] or words[-1] not in _UNITS_BEHIND_TENS)):
         return None
     digits = [_VALUE[word][1] for word in words if _role(word) == "digit"]
     value = Decimal(0)
@@ -103,9 +104,11 @@ def _below_thousand(words: list[str]) -> Decimal | None:
         return value + digits[0] * 10
     if match["tens"]:
         value += 10 if match["tens"] == "X" else digits.pop(0) * 10
-    if len(match["units"]) == 2:
+    if short_tens:
         return value + digits[0] * 10 + digits[1]
     return value + sum(digits)
 
 
+# Forms that a unit takes behind a ten only.
+_UNITS_BEHIND_TENS = frozenset({"mốt", "tư", "lăm", "nhăm"})
 _LETTER = {"mười": "X", "digit": "D", "ten": "T", "hundred": "H", "link": "L"}

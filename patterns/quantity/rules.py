@@ -153,8 +153,11 @@ def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     value = parse_words(words)
     tail = read_tail(phrase.folded, match.end())
     unit = tail.known
-    if value is None or unit is None or words in _NEVER_ALONE or _LEXICALISED.match(phrase.folded, match.start()):
+    if value is None or unit is None or words in _NEVER_ALONE:
         return None
+    fixed = _LEXICALISED.match(phrase.folded, match.start())
+    if fixed is not None and fixed.end() >= match.end():
+        return None  # a set phrase ("một cửa", "ngàn năm"); inside a longer number it is none
     if phrase.text[match.start()].isupper() and phrase.text[match.end() + 1 :][:1].isupper():
         return None  # a name: "Hai Bà Trưng"
     if words == "một" and not re.search(rf"(?:hai|ba|bốn) {re.escape(unit.form)}", phrase.folded):

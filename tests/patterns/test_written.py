@@ -130,8 +130,8 @@ def ones_behind_tens(draw: Draw, number: int) -> str:
     return draw(st.sampled_from(choices)) if choices else digit(draw, number)
 
 
-def below_hundred(draw: Draw, number: int, *, alone: bool = False) -> str:
-    """`alone`: no hundreds stand before, so that `mươi` may be left out (hai lăm)."""
+def below_hundred(draw: Draw, number: int) -> str:
+    """`mươi` may be left out before mốt, tư and lăm: hai lăm."""
     tens, ones = divmod(number, 10)
     if tens == 0:
         return digit(draw, ones)
@@ -141,7 +141,7 @@ def below_hundred(draw: Draw, number: int, *, alone: bool = False) -> str:
         return f"mười {draw(st.sampled_from(('lăm', 'nhăm'))) if ones == 5 else digit(draw, ones)}"
     if ones == 0:
         return f"{digit(draw, tens)} {draw(st.sampled_from(('mươi', 'chục')))}"
-    if alone and ones in (1, 4, 5) and draw(st.sampled_from(("said", "left out"))) == "left out":
+    if ones in (1, 4, 5) and draw(st.sampled_from(("said", "left out"))) == "left out":
         return f"{digit(draw, tens)} {({1: 'mốt', 4: 'tư', 5: 'lăm'})[ones]}"
     return f"{digit(draw, tens)} mươi {ones_behind_tens(draw, ones)}"
 
@@ -151,7 +151,7 @@ def below_thousand(draw: Draw, number: int, *, inside: bool) -> str:
     hundreds, rest = divmod(number, 100)
     link = draw(st.sampled_from(("linh", "lẻ")))
     if hundreds == 0 and not inside:
-        return below_hundred(draw, rest, alone=True)
+        return below_hundred(draw, rest)
     said = f"{digit(draw, hundreds)} trăm"
     if hundreds == 0 and draw(st.sampled_from(("said", "left out"))) == "left out":
         return f"{link} {digit(draw, rest)}" if rest < 10 else below_hundred(draw, rest)

@@ -1,0 +1,143 @@
+"""How fast soát reads, as ratios against named yardsticks measured in the same run.
+
+    python benchmarks/reading.py               over the reports of corpus/
+    python benchmarks/reading.py --rounds 15   more rounds; the median of each is printed
+
+Milliseconds belong to one machine; the ratios travel. What each line means is told in benchmarks/README.md.
+"""
+
+import argparse
+import os
+import platform
+import re
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import pdfplumber
+import pypdfium2
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))  # the script runs from a checkout that need not be installed
+
+from extractor import extract  # noqa: E402 - after the path
+from verifier import verify  # noqa: E402 - after the path
+
+NUMBER = re.compile(r"\d+(?:[.,/]\d+)*%?")
+PDFS = sorted((ROOT / "corpus").glob("*.pdf"))
+TEXTS = sorted((ROOT / "corpus").glob("*.txt"))
+
+
+def pdfium_text() -> None:
+    """Yardstick: the characters of every page as PDFium gives them, without places."""
+    for path in PDFS:
+        with pypdfium2.PdfDocument(path) as document:
+            for page in document:
+                page.get_textpage().get_text_range()
+
+
+def pdfplumber_text() -> None:
+    """Yardstick: the same by pdfplumber, which works out lines and words from the characters."""
+    for path in PDFS:
+        with pdfplumber.open(path) as document:
+            for page in document.pages:
+                page.extract_text()
+
+
+def number_scan() -> None:
+    """Yardstick: one regular expression over the texts that finds digits with their separators."""
+    for path in TEXTS:
+        NUMBER.findall(path.read_text(encoding="utf-8"))
+
+
+def extract_pdfs() -> None:
+    """What `soat extract` does with the PDFs."""
+    for path in PDFS:
+        extract(path)
+
+
+def extract_texts() -> None:
+    """What `soat extract` does with the texts."""
+    for path in TEXTS:
+        extract(path)
+
+
+def verify_texts() -> None:
+    """The rules alone, over reports already read."""
+    for report in REPORTS:
+        verify(report)
+
+
+def start_python() -> None:
+    """Yardstick: an interpreter that starts and does nothing."""
+    subprocess.run([sys.executable, "-c", "pass"], check=True, cwd=ROOT)
+
+
+def start_audit() -> None:
+    """`soat audit` of one text report in a new process. It exits 1 because it finds something."""
+    command = [sys.executable, "-m", "cli", "audit", str(TEXTS[-1])]
+    subprocess.run(command, check=False, cwd=ROOT, capture_output=True)  # noqa: S603 - our own command
+
+
+def start_help() -> None:
+    """`soat --help` in a new process."""
+    subprocess.run([sys.executable, "-m", "cli", "--help"], check=True, cwd=ROOT, capture_output=True)
+
+
+REPORTS = [extract(path) for path in TEXTS]
+# work, how it is called, its yardstick
+LINES: tuple[tuple[Callable[[], None], str, Callable[[], None] | None], ...] = (
+    (pdfium_text, "PDF: plain text by pypdfium2", None),
+    (pdfplumber_text, "PDF: plain text by pdfplumber", pdfium_text),
+    (extract_pdfs, "PDF: soát, extract()", pdfium_text),
+    (number_scan, "text: number scan by one regex", None),
+    (extract_texts, "text: soát, extract()", number_scan),
+    (verify_texts, "text: soát, verify()", number_scan),
+    (start_python, "process: python -c pass", None),
+    (start_help, "process: soat --help", start_python),
+    (start_audit, "process: soat audit, one text report", start_python),
+)
+
+
+def milliseconds(work: Callable[[], None]) -> float:
+    """How long one call takes."""
+    began = time.perf_counter()
+    work()
+    return (time.perf_counter() - began) * 1000
+
+
+def measure(rounds: int) -> dict[Callable[[], None], float]:
+    """The median of each line. All lines take turns, so that a busy moment of the machine meets them alike."""
+    taken: dict[Callable[[], None], list[float]] = {work: [] for work, _, _ in LINES}
+    for work in taken:
+        work()  # the first call loads and compiles; the lines that start a process pay for it every time
+    for _ in range(rounds):
+        for work, times in taken.items():
+            times.append(milliseconds(work))
+    return {work: median(times) for work, times in taken.items()}
+
+
+def main() -> None:
+    """Measure and print a Markdown table."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=9, help="how often each line is measured (default: %(default)s)")
+    times = measure(parser.parse_args().rounds)
+    pages = 0
+    for path in PDFS:
+        with pypdfium2.PdfDocument(path) as document:
+            pages += len(document)
+    per = {"PDF": (pages, "page"), "text": (len(TEXTS), "report"), "process": (1, "start")}
+    print(f"{len(PDFS)} PDF reports of {pages} pages, {len(TEXTS)} text reports; ", end="")
+    print(f"{os.cpu_count()} cores, Python {platform.python_version()}.\n")
+    print("| what | ms | per | times the yardstick |\n|---|---:|---|---:|")
+    for work, label, yardstick in LINES:
+        count, unit = per[label.partition(":")[0]]
+        ratio = f"{times[work] / times[yardstick]:.1f}" if yardstick else "1"
+        print(f"| {label} | {times[work] / count:.2f} | {unit} | {ratio} |")
+
+
+if __name__ == "__main__":
+    main()

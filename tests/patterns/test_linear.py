@@ -1,0 +1,70 @@
+"""Every pattern takes time in proportion to the text: four times the text, about four times the work.
+
+Ratios are compared, not seconds: a quadratic pattern takes sixteen times as long, and a slow machine is slow both times.
+"""
+
+import time
+
+import pytest
+
+from extractor.find import read_phrase
+from patterns.folding import fold
+from patterns.library import ALL_PATTERNS
+from patterns.pattern import Pattern, Phrase
+
+SHORT, LONG = 2_500, 10_000
+MOST = 12  # 4 is linear and 16 quadratic; in between lies the noise of the machine
+NOISE = 0.02  # seconds: what is done so fast is not worth a ratio
+REPEATED = (
+    "1 ",
+    "1",
+    "(",
+    "một ",
+    "a/",
+    "1/",
+    "1.",
+    "1-",
+    "1%",
+    "1/A-",
+    "ngày ",
+    "ngày 1/",
+    "12 tháng 3 ",
+    "Luật ",
+    "Luật a, ",
+    "số ",
+    "a@",
+    "H21.",
+    "0123 ",
+    "12 (mười ",
+    "1 tỷ 2 triệu ",
+    "một hồ sơ ",
+    "mức độ 3, ",
+    "khoản 1, ",
+    "không trăm linh ",
+    "Tiếp nhận 1.270 hồ sơ (đạt 72,52%), một số 2/3 ",
+)
+
+
+def seconds(pattern: Pattern, length: int, repeated: str) -> float:
+    """The least time in which a pattern goes over a long line, of a few tries."""
+    text = (repeated * (length // len(repeated) + 1))[:length]
+    phrase = Phrase(text, fold(text))
+    best = float("inf")
+    for _ in range(3):
+        begin = time.perf_counter()
+        read_phrase(phrase, [pattern])
+        best = min(best, time.perf_counter() - begin)
+        if best < NOISE / MOST:
+            break
+    return best
+
+
+@pytest.mark.parametrize("pattern", ALL_PATTERNS, ids=lambda pattern: pattern.name)
+def test_pattern_is_linear(pattern: Pattern) -> None:
+    ratios: dict[str, float] = {}
+    for repeated in REPEATED:
+        short = seconds(pattern, SHORT, repeated)
+        long = seconds(pattern, LONG, repeated)
+        if long > NOISE:
+            ratios[repeated] = long / short
+    assert {repeated: ratio for repeated, ratio in ratios.items() if ratio > MOST} == {}
