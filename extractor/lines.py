@@ -5,6 +5,7 @@ the first word of the next line would not have fitted on this one. Lines are mea
 the face that Nghị định 30/2020/NĐ-CP prescribes, because character counts are off by a fifth between "lllll" and "MMMMM".
 """
 
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ import regex as re
 from patterns.folding import fold, tidy
 
 _LONGEST = 4000
-_LINE = re.compile(r"[^\r\n\f\v\x85\u2028\u2029]*")
+_LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*+)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
 # Advance widths of Times in thousandths of an em (Adobe AFM, rounded); other characters by class.
 _LOWER, _UPPER, _OTHER = 470, 690, 500
 _KNOWN = (
@@ -38,7 +39,10 @@ _WIDTHS = _Widths(_KNOWN)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A non-blank line: source range without outer white space, tidied text, blank lines before it, width in em/1000."""
+    """A non-blank line: source range without outer white space, blank lines before it, width in em/1000, page.
+
+    `text` is for reading only: tidied and composed, it may be shorter than the range.
+    """
 
     start: int
     end: int
@@ -80,13 +84,9 @@ def _chunks(line: str) -> Iterator[tuple[int, int]]:
 def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
     """The non-blank lines of a source, in order. `page_starts`: ascending offsets at which pages begin."""
     lines: list[Line] = []
-    blanks, page, position = 0, 0, 0
+    blanks, page = 0, 0
     for match in _LINE.finditer(text):
-        start, end = match.span()
-        if start < position or (start == end == position != 0 and start == len(text)):
-            continue
-        position = end + 1
-        raw = match.group()
+        start, raw = match.start(), match["line"]
         inner = raw.strip()
         if not inner:
             blanks += 1
@@ -95,7 +95,7 @@ def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
         while page < len(page_starts) and page_starts[page] <= begin:
             page += 1
         for first, last in _chunks(inner):
-            tidied = tidy(inner[first:last])
+            tidied = unicodedata.normalize("NFC", tidy(inner[first:last]))
             width = natural_width(" ".join(tidied.split()))
             lines.append(Line(begin + first, begin + last, tidied, begin - start, blanks, width, page))
             blanks = 0

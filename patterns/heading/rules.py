@@ -42,7 +42,7 @@ def roman_value(label: str) -> int:
     >>> roman_value("XIV"), roman_value("IIII")
     (14, 0)
     """
-    if not re.fullmatch(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", label):
+    if not label or not re.fullmatch(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", label):
         return 0
     values = [_ROMAN_DIGITS[ch] for ch in label]
     return sum(

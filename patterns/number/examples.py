@@ -34,6 +34,7 @@ EXAMPLES = (
     Example("ba chục hộ", "count", "30", "hộ"),
     Example("một triệu tư đồng", "money", "1400000", "đồng"),
     Example("hai triệu rưỡi đồng", "money", "2500000", "đồng"),
+    Example("3 triệu rưỡi đồng", "money", "3.5", "triệu đồng"),
     Example("hai nghìn tỷ đồng", "money", "2000000000000", "đồng"),
     Example("mười lăm phẩy hai tấn", "measure", "15.2", "tấn"),
     Example("năm 2018 còn lại «năm bản án»", "count", "5", "bản án"),

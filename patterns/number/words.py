@@ -22,7 +22,7 @@ _POINT = "phẩy"
 # Hundreds, tens and units, spelled by role: D digit, T mươi, X mười, H trăm, L linh. The last D of HD and DD stands for
 # tens ("trăm hai" 120) and for units ("hai lăm" 25).
 _BELOW_THOUSAND = re.compile(
-    r"(?:(?P<hundreds>D?)H(?:(?P<short>D)$|LD(?P<linked>)$)?)?(?P<tens>X|DT)?(?P<units>D{0,2})"
+    r"(?:(?P<hundreds>D?)H(?:(?P<short>D)$|LD(?P<linked>)$)?)?(?:L(?=D$)|(?P<tens>X|DT))?(?P<units>D{0,2})"
 )
 
 
@@ -85,6 +85,8 @@ def _with_rest(so_far: Decimal, scale: Decimal | None, pending: list[str]) -> De
         return so_far if scale is not None else None
     if scale is not None and len(pending) == 1 and _role(pending[0]) == "digit":
         return so_far + _VALUE[pending[0]][1] * scale / 10
+    if scale is None and _role(pending[0]) == "link":
+        return None  # "linh năm" counts on from something larger
     rest = _below_thousand(pending)
     return None if rest is None else so_far + rest
 

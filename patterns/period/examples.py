@@ -18,6 +18,7 @@ EXAMPLES = (
     Example("6 tháng cuối năm 2024", "period", "2024-M07..M12"),
     Example("5 tháng đầu năm", "period", "M01..M05"),
     Example("«sáu tháng đầu năm 2024»", "period", "2024-M01..M06"),
+    Example("«Năm tháng đầu năm», 12 vụ", "period", "M01..M05"),
     Example("9 tháng năm 2023", "period", "2023-M01..M09"),
     # lone months
     Example("trong «9 tháng», xã tiếp nhận", "period", "M01..M09"),

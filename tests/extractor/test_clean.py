@@ -9,7 +9,25 @@ from hypothesis import strategies as st
 from extractor.clean import View, view_of
 
 PIECES = st.sampled_from(
-    ["hồ sơ", "1.270", " ", "  ", "\t", "\u00a0", "\u200b", "\ufeff", "\u00ad", "\ufffe", "-", "TT-", "Ð", "e\u0302\u0301", "😀", "\u0301", "("]
+    [
+        "hồ sơ",
+        "1.270",
+        " ",
+        "  ",
+        "\t",
+        "\u00a0",
+        "\u200b",
+        "\ufeff",
+        "\u00ad",
+        "\ufffe",
+        "-",
+        "TT-",
+        "Ð",
+        "e\u0302\u0301",
+        "😀",
+        "\u0301",
+        "(",
+    ]
 )
 LINES = st.lists(st.one_of(PIECES, st.text(max_size=4)), max_size=8).map("".join)
 

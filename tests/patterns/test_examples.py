@@ -114,7 +114,7 @@ def test_every_pattern_reads_an_example(pattern: Pattern) -> None:
 
 def test_every_case_is_told_once() -> None:
     for of in (EXAMPLES, COUNTEREXAMPLES):
-        told = [(folder, case.text, case.kind) for folder, group in of.items() for case in group]  # type: ignore[attr-defined]
+        told = [(folder, case.text, case.kind) for folder, group in of.items() for case in group]
         assert len(told) == len(set(told))
 
 

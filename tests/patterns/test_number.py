@@ -73,7 +73,19 @@ def test_style_needs_clear_evidence() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "hồ sơ", "mươi", "linh năm sáu", "hai mươi mười", "hai triệu ba tỷ", "rưỡi", "phẩy hai", "hai phẩy", "trăm trăm"]
+    "text",
+    [
+        "",
+        "hồ sơ",
+        "mươi",
+        "linh năm sáu",
+        "hai mươi mười",
+        "hai triệu ba tỷ",
+        "rưỡi",
+        "phẩy hai",
+        "hai phẩy",
+        "trăm trăm",
+    ],
 )
 def test_words_that_make_no_number(text: str) -> None:
     assert parse_words(text) is None

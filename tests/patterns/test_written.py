@@ -4,7 +4,6 @@ The words are written here by a generator of its own, which takes every regional
 linh/lẻ, nghìn/ngàn, tỷ/tỉ, `không trăm` said or left out, `rưỡi`, and the lone digit behind a scale.
 """
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
@@ -17,7 +16,6 @@ from patterns.number import parse_number, parse_words
 from patterns.pattern import Phrase
 from patterns.values import Reading
 
-Draw = Callable[[st.SearchStrategy[str]], str]
 COUNTS = st.integers(min_value=0, max_value=10**9)
 DECIMALS = st.decimals(min_value=0, max_value=10**6, places=2)
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
@@ -76,7 +74,9 @@ def test_fractions(numerator: int, denominator: int) -> None:
 
 @given(
     st.decimals(min_value=0, max_value=9999, places=1),
-    st.sampled_from([("đồng", 1), ("nghìn đồng", 10**3), ("triệu đồng", 10**6), ("tỷ đồng", 10**9), ("nghìn tỷ đồng", 10**12)]),
+    st.sampled_from(
+        [("đồng", 1), ("nghìn đồng", 10**3), ("triệu đồng", 10**6), ("tỷ đồng", 10**9), ("nghìn tỷ đồng", 10**12)]
+    ),
 )
 def test_money_with_a_scale(number: Decimal, unit: tuple[str, int]) -> None:
     words, factor = unit
@@ -120,17 +120,17 @@ def test_date_ranges(first: date, last: date) -> None:
 # ---- words --------------------------------------------------------------------------------------------------
 
 
-def digit(draw: Draw, number: int) -> str:
+def digit(draw: st.DrawFn, number: int) -> str:
     return draw(st.sampled_from(("bảy", "bẩy"))) if number == 7 else DIGITS[number]
 
 
-def ones_behind_tens(draw: Draw, number: int) -> str:
+def ones_behind_tens(draw: st.DrawFn, number: int) -> str:
     """The last digit behind `mươi`: mốt, tư and lăm have forms of their own."""
     choices = {1: ("mốt", "một"), 4: ("tư", "bốn"), 5: ("lăm", "nhăm", "năm")}.get(number)
     return draw(st.sampled_from(choices)) if choices else digit(draw, number)
 
 
-def below_hundred(draw: Draw, number: int) -> str:
+def below_hundred(draw: st.DrawFn, number: int) -> str:
     """`mươi` may be left out before mốt, tư and lăm: hai lăm."""
     tens, ones = divmod(number, 10)
     if tens == 0:
@@ -146,7 +146,7 @@ def below_hundred(draw: Draw, number: int) -> str:
     return f"{digit(draw, tens)} mươi {ones_behind_tens(draw, ones)}"
 
 
-def below_thousand(draw: Draw, number: int, *, inside: bool) -> str:
+def below_thousand(draw: st.DrawFn, number: int, *, inside: bool) -> str:
     """`inside`: a greater group stands before, so that an empty hundreds place may be said."""
     hundreds, rest = divmod(number, 100)
     link = draw(st.sampled_from(("linh", "lẻ")))
@@ -161,10 +161,11 @@ def below_thousand(draw: Draw, number: int, *, inside: bool) -> str:
 
 
 @st.composite
-def written(draw: Draw, numbers: st.SearchStrategy[int] = COUNTS) -> tuple[str, int]:  # type: ignore[misc]
+def written(draw: st.DrawFn, numbers: st.SearchStrategy[int] = COUNTS) -> tuple[str, int]:
     """A number and one way of saying it."""
-    number: int = draw(numbers)  # type: ignore[arg-type,assignment]
-    rest, words = number, []
+    number = draw(numbers)
+    rest = number
+    words: list[str] = []
     for scale, names in SCALES:
         group, rest = divmod(rest, scale)
         if group:

@@ -1,0 +1,122 @@
+"""Breakdowns: which figures the text lists as parts of which, in each of the shapes it lists them."""
+
+import pytest
+
+from extractor import extract_text
+from extractor.model import Breakdown
+
+Told = tuple[str, list[str], bool]
+
+
+def breakdowns(text: str) -> list[Told]:
+    report = extract_text(text)
+    words = {mention.id: " ".join(mention.text.split()) for mention in report.mentions}
+    return [
+        (words[r.whole.id], [words[part.id] for part in r.parts], r.complete)
+        for r in report.relations
+        if isinstance(r, Breakdown)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Tiếp nhận 12 hồ sơ (Hộ tịch: 7 hồ sơ, Chứng thực: 5 hồ sơ).", id="in brackets"),
+        pytest.param("Tiếp nhận 12 hồ sơ, trong đó: trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ.", id="behind an opener"),
+        pytest.param(
+            "Tiếp nhận 12 hồ sơ. Trong đó: 7 hồ sơ trực tuyến, 5 hồ sơ trực tiếp.", id="opener in its own sentence"
+        ),
+        pytest.param("Tiếp nhận 12 hồ sơ: 7 hồ sơ hộ tịch, 5 hồ sơ chứng thực.", id="behind a colon"),
+        pytest.param("Trong 12 hồ sơ trực tuyến có 7 hồ sơ toàn trình và 5 hồ sơ một phần.", id="out of a number"),
+        pytest.param(
+            "Tổng số tiếp nhận 12 hồ sơ, gồm:\n- Hộ tịch: 7 hồ sơ;\n- Chứng thực: 5 hồ sơ.\n", id="bulleted list"
+        ),
+        pytest.param(
+            "Tiếp nhận 12 hồ sơ, trong đó:\n+ Trực tuyến: 7 hồ sơ.\n+ Trực tiếp: 5 hồ sơ.\n",
+            id="list of another bullet",
+        ),
+    ],
+)
+def test_parts_are_found_in_every_shape(text: str) -> None:
+    assert breakdowns(text) == [("12 hồ sơ", ["7 hồ sơ", "5 hồ sơ"], True)]
+
+
+def test_part_named_alone_is_not_complete() -> None:
+    assert breakdowns("Tiếp nhận 12 hồ sơ, trong đó trực tuyến 7 hồ sơ.") == [("12 hồ sơ", ["7 hồ sơ"], False)]
+
+
+def test_elided_unit_is_that_of_the_neighbours() -> None:
+    text = "Tiếp nhận 12 hồ sơ (kỳ trước chuyển sang: 4; tiếp nhận trong kỳ: 8 hồ sơ)."
+    assert breakdowns(text) == [("12 hồ sơ", ["4", "8 hồ sơ"], True)]
+
+
+def test_two_wholes_are_paired_by_what_they_count() -> None:
+    text = "Có 33 lĩnh vực với 135 thủ tục, trong đó 28 lĩnh vực với 100 thủ tục cấp xã và 5 lĩnh vực với 35 thủ tục của ngành dọc."
+    assert breakdowns(text) == [
+        ("33 lĩnh vực", ["28 lĩnh vực", "5 lĩnh vực"], True),
+        ("135 thủ tục", ["100 thủ tục", "35 thủ tục"], True),
+    ]
+
+
+def test_kin_units_go_together() -> None:
+    assert breakdowns("Xã được cấp 04 máy tính: 01 máy hoạt động tốt, 03 máy thường xuyên hỏng.") == [
+        ("04 máy tính", ["01 máy", "03 máy"], True)
+    ]
+
+
+def test_people_are_counted_under_many_names() -> None:
+    assert breakdowns("Xã có 20 cán bộ, công chức, trong đó: 12 cán bộ, 8 công chức.") == [
+        ("20 cán bộ, công chức", ["12 cán bộ", "8 công chức"], True)
+    ]
+
+
+def test_kinds_of_the_whole_are_parts_when_they_add_up() -> None:
+    text = "Ban hành 14 văn bản (04 kế hoạch, 03 quyết định, {} công văn)."
+    assert breakdowns(text.format("07")) == [("14 văn bản", ["04 kế hoạch", "03 quyết định", "07 công văn"], True)]
+    assert breakdowns(text.format("06")) == []
+
+
+def test_numerator_can_be_the_whole() -> None:
+    report = extract_text("Đã giải quyết 10/12 hồ sơ, trong đó trước hạn 7 hồ sơ, đúng hạn 3 hồ sơ.")
+    (relation,) = (r for r in report.relations if isinstance(r, Breakdown))
+    assert relation.whole.part == "numerator"
+    assert len(relation.parts) == 2
+
+
+def test_official_form_ties_what_no_words_tie() -> None:
+    text = (
+        "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. "
+        "Số hồ sơ đang giải quyết là 30 hồ sơ."
+    )
+    assert breakdowns(text) == [("500 hồ sơ", ["470 hồ sơ", "30 hồ sơ"], True)]
+
+
+def test_money_is_broken_down() -> None:
+    text = "Tổng kinh phí 3,2 tỷ đồng, gồm: ngân sách 2,2 tỷ đồng, xã hội hóa 1 tỷ đồng."
+    assert breakdowns(text) == [("3,2 tỷ đồng", ["2,2 tỷ đồng", "1 tỷ đồng"], True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "because"),
+    [
+        ("Tiếp nhận 12 hồ sơ (tăng 3 hồ sơ so với cùng kỳ).", "a change is no part"),
+        ("Kiểm tra 12 hồ sơ và 5 thủ tục.", "nothing opens a list"),
+        ("Tiếp nhận 12 hồ sơ. Tiếp 30 lượt người.", "two matters"),
+        ("Xã có 02 TTHC, lĩnh vực Hộ tịch gồm 09 TTHC.", "the opener belongs to the new label"),
+        ("Tiếp nhận 12 hồ sơ, đạt 100%.", "a percentage is no part"),
+        ("Tiếp nhận 12 hồ sơ, trong đó có 5 lượt người.", "another thing is counted"),
+    ],
+)
+def test_what_is_no_breakdown(text: str, because: str) -> None:
+    assert breakdowns(text) == [], because
+
+
+def test_breakdown_stops_with_its_sentence() -> None:
+    text = "Tiếp nhận 12 hồ sơ, gồm: trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ. Đã giải quyết 10 hồ sơ."
+    assert breakdowns(text)[0] == ("12 hồ sơ", ["7 hồ sơ", "5 hồ sơ"], True)
+
+
+def test_no_breakdown_is_told_twice() -> None:
+    text = "Tiếp nhận 12 hồ sơ, trong đó: (trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ)."
+    told = breakdowns(text)
+    assert len(told) == len({(whole, tuple(parts)) for whole, parts, _ in told})

@@ -1,0 +1,182 @@
+"""The front pages say what the program does: their tables, commands, figures and quoted output are the real ones."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+from pydantic import BaseModel
+
+from evaluator import rule_pages, score_gold
+from extractor import extract_text
+from extractor.model import (
+    Cell,
+    Citation,
+    Closing,
+    DigitalSignature,
+    Header,
+    Match,
+    Mention,
+    Observation,
+    Page,
+    Period,
+    Report,
+    Scope,
+    Section,
+    Source,
+    SourceWarning,
+    Table,
+)
+from extractor.model.report import SCHEMA_VERSION
+from verifier.codes import RULES
+from verifier.finding import Finding
+
+ROOT = Path(__file__).resolve().parent.parent
+READMES = ("README.md", "README.vi.md")
+CONTRACT = "docs/contract.md"
+CLASSES: tuple[type[BaseModel], ...] = (
+    *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
+    *(Table, Cell, Observation, Scope, Match, Citation, Finding),
+)
+ONLY_AUDITED = {"findings"}
+CUT = "…"
+OUTPUT = re.compile(r"<!-- output: (?P<command>[^\n]+) -->\n```text\n(?P<quoted>.+?)```", re.DOTALL)
+
+
+def page(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def under(heading: str, text: str) -> str:
+    """What stands below a heading, up to the next one."""
+    found = re.search(rf"^#+ {heading}\n(.*?)(?=^#|\Z)", text, re.DOTALL | re.MULTILINE)
+    assert found, f"no heading {heading}"
+    return found[1]
+
+
+def documented_keys(text: str) -> set[str]:
+    """The keys in the first column of a table."""
+    rows = re.findall(r"^\| (`.+?`) \|", text, re.MULTILINE)
+    return {key for row in rows for key in re.findall(r"`(\w+)`", row)}
+
+
+@cache
+def soat(command: str) -> str:
+    """What `soat` prints to standard output, as into a file: no terminal decides on its width."""
+    environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+    done = subprocess.run(
+        [sys.executable, "-m", "cli", *command.split()],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert done.returncode in {0, 1}, done.stderr
+    return done.stdout
+
+
+@cache
+def scores() -> score_gold.Scores:
+    return score_gold.score()
+
+
+# --- the contract ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("noun", CLASSES, ids=lambda noun: noun.__name__)
+def test_contract_names_every_key(noun: type[BaseModel]) -> None:
+    keys = set(noun.model_json_schema(mode="serialization")["properties"])
+    wanted = keys | ONLY_AUDITED if noun is Report else keys
+    assert documented_keys(under(noun.__name__, page(CONTRACT))) == wanted
+
+
+def test_contract_has_the_version_of_the_program() -> None:
+    assert f"Version {SCHEMA_VERSION}." in page(CONTRACT)
+
+
+def test_contract_names_every_relation() -> None:
+    kinds = {"breakdown", "ratio", "fraction_percent", "repeat"}
+    assert documented_keys(under("Relation", page(CONTRACT))) == kinds
+
+
+# --- what is quoted --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*READMES, CONTRACT])
+def test_quoted_output_is_the_real_output(name: str) -> None:
+    found = list(OUTPUT.finditer(page(name)))
+    assert found
+    for block in found:
+        real = soat(block["command"]).splitlines()
+        for quoted in block["quoted"].splitlines():
+            pieces = [re.escape(piece.strip()) for piece in quoted.split(CUT)]
+            line = re.compile(".*".join(pieces))
+            assert any(line.search(output) for output in real), f"`soat {block['command']}` does not print: {quoted}"
+
+
+def test_python_of_the_readme_does_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (code,) = re.findall(r"```python\n(.+?)```", page("README.md"), re.DOTALL)
+    example = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
+    assert doctest.DocTestRunner().run(example).failed == 0
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_reads_its_phrases_as_it_says(name: str) -> None:
+    rows = re.findall(r"^\| [^|]*?`(\w+)`\)? \| ([^|`]+) \| `([^|`]+)` \| ([^|]*)\|$", page(name), re.MULTILINE)
+    assert len(rows) > 15
+    for kind, phrase, value, unit in rows:
+        read = [(m.kind, m.value, m.unit or "") for m in extract_text(phrase).mentions]
+        assert read == [(kind, value, unit.strip())], phrase
+
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_readme_names_every_command_and_no_other(name: str) -> None:
+    listed = set(re.findall(r"^  (\w+) ", soat("--help").partition("Commands:")[2], re.MULTILINE))
+    named = set(re.findall(r"^(?:```sh\n)?soat (\w+)", page(name), re.MULTILINE))
+    assert named == {"extract", "audit", "rule"}
+    assert named <= listed
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_options_of_the_readme_exist(name: str) -> None:
+    offered = {option for command in ("extract", "audit", "rule") for option in _options(soat(f"{command} --help"))}
+    lines = [line for line in page(name).splitlines() if "python " not in line and "pip " not in line]
+    named = {option for line in lines for option in _options(line)} - {"--help", "--misses"}
+    assert named <= offered
+
+
+def _options(text: str) -> set[str]:
+    return set(re.findall(r"(?<![-\w])--[a-z][a-z-]+", text))
+
+
+# --- what is generated -----------------------------------------------------------------------------------------------
+
+
+def test_rule_page_is_made_of_the_rules() -> None:
+    made = rule_pages.page(RULES.values())
+    assert rule_pages.PAGE.read_text(encoding="utf-8") == made, "run `python -m evaluator.rule_pages`"
+
+
+@pytest.mark.parametrize("lang", ["en", "vi"])
+def test_quality_table_is_what_the_scorer_prints(lang: score_gold.Lang) -> None:
+    shown = score_gold.READMES[lang].read_text(encoding="utf-8")
+    assert score_gold.table(scores(), lang) in shown, "run `python -m evaluator.score_gold --readme`"
+
+
+def test_gold_measured_against_itself_is_whole() -> None:
+    """What an empty score means, and that no share is rounded up to all."""
+    score = score_gold.Score(right=1999, gold=2000, read=2000)
+    table = score_gold.table(score_gold.Scores(rows={**score_gold.Scores().rows, "sections": score}))
+    assert "| sections | 1999 | 2000 | 2000 | 99.9% | 99.9% | 99.9% |" in table
+    assert score_gold.Score().f1 == 1

@@ -1,0 +1,141 @@
+"""Every rule shows its cases, is registered once under its file's name, and says on what it stands."""
+
+import importlib
+import re
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import verifier.rules
+from extractor import extract_text
+from verifier import verify
+from verifier.codes import RULES
+from verifier.finding import Finding
+from verifier.rule import Rule, rule_of
+
+ROOM = Path(verifier.rules.__file__).parent
+FILES = sorted(path for path in ROOM.glob("*/*.py") if path.stem != "__init__")
+FAMILIES = {
+    "RAT": "ratios",
+    "SUM": "sums",
+    "BAL": "balances",
+    "REP": "repeats",
+    "BND": "bounds",
+    "PER": "periods",
+    "LST": "lists",
+    "TAB": "tables",
+    "CLM": "claims",
+    "SEC": "sections",
+    "REF": "references",
+    "FMT": "formats",
+    "CRO": "across",
+}
+SEVERITIES = ("info", "warning", "error")
+HEADINGS = ("What it finds", "Why it matters", "Basis", "Stays silent")
+
+
+def cases(which: str) -> list[object]:
+    return [
+        pytest.param(rule, text, id=f"{rule.code}-{i}")
+        for rule in RULES.values()
+        for i, text in enumerate(getattr(rule, which), 1)
+    ]
+
+
+def findings(rule: Rule, text: str) -> list[Finding]:
+    return [finding for finding in verify(extract_text(text)) if finding.rule == rule.code]
+
+
+def module_of(path: Path) -> ModuleType:
+    return importlib.import_module(f"verifier.rules.{path.parent.name}.{path.stem}")
+
+
+@pytest.mark.parametrize(("rule", "text"), cases("fires"))
+def test_rule_fires(rule: Rule, text: str) -> None:
+    found = findings(rule, text)
+    assert found, "the rule found nothing in its own case"
+    for finding in found:
+        assert finding.name == rule.name
+        assert SEVERITIES.index(finding.severity) <= SEVERITIES.index(rule.severity), (
+            "a case may be milder, never graver"
+        )
+        assert finding.basis
+        assert finding.message.vi
+        assert finding.message.en
+        assert finding.evidence
+        assert all(0 <= start < end <= len(text) for start, end in finding.spans)
+
+
+@pytest.mark.parametrize(("rule", "text"), cases("silent"))
+def test_rule_stays_silent(rule: Rule, text: str) -> None:
+    assert [finding.message.vi for finding in findings(rule, text)] == []
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_rule_has_a_case_of_each_kind(rule: Rule) -> None:
+    assert rule.fires
+    assert rule.silent
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_file_is_registered_under_its_name(path: Path) -> None:
+    module = module_of(path)
+    assert module.NAME.replace("-", "_") == path.stem
+    assert RULES.get(module.CODE) == rule_of(module), "enter the rule in verifier/codes.py"
+
+
+def test_every_code_has_its_file() -> None:
+    assert {module_of(path).CODE for path in FILES} == set(RULES)
+    assert len(FILES) == len(RULES)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_code_names_the_family(path: Path) -> None:
+    code = module_of(path).CODE
+    assert re.fullmatch(r"[A-Z]{3}\d{3}", code)
+    assert FAMILIES[code[:3]] == path.parent.name
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_docstring_has_its_five_parts(rule: Rule) -> None:
+    assert rule.doc.startswith(f"{rule.code} {rule.name}: ")
+    places = [rule.doc.find(f"\n{heading}: ") for heading in HEADINGS]
+    assert -1 not in places
+    assert all(a < b for a, b in pairwise(places))
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES.keys())
+def test_rule_is_told_in_vietnamese_with_its_basis(rule: Rule) -> None:
+    assert rule.name_vi
+    assert rule.basis
+    assert not rule.name_vi.isascii()
+
+
+@pytest.mark.parametrize(("rule", "text"), cases("fires"))
+def test_fingerprint_does_not_depend_on_offsets(rule: Rule, text: str) -> None:
+    prints = [finding.fingerprint for finding in findings(rule, text)]
+    assert prints == [finding.fingerprint for finding in findings(rule, text)]
+    assert all(re.fullmatch(r"[0-9a-f]{16}", one) for one in prints)
+    moved = [finding.fingerprint for finding in findings(rule, f"\n\n{text}\n")]
+    assert moved == prints
+
+
+def test_fingerprint_tells_findings_apart() -> None:
+    texts = [text for rule in RULES.values() for text in rule.fires]
+    found = [finding for text in texts for finding in verify(extract_text(text))]
+    told = {(f.rule, f.section, f.message.vi): f.fingerprint for f in found}
+    assert len(set(told.values())) == len(told)
+
+
+def test_findings_come_in_the_order_of_the_text() -> None:
+    text = "\n\n".join(text for rule in RULES.values() for text in rule.fires)
+    found = verify(extract_text(text))
+    assert [min(finding.spans) for finding in found] == sorted(min(finding.spans) for finding in found)
+    assert found == verify(extract_text(text))
+
+
+def test_report_without_figures_has_no_findings() -> None:
+    assert verify(extract_text("")) == []
+    assert verify(extract_text("Bộ phận một cửa hoạt động tốt.")) == []
