@@ -12,7 +12,7 @@ from patterns.folding import fold
 from patterns.library import ALL_PATTERNS
 from patterns.pattern import Pattern, Phrase
 
-SHORT, LONG = 2_500, 10_000
+SHORT, LONG = 8_000, 32_000
 MOST = 12  # 4 is linear and 16 quadratic; in between lies the noise of the machine
 NOISE = 0.02  # seconds: what is done so fast is not worth a ratio
 REPEATED = (
