@@ -27,11 +27,13 @@ _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ng
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
 _PREVIOUS = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'previous'))}(?!\p{{L}})(?! chuyển)")
 _CUMULATIVE = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'cumulative'))}(?!\p{{L}})")
+_AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
 _FIELD_TITLE = re.compile(
     rf"(?:(?:công tác|về|trong|trên)? ?lĩnh vực |công tác |về )?(?P<field>{any_of([fold(f) for f in forms('fields', 'field')])})"
 )
 # Years that belong to a plan's title say nothing of the figures beside them.
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|với cùng kỳ của|hơn)(?: của)? $")
 _OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
 
 
@@ -77,6 +79,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
                 period, stated = told, True
             authority = _AUTHORITY.search(block.view.folded)
             scope = Scope(
+                agency=_aggregate(outline, block, item, header),
                 level=level or header.level,
                 field=_field_before(block, item) or field,
                 authority=authority.group() if authority else None,
@@ -91,6 +94,8 @@ def _states_period(block: Block, f: Found) -> bool:
     if f.mention.kind == "date_range":
         return window_of(f.mention.value) is not None
     if f.mention.kind != "period":
+        return False
+    if _COMPARED.search(block.view.folded[: f.start][-30:]):
         return False
     plan = _OF_A_PLAN.search(block.view.folded[: f.start][-160:])
     return plan is None and not (
@@ -159,6 +164,15 @@ def _told_without_figures(block: Block, item: Item, default: Period) -> Period |
     if (previous := _PREVIOUS.search(clause)) is not None:
         return Period(label=previous.group(), start=None, end=None)
     return None
+
+
+def _aggregate(outline: Outline, block: Block, item: Item, header: Header) -> str | None:
+    """`toàn huyện`, `tính chung`: in the report of an upper level, the sum over its offices and those below."""
+    if header.level not in ("district", "province"):
+        return None
+    title = fold(outline.sections[block.section].title) if block.section >= 0 else ""
+    match = _AGGREGATE.search(_sentence_before(block, item)) or _AGGREGATE.search(title)
+    return match.group() if match else None
 
 
 def _field_before(block: Block, item: Item) -> str | None:

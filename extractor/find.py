@@ -135,9 +135,9 @@ def _interval(reading: Reading, qualifier: str) -> tuple[str | None, str | None]
         slack = abs(value) * _APPROXIMATE
         return canonical(value - slack), canonical(value + slack)
     if qualifier in ("more_than", "at_least"):
-        return canonical(value - half), None
+        return canonical(value), None
     if qualifier in ("less_than", "at_most"):
-        return None, canonical(value + half)
+        return None, canonical(value)
     return canonical(value - half), canonical(value + half)
 
 

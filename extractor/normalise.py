@@ -35,7 +35,7 @@ from patterns.pattern import Phrase
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
-_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked", "survey.issued", "dossier.received.online"})
+_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked"})
 _FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
 # What a printed fraction is out of, where the catalogue names no base of its own.
 _DENOMINATOR = {
@@ -130,7 +130,7 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, _
             continue
         match = _FIELD.match(part.left)
         named = match["field"] if match and match["field"] and not any(ch.isdigit() for ch in match["field"]) else None
-        if whole.code in _SAME_BY_FIELD:
+        if whole.code in _SAME_BY_FIELD and named:
             linked[part.id] = _Linked(whole.code, "inherited", named)
         elif whole.code in _FIELD_OF and named:
             linked[part.id] = _Linked(_FIELD_OF[whole.code], "inherited", named)

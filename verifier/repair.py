@@ -19,8 +19,9 @@ def edit_kind(printed: Decimal, wanted: Decimal) -> Edit | None:
     ('transposition', None, None)
     """
     a, b = format(printed, "f"), format(wanted, "f")
-    if a == b or wanted < 0:
+    if a == b or wanted < 0 or a[::-1].find(".") != b[::-1].find("."):
         return None
+    a, b = a.replace(".", ""), b.replace(".", "")
     if len(a) == len(b):
         differing = [i for i in range(len(a)) if a[i] != b[i]]
         if len(differing) == 1:

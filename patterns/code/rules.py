@@ -55,7 +55,8 @@ def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    return Reading("ordinal", *match.span("span"), match["rank"].replace(" ", "").upper())
+    rank = "/".join(part.strip().lstrip("0") or "0" for part in match["rank"].split("/"))
+    return Reading("ordinal", *match.span("span"), rank.upper())
 
 
 def _ordinal_noun(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -94,7 +95,7 @@ PATTERNS = (
     Pattern(
         "hotline",
         re.compile(
-            r"(?:tổng đài|đường dây nóng|hotline|đầu số(?: zalo)?|zalo)(?: số)?:? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"
+            r"(?:tổng đài|đường dây nóng|hotline|điện thoại|sđt|đầu số(?: zalo)?|zalo)(?: số)?:? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"
         ),
         _hotline,
     ),

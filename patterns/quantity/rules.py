@@ -24,7 +24,7 @@ _YEAR_BEFORE = re.compile(
     r"(?:mỗi|hàng|hằng|trong|các|những|từng|cuối|đầu|cả|nhiều|một|qua|hết|giữa|theo|của|cho|từ|đến|hai|ba|bốn|\d) $"
 )
 # Words that are never a number by themselves, and nouns before which "hai", "ba", "năm" make a set phrase.
-_NEVER_ALONE = frozenset({"tư", "không", "trăm", "nghìn", "vạn", "triệu", "tỷ", "chục"})
+_NEVER_ALONE = frozenset({"tư", "không", "trăm", "nghìn", "ngàn", "tỉ", "vạn", "triệu", "tỷ", "chục"})
 _SET_PHRASES = frozenset({"bên", "mặt", "số", "bộ", "bản", "miền", "con", "tháng", "giờ", "lần", "tin", "cầu", "đài"})
 
 
@@ -156,8 +156,8 @@ def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     if value is None or unit is None or words in _NEVER_ALONE:
         return None
     fixed = _LEXICALISED.match(phrase.folded, match.start())
-    if fixed is not None and fixed.end() >= match.end():
-        return None  # a set phrase ("một cửa", "ngàn năm"); inside a longer number it is none
+    if fixed is not None and (fixed.end() > match.end() or " " not in words):
+        return None  # a set phrase ("một cửa", "ngàn năm"); within a number of several words it is none
     if phrase.text[match.start()].isupper() and phrase.text[match.end() + 1 :][:1].isupper():
         return None  # a name: "Hai Bà Trưng"
     if words == "một" and not re.search(rf"(?:hai|ba|bốn) {re.escape(unit.form)}", phrase.folded):

@@ -160,7 +160,7 @@ def test_lone_surrogate_is_replaced_one_for_one() -> None:
 
 SHORT, LONG = 3_000, 12_000
 MOST = 12  # 4 is linear and 16 quadratic; in between lies the noise of the machine
-NOISE = 0.25  # seconds: what is done so fast is not worth a ratio
+FAST = 0.25  # seconds: what is done so fast is not worth a ratio
 REPEATED = (
     "1 ",
     "1",
@@ -193,4 +193,4 @@ def seconds(length: int, repeated: str) -> float:
 
 @pytest.mark.parametrize("repeated", REPEATED)
 def test_extraction_is_linear(repeated: str) -> None:
-    assert seconds(LONG, repeated) <= max(NOISE, MOST * seconds(SHORT, repeated))
+    assert seconds(LONG, repeated) <= max(FAST, MOST * seconds(SHORT, repeated))

@@ -30,7 +30,8 @@ class _Reading:
     def add(self, text: str, lines: list[Line], width: float | None, height: float | None) -> None:
         """Append a page."""
         end = self.length + len(text)
-        self.pages.append(Page(start=self.length, end=end, number=len(self.pages) + 1, width=width, height=height))
+        size = {"width": _points(width), "height": _points(height)}
+        self.pages.append(Page(start=self.length, end=end, number=len(self.pages) + 1, **size))
         self.parts.append(text)
         self.lines += lines
         self.length = end
@@ -102,3 +103,8 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
 
 def _cut_off(data: bytes) -> bool:
     return data.rfind(_TRAILER, max(len(data) // 2, len(data) - _TRAILER_WITHIN)) < 0
+
+
+def _points(length: float | None) -> float | None:
+    """A length to the hundredth of a point: finer digits are noise of the file."""
+    return None if length is None else round(length, 2)
