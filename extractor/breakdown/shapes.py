@@ -15,7 +15,7 @@ _OPENER = re.compile(
     rf"(?<!\p{{L}})(?P<opener>{any_of(forms('grammar', 'opener'))})(?!\p{{L}})(?: (?:có|là))? ?(?P<colon>[:;,])?"
 )
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
-# "02 TTHC, lĩnh vực Hộ tịch gồm 09 TTHC": the opener belongs to a new label, not to the figure before the comma.
+# "05 thủ tục, lĩnh vực Đất đai gồm 07 thủ tục": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
@@ -109,7 +109,7 @@ def _to_last(items: Iterable[Item]) -> list[Item]:
 
 
 def _colon(view: View, members: Sequence[Item], openers: Sequence["re.Match[str]"]) -> Iterator[FoundBreakdown]:
-    """`04 máy tính: 01 máy hoạt động tốt, 03 máy thường xuyên hỏng`."""
+    """`06 máy in: 02 máy dùng được, 04 máy chờ sửa`."""
     for i, whole in enumerate(members[:-1]):
         match = _COLON.match(view.folded, whole.found.end, whole.found.end + 60)
         if match is None or any(whole.found.end <= o.start() < match.end() for o in openers):

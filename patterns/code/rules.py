@@ -24,6 +24,12 @@ def _as_printed(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", match.start("code"), end, trimmed)
 
 
+def _telephone(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """Ten or eleven digits, or a service number (1900 1234); fewer are a range, a date or cells of a table."""
+    digits = sum(ch.isdigit() for ch in match["code"])
+    return _as_printed(match, phrase) if digits in (10, 11) or match["code"].startswith("1") else None
+
+
 def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     noun, number = match["noun"], phrase.text[match.start("number") : match.end("number")]
     if number.isalpha() and number != number.upper():
@@ -88,9 +94,9 @@ PATTERNS = (
     Pattern(
         "telephone",
         re.compile(
-            r"(?<![\d.,/])(?P<code>\(?0\d{1,4}\)?(?:[ .-]\d{2,7}){1,4}|0\d{8,10}|1[89]00[ .]?\d{4})(?![\d,/]|\.\d)(?! ?%)"
+            r"(?<![\p{L}\d.,/])(?P<code>\(?0\d{1,4}\)?(?:[ .-]\d{2,7}){1,4}|0\d{8,10}|1[89]00[ .]?\d{4})(?![\d,/]|\.\d)(?! ?%)"
         ),
-        _as_printed,
+        _telephone,
     ),
     Pattern(
         "hotline",
@@ -150,6 +156,7 @@ NAMED_PATTERNS = (
             r"(?: ?(?:,|và|-|–|&) ?(?:[1-5]|i{2,3}|iv)(?![\d.,%]*[\d%]))*)(?![\p{L}\d%]|[.,/]\d| ?%)"
         ),
         _level,
+        digits=False,
     ),
     Pattern(
         "serial",
@@ -158,7 +165,7 @@ NAMED_PATTERNS = (
         ),
         _ordinal,
     ),
-    Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal),
+    Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal, digits=False),
     Pattern(
         "ordinal noun",
         re.compile(rf"(?<!\p{{L}}|\d )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"),

@@ -34,7 +34,7 @@ _LEVELS = (
     ("commune", re.compile(r"\b(?:xã|phường|thị trấn|đặc khu)\b(?! hội)")),
     ("district", re.compile(r"\b(?:huyện|quận|thị xã)\b")),
     ("province", re.compile(r"\b(?:tỉnh|thành phố)\b|^sở\b|\bban quản lý khu\b")),
-    ("ministry", re.compile(r"^bộ\b|^thanh tra chính phủ|^văn phòng chính phủ|^ngân hàng nhà nước")),
+    ("ministry", re.compile(r"^bộ\b(?! phận)|^thanh tra chính phủ|^văn phòng chính phủ|^ngân hàng nhà nước")),
 )
 
 

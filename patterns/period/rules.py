@@ -100,6 +100,7 @@ PATTERNS = (
             rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng (?P<side>đầu|cuối)(?: (?:của )?năm(?: (?P<year>{_YEAR}))?|{_OF_YEAR})"
         ),
         _produce_months,
+        digits=False,
     ),
     Pattern("months in year", re.compile(rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng(?P<side>){_OF_YEAR}"), _produce_months),
     Pattern(
@@ -110,7 +111,7 @@ PATTERNS = (
         ),
         _produce_lone_months,
     ),
-    Pattern("quarter", re.compile(rf"quý (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"), _produce_quarter),
+    Pattern("quarter", re.compile(rf"quý (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"), _produce_quarter, digits=False),
     Pattern(
         "month",
         re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"),

@@ -148,6 +148,12 @@ def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("range", match.start(), tail.end, value, ends[0].unit, ends)
 
 
+def _counted_beside(form: str, phrase: Phrase, match: "re.Match[str]") -> bool:
+    """Whether the same thing is counted in words within 300 characters: a window keeps the search linear."""
+    window = phrase.folded[max(0, match.start() - 300) : match.end() + 300]
+    return any(f"{word} {form}" in window for word in ("hai", "ba", "bốn"))
+
+
 def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     words = match["words"]
     value = parse_words(words)
@@ -160,7 +166,7 @@ def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return None  # a set phrase ("một cửa", "ngàn năm"); within a number of several words it is none
     if phrase.text[match.start()].isupper() and phrase.text[match.end() + 1 :][:1].isupper():
         return None  # a name: "Hai Bà Trưng"
-    if words == "một" and not re.search(rf"(?:hai|ba|bốn) {re.escape(unit.form)}", phrase.folded):
+    if words == "một" and not _counted_beside(unit.form, phrase, match):
         return None  # "một" is mostly an article; it counts where its neighbours count the same thing
     if words == "năm" and (unit.kind == "duration" or _YEAR_BEFORE.search(phrase.folded[: match.start()][-12:])):
         return None
