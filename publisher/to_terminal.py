@@ -91,7 +91,9 @@ def write_audits(
         elif result.fault is not None:
             _print_path(console, result.path, f"{say('unreadable', lang)} ({say(result.fault.code, lang)})", "bold red")
         elif not quiet:
-            _print_path(console, result.path, _nothing_shown(result.findings, lang), "green")
+            has_figures = result.report is not None and (result.report.mentions or result.report.tables)
+            told = _nothing_shown(result.findings, lang) if has_figures else say("no_figures", lang)
+            _print_path(console, result.path, told, "green" if has_figures else "yellow")
     if not quiet:
         console.print(_summary(tally, lang, minimum), soft_wrap=True)
 

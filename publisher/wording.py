@@ -25,6 +25,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "pages": ("trang", "pages"),
     # the audit
     "clean": ("không có điểm không khớp", "nothing found"),
+    "no_figures": ("không thấy số liệu để soát", "no figures to check"),
     "only": ("chỉ có", "only"),
     "audited": ("Đã soát", "Audited"),
     "reports": ("báo cáo", "reports"),

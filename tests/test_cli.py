@@ -246,6 +246,14 @@ def test_a_clean_file_ends_with_nothing(clean: Path) -> None:
     assert f"{clean}: không có điểm không khớp" in done.stdout
 
 
+def test_a_file_without_figures_is_not_called_clean(tmp_path: Path) -> None:
+    path = tmp_path / "lời chào.txt"
+    path.write_text("xin chào\n", encoding="utf-8")
+    done = soat("audit", path)
+    assert "không thấy số liệu để soát" in done.stdout
+    assert "không có điểm" not in done.stdout
+
+
 def test_quiet_prints_findings_and_nothing_else(wrong: Path, clean: Path) -> None:
     assert soat("audit", clean, "--quiet").output == ""
     shown = soat("audit", clean, wrong, "-q").stdout

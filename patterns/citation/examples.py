@@ -31,6 +31,7 @@ EXAMPLES = (
     Example("Bộ luật Dân sự 2015", "legal_ref", "2015"),
     # citation by number alone
     Example("Nghị quyết 830", "legal_ref", "830"),
+    Example("«Chỉ thị 10» của xã", "legal_ref", "10"),
     Example("thực hiện «Chỉ thị 10», xã đã", "legal_ref", "10"),
 )
 

@@ -165,7 +165,9 @@ NAMED_PATTERNS = (
         ),
         _ordinal,
     ),
-    Pattern("term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal, digits=False),
+    Pattern(
+        "term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal, digits=False
+    ),
     Pattern(
         "ordinal noun",
         re.compile(rf"(?<!\p{{L}}|\d )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"),

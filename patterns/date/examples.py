@@ -8,6 +8,11 @@ EXAMPLES = (
     Example("08 tháng 6 năm 2010", "date", "2010-06-08"),
     Example("ngày 05 tháng 11, năm 2024", "date", "2024-11-05"),
     Example("ngày 30 tháng 02 năm 2023", "date", "2023-02-30"),  # impossible: read first, judged later
+    Example("ngày «15» và 16/3/2023", "date", "2023-03-15"),
+    Example("ngày 1, «2» và 3/5", "date", "--05-02"),
+    Example("ngày 1, 2 và «3/5»", "date", "--05-03"),
+    Example("từ 15 đến 17/3/2023", "date_range", "2023-03-15..2023-03-17"),
+    Example("05.06.2023", "date", "2023-06-05"),
     # date without day
     Example("ngày tháng 9 năm 2023", "date", "2023-09"),
     Example("ngày … tháng 9 năm 2023", "date", "2023-09"),

@@ -50,6 +50,18 @@ def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("date_range", begin, match.end(), f"{start}..{last}")
 
 
+def _produce_shared_month(match: "re.Match[str]", phrase: Phrase) -> Reading:
+    """`15` of `ngày 15 và 16/3/2023`: its month and year stand with the last day."""
+    return Reading("date", *match.span("date"), iso(match["last"])[:-2] + match["date"].zfill(2))
+
+
+def _produce_days(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`từ 15 đến 17/3/2023`."""
+    last = iso(match["second"])
+    start = last[:-2] + match["first"].zfill(2)
+    return Reading("date_range", match.start(), match.end(), f"{start}..{last}") if start < last else None
+
+
 PATTERNS = (
     Pattern(
         "date range",
@@ -58,6 +70,22 @@ PATTERNS = (
             rf"(?P<to> ?[-–] ?|,? (?:đến|tới) )(?:hết )?(?:ngày )?(?P<second>{_ANY})"
         ),
         _produce_range,
+    ),
+    Pattern(
+        "days of one month",
+        re.compile(
+            rf"(?:từ (?:ngày )?|ngày ){_GUARD}(?P<first>{_DAY})(?: ?[-–] ?| (?:đến|tới) )(?:hết )?(?:ngày )?"
+            rf"(?P<second>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR})"
+        ),
+        _produce_days,
+    ),
+    Pattern(
+        "days listed",
+        re.compile(
+            rf"(?<=ngày (?:{_DAY}, ?){{0,5}})(?P<date>{_DAY})(?=(?:, ?{_DAY}){{0,5}},? và "
+            rf"(?:ngày )?(?P<last>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}/{_MONTH}(?![\d/]|[.,-]\d)))"
+        ),
+        _produce_shared_month,
     ),
     Pattern(
         "long date", re.compile(rf"(?P<date>(?:ngày )?{_GUARD}{_DAY} tháng {_MONTH},? năm {_YEAR})"), _produce_date
@@ -72,6 +100,11 @@ PATTERNS = (
     Pattern(
         "date without year",
         re.compile(rf"(?:ngày|sáng|chiều|tối|hôm|đến hết|trước|(?<=đêm)) {_GUARD}(?P<date>{_SHORT})"),
+        _produce_date,
+    ),
+    Pattern(
+        "last of the days listed",
+        re.compile(rf"(?<=ngày (?:{_DAY}, ?){{0,5}}{_DAY},? và )(?P<date>{_DAY}/{_MONTH}(?![\d/]|[.,-]\d))"),
         _produce_date,
     ),
 )

@@ -111,7 +111,12 @@ PATTERNS = (
         ),
         _produce_lone_months,
     ),
-    Pattern("quarter", re.compile(rf"quý (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"), _produce_quarter, digits=False),
+    Pattern(
+        "quarter",
+        re.compile(rf"quý (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"),
+        _produce_quarter,
+        digits=False,
+    ),
     Pattern(
         "month",
         re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"),
