@@ -136,9 +136,13 @@ def _reaches(block: Block, statement: Found, item: Item) -> bool:
     return not any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed])
 
 
+_SENTENCE = 2000
+"""Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
+
+
 def _sentence_before(block: Block, item: Item) -> str:
-    folded = block.view.folded
-    return folded[block.view.sentence(item.found.start)[0] : item.found.start]
+    begin = max(block.view.sentence(item.found.start)[0], item.found.start - _SENTENCE)
+    return block.view.folded[begin : item.found.start]
 
 
 def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> Period | None:

@@ -92,25 +92,29 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     )
 
 
+def _earlier_counts(items: Sequence[Item], position: int) -> Iterator[Item]:
+    """Counts before the item, nearest first, no more than eight blocks back."""
+    for i in range(position - 1, -1, -1):
+        if items[i].found.block < items[position].found.block - 8:
+            return
+        if items[i].found.mention.kind == "count":
+            yield items[i]
+
+
 def _stated_base(items: Sequence[Item], position: int) -> End | None:
     """The total that the words behind a percentage name: `chiếm 96,68% tổng số hồ sơ tiếp nhận`, `90% cán bộ`."""
     percent = items[position]
-    earlier = [
-        i
-        for i in reversed(items[:position])
-        if i.found.mention.kind == "count" and i.found.block >= percent.found.block - 8
-    ]
     if re.match(r"(?:trên |trong |của )?tổng(?: số)?\b", percent.right):
         named = indicator_for(facets_of(percent.right), "hồ sơ" if "hồ sơ" in percent.right else "thủ tục", "count")
         codes = {named.code} if named else set()
         if "dossier.received.total" in codes:
             codes.add("dossier.handled.total")
-        for item in earlier:
+        for item in _earlier_counts(items, position):
             if item.code in codes:
                 return End(id=item.id)
         return None
     if percent.group is not None:
-        for item in earlier:
+        for item in _earlier_counts(items, position):
             same_part = item.found.block == percent.found.block
             if same_part and item.group == percent.group and item.found.mention.modality == "actual":
                 return End(id=item.id)
