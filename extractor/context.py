@@ -136,6 +136,8 @@ def _reaches(block: Block, statement: Found, item: Item) -> bool:
     return not any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed])
 
 
+_UPPER = ("district", "province", None)
+"""Levels whose reports tell of those below too; a file without letterhead may be of any."""
 _SENTENCE = 2000
 """Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
 
@@ -172,7 +174,7 @@ def _told_without_figures(block: Block, item: Item, default: Period) -> Period |
 
 def _aggregate(outline: Outline, block: Block, item: Item, header: Header) -> str | None:
     """`toàn huyện`, `tính chung`: in the report of an upper level, the sum over its offices and those below."""
-    if header.level not in ("district", "province"):
+    if header.level not in _UPPER:
         return None
     title = fold(outline.sections[block.section].title) if block.section >= 0 else ""
     match = _AGGREGATE.search(_sentence_before(block, item)) or _AGGREGATE.search(title)
@@ -203,7 +205,7 @@ def _field_of_section(outline: Outline, section: int) -> str | None:
 
 def _level_of_section(outline: Outline, section: int, header: Header) -> str | None:
     """The level that the section's title, or the nearest title above, names: `a) UBND cấp huyện`."""
-    if section < 0 or header.level not in ("district", "province"):
+    if section < 0 or header.level not in _UPPER:
         return None
     path: str | None = outline.sections[section].path
     titles = {s.path: s.title for s in outline.sections}
@@ -217,7 +219,7 @@ def _level_of_section(outline: Outline, section: int, header: Header) -> str | N
 
 def _level(block: Block, header: Header) -> str | None:
     """The level a paragraph opens with, in the report of an upper level; None when it names several or none."""
-    if header.level not in ("district", "province") or block.kind not in ("paragraph", "item"):
+    if header.level not in _UPPER or block.kind not in ("paragraph", "item"):
         return None
     named = {_LEVELS[m.group()] for m in _LEVEL.finditer(block.view.folded[:_LEVEL_REACH])}
     return named.pop() if len(named) == 1 else None

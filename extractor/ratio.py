@@ -33,17 +33,21 @@ _BASES = {
 def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
     """The relation of each percentage that has one, in text order."""
     wholes = {part.id: b.whole for b in breakdowns for part in b.parts}
+    quoted: set[str] = set()
     for position, item in enumerate(items):
         if not item.is_percent or item.found.mention.unit != "%":
             continue
         before = items[position - 1] if position and items[position - 1].found.block == item.found.block else None
         tied = before is not None and _tied(before, item)
-        if tied and before is not None and before.found.mention.kind == "fraction":
-            yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
-            continue
         after = items[position + 1] if position + 1 < len(items) else None
         if after is not None and _quoted_behind(item, after):
+            quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
+            continue
+        if before is not None and before.id in quoted:
+            tied = False  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
+        if tied and before is not None and before.found.mention.kind == "fraction":
+            yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
             continue
         ratio = _ratio(items, position, before if tied else None, wholes)
         if ratio is not None:

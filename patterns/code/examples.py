@@ -25,6 +25,9 @@ EXAMPLES = (
     Example("số định danh «001099000123»", "code", "001099000123"),
     Example("trực «24/24» giờ", "code", "24/24"),
     Example("24/7", "code", "24/7"),
+    # a table, a figure, a section
+    Example("theo «bảng 3» dưới đây", "code", "3"),
+    Example("tại «Mục 3» nêu trên", "code", "3"),
     # article
     Example("khoản 1 Điều 1", "code", "khoản 1 điều 1"),
     Example("điểm b, c khoản 2 Điều 12", "code", "điểm b, c khoản 2 điều 12"),
@@ -67,6 +70,8 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("05-10 ngày", "code", "a range of days has too few digits for a telephone"),
+    Counterexample("01.250 hồ sơ", "code", "a count with a leading zero has too few digits for a telephone"),
     Counterexample("chương trình 5 năm", "code", "a length of time behind a noun that names"),
     Counterexample("thôn 12 hộ", "code", "twelve households, not hamlet 12"),
     Counterexample("mức độ 3,45%", "level", "a percentage behind a noun that grades"),

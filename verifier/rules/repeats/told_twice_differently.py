@@ -33,6 +33,7 @@ FIRES = (
 SILENT = (
     "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n",
     "1. Kết quả\nNăm 2022, số hồ sơ đã giải quyết quá hạn là 12 hồ sơ. Năm 2023, số hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
+    "1. Kết quả\na) Cấp huyện\nĐã giải quyết 612 hồ sơ, quá hạn 06 hồ sơ.\nb) Cấp xã\nĐã giải quyết 1.540 hồ sơ, quá hạn 02 hồ sơ.\n",
 )
 _MOST = 40
 _EQUAL_LABEL = 95

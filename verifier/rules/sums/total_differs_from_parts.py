@@ -34,6 +34,9 @@ SILENT = (
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 100 hồ sơ).",
     "Tổng thu đạt 100,0 triệu đồng, gồm thuế 33,3 triệu đồng, phí 33,3 triệu đồng và lệ phí 33,3 triệu đồng.",
     "Tiếp nhận 1.270 hồ sơ, trong đó lĩnh vực chứng thực 982 hồ sơ, lĩnh vực hộ tịch 100 hồ sơ.",
+    "Cơ quan có 64 người, trong đó 14 người trình độ thạc sĩ, 50 người trình độ đại học; nữ 33 người; đảng viên 58 người.",
+    "Tiếp nhận 640 hồ sơ, trong đó: 600 hồ sơ mới, 40 hồ sơ kỳ trước chuyển sang. Nộp trực tuyến là 512 hồ sơ, chiếm 80%.",
+    "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
 )
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
