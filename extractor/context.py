@@ -29,6 +29,14 @@ _PREVIOUS = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'previous'))}(?!\
 _CUMULATIVE = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'cumulative'))}(?!\p{{L}})")
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
+_AGENCY_TITLE = re.compile(
+    r"(?:tại )?(?:phòng|sở|ban|chi nhánh|chi cục|công an|ủy ban nhân dân|ubnd|trung tâm|xã|phường|thị trấn|bảo hiểm)(?= \p{L})"
+)
+_TITLE_WORDS = 12
+_PERIOD_TITLE = re.compile(
+    r"(?:riêng |kết quả |tình hình |số liệu |trong |thực hiện |của )*"
+    r"(?P<period>(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?:(?:/|,? năm )\d{4})?)"
+)
 _FIELD_TITLE = re.compile(
     rf"(?:(?:công tác|về|trong|trên)? ?lĩnh vực |công tác |về )?(?P<field>{any_of([fold(f) for f in forms('fields', 'field')])})"
 )
@@ -55,6 +63,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     default = header.period or Period(label="", start=None, end=None)
     result: dict[str, Context] = {}
     lead: Period | None = None
+    titled: Period | None = None
     level: str | None = None
     field: str | None = None
     section = None
@@ -64,13 +73,14 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     for index, block in enumerate(outline.blocks):
         if block.section != section:
             section, lead = block.section, None
+            titled = _period_of_title(outline, block.section, default)
             level = _level_of_section(outline, block.section, header)
             field = _field_of_section(outline, block.section)
         statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
         dates = [f for f in by_block.get(index, []) if f.mention.kind == "date"]
         level = _level(block, header) or level
         for item in items_of.get(index, []):
-            period, stated = _period_at(block, item, statements, lead, default)
+            period, stated = _period_at(block, item, statements, lead or titled, default)
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             dated = _date_before(block, item, dates)
             if dated is not None:
@@ -178,6 +188,8 @@ def _aggregate(outline: Outline, block: Block, item: Item, header: Header) -> st
         return None
     title = fold(outline.sections[block.section].title) if block.section >= 0 else ""
     match = _AGGREGATE.search(_sentence_before(block, item)) or _AGGREGATE.search(title)
+    if match is None and _AGENCY_TITLE.match(title) and len(title.split()) <= _TITLE_WORDS:
+        return title.strip(" .:")  # "1. Phòng Tư pháp": the section tells of that office alone
     return match.group() if match else None
 
 
@@ -187,6 +199,14 @@ def _field_before(block: Block, item: Item) -> str | None:
     clause = clause[clause.rfind(";") + 1 :]
     match = _FIELD_LEAD.search(clause)
     return match["field"].strip() if match else None
+
+
+def _period_of_title(outline: Outline, section: int, default: Period) -> Period | None:
+    """The month or quarter that a section's title is made of (`2. Kết quả tháng 6`), if the report tells of more."""
+    match = _PERIOD_TITLE.fullmatch(fold(outline.sections[section].title).strip(" .:")) if section >= 0 else None
+    if match is None or fold(default.label).startswith(match["period"]):
+        return None
+    return Period(label=match["period"], start=None, end=None)
 
 
 def _field_of_section(outline: Outline, section: int) -> str | None:

@@ -115,6 +115,14 @@ def _link(items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, _Li
     return linked
 
 
+# "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
+_PENDING_OF = {
+    "dossier.resolved.late": "dossier.pending.overdue",
+    "dossier.resolved.not_late": "dossier.pending.in_time",
+    "dossier.resolved.on_time": "dossier.pending.in_time",
+}
+
+
 def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, _Linked]) -> None:
     """Parts that name only a field (lĩnh vực) or a year take the code of their whole."""
     whole = linked.get(relation.whole.id)
@@ -126,6 +134,8 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, _
     if whole is None:
         return
     for part in parts:
+        if whole.code == "dossier.pending.total" and part.code in _PENDING_OF:
+            linked[part.id] = _Linked(_PENDING_OF[part.code], "inherited")
         if part.code is not None and part.facets:
             continue
         match = _FIELD.match(part.left)
@@ -240,6 +250,11 @@ def _column_period(head: str, header: Header) -> Period:
 # ---- the same thing told twice ------------------------------------------------------------------------------
 
 
+def _unplaced(period: Period) -> str:
+    """What tells apart periods of no known dates: "tháng 7" and "tháng 8" of a report without its year."""
+    return period.label if period.start is None and period.end is None else ""
+
+
 def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) -> list[Repeat]:
     """Observations of one indicator, period and scope told at more than one place, equal or not."""
     groups: dict[tuple[object, ...], list[End]] = {}
@@ -254,7 +269,7 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
         if row.indicator != "other" and row.modality == "actual":
-            key = (row.indicator, row.measure, row.period.start, row.period.end, row.scope)
+            key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             groups.setdefault(key, []).append(End(id=mention, part=part))
     tied = {
         frozenset((relation.whole.id, part.id))

@@ -39,6 +39,8 @@ _ONE_TO_ONE = str.maketrans(
     }
 )
 
+_DIGIT = re.compile(r"[\p{Nd}--0-9]", re.V1)
+
 # Two habits of placing the tone mark: hoà/hòa, uỷ/ủy. Only at the end of a syllable ("hoàn" is one way only).
 _TONE_PAIRS = {
     "oà": "òa",
@@ -62,7 +64,12 @@ _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
 
 def tidy(text: str) -> str:
     """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
-    return text.translate(_ONE_TO_ONE)
+    return _DIGIT.sub(_known_digit, text.translate(_ONE_TO_ONE))
+
+
+def _known_digit(match: "re.Match[str]") -> str:
+    """`regex` follows a newer Unicode than Python: a digit that Decimal cannot read is no digit here."""
+    return match[0] if match[0].isdecimal() else "\ufffd"
 
 
 def fold(text: str) -> str:

@@ -153,6 +153,8 @@ def _way(code: str | None, whole: str) -> str | None:
         if code.startswith(prefixes):
             if way == "apart" and whole.partition(".")[0] != code.partition(".")[0]:
                 return None
+            if whole == "dossier.pending.total" and code.startswith(("dossier.pending.", "dossier.resolved.")):
+                return "timing"
             if whole.startswith("dossier.resolved"):
                 timing = way == "timing" or code in ("dossier.withdrawn", "dossier.returned", "dossier.cancelled")
                 return ("timing" if whole == "dossier.resolved.total" else None) if timing else None

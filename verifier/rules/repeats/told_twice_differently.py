@@ -34,6 +34,11 @@ SILENT = (
     "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n",
     "1. Kết quả\nNăm 2022, số hồ sơ đã giải quyết quá hạn là 12 hồ sơ. Năm 2023, số hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
     "1. Kết quả\na) Cấp huyện\nĐã giải quyết 612 hồ sơ, quá hạn 06 hồ sơ.\nb) Cấp xã\nĐã giải quyết 1.540 hồ sơ, quá hạn 02 hồ sơ.\n",
+    "1. Kết quả\nTiếp nhận 450 hồ sơ, giải quyết 440 hồ sơ.\n2. Riêng tháng 6\nTiếp nhận 80 hồ sơ, giải quyết 75 hồ sơ.\n",
+    (
+        "1. Đã giải quyết\nĐã giải quyết 900 hồ sơ, trong đó đúng hạn 880 hồ sơ, quá hạn 20 hồ sơ.\n2. Đang giải quyết\n"
+        "Đang giải quyết 45 hồ sơ, trong đó trong hạn 42 hồ sơ, quá hạn 03 hồ sơ.\n"
+    ),
 )
 _MOST = 40
 _EQUAL_LABEL = 95

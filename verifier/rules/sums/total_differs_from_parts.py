@@ -12,6 +12,7 @@ Stays silent: when "trong đó" lists parts that stay below the total (it may na
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import accumulate
 
 from extractor.model import Breakdown
 from patterns.units import unit_group
@@ -37,6 +38,7 @@ SILENT = (
     "Cơ quan có 64 người, trong đó 14 người trình độ thạc sĩ, 50 người trình độ đại học; nữ 33 người; đảng viên 58 người.",
     "Tiếp nhận 640 hồ sơ, trong đó: 600 hồ sơ mới, 40 hồ sơ kỳ trước chuyển sang. Nộp trực tuyến là 512 hồ sơ, chiếm 80%.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
+    "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
@@ -56,6 +58,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if stated.meets(summed):
             continue
         parts = [facts.value(part) for part in breakdown.parts]
+        if _not_a_list(facts, breakdown, parts):
+            continue
         result, printed = sum(parts, Decimal(0)), facts.value(breakdown.whole)
         arithmetic = total(parts, result, printed)
         whole = facts.text(breakdown.whole.id)
@@ -75,6 +79,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
+def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
+    """Whether the figures cannot be all parts: half a dossier, or online dossiers alone, which leave out the direct ones."""
+    kinds = {facts.mentions[end.id].kind for end in (breakdown.whole, *breakdown.parts)}
+    if kinds == {"count"} and any(value != value.to_integral_value() for value in parts):
+        return facts.value(breakdown.whole) == facts.value(breakdown.whole).to_integral_value()
+    online = {facts.code(part.id) for part in breakdown.parts} <= {
+        "dossier.received.online.full",
+        "dossier.received.online.partial",
+    }
+    return online and sum(parts) < facts.value(breakdown.whole) and "online" not in facts.code(breakdown.whole.id)
+
+
 def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether the breakdown says what became of the dossiers handled (đã giải quyết, đang giải quyết, trả lại ...)."""
     codes = {facts.code(part.id) for part in breakdown.parts}
@@ -89,6 +105,9 @@ def _severity(facts: Facts, breakdown: Breakdown, result: Decimal, printed: Deci
     heads = {unit.split(" ")[0] for unit in units if unit}
     if len(heads) > 1:
         return "warning"
+    values = [facts.value(part) for part in breakdown.parts]
+    if any(running == printed for running in list(accumulate(values))[1:-1]):
+        return "warning"  # the first parts make up the total: the others may divide it another way
     codes = {facts.code(part.id) for part in breakdown.parts}
     if result < printed and codes <= _TIMELY and not codes & _EARLY:
         return "warning"  # those settled before their day may simply not be listed
