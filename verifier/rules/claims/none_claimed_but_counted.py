@@ -31,11 +31,14 @@ FIRES = (
 SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có phản ánh về hồ sơ quá hạn.\n",
+    "Lĩnh vực hộ tịch không có hồ sơ quá hạn. Lĩnh vực đất đai có 05 hồ sơ quá hạn.",
 )
 _CLAIM = re.compile(
     r"không (?:có|phát sinh|còn|để xảy ra)(?: (?:trường hợp|tình trạng|bất kỳ))?(?P<thing>[^,.;:()\d]{3,60})"
 )
 _OTHER_THING = re.compile(r"phản ánh|kiến nghị|khiếu nại|đơn|thủ tục nào|ý kiến|số liệu|điều kiện")
+# "Lĩnh vực hộ tịch không có hồ sơ quá hạn": said of a part, whatever the other parts have.
+_NARROWER = re.compile(r"(?<!\p{L})(?:lĩnh vực|cấp xã|cấp huyện|riêng|năm trước|cùng kỳ)(?!\p{L})")
 _CODES = (
     "dossier.resolved.late",
     "dossier.pending.overdue",
@@ -62,7 +65,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         thing = " ".join(match["thing"].split())
         named = indicator_for(facets_of(thing), "hồ sơ", "count")
         row = counted.get(named.code) if named and not _OTHER_THING.search(thing) else None
-        if row is not None:
+        clause = re.split(r"[.;\n]", folded[max(0, match.start() - 120) : match.start()])[-1]
+        if row is not None and not _NARROWER.search(clause):
             yield _finding(facts, row, (match.start(), match.end()))
 
 
