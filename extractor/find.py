@@ -118,7 +118,7 @@ def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str
         qualifier=cast("Qualifier", qualifier),
         modality="target" if aim else "actual",
         section=path,
-        trust="text",
+        trust=source.trust(start, end),
     )
 
 

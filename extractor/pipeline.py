@@ -8,23 +8,24 @@ from extractor.header import read_header
 from extractor.label import label
 from extractor.model import Report, Source
 from extractor.normalise import normalise, repeats
-from extractor.readers import from_text, read
+from extractor.readers import Ocr, from_text, read
 from extractor.relate import relate
 from extractor.segment import segment
 from extractor.tables import find_tables
 
 
-def extract(path: str | Path) -> Report:
+def extract(path: str | Path, *, ocr: Ocr = "auto") -> Report:
     """Read one file.
 
     Args:
-        path: a text file or a PDF with a text layer.
+        path: a report in any format that `docs/reading.md` lists.
+        ocr: when to recognise characters from the picture of a page: "auto" where it has no usable text.
     Returns:
         The report; every offset counts code points of `report.source.text`.
     Raises:
         ReadError: the file cannot be read; its `code`, `vi` and `en` say why and what to do.
     """
-    return extract_source(read(path))
+    return extract_source(read(path, ocr=ocr))
 
 
 def extract_text(text: str) -> Report:

@@ -15,7 +15,7 @@ from extractor.model.report import (
     Section,
     Table,
 )
-from extractor.model.source import Layout, Line, Page, Source, SourceWarning
+from extractor.model.source import Furniture, Grid, GridCell, Layout, Line, Page, Passage, Source, SourceWarning, Trust
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -26,6 +26,9 @@ __all__ = [
     "DigitalSignature",
     "End",
     "FractionPercent",
+    "Furniture",
+    "Grid",
+    "GridCell",
     "Header",
     "Layout",
     "Line",
@@ -33,6 +36,7 @@ __all__ = [
     "Mention",
     "Observation",
     "Page",
+    "Passage",
     "Period",
     "Ratio",
     "Relation",
@@ -43,5 +47,6 @@ __all__ = [
     "Source",
     "SourceWarning",
     "Table",
+    "Trust",
     "Window",
 ]

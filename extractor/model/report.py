@@ -6,7 +6,7 @@ from extractor.model.base import Noun
 from extractor.model.observation import Observation
 from extractor.model.period import Period
 from extractor.model.relation import Relation
-from extractor.model.source import Box, Source
+from extractor.model.source import Box, Source, Trust
 
 SCHEMA_VERSION = "1.0"
 
@@ -28,7 +28,6 @@ MentionKind = Literal[
 ]
 Qualifier = Literal["exact", "approx", "at_least", "at_most", "more_than", "less_than"]
 Modality = Literal["actual", "target"]
-Trust = Literal["text", "legacy_font", "ocr"]
 SectionKind = Literal["roman", "arabic", "decimal", "letter", "appendix"]
 Level = Literal["commune", "district", "province", "ministry", "other"]
 

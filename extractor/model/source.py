@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Literal
 
 from pydantic import Field
 
@@ -27,6 +28,60 @@ class SourceWarning(Noun):
     code: str
     message: str
     page: int | None = None
+
+
+Trust = Literal["text", "legacy_font", "ocr"]
+"""How far the characters can be trusted: as the file gives them, converted from a legacy font, or recognised by OCR."""
+
+
+class Passage(Noun):
+    """A stretch `[start, end)` of text that was not simply read: converted from a legacy font, or recognised.
+
+    `confidence` is that of the recogniser for this stretch (a word), 0 to 100; None where there is none.
+    """
+
+    start: int
+    end: int
+    trust: Trust
+    confidence: float | None = None
+
+
+class Furniture(Noun):
+    """A stretch `[start, end)` that belongs to the page and not to what the report says; never across a line end."""
+
+    start: int
+    end: int
+    kind: Literal["page_number", "running_head", "stamp", "watermark"]
+
+
+class GridCell(Noun):
+    """One cell of a drawn table, its place counted from 0; `[start, end)` is its text, several lines where it wraps.
+
+    A merged cell stands once, at its top left, and says over how many rows and columns it runs.
+    """
+
+    row: int
+    column: int
+    start: int
+    end: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+class Grid(Noun):
+    """A table as the file draws it, before anyone has said what it means.
+
+    `[start, end)` holds the text of all cells and nothing else; cells come in text order and do not overlap.
+    `continues`: the file says, or the page shows, that it goes on with the grid before it.
+    """
+
+    start: int
+    end: int
+    cells: tuple[GridCell, ...]
+    rows: int
+    columns: int
+    head_rows: int | None = None
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +122,11 @@ class Layout:
 
 
 class Source(Noun):
-    """What a reader delivers. `layout` stays inside the program: spans carry their own boxes to the outside."""
+    """What a reader delivers.
+
+    `layout`, `passages`, `furniture` and `grids` stay inside the program: spans carry their own boxes and trust to the
+    outside, and tables their cells. All are in text order.
+    """
 
     path: str
     sha256: str
@@ -77,11 +136,27 @@ class Source(Noun):
     pages: tuple[Page, ...]
     warnings: tuple[SourceWarning, ...] = ()
     layout: Layout | None = Field(default=None, exclude=True, repr=False)
+    passages: tuple[Passage, ...] = Field(default=(), exclude=True, repr=False)
+    furniture: tuple[Furniture, ...] = Field(default=(), exclude=True, repr=False)
+    grids: tuple[Grid, ...] = Field(default=(), exclude=True, repr=False)
 
     def page_of(self, offset: int) -> int:
         """The number of the page that holds the character at `offset`."""
         index = bisect_right(self.pages, offset, key=lambda page: page.start) - 1
         return self.pages[max(0, index)].number
+
+    def trust(self, start: int, end: int) -> Trust:
+        """The least trust of any character of a span: OCR below legacy font below text."""
+        found: Trust = "text"
+        first = max(0, bisect_right(self.passages, start, key=lambda passage: passage.start) - 1)
+        for passage in self.passages[first:]:
+            if passage.start >= end:
+                break
+            if passage.end > start:
+                if passage.trust == "ocr":
+                    return "ocr"
+                found = passage.trust
+        return found
 
     def boxes(self, start: int, end: int) -> tuple[Box, ...]:
         """The boxes of a span; none for sources without a layout."""

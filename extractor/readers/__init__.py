@@ -2,20 +2,25 @@
 
 from pathlib import Path
 
+from extractor.errors import Unsupported
 from extractor.model import Source
 from extractor.readers.characters import storable_path
 from extractor.readers.files import load
 from extractor.readers.media import media_type
+from extractor.readers.options import Ocr
 from extractor.readers.text import from_text, read_text
 
-__all__ = ["from_text", "read"]
+__all__ = ["Ocr", "from_text", "read"]
+
+# ruff: noqa: PLC0415 - each reader is loaded with the first file that needs it
 
 
-def read(path: str | Path) -> Source:
+def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
     """What a file says, by the reader its content calls for.
 
     Args:
-        path: a PDF or a plain text file, whatever its name ends in.
+        path: the file, whatever its name ends in.
+        ocr: when to recognise the characters of a page from its picture, see `Ocr`.
     Returns:
         The source; `source.path` is the path as given.
     Raises:
@@ -23,8 +28,12 @@ def read(path: str | Path) -> Source:
     """
     data = load(path)
     name = storable_path(path)
-    if media_type(data) == "text/plain":
-        return read_text(data, name)
-    from extractor.readers.pdf import read_pdf  # noqa: PLC0415 - PDFium is loaded for a PDF only
+    match media_type(data):
+        case "text/plain":
+            return read_text(data, name)
+        case "application/pdf":
+            from extractor.readers.pdf import read_pdf
 
-    return read_pdf(data, name)
+            return read_pdf(data, name, ocr=ocr)
+        case other:
+            raise Unsupported(other)

@@ -5,22 +5,41 @@ from typing import Literal
 
 from extractor.errors import Unsupported
 
-MediaType = Literal["application/pdf", "text/plain"]
+MediaType = Literal[
+    "application/pdf",
+    "text/plain",
+    "text/html",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "application/msword",
+    "application/rtf",
+    "image/png",
+    "image/jpeg",
+    "image/tiff",
+]
+DOCX: MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 # The PDF header may be preceded by other bytes, within the first 1024 (PDF 1.7 reference, implementation note 13).
 _PDF = re.compile(rb"%PDF-\d")
 _PDF_HEADER_WITHIN = 1024
 
-_MAGIC = (
-    (b"PK\x03\x04", "ZIP: DOCX, XLSX, ODT"),
+_ZIP = b"PK\x03\x04"
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# The part that makes a ZIP a Word document, and the stream that makes an OLE file one; both names stand in the clear.
+_WORD_PART = b"word/document"
+_WORD_STREAM = "WordDocument".encode("utf-16-le")
+
+_KNOWN: tuple[tuple[bytes, MediaType], ...] = (
+    (b"{\\rtf", "application/rtf"),
+    (b"\x89PNG\r\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+)
+_REFUSED = (
+    (_ZIP, "ZIP, XLSX, ODT"),
     (b"PK\x05\x06", "ZIP"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "OLE: DOC, XLS"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG\r\n", "PNG"),
-    (b"\xff\xd8\xff", "JPEG"),
+    (_OLE, "OLE: XLS, PPT, MSG"),
     (b"GIF8", "GIF"),
-    (b"II*\x00", "TIFF"),
-    (b"MM\x00*", "TIFF"),
     (b"\x7fELF", "ELF"),
     (b"\x1f\x8b", "gzip"),
     (b"7z\xbc\xaf\x27\x1c", "7z"),
@@ -46,11 +65,18 @@ def media_type(data: bytes) -> MediaType:
     """
     if _PDF.search(data, 0, _PDF_HEADER_WITHIN):
         return "application/pdf"
-    for magic, name in _MAGIC:
+    if data.startswith(_ZIP) and _WORD_PART in data:
+        return DOCX
+    if data.startswith(_OLE) and _WORD_STREAM in data:
+        return "application/msword"
+    for magic, known in _KNOWN:
+        if data.startswith(magic):
+            return known
+    for magic, name in _REFUSED:
         if data.startswith(magic):
             raise Unsupported(name)
     if _MARKUP.match(data):
-        raise Unsupported("HTML or XML")
+        return "text/html"
     if not data.startswith(_UTF16_MARKS):
         refuse_binary(data)
     return "text/plain"

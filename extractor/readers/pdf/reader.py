@@ -7,6 +7,7 @@ from extractor.errors import Corrupt, NoText, TooLarge
 from extractor.model import Layout, Line, Page, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.options import Ocr
 from extractor.readers.pdf.page import page_text
 from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
 
@@ -41,12 +42,13 @@ class _Reading:
         self.warnings.append(SourceWarning(code=code, message=message, page=page))
 
 
-def read_pdf(data: bytes, path: str) -> Source:
+def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
     """The source of a PDF.
 
     Args:
         data: the whole file.
         path: its name, for the record.
+        ocr: when to recognise a page from its picture.
     Returns:
         A source with a layout; each page's text ends with a newline.
     Raises:
