@@ -47,6 +47,16 @@ class Glyphs:
         x0, top, x1, bottom = ([column[i] for i in kept] for column in (self.x0, self.top, self.x1, self.bottom))
         return Glyphs("".join(self.text[i] for i in kept), x0, top, x1, bottom)
 
+    def part(self, start: int, end: int) -> "Glyphs":
+        """Those at `[start, end)`."""
+        return Glyphs(
+            self.text[start:end], self.x0[start:end], self.top[start:end], self.x1[start:end], self.bottom[start:end]
+        )
+
+    def at_height(self, top: float, bottom: float) -> "Glyphs":
+        """The same between two other heights."""
+        return Glyphs(self.text, self.x0, [top] * len(self.text), self.x1, [bottom] * len(self.text))
+
     def turned(self, turns: int, width: float, height: float) -> "Glyphs":
         """Where they stand once the page of that size is turned clockwise by so many quarters."""
         if not turns or not self.text:
@@ -54,6 +64,22 @@ class Glyphs:
         boxes = zip(self.x0, self.top, self.x1, self.bottom, strict=True)
         x0, top, x1, bottom = zip(*(quarter(box, turns, width, height) for box in boxes), strict=True)
         return Glyphs(self.text, list(x0), list(top), list(x1), list(bottom))
+
+
+def one(char: str, x0: float, top: float, x1: float, bottom: float) -> Glyphs:
+    """A single character."""
+    return Glyphs(char, [x0], [top], [x1], [bottom])
+
+
+def joined(parts: Iterable[Glyphs]) -> Glyphs:
+    """One after the other."""
+    text: list[str] = []
+    columns: tuple[list[float], ...] = ([], [], [], [])
+    for part in parts:
+        text.append(part.text)
+        for column, more in zip(columns, (part.x0, part.top, part.x1, part.bottom), strict=True):
+            column.extend(more)
+    return Glyphs("".join(text), *columns)
 
 
 def printed(text: str) -> str:

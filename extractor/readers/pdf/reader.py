@@ -4,12 +4,14 @@ import hashlib
 from dataclasses import dataclass, field
 
 from extractor.errors import Corrupt, NoText, TooLarge
-from extractor.model import Layout, Line, Page, Source, SourceWarning
+from extractor.model import Furniture, Layout, Line, Page, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
 from extractor.readers.options import Ocr
+from extractor.readers.pdf.annotations import printed_by_annotations
+from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
-from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
+from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, raw_page
 
 # Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
 _TRAILER = b"startxref"
@@ -24,6 +26,7 @@ class _Reading:
     length: int = 0
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
     unreadable: int = 0
     visible: bool = False
@@ -81,6 +84,7 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
+        furniture=tuple(reading.furniture),
     )
 
 
@@ -92,9 +96,16 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
         reading.add("\n", [], None, None)
         return
+    seals: list[RawPage] = []
+    if raw.annotated:
+        added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
+        raw, seals = overlaid(raw, added)
     text, lines = page_text(raw, number, reading.length)
+    said = has_visible(text)
+    text, lines, furniture = with_seals(text, lines, seals, number, reading.length)
+    reading.furniture += furniture
     reading.add(text, lines, raw.width, raw.height)
-    if not has_visible(text):
+    if not said:
         reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
         return
     reading.visible = True
