@@ -4,7 +4,7 @@ Columns, not one object per character: there are thousands on a page, and slices
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from extractor.readers.characters import REPLACEMENT
@@ -52,6 +52,13 @@ class Glyphs:
         return Glyphs(
             self.text[start:end], self.x0[start:end], self.top[start:end], self.x1[start:end], self.bottom[start:end]
         )
+
+    def without(self, indices: Collection[int]) -> "Glyphs":
+        """The same with `NOTHING` in some places."""
+        if not indices:
+            return self
+        text = "".join(NOTHING if index in indices else char for index, char in enumerate(self.text))
+        return Glyphs(text, self.x0, self.top, self.x1, self.bottom)
 
     def at_height(self, top: float, bottom: float) -> "Glyphs":
         """The same between two other heights."""

@@ -19,6 +19,7 @@ from extractor.errors import Corrupt, Encrypted, TooLarge
 from extractor.readers import limits
 from extractor.readers.pdf.frame import Frame, Rect
 from extractor.readers.pdf.glyphs import Glyphs, from_codes, printed
+from extractor.readers.pdf.unseen import unseen
 
 Handle = Any
 """A PDFium handle; the bindings have no types."""
@@ -35,7 +36,7 @@ class RawPage:
 
     `glyphs` stand in the order of the file. `turned` tells, by index, how many quarters clockwise a character is turned
     on the shown page; upright ones are left out. `segments` are drawn lines along an axis. `annotated`: it has annotations,
-    which are not among its glyphs.
+    which are not among its glyphs. `recognised`: its text is an invisible layer over a picture.
     """
 
     width: float
@@ -44,6 +45,7 @@ class RawPage:
     turned: dict[int, int]
     segments: tuple[Rect, ...]
     annotated: bool = False
+    recognised: bool = False
 
 
 @contextmanager
@@ -92,8 +94,16 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
             frame = frame_of(page)
             glyphs, turned = _glyphs(text, count, frame)
-            annotated = pdfium.FPDFPage_GetAnnotCount(page) > 0
-            return RawPage(frame.width, frame.height, glyphs, turned, _segments(page, frame), annotated)
+            hidden, recognised = unseen(page, text, glyphs, frame)
+            return RawPage(
+                width=frame.width,
+                height=frame.height,
+                glyphs=glyphs.without(hidden),
+                turned={index: way for index, way in turned.items() if index not in hidden} if hidden else turned,
+                segments=_segments(page, frame),
+                annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0,
+                recognised=recognised,
+            )
 
 
 @contextmanager

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from extractor.errors import Corrupt, NoText, TooLarge
-from extractor.model import Furniture, Layout, Line, Page, Source, SourceWarning
+from extractor.model import Furniture, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
 from extractor.readers.options import Ocr
@@ -26,6 +26,7 @@ class _Reading:
     length: int = 0
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
     unreadable: int = 0
@@ -84,6 +85,7 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
+        passages=tuple(reading.passages),
         furniture=tuple(reading.furniture),
     )
 
@@ -109,6 +111,11 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
         return
     reading.visible = True
+    if raw.recognised:
+        reading.passages += [Passage(start=line.start, end=line.end, trust="ocr") for line in lines]
+        reading.warn(
+            "ocr_layer", f"The text of page {number} was recognised from its picture by another program.", number
+        )
     unknown = text.count(REPLACEMENT)
     if unknown:
         reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
