@@ -86,7 +86,7 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
     with page_at(document, index) as page:
         if not page:
             return None
-        with _text(page) as text:
+        with text_of(page) as text:
             if not text:
                 return None
             count = max(0, pdfium.FPDFText_CountChars(text))
@@ -118,7 +118,8 @@ def page_at(document: Handle, index: int) -> Iterator[Handle]:
 
 
 @contextmanager
-def _text(page: Handle) -> Iterator[Handle]:
+def text_of(page: Handle) -> Iterator[Handle]:
+    """The text of a loaded page, closed at the end of the block; falsy where PDFium has none."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         yield text
@@ -138,7 +139,7 @@ def frame_of(page: Handle) -> Frame:
 
 
 def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, int]]:
-    codes = _codes(text, count)
+    codes = characters(text, count)
     boxes = (pdfium.FS_RECTF * count)()
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
     flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
@@ -160,7 +161,7 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     return _shown(codes, (x0, y0, x1, y1), frame), turned
 
 
-def _codes(text: Handle, count: int) -> str:
+def characters(text: Handle, count: int) -> str:
     """One character per character of the page. All at once where PDFium leaves none out, else one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:

@@ -7,8 +7,11 @@ from extractor.errors import Corrupt, NoText, TooLarge
 from extractor.model import Furniture, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.legacy import Fonts
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
+from extractor.readers.pdf.frame import Rect
+from extractor.readers.pdf.legacy import converted, looks_legacy, passages, surveyed
 from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
 from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, raw_page
@@ -29,6 +32,7 @@ class _Reading:
     passages: list[Passage] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
+    fonts: Fonts | None = None
     unreadable: int = 0
     visible: bool = False
 
@@ -41,8 +45,8 @@ class _Reading:
         self.lines += lines
         self.length = end
 
-    def warn(self, code: str, message: str, page: int) -> None:
-        """Note something about a page."""
+    def warn(self, code: str, message: str, page: int | None = None) -> None:
+        """Note something about a page, or the whole file."""
         self.warnings.append(SourceWarning(code=code, message=message, page=page))
 
 
@@ -98,6 +102,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
         reading.add("\n", [], None, None)
         return
+    raw, letters = _in_unicode(document, index, raw, reading)
     seals: list[RawPage] = []
     if raw.annotated:
         added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
@@ -116,9 +121,22 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.warn(
             "ocr_layer", f"The text of page {number} was recognised from its picture by another program.", number
         )
+    elif letters:
+        if not reading.passages:
+            reading.warn("legacy_font", "Text in a font older than Unicode (TCVN3, VNI) was converted; compare names.")
+        reading.passages += passages(lines, letters)
     unknown = text.count(REPLACEMENT)
     if unknown:
         reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+
+
+def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, list[Rect]]:
+    """The page with its legacy letters converted, and their boxes; the first page that shows some has all fonts surveyed."""
+    if reading.fonts is None and looks_legacy(raw.glyphs.text):
+        reading.fonts = surveyed(document, page_count(document))
+    if reading.fonts is None or not reading.fonts.any_legacy:
+        return raw, []
+    return converted(document, index, raw, reading.fonts)
 
 
 def _cut_off(data: bytes) -> bool:
