@@ -140,7 +140,7 @@ def _shares(font: str | None, words: Mapping[str, int]) -> Shares:
         chosen = [named, *chosen]
     if not chosen:
         return {}
-    weights: Counter[int] = Counter()
+    weights: defaultdict[int, float] = defaultdict(float)
     weights[AS_IT_STANDS if named is None else named] += _NAME_WEIGHT
     weights[AS_IT_STANDS] += len(marked) - len(legacy)
     for word in legacy:
@@ -180,6 +180,8 @@ def _chosen(unexplained: set[str], supported: Mapping[int, set[str]], words: Map
     explained = len(unexplained) - len(left)
     if explained < _SHARE_OF_ALL * (explained + against):
         return []
-    plain = Counter({word: count for word, count in words.items() if word.isascii() and word.islower() and len(word) > 1})
+    plain = Counter(
+        {word: count for word, count in words.items() if word.isascii() and word.islower() and len(word) > 1}
+    )
     syllables = sum(count for word, count in plain.items() if is_syllable(word))
     return chosen if syllables >= _PLAIN_SYLLABLES * plain.total() else []

@@ -26,6 +26,8 @@ _LEGACY = frozenset(char for table in TABLES for key in table.letters for char i
 _TONES = range(0x0300, 0x0370)
 _PUNCTUATION = frozenset("\xa0\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2039\u203a")
 
+_ETH = str.maketrans("Ðð", "Đđ")  # keyboards without Đ gave Eth, and fonts show the two alike
+
 # Scores. A syllable speaks for an encoding, anything else speaks against it; a word that is no syllable as it stands may be
 # foreign, so that speaks less against leaving it alone.
 _SYLLABLE, _UNICODE = 2.0, 3.0
@@ -56,7 +58,9 @@ def as_it_stands(word: str) -> float:
     letters = core(word)
     if not letters:
         return 0.0
-    return _SYLLABLE if is_syllable(letters) else _FOREIGN
+    if not is_syllable(letters.translate(_ETH)):
+        return _FOREIGN
+    return _SYLLABLE if letters == word else 0.0  # marks around it may be letters yet
 
 
 @lru_cache(maxsize=1 << 18)
@@ -67,13 +71,21 @@ def explained_by(word: str, index: int) -> float:
         return 0.0 if plain else _PLAIN_FOREIGN
     if is_unicode(word):
         return -_UNICODE
-    made = converted(word, TABLES[index])[0]
+    table = TABLES[index]
+    made, origins = converted(word, table)
+    if any(_is_left_over(char, word[origin], table) for char, origin in zip(made, origins, strict=True)):
+        return _NONSENSE
     letters = core(made)
     if len(letters) == 1:
         return _LONE_LETTER if is_syllable(letters) else 0.0  # `đ` is a unit: 20.000 đ
-    if is_syllable(_one_case(letters, TABLES[index])):
-        return _SYLLABLE
+    if _is_syllable_of(letters, table):
+        return _SYLLABLE if letters == made else 0.0
     return 0.0 if letters.isupper() and _is_vietnamese(letters) else _NONSENSE
+
+
+def _is_left_over(made: str, char: str, table: Table) -> bool:
+    """Whether a letter stands as it stood, though the encoding has no such letter."""
+    return made == char and not char.isascii() and char.isalpha() and char not in table.letters
 
 
 def converted(word: str, table: Table) -> tuple[str, list[int]]:
@@ -90,7 +102,11 @@ def converted(word: str, table: Table) -> tuple[str, list[int]]:
     inner, places = convert(word[start:end], table)
     if not inner or not is_syllable(core(inner)):
         return made, origins
-    return word[:start] + inner + word[end:], [*range(start), *(start + place for place in places), *range(end, len(word))]
+    return word[:start] + inner + word[end:], [
+        *range(start),
+        *(start + place for place in places),
+        *range(end, len(word)),
+    ]
 
 
 def core(word: str) -> str:
@@ -103,9 +119,12 @@ def core(word: str) -> str:
     return word[start:end]
 
 
-def _one_case(word: str, table: Table) -> str:
-    """The word as the syllable test wants it: TCVN3 has no capitals with tones, so `MụC` is one word in capitals."""
-    return word.upper() if table.encoding == "tcvn3" and word[-1:].isupper() else word
+def _is_syllable_of(letters: str, table: Table) -> bool:
+    """Whether the letters are a syllable; TCVN3 has no capitals with tones, so `MụC` is one in capitals."""
+    if is_syllable(letters):
+        return True
+    plain = "".join(char for char in letters if char.isascii())
+    return table.encoding == "tcvn3" and plain.isupper() and is_syllable(letters.upper())
 
 
 def _is_vietnamese(letters: str) -> bool:
