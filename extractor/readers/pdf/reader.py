@@ -12,9 +12,12 @@ from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
 from extractor.readers.pdf.frame import Rect
 from extractor.readers.pdf.legacy import converted, looks_legacy, passages, surveyed
+from extractor.readers.pdf.margins import page_furniture
 from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
 from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, raw_page
+from extractor.readers.pdf.ruling import zones
+from extractor.readers.pdf.seals import unsealed
 
 # Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
 _TRAILER = b"startxref"
@@ -31,6 +34,7 @@ class _Reading:
     lines: list[Line] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
+    ruled: list[tuple[int, float, float]] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
     fonts: Fonts | None = None
     unreadable: int = 0
@@ -80,17 +84,18 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         raise Corrupt("no page can be loaded")
     if not reading.visible:
         raise NoText(f"{count} pages")
+    text = "".join(reading.parts)
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="application/pdf",
         reader="pdf",
-        text="".join(reading.parts),
+        text=text,
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
         passages=tuple(reading.passages),
-        furniture=tuple(reading.furniture),
+        furniture=tuple(_furniture(text, reading)),
     )
 
 
@@ -103,14 +108,16 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.add("\n", [], None, None)
         return
     raw, letters = _in_unicode(document, index, raw, reading)
-    seals: list[RawPage] = []
+    raw, seals = unsealed(raw)
     if raw.annotated:
         added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
-        raw, seals = overlaid(raw, added)
+        raw, others = overlaid(raw, added)
+        seals += others
     text, lines = page_text(raw, number, reading.length)
     said = has_visible(text)
     text, lines, furniture = with_seals(text, lines, seals, number, reading.length)
     reading.furniture += furniture
+    reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
     reading.add(text, lines, raw.width, raw.height)
     if not said:
         reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
@@ -128,6 +135,14 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     unknown = text.count(REPLACEMENT)
     if unknown:
         reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+
+
+def _furniture(text: str, reading: _Reading) -> list[Furniture]:
+    """Seals, and what repeats over the pages, in text order."""
+    seals = {each.start for each in reading.furniture}
+    lines = [line for line in reading.lines if line.start not in seals]
+    found = page_furniture(text, reading.pages, lines, reading.ruled)
+    return sorted((*reading.furniture, *found), key=lambda each: each.start)
 
 
 def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, list[Rect]]:
