@@ -11,15 +11,17 @@ from extractor.readers.legacy.line import compose
 from extractor.readers.legacy.names import draws_capitals, encoding_of, family
 from extractor.readers.legacy.runs import Decoded, Run, joined, pieces, unchanged
 from extractor.readers.legacy.tables import TABLES
-from extractor.readers.legacy.words import as_it_stands, explained_by, is_marked, is_unicode, word_pattern
+from extractor.readers.legacy.words import as_it_stands, converted, explained_by, is_marked, is_unicode, word_pattern
 from patterns.syllable import is_syllable
 
 # A font whose name says nothing holds legacy text when one encoding makes syllables of this many different words that are
 # none as they stand, and of this share of all such words; and when together the encodings leave only few of them unexplained.
-_FEWEST_WORDS = 3
-_SHARE_OF_ONE, _SHARE_OF_ALL = 0.2, 0.6
-# Of the words in small letters without any mark, this share must be syllables: in English or French few are.
-_PLAIN_SYLLABLES = 0.35
+_FEWEST_WORDS = 4
+_SHARE_OF_ONE, _SHARE_OF_ALL = 0.2, 0.75
+# Other languages have few letters with marks (å, ä, ö), and short words full of them: Vietnamese has many.
+_FEWEST_LETTERS = 4
+# This share of all different words must be syllables then, those in small letters without any mark among them.
+_VIETNAMESE_SHARE = 0.5
 # What the name of a font is worth, in words.
 _NAME_WEIGHT = 2.0
 
@@ -207,8 +209,13 @@ def _chosen(unexplained: set[str], supported: Mapping[int, set[str]], words: Map
     explained = len(unexplained) - len(left)
     if explained < _SHARE_OF_ALL * (explained + against):
         return []
-    plain = Counter(
-        {word: count for word, count in words.items() if word.isascii() and word.islower() and len(word) > 1}
-    )
-    syllables = sum(count for word, count in plain.items() if is_syllable(word))
-    return chosen if syllables >= _PLAIN_SYLLABLES * plain.total() else []
+    plain = [word for word in words if word.isascii() and word.islower() and len(word) > 1]
+    vietnamese = explained + sum(map(is_syllable, plain))
+    if vietnamese < _VIETNAMESE_SHARE * (explained + against + len(plain)):
+        return []
+    return [index for index in chosen if _letters(supported[index], index) >= _FEWEST_LETTERS]
+
+
+def _letters(words: Iterable[str], index: int) -> int:
+    """How many different letters with marks an encoding makes of words."""
+    return len({char for word in words for char in converted(word, TABLES[index])[0] if not char.isascii()})
