@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from extractor.errors import Corrupt, NoText, TooLarge
 from extractor.model import Furniture, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
-from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.characters import has_visible
+from extractor.readers.doubt import doubts
 from extractor.readers.legacy import Fonts
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
@@ -114,12 +115,12 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         raw, others = overlaid(raw, added)
         seals += others
     text, lines = page_text(raw, number, reading.length)
-    said = has_visible(text)
+    said = text
     text, lines, furniture = with_seals(text, lines, seals, number, reading.length)
     reading.furniture += furniture
     reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
     reading.add(text, lines, raw.width, raw.height)
-    if not said:
+    if not has_visible(said):
         reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
         return
     reading.visible = True
@@ -132,9 +133,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         if not reading.passages:
             reading.warn("legacy_font", "Text in a font older than Unicode (TCVN3, VNI) was converted; compare names.")
         reading.passages += passages(lines, letters)
-    unknown = text.count(REPLACEMENT)
-    if unknown:
-        reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+    reading.warnings += (doubt.about(number) for doubt in doubts(said))
 
 
 def _furniture(text: str, reading: _Reading) -> list[Furniture]:
