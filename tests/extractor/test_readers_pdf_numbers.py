@@ -87,6 +87,18 @@ def test_text_drawn_twice_to_look_bold_is_read_once(tmp_path: Path, shift: tuple
     assert read_content(tmp_path, TEXT + again).text == "Tong so 1.270 ho so\n"
 
 
+def test_text_drawn_again_in_other_pieces_is_read_once(tmp_path: Path) -> None:
+    again = b"BT /F 10 Tf 50.3 200 Td (Tong so ) Tj (1.27) Tj (0 ho so) Tj ET"
+    assert read_content(tmp_path, TEXT + again).text == "Tong so 1.270 ho so\n"
+
+
+@pytest.mark.parametrize("shift", [0.3, 1])
+def test_characters_drawn_twice_one_by_one_are_read_once(tmp_path: Path, shift: float) -> None:
+    places = [(50 + 5.56 * number, digit) for number, digit in enumerate("112270")]
+    drawn = [b"BT /F 10 Tf %.2f 200 Td (%s) Tj ET" % (x + dx, char.encode()) for dx in (0, shift) for x, char in places]
+    assert read_content(tmp_path, b" ".join(drawn)).text == "112270\n"
+
+
 @pytest.mark.parametrize(
     "content",
     [
