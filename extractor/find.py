@@ -52,7 +52,7 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     forward = _forward_sections(outline)
     found: list[Found] = []
     for index, block in enumerate(outline.blocks):
-        if block.kind == "furniture" or any(start <= block.start < end for start, end in skip):
+        if block.kind in ("furniture", "table") or any(start <= block.start < end for start, end in skip):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
         for reading in read_block(block, style):

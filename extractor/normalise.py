@@ -27,6 +27,7 @@ from extractor.model import (
 )
 from extractor.model.observation import Measure
 from extractor.model.relation import End
+from extractor.tables.found import label_column
 from patterns import period as period_patterns
 from patterns.catalogue import BY_CODE, INDICATORS, facets_of, indicator_for
 from patterns.folding import fold
@@ -194,10 +195,11 @@ def _period(around: Context, *, stock: bool) -> Period:
 
 def _of_table(table: Table, header: Header) -> Iterator[Observation]:
     """One row per figure cell: the row's label gives the indicator, the column's head period and channel."""
+    labels = label_column(table)
     for row in table.rows:
-        label = " ".join(row[1].text.split()) if len(row) > 1 else ""
+        label = " ".join(row[labels].text.split())
         facets = facets_of(fold(label))
-        for cell, head in zip(row[2:], table.columns[2:], strict=False):
+        for cell, head in zip(row[labels + 1 :], table.columns[labels + 1 :], strict=False):
             match = _CELL.fullmatch(cell.text)
             if match is None:
                 continue

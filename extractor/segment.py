@@ -12,8 +12,9 @@ from extractor.clean import view_of
 from extractor.ends import NO_CLOSING, closing_start, digital_signatures, furniture, read_closing, read_head
 from extractor.joining import joins, measure_of, title_of
 from extractor.lines import Line, split_lines
-from extractor.model import Page, Section
+from extractor.model import Section, Source
 from extractor.model.report import SectionKind
+from extractor.tables.drawn import drawn_tables
 from patterns import letterhead
 from patterns.heading import Enumerator, read_appendix, read_bullet, read_enumerator
 
@@ -26,9 +27,10 @@ _LAST_ARABIC = 40
 _DEPTH = {"appendix": 0, "part": 1, "capital": 2, "roman": 3, "arabic": 4, "letter": 9}
 
 
-def segment(text: str, pages: Sequence[Page]) -> Outline:
-    """The outline of a source text. Pages give the places where furniture may stand."""
-    return _Segmenter(text, split_lines(text, [page.start for page in pages])).run()
+def segment(source: Source) -> Outline:
+    """The outline of a source. Pages give the places where furniture may stand; a drawn table is one block."""
+    lines = split_lines(source.text, [page.start for page in source.pages])
+    return _Segmenter(source.text, lines, [(grid.start, grid.end) for grid in drawn_tables(source)]).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,10 @@ class _Open:
 class _Segmenter:
     """One pass over the lines; holds what is open."""
 
-    def __init__(self, text: str, lines: list[Line]) -> None:
+    def __init__(self, text: str, lines: list[Line], tables: Sequence[tuple[int, int]]) -> None:
         self.text = text
-        self.lines = lines
+        self.lines, self.before = _set_aside(lines, tables)
+        lines = self.lines
         self.measure = measure_of(lines)
         self.furniture = set(furniture(lines))
         self.closing_at = closing_start(lines)
@@ -65,6 +68,7 @@ class _Segmenter:
         head = read_head(lines, self.measure, self.closing_at)
         index = self._runs(0, head.runs)
         while index < len(lines):
+            self._tables_before(index)
             if index in self.furniture:
                 index = self._runs(index, [("furniture", 1)])
             elif index == self.closing_at:
@@ -74,6 +78,7 @@ class _Segmenter:
                 index = self._runs(index, [("stamp", 1)])
             else:
                 index = self._paragraph(index)
+        self._tables_before(len(lines))
         signatures = tuple(digital_signatures(self.blocks))
         return Outline(
             tuple(self.blocks),
@@ -85,6 +90,7 @@ class _Segmenter:
     def _runs(self, index: int, runs: Sequence[tuple[BlockKind, int]]) -> int:
         """One block per run of lines from `index` on; the index behind them."""
         for kind, length in runs:
+            self._tables_before(index)
             self._block("furniture" if index in self.furniture else kind, self.lines[index : index + length])
             index += length
         return index
@@ -120,6 +126,8 @@ class _Segmenter:
         short = len(members) < _LONGEST_PARAGRAPH and members[-1].end - self.lines[index].start <= _LONGEST_TEXT
         if following in self.furniture:
             return short
+        if following in self.before:
+            return False
         starts_anew = letterhead.is_stamp(line.text) or read_appendix(line.text) or read_bullet(line.text)
         return short and following != self.closing_at and not starts_anew
 
@@ -202,9 +210,32 @@ class _Segmenter:
             for i, (opened, end) in enumerate(zip(self.sections, reversed(ends), strict=True), start=1)
         )
 
+    def _tables_before(self, index: int) -> None:
+        """One block per drawn table that stands before line `index` and has none yet."""
+        for span in [span for at in sorted(self.before) if at <= index for span in self.before.pop(at)]:
+            self.blocks.append(Block("table", self.text, (span,), len(self.sections) - 1))
+
     def _block(self, kind: BlockKind, lines: Sequence[Line], bullet: str | None = None) -> None:
         ranges = tuple((line.start, line.end) for line in lines)
         self.blocks.append(Block(kind, self.text, ranges, len(self.sections) - 1, bullet))
+
+
+def _set_aside(
+    lines: list[Line], tables: Sequence[tuple[int, int]]
+) -> tuple[list[Line], dict[int, list[tuple[int, int]]]]:
+    """The lines outside all tables, and the tables by the index of the line that follows them."""
+    kept: list[Line] = []
+    before: dict[int, list[tuple[int, int]]] = {}
+    number = 0
+    for line in lines:
+        while number < len(tables) and tables[number][1] <= line.start:
+            before.setdefault(len(kept), []).append(tables[number])
+            number += 1
+        if number == len(tables) or line.end <= tables[number][0]:
+            kept.append(line)
+    if number < len(tables):
+        before.setdefault(len(kept), []).extend(tables[number:])
+    return kept, before
 
 
 def _depth(mark: Enumerator) -> int:

@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass, field
 
 from extractor.errors import Corrupt, NoText, TooLarge
-from extractor.model import Layout, Line, Page, Source, SourceWarning
+from extractor.model import Grid, Layout, Line, Page, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
 from extractor.readers.options import Ocr
@@ -24,6 +24,7 @@ class _Reading:
     length: int = 0
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
     unreadable: int = 0
     visible: bool = False
@@ -81,6 +82,7 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
+        grids=tuple(reading.grids),
     )
 
 
@@ -92,8 +94,10 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
         reading.add("\n", [], None, None)
         return
-    text, lines = page_text(raw, number, reading.length)
-    reading.add(text, lines, raw.width, raw.height)
+    page = page_text(raw, number, reading.length)
+    text = page.text
+    reading.add(text, page.lines, raw.width, raw.height)
+    reading.grids += page.grids
     if not has_visible(text):
         reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
         return
