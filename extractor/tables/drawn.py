@@ -37,14 +37,14 @@ class _Sheet:
 
 
 def drawn_tables(source: Source) -> list[Grid]:
-    """The grids of a source that are tables: two rows and two columns at least, and one figure.
+    """The grids of a source that are tables: two rows of two columns, or one of three, at least, and one figure.
 
     A grid of words alone (a letterhead in two columns, a framed notice) is read as running text.
     """
     return [
         grid
         for grid in source.grids
-        if grid.rows > 1 and grid.columns > 1 and any(is_figure(source.text[c.start : c.end]) for c in grid.cells)
+        if grid.columns > 1 and grid.rows + grid.columns > 3 and any(is_figure(source.text[c.start : c.end]) for c in grid.cells)
     ]
 
 

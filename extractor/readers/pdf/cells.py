@@ -47,7 +47,7 @@ class Ruled:
 
 
 def ruled_tables(segments: Iterable[Rect], spans: Iterable[tuple[float, float]]) -> list[Ruled]:
-    """The ruled tables of a page from top to bottom: two rows and two columns at least.
+    """The ruled tables of a page from top to bottom: two rows of two columns, or one of three, at least.
 
     Args:
         segments: drawn lines along an axis, origin top left.
@@ -109,9 +109,12 @@ def _closing(flat: list[dict[str, Any]], upright: list[dict[str, Any]]) -> list[
 
 
 def _ruled(rects: Sequence[Rect]) -> Ruled | None:
-    """Rectangles that touch, as rows and columns; None for a frame, a single row or a single column."""
+    """Rectangles that touch, as rows and columns; None for a frame, a single column, or two cells side by side.
+
+    A single row of more cells is what a page break leaves of a table.
+    """
     xs, ys = _borders(rects, 0), _borders(rects, 1)
-    if len(xs) < 3 or len(ys) < 3:
+    if len(xs) < 3 or len(xs) + len(ys) < 6:
         return None
     cells: list[RuledCell] = []
     slots: dict[tuple[int, int], int] = {}
