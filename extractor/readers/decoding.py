@@ -3,6 +3,7 @@
 from extractor.model import SourceWarning
 from extractor.readers.characters import REPLACEMENT
 from extractor.readers.media import refuse_binary
+from extractor.readers.notes import note
 
 _MARKED = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 
@@ -31,12 +32,11 @@ def decode(data: bytes) -> tuple[str, tuple[SourceWarning, ...]]:
     if bad <= _DAMAGE_SHARE * sum(not char.isascii() for char in text):
         return text, _damaged(text)
     text = data.decode("cp1258", "replace")
-    guess = SourceWarning(code="encoding_guessed", message="Not UTF-8; read as cp1258 (Windows Vietnamese), a guess.")
-    return text, (guess, *_damaged(text))
+    return text, (note("encoding_guessed", encoding="Windows-1258"), *_damaged(text))
 
 
 def _damaged(text: str) -> tuple[SourceWarning, ...]:
     bad = text.count(REPLACEMENT)
     if not bad:
         return ()
-    return (SourceWarning(code="encoding_damaged", message=f"{bad} characters could not be decoded (U+FFFD)."),)
+    return (note("encoding_damaged", count=bad),)

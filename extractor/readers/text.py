@@ -4,8 +4,9 @@ import hashlib
 
 from extractor.errors import Empty
 from extractor.model import Source, SourceWarning
-from extractor.readers.characters import REPLACEMENT, has_visible, storable
+from extractor.readers.characters import has_visible, storable
 from extractor.readers.decoding import decode
+from extractor.readers.notes import note
 from extractor.readers.paging import pages
 
 
@@ -34,8 +35,7 @@ def from_text(text: str, path: str = "") -> Source:
     kept = storable(text)
     warnings: tuple[SourceWarning, ...] = ()
     if kept != text:
-        message = f"Lone surrogates were replaced by {REPLACEMENT}."
-        warnings = (SourceWarning(code="encoding_damaged", message=message),)
+        warnings = (note("encoding_damaged", count=sum(a != b for a, b in zip(text, kept, strict=True))),)
     return _source(kept, storable(path), hashlib.sha256(kept.encode()).hexdigest(), warnings)
 
 

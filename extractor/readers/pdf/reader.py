@@ -7,6 +7,7 @@ from extractor.errors import Corrupt, NoText, TooLarge
 from extractor.model import Grid, Layout, Line, Page, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.notes import note
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.page import page_text
 from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
@@ -38,9 +39,9 @@ class _Reading:
         self.lines += lines
         self.length = end
 
-    def warn(self, code: str, message: str, page: int) -> None:
+    def warn(self, code: str, page: int, **values: object) -> None:
         """Note something about a page."""
-        self.warnings.append(SourceWarning(code=code, message=message, page=page))
+        self.warnings.append(note(code, page, **values))
 
 
 def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
@@ -91,7 +92,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
     if raw is None:
         reading.unreadable += 1
-        reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
+        reading.warn("page_unreadable", number)
         reading.add("\n", [], None, None)
         return
     page = page_text(raw, number, reading.length)
@@ -99,12 +100,12 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     reading.add(text, page.lines, raw.width, raw.height)
     reading.grids += page.grids
     if not has_visible(text):
-        reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
+        reading.warn("no_text", number)
         return
     reading.visible = True
     unknown = text.count(REPLACEMENT)
     if unknown:
-        reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+        reading.warn("unmapped", number, count=unknown)
 
 
 def _cut_off(data: bytes) -> bool:
