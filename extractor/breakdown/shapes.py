@@ -167,7 +167,7 @@ def _list_items(outline: Outline, index: int, by_block: dict[int, list[Item]]) -
     first = None
     for following in range(index + 1, len(outline.blocks)):
         block = outline.blocks[following]
-        if block.kind == "furniture":
+        if block.kind in ("furniture", "stamp"):
             continue
         if block.kind not in ("paragraph", "item") or block.section != outline.blocks[index].section:
             return

@@ -11,3 +11,6 @@ MAX_CHARACTERS = 20_000_000
 
 MAX_RULES = 20_000
 """Drawn objects and path segments of one page. A page with more is read as a page without tables."""
+
+MAX_ANNOTATIONS = 1_000
+"""Annotations of one page. Those of a page with more are not read."""

@@ -26,6 +26,14 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{count} ký hiệu không ứng với ký tự nào (hiện là U+FFFD); số liệu cạnh đó có thể thiếu.",
         "{count} glyphs stand for no character (shown as U+FFFD); figures beside them may be incomplete.",
     ),
+    "legacy_font": (
+        "Có chữ gõ bằng phông cũ (TCVN3, VNI, VISCII, VPS), đã chuyển sang Unicode; cần đối chiếu tên riêng.",
+        "Text in a legacy font (TCVN3, VNI, VISCII, VPS) was converted to Unicode; compare names with the original.",
+    ),
+    "ocr_layer": (
+        "Chữ trên trang do chương trình khác nhận dạng từ ảnh quét; số liệu cần đối chiếu với ảnh.",
+        "The text of the page was recognised from its picture by another program; compare figures with the picture.",
+    ),
 }
 CODES = frozenset(_SENTENCES)
 

@@ -1,4 +1,4 @@
-"""The one module that calls PDFium: documents, characters and ruled lines out, every handle closed on the way.
+"""Where PDFium is called: documents, characters and ruled lines out, every handle closed on the way.
 
 The raw bindings are used, not pypdfium2's classes: a page has thousands of characters, and the call for the box of each
 is most of what reading costs. PDFium is not thread-safe: one thread per process (`docs/reading.md`).
@@ -19,6 +19,7 @@ from extractor.errors import Corrupt, Encrypted, TooLarge
 from extractor.readers import limits
 from extractor.readers.pdf.frame import Frame, Rect
 from extractor.readers.pdf.glyphs import Glyphs, from_codes, printed
+from extractor.readers.pdf.unseen import unseen
 
 Handle = Any
 """A PDFium handle; the bindings have no types."""
@@ -35,7 +36,8 @@ class RawPage:
     """One page as PDFium tells it.
 
     `glyphs` stand in the order of the file. `turned` tells, by index, how many quarters clockwise a character is turned
-    on the shown page; upright ones are left out. `segments` are drawn lines along an axis.
+    on the shown page; upright ones are left out. `segments` are drawn lines along an axis. `annotated`: it has annotations,
+    which are not among its glyphs. `recognised`: its text is an invisible layer over a picture.
     """
 
     width: float
@@ -43,6 +45,8 @@ class RawPage:
     glyphs: Glyphs
     turned: dict[int, int]
     segments: tuple[Rect, ...]
+    annotated: bool = False
+    recognised: bool = False
 
 
 @contextmanager
@@ -80,22 +84,32 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
     Raises:
         TooLarge: it holds more.
     """
-    with _page(document, index) as page:
+    with page_at(document, index) as page:
         if not page:
             return None
-        with _text(page) as text:
+        with text_of(page) as text:
             if not text:
                 return None
             count = max(0, pdfium.FPDFText_CountChars(text))
             if count > budget:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
-            frame = _frame(page)
+            frame = frame_of(page)
             glyphs, turned = _glyphs(text, count, frame)
-            return RawPage(frame.width, frame.height, glyphs, turned, _segments(page, frame))
+            hidden, recognised = unseen(page, text, glyphs, frame)
+            return RawPage(
+                width=frame.width,
+                height=frame.height,
+                glyphs=glyphs.without(hidden),
+                turned={index: way for index, way in turned.items() if index not in hidden} if hidden else turned,
+                segments=_segments(page, frame),
+                annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0,
+                recognised=recognised,
+            )
 
 
 @contextmanager
-def _page(document: Handle, index: int) -> Iterator[Handle]:
+def page_at(document: Handle, index: int) -> Iterator[Handle]:
+    """A loaded page, closed at the end of the block; falsy where PDFium cannot load it."""
     page = pdfium.FPDF_LoadPage(document, index)
     try:
         yield page
@@ -105,7 +119,8 @@ def _page(document: Handle, index: int) -> Iterator[Handle]:
 
 
 @contextmanager
-def _text(page: Handle) -> Iterator[Handle]:
+def text_of(page: Handle) -> Iterator[Handle]:
+    """The text of a loaded page, closed at the end of the block; falsy where PDFium has none."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         yield text
@@ -114,7 +129,8 @@ def _text(page: Handle) -> Iterator[Handle]:
             pdfium.FPDFText_ClosePage(text)
 
 
-def _frame(page: Handle) -> Frame:
+def frame_of(page: Handle) -> Frame:
+    """The visible box of a page and its quarter turns."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     turns = pdfium.FPDFPage_GetRotation(page) % 4
@@ -124,7 +140,7 @@ def _frame(page: Handle) -> Frame:
 
 
 def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, int]]:
-    codes = _codes(text, count)
+    codes = characters(text, count)
     boxes = (pdfium.FS_RECTF * count)()
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
     flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
@@ -149,7 +165,7 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     return _shown(codes, (x0, y0, x1, y1), frame), turned
 
 
-def _codes(text: Handle, count: int) -> str:
+def characters(text: Handle, count: int) -> str:
     """One character per character of the page. All at once where PDFium leaves none out, else one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
