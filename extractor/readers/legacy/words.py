@@ -26,6 +26,9 @@ _LEGACY = frozenset(char for table in TABLES for key in table.letters for char i
 _TONES = range(0x0300, 0x0370)
 _PUNCTUATION = frozenset("\xa0\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2039\u203a")
 
+_DOUBTFUL = frozenset(LOOKALIKES) | _PUNCTUATION
+_LONGEST = 40  # no word of legacy text is longer, not even two that run together
+
 _ETH = str.maketrans("Ðð", "Đđ")  # keyboards without Đ gave Eth, and fonts show the two alike
 
 # Scores. A syllable speaks for an encoding, anything else speaks against it; a word that is no syllable as it stands may be
@@ -71,6 +74,8 @@ def explained_by(word: str, index: int) -> float:
         return 0.0 if plain else _PLAIN_FOREIGN
     if is_unicode(word):
         return -_UNICODE
+    if len(word) > _LONGEST:
+        return _NONSENSE
     table = TABLES[index]
     made, origins = converted(word, table)
     if any(_is_left_over(char, word[origin], table) for char, origin in zip(made, origins, strict=True)):
@@ -89,24 +94,22 @@ def _is_left_over(made: str, char: str, table: Table) -> bool:
 
 
 def converted(word: str, table: Table) -> tuple[str, list[int]]:
-    """`convert` for one word. A look-alike at its edge (a dash, a bullet) is a letter only where that makes a syllable."""
+    """`convert` for one word. A dash, bullet or quote at its edge is a letter only where that makes a syllable."""
     made, origins = convert(word, table)
     if len(word) == 1:
-        return (word, [0]) if word in LOOKALIKES else (made, origins)
+        return (word, [0]) if word in _DOUBTFUL else (made, origins)
     if is_syllable(made):
         return made, origins
-    start = 1 if word[0] in LOOKALIKES else 0
-    end = len(word) - (1 if word[-1] in LOOKALIKES else 0)
-    if start == 0 and end == len(word):
-        return made, origins
-    inner, places = convert(word[start:end], table)
-    if not inner or not is_syllable(core(inner)):
-        return made, origins
-    return word[:start] + inner + word[end:], [
-        *range(start),
-        *(start + place for place in places),
-        *range(end, len(word)),
-    ]
+    first, last = int(word[0] in _DOUBTFUL), int(word[-1] in _DOUBTFUL)
+    for head, tail in sorted({(0, last), (first, 0), (first, last)}):
+        end = len(word) - tail
+        inner, places = convert(word[head:end], table)
+        if inner != made and is_syllable(core(inner)):
+            return (
+                word[:head] + inner + word[end:],
+                [*range(head), *(head + place for place in places), *range(end, len(word))],
+            )
+    return made, origins
 
 
 def core(word: str) -> str:

@@ -101,7 +101,8 @@ def _printed(
                     x1=max(line.edges),
                     edge=-1 if line.bottom <= _MARGIN * height else 1 if line.top >= (1 - _MARGIN) * height else 0,
                     alone=not any(
-                        min(line.bottom, other.bottom) - max(line.top, other.top) > _BESIDE * (line.bottom - line.top)
+                        min(line.bottom, other.bottom) - max(line.top, other.top)
+                        > _BESIDE * min(line.bottom - line.top, other.bottom - other.top)
                         for other in (
                             *ordered[max(0, index - _NEIGHBOURS) : index],
                             *ordered[index + 1 :][:_NEIGHBOURS],
