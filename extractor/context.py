@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.blocks import Block, Outline
-from extractor.find import Found
+from extractor.find import Found, by_block
 from extractor.header import period_of, window_of
 from extractor.label import Item
 from extractor.model import Header, Period, Scope
@@ -72,9 +72,7 @@ class _Titled:
 
 def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
     """The context of every figure, by mention id."""
-    by_block: dict[int, list[Found]] = {}
-    for f in found:
-        by_block.setdefault(f.block, []).append(f)
+    found_in = by_block(found)
     default = header.period or Period(label="", start=None, end=None)
     result: dict[str, Context] = {}
     titles = [fold(section.title) for section in outline.sections]
@@ -92,8 +90,8 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             period = _period_of_title(titles[section], default)
             titled = _Titled(titles[section], period, _level_of_titles(above, header), _field_of_titles(above))
             level = titled.level
-        statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
-        dates = [f for f in by_block.get(index, []) if f.mention.kind == "date"]
+        statements = [f for f in found_in.get(index, []) if _states_period(block, f)]
+        dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         level = _level(block, header) or level
         authority = _AUTHORITY.search(block.view.folded)
         for item in items_of.get(index, []):

@@ -4,7 +4,7 @@ Patterns claim text in the order of `patterns.library`; what one has claimed no 
 takes any digit that is left, so that no figure disappears.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -59,6 +59,14 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
             mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=block.section in forward)
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities))
     return found
+
+
+def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
+    """The mentions of each block that holds some, by the block's index; both in text order."""
+    members: dict[int, list[Found]] = {}
+    for f in found:
+        members.setdefault(f.block, []).append(f)
+    return members
 
 
 def read_block(block: Block, style: NumberStyle) -> list[Reading]:
