@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import NUMBER, SPACED, START, WORDS, AmbiguousNumber, parse_number, parse_words
+from patterns.number import NUMBER, SPACED, START, WORDS, likeliest, parse_number, parse_words
 from patterns.pattern import Pattern, Phrase
 from patterns.units import SCALES, Tail, Unit, read_tail
 from patterns.values import Number, Quantity, Reading
@@ -36,10 +36,7 @@ def _kind(unit: Unit | None, scale: str | None) -> str:
 
 def _read(token: str, phrase: Phrase, tail: Tail) -> Number:
     whole = tail.scale is None and tail.known is not None and tail.known.kind == "count"
-    try:
-        return parse_number(token, style=phrase.style, whole=whole)
-    except AmbiguousNumber as error:
-        return Number(error.candidates[0], 0)
+    return likeliest(token, style=phrase.style, whole=whole)
 
 
 def quantity(number: Number, tail: Tail, kind: str) -> Quantity:
