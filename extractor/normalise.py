@@ -9,7 +9,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.context import Context, contexts
-from extractor.find import QUANTITY_KINDS, Found, canonical
+from extractor.find import QUANTITY_KINDS, Found, canonical, read_phrase
 from extractor.header import period_of
 from extractor.label import Item
 from extractor.model import (
@@ -238,12 +238,12 @@ def _cell_indicator(row: frozenset[str], column: frozenset[str], *, percent: boo
 
 
 def _column_period(head: str, header: Header) -> Period:
+    """The period that a column's head names; where it names several, the one of the most certain pattern."""
     phrase = Phrase(head, fold(head))
-    for pattern in period_patterns.PATTERNS:
-        match = pattern.expression.search(phrase.folded)
-        reading = pattern.produce(match, phrase) if match else None
-        if reading is not None:
-            return period_of(head[reading.start : reading.end], reading.value)
+    readings = (reading for pattern in period_patterns.PATTERNS for reading in read_phrase(phrase, (pattern,)))
+    reading = next(readings, None)
+    if reading is not None:
+        return period_of(head[reading.start : reading.end], reading.value)
     return header.period or Period(label="", start=None, end=None)
 
 
