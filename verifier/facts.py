@@ -1,14 +1,16 @@
 """The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 import regex as re
 
-from extractor.model import Breakdown, Cell, End, FractionPercent, Mention, Observation, Ratio, Repeat, Report
+from extractor.model import Breakdown, Cell, Citation, End, FractionPercent, Mention, Observation, Ratio, Repeat, Report
 from patterns.folding import fold
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
@@ -30,9 +32,22 @@ class Facts:
         return {mention.id: mention for mention in self.report.mentions}
 
     @cached_property
-    def order(self) -> dict[str, int]:
-        """The rank of each mention in the text."""
-        return {mention.id: i for i, mention in enumerate(self.report.mentions)}
+    def mention_at(self) -> dict[int, Mention]:
+        """Mentions by the offset they start at."""
+        return {mention.start: mention for mention in self.report.mentions}
+
+    @cached_property
+    def dated_citations(self) -> tuple[tuple[Citation, Mention, Mention], ...]:
+        """Each citation with a date beside it, with the mentions of both."""
+        behind = {mention.start: following for mention, following in pairwise(self.report.mentions)}
+        return tuple(
+            (citation, self.mention_at[citation.start], following)
+            for citation in self.report.citations
+            if citation.date is not None
+            and (following := behind.get(citation.start)) is not None
+            and following.kind == "date"
+            and following.value == citation.date
+        )
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -121,6 +136,12 @@ class Facts:
             return date.fromisoformat(header.period.end)
         return None
 
+    def section_at(self, offset: int) -> str:
+        """The path of the innermost section that holds a place, "" outside of all."""
+        before = bisect_right(self.report.sections, offset, key=lambda section: section.start)
+        inside = (self.report.sections[i] for i in range(before - 1, -1, -1))
+        return next((section.path for section in inside if offset < section.end), "")
+
     def finding(  # noqa: PLR0913 - a finding has these parts; all but the first four by keyword
         self,
         rule: str,
@@ -139,15 +160,13 @@ class Facts:
         repair: Sequence[Repair] = (),
     ) -> Finding:
         """A finding about some figures. A figure that was not read from born-digital text yields a warning at most."""
+        quoted = [self.mentions[id_] for id_ in evidence if id_ in self.mentions]
         sources = [self.mentions.get(id_) or self.cells[id_] for id_ in evidence]
         places = tuple(spans) if spans is not None else tuple((s.start, s.end) for s in sources)
         first = min(places)
-        section = next((m.section for m in self.report.mentions if m.id in evidence), "")
-        if not section:
-            inside = [s.path for s in self.report.sections if s.start <= first[0] < s.end]
-            section = inside[-1] if inside else ""
-        doubtful = [m for m in self.report.mentions if m.id in evidence and m.trust != "text"]
-        if doubtful and severity == "error":
+        section = min(quoted, key=lambda m: m.start).section if quoted else ""
+        section = section or self.section_at(first[0])
+        if severity == "error" and any(m.trust != "text" for m in quoted):
             severity = "warning"
             vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"
             en += " (Read from a scan or a legacy font: check against the original.)"

@@ -34,24 +34,18 @@ _REACH = 400
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per act dated after its window."""
-    dated = [c for c in facts.report.citations if c.date]
     for _, window in named_windows(facts):
         first, _, last = window.value.partition("..")
         end = parse_day(last)
         if end is None:
             continue
-        for citation in dated:
+        for citation, _, date_mention in facts.dated_citations:
             day = parse_day(citation.date or "")
             near = (
                 window.end <= citation.start <= window.end + _REACH
                 and "\n- " not in facts.report.source.text[window.end : citation.start]
             )
             if not near or day is None or day <= end:
-                continue
-            date_mention = next(
-                (m for m in facts.report.mentions if m.start >= citation.end and m.kind == "date"), None
-            )
-            if date_mention is None:
                 continue
             yield facts.finding(
                 CODE,

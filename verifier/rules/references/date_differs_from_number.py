@@ -9,7 +9,6 @@ Stays silent: for texts without a year in their number that the register does no
 
 from collections.abc import Iterator
 
-from extractor.model import Citation, Mention
 from patterns.words import table
 from verifier.facts import Facts, parse_day
 from verifier.finding import Finding, Severity
@@ -32,7 +31,7 @@ REGISTER = {row["number"]: row for row in table("legal_texts")["text"]}
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per citation whose date is not that of its number."""
-    for citation, mention, date_mention in dated_citations(facts):
+    for citation, mention, date_mention in facts.dated_citations:
         day = parse_day(citation.date or "")
         if day is None:
             continue
@@ -55,16 +54,3 @@ def check(facts: Facts) -> Iterator[Finding]:
             stated=citation.date,
             expected=right,
         )
-
-
-def dated_citations(facts: Facts) -> Iterator[tuple[Citation, Mention, Mention]]:
-    """Each citation with a date beside it, with the mentions of both."""
-    by_start = {m.start: m for m in facts.report.mentions}
-    dates = [m for m in facts.report.mentions if m.kind == "date"]
-    for citation in facts.report.citations:
-        mention = by_start.get(citation.start)
-        if citation.date is None or mention is None:
-            continue
-        date_mention = next((m for m in dates if m.start >= citation.end and m.value == citation.date), None)
-        if date_mention is not None:
-            yield citation, mention, date_mention

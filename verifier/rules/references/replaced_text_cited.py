@@ -48,7 +48,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if any(c.number == replaced_by and abs(c.start - citation.start) < _SAME_PLACE for c in facts.report.citations):
             continue
         seen.add(citation.number)
-        mention = next(m for m in facts.report.mentions if m.start == citation.start)
+        mention = facts.mention_at[citation.start]
         instead = f", được thay thế bởi {replaced_by}" if replaced_by else ""
         yield facts.finding(
             CODE,
