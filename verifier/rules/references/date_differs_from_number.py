@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from patterns.words import table
 from verifier.facts import Facts, parse_day
 from verifier.finding import Finding, Severity
+from verifier.wording import day
 
 CODE = "REF102"
 NAME = "date-differs-from-number"
@@ -32,17 +33,17 @@ REGISTER = {row["number"]: row for row in table("legal_texts")["text"]}
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per citation whose date is not that of its number."""
     for citation, mention, date_mention in facts.dated_citations:
-        day = parse_day(citation.date or "")
-        if day is None:
+        dated = parse_day(citation.date or "")
+        if dated is None:
             continue
         known = REGISTER.get(citation.number)
         if known is not None and known.get("date") and known["date"] != citation.date:
             right, severity = known["date"], SEVERITY if known["confidence"] == "confirmed" else "warning"
-        elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != day.year:
+        elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != dated.year:
             right, severity = str(citation.year), SEVERITY
         else:
             continue
-        shown = f"{right[8:10]}/{right[5:7]}/{right[:4]}" if len(right) == 10 else f"năm {right}"
+        shown = day(right) if len(right) == 10 else f"năm {right}"
         yield facts.finding(
             CODE,
             NAME,
