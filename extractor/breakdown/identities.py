@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
 from patterns.catalogue import IDENTITIES, Identity
+from patterns.subsets import choice
 
 _NEAR_BLOCKS = 8
 # Where the settled or the pending are not told as one figure, these stand for them.
@@ -110,9 +111,5 @@ def _flow_parts(whole: Item, parts: dict[str, Item]) -> list[Item]:
         return []
     core = [*resolved, pending]
     extra = [parts[c] for c in _OTHER_OUTCOMES if c in parts]
-    gap = value(whole) - total(core)
-    for mask in range(1 << len(extra)):
-        chosen = [item for i, item in enumerate(extra) if mask >> i & 1]
-        if total(chosen) == gap:
-            return in_order([*core, *chosen])
-    return in_order([*core, *extra])
+    chosen = choice([value(item) for item in extra], value(whole) - total(core))
+    return in_order([*core, *(extra if chosen is None else (extra[i] for i in chosen))])
