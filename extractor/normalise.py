@@ -101,10 +101,13 @@ def _link(items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, _Li
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
     for relation in relations:
-        count = relation.fraction if isinstance(relation, FractionPercent) else None
-        if isinstance(relation, Ratio):
+        if isinstance(relation, FractionPercent):
+            count: End | None = relation.fraction
+        elif isinstance(relation, Ratio):
             count = relation.numerator
-        if count is None or isinstance(relation, Breakdown | Repeat):
+        else:
+            continue
+        if count is None:
             continue
         percent, base = relation.percent, linked.get(count.id)
         row = BY_CODE.get(base.code) if base else None
@@ -184,10 +187,8 @@ def _of_item(item: Item, link: _Linked | None, around: Context) -> Iterator[Obse
 
 def _period(around: Context, *, stock: bool) -> Period:
     """A stock, or what holds "đến nay", has no start unless the text states the period for it."""
-    if around.as_of and (around.period.start is None or not around.stated):
-        end = around.period.end
-        return Period(label=around.period.label, start=None, end=end)
-    if stock and not around.stated:
+    on_a_day = around.as_of and around.period.start is None
+    if on_a_day or ((around.as_of or stock) and not around.stated):
         return Period(label=around.period.label, start=None, end=around.period.end)
     return around.period
 

@@ -40,9 +40,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per base that nearly equals the total it should be."""
     rows = [row for row in facts.report.observations if row.mentions and row.measure == "count"]
     for base in rows:
-        if base.indicator not in _EXPECTED:
-            continue
-        totals = [row for row in rows if row.indicator in _EXPECTED.get(base.indicator, ()) and _comparable(row, base)]
+        expected = _EXPECTED.get(base.indicator, ())
+        totals = [row for row in rows if row.indicator in expected and _comparable(row, base)]
         values = {Decimal(row.value) for row in totals}
         value = Decimal(base.value)
         if value < _LARGE or not totals or value in values:
