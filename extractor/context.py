@@ -16,18 +16,18 @@ from extractor.header import period_of, window_of
 from extractor.label import Item
 from extractor.model import Header, Period, Scope
 from patterns.folding import fold
-from patterns.words import any_of, forms, table
+from patterns.words import any_of, forms, table, whole_word
 
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
-_LEVEL = re.compile(rf"(?<!\p{{L}}){any_of([*_LEVELS])}(?!\p{{L}})")
+_LEVEL = re.compile(whole_word([*_LEVELS]))
 _LEVEL_REACH = 70
-_AS_OF = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'as_of'))}(?!\p{{L}})")
+_AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 _AS_OF_REACH = 20
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
-_PREVIOUS = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'previous'))}(?!\p{{L}})(?! chuyển)")
-_CUMULATIVE = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'cumulative'))}(?!\p{{L}})")
+_PREVIOUS = re.compile(rf"{whole_word(forms('periods', 'previous'))}(?! chuyển)")
+_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
 _AGENCY_TITLE = re.compile(

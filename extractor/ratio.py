@@ -7,9 +7,9 @@ import regex as re
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_TIE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'tie'))}(?!\p{{L}})|^[\s(]*$")
+_TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
