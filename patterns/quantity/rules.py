@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import NUMBER, SPACED, START, WORDS, likeliest, parse_number, parse_words
+from patterns.number import NUMBER, SPACED, START, WORDS, likeliest, parse_words
 from patterns.pattern import Pattern, Phrase
 from patterns.units import SCALES, Tail, Unit, read_tail
 from patterns.values import Number, Quantity, Reading
@@ -106,7 +106,7 @@ def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = read_tail(phrase.folded, match.end("number2"))
     if tail.scale is None or SCALES[tail.scale] >= SCALES[match["scale"]]:
         return None
-    first, second = parse_number(match["number"]), parse_number(match["number2"])
+    first, second = likeliest(match["number"]), likeliest(match["number2"])
     ratio = SCALES[match["scale"]] / SCALES[tail.scale]
     if second.value >= ratio:
         return None
