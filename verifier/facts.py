@@ -130,11 +130,9 @@ class Facts:
         if header.date and (match := _LONG_DATE.search(fold(" ".join(header.date.split())))):
             return _day(int(match[3]), int(match[2]), int(match[1]))
         for signature in self.report.closing.digital_signatures:
-            if signature.time and (stamp := _ISO.match(signature.time)):
-                return date.fromisoformat(stamp.group())
-        if header.period and header.period.end:
-            return date.fromisoformat(header.period.end)
-        return None
+            if signature.time and (day := parse_day(signature.time[:10])) is not None:
+                return day
+        return parse_day(header.period.end) if header.period and header.period.end else None
 
     def section_at(self, offset: int) -> str:
         """The path of the innermost section that holds a place, "" outside of all."""
