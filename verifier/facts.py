@@ -1,6 +1,7 @@
 """The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -69,6 +70,33 @@ class Facts:
         return tuple(r for r in self.report.relations if isinstance(r, Breakdown))
 
     @cached_property
+    def parts_of(self) -> dict[str, set[str]]:
+        """The ids of all parts that any breakdown gives a whole, by the id of the whole."""
+        found: dict[str, set[str]] = {}
+        for breakdown in self.breakdowns:
+            found.setdefault(breakdown.whole.id, set()).update(part.id for part in breakdown.parts)
+        return found
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The ids of all figures that are a part of some whole."""
+        return frozenset().union(*self.parts_of.values())
+
+    @cached_property
+    def terms(self) -> dict[End, tuple[tuple[Decimal, int], ...]]:
+        """The complete breakdowns that a figure is in: how far the parts fall short, and how often it is whole less part."""
+        found: dict[End, list[tuple[Decimal, int]]] = {}
+        for breakdown in self.breakdowns:
+            if not breakdown.complete:
+                continue
+            gap = self.value(breakdown.whole) - sum((self.value(part) for part in breakdown.parts), Decimal(0))
+            signs = Counter({breakdown.whole: 1})
+            signs.subtract(breakdown.parts)
+            for end, sign in signs.items():
+                found.setdefault(end, []).append((gap, sign))
+        return {end: tuple(terms) for end, terms in found.items()}
+
+    @cached_property
     def ratios(self) -> tuple[Ratio, ...]:
         """Percentages with the counts they were computed from."""
         return tuple(r for r in self.report.relations if isinstance(r, Ratio))
@@ -122,6 +150,12 @@ class Facts:
     def figures(self) -> tuple[Mention, ...]:
         """Mentions that state how much, of results (no aims)."""
         return tuple(m for m in self.report.mentions if m.kind in _FIGURE_KINDS and m.modality == "actual")
+
+    def figures_within(self, first: int, last: int) -> tuple[Mention, ...]:
+        """The figures that start at the offsets `first` to `last`, both included."""
+        begin = bisect_left(self.figures, first, key=lambda mention: mention.start)
+        end = bisect_right(self.figures, last, key=lambda mention: mention.start)
+        return self.figures[begin:end]
 
     @cached_property
     def report_date(self) -> date | None:
