@@ -4,6 +4,7 @@ Patterns claim text in the order of `patterns.library`; what one has claimed no 
 takes any digit that is left, so that no figure disappears.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -46,13 +47,14 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     Args:
         source: the text.
         outline: its blocks and sections.
-        skip: source ranges whose figures are table cells, not mentions.
+        skip: source ranges whose figures are table cells, not mentions; ascending, not overlapping.
     """
     style = style_evidence(source.text)
     forward = _forward_sections(outline)
     found: list[Found] = []
     for index, block in enumerate(outline.blocks):
-        if block.kind == "furniture" or any(start <= block.start < end for start, end in skip):
+        table = bisect_right(skip, block.start, key=lambda range_: range_[0]) - 1
+        if block.kind == "furniture" or (table >= 0 and block.start < skip[table][1]):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
         for reading in read_block(block, style):

@@ -272,15 +272,16 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
         if row.indicator != "other" and row.modality == "actual":
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             groups.setdefault(key, []).append(End(id=mention, part=part))
-    tied = {
-        frozenset((relation.whole.id, part.id))
-        for relation in relations
-        if isinstance(relation, Breakdown)
-        for part in relation.parts
-    }
+    tied: dict[str, set[str]] = {}
+    for relation in relations:
+        if isinstance(relation, Breakdown):
+            tied.setdefault(relation.whole.id, set()).update(end.id for end in relation.parts)
+            for end in relation.parts:
+                tied.setdefault(end.id, set()).add(relation.whole.id)
     result: list[Repeat] = []
     for ends in groups.values():
-        kept = [end for end in ends if not any(frozenset((end.id, other.id)) in tied for other in ends)]
+        ids = {end.id for end in ends}
+        kept = [end for end in ends if ids.isdisjoint(tied.get(end.id, ()))]
         if len({end.id for end in kept}) > 1:
             result.append(Repeat(members=tuple(kept)))
     return result
