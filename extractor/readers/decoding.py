@@ -17,7 +17,6 @@ _DAMAGE_SHARE = 0.02
 _COMPARED = 1 << 20
 
 
-
 def decode(data: bytes) -> tuple[str, tuple[SourceWarning, ...]]:
     """The characters of a text file, BOM dropped and nothing else touched, and what is doubtful about them.
 
