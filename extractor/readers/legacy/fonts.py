@@ -218,4 +218,4 @@ def _chosen(unexplained: set[str], supported: Mapping[int, set[str]], words: Map
 
 def _letters(words: Iterable[str], index: int) -> int:
     """How many different letters with marks an encoding makes of words."""
-    return len({char for word in words for char in converted(word, TABLES[index])[0] if not char.isascii()})
+    return len({char for word in words for char in converted(word, index)[0] if not char.isascii()})

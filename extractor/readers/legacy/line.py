@@ -68,7 +68,7 @@ def _made(word: Word, label: int) -> tuple[str, Sequence[int]]:
     """What a word becomes, and where its characters come from; a word of Unicode letters only where that makes sense of it."""
     if label == AS_IT_STANDS or not is_marked(word.text):
         return word.text, range(len(word.text))
-    made, places = converted(word.text, TABLES[label])
+    made, places = converted(word.text, label)
     if is_unicode(word.text) and (is_syllable(core(word.text)) or not is_syllable(core(made))):
         return word.text, range(len(word.text))
     return made, places
