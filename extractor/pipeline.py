@@ -35,9 +35,8 @@ def extract_text(text: str) -> Report:
 
 def extract_source(source: Source) -> Report:
     """Everything after reading."""
-    told = source.furniture if source.furniture or source.layout else None
-    outline = segment(source.text, source.pages, told)
-    tables = find_tables(source, outline.sections)
+    outline = segment(source)
+    tables = find_tables(source, outline)
     found = find(source, outline, [(table.start, table.end) for table in tables])
     header = read_header(outline, found)
     items = label(outline, found)

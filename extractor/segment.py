@@ -13,8 +13,9 @@ from extractor.clean import view_of
 from extractor.ends import NO_CLOSING, closing_start, digital_signatures, furniture, read_closing, read_head
 from extractor.joining import joins, measure_of, title_of
 from extractor.lines import Line, split_lines
-from extractor.model import Furniture, Page, Section
+from extractor.model import Section, Source
 from extractor.model.report import SectionKind
+from extractor.tables.drawn import drawn_tables
 from patterns import letterhead
 from patterns.heading import Enumerator, read_appendix, read_bullet, read_enumerator
 
@@ -27,16 +28,14 @@ _LAST_ARABIC = 40
 _DEPTH = {"appendix": 0, "part": 1, "capital": 2, "roman": 3, "arabic": 4, "letter": 9}
 
 
-def segment(text: str, pages: Sequence[Page], marked: Sequence[Furniture] | None = None) -> Outline:
-    """The outline of a source text.
+def segment(source: Source) -> Outline:
+    """The outline of a source.
 
-    Args:
-        text: of the source.
-        pages: of the source; they give the places where furniture may stand.
-        marked: the furniture that the reader knows of, None where it cannot know.
+    Pages give the places where furniture may stand, unless the reader has marked it; a drawn table is one block.
     """
-    lines = split_lines(text, [page.start for page in pages])
-    return _Segmenter(text, lines, dict(furniture(lines, marked))).run()
+    lines = split_lines(source.shown, [page.start for page in source.pages])
+    marked = source.furniture if source.furniture or source.layout else None
+    return _Segmenter(source, lines, dict(furniture(lines, marked))).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,14 @@ class _Open:
 class _Segmenter:
     """One pass over the lines that belong to the report; holds what is open. Those of the page become blocks in between."""
 
-    def __init__(self, text: str, lines: list[Line], furniture: dict[int, BlockKind]) -> None:
-        self.text = text
-        self.lines = [line for i, line in enumerate(lines) if i not in furniture]
-        self.aside = deque((kind, lines[i]) for i, kind in furniture.items())
+    def __init__(self, source: Source, lines: list[Line], furniture: dict[int, BlockKind]) -> None:
+        self.text = source.shown
+        tables = [(grid.start, grid.end) for grid in drawn_tables(source)]
+        outside = [line for i, line in enumerate(lines) if i not in furniture]
+        self.lines, self.behind_tables = _outside(outside, tables)
+        aside: list[tuple[BlockKind, tuple[int, int]]] = [("table", span) for span in tables]
+        aside += [(kind, (lines[i].start, lines[i].end)) for i, kind in furniture.items()]
+        self.aside = deque(sorted(aside, key=lambda each: each[1]))
         self.measure = measure_of(self.lines)
         self.closing_at = closing_start(self.lines)
         self.blocks: list[Block] = []
@@ -118,6 +121,8 @@ class _Segmenter:
         """Whether line `following` can belong to the paragraph of line `index` at all."""
         line = self.lines[following]
         short = len(members) < _LONGEST_PARAGRAPH and members[-1].end - self.lines[index].start <= _LONGEST_TEXT
+        if following in self.behind_tables:
+            return False
         starts_anew = letterhead.is_stamp(line.text) or read_appendix(line.text) or read_bullet(line.text)
         return short and following != self.closing_at and not starts_anew
 
@@ -202,15 +207,29 @@ class _Segmenter:
         )
 
     def _put_aside(self, before: int) -> None:
-        """Blocks for the lines of the page up to an offset."""
-        while self.aside and self.aside[0][1].start < before:
-            kind, line = self.aside.popleft()
-            self.blocks.append(Block(kind, self.text, ((line.start, line.end),), len(self.sections) - 1, None))
+        """Blocks for the tables and the lines of the page up to an offset."""
+        while self.aside and self.aside[0][1][0] < before:
+            kind, span = self.aside.popleft()
+            self.blocks.append(Block(kind, self.text, (span,), len(self.sections) - 1))
 
     def _block(self, kind: BlockKind, lines: Sequence[Line], bullet: str | None = None) -> None:
         self._put_aside(lines[0].start)
         ranges = tuple((line.start, line.end) for line in lines)
         self.blocks.append(Block(kind, self.text, ranges, len(self.sections) - 1, bullet))
+
+
+def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list[Line], set[int]]:
+    """The lines outside all tables, and the indices of those right behind one."""
+    kept: list[Line] = []
+    behind: set[int] = set()
+    number = 0
+    for line in lines:
+        while number < len(tables) and tables[number][1] <= line.start:
+            behind.add(len(kept))
+            number += 1
+        if number == len(tables) or line.end <= tables[number][0]:
+            kept.append(line)
+    return kept, behind
 
 
 def _depth(mark: Enumerator) -> int:

@@ -47,12 +47,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "too_large": ("quá lớn", "too large"),
     "timeout": ("quá thời gian", "timeout"),
     "crashed": ("chương trình gặp lỗi", "crashed"),
+    # what the reader of the file has to say
+    "caution": ("Lưu ý khi đọc", "About the reading"),
     # what was extracted
     "header": ("Phần đầu văn bản", "Header"),
     "parent_agency": ("Cơ quan cấp trên", "Parent agency"),
     "agency": ("Cơ quan", "Agency"),
     "level": ("Cấp", "Level"),
     "number": ("Số, ký hiệu", "Number"),
+    "not_legible": ("không đọc được", "not legible"),
     "place": ("Địa danh", "Place"),
     "date": ("Ngày", "Date"),
     "document_type": ("Loại văn bản", "Document type"),

@@ -4,6 +4,7 @@ from extractor.model import SourceWarning
 from extractor.readers.characters import REPLACEMENT
 from extractor.readers.legacy import Fonts, Run
 from extractor.readers.media import refuse_binary
+from extractor.readers.notes import note
 from extractor.readers.wide import wide_encoding
 from patterns.syllable import syllable_share
 
@@ -14,8 +15,6 @@ _DAMAGE_SHARE = 0.02
 
 # How much of a file is compared between encodings: enough for any report, and bounded for any file.
 _COMPARED = 1 << 20
-
-_GUESSED = SourceWarning(code="encoding_guessed", message="Not UTF-8; read as cp1258 (Windows Vietnamese), a guess.")
 
 
 def decode(data: bytes) -> tuple[str, tuple[SourceWarning, ...]]:
@@ -45,7 +44,7 @@ def decode(data: bytes) -> tuple[str, tuple[SourceWarning, ...]]:
     text = data.decode("cp1258", "replace")
     if _is_legacy(shown[:_COMPARED], text[:_COMPARED]):
         return shown, ()
-    return text, (_GUESSED, *_damaged(text))
+    return text, (note("encoding_guessed", encoding="Windows-1258"), *_damaged(text))
 
 
 def _as_shown(data: bytes) -> str:
@@ -67,4 +66,4 @@ def _damaged(text: str) -> tuple[SourceWarning, ...]:
     bad = text.count(REPLACEMENT)
     if not bad:
         return ()
-    return (SourceWarning(code="encoding_damaged", message=f"{bad} characters could not be decoded (U+FFFD)."),)
+    return (note("encoding_damaged", count=bad),)

@@ -13,7 +13,6 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
-from extractor.model import SourceWarning
 from extractor.readers.characters import REPLACEMENT
 from patterns.syllable import is_plain_syllable, is_syllable
 
@@ -30,27 +29,15 @@ _PLAIN = 0.6  # of the words without, those that are syllables but for that; of 
 
 
 DoubtCode = Literal["unmapped", "letters_apart", "strange_words", "no_diacritics"]
-_SAID: dict[DoubtCode, str] = {
-    "unmapped": "Page {page} has {count} glyphs that stand for no character.",
-    "letters_apart": "On page {page} {count} of {of} words are single letters: its words have come apart.",
-    "strange_words": "On page {page} {count} of {of} words with diacritics are no Vietnamese syllables: do not trust its letters.",
-    "no_diacritics": "Page {page} is Vietnamese without diacritics: they were lost, or never read.",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reason to doubt a page: its code, how many words or characters show it, and of how many."""
+    """A reason to doubt a page: the code of its note, how many words or characters show it, and of how many."""
 
     code: DoubtCode
     count: int
     of: int
-
-    def about(self, page: int) -> SourceWarning:
-        """The warning about that page."""
-        return SourceWarning(
-            code=self.code, message=_SAID[self.code].format(page=page, count=self.count, of=self.of), page=page
-        )
 
 
 def doubts(text: str) -> Iterator[Doubt]:

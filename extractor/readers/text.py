@@ -4,10 +4,11 @@ import hashlib
 
 from extractor.errors import Empty
 from extractor.model import Passage, Source, SourceWarning
-from extractor.readers.characters import REPLACEMENT, has_visible, storable
+from extractor.readers.characters import has_visible, storable
 from extractor.readers.decoding import decode
-from extractor.readers.legacy import LEGACY, Fonts, Run
+from extractor.readers.legacy import Fonts, Run
 from extractor.readers.media import refuse_binary
+from extractor.readers.notes import note
 from extractor.readers.paging import pages
 
 
@@ -24,7 +25,7 @@ def read_text(data: bytes, path: str) -> Source:
     text, passages = _converted(text)
     refuse_binary(text.encode())
     if passages:
-        warnings = (*warnings, LEGACY)
+        warnings = (*warnings, note("legacy_font"))
     return _source(text, path, hashlib.sha256(data).hexdigest(), warnings, passages)
 
 
@@ -40,8 +41,7 @@ def from_text(text: str, path: str = "") -> Source:
     kept = storable(text)
     warnings: tuple[SourceWarning, ...] = ()
     if kept != text:
-        message = f"Lone surrogates were replaced by {REPLACEMENT}."
-        warnings = (SourceWarning(code="encoding_damaged", message=message),)
+        warnings = (note("encoding_damaged", count=sum(a != b for a, b in zip(text, kept, strict=True))),)
     return _source(kept, storable(path), hashlib.sha256(kept.encode()).hexdigest(), warnings)
 
 

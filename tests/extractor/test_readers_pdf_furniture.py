@@ -146,4 +146,4 @@ def test_figure_alone_at_the_edge_of_a_page_is_text_where_the_reader_knows(tmp_p
 
 
 def outlined(source: Source) -> Outline:
-    return segment(source.text, source.pages, source.furniture)
+    return segment(source)

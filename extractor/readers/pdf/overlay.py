@@ -87,10 +87,10 @@ def with_seals(
     lines, furniture = [*lines], []
     for seal in seals:
         text = f"{text}\n" if has_visible(text) else ""
-        words, placed = page_text(seal, number, start + len(text))
-        text += words
-        lines += placed
-        furniture += [Furniture(start=line.start, end=line.end, kind="stamp") for line in placed]
+        page = page_text(seal, number, start + len(text))
+        text += page.text
+        lines += page.lines
+        furniture += [Furniture(start=line.start, end=line.end, kind="stamp") for line in page.lines]
     return text, lines, furniture
 
 

@@ -4,15 +4,15 @@ import hashlib
 from dataclasses import dataclass, field
 
 from extractor.errors import Corrupt, NoText, TooLarge
-from extractor.model import Furniture, Layout, Line, Page, Passage, Source, SourceWarning
+from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import has_visible
 from extractor.readers.doubt import doubts
 from extractor.readers.legacy import Fonts
+from extractor.readers.notes import note
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
-from extractor.readers.pdf.frame import Rect
-from extractor.readers.pdf.legacy import converted, looks_legacy, passages, surveyed
+from extractor.readers.pdf.legacy import Letters, capitals, converted, looks_legacy, passages, surveyed
 from extractor.readers.pdf.margins import page_furniture
 from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
@@ -33,7 +33,9 @@ class _Reading:
     length: int = 0
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    capitals: list[tuple[int, int]] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     ruled: list[tuple[int, float, float]] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
@@ -50,9 +52,9 @@ class _Reading:
         self.lines += lines
         self.length = end
 
-    def warn(self, code: str, message: str, page: int | None = None) -> None:
+    def warn(self, code: str, page: int | None = None, **values: object) -> None:
         """Note something about a page, or the whole file."""
-        self.warnings.append(SourceWarning(code=code, message=message, page=page))
+        self.warnings.append(note(code, page, **values))
 
 
 def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
@@ -95,7 +97,9 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
+        grids=tuple(reading.grids),
         passages=tuple(reading.passages),
+        capitals=tuple(reading.capitals),
         furniture=tuple(_furniture(text, reading)),
     )
 
@@ -105,7 +109,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
     if raw is None:
         reading.unreadable += 1
-        reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
+        reading.warn("page_unreadable", number)
         reading.add("\n", [], None, None)
         return
     raw, letters = _in_unicode(document, index, raw, reading)
@@ -114,26 +118,26 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
         raw, others = overlaid(raw, added)
         seals += others
-    text, lines = page_text(raw, number, reading.length)
-    said = text
-    text, lines, furniture = with_seals(text, lines, seals, number, reading.length)
+    page = page_text(raw, number, reading.length)
+    text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
     reading.furniture += furniture
+    reading.grids += page.grids
     reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
     reading.add(text, lines, raw.width, raw.height)
-    if not has_visible(said):
-        reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
+    if not has_visible(page.text):
+        reading.warn("no_text", number)
         return
     reading.visible = True
     if raw.recognised:
         reading.passages += [Passage(start=line.start, end=line.end, trust="ocr") for line in lines]
-        reading.warn(
-            "ocr_layer", f"The text of page {number} was recognised from its picture by another program.", number
-        )
-    elif letters:
+        reading.warn("ocr_layer", number)
+    elif letters.legacy:
         if not reading.passages:
-            reading.warn("legacy_font", "Text in a font older than Unicode (TCVN3, VNI) was converted; compare names.")
-        reading.passages += passages(lines, letters)
-    reading.warnings += (doubt.about(number) for doubt in doubts(said))
+            reading.warn("legacy_font")
+        reading.passages += passages(lines, letters.legacy)
+    reading.capitals += capitals(lines, letters.capitals)
+    for doubt in doubts(page.text):
+        reading.warn(doubt.code, number, count=doubt.count, of=doubt.of)
 
 
 def _furniture(text: str, reading: _Reading) -> list[Furniture]:
@@ -144,12 +148,12 @@ def _furniture(text: str, reading: _Reading) -> list[Furniture]:
     return sorted((*reading.furniture, *found), key=lambda each: each.start)
 
 
-def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, list[Rect]]:
+def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, Letters]:
     """The page with its legacy letters converted, and their boxes; the first page that shows some has all fonts surveyed."""
     if reading.fonts is None and looks_legacy(raw.glyphs.text):
         reading.fonts = surveyed(document, page_count(document))
     if reading.fonts is None or not reading.fonts.any_legacy:
-        return raw, []
+        return raw, Letters()
     return converted(document, index, raw, reading.fonts)
 
 
