@@ -40,6 +40,7 @@ def read_content(folder: Path, content: bytes, page: bytes = b"") -> Source:
         (b"BT /F 10 Tf 50 200 Td [(1)74(1)74(.)74(1)74(1)] TJ ET", "11.11"),
         (b"BT /F 10 Tf -2 Tc 50 200 Td (1100.222) Tj ET", "1100.222"),
         (b"BT /F 10 Tf 2 Tc 50 200 Td (1.270) Tj ET", "1.270"),
+        (b"BT /F 10 Tf 2.5 Tc 50 200 Td (so 41 ho so 12) Tj ET", "so 41 ho so 12"),
         (b"BT /F 10 Tf 12 Tw 50 200 Td (Tong so 1.270 ho so) Tj ET", "Tong so 1.270 ho so"),
         (b"BT /F 10 Tf 50 200 Td [(Tong)-230(so)-230(1.270)-230(ho)] TJ ET", "Tong so 1.270 ho"),
         (b"BT /F 10 Tf 50 200 Td [(Tong)-900(so)-900(1.270)-900(ho)] TJ ET", "Tong so 1.270 ho"),
@@ -172,7 +173,7 @@ def test_decomposed_letters_keep_their_order(tmp_path: Path, tinos: Path) -> Non
 
 
 def test_ligatures_stand_for_their_letters(tmp_path: Path, tinos: Path) -> None:
-    assert read_typeset(tmp_path, tinos, "\ufb01le 12, \ufb02 5") in {"file 12, fl 5", "\ufb01le 12, \ufb02 5"}
+    assert read_typeset(tmp_path, tinos, "\ufb01le 12, \ufb02 5") == "file 12, fl 5"
 
 
 def read_typeset(folder: Path, font: Path, text: str) -> str:

@@ -178,8 +178,12 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
     if not gaps:
         return run
     least = min(gaps)
-    # Letters set apart all alike are one word: what a gap is counts from the least one.
-    tracking = least if len(gaps) > 1 and 0 < least < _TRACKING * size else 0.0
+    # Letters set apart all alike are one word: what a gap is counts from the least one. Blanks leave no gaps beside them.
+    tracking = 0.0
+    if max(gaps) > DIGIT_GAP * size:
+        inner = [gap for gap, a, b in zip(gaps, text, text[1:], strict=False) if not (a.isspace() or b.isspace())]
+        if len(inner) > 1 and 0 < min(inner) < _TRACKING * size:
+            tracking = min(inner)
     most = max(gaps) - tracking
     if most > SPACE_GAP * size or least <= -_OVER * size:
         return None
