@@ -28,6 +28,6 @@ def test_caution_of_the_whole_file_names_no_page() -> None:
 
 def test_every_code_is_told_in_both_languages_and_documented() -> None:
     for code in CODES:
-        warning = note(code, count=3, encoding="X", share="12%", figures="1.270")
+        warning = note(code, **{name: "3" for name in ("count", "of", "encoding")})
         assert warning.message != warning.en
         assert "{" not in warning.message + warning.en

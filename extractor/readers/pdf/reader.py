@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from extractor.errors import Corrupt, NoText, TooLarge
 from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
-from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.characters import has_visible
+from extractor.readers.doubt import doubts
 from extractor.readers.legacy import Fonts
 from extractor.readers.notes import note
 from extractor.readers.options import Ocr
@@ -118,13 +119,12 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         raw, others = overlaid(raw, added)
         seals += others
     page = page_text(raw, number, reading.length)
-    said = has_visible(page.text)
     text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
     reading.furniture += furniture
     reading.grids += page.grids
     reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
     reading.add(text, lines, raw.width, raw.height)
-    if not said:
+    if not has_visible(page.text):
         reading.warn("no_text", number)
         return
     reading.visible = True
@@ -136,9 +136,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
             reading.warn("legacy_font")
         reading.passages += passages(lines, letters.legacy)
     reading.capitals += capitals(lines, letters.capitals)
-    unknown = text.count(REPLACEMENT)
-    if unknown:
-        reading.warn("unmapped", number, count=unknown)
+    reading.warnings += (doubt.about(number) for doubt in doubts(page.text))
 
 
 def _furniture(text: str, reading: _Reading) -> list[Furniture]:
