@@ -35,5 +35,9 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.pdf import read_pdf
 
             return read_pdf(data, name, ocr=ocr)
+        case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+            from extractor.readers.word import read_docx
+
+            return read_docx(data, name)
         case other:
             raise Unsupported(other)

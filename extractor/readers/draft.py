@@ -34,6 +34,7 @@ class Draft:
         self._grids: list[Grid] = []
         self._grid: _OpenGrid | None = None
         self._breaks: list[int] = []
+        self._shown = 0
         self.length = 0
 
     def write(self, text: str, trust: Trust = "text", confidence: float | None = None) -> tuple[int, int]:
@@ -47,9 +48,13 @@ class Draft:
         start, end = self.length, self.length + len(text)
         if end > limits.MAX_CHARACTERS:
             raise TooLarge(f"over {limits.MAX_CHARACTERS} characters")
+        if not text:
+            return start, end
         self._parts.append(text)
         self.length = end
-        if trust != "text" and text:
+        if not text.isspace():
+            self._shown = end
+        if trust != "text":
             self._passages.append(Passage(start=start, end=end, trust=trust, confidence=confidence))
         return start, end
 
@@ -67,7 +72,11 @@ class Draft:
     def page_break(self) -> None:
         """End the line at hand and begin a page."""
         self.new_line()
-        if self.length > (self._breaks[-1] if self._breaks else 0):
+        self.turn_page()
+
+    def turn_page(self) -> None:
+        """Begin a page at this very place, within a line where a paragraph runs over it; never a page without anything on it."""
+        if self._shown > (self._breaks[-1] if self._breaks else 0):
             self._breaks.append(self.length)
 
     @contextmanager
