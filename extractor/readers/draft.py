@@ -136,6 +136,8 @@ class Draft:
         """What has been written, as a source; the text ends with one newline."""
         self.new_line()
         text = "".join(self._parts)
+        if text.endswith("\n\n"):
+            text = text.rstrip("\n") + "\n"
         starts = [0, *(offset for offset in self._breaks if offset < len(text))]
         ends = [*starts[1:], len(text)]
         return Source(

@@ -50,14 +50,21 @@ class _Writer:
         return spell(paragraph.pieces, self._fonts)
 
     def _paragraph(self, stretches: Sequence[Stretch]) -> None:
-        if stretches:
+        if not stretches:
+            return
+        self.draft.paragraph()
+        self._stretches(stretches)
+        if stretches[-1][0] == PAGE:
             self.draft.paragraph()
-            self._stretches(stretches)
+            self.draft.turn_page()
 
     def _stretches(self, stretches: Sequence[Stretch], *, tabs: bool = True) -> None:
-        for text, trust in stretches:
+        """Write the text of a paragraph. A page that begins behind it is left to the caller."""
+        last = max((index for index, (text, _) in enumerate(stretches) if text != PAGE), default=len(stretches))
+        for index, (text, trust) in enumerate(stretches):
             if text == PAGE:
-                self.draft.turn_page()
+                if index < last:
+                    self.draft.turn_page()
                 continue
             self._converted |= trust == "legacy_font"
             self.draft.write(text if tabs else text.replace("\t", " "), trust)
