@@ -39,5 +39,9 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.word import read_docx
 
             return read_docx(data, name)
+        case "application/msword":
+            from extractor.readers.word import read_doc
+
+            return read_doc(data, name)
         case other:
             raise Unsupported(other)

@@ -10,7 +10,7 @@ same on every run; a test compares it. What the reader must make of a file stand
 import io
 import sys
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -23,6 +23,7 @@ _NAMESPACES = (
     'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" '
     'xmlns:v="urn:schemas-microsoft-com:vml"'
 )
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _ROOTS = {"styles": "styles", "numbering": "numbering", "footnotes": "footnotes", "settings": "settings"}
 _DATE = (2024, 1, 1, 0, 0, 0)
@@ -32,7 +33,7 @@ def package(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A DOCX of a body and further parts, given without their root: `styles`, `numbering`, `footnotes`, `footer1`, ..."""
     parts = parts or {}
     files = {
-        "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+        "[Content_Types].xml": _content_types(["document", *parts]),
         "_rels/.rels": _relations({"rId1": ("officeDocument", "word/document.xml")}),
         "word/document.xml": f"<w:document {_NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relations(
@@ -52,6 +53,19 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             archive.writestr(zipfile.ZipInfo(name, _DATE), data, zipfile.ZIP_DEFLATED)
     return buffer.getvalue()
+
+
+def _content_types(parts: Iterable[str]) -> str:
+    kinds = {part: part.rstrip("0123456789") for part in parts}
+    overrides = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_CONTENT}.{kind}{".main" * (kind == "document")}+xml"/>'
+        for part, kind in kinds.items()
+    )
+    return (
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
 
 
 def _relations(targets: Mapping[str, tuple[str, str]]) -> str:
@@ -80,9 +94,7 @@ def listed(num: int, level: int, *runs: str) -> str:
 
 def cell(*paragraphs: str, properties: str = "") -> str:
     """A cell; a string that is no markup is a paragraph of its own."""
-    inner = "".join(
-        part if part.startswith("<w:p>") or part.startswith("<w:tbl>") else paragraph(part) for part in paragraphs
-    )
+    inner = "".join(part if part.startswith(("<w:p>", "<w:tbl>")) else paragraph(part) for part in paragraphs)
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inner or paragraph()}</w:tc>"
 
 
@@ -126,12 +138,12 @@ _BULLETS = level(0, "bullet", "-") + level(
 _STYLES = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman"/></w:rPr>'
     "</w:rPrDefault></w:docDefaults>"
-    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"/>'
-    '<w:style w:type="paragraph" w:styleId="Muc"><w:basedOn w:val="Normal"/>'
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Muc"><w:name w:val="Mục"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:rPr><w:caps/></w:rPr></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Tieumuc"><w:basedOn w:val="Normal"/>'
+    '<w:style w:type="paragraph" w:styleId="Tieumuc"><w:name w:val="Tiểu mục"/><w:basedOn w:val="Normal"/>'
     '<w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
-    '<w:style w:type="table" w:styleId="TableGrid"><w:tblPr><w:tblBorders><w:insideH w:val="single"/>'
+    '<w:style w:type="table" w:styleId="TableGrid"><w:name w:val="Table Grid"/><w:tblPr><w:tblBorders><w:insideH w:val="single"/>'
     '<w:insideV w:val="single"/></w:tblBorders></w:tblPr></w:style>'
 )
 _FOOTNOTES = (
@@ -257,7 +269,9 @@ def tcvn3() -> bytes:
         '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/></w:rPr></w:style>'
     )
     body = (
-        paragraph("B¸o c¸o n¨m 2006: tæng sè 1.270 hå s¬, t¨ng so víi n¨m tr", "<w:r><w:softHyphen/></w:r>", "íc."),
+        paragraph(
+            "B\u00b8o c\u00b8o n¨m 2006: tæng sè 1.270 hå s¬, t¨ng so víi n¨m tr", "<w:r><w:softHyphen/></w:r>", "íc."
+        ),
         paragraph(run("Công văn số 12", '<w:rFonts w:ascii="Arial" w:hAnsi="Arial"/>')),
     )
     return package("".join(body), {"styles": styles})

@@ -270,6 +270,14 @@ def test_merged_cells_stand_once() -> None:
     assert (grid.rows, grid.columns, grid.head_rows) == (3, 3, None)
 
 
+def test_empty_cell_that_goes_on_with_one_not_marked_is_merged_all_the_same() -> None:
+    body = table(
+        row("STT", "Số"), row(cell(properties="<w:vMerge/>"), "1"), row(cell("x", properties="<w:vMerge/>"), "2")
+    )
+    grid = read_docx(package(body), "").grids[0]
+    assert [(c.row, c.column, c.row_span) for c in grid.cells] == [(0, 0, 3), (0, 1, 1), (1, 1, 1), (2, 1, 1)]
+
+
 def test_row_that_begins_further_in_keeps_its_columns() -> None:
     body = table(row("A", "B"), row("1").replace("<w:trPr>", '<w:trPr><w:gridBefore w:val="1"/>'))
     assert [(c.row, c.column) for c in read_docx(package(body), "").grids[0].cells] == [(0, 0), (0, 1), (1, 1)]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from lxml import etree
 
 from extractor.errors import Corrupt, NoText
-from extractor.model import Source
+from extractor.model import Source, SourceWarning
 from extractor.readers.characters import has_visible
 from extractor.readers.flow import Block, RunningHead, write
 from extractor.readers.flow.blocks import pieces
@@ -17,7 +17,7 @@ from extractor.readers.word.story import Story
 from extractor.readers.word.styles import Styles, themes_of
 
 
-def read_docx(data: bytes, path: str, media_type: str = DOCX) -> Source:
+def read_docx(data: bytes, path: str) -> Source:
     """The source of a Word document.
 
     Raises:
@@ -26,9 +26,15 @@ def read_docx(data: bytes, path: str, media_type: str = DOCX) -> Source:
         NoText: when nothing in it is visible as text.
         TooLarge: over a cap of `limits`.
     """
-    blocks = Document(data).blocks()
-    draft, warnings = write(blocks)
-    source = draft.source(data, path, media_type, "docx", warnings)
+    return read_package(data, data, path, DOCX, "docx")
+
+
+def read_package(
+    package: bytes, data: bytes, path: str, media_type: str, reader: str, warnings: tuple[SourceWarning, ...] = ()
+) -> Source:
+    """The source of a document whose text stands in a package, made of the file `data` or the file itself."""
+    draft, found = write(Document(package).blocks())
+    source = draft.source(data, path, media_type, reader, (*warnings, *found))
     if not has_visible(source.text):
         raise NoText
     return source

@@ -15,13 +15,14 @@ _THROUGH = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo
 
 @dataclass(slots=True)
 class Place:
-    """A cell that is seen, its place counted from 0."""
+    """A cell that is seen, its place counted from 0. `merged`: it is told to go on below."""
 
     element: etree._Element
     row: int
     column: int
     column_span: int
     row_span: int = 1
+    merged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Shape:
 def shape_of(table: etree._Element) -> Shape:
     """Where the cells of a table stand. A cell that goes on with the one above lengthens it and is not seen itself."""
     places: list[Place] = []
-    above: dict[int, Place] = {}
+    above: dict[int, Place] = {}  # the cells that a merged one may go on with, by column
     rows = columns = heads = 0
     in_head = True
     for row in _inside(table, "w:tr"):
@@ -54,7 +55,7 @@ def shape_of(table: etree._Element) -> Shape:
             place = _place(cell, rows, column, above, places)
             if place is None:
                 continue
-            merged |= {place.column: place} if _merges(cell, "w:vMerge") else {}
+            merged[place.column] = place
             column = max(column, place.column + place.column_span)
         columns = max(columns, column)
         above = merged
@@ -71,11 +72,17 @@ def _place(cell: etree._Element, row: int, column: int, above: dict[int, Place],
     if _merges(cell, "w:hMerge") == "continue" and places and places[-1].row == row:
         places[-1].column_span += span
         return places[-1]
-    if _merges(cell, "w:vMerge") == "continue" and column in above:
-        above[column].row_span = row - above[column].row + 1
-        return above[column]
-    places.append(Place(cell, row, column, span))
+    upper = above.get(column)
+    if _merges(cell, "w:vMerge") == "continue" and upper is not None and (upper.merged or not _has_text(cell)):
+        upper.merged = True
+        upper.row_span = row - upper.row + 1
+        return upper
+    places.append(Place(cell, row, column, span, merged=_merges(cell, "w:vMerge") is not None))
     return places[-1]
+
+
+def _has_text(cell: etree._Element) -> bool:
+    return any(text.text for text in cell.iter(qualified("w:t")))
 
 
 def _merges(cell: etree._Element, name: str) -> str | None:
