@@ -43,5 +43,9 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.word import read_doc
 
             return read_doc(data, name)
+        case "application/rtf":
+            from extractor.readers.rtf import read_rtf
+
+            return read_rtf(data, name)
         case other:
             raise Unsupported(other)
