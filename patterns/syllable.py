@@ -94,7 +94,7 @@ def syllable_share(text: str) -> float:
 
     >>> syllable_share("Tổng số hồ sơ của UBND là 1.270")
     1.0
-    >>> syllable_share("Thñ t\xadíng ChÝnh phñ")
+    >>> syllable_share("Thñ tíng ChÝnh phñ")
     0.0
     """
     found = total = 0

@@ -47,5 +47,9 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.rtf import read_rtf
 
             return read_rtf(data, name)
+        case "text/html":
+            from extractor.readers.html import read_html
+
+            return read_html(data, name)
         case other:
             raise Unsupported(other)

@@ -4,6 +4,8 @@ import re
 from typing import Literal
 
 from extractor.errors import Encrypted, Unsupported
+from extractor.readers.legacy.tables import CONTROLS_OF_LETTERS
+from extractor.readers.wide import wide_encoding
 
 MediaType = Literal[
     "application/pdf",
@@ -56,12 +58,13 @@ _MARKUP = re.compile(
 )
 _MARKUP_WITHIN = 4096
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
 # Controls that text files really hold are left out: tab, newlines, vertical tab, form feed, escape, and U+0002,
 # which PDF-to-text dumps print for a hyphen at the end of a line.
 CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b\x02")) + b"\x7f"
 _CONTROL_SHARE = 0.02
+# VISCII and VPS write capitals with control bytes, a headline full of them. What else is in the file decides first; once the
+# text is decoded, what is left of them counts like all others.
+LETTER_CONTROLS = bytes(sorted(CONTROLS_OF_LETTERS))
 
 
 def media_type(data: bytes) -> MediaType:
@@ -83,8 +86,8 @@ def media_type(data: bytes) -> MediaType:
             raise Unsupported(name)
     if _MARKUP.match(_in_bytes(data)):
         return "text/html"
-    if not data.startswith(_UTF16_MARKS):
-        refuse_binary(data)
+    if wide_encoding(data) is None:
+        refuse_binary(data.translate(None, LETTER_CONTROLS))
     return "text/plain"
 
 
@@ -102,7 +105,8 @@ def _office(data: bytes) -> MediaType | None:
 def _in_bytes(data: bytes) -> bytes:
     """The beginning, one byte for each character also where the file has two: Word saves web pages as UTF-16."""
     head = data[:_MARKUP_WITHIN]
-    return head[2:].replace(b"\0", b"") if head.startswith(_UTF16_MARKS) else head
+    wide = wide_encoding(head)
+    return head if wide is None else head[wide.mark :].decode(wide.encoding, "ignore").encode("ascii", "replace")
 
 
 def refuse_binary(data: bytes) -> None:

@@ -1,11 +1,13 @@
-"""The reader of plain text: decoded, paged, otherwise untouched."""
+"""The reader of plain text: decoded, paged, legacy text converted, otherwise untouched."""
 
 import hashlib
 
 from extractor.errors import Empty
-from extractor.model import Source, SourceWarning
+from extractor.model import Passage, Source, SourceWarning
 from extractor.readers.characters import REPLACEMENT, has_visible, storable
 from extractor.readers.decoding import decode
+from extractor.readers.legacy import LEGACY, Fonts, Run
+from extractor.readers.media import refuse_binary
 from extractor.readers.paging import pages
 
 
@@ -19,7 +21,11 @@ def read_text(data: bytes, path: str) -> Source:
     text, warnings = decode(data)
     if not has_visible(text):
         raise Empty
-    return _source(text, path, hashlib.sha256(data).hexdigest(), warnings)
+    text, passages = _converted(text)
+    refuse_binary(text.encode())
+    if passages:
+        warnings = (*warnings, LEGACY)
+    return _source(text, path, hashlib.sha256(data).hexdigest(), warnings, passages)
 
 
 def from_text(text: str, path: str = "") -> Source:
@@ -39,7 +45,27 @@ def from_text(text: str, path: str = "") -> Source:
     return _source(kept, storable(path), hashlib.sha256(kept.encode()).hexdigest(), warnings)
 
 
-def _source(text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ...]) -> Source:
+def _converted(text: str) -> tuple[str, tuple[Passage, ...]]:
+    """The text with its legacy stretches converted, line by line, and where they are."""
+    fonts = Fonts.survey([Run(text)])
+    if not fonts.any_legacy:
+        return text, ()
+    lines: list[str] = []
+    passages: list[Passage] = []
+    length = 0
+    for line in text.split("\n"):  # not splitlines: VPS has letters among the separators
+        decoded = fonts.decode([Run(line)])
+        lines.append(decoded.text)
+        passages.extend(
+            Passage(start=length + start, end=length + end, trust="legacy_font") for start, end in decoded.legacy
+        )
+        length += len(decoded.text) + 1
+    return "\n".join(lines), tuple(passages)
+
+
+def _source(
+    text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ...], passages: tuple[Passage, ...] = ()
+) -> Source:
     return Source(
         path=path,
         sha256=sha256,
@@ -48,4 +74,5 @@ def _source(text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ..
         text=text,
         pages=pages(text),
         warnings=warnings,
+        passages=passages,
     )

@@ -6,7 +6,14 @@ A reader surveys the runs of its whole document once, then decodes line by line 
     decoded = fonts.decode([Run("Céng hoµ", ".VnTime")])  # decoded.text == "Cộng hoà"
 """
 
+from extractor.model import SourceWarning
 from extractor.readers.legacy.fonts import Fonts
 from extractor.readers.legacy.runs import Decoded, Encoding, Run
 
-__all__ = ["Decoded", "Encoding", "Fonts", "Run"]
+__all__ = ["LEGACY", "Decoded", "Encoding", "Fonts", "Run"]
+
+LEGACY = SourceWarning(
+    code="legacy_font",
+    message="Text in a legacy Vietnamese font or encoding (TCVN3, VNI, VISCII, VPS) was converted to Unicode.",
+)
+"""What every reader tells that has converted something."""

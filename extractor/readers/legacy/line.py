@@ -1,5 +1,6 @@
 """A line put together again from its labelled words."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.readers.legacy.capitals import capitalised
@@ -53,17 +54,21 @@ def compose(
         _restore_hyphens(out, spans, tcvn3)
     capitalised(out, spans, tcvn3)
     for start, end in capitals:
-        for index, origin in enumerate(origins[:-1]):
-            if start <= origin < end:
-                out[index] = out[index].upper()
+        for index in range(bisect_left(origins, start), bisect_left(origins, end)):
+            out[index] = _capital(out[index])
     return Decoded("".join(out), tuple(origins), tuple(ranges))
+
+
+def _capital(char: str) -> str:
+    upper = char.upper()
+    return upper if len(upper) == 1 else char
 
 
 def _made(word: Word, label: int) -> tuple[str, Sequence[int]]:
     """What a word becomes, and where its characters come from; a word of Unicode letters only where that makes sense of it."""
     if label == AS_IT_STANDS or not is_marked(word.text):
         return word.text, range(len(word.text))
-    made, places = converted(word.text, TABLES[label])
+    made, places = converted(word.text, label)
     if is_unicode(word.text) and (is_syllable(core(word.text)) or not is_syllable(core(made))):
         return word.text, range(len(word.text))
     return made, places
@@ -76,6 +81,7 @@ def _restore_hyphens(out: list[str], spans: Sequence[Span], tcvn3: Sequence[bool
     """
     ends = {end: index for index, (_, end) in enumerate(spans)}
     starts = {start: index for index, (start, _) in enumerate(spans)}
+    opening = next((index for index, char in enumerate(out) if not char.isspace()), 0)
     left_from: dict[int, int] = {}  # where a word begins that a hyphen has lengthened, by its new end
     for position, char in enumerate(out):
         if char != "-":
@@ -86,7 +92,7 @@ def _restore_hyphens(out: list[str], spans: Sequence[Span], tcvn3: Sequence[bool
         start = left_from.get(position, spans[left][0] if left is not None else position)
         end = spans[right][1] if right is not None else position + 1
         before, after = "".join(out[start:position]), "".join(out[position + 1 : end])
-        if _is_u_horn(before, after, opens_line=not "".join(out[:start]).strip()):
+        if _is_u_horn(before, after, opens_line=start <= opening):
             out[position] = "Ư" if (before + after).isupper() and len(before + after) > 1 else "ư"
             left_from[end] = start
 

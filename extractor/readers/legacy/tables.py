@@ -132,7 +132,7 @@ TABLES: tuple[Table, ...] = (
 )
 """Every encoding in every way it arrives; where two explain a word equally well, the first is taken."""
 
-CONTROLS = frozenset(_VISCII_CONTROLS) | frozenset(_VPS_CONTROLS)
+CONTROLS_OF_LETTERS = frozenset(_VISCII_CONTROLS) | frozenset(_VPS_CONTROLS)
 """The control bytes that VISCII or VPS use for rare capitals."""
 
 
