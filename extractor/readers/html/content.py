@@ -91,10 +91,10 @@ def _frame(body: etree._Element, weights: Weights) -> Iterator[etree._Element]:
         if weights.prose(element) > half:
             continue
         names = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
-        in_main = any(parent.tag in _MAIN for parent in element.iterancestors())
         if (
-            (element.tag in _FRAME and not in_main)
+            (element.tag in _FRAME and not any(parent.tag in _MAIN for parent in element.iterancestors()))
             or (element.get("role") or "").lower() in _FRAME_ROLES
+            or (element.tag == "div" and element.get("title") in _FRAME)  # as LibreOffice writes them
             or (element.tag in _BLOCKS and _FRAME_NAME.search(names) is not None)
             or _is_link_list(element, weights)
         ):

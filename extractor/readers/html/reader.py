@@ -7,7 +7,7 @@ from lxml import etree
 
 from extractor.errors import Corrupt, NoText, Unsupported
 from extractor.model import Source
-from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.characters import has_visible
 from extractor.readers.flow import Block, Cell, Paragraph, Piece, Table, write
 from extractor.readers.html.content import main_content
 from extractor.readers.html.encoding import decode_page
@@ -27,11 +27,14 @@ _INLINE = frozenset(
     }
 )  # fmt: skip
 _SPACES = re.compile(r"[ \t\r\n\f]+")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# The other control characters may be letters of a legacy encoding.
+_CONTROLS = re.compile(r"[\x00\x0b\x0c]")
 _PROLOG = re.compile(r"\ufeff?\s*(?:<\?[^>]*\?>|<!--(?:[^-]|-(?!->))*-->)\s*|\s+")
 _ROOT = re.compile(r"<!doctype\s+html\b|<html\b|<(?:\w{1,20}:)?html\b", re.IGNORECASE)
 _FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
-_NOTE_MARK = "MsoFootnoteReference"
+# What leads from the text to a note and back is not text: Word and LibreOffice name it, others only link to a place in the page.
+_NOTE_MARKS = ("MsoFootnoteReference", "MsoEndnoteReference", "sdfootnote", "sdendnote")
+_NOTE_NUMBER = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†]{1,3}|[ivx]{1,5})[\])]?\s*")
 
 
 def read_html(data: bytes, path: str) -> Source:
@@ -45,7 +48,7 @@ def read_html(data: bytes, path: str) -> Source:
     """
     text, warnings = decode_page(data)
     _refuse_xml(text)
-    root = _parsed(_CONTROLS.sub(REPLACEMENT, text))
+    root = _parsed(_CONTROLS.sub(" ", text))
     looks = Looks(root)
     draft, found = write(list(_Walk(looks).blocks(main_content(root, looks), Look())))
     source = draft.source(data, path, MEDIA_TYPE, "html", (*warnings, *found))
@@ -81,12 +84,23 @@ def _parsed(text: str) -> etree._Element:
     return root
 
 
+def _is_note_mark(element: etree._Element) -> bool:
+    names = element.get("class") or ""
+    if element.tag in {"a", "span", "sup"} and any(mark in names for mark in _NOTE_MARKS):
+        return True
+    if element.tag != "a" or "#" not in (element.get("href") or ""):
+        return False
+    raised = element.find(".//sup") is not None or any(parent.tag == "sup" for parent in element.iterancestors())
+    return raised and _NOTE_NUMBER.fullmatch("".join(map(str, element.itertext()))) is not None
+
+
 class _Walk:
     """Walks the main text and makes blocks of it; text between blocks is a paragraph of its own."""
 
     def __init__(self, looks: Looks) -> None:
         self._looks = looks
         self._pieces: list[Piece] = []
+        self._mark = ""  # of a list item whose text has not begun
         self._blank = True  # whether the paragraph at hand ends in a blank, so that another would not be seen
 
     def blocks(self, element: etree._Element, look: Look) -> Iterator[Block]:
@@ -105,7 +119,7 @@ class _Walk:
         if tag == "br":
             self._pieces.append(Piece("\n"))
             self._blank = True
-        elif _NOTE_MARK in (child.get("class") or ""):
+        elif _is_note_mark(child):
             return
         elif tag in _INLINE or tag.startswith(("o:", "st1:", "v:")):
             yield from self.blocks(child, look)
@@ -115,8 +129,10 @@ class _Walk:
                 yield from self._table(child, look)
             else:
                 if tag == "li":
-                    self._pieces.append(Piece(counter.mark(child)))
+                    self._mark = counter.mark(child)
                 yield from self.blocks(child, look)
+                if tag == "li" and self._mark:  # an item without text: in a column of serial numbers the mark is all
+                    yield from self._paragraph(always=True)
 
     def _text(self, text: str | None, look: Look) -> None:
         if not text:
@@ -128,11 +144,12 @@ class _Walk:
             self._pieces.append(Piece(text, look.font, look.caps))
             self._blank = text.endswith((" ", "\n")) and not look.pre
 
-    def _paragraph(self) -> Iterator[Block]:
-        """The paragraph at hand, if anything was written."""
+    def _paragraph(self, *, always: bool = False) -> Iterator[Block]:
+        """The paragraph at hand, if anything was written; the mark of its list item before it."""
         pieces, self._pieces, self._blank = self._pieces, [], True
-        if any(piece.text.strip() for piece in pieces):
-            yield Paragraph(pieces)
+        if always or any(piece.text.strip() for piece in pieces):
+            mark, self._mark = self._mark, ""
+            yield Paragraph([Piece(mark), *pieces] if mark else pieces)
 
     def _table(self, table: etree._Element, look: Look) -> Iterator[Block]:
         shape = shape_of(table)

@@ -34,8 +34,9 @@ class Shape:
 
 
 def shape_of(table: etree._Element) -> Shape:
-    """Lay out the cells of a table (HTML Standard, 4.9.12.1); a span that runs past the table ends with it."""
+    """Lay out the cells of a table (HTML Standard, 4.9.12.1); a span that runs past its part of the table ends with it."""
     rows = [row for row in _rows(table) if any(child.tag in _CELLS for child in row)]
+    last = {row.getparent(): number for number, row in enumerate(rows)}
     places: list[Place] = []
     reserved: list[tuple[int, int, int]] = []  # column, end, and the row from which it is free again
     for number, row in enumerate(rows):
@@ -47,7 +48,7 @@ def shape_of(table: etree._Element) -> Shape:
                 continue
             column = _free(reserved, column)
             across = min(_span(cell, "colspan"), limits.MAX_COLUMNS + 1)
-            down = min(_span(cell, "rowspan") or len(rows), len(rows) - number)
+            down = min(_span(cell, "rowspan") or len(rows), last[row.getparent()] - number + 1)
             places.append(Place(cell, number, column, down, max(1, across)))
             if down > 1:
                 later.append((column, column + max(1, across), number + down))
