@@ -42,6 +42,22 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Có chữ gõ bằng phông cũ (TCVN3, VNI, VISCII, VPS), đã chuyển sang Unicode; cần đối chiếu tên riêng.",
         "Text in a legacy font (TCVN3, VNI, VISCII, VPS) was converted to Unicode; compare names with the original.",
     ),
+    "text_boxes_unread": (
+        "Không đọc được chữ trong các khung (text box) của tệp Word.",
+        "The text boxes of the Word file could not be read.",
+    ),
+    "margins_unread": (
+        "Không đọc được phần đầu trang và chân trang của tệp Word.",
+        "The headers and footers of the Word file could not be read.",
+    ),
+    "numbering_unread": (
+        "Không đọc được số thứ tự tự động của tệp Word; đề mục có thể thiếu số.",
+        "The automatic numbers of the Word file could not be read; headings may lack theirs.",
+    ),
+    "styles_unread": (
+        "Không đọc được các kiểu (style) của tệp Word; đề mục và phông chữ có thể nhận sai.",
+        "The styles of the Word file could not be read; headings and fonts may be taken wrongly.",
+    ),
     "ocr_layer": (
         "Chữ trên trang do chương trình khác nhận dạng từ ảnh quét; số liệu cần đối chiếu với ảnh.",
         "The text of the page was recognised from its picture by another program; compare figures with the picture.",
