@@ -57,8 +57,8 @@ def test_golden_files_are_what_their_script_makes(name: str) -> None:
 def test_report_gives_the_figures_of_its_plain_text() -> None:
     word = extract(DOCX / "sources" / "report.docx")
     plain = extract_text((DOCX / "expected" / "report.txt").read_text("utf8"))
-    (grid,) = word.source.grids  # its figures are cells in the one, and running text in the other
-    outside = [m for m in plain.mentions if not grid.start <= m.start < grid.end]
+    apart = (*word.source.grids, *word.source.furniture)  # cells and page feet in the one, running text in the other
+    outside = [m for m in plain.mentions if not any(each.start <= m.start < each.end for each in apart)]
     assert [(m.kind, m.value) for m in word.mentions] == [(m.kind, m.value) for m in outside]
     assert word.header.number == "27/BC-UBND"
     assert [section.title for section in word.sections] == [section.title for section in plain.sections]
