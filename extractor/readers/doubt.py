@@ -13,7 +13,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Literal
 
+from extractor.model import SourceWarning
 from extractor.readers.characters import REPLACEMENT
+from extractor.readers.notes import note
 from patterns.syllable import is_plain_syllable, is_syllable
 
 # Letters, and signs that stand for letters where an encoding was taken for another: "gi¶i quyÕt".
@@ -33,11 +35,15 @@ DoubtCode = Literal["unmapped", "letters_apart", "strange_words", "no_diacritics
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A reason to doubt a page: the code of its note, how many words or characters show it, and of how many."""
+    """A reason to doubt a page: its code, how many words or characters show it, and of how many."""
 
     code: DoubtCode
     count: int
     of: int
+
+    def about(self, page: int) -> SourceWarning:
+        """The warning about that page."""
+        return note(self.code, page, count=self.count, of=self.of)
 
 
 def doubts(text: str) -> Iterator[Doubt]:

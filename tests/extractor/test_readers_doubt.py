@@ -1,12 +1,10 @@
 """Doubtful characters: what is told of a page, and what is not."""
 
 import unicodedata
-from typing import get_args
 
 import pytest
 
-from extractor.readers.doubt import Doubt, DoubtCode, doubts
-from extractor.readers.notes import CODES
+from extractor.readers.doubt import doubts
 
 REPORT = (
     "Trong kỳ báo cáo, Bộ phận một cửa đã tiếp nhận 1.270 hồ sơ thủ tục hành chính, trong đó trực tuyến 921 hồ sơ; số đã giải "
@@ -65,9 +63,7 @@ def test_text_in_good_order_is_not_accused(text: str) -> None:
     assert codes(text) == []
 
 
-def test_doubt_says_how_much() -> None:
-    assert list(doubts("hồ sơ \ufffd\ufffd")) == [Doubt("unmapped", 2, 8)]
-
-
-def test_every_doubt_has_its_sentence() -> None:
-    assert set(get_args(DoubtCode)) <= CODES
+def test_doubt_says_how_much_of_which_page() -> None:
+    (doubt,) = doubts("hồ sơ \ufffd\ufffd")
+    warning = doubt.about(3)
+    assert (warning.page, warning.code, warning.en.split()[0]) == (3, "unmapped", "2")

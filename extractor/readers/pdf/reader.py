@@ -136,8 +136,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
             reading.warn("legacy_font")
         reading.passages += passages(lines, letters.legacy)
     reading.capitals += capitals(lines, letters.capitals)
-    for doubt in doubts(page.text):
-        reading.warn(doubt.code, number, count=doubt.count, of=doubt.of)
+    reading.warnings += (doubt.about(number) for doubt in doubts(page.text))
 
 
 def _furniture(text: str, reading: _Reading) -> list[Furniture]:
