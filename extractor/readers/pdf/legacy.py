@@ -5,6 +5,7 @@ Asking PDFium for the font of each character is slow, so only documents are aske
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
@@ -19,7 +20,8 @@ from extractor.readers.pdf.pdfium import Handle, RawPage, characters, page_at, t
 
 # What Latin-1 holds beside the letters of Vietnamese and common signs, and what converters make of some of its codes. Unicode
 # text has next to none of it, and a page of TCVN3 or VNI some in every line.
-_STRANGE = re.compile(r"[¢£¤¥¦¨ª¬®¯´µ¶¸¹º»¼¾ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñö÷øûüþÿ∙\u0080-\u009f]|(?<=\w)−|−(?=[^\W\d])")  # noqa: RUF001 - as they are
+_STRANGE = frozenset("¢£¤¥¦¨ª¬®¯´µ¶¸¹º»¼¾ÄÅÆÇËÎÏÐÑÖØÛÜÞßäåæçëîïðñö÷øûüþÿ∙−")  # noqa: RUF001 - as they are
+_MINUS_AS_LETTER = re.compile(r"[^\W\d]−|−[^\W\d]")
 _SUSPICIOUS = 3
 _LONGEST_NAME = 256
 _LINE = re.compile(r"[^\r\n]+")
@@ -27,10 +29,12 @@ _LINE = re.compile(r"[^\r\n]+")
 
 def looks_legacy(text: str) -> bool:
     """Whether a page holds characters that legacy fonts show as Vietnamese letters, and few other texts have."""
-    return (
-        not text.isascii()
-        and sum(1 for _ in zip(_STRANGE.finditer(text), range(_SUSPICIOUS), strict=False)) == _SUSPICIOUS
-    )
+    if _STRANGE.isdisjoint(text):
+        return False
+    counts = Counter(text)
+    minus = counts.pop("−", 0)
+    found = sum(counts[char] for char in _STRANGE & counts.keys())
+    return found + (len(_MINUS_AS_LETTER.findall(text)) if minus else 0) >= _SUSPICIOUS
 
 
 def surveyed(document: Handle, pages: int) -> Fonts:

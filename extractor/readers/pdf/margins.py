@@ -28,22 +28,34 @@ _ALONE = 0.6  # heights of white that part furniture from the text
 
 @dataclass(frozen=True, slots=True)
 class _Printed:
-    """A line with what tells whether it is furniture.
+    """A line that may be furniture, with what tells whether it is.
 
     `edge`: it stands in the margin at the top (-1) or the foot (1) of its page; 0 else. `alone`: nothing stands beside it.
+    `inner` is the start of the next line towards the middle of the page, `gap` the white between them.
     """
 
     line: Line
     text: str
     page: Page
-    x0: float
-    x1: float
     edge: int
     alone: bool
     ruled: bool
+    inner: int
+    gap: float
+
+    @property
+    def x0(self) -> float:
+        """Where it begins, about: the writing of a line may run either way."""
+        return min(self.line.edges[0], self.line.edges[-2])
+
+    @property
+    def x1(self) -> float:
+        """Where it ends, about."""
+        return max(self.line.edges[1], self.line.edges[-1])
 
     @property
     def height(self) -> float:
+        """Height of its box."""
         return self.line.bottom - self.line.top
 
     def near(self, other: "_Printed") -> bool:
@@ -78,36 +90,35 @@ def page_furniture(
 def _printed(
     text: str, pages: Sequence[Page], lines: Iterable[Line], ruled: Iterable[tuple[int, float, float]]
 ) -> list[list[_Printed]]:
-    """The lines of each page from top to bottom."""
+    """The lines of each page, from top to bottom, that stand in a margin or beside another line, or name a site."""
     areas: defaultdict[int, list[tuple[float, float]]] = defaultdict(list)
     for number, top, bottom in ruled:
         areas[number].append((top, bottom))
     grouped: defaultdict[int, list[Line]] = defaultdict(list)
     for line in lines:
         grouped[line.page].append(line)
-    found: list[list[_Printed]] = []
-    for page in pages:
-        ordered = sorted(grouped[page.number], key=lambda line: (line.top, line.start))
-        height = page.height or 0.0
-        found.append([])
-        lowest: Line | None = None  # of the lines so far
-        for line, after in zip_longest(ordered, ordered[1:]):
+    return [list(_candidates(text, page, grouped[page.number], areas[page.number])) for page in pages]
+
+
+def _candidates(text: str, page: Page, lines: list[Line], areas: Sequence[tuple[float, float]]) -> Iterator[_Printed]:
+    lines.sort(key=lambda line: (line.top, line.start))
+    height = page.height or 0.0
+    upper, lower = _MARGIN * height, (1 - _MARGIN) * height
+    before: Line | None = None
+    lowest: Line | None = None  # of the lines so far
+    for line, after in zip_longest(lines, lines[1:]):
+        edge = -1 if line.bottom <= upper else 1 if line.top >= lower else 0
+        alone = not (_beside(lowest, line) or _beside(line, after))
+        words = text[line.start : line.end]
+        if edge or not alone or _SITE.search(words):
+            inner = after if edge < 0 else before
+            gap = inner.top - line.bottom if inner and edge < 0 else line.top - inner.bottom if inner else height
             middle = (line.top + line.bottom) / 2
-            found[-1].append(
-                _Printed(
-                    line=line,
-                    text=text[line.start : line.end],
-                    page=page,
-                    x0=min(line.edges[0], line.edges[-2]),
-                    x1=max(line.edges[1], line.edges[-1]),
-                    edge=-1 if line.bottom <= _MARGIN * height else 1 if line.top >= (1 - _MARGIN) * height else 0,
-                    alone=not (_beside(lowest, line) or _beside(line, after)),
-                    ruled=any(top <= middle <= bottom for top, bottom in areas[page.number]),
-                )
-            )
-            if lowest is None or line.bottom > lowest.bottom:
-                lowest = line
-    return found
+            in_area = any(top <= middle <= bottom for top, bottom in areas)
+            yield _Printed(line, words, page, edge, alone, in_area, inner.start if inner else -1, gap)
+        before = line
+        if lowest is None or line.bottom > lowest.bottom:
+            lowest = line
 
 
 def _beside(upper: Line | None, lower: Line | None) -> bool:
@@ -172,23 +183,12 @@ def _running(by_page: list[list[_Printed]]) -> Iterator[_Printed]:
     if not repeated:
         return
     for page in by_page:
-        yield from _parted(page[::-1], repeated, -1)
-        yield from _parted(page, repeated, 1)
-
-
-def _parted(inwards_first: list[_Printed], repeated: set[int], edge: int) -> Iterator[_Printed]:
-    """From the text outwards: a repeated line counts when the one before counts, or stands far enough away."""
-    before: _Printed | None = None
-    counts = False
-    for each in inwards_first:
-        gap = 0.0
-        if before is not None:
-            gap = each.line.top - before.line.bottom if edge > 0 else before.line.top - each.line.bottom
-        candidate = each.edge == edge and each.line.start in repeated
-        counts = candidate and (before is None or counts or gap >= _ALONE * each.height)
-        if counts:
-            yield each
-        before = each
+        counted: set[int] = set()
+        # From the text outwards: a line counts when the one before counts, or stands far enough away.
+        for each in (*(each for each in reversed(page) if each.edge < 0), *(each for each in page if each.edge > 0)):
+            if each.line.start in repeated and (each.inner in counted or each.gap >= _ALONE * each.height):
+                counted.add(each.line.start)
+                yield each
 
 
 def _numbers(by_page: list[list[_Printed]]) -> Iterator[_Printed]:

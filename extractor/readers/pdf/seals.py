@@ -13,7 +13,9 @@ from extractor.readers.pdf.pdfium import RawPage
 from patterns.letterhead import is_stamp
 
 _LINE = re.compile(r"[^\r\n]+")
-_MAY_TELL = re.compile(r"@|[Kk]ý|[Ss]ign|\d:\d\d:\d\d")
+# One of these is in every seal; most pages hold none of them, and are looked at no further.
+_MAY_TELL = ("@", "ký:", "ký :", "ký bởi", "Ký bởi", "ký ngày", "Ký ngày", "ký lên", "igned", "ignature")
+_TIME = re.compile(r":\d\d:\d\d")
 _ADDRESS_OR_ZONE = re.compile(r"[\w.+-]{1,64}@[\w.-]{3,80}|[+-]\d\d:\d\d")
 _LONGEST = 12  # lines of a seal
 _APART = 1.2  # heights between two of its lines
@@ -40,7 +42,8 @@ class _Line:
 
 def unsealed(raw: RawPage) -> tuple[RawPage, list[RawPage]]:
     """The page without its seals, and each seal as a page of its own. Seals that are turned are left where they are."""
-    if raw.turned or not _MAY_TELL.search(raw.glyphs.text):
+    text = raw.glyphs.text
+    if raw.turned or not (any(word in text for word in _MAY_TELL) or _TIME.search(text)):
         return raw, []
     taken: set[int] = set()
     seals: list[RawPage] = []

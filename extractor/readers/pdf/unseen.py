@@ -78,12 +78,17 @@ def _inks(page: _Handle, frame: Frame) -> _Inks:
     if count > limits.MAX_RULES:
         return inks
     rest: list[tuple[int, _Handle]] = []
+    item_at, kind_of, mode_of = (
+        pdfium.FPDFPage_GetObject,
+        pdfium.FPDFPageObj_GetType,
+        pdfium.FPDFTextObj_GetTextRenderMode,
+    )
     for index in range(count):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        kind = pdfium.FPDFPageObj_GetType(item)
+        item = item_at(page, index)
+        kind = kind_of(item)
         if kind != pdfium.FPDF_PAGEOBJ_TEXT:
             rest.append((kind, item))
-        elif pdfium.FPDFTextObj_GetTextRenderMode(item) in _INVISIBLE:
+        elif mode_of(item) in _INVISIBLE:
             inks.invisible += 1
         else:
             inks.shown += 1
@@ -108,12 +113,17 @@ class _Colour:
     """The colour that PDFium answers with; one buffer for all the questions of a page."""
 
     def __init__(self) -> None:
-        self._parts = [ctypes.c_uint() for _ in range(4)]
-        self._answer = [ctypes.byref(part) for part in self._parts]
+        self._red, self._green, self._blue, alpha = (ctypes.c_uint() for _ in range(4))
+        self._answer = [ctypes.byref(part) for part in (self._red, self._green, self._blue, alpha)]
 
     def is_white(self, ask: Callable[..., int], *of: object) -> bool:
         """Whether the answer to that call is white."""
-        return bool(ask(*of, *self._answer)) and all(part.value >= _WHITE for part in self._parts[:3])
+        return (
+            bool(ask(*of, *self._answer))
+            and self._red.value >= _WHITE
+            and self._green.value >= _WHITE
+            and self._blue.value >= _WHITE
+        )
 
 
 def _is_invisible(text: _Handle, index: int) -> bool:
