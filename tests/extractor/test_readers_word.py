@@ -455,6 +455,11 @@ def test_document_without_text_has_none() -> None:
         read_docx(package(paragraph()), "")
 
 
+def test_file_taken_in_is_told_of() -> None:
+    source = read_docx(package(paragraph("12") + '<w:altChunk r:id="x"/>'), "")
+    assert [warning.code for warning in source.warnings] == ["inclusions_unread"]
+
+
 def test_reading_twice_gives_the_same() -> None:
     path = DOCX / "sources" / "report.docx"
     assert read(path) == read(path)
