@@ -27,17 +27,25 @@ app = typer.Typer(
 
 Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi.")]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi; --timeout, --memory không có tác dụng."
+    ),
+]
 
+_MOST = 1_000_000_000
 Timeout = Annotated[
     float, typer.Option(metavar="SECONDS", min=0, help="Số giây tối đa để đọc một tệp; 0: không giới hạn.")
 ]
 Memory = Annotated[int, typer.Option(metavar="MB", min=0, help="Bộ nhớ tối đa để đọc một tệp; 0: không giới hạn.")]
 MaxBytes = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Không đọc tệp lớn hơn N byte.", show_default="200000000")
+    int | None,
+    typer.Option(metavar="N", min=1, max=_MOST, help="Không đọc tệp lớn hơn N byte.", show_default="200 triệu"),
 ]
 MaxPages = Annotated[
-    int | None, typer.Option(metavar="N", min=1, help="Không đọc tệp nhiều hơn N trang.", show_default="3000")
+    int | None,
+    typer.Option(metavar="N", min=1, max=_MOST, help="Không đọc tệp nhiều hơn N trang.", show_default="3.000"),
 ]
 
 
@@ -73,7 +81,9 @@ def soat(
 
 @app.command()
 def extract(  # noqa: PLR0913 - one parameter per option
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF có lớp chữ hoặc văn bản thuần.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF, Word, RTF, HTML, ảnh hoặc văn bản thuần.")
+    ],
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
@@ -116,7 +126,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Tệp, thư mục (lấy mọi tệp .pdf, .txt bên trong), hoặc - để đọc danh sách đường dẫn từ stdin.",
+            help="Tệp, thư mục (lấy mọi tệp PDF, Word, RTF, HTML, ảnh, .txt bên trong), hoặc - để đọc danh sách đường "
+            "dẫn từ stdin.",
         ),
     ],
     *,

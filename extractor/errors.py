@@ -54,8 +54,8 @@ class Unsupported(ReadError):
     """A format that no reader knows."""
 
     code = "unsupported"
-    vi = "Định dạng tệp chưa được hỗ trợ; hãy chuyển báo cáo sang PDF hoặc văn bản thuần (.txt) rồi chạy lại."
-    en = "The format is not supported; convert the report to PDF or plain text (.txt) and run again."
+    vi = "Định dạng tệp chưa được hỗ trợ; hãy chuyển báo cáo sang PDF, Word (.docx) hoặc văn bản thuần (.txt) rồi chạy lại."
+    en = "The format is not supported; convert the report to PDF, Word (.docx) or plain text (.txt) and run again."
 
 
 class Corrupt(ReadError):
@@ -86,8 +86,8 @@ class TooLarge(ReadError):
     """Over the cap on bytes or pages."""
 
     code = "too_large"
-    vi = "Tệp vượt giới hạn dung lượng hoặc số trang; hãy tách nhỏ báo cáo hoặc nâng giới hạn."
-    en = "The file exceeds the cap on size or pages; split it or raise the cap."
+    vi = "Tệp vượt giới hạn dung lượng hoặc số trang; hãy tách nhỏ báo cáo hoặc tăng --max-bytes, --max-pages."
+    en = "The file exceeds the cap on size or pages; split it or raise --max-bytes, --max-pages."
 
 
 class Timeout(ReadError):
