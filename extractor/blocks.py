@@ -11,7 +11,7 @@ from patterns.folding import tidy
 from patterns.heading import read_appendix, read_enumerator
 
 BlockKind = Literal[
-    "letterhead", "title", "heading", "paragraph", "item", "recipients", "signature", "stamp", "furniture"
+    "letterhead", "title", "heading", "paragraph", "item", "table", "recipients", "signature", "stamp", "furniture"
 ]
 
 

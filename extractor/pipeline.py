@@ -35,8 +35,8 @@ def extract_text(text: str) -> Report:
 
 def extract_source(source: Source) -> Report:
     """Everything after reading."""
-    outline = segment(source.text, source.pages)
-    tables = find_tables(source, outline.sections)
+    outline = segment(source)
+    tables = find_tables(source, outline)
     found = find(source, outline, [(table.start, table.end) for table in tables])
     header = read_header(outline, found)
     items = label(outline, found)

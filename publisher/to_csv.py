@@ -10,7 +10,8 @@ import csv
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from publisher.plain import one_line, path_line, storable
+from extractor.model.storable import storable
+from publisher.plain import one_line, path_line
 from publisher.result import heavy_enough, pages_of
 
 if TYPE_CHECKING:

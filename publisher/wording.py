@@ -48,6 +48,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "timeout": ("quá thời gian", "timeout"),
     "out_of_memory": ("hết bộ nhớ", "out of memory"),
     "crashed": ("chương trình gặp lỗi", "crashed"),
+    # what the reader of the file has to say
+    "caution": ("Lưu ý khi đọc", "About the reading"),
     # what was extracted
     "header": ("Phần đầu văn bản", "Header"),
     "parent_agency": ("Cơ quan cấp trên", "Parent agency"),

@@ -8,9 +8,9 @@ import regex as re
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
 from patterns.units import unit_group
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_CHANGE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'change'))}(?!\p{{L}})")
+_CHANGE = re.compile(whole_word(forms("grammar", "change")))
 _PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 
 # Which figures of a list split the same whole the same way: where dossiers come from, what became of them, by when.

@@ -9,11 +9,9 @@ from extractor.breakdown.found import FoundBreakdown
 from extractor.breakdown.pairing import pair
 from extractor.clean import View
 from extractor.label import Item
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_OPENER = re.compile(
-    rf"(?<!\p{{L}})(?P<opener>{any_of(forms('grammar', 'opener'))})(?!\p{{L}})(?: (?:có|là))? ?(?P<colon>[:;,])?"
-)
+_OPENER = re.compile(rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})(?: (?:có|là))? ?(?P<colon>[:;,])?")
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 # "05 thủ tục, lĩnh vực Đất đai gồm 07 thủ tục": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
@@ -167,7 +165,7 @@ def _list_items(outline: Outline, index: int, by_block: dict[int, list[Item]]) -
     first = None
     for following in range(index + 1, len(outline.blocks)):
         block = outline.blocks[following]
-        if block.kind == "furniture":
+        if block.kind in ("furniture", "stamp"):
             continue
         if block.kind not in ("paragraph", "item") or block.section != outline.blocks[index].section:
             return

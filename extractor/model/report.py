@@ -97,12 +97,14 @@ class Mention(Noun):
 
 
 class Cell(Noun):
-    """One table cell; id is `table:row:column` from 0."""
+    """One table cell; id is `table:row:column` from 0. `text` is `source.text[start:end]`, several lines where it wraps."""
 
     id: str
     text: str
     start: int
     end: int
+    boxes: tuple[Box, ...] = ()
+    trust: Trust = "text"
 
 
 class Table(Noun):

@@ -23,11 +23,15 @@ class Page(Noun):
 
 
 class SourceWarning(Noun):
-    """Something about the file that a reader of the results should know (a page without text, doubtful characters)."""
+    """Something about the file that a reader of the results should know (a page without text, doubtful characters).
+
+    `message` is Vietnamese; `en` says the same and stays inside the program.
+    """
 
     code: str
     message: str
     page: int | None = None
+    en: str = Field(default="", exclude=True)
 
 
 Trust = Literal["text", "legacy_font", "ocr"]

@@ -11,18 +11,6 @@ Time and memory are the business of `batch.guard`, which reads each file in a pr
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-MAX_BYTES = 200_000_000
-"""A file larger than this is not opened. The longest real report met so far is under 5 MB."""
-
-MAX_PAGES = 3_000
-"""Pages of one PDF. Text files have no such cap: a page of theirs is a guess."""
-
-MAX_CHARACTERS = 20_000_000
-"""Characters of one PDF, counted page by page before they are fetched: a small file can unfold into very many."""
-
-MAX_RULES = 20_000
-"""Drawn objects and path segments of one page. A page with more is read as a page without tables."""
-
 
 def current() -> dict[str, int]:
     """Every cap by its name, as it is set now."""
@@ -45,3 +33,19 @@ def changed(**caps: int) -> Iterator[None]:
         yield
     finally:
         globals().update(before)
+
+
+MAX_BYTES = 200_000_000
+"""A file larger than this is not opened. The longest real report met so far is under 5 MB."""
+
+MAX_PAGES = 3_000
+"""Pages of one PDF. Text files have no such cap: a page of theirs is a guess."""
+
+MAX_CHARACTERS = 20_000_000
+"""Characters of one PDF, counted page by page before they are fetched: a small file can unfold into very many."""
+
+MAX_RULES = 20_000
+"""Drawn objects and path segments of one page. A page with more is read as a page without tables."""
+
+MAX_ANNOTATIONS = 1_000
+"""Annotations of one page. Those of a page with more are not read."""

@@ -4,6 +4,8 @@ import re
 from typing import Literal
 
 from extractor.errors import Unsupported
+from extractor.readers.legacy.tables import CONTROLS_OF_LETTERS
+from extractor.readers.wide import wide_encoding
 
 MediaType = Literal[
     "application/pdf",
@@ -49,12 +51,13 @@ _REFUSED = (
 # Tags are not text of the report, and their attributes are full of numbers.
 _MARKUP = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html|\?xml)\b", re.IGNORECASE)
 
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-
 # Controls that text files really hold are left out: tab, newlines, vertical tab, form feed, escape, and U+0002,
 # which PDF-to-text dumps print for a hyphen at the end of a line.
 CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b\x02")) + b"\x7f"
 _CONTROL_SHARE = 0.02
+# VISCII and VPS write capitals with control bytes, a headline full of them. What else is in the file decides first; once the
+# text is decoded, what is left of them counts like all others.
+LETTER_CONTROLS = bytes(sorted(CONTROLS_OF_LETTERS))
 
 
 def media_type(data: bytes) -> MediaType:
@@ -77,8 +80,8 @@ def media_type(data: bytes) -> MediaType:
             raise Unsupported(name)
     if _MARKUP.match(data):
         return "text/html"
-    if not data.startswith(_UTF16_MARKS):
-        refuse_binary(data)
+    if wide_encoding(data) is None:
+        refuse_binary(data.translate(None, LETTER_CONTROLS))
     return "text/plain"
 
 

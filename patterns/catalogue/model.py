@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 import regex as re
 
-from patterns.words import any_of
+from patterns.words import whole_word
 
 Measure = Literal["count", "percent"]
 
@@ -115,7 +115,7 @@ for _facets in _FACETS.values():
     for _facet, _phrases in _facets.items():
         for _phrase in _phrases:
             _BY_PHRASE.setdefault(_phrase, set()).add(_facet)
-_PHRASE = re.compile(rf"(?<!\p{{L}}){any_of([*_BY_PHRASE])}(?!\p{{L}})")
+_PHRASE = re.compile(whole_word([*_BY_PHRASE]))
 
 
 def facets_of(text: str) -> frozenset[str]:

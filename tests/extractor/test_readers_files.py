@@ -138,8 +138,8 @@ def test_empty(tmp_path: Path, data: bytes) -> None:
         b"<!DOCTYPE html><html><body>12</body></html>",
         b"\xef\xbb\xbf<?xml version='1.0'?><a/>",
         bytes(range(256)) * 8,
-        "không có BOM".encode("utf-16-le"),
-        "UTF-32".encode("utf-32"),
+        bytes(range(1, 32)) * 8,
+        bytes(byte for number in range(300) for byte in (number % 256, 0)),
         b"one\0two",
     ],
 )

@@ -28,7 +28,7 @@ def glyphs(*words: Word, size: float = 10.0) -> Glyphs:
 
 
 def text_of(*words: Word, segments: tuple[tuple[float, float, float, float], ...] = ()) -> str:
-    return page_text(RawPage(WIDTH, HEIGHT, glyphs(*words), {}, segments), 1, 0)[0]
+    return page_text(RawPage(WIDTH, HEIGHT, glyphs(*words), {}, segments), 1, 0).text
 
 
 def test_wide_gap_within_a_line_is_one_blank() -> None:
@@ -84,13 +84,84 @@ GRID = tuple((x, 395.0, x, 450.0) for x in (50.0, 100.0, 200.0, 300.0)) + tuple(
 def test_cells_of_several_lines_stay_together_in_a_ruled_area() -> None:
     words = [(55.0, 398.0, "1"), (105.0, 398.0, "Chứng thực"), (105.0, 410.0, "bản sao"), (205.0, 398.0, "293"),
              (205.0, 425.0, "41"), (55.0, 425.0, "2")]  # fmt: skip
-    assert text_of(*words[:4], segments=GRID) == "1 Chứng thực\nbản sao\n293\n"
+    assert text_of(*words[:4], segments=GRID) == "1\tChứng thực\nbản sao\t293\n\t\t\n"
 
 
 def test_table_written_column_by_column_is_read_row_by_row() -> None:
     words = [(55.0, 400.0, "1"), (55.0, 430.0, "2"), (105.0, 400.0, "Hộ tịch"), (105.0, 430.0, "Đất đai"),
              (205.0, 400.0, "293"), (205.0, 430.0, "41")]  # fmt: skip
-    assert text_of(*words, segments=GRID) == "1 Hộ tịch 293\n2 Đất đai 41\n"
+    assert text_of(*words, segments=GRID) == "1\tHộ tịch\t293\n2\tĐất đai\t41\n"
+
+
+def test_cells_that_touch_never_glue() -> None:
+    words = [
+        (55.0, 400.0, "1"),
+        (105.0, 400.0, "Hộ tịch"),
+        (182.0, 400.0, "293"),
+        (201.0, 400.0, "41"),
+        (55.0, 430.0, "2"),
+    ]
+    assert text_of(*words, segments=GRID).startswith("1\tHộ tịch 293\t41\n")
+
+
+def test_word_that_runs_over_its_border_is_not_cut() -> None:
+    words = [(55.0, 400.0, "1"), (105.0, 400.0, "Hộ tịch"), (190.0, 400.0, "1.270.000"), (55.0, 430.0, "2")]
+    assert text_of(*words, segments=GRID).startswith("1\tHộ tịch\t1.270.000\n")
+
+
+def test_table_open_at_its_sides_and_foot_has_all_its_cells() -> None:
+    rules = (*((x, 390.0, x, 450.0) for x in (150.0, 250.0, 300.0)), *((50.0, y, 350.0, y) for y in (390.0, 420.0)))
+    words = [(60.0, 400.0, "Hộ tịch"), (160.0, 400.0, "293"), (260.0, 400.0, "41"), (60.0, 430.0, "Đất"), (160.0, 430.0, "7"),
+             (260.0, 430.0, "5")]  # fmt: skip
+    assert text_of(*words, segments=rules) == "Hộ tịch\t293\t41\t\nĐất\t7\t5\t\n"
+
+
+def test_words_outside_the_cells_make_it_no_table() -> None:
+    holed = (
+        *(rule for rule in GRID if rule != (50.0, 395.0, 300.0, 395.0)),
+        (50.0, 395.0, 100.0, 395.0),
+        (200.0, 395.0, 300.0, 395.0),
+    )
+    words = [(55.0, 400.0, "1"), (105.0, 400.0, "Chứng thực"), (205.0, 400.0, "293"), (55.0, 430.0, "2")]
+    assert text_of(*words, segments=holed) == "1 Chứng thực 293\n2\n"
+
+
+def test_number_broken_in_a_narrow_cell_is_one() -> None:
+    words = [
+        (55.0, 400.0, "1"),
+        (105.0, 400.0, "1.375.8"),
+        (105.0, 411.0, "70"),
+        (205.0, 400.0, "72,52"),
+        (205.0, 411.0, "%"),
+    ]
+    assert text_of(*words, segments=GRID).startswith("1\t1.375.870\t72,52%\n")
+
+
+def test_numbers_one_above_the_other_stay_two() -> None:
+    words = [
+        (55.0, 400.0, "1"),
+        (105.0, 400.0, "293"),
+        (105.0, 411.0, "41"),
+        (205.0, 400.0, "1.375"),
+        (205.0, 411.0, "870"),
+    ]
+    assert text_of(*words, segments=GRID).startswith("1\t293\n41\t1.375\n870\n")
+
+
+def test_head_written_upwards_stays_in_its_cell() -> None:
+    upright = glyphs((105.0, 400.0, "Hộ tịch"), (205.0, 400.0, "293"), (55.0, 430.0, "2"), (105.0, 430.0, "Đất đai"))
+    upwards = Glyphs("TT", [70.0, 70.0], [412.0, 406.0], [80.0, 80.0], [418.0, 412.0])
+    columns = (
+        upright.x0 + upwards.x0,
+        upright.top + upwards.top,
+        upright.x1 + upwards.x1,
+        upright.bottom + upwards.bottom,
+    )
+    text = upright.text + upwards.text
+    page = page_text(RawPage(WIDTH, HEIGHT, Glyphs(text, *columns), {len(text) - 2: 3, len(text) - 1: 3}, GRID), 1, 0)
+    assert page.text == "TT\tHộ tịch\t293\n2\tĐất đai\t\n"
+    (line,) = [line for line in page.lines if line.start == 0]
+    assert (line.edges[0], line.top, line.bottom) == (70.0, 406.0, 418.0)
 
 
 def test_frame_is_no_table() -> None:
@@ -145,15 +216,20 @@ def test_no_visible_character_is_lost_or_doubled_however_strange_the_page(
     x1, bottom = [mark[1] + mark[3] for mark in marks], [mark[2] + mark[4] for mark in marks]
     turned = {index: turns for index, turns in turned.items() if index < len(text) and text[index] > " "}
     page = RawPage(WIDTH, HEIGHT, Glyphs(text, x0, top, x1, bottom), turned, tuple(segments))
-    got, lines = page_text(page, 1, 7)
+    read = page_text(page, 1, 7)
+    got = read.text
     assert sorted(visible(got)) == sorted(visible(text))
     assert got.endswith("\n")
     at = 7
-    for line in lines:
+    for line in read.lines:
         assert at <= line.start < line.end <= 7 + len(got)
         assert len(line.edges) == 2 * (line.end - line.start)
         assert "\n" not in got[line.start - 7 : line.end - 7]
         at = line.end
+    for grid in read.grids:
+        assert [cell.start for cell in grid.cells] == sorted(cell.start for cell in grid.cells)
+        assert grid.start <= grid.cells[0].start
+        assert grid.cells[-1].end <= grid.end
 
 
 def visible(text: str) -> str:

@@ -62,7 +62,7 @@ BIỂU TỔNG HỢP
 
 def outline(text: str) -> Outline:
     source = from_text(text)
-    return segment(source.text, source.pages)
+    return segment(source)
 
 
 def sections(text: str) -> dict[str, Section]:

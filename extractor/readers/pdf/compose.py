@@ -1,14 +1,17 @@
 """From lines in reading order to the text of a page, with the place of every character."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-from extractor.model import Line
+from extractor.model import Grid, GridCell, Line
 from extractor.readers.pdf.fragments import Fragment, spread
 from extractor.readers.pdf.frame import quarter
 from extractor.readers.pdf.order import Printed
+from extractor.readers.pdf.raised import told_apart
 from extractor.readers.pdf.rows import Piece, needs_blank
+from extractor.readers.pdf.sheets import Sheet
 
 # Distances between base lines, in heights of a character.
 _PARAGRAPH = 0.35  # this much more than the usual distance between two lines is a paragraph's space
@@ -26,28 +29,91 @@ class Placing:
     width: float = 0.0
     height: float = 0.0
 
+    def other_way(self, turns: int) -> "Placing":
+        """The same place for writing that is turned by so many quarters against the shown page."""
+        if (turns - self.turns) % 2:
+            return replace(self, turns=turns, width=self.height, height=self.width)
+        return replace(self, turns=turns)
 
-def compose(printed: list[Printed], place: Placing) -> tuple[str, list[Line]]:
-    """The text of a page and its lines.
 
-    One printed line is one line; an empty line stands where the page leaves more space than between its lines. The text
-    ends with a newline, even that of an empty page.
+def compose(printed: Sequence[Printed | Sheet], place: Placing) -> tuple[str, list[Line], list[Grid]]:
+    """The text of a page, its lines and its tables.
+
+    One printed line is one line; an empty line stands where the page leaves more space than between its lines. A row of a
+    table is one line as well, with tabs between its cells, unless a cell has several lines. The text ends with a newline,
+    even that of an empty page.
     """
-    parts: list[str] = []
-    lines: list[Line] = []
-    offset = place.start
-    usual = _usual_leading(printed)
-    before: Printed | None = None
+    writing = _Writing(place)
+    usual = _usual_leading([line for line in printed if isinstance(line, Printed)])
+    before: Printed | Sheet | None = None
     for line in printed:
-        if before is not None and (line.opens or _paragraph_between(before, line, usual)):
-            parts.append("\n")
-            offset += 1
-        text, x0s, x1s = _written(line)
-        lines.append(_line(line, x0s, x1s, place, offset))
-        parts += (text, "\n")
-        offset += len(text) + 1
+        if isinstance(line, Sheet):
+            writing.gap()
+            writing.table(line)
+        else:
+            if isinstance(before, Sheet) or (
+                before is not None and (line.opens or _paragraph_between(before, line, usual))
+            ):
+                writing.gap()
+            writing.line(line, place)
+            writing.write("\n")
         before = line
-    return "".join(parts) or "\n", lines
+    return "".join(writing.parts) or "\n", writing.lines, writing.grids
+
+
+class _Writing:
+    """The text of a page as it grows."""
+
+    def __init__(self, place: Placing) -> None:
+        self.place = place
+        self.parts: list[str] = []
+        self.lines: list[Line] = []
+        self.grids: list[Grid] = []
+        self.offset = place.start
+
+    def write(self, text: str) -> None:
+        """Append text that is printed nowhere."""
+        self.parts.append(text)
+        self.offset += len(text)
+
+    def gap(self) -> None:
+        """Leave an empty line, but not at the top of the page."""
+        if self.parts:
+            self.write("\n")
+
+    def line(self, printed: Printed, place: Placing) -> None:
+        """Append a printed line."""
+        text, x0s, x1s = _written(printed)
+        self.lines.append(_line(printed, x0s, x1s, place, self.offset))
+        self.write(text)
+
+    def table(self, sheet: Sheet) -> None:
+        """Append a table, row by row."""
+        start, cells = self.offset, []
+        row = 0
+        for number, cell in enumerate(sheet.cells):
+            if number:
+                self.write("\t" if cell.place.row == row else "\n")
+            row = cell.place.row
+            begin = self.offset
+            for index, line in enumerate(cell.lines):
+                if index and not line.goes_on:
+                    self.write("\n")
+                self.line(line.printed, self.place if line.turns is None else self.place.other_way(line.turns))
+            cells.append(
+                GridCell(
+                    row=row,
+                    column=cell.place.column,
+                    start=begin,
+                    end=self.offset,
+                    row_span=cell.place.row_span,
+                    column_span=cell.place.column_span,
+                )
+            )
+        self.grids.append(
+            Grid(start=start, end=self.offset, cells=tuple(cells), rows=sheet.rows, columns=sheet.columns)
+        )
+        self.write("\n")
 
 
 def _written(line: Printed) -> tuple[str, list[float], list[float]]:
@@ -58,13 +124,17 @@ def _written(line: Printed) -> tuple[str, list[float], list[float]]:
     before: Fragment | None = None
     for piece in line.pieces:
         for number, fragment in enumerate(piece.fragments):
+            first = fragment.words[0]
             if before is not None and (number == 0 or needs_blank(before, fragment)):
                 blanks = before.tail or " "
                 starts, ends = spread(len(blanks), before.x1, fragment.x0)
                 words.append(blanks)
                 x0s += starts
                 x1s += ends
-            words += fragment.words
+            elif before is not None:
+                heights = [(each.core_top, each.core_bottom) for each in (before, fragment)]
+                words[-1], first = told_apart(words[-1], first, *heights)
+            words += (first, *fragment.words[1:])
             x0s += fragment.x0s
             x1s += fragment.x1s
             before = fragment

@@ -6,15 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import sub
 
-from extractor.readers.pdf.glyphs import BLANKS, NOTHING, Glyphs
+from extractor.readers.pdf.glyphs import BLANKS, NOTHING, SPACE_GAP, Glyphs
+from extractor.readers.pdf.raised import told_apart
 
 # All shares are of the height of an ordinary character, which is a little under one em.
-SPACE_GAP = 0.22
-"""A gap from here on is a space even where none is written: narrower than a space (0.28), wider than any kerning."""
-
 FRAGMENT_GAP = 1.1
 """A gap from here on may stand between two columns: fragments part here, and lines join them again if it does not."""
 
+DIGIT_GAP = 0.14
+"""Between two digits a gap from here on is a space: figures are set closer than words, and two of them must not become one."""
+
+_DIGITS_OVERLAP = 0.25  # two digits that overlap by this much belong to two figures printed over each other
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
 _TRACKING = 0.5  # letters may be set apart by this much
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
@@ -32,7 +34,7 @@ class Fragment:
 
     `order` numbers the fragments as the file writes them; `words` are its characters, blanks included, with their edges
     in `x0s` and `x1s`. `core_top` and `core_bottom` bound an ordinary character of it, without stacked diacritics, and
-    `votes` say how many were like that; `tail` are blanks written after it.
+    `votes` say how many were like that; `tail` are blanks written after it. `end_top` and `end_bottom` bound its last run.
     """
 
     order: int
@@ -45,6 +47,8 @@ class Fragment:
     x1s: list[float] = field(default_factory=list)
     tail: str = ""
     votes: int = 0
+    end_top: float = 0.0
+    end_bottom: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -174,7 +178,21 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
     least = min(gaps)
     # Letters set apart all alike are one word: what a gap is counts from the least one.
     tracking = least if len(gaps) > 1 and 0 < least < _TRACKING * size else 0.0
-    return run if max(gaps) - tracking <= SPACE_GAP * size and least > -_BACK * size else None
+    most = max(gaps) - tracking
+    if most > SPACE_GAP * size or least <= -_BACK * size:
+        return None
+    if (most > DIGIT_GAP * size or least < -_DIGITS_OVERLAP * size) and any(
+        parted(before, after, gap - tracking, size) for before, after, gap in zip(text, text[1:], gaps, strict=False)
+    ):
+        return None
+    return run
+
+
+def parted(before: str, after: str, gap: float, size: float) -> bool:
+    """Whether a gap between two characters is a space though none is written."""
+    if before.isdecimal() and after.isdecimal():
+        return not -_DIGITS_OVERLAP * size <= gap <= DIGIT_GAP * size
+    return gap > SPACE_GAP * size
 
 
 def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
@@ -185,8 +203,14 @@ def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
             current.tail = blanks
         current = Fragment(len(found), run.top, run.bottom, run.core_top, run.core_bottom)
         found.append(current)
-    elif blanks or (not run.is_mark and run.x0s[0] - current.x1 > SPACE_GAP * current.height):
+    elif blanks or (
+        not run.is_mark and parted(current.words[-1][-1], run.text[0], run.x0s[0] - current.x1, current.height)
+    ):
         current.add_blanks(blanks or " ", run.x0s[0])
+    else:
+        end, height = (current.end_top, current.end_bottom), (run.core_top, run.core_bottom)
+        current.words[-1], run.text = told_apart(current.words[-1], run.text, end, height)
+    current.end_top, current.end_bottom = run.core_top, run.core_bottom
     current.words.append(run.text)
     current.x0s += run.x0s
     current.x1s += run.x1s

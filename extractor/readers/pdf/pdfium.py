@@ -1,4 +1,4 @@
-"""The one module that calls PDFium: documents, characters and ruled lines out, every handle closed on the way.
+"""Where PDFium is called: documents, characters and ruled lines out, every handle closed on the way.
 
 The raw bindings are used, not pypdfium2's classes: a page has thousands of characters, and the call for the box of each
 is most of what reading costs. PDFium is not thread-safe: one thread per process (`docs/reading.md`).
@@ -19,6 +19,7 @@ from extractor.errors import Corrupt, Encrypted, TooLarge
 from extractor.readers import limits
 from extractor.readers.pdf.frame import Frame, Rect
 from extractor.readers.pdf.glyphs import Glyphs, from_codes, printed
+from extractor.readers.pdf.unseen import unseen
 
 Handle = Any
 """A PDFium handle; the bindings have no types."""
@@ -26,7 +27,8 @@ Handle = Any
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked
+_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked ...
+_LYING = 1.3  # ... unless a box is this much wider than high, which an upright character's is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class RawPage:
     """One page as PDFium tells it.
 
     `glyphs` stand in the order of the file. `turned` tells, by index, how many quarters clockwise a character is turned
-    on the shown page; upright ones are left out. `segments` are drawn lines along an axis.
+    on the shown page; upright ones are left out. `segments` are drawn lines along an axis. `annotated`: it has annotations,
+    which are not among its glyphs. `recognised`: its text is an invisible layer over a picture.
     """
 
     width: float
@@ -42,6 +45,8 @@ class RawPage:
     glyphs: Glyphs
     turned: dict[int, int]
     segments: tuple[Rect, ...]
+    annotated: bool = False
+    recognised: bool = False
 
 
 @contextmanager
@@ -79,22 +84,32 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
     Raises:
         TooLarge: it holds more.
     """
-    with _page(document, index) as page:
+    with page_at(document, index) as page:
         if not page:
             return None
-        with _text(page) as text:
+        with text_of(page) as text:
             if not text:
                 return None
             count = max(0, pdfium.FPDFText_CountChars(text))
             if count > budget:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
-            frame = _frame(page)
+            frame = frame_of(page)
             glyphs, turned = _glyphs(text, count, frame)
-            return RawPage(frame.width, frame.height, glyphs, turned, _segments(page, frame))
+            hidden, recognised = unseen(page, text, glyphs, frame)
+            return RawPage(
+                width=frame.width,
+                height=frame.height,
+                glyphs=glyphs.without(hidden),
+                turned={index: way for index, way in turned.items() if index not in hidden} if hidden else turned,
+                segments=_segments(page, frame),
+                annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0,
+                recognised=recognised,
+            )
 
 
 @contextmanager
-def _page(document: Handle, index: int) -> Iterator[Handle]:
+def page_at(document: Handle, index: int) -> Iterator[Handle]:
+    """A loaded page, closed at the end of the block; falsy where PDFium cannot load it."""
     page = pdfium.FPDF_LoadPage(document, index)
     try:
         yield page
@@ -104,7 +119,8 @@ def _page(document: Handle, index: int) -> Iterator[Handle]:
 
 
 @contextmanager
-def _text(page: Handle) -> Iterator[Handle]:
+def text_of(page: Handle) -> Iterator[Handle]:
+    """The text of a loaded page, closed at the end of the block; falsy where PDFium has none."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         yield text
@@ -113,7 +129,8 @@ def _text(page: Handle) -> Iterator[Handle]:
             pdfium.FPDFText_ClosePage(text)
 
 
-def _frame(page: Handle) -> Frame:
+def frame_of(page: Handle) -> Frame:
+    """The visible box of a page and its quarter turns."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     turns = pdfium.FPDFPage_GetRotation(page) % 4
@@ -123,12 +140,15 @@ def _frame(page: Handle) -> Frame:
 
 
 def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, int]]:
-    codes = _codes(text, count)
+    codes = characters(text, count)
     boxes = (pdfium.FS_RECTF * count)()
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
     flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
     x0, y1, x1, y0 = flat[::4], flat[1::4], flat[2::4], flat[3::4]
-    if any(_turns(text, index) for index in range(0, count, _SAMPLE)):
+    lying = any(
+        codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in range(count)
+    )
+    if lying or any(_turns(text, index) for index in range(0, count, _SAMPLE)):
         turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}
     else:
         turns = {}
@@ -145,7 +165,7 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     return _shown(codes, (x0, y0, x1, y1), frame), turned
 
 
-def _codes(text: Handle, count: int) -> str:
+def characters(text: Handle, count: int) -> str:
     """One character per character of the page. All at once where PDFium leaves none out, else one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:

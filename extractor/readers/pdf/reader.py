@@ -4,12 +4,21 @@ import hashlib
 from dataclasses import dataclass, field
 
 from extractor.errors import Corrupt, NoText, TooLarge
-from extractor.model import Layout, Line, Page, Source, SourceWarning
+from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.legacy import Fonts
+from extractor.readers.notes import note
 from extractor.readers.options import Ocr
+from extractor.readers.pdf.annotations import printed_by_annotations
+from extractor.readers.pdf.frame import Rect
+from extractor.readers.pdf.legacy import converted, looks_legacy, passages, surveyed
+from extractor.readers.pdf.margins import page_furniture
+from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
-from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
+from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, raw_page
+from extractor.readers.pdf.ruling import zones
+from extractor.readers.pdf.seals import unsealed
 
 # Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
 _TRAILER = b"startxref"
@@ -24,7 +33,12 @@ class _Reading:
     length: int = 0
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    ruled: list[tuple[int, float, float]] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
+    fonts: Fonts | None = None
     unreadable: int = 0
     visible: bool = False
 
@@ -37,9 +51,9 @@ class _Reading:
         self.lines += lines
         self.length = end
 
-    def warn(self, code: str, message: str, page: int) -> None:
-        """Note something about a page."""
-        self.warnings.append(SourceWarning(code=code, message=message, page=page))
+    def warn(self, code: str, page: int | None = None, **values: object) -> None:
+        """Note something about a page, or the whole file."""
+        self.warnings.append(note(code, page, **values))
 
 
 def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
@@ -72,15 +86,19 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         raise Corrupt("no page can be loaded")
     if not reading.visible:
         raise NoText(f"{count} pages")
+    text = "".join(reading.parts)
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="application/pdf",
         reader="pdf",
-        text="".join(reading.parts),
+        text=text,
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
+        grids=tuple(reading.grids),
+        passages=tuple(reading.passages),
+        furniture=tuple(_furniture(text, reading)),
     )
 
 
@@ -89,18 +107,53 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
     if raw is None:
         reading.unreadable += 1
-        reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
+        reading.warn("page_unreadable", number)
         reading.add("\n", [], None, None)
         return
-    text, lines = page_text(raw, number, reading.length)
+    raw, letters = _in_unicode(document, index, raw, reading)
+    raw, seals = unsealed(raw)
+    if raw.annotated:
+        added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
+        raw, others = overlaid(raw, added)
+        seals += others
+    page = page_text(raw, number, reading.length)
+    said = has_visible(page.text)
+    text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
+    reading.furniture += furniture
+    reading.grids += page.grids
+    reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
     reading.add(text, lines, raw.width, raw.height)
-    if not has_visible(text):
-        reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
+    if not said:
+        reading.warn("no_text", number)
         return
     reading.visible = True
+    if raw.recognised:
+        reading.passages += [Passage(start=line.start, end=line.end, trust="ocr") for line in lines]
+        reading.warn("ocr_layer", number)
+    elif letters:
+        if not reading.passages:
+            reading.warn("legacy_font")
+        reading.passages += passages(lines, letters)
     unknown = text.count(REPLACEMENT)
     if unknown:
-        reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+        reading.warn("unmapped", number, count=unknown)
+
+
+def _furniture(text: str, reading: _Reading) -> list[Furniture]:
+    """Seals, and what repeats over the pages, in text order."""
+    seals = {each.start for each in reading.furniture}
+    lines = [line for line in reading.lines if line.start not in seals]
+    found = page_furniture(text, reading.pages, lines, reading.ruled)
+    return sorted((*reading.furniture, *found), key=lambda each: each.start)
+
+
+def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, list[Rect]]:
+    """The page with its legacy letters converted, and their boxes; the first page that shows some has all fonts surveyed."""
+    if reading.fonts is None and looks_legacy(raw.glyphs.text):
+        reading.fonts = surveyed(document, page_count(document))
+    if reading.fonts is None or not reading.fonts.any_legacy:
+        return raw, []
+    return converted(document, index, raw, reading.fonts)
 
 
 def _cut_off(data: bytes) -> bool:

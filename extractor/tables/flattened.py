@@ -13,6 +13,7 @@ import regex as re
 
 from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
+from extractor.tables.found import FoundTable, cell_of
 from patterns import period
 from patterns.letterhead import is_stamp
 from patterns.pattern import Phrase
@@ -27,15 +28,6 @@ _LINE = re.compile(r"[^\r\n\f\v]+")
 
 
 @dataclass(frozen=True)
-class FoundTable:
-    """A table and the source range its head and rows take."""
-
-    table: Table
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
 class _Row:
     """A row before its columns are known: the view of its serial number and label, and the ranges of its figures."""
 
@@ -43,14 +35,16 @@ class _Row:
     figures: tuple[tuple[int, int], ...]
 
 
-def find_tables(source: Source, sections: Sequence[Section]) -> list[FoundTable]:
-    """The flattened tables of the appendices, in text order."""
+def read_flattened(source: Source, sections: Sequence[Section], drawn: Sequence[FoundTable]) -> list[FoundTable]:
+    """The flattened tables of the appendices that hold no drawn one, in text order; their ids are still empty."""
     found: list[FoundTable] = []
     for i, section in enumerate(sections):
         if section.kind != "appendix":
             continue
         end = min(section.end, sections[i + 1].start if i + 1 < len(sections) else section.end)
-        table = _read(source, section, end, f"t{len(found) + 1}")
+        if any(section.start <= table.start < end for table in drawn):
+            continue
+        table = _read(source, section, end)
         if table is not None:
             found.append(table)
     return found
@@ -64,9 +58,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, begin + len(stripped)
 
 
-def _read(source: Source, section: Section, end: int, id_: str) -> FoundTable | None:
+def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     text = source.text
-    lines = list(_lines(text, section.start, end))
+    aside = {each.start for each in source.furniture}
+    lines = [line for line in _lines(text, section.start, end) if line[0] not in aside]
     stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
     lines = lines[:stop]
     first = next((i for i, (a, b) in enumerate(lines) if _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None)
@@ -82,10 +77,10 @@ def _read(source: Source, section: Section, end: int, id_: str) -> FoundTable | 
     while head and _in_brackets(text, head):  # "(Kèm theo Báo cáo số ...)" belongs to the title, not to the columns
         head.pop(0)
     columns = _columns(view_of(text, head), width) if head else ("", "", *[""] * width)
-    cells = tuple(_cells(text, row, f"{id_}:{r}") for r, row in enumerate(rows))
+    cells = tuple(_cells(source, row) for row in rows)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
-        id=id_, title=section.title, section=section.path, page=source.page_of(start), columns=columns, rows=cells
+        id="", title=section.title, section=section.path, page=source.page_of(start), columns=columns, rows=cells
     )
     return FoundTable(table, start, cells[-1][-1].end)
 
@@ -131,7 +126,7 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], width: int) -> Iterator[_
         pending = []
 
 
-def _cells(text: str, row: _Row, id_: str) -> tuple[Cell, ...]:
+def _cells(source: Source, row: _Row) -> tuple[Cell, ...]:
     """Serial number, label, figures. A row without serial number has an empty first cell."""
     start = row.label.span(0, 1)[0] if row.label else row.figures[0][0]
     serial_end = label_start = start
@@ -146,7 +141,7 @@ def _cells(text: str, row: _Row, id_: str) -> tuple[Cell, ...]:
         else:
             label_start = label_end = serial_end
     ranges = [(start, serial_end), (label_start, label_end), *row.figures]
-    return tuple(Cell(id=f"{id_}:{c}", text=text[a:b], start=a, end=b) for c, (a, b) in enumerate(ranges))
+    return tuple(cell_of(source, a, b) for a, b in ranges)
 
 
 def _columns(head: View, width: int) -> tuple[str, ...]:

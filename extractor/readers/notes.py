@@ -1,0 +1,44 @@
+"""What a reader has to say about a file it could read: one sentence per code, in Vietnamese and English.
+
+The sentence says what it means for the figures, and what can be done. `docs/reading.md` lists the codes.
+"""
+
+from extractor.model import SourceWarning
+
+_SENTENCES: dict[str, tuple[str, str]] = {
+    "encoding_guessed": (
+        "Tệp không phải UTF-8; đã đọc theo bảng mã {encoding} (phỏng đoán), cần đối chiếu với bản gốc.",
+        "The file is not UTF-8; it was read as {encoding}, a guess: compare with the original.",
+    ),
+    "encoding_damaged": (
+        "{count} ký tự không giải mã được (hiện là U+FFFD); số liệu cạnh đó có thể thiếu.",
+        "{count} characters could not be decoded (shown as U+FFFD); figures beside them may be incomplete.",
+    ),
+    "no_text": (
+        "Trang không có chữ: trang trắng, hoặc là ảnh chưa được nhận dạng.",
+        "The page has no text: it is blank, or a picture that was not recognised.",
+    ),
+    "page_unreadable": (
+        "Trang bị hỏng, không đọc được.",
+        "The page is damaged and was not read.",
+    ),
+    "unmapped": (
+        "{count} ký hiệu không ứng với ký tự nào (hiện là U+FFFD); số liệu cạnh đó có thể thiếu.",
+        "{count} glyphs stand for no character (shown as U+FFFD); figures beside them may be incomplete.",
+    ),
+    "legacy_font": (
+        "Có chữ gõ bằng phông cũ (TCVN3, VNI, VISCII, VPS), đã chuyển sang Unicode; cần đối chiếu tên riêng.",
+        "Text in a legacy font (TCVN3, VNI, VISCII, VPS) was converted to Unicode; compare names with the original.",
+    ),
+    "ocr_layer": (
+        "Chữ trên trang do chương trình khác nhận dạng từ ảnh quét; số liệu cần đối chiếu với ảnh.",
+        "The text of the page was recognised from its picture by another program; compare figures with the picture.",
+    ),
+}
+CODES = frozenset(_SENTENCES)
+
+
+def note(code: str, page: int | None = None, **values: object) -> SourceWarning:
+    """The warning of a code, of the whole file where no page is given; `values` fill the gaps of its sentence."""
+    vi, en = _SENTENCES[code]
+    return SourceWarning(code=code, message=vi.format(**values), page=page, en=en.format(**values))

@@ -1,0 +1,214 @@
+"""Drawn tables: grids of cells, as the readers of PDF, Word, HTML and scans deliver them, to tables with heads and rows.
+
+| STT | Nội dung |     Năm 2021      |     Năm 2022      |
+|     |          | Thường | Trực tuyến | Thường | Trực tuyến |     -> "Năm 2021 / Thường", ...
+| (1) |   (2)    |  (3)   |    (4)     |  (5)   |    (6)     |
+|  1  | Tổng số  | 3.098  |     0      |  349   |    921     |
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex as re
+
+from extractor.blocks import Block, Outline
+from extractor.model import Cell, Grid, GridCell, Source, Table
+from extractor.tables.found import FoundTable, cell_of, is_figure
+from patterns.folding import fold
+from patterns.words import any_of, forms
+
+_CAPTION = re.compile(rf"{any_of(forms('tables', 'caption'))}(?!\p{{L}})")
+_SERIAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlc]{1,7}|\p{Ll})[.)]?")
+_COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|\p{Lu})\)?\s?(?:=[\s\d()+\-/*%:x]{1,80})?")
+_DIGITS = re.compile(r"\d+")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CAPTION_REACH = 3
+_HEAD_MOST = 8
+_MOST_PLACES = 500_000  # rows times columns; a file can declare more than it fills
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A grid with its cells by place: `at[row][column]` is the cell that covers the place, None where none does."""
+
+    grid: Grid
+    at: tuple[tuple[GridCell | None, ...], ...]
+
+
+def drawn_tables(source: Source) -> list[Grid]:
+    """The grids of a source that are tables: two rows of two columns, or one of three, at least, and one figure.
+
+    A grid of words alone (a letterhead in two columns, a framed notice) is read as running text.
+    """
+    return [
+        grid
+        for grid in source.grids
+        if grid.columns > 1
+        and grid.rows + grid.columns > 3
+        and grid.rows * grid.columns <= _MOST_PLACES
+        and any(is_figure(source.text[cell.start : cell.end]) for cell in grid.cells)
+    ]
+
+
+def read_drawn(source: Source, outline: Outline) -> list[FoundTable]:
+    """The drawn tables in text order; a table that goes on over a page is one. Their ids are still empty."""
+    groups: list[list[_Sheet]] = []
+    for grid in drawn_tables(source):
+        sheet = _sheet(grid)
+        if groups and _goes_on(source, outline, groups[-1][-1], sheet):
+            groups[-1].append(sheet)
+        else:
+            groups.append([sheet])
+    return [_table(source, outline, sheets) for sheets in groups]
+
+
+def _sheet(grid: Grid) -> _Sheet:
+    at: list[list[GridCell | None]] = [[None] * grid.columns for _ in range(grid.rows)]
+    for cell in grid.cells:
+        for row in at[cell.row : cell.row + cell.row_span]:
+            for column in range(cell.column, min(cell.column + cell.column_span, grid.columns)):
+                row[column] = cell
+    return _Sheet(grid, tuple(map(tuple, at)))
+
+
+def _goes_on(source: Source, outline: Outline, before: _Sheet, after: _Sheet) -> bool:
+    """Whether a grid is the rest of the one before: as many columns, and nothing but furniture stands between."""
+    if before.grid.columns != after.grid.columns:
+        return False
+    if after.grid.continues:
+        return True
+    first, last = source.page_of(before.grid.start), source.page_of(after.grid.start)
+    return first < last <= source.page_of(before.grid.end - 1) + 1 and not any(
+        block.kind not in ("furniture", "stamp") for block in _between(outline, before.grid.end, after.grid.start)
+    )
+
+
+def _between(outline: Outline, start: int, end: int) -> Iterator[Block]:
+    first = bisect_right(outline.blocks, start - 1, key=lambda block: block.start)
+    for block in outline.blocks[first:]:
+        if block.start >= end:
+            return
+        yield block
+
+
+def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundTable:
+    text = source.text
+    head = _head_rows(text, sheets[0])
+    heads = [[_words(text, cell) for cell in row] for row in sheets[0].at[:head]]
+    named = [words for row, words in zip(sheets[0].at, heads, strict=False) if not _numbers_columns(text, row)]
+    rows: list[tuple[Cell, ...]] = []
+    for number, sheet in enumerate(sheets):
+        first = head if number == 0 else _repeated_head(text, sheet, heads)
+        rows += (_cells(source, sheet, r) for r in range(first, sheet.grid.rows))
+    start, end = sheets[0].grid.start, sheets[-1].grid.end
+    index = bisect_right(outline.blocks, start, key=lambda block: block.start) - 1
+    section = outline.blocks[index].section if index >= 0 else -1
+    table = Table(
+        id="",
+        title=_title(outline, index, section),
+        section=outline.sections[section].path if section >= 0 else "",
+        page=source.page_of(start),
+        columns=_columns(sheets[0].grid.columns, named),
+        rows=tuple(rows),
+    )
+    return FoundTable(table, start, end)
+
+
+def _words(text: str, cell: GridCell | None) -> str:
+    return " ".join(text[cell.start : cell.end].split()) if cell else ""
+
+
+# ---- the head -------------------------------------------------------------------------------------------------------
+
+
+def _head_rows(text: str, sheet: _Sheet) -> int:
+    """How many rows the head takes: those the file marks, else all above the first that states figures or counts rows.
+
+    A head may itself hold numbers: years ("2021"), column numbers ("(3)", "4 = 5 + 6").
+    """
+    grid = sheet.grid
+    if grid.head_rows is not None:
+        marked = grid.head_rows
+        while marked < grid.rows and _numbers_columns(text, sheet.at[marked]):
+            marked += 1
+        return marked if marked < grid.rows else 0
+    reach = max((cell.row_span for cell in sheet.at[0] if cell is not None and cell.row == 0), default=1)
+    for index, row in enumerate(sheet.at[:_HEAD_MOST]):
+        if _numbers_columns(text, row) or (index < reach and not (index == 0 and _is_data(text, row))):
+            continue
+        if _is_data(text, row) or _is_serial(_words(text, row[0])):
+            return index
+    return min(reach, grid.rows - 1)
+
+
+def _is_data(text: str, row: Sequence[GridCell | None]) -> bool:
+    """Whether a row states figures to the right of its first cell; years alone are a head."""
+    return any(is_figure(words) and not _YEAR.fullmatch(words) for words in (_words(text, cell) for cell in row[1:]))
+
+
+def _is_serial(words: str) -> bool:
+    return _SERIAL.fullmatch(words.lower()) is not None
+
+
+def _numbers_columns(text: str, row: Sequence[GridCell | None]) -> bool:
+    """Whether a row numbers the columns: (1) (2) (3), 1 2 3=4+5 4 5, A B 1 2."""
+    words = [each for cell in row if (each := _words(text, cell))]
+    if len(words) < 2 or not all(_COLUMN_NUMBER.fullmatch(each) for each in words):
+        return False
+    numbers = [int(match.group()) for each in words if (match := _DIGITS.search(each)) is not None]
+    return len(numbers) > 1 and numbers[0] <= 3 and all(b - a == 1 for a, b in pairwise(numbers))
+
+
+def _repeated_head(text: str, sheet: _Sheet, heads: Sequence[Sequence[str]]) -> int:
+    """How many rows of a continued grid print the head again; a repeated row of column numbers belongs to it."""
+    same = 0
+    while same < min(len(heads), sheet.grid.rows) and [_words(text, c) for c in sheet.at[same]] == list(heads[same]):
+        same += 1
+    if same < len(heads) and same:
+        return 0
+    while same < sheet.grid.rows - 1 and _numbers_columns(text, sheet.at[same]):
+        same += 1
+    return same
+
+
+def _columns(count: int, heads: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """The heads of each column from top to bottom, joined by " / "; a merged head is said once."""
+    columns: list[str] = []
+    for column in range(count):
+        parts: list[str] = []
+        for row in heads:
+            if row[column] and row[column] not in parts:
+                parts.append(row[column])
+        columns.append(" / ".join(parts))
+    return tuple(columns)
+
+
+# ---- rows and title -------------------------------------------------------------------------------------------------
+
+
+def _cells(source: Source, sheet: _Sheet, index: int) -> tuple[Cell, ...]:
+    """One cell per column. A label that runs over several rows stands in each of them; any other merged cell once."""
+    text, cells = source.text, []
+    position = sheet.grid.start
+    for column, cell in enumerate(sheet.at[index]):
+        start = end = position
+        if cell is not None and cell.column == column:
+            words = text[cell.start : cell.end]
+            if cell.row == index or (cell.row_span > 1 and words.strip() and not is_figure(words)):
+                start = cell.start + len(words) - len(words.lstrip())
+                end = max(start, cell.start + len(words.rstrip()))
+            if cell.row == index:
+                position = cell.end
+        cells.append(cell_of(source, start, end))
+    return tuple(cells)
+
+
+def _title(outline: Outline, index: int, section: int) -> str:
+    """The caption right above a table ("Bảng 2. ..."), else the title of its section."""
+    above = [b for b in outline.blocks[max(0, index - _CAPTION_REACH) : index] if b.kind in ("paragraph", "item")]
+    for block in reversed(above):
+        if block.section == section and _CAPTION.match(fold(block.view.text)):
+            return block.view.text
+    return outline.sections[section].title if section >= 0 else ""

@@ -1,0 +1,52 @@
+"""What both ways of reading a table share: a table with its place, and what a figure cell looks like."""
+
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.model import Cell, Source, Table
+
+FIGURE = r"(?:[-–−]?\d[\d.,]*(?:/\d[\d.,]*)?\s?%?|[-–…])"
+"""A cell that states a figure, or a dash for none."""
+
+_SHORTEST_WORD = 2
+_FIGURE = re.compile(FIGURE)
+
+
+def is_figure(text: str) -> bool:
+    """Whether the text of a cell is a figure and nothing else; white space around it and line ends do not matter."""
+    return _FIGURE.fullmatch(" ".join(text.split())) is not None
+
+
+def label_column(table: Table) -> int:
+    """The column that says what a row counts: the first whose cells are mostly words, not figures or serial numbers."""
+    for column in range(len(table.columns)):
+        words = sum(_is_words(row[column].text) for row in table.rows)
+        if 2 * words > len(table.rows):
+            return column
+    return 0
+
+
+def _is_words(text: str) -> bool:
+    return sum(char.isalpha() for char in text) > _SHORTEST_WORD
+
+
+def cell_of(source: Source, start: int, end: int) -> Cell:
+    """The cell that `[start, end)` is; its id comes with that of its table."""
+    return Cell(
+        id="",
+        text=source.text[start:end],
+        start=start,
+        end=end,
+        boxes=source.boxes(start, end),
+        trust=source.trust(start, end),
+    )
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table and the source range its head and rows take."""
+
+    table: Table
+    start: int
+    end: int

@@ -1,0 +1,141 @@
+"""Drawn tables: heads, column numbers, merged cells, tables that go on over a page."""
+
+import pytest
+
+from extractor.model import Source, Table
+from extractor.pipeline import extract_source
+from extractor.readers.draft import Draft
+
+LEAD = "PHỤ LỤC I\nBiểu tổng hợp kết quả\n"
+
+
+def drawn(rows: list[list[str]], *, head_rows: int | None = None) -> Draft:
+    """A draft with one table: "<" goes on with the cell on the left, "^" with the one above, "\\f" begins a page."""
+    draft = Draft()
+    draft.write(LEAD)
+    add(draft, rows, head_rows)
+    return draft
+
+
+def add(draft: Draft, rows: list[list[str]], head_rows: int | None = None) -> None:
+    with draft.grid(len(rows), len(rows[0]), head_rows):
+        for r, row in enumerate(rows):
+            for c, text in enumerate(row):
+                if text in {"<", "^"}:
+                    continue
+                across = next((n for n in range(c + 1, len(row)) if row[n] != "<"), len(row)) - c
+                down = next((n for n in range(r + 1, len(rows)) if rows[n][c] != "^"), len(rows)) - r
+                with draft.cell(r, c, down, across):
+                    draft.write(text)
+
+
+def source(draft: Draft) -> Source:
+    return draft.source(b"", "", "text/html", "html")
+
+
+def tables(draft: Draft) -> list[Table]:
+    report = extract_source(source(draft))
+    for table in report.tables:
+        for row in table.rows:
+            assert len(row) == len(table.columns)
+            assert all(report.source.text[cell.start : cell.end] == cell.text for cell in row)
+    return list(report.tables)
+
+
+def texts(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]
+
+
+DATA = [["1", "Tổng số hồ sơ", "3.098", "0", "349", "921"], ["2", "Quá hạn", "-", "", "5", "0"]]
+HEAD = [
+    ["STT", "Nội dung", "Năm 2021", "<", "Năm 2022", "<"],
+    ["^", "^", "Trực tiếp", "Trực tuyến", "Trực tiếp", "Trực tuyến"],
+]
+COLUMNS = (
+    "STT",
+    "Nội dung",
+    "Năm 2021 / Trực tiếp",
+    "Năm 2021 / Trực tuyến",
+    "Năm 2022 / Trực tiếp",
+    "Năm 2022 / Trực tuyến",
+)
+
+
+def test_head_of_two_levels_is_joined() -> None:
+    (table,) = tables(drawn([*HEAD, *DATA]))
+    assert table.columns == COLUMNS
+    assert texts(table) == DATA
+    assert (table.id, table.section, table.title) == ("t1", "PL.I", "Biểu tổng hợp kết quả")
+    assert table.rows[1][2].id == "t1:1:2"
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], ["A", "B", "1", "2", "3", "4=1+2"], ["1", "2", "3", "4", "5", "6"]],
+)
+def test_row_of_column_numbers_is_no_data(numbers: list[str]) -> None:
+    (table,) = tables(drawn([*HEAD, numbers, *DATA]))
+    assert table.columns == COLUMNS
+    assert texts(table) == DATA
+
+
+def test_years_alone_are_a_head() -> None:
+    (table,) = tables(drawn([["Nội dung", "2021", "2022"], ["Số hồ sơ", "12", "15"]]))
+    assert table.columns == ("Nội dung", "2021", "2022")
+    assert texts(table) == [["Số hồ sơ", "12", "15"]]
+
+
+def test_row_of_a_group_belongs_to_the_data() -> None:
+    (table,) = tables(drawn([["STT", "Lĩnh vực", "Tổng"], ["I", "Cấp huyện", ""], ["1", "Đất đai", "15"]]))
+    assert table.columns == ("STT", "Lĩnh vực", "Tổng")
+    assert texts(table) == [["I", "Cấp huyện", ""], ["1", "Đất đai", "15"]]
+
+
+def test_marked_head_is_believed() -> None:
+    (table,) = tables(drawn([["Xã", "7"], ["An Bình", "12"], ["An Hòa", "15"]], head_rows=1))
+    assert (table.columns, texts(table)) == (("Xã", "7"), [["An Bình", "12"], ["An Hòa", "15"]])
+
+
+def test_label_over_several_rows_stands_in_each_and_a_figure_once() -> None:
+    (table,) = tables(drawn([["Cấp", "Loại", "Số"], ["Huyện", "Đúng hạn", "7"], ["^", "Quá hạn", "^"]]))
+    assert texts(table) == [["Huyện", "Đúng hạn", "7"], ["Huyện", "Quá hạn", ""]]
+
+
+def test_table_that_goes_on_over_a_page_is_one() -> None:
+    draft = drawn([*HEAD, DATA[0]])
+    draft.page_break()
+    with draft.furniture("page_number"):
+        draft.write("2")
+    draft.new_line()
+    add(draft, [*HEAD, DATA[1]])
+    (table,) = tables(draft)
+    assert (table.page, texts(table)) == (1, DATA)
+
+
+def test_tables_with_words_between_are_two() -> None:
+    draft = drawn([*HEAD, DATA[0]])
+    draft.page_break()
+    draft.write("Bảng 2. Kết quả theo lĩnh vực")
+    add(draft, [*HEAD, DATA[1]])
+    first, second = tables(draft)
+    assert (texts(first), texts(second), second.page) == (DATA[:1], DATA[1:], 2)
+    assert second.title == "Bảng 2. Kết quả theo lĩnh vực"
+
+
+def test_grid_of_words_is_running_text() -> None:
+    draft = Draft()
+    add(draft, [["Nơi nhận: các đơn vị", "TM. ỦY BAN NHÂN DÂN"], ["Lưu VT", "Đã xử lý 15 hồ sơ trong tháng"]])
+    report = extract_source(source(draft))
+    assert report.tables == ()
+    assert [mention.value for mention in report.mentions] == ["15"]
+
+
+def test_figures_of_a_drawn_table_are_cells_not_mentions() -> None:
+    report = extract_source(source(drawn([*HEAD, *DATA])))
+    assert not [mention for mention in report.mentions if mention.value in {"3098", "921", "349"}]
+    assert {row.value for row in report.observations} >= {"3098", "349", "921"}
+
+
+def test_serial_numbers_of_a_drawn_table_open_no_section() -> None:
+    report = extract_source(source(drawn([*HEAD, ["I", "Cấp xã", "1", "2", "3", "4"], *DATA])))
+    assert [section.path for section in report.sections] == ["PL.I"]
