@@ -9,6 +9,7 @@ import pytest
 
 from batch import Bounds, Guard
 from extractor import ReadError, extract
+from tests.data.pdf_objects import document, stream
 
 BOUNDS = Bounds(seconds=60, megabytes=300)
 SAID = "So ho so: 1.270"
@@ -27,22 +28,10 @@ def page(more: bytes = b"", box: bytes = BOX, contents: bytes = b"4 0 R") -> byt
     )  # fmt: skip
 
 
-def stream(content: bytes, entries: bytes = b"") -> bytes:
-    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
-
-
 def pdf(**changed: bytes) -> bytes:
     """One page that says one thing, but for the objects given by number: `o3=...`."""
-    whole = {"o1": CATALOG, "o2": PAGES, "o3": page(), "o4": stream(SHOW), "o5": FONT, **changed}
-    data, places = b"%PDF-1.7\n", {}
-    for name, content in whole.items():
-        places[name] = len(data)
-        data += b"%s 0 obj\n%s\nendobj\n" % (name[1:].encode(), content)
-    table = b"".join(b"%010d 00000 n \n" % places[f"o{number}"] for number in range(1, len(whole) + 1))
-    size = len(whole) + 1
-    return b"%sxref\n0 %d\n0000000000 65535 f \n%strailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (
-        data, size, table, size, len(data),
-    )  # fmt: skip
+    objects = {"o1": CATALOG, "o2": PAGES, "o3": page(), "o4": stream(SHOW), "o5": FONT, **changed}
+    return document([b" " + objects[f"o{number}"] for number in range(1, len(objects) + 1)])
 
 
 def folded_twice(size: int, last: bytes) -> bytes:
