@@ -23,7 +23,7 @@ from extractor.errors import Crashed, OutOfMemory, ReadError, Timeout
 from extractor.readers import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
     from pathlib import Path
@@ -49,6 +49,9 @@ _KILLED = -9
 _NEAR = 0.75
 """A child that ends by itself, last seen with this share of its memory or more, is taken to have run out of it."""
 
+_TOO_FULL = 0.5
+"""A child that keeps this share of its memory between two files is replaced: one must not suffer for the other."""
+
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 
 
@@ -56,8 +59,8 @@ _PR_SET_PDEATHSIG = 1  # linux/prctl.h
 class Bounds:
     """What one file may cost.
 
-    `seconds` by the clock and `megabytes` of memory, 0 for no limit; `caps` are values for `extractor.readers.limits` by
-    name, where they are not those of this process.
+    `seconds` by the clock and `megabytes` of memory beyond what the engine itself holds, 0 for no limit; `caps` are values
+    for `extractor.readers.limits` by name, where they are not those of this process.
     """
 
     seconds: float = 120
@@ -72,8 +75,8 @@ class Bounds:
 class Guard(Generic[T]):
     """Runs a task on one path after another in a child, which is killed when a path costs more than it may.
 
-    The child is started with the first path and serves until it dies; the next path then gets a new one. Not to be
-    shared between threads.
+    The child is started with the first path and serves until it dies; the next path then gets a new one. To be used in
+    one thread only, with which the child ends as well.
     """
 
     def __init__(
@@ -128,9 +131,7 @@ class Guard(Generic[T]):
         except BaseException:  # an interrupt too: the child must not go on alone
             self.close()
             raise
-        if (
-            self._work.bounds.share(self._child.held()) > 0.5
-        ):  # what one file leaves behind is not held against the next
+        if self._work.bounds.share(self._child.held()) > _TOO_FULL:
             self.close()
         return answer
 
@@ -153,7 +154,7 @@ class _Child:
     def __init__(self, work: _Work) -> None:
         """Start it, and wait until it is ready."""
         self._bounds = work.bounds
-        self._most = 0
+        self._base = self._most = 0
         self._status: int | None = None
         context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
         forked = _can_fork()
@@ -166,7 +167,8 @@ class _Child:
         caps = {**limits.current(), **work.bounds.caps}
         # A daemon: should the guard never be closed, Python ends the child when it ends itself.
         self._process = context.Process(target=_serve, args=(work, caps, theirs, ours), daemon=True)
-        self._process.start()
+        with _interrupts_held():  # a child that is not yet set up would answer Ctrl-C with a traceback
+            self._process.start()
         theirs.close()
         try:
             self._answer(time.monotonic() + _TO_START)
@@ -176,9 +178,11 @@ class _Child:
         except BaseException:
             self.kill()
             raise
+        self._base = self._resident()
 
     def ask(self, path: Path) -> Any:  # noqa: ANN401 - what the task returns
         """Hand over a path and wait for the answer; see `Guard.run`."""
+        self._most = 0
         try:
             self._pipe.send(path)
         except OSError:
@@ -186,12 +190,8 @@ class _Child:
         return self._answer(time.monotonic() + (self._bounds.seconds or math.inf))
 
     def held(self) -> int:
-        """Bytes of memory the child holds; 0 where the system does not tell."""
-        try:
-            with open(f"/proc/{self._process.pid}/statm", "rb") as file:  # noqa: PTH123 - pathlib takes twice as long
-                return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
-        except (OSError, IndexError):
-            return 0
+        """Bytes of memory the child holds beyond what it began with; 0 where the system does not tell."""
+        return max(0, self._resident() - self._base)
 
     def kill(self) -> int | None:
         """End the child and all it has started. Its exit status, which is its own if it had ended by itself."""
@@ -221,6 +221,13 @@ class _Child:
         except (EOFError, OSError):
             raise self._death() from None
 
+    def _resident(self) -> int:
+        try:
+            with open(f"/proc/{self._process.pid}/statm", "rb") as file:  # noqa: PTH123 - pathlib takes twice as long
+                return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+        except (OSError, IndexError):
+            return 0
+
     def _death(self) -> Crashed | OutOfMemory:
         """Why the child is no more. It may still be on its way out, and should end with a status of its own."""
         wait([self._process.sentinel], _TO_END)
@@ -228,6 +235,19 @@ class _Child:
         if status in {_NO_MEMORY, _KILLED} or self._bounds.share(self._most) > _NEAR:
             return OutOfMemory(f"exit status {status}")
         return Crashed(f"exit status {status}")
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Ctrl-C comes after the block; a child started within never gets it."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _can_fork() -> bool:

@@ -16,6 +16,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 import cli
+from batch import Bounds
 from batch import run as audit_room
 from extractor.model import Report
 from extractor.readers import limits
@@ -391,6 +392,8 @@ def test_help_tells_the_caps() -> None:
     shown = " ".join(soat("audit", "--help").stdout.split())
     assert f"({limits.MAX_BYTES // 1_000_000} triệu)" in shown
     assert f"({limits.MAX_PAGES:,})".replace(",", ".") in shown
+    assert f"[default: {Bounds().seconds:g};" in shown
+    assert f"[default: {Bounds().megabytes};" in shown
 
 
 def test_reading_in_a_child_changes_no_byte_of_the_output() -> None:

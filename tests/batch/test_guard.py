@@ -77,6 +77,7 @@ def leave_behind(path: Path) -> int:
 def break_the_next(path: Path) -> str:
     global broken  # noqa: PLW0603 - the state of a library, spoilt by one file
     if broken:
+        faulthandler.disable()
         os.abort()
     broken = path.name == "spoiler"
     return path.name
