@@ -43,18 +43,13 @@ def read_header(outline: Outline, found: Sequence[Found]) -> Header:
         parent_agency=printed.parent_agency,
         agency=printed.agency,
         level=level,
-        number=_known(printed.number),
+        number=printed.number,
         place=printed.place,
         date=printed.date,
         document_type=printed.document_type,
         title=printed.title,
         period=_period(outline, found),
     )
-
-
-def _known(number: str | None) -> str | None:
-    """The document number, None where the place before the code is blank (`/BC-UBND`): it is stamped on later, or unread."""
-    return number if number and number[0].isdigit() else None
 
 
 def _level(outline: Outline) -> Level | None:

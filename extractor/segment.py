@@ -33,7 +33,7 @@ def segment(source: Source) -> Outline:
 
     Pages give the places where furniture may stand, unless the reader has marked it; a drawn table is one block.
     """
-    lines = split_lines(source.text, [page.start for page in source.pages])
+    lines = split_lines(source.shown, [page.start for page in source.pages])
     marked = source.furniture if source.furniture or source.layout else None
     return _Segmenter(source, lines, dict(furniture(lines, marked))).run()
 
@@ -56,7 +56,7 @@ class _Segmenter:
     """One pass over the lines that belong to the report; holds what is open. Those of the page become blocks in between."""
 
     def __init__(self, source: Source, lines: list[Line], furniture: dict[int, BlockKind]) -> None:
-        self.text = source.text
+        self.text = source.shown
         tables = [(grid.start, grid.end) for grid in drawn_tables(source)]
         outside = [line for i, line in enumerate(lines) if i not in furniture]
         self.lines, self.behind_tables = _outside(outside, tables)

@@ -176,13 +176,18 @@ def _header(header: Header, lang: Lang) -> dict[str, str | None]:
         say("parent_agency", lang): header.parent_agency,
         say("agency", lang): header.agency,
         say("level", lang): say(header.level, lang) if header.level else None,
-        say("number", lang): header.number,
+        say("number", lang): _number(header.number, lang),
         say("place", lang): header.place,
         say("date", lang): _day(header.date, lang),
         say("document_type", lang): header.document_type,
         say("title", lang): header.title,
         say("period", lang): _period(header.period, lang) if header.period else None,
     }
+
+
+def _number(number: str | None, lang: Lang) -> str | None:
+    """The number as printed; where its place is blank (`/BC-UBND`) it was stamped on later and is not in the file."""
+    return f"({say('not_legible', lang)}){number}" if number is not None and number.startswith("/") else number
 
 
 def _closing(closing: Closing, lang: Lang) -> dict[str, str | None]:

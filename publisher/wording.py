@@ -56,6 +56,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "agency": ("Cơ quan", "Agency"),
     "level": ("Cấp", "Level"),
     "number": ("Số, ký hiệu", "Number"),
+    "not_legible": ("không đọc được", "not legible"),
     "place": ("Địa danh", "Place"),
     "date": ("Ngày", "Date"),
     "document_type": ("Loại văn bản", "Document type"),

@@ -49,3 +49,18 @@ MAX_RULES = 20_000
 
 MAX_ANNOTATIONS = 1_000
 """Annotations of one page. Those of a page with more are not read."""
+
+MAX_PARTS = 10_000
+"""Parts of one OOXML package. A long report with many pictures has some hundreds."""
+
+MAX_PART_BYTES = 100_000_000
+"""Bytes of one XML part of a package, unpacked; the longest real one met so far has 3.5 MB."""
+
+MAX_UNPACKED_BYTES = 200_000_000
+"""Bytes of all parts of a package that are read, unpacked. Pictures and embedded files are never unpacked."""
+
+MAX_RATIO = 200
+"""How many times its packed size a part may unpack to, once it is over 1 MB. Tables of a thousand like rows reach 60."""
+
+MAX_COLUMNS = 1_000
+"""Columns of one table; Word itself stops at 63. A table with more is written row by row as plain text."""

@@ -26,9 +26,37 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "{count} ký hiệu không ứng với ký tự nào (hiện là U+FFFD); số liệu cạnh đó có thể thiếu.",
         "{count} glyphs stand for no character (shown as U+FFFD); figures beside them may be incomplete.",
     ),
+    "letters_apart": (
+        "{count} trên {of} từ chỉ còn một chữ cái: các từ bị tách rời, số liệu có thể đọc sai.",
+        "{count} of {of} words are single letters: words have come apart, and figures may be misread.",
+    ),
+    "strange_words": (
+        "{count} trên {of} từ có dấu không phải âm tiết tiếng Việt: không nên tin chữ và số của trang này.",
+        "{count} of {of} words with diacritics are no Vietnamese syllables: do not trust the text of this page.",
+    ),
+    "no_diacritics": (
+        "Trang là tiếng Việt không dấu: dấu đã mất, hoặc không được nhận dạng.",
+        "The page is Vietnamese without diacritics: they were lost, or never recognised.",
+    ),
     "legacy_font": (
         "Có chữ gõ bằng phông cũ (TCVN3, VNI, VISCII, VPS), đã chuyển sang Unicode; cần đối chiếu tên riêng.",
         "Text in a legacy font (TCVN3, VNI, VISCII, VPS) was converted to Unicode; compare names with the original.",
+    ),
+    "text_boxes_unread": (
+        "Không đọc được chữ trong các khung (text box) của tệp Word.",
+        "The text boxes of the Word file could not be read.",
+    ),
+    "margins_unread": (
+        "Không đọc được phần đầu trang và chân trang của tệp Word.",
+        "The headers and footers of the Word file could not be read.",
+    ),
+    "numbering_unread": (
+        "Không đọc được số thứ tự tự động của tệp Word; đề mục có thể thiếu số.",
+        "The automatic numbers of the Word file could not be read; headings may lack theirs.",
+    ),
+    "styles_unread": (
+        "Không đọc được các kiểu (style) của tệp Word; đề mục và phông chữ có thể nhận sai.",
+        "The styles of the Word file could not be read; headings and fonts may be taken wrongly.",
     ),
     "ocr_layer": (
         "Chữ trên trang do chương trình khác nhận dạng từ ảnh quét; số liệu cần đối chiếu với ảnh.",

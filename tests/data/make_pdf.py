@@ -144,6 +144,34 @@ def spanned_head(path: Path) -> None:
     _document(path, landscape(A4)).build([table])
 
 
+def table_in_a_form(path: Path) -> None:
+    """Rules and figures inside a form object, shown larger than drawn; a head written upwards; a broken figure."""
+    canvas = _canvas(path)
+    canvas.beginForm("table")
+    canvas.setFont("Tinos", 10)
+    for x in (0, 25, 90, 125, 160):
+        canvas.line(x, 0, x, 110)
+    for y in (0, 30, 60, 110):
+        canvas.line(0, y, 160, y)
+    canvas.saveState()
+    canvas.rotate(90)
+    canvas.drawString(64, -104, "Trực tiếp")
+    canvas.drawString(64, -144, "Quá hạn")
+    canvas.restoreState()
+    for text, x, y in (
+        ("STT", 2, 80), ("Lĩnh vực", 30, 80),
+        ("1", 10, 45), ("Hộ tịch", 30, 45), ("1.270.93", 91, 45), ("5", 91, 34), ("41", 140, 45),
+        ("2", 10, 15), ("Đất đai", 30, 15), ("293", 100, 15), ("-", 140, 15),
+    ):  # fmt: skip
+        canvas.drawString(x, y, text)
+    canvas.endForm()
+    canvas.drawString(85, 780, "Kết quả giải quyết hồ sơ quý II năm 2023:")
+    canvas.translate(85, 600)
+    canvas.scale(1.3, 1.3)
+    canvas.doForm("table")
+    canvas.save()
+
+
 def tabbed_list(path: Path) -> None:
     """Labels and figures parted by white only: a table without rules, whose rows must not come apart."""
     canvas = _canvas(path)
@@ -273,6 +301,7 @@ MAKERS: tuple[Callable[[Path], None], ...] = (
     signature_above_recipients,
     ruled_table,
     spanned_head,
+    table_in_a_form,
     tabbed_list,
     turned_pages,
     odd_order,

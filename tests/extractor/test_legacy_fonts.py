@@ -178,12 +178,13 @@ def test_capitals_with_tones_that_tcvn3_lacks(typed: str, meant: str) -> None:
     assert decode([Run(typed, ".VnTime")], among=runs([shown(LINES[5], "tcvn3")], ".VnTime")).text == meant
 
 
-def test_font_of_capitals_keeps_the_letters_of_the_file_unless_asked() -> None:
+def test_font_of_capitals_keeps_the_letters_of_the_file_and_tells_where_it_is() -> None:
     line = [Run("uû ban x· ", ".VnTimeH"), Run("An B×nh, ban", ".VnTime")]
-    found = Fonts.survey(line)
-    assert found.decode(line).text == "uỷ ban xã An Bình, ban"
-    assert found.decode(line, capitals=True).text == "UỶ BAN XÃ An Bình, ban"
-    assert found.decode([Run("ban", ".VnTimeH")], capitals=True).text == "BAN"
+    fonts = Fonts.survey(line)
+    found = fonts.decode(line)
+    assert found.text == "uỷ ban xã An Bình, ban"
+    assert [found.text[start:end] for start, end in found.capitals] == ["uỷ ban xã "]
+    assert fonts.decode([Run("ban", ".VnTimeH")]).capitals == ((0, 3),)
 
 
 def test_legacy_ranges_hold_what_was_converted() -> None:
@@ -206,18 +207,18 @@ PIECES = st.one_of(
 LINE = st.lists(st.builds(Run, PIECES, st.sampled_from([*FONTS.values(), ".VnTimeH", *ORDINARY])), max_size=20)
 
 
-@given(LINE, st.booleans(), st.sampled_from([7, 50_000]))
-def test_origins_and_ranges_fit_any_line(line: list[Run], capitals: bool, longest: int) -> None:  # noqa: FBT001 - drawn
+@given(LINE, st.sampled_from([7, 50_000]))
+def test_origins_and_ranges_fit_any_line(line: list[Run], longest: int) -> None:
     source = "".join(run.text for run in line)
     found = Fonts.survey([*TCVN3, *VNI, *line])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(fonts, "_LONGEST_LINE", longest)
-        result = found.decode(line, capitals=capitals)
+        result = found.decode(line)
     assert len(result.origins) == len(result.text) + 1
     assert result.origins[-1] == len(source)
     assert list(result.origins) == sorted(result.origins)
     assert all(0 <= start < end <= len(result.text) for start, end in result.legacy)
     assert list(result.legacy) == sorted(result.legacy)
-    if not capitals:
-        kept = set(range(len(result.text))).difference(*(range(*span) for span in result.legacy))
-        assert all(result.text[place] == source[result.origins[place]] for place in kept)
+    assert all(0 <= start < end <= len(result.text) for start, end in result.capitals)
+    kept = set(range(len(result.text))).difference(*(range(*span) for span in result.legacy))
+    assert all(result.text[place] == source[result.origins[place]] for place in kept)

@@ -37,7 +37,7 @@ def test_letters_read_as_mac_roman_come_back(encoding: str) -> None:
 
 @pytest.mark.parametrize(
     ("arrived", "meant"),
-    [("n\u2212íc", "nước"), ("x\u2219", "xã"), ("nh\u03bc", "nhà"), ("n\u2011íc", "nước")],
+    [("n\u2212íc", "nước"), ("x\u2219", "xã"), ("nh\u03bc", "nhà"), ("n\u2011íc", "nước"), ("t\ufffe", "tư")],
 )
 def test_lookalikes_of_pdf_writers_are_the_letters_they_replace(arrived: str, meant: str) -> None:
     assert convert(arrived, table("tcvn3"))[0] == meant

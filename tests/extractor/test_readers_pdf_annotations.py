@@ -112,10 +112,10 @@ def test_too_many_annotations_are_not_read(tmp_path: Path, monkeypatch: pytest.M
     assert read_annotated(tmp_path, NUMBER_LINE, number, number).text == "So: /BC-UBND\n"
 
 
-def test_blank_left_for_the_number_is_no_number() -> None:
+def test_blank_left_for_the_number_stays_blank() -> None:
     head = (
         "ỦY BAN NHÂN DÂN\nXÃ AN BÌNH\nSố:        /BC-UBND\n\nBÁO CÁO\nCông tác quý II năm 2023\n\nTổng số 12 hồ sơ.\n"
     )
     report = extract_source(from_text(head))
-    assert report.header.number is None
+    assert report.header.number == "/BC-UBND"
     assert not verify(report)

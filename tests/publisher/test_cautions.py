@@ -5,6 +5,8 @@ from extractor.readers import from_text
 from extractor.readers.notes import CODES, note
 from publisher.cautions import cautions
 
+VALUES = {"count": 3, "of": 40, "encoding": "Windows-1258", "part": "headers"}
+
 
 def source(*warnings: tuple[str, int | None]) -> Source:
     return from_text("").model_copy(update={"warnings": tuple(note(code, page) for code, page in warnings)})
@@ -28,6 +30,6 @@ def test_caution_of_the_whole_file_names_no_page() -> None:
 
 def test_every_code_is_told_in_both_languages_and_documented() -> None:
     for code in CODES:
-        warning = note(code, count=3, encoding="X", share="12%", figures="1.270")
+        warning = note(code, 1, **VALUES)
         assert warning.message != warning.en
         assert "{" not in warning.message + warning.en

@@ -1,9 +1,10 @@
 """What was learnt of the fonts of a whole document, and the conversion of one line by it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.readers.legacy.labels import AS_IT_STANDS, Shares, Word, label
@@ -69,28 +70,32 @@ class Fonts:
         """Whether `decode` may change anything."""
         return bool(self._shares)
 
-    def decode(self, runs: Sequence[Run], *, capitals: bool = False) -> Decoded:
+    def decode(self, runs: Sequence[Run]) -> Decoded:
         """The text of one line or paragraph.
 
         Args:
             runs: its runs in order; a letter of VNI may begin in one and end in the next.
-            capitals: write in capitals what a font of capitals (`.VnTimeH`) draws so, though the file holds small letters.
         Returns:
-            The text with legacy stretches converted; all else is untouched.
+            The text with legacy stretches converted; all else is untouched. The letters stay those of the file, where a font
+            draws small letters as capitals too.
         """
         source = "".join(run.text for run in runs)
         if not self._shares:
             return unchanged(source)
-        spans = list(_capital_spans(runs)) if capitals else []
-        if not spans and not is_marked(source):
-            return unchanged(source)
         if len(source) > _LONGEST_LINE:
-            return joined([self.decode(piece, capitals=capitals) for piece in pieces(runs, _LONGEST_LINE)])
+            return joined([self.decode(piece) for piece in pieces(runs, _LONGEST_LINE)])
+        found = self._converted(source, runs) if is_marked(source) else unchanged(source)
+        spans = (
+            (bisect_left(found.origins, start), bisect_left(found.origins, end)) for start, end in _capital_spans(runs)
+        )
+        return replace(found, capitals=tuple((start, end) for start, end in spans if start < end))
+
+    def _converted(self, source: str, runs: Sequence[Run]) -> Decoded:
         words = list(self._words(source, runs))
         labels = label(words)
-        if not spans and all(found == AS_IT_STANDS for found in labels):
+        if all(found == AS_IT_STANDS for found in labels):
             return unchanged(source)
-        return compose(source, words, labels, hyphen_is_letter=self._hyphen_is_letter, capitals=spans)
+        return compose(source, words, labels, hyphen_is_letter=self._hyphen_is_letter)
 
     def _words(self, source: str, runs: Sequence[Run]) -> Iterator[Word]:
         """The words of a line, each with the font of its first letter that could be a legacy one."""
@@ -218,4 +223,4 @@ def _chosen(unexplained: set[str], supported: Mapping[int, set[str]], words: Map
 
 def _letters(words: Iterable[str], index: int) -> int:
     """How many different letters with marks an encoding makes of words."""
-    return len({char for word in words for char in converted(word, TABLES[index])[0] if not char.isascii()})
+    return len({char for word in words for char in converted(word, index)[0] if not char.isascii()})

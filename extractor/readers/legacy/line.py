@@ -1,6 +1,5 @@
 """A line put together again from its labelled words."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from extractor.readers.legacy.capitals import capitalised
@@ -13,9 +12,7 @@ from patterns.syllable import is_syllable
 Span = tuple[int, int]
 
 
-def compose(
-    source: str, words: Sequence[Word], labels: Sequence[int], *, hyphen_is_letter: bool, capitals: Sequence[Span]
-) -> Decoded:
+def compose(source: str, words: Sequence[Word], labels: Sequence[int], *, hyphen_is_letter: bool) -> Decoded:
     """The text of a line with its words converted as they are labelled.
 
     Args:
@@ -23,7 +20,6 @@ def compose(
         words: its words in order.
         labels: one per word.
         hyphen_is_letter: a hyphen in TCVN3 words may stand for ư.
-        capitals: ranges of `source` to write in capitals.
     """
     out: list[str] = []
     origins: list[int] = []
@@ -53,22 +49,14 @@ def compose(
     if hyphen_is_letter:
         _restore_hyphens(out, spans, tcvn3)
     capitalised(out, spans, tcvn3)
-    for start, end in capitals:
-        for index in range(bisect_left(origins, start), bisect_left(origins, end)):
-            out[index] = _capital(out[index])
     return Decoded("".join(out), tuple(origins), tuple(ranges))
-
-
-def _capital(char: str) -> str:
-    upper = char.upper()
-    return upper if len(upper) == 1 else char
 
 
 def _made(word: Word, label: int) -> tuple[str, Sequence[int]]:
     """What a word becomes, and where its characters come from; a word of Unicode letters only where that makes sense of it."""
     if label == AS_IT_STANDS or not is_marked(word.text):
         return word.text, range(len(word.text))
-    made, places = converted(word.text, TABLES[label])
+    made, places = converted(word.text, label)
     if is_unicode(word.text) and (is_syllable(core(word.text)) or not is_syllable(core(made))):
         return word.text, range(len(word.text))
     return made, places

@@ -21,12 +21,13 @@ class Decoded:
 
     `origins` has one entry per character of `text`, the index of the first input character it stands for, counted over
     all runs, and one last entry, the length of the input; it never falls. `legacy` holds the half-open ranges of `text`
-    that were converted, in order.
+    that were converted, `capitals` those that a font of capitals (`.VnTimeH`) shows as capitals whatever the letters are.
     """
 
     text: str
     origins: tuple[int, ...]
     legacy: tuple[tuple[int, int], ...] = ()
+    capitals: tuple[tuple[int, int], ...] = ()
 
 
 def unchanged(text: str) -> Decoded:
@@ -58,11 +59,13 @@ def joined(parts: Iterable[Decoded]) -> Decoded:
     text: list[str] = []
     origins: list[int] = []
     legacy: list[tuple[int, int]] = []
+    capitals: list[tuple[int, int]] = []
     made = read = 0
     for part in parts:
         text.append(part.text)
         origins.extend(read + origin for origin in part.origins[:-1])
         legacy.extend((made + start, made + end) for start, end in part.legacy)
+        capitals.extend((made + start, made + end) for start, end in part.capitals)
         made += len(part.text)
         read += part.origins[-1]
-    return Decoded("".join(text), (*origins, read), tuple(legacy))
+    return Decoded("".join(text), (*origins, read), tuple(legacy), tuple(capitals))

@@ -76,6 +76,7 @@ LOOKALIKES: Mapping[str, str] = {
     "\u2010": "\xad",  # hyphens and the minus for the soft hyphen
     "\u2011": "\xad",
     "\u2212": "\xad",
+    "\ufffe": "\xad",  # what PDFium gives for a hyphen at the end of a line
     "\u2219": "\xb7",  # bullets and the dot operator for the middle dot
     "\u2022": "\xb7",
     "\u22c5": "\xb7",

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extractor.readers.legacy.tables import LOOKALIKES, TABLES, Table, convert
@@ -56,6 +56,8 @@ def as_it_stands(word: str) -> float:
     """How well the word is explained as text that needs no conversion."""
     if not is_marked(word):
         return 0.0
+    if len(word) > _LONGEST:
+        return _FOREIGN
     if is_unicode(word):
         return _UNICODE
     letters = core(word)
@@ -72,12 +74,12 @@ def explained_by(word: str, index: int) -> float:
     if not is_marked(word):
         plain = word.isupper() or len(word) == 1 or is_syllable(word)
         return 0.0 if plain else _PLAIN_FOREIGN
-    if is_unicode(word):
-        return -_UNICODE
     if len(word) > _LONGEST:
         return _NONSENSE
+    if is_unicode(word):
+        return -_UNICODE
     table = TABLES[index]
-    made, origins = converted(word, table)
+    made, origins = converted(word, index)
     if any(_is_left_over(char, word[origin], table) for char, origin in zip(made, origins, strict=True)):
         return _NONSENSE
     letters = core(made)
@@ -93,17 +95,18 @@ def _is_left_over(made: str, char: str, table: Table) -> bool:
     return made == char and not char.isascii() and char.isalpha() and char not in table.letters
 
 
-def converted(word: str, table: Table) -> tuple[str, list[int]]:
+@lru_cache(maxsize=1 << 16)
+def converted(word: str, index: int) -> tuple[str, Sequence[int]]:
     """`convert` for one word. A dash, bullet or quote at its edge is a letter only where that makes a syllable."""
-    made, origins = convert(word, table)
+    made, origins = convert(word, TABLES[index])
     if len(word) == 1:
         return (word, [0]) if word in _DOUBTFUL else (made, origins)
-    if is_syllable(made):
-        return made, origins
     first, last = int(word[0] in _DOUBTFUL), int(word[-1] in _DOUBTFUL)
+    if not (first or last) or is_syllable(made):
+        return made, origins
     for head, tail in sorted({(0, last), (first, 0), (first, last)}):
         end = len(word) - tail
-        inner, places = convert(word[head:end], table)
+        inner, places = convert(word[head:end], TABLES[index])
         if inner != made and is_syllable(core(inner)):
             return (
                 word[:head] + inner + word[end:],

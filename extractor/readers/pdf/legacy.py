@@ -6,7 +6,7 @@ Asking PDFium for the font of each character is slow, so only documents are aske
 import ctypes
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, pairwise
 
 import pypdfium2.raw as pdfium
@@ -38,24 +38,33 @@ def surveyed(document: Handle, pages: int) -> Fonts:
     return Fonts.survey(run for index in range(pages) for run in _runs(*_fonts_of(document, index)))
 
 
-def converted(document: Handle, index: int, raw: RawPage, fonts: Fonts) -> tuple[RawPage, list[Rect]]:
+@dataclass(slots=True)
+class Letters:
+    """The boxes of letters that were converted, and of those that a font shows as capitals."""
+
+    legacy: list[Rect] = field(default_factory=list)
+    capitals: list[Rect] = field(default_factory=list)
+
+
+def converted(document: Handle, index: int, raw: RawPage, fonts: Fonts) -> tuple[RawPage, Letters]:
     """The page with its legacy letters as Unicode, each in the box of what it was made of, and the boxes of those letters."""
     _, names = _fonts_of(document, index)
     glyphs = raw.glyphs
     if len(names) != len(glyphs.text):
-        return raw, []
+        return raw, Letters()
     parts: list[Glyphs] = []
     origins: list[int] = []
-    boxes: list[Rect] = []
+    letters = Letters()
     position = 0
     for line in _LINE.finditer(glyphs.text):
         start, end = line.span()
         parts.append(glyphs.part(position, start))
         origins += range(position, start)
-        decoded = fonts.decode(list(_runs(line[0], names[start:end])), capitals=True)
-        if decoded.legacy:
+        decoded = fonts.decode(list(_runs(line[0], names[start:end])))
+        if decoded.legacy or decoded.capitals:
             made = _made_of(glyphs.part(start, end), decoded)
-            boxes += (box for a, b in decoded.legacy for box in _boxes(made, a, b))
+            letters.legacy += (box for a, b in decoded.legacy for box in _boxes(made, a, b))
+            letters.capitals += (box for a, b in decoded.capitals for box in _boxes(made, a, b))
             parts.append(made)
             origins += (start + origin for origin in decoded.origins[:-1])
         else:
@@ -65,23 +74,37 @@ def converted(document: Handle, index: int, raw: RawPage, fonts: Fonts) -> tuple
     parts.append(glyphs.part(position, len(glyphs.text)))
     origins += range(position, len(glyphs.text))
     turned = {new: raw.turned[old] for new, old in enumerate(origins) if old in raw.turned} if raw.turned else {}
-    return replace(raw, glyphs=joined(parts), turned=turned), boxes
+    return replace(raw, glyphs=joined(parts), turned=turned), letters
 
 
 def passages(lines: Iterable[Line], boxes: Iterable[Rect]) -> Iterator[Passage]:
-    """The stretches of lines that letters in those boxes take up; blanks between two of them belong to the stretch."""
+    """The stretches of lines that letters in those boxes take up; what stands between two of them belongs to the stretch."""
+    for places in _places(lines, boxes):
+        yield Passage(start=places[0], end=places[-1] + 1, trust="legacy_font")
+
+
+def capitals(lines: Iterable[Line], boxes: Iterable[Rect]) -> Iterator[tuple[int, int]]:
+    """The ranges of lines that letters in those boxes take up, without what stands between them."""
+    for places in _places(lines, boxes):
+        for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+            following = [place for _, place in run]
+            yield following[0], following[-1] + 1
+
+
+def _places(lines: Iterable[Line], boxes: Iterable[Rect]) -> Iterator[list[int]]:
+    """Line by line, the offsets of the letters in those boxes; lines without any are left out."""
     heights: dict[tuple[float, float], list[float]] = {}
     for x0, top, x1, bottom in boxes:
         heights.setdefault((x0, x1), []).append((top + bottom) / 2)
     for line in lines:
         edges = zip(line.edges[::2], line.edges[1::2], strict=True)
         places = [
-            place
+            line.start + place
             for place, edge in enumerate(edges)
             if any(line.top <= middle <= line.bottom for middle in heights.get(edge, ()))
         ]
         if places:
-            yield Passage(start=line.start + places[0], end=line.start + places[-1] + 1, trust="legacy_font")
+            yield places
 
 
 def _fonts_of(document: Handle, index: int) -> tuple[str, list[str | None]]:

@@ -24,6 +24,11 @@ from extractor.readers.pdf.unseen import unseen
 Handle = Any
 """A PDFium handle; the bindings have no types."""
 
+Matrix = tuple[float, float, float, float, float, float]
+"""`(a, b, c, d, e, f)` of PDF 32000-1, 8.3.3."""
+
+_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NESTED_FORMS = 4  # forms within forms that are looked into for rules
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
@@ -223,29 +228,51 @@ def _built_box(text: Handle, index: int, given: Rect) -> Rect:
 
 
 def _segments(page: Handle, frame: Frame) -> tuple[Rect, ...]:
-    """The straight lines along an axis among the path objects of the page, but for those inside form objects.
+    """The straight lines along an axis among the path objects of the page and of the forms it shows.
 
     None at all on a page with more than `limits.MAX_RULES`: it is a drawing, or made to waste time.
     """
     found: list[Rect] = []
-    objects = pdfium.FPDFPage_CountObjects(page)
-    seen = objects
-    for index in range(objects if objects <= limits.MAX_RULES else 0):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        count = pdfium.FPDFPath_CountSegments(item)
-        seen += max(0, count)
+    waiting = deque([(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _UPRIGHT, 0)])
+    seen = 0
+    while waiting:
+        holder, count_of, object_at, matrix, depth = waiting.popleft()
+        count = max(0, count_of(holder))
+        seen += count
+        for index in range(count if seen <= limits.MAX_RULES else 0):
+            item = object_at(holder, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                segments = max(0, pdfium.FPDFPath_CountSegments(item))
+                seen += segments
+                if seen <= limits.MAX_RULES:
+                    found += _path_segments(item, segments, _placed(item, matrix), frame)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _NESTED_FORMS:
+                inside = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+                waiting.append((item, *inside, _placed(item, matrix), depth + 1))
         if seen > limits.MAX_RULES:
             return ()
-        found += _path_segments(item, count, frame)
     return tuple(found)
 
 
-def _path_segments(item: Handle, count: int, frame: Frame) -> Iterator[Rect]:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
-        return
+def _placed(item: Handle, outer: Matrix) -> Matrix:
+    """The matrix of an object within what holds it, so that a point of it comes out in user space of the page."""
+    own = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(own)):
+        return outer
+    a, b, c, d, e, f = outer
+    return (
+        own.a * a + own.b * c,
+        own.a * b + own.b * d,
+        own.c * a + own.d * c,
+        own.c * b + own.d * d,
+        own.e * a + own.f * c + e,
+        own.e * b + own.f * d + f,
+    )
+
+
+def _path_segments(item: Handle, count: int, matrix: Matrix, frame: Frame) -> Iterator[Rect]:
+    a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     last: tuple[float, float] | None = None
     first: tuple[float, float] | None = None
@@ -254,10 +281,7 @@ def _path_segments(item: Handle, count: int, frame: Frame) -> Iterator[Rect]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if not pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
             return
-        here = frame.point(
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
+        here = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = here
         elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:

@@ -6,13 +6,13 @@ from dataclasses import dataclass, field
 from extractor.errors import Corrupt, NoText, TooLarge
 from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
-from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.characters import has_visible
+from extractor.readers.doubt import doubts
 from extractor.readers.legacy import Fonts
 from extractor.readers.notes import note
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
-from extractor.readers.pdf.frame import Rect
-from extractor.readers.pdf.legacy import converted, looks_legacy, passages, surveyed
+from extractor.readers.pdf.legacy import Letters, capitals, converted, looks_legacy, passages, surveyed
 from extractor.readers.pdf.margins import page_furniture
 from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
@@ -35,6 +35,7 @@ class _Reading:
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
+    capitals: list[tuple[int, int]] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     ruled: list[tuple[int, float, float]] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
@@ -98,6 +99,7 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         layout=Layout(tuple(reading.lines)),
         grids=tuple(reading.grids),
         passages=tuple(reading.passages),
+        capitals=tuple(reading.capitals),
         furniture=tuple(_furniture(text, reading)),
     )
 
@@ -117,26 +119,24 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         raw, others = overlaid(raw, added)
         seals += others
     page = page_text(raw, number, reading.length)
-    said = has_visible(page.text)
     text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
     reading.furniture += furniture
     reading.grids += page.grids
     reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
     reading.add(text, lines, raw.width, raw.height)
-    if not said:
+    if not has_visible(page.text):
         reading.warn("no_text", number)
         return
     reading.visible = True
     if raw.recognised:
         reading.passages += [Passage(start=line.start, end=line.end, trust="ocr") for line in lines]
         reading.warn("ocr_layer", number)
-    elif letters:
+    elif letters.legacy:
         if not reading.passages:
             reading.warn("legacy_font")
-        reading.passages += passages(lines, letters)
-    unknown = text.count(REPLACEMENT)
-    if unknown:
-        reading.warn("unmapped", number, count=unknown)
+        reading.passages += passages(lines, letters.legacy)
+    reading.capitals += capitals(lines, letters.capitals)
+    reading.warnings += (doubt.about(number) for doubt in doubts(page.text))
 
 
 def _furniture(text: str, reading: _Reading) -> list[Furniture]:
@@ -147,12 +147,12 @@ def _furniture(text: str, reading: _Reading) -> list[Furniture]:
     return sorted((*reading.furniture, *found), key=lambda each: each.start)
 
 
-def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, list[Rect]]:
+def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, Letters]:
     """The page with its legacy letters converted, and their boxes; the first page that shows some has all fonts surveyed."""
     if reading.fonts is None and looks_legacy(raw.glyphs.text):
         reading.fonts = surveyed(document, page_count(document))
     if reading.fonts is None or not reading.fonts.any_legacy:
-        return raw, []
+        return raw, Letters()
     return converted(document, index, raw, reading.fonts)
 
 
