@@ -8,6 +8,7 @@ from operator import sub
 
 from extractor.readers.pdf.glyphs import BLANKS, NOTHING, SPACE_GAP, Glyphs
 from extractor.readers.pdf.raised import told_apart
+from extractor.readers.pdf.twice import SHIFT, once
 
 # All shares are of the height of an ordinary character, which is a little under one em.
 FRAGMENT_GAP = 1.1
@@ -17,6 +18,7 @@ DIGIT_GAP = 0.14
 """Between two digits a gap from here on is a space: figures are set closer than words, and two of them must not become one."""
 
 _DIGITS_OVERLAP = 0.25  # two digits that overlap by this much belong to two figures printed over each other
+_OVER = 0.3  # two characters that overlap by this much are looked at one by one
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
 _TRACKING = 0.5  # letters may be set apart by this much
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
@@ -111,7 +113,7 @@ def fragments(glyphs: Glyphs) -> list[Fragment]:
         blanks += token["after"]
     if found:
         found[-1].tail = blanks
-    return found
+    return once(found)
 
 
 def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator["_Run | str"]:
@@ -176,10 +178,14 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
     if not gaps:
         return run
     least = min(gaps)
-    # Letters set apart all alike are one word: what a gap is counts from the least one.
-    tracking = least if len(gaps) > 1 and 0 < least < _TRACKING * size else 0.0
+    # Letters set apart all alike are one word: what a gap is counts from the least one. Blanks leave no gaps beside them.
+    tracking = 0.0
+    if max(gaps) > DIGIT_GAP * size:
+        inner = [gap for gap, a, b in zip(gaps, text, text[1:], strict=False) if not (a.isspace() or b.isspace())]
+        if len(inner) > 1 and 0 < min(inner) < _TRACKING * size:
+            tracking = min(inner)
     most = max(gaps) - tracking
-    if most > SPACE_GAP * size or least <= -_BACK * size:
+    if most > SPACE_GAP * size or least <= -_OVER * size:
         return None
     if (most > DIGIT_GAP * size or least < -_DIGITS_OVERLAP * size) and any(
         parted(before, after, gap - tracking, size) for before, after, gap in zip(text, text[1:], gaps, strict=False)
@@ -198,6 +204,8 @@ def parted(before: str, after: str, gap: float, size: float) -> bool:
 def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
     """Append a run to the last fragment, or begin a new one with it."""
     current = found[-1] if found else None
+    if current is not None and _drawn_again(current, run):
+        return
     if current is None or not _continues(current, run):
         if current is not None:
             current.tail = blanks
@@ -216,6 +224,15 @@ def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
     current.x1s += run.x1s
     current.top, current.bottom = min(current.top, run.top), max(current.bottom, run.bottom)
     _vote(current, run.core_top, run.core_bottom, len(run.text))
+
+
+def _drawn_again(current: Fragment, run: _Run) -> bool:
+    """Whether a character is the last one once more, a little shifted."""
+    return (
+        run.text == current.words[-1][-1]
+        and run.x0s[0] - current.x0s[-1] < 0.5 * (run.x1s[0] - run.x0s[0])
+        and abs(run.core_bottom - current.end_bottom) <= SHIFT * current.height
+    )
 
 
 def _continues(current: Fragment, run: _Run) -> bool:

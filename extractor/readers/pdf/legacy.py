@@ -96,7 +96,7 @@ def _places(lines: Iterable[Line], boxes: Iterable[Rect]) -> Iterator[list[int]]
     heights: dict[tuple[float, float], list[float]] = {}
     for x0, top, x1, bottom in boxes:
         heights.setdefault((x0, x1), []).append((top + bottom) / 2)
-    for line in lines:
+    for line in lines if heights else ():
         edges = zip(line.edges[::2], line.edges[1::2], strict=True)
         places = [
             line.start + place

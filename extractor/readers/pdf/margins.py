@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal
 
 from extractor.model import Furniture, Line, Page
@@ -21,7 +22,6 @@ _SAME_PLACE = 6.0  # points: repeated lines stand within this
 _CENTRED = 0.1  # of the width: a page number alone is looked for so near the middle
 _RIGHT = 0.8  # of the width: from here on it may stand at the right
 _BESIDE = 0.3  # of a height: two lines that share so much of their heights stand beside each other
-_NEIGHBOURS = 8  # lines before and behind that are looked at
 _PAGES = 3  # so many pages in a row must say the same
 _ALONE = 0.6  # heights of white that part furniture from the text
 
@@ -90,28 +90,32 @@ def _printed(
         ordered = sorted(grouped[page.number], key=lambda line: (line.top, line.start))
         height = page.height or 0.0
         found.append([])
-        for index, line in enumerate(ordered):
+        lowest: Line | None = None  # of the lines so far
+        for line, after in zip_longest(ordered, ordered[1:]):
             middle = (line.top + line.bottom) / 2
             found[-1].append(
                 _Printed(
                     line=line,
                     text=text[line.start : line.end],
                     page=page,
-                    x0=min(line.edges),
-                    x1=max(line.edges),
+                    x0=min(line.edges[0], line.edges[-2]),
+                    x1=max(line.edges[1], line.edges[-1]),
                     edge=-1 if line.bottom <= _MARGIN * height else 1 if line.top >= (1 - _MARGIN) * height else 0,
-                    alone=not any(
-                        min(line.bottom, other.bottom) - max(line.top, other.top)
-                        > _BESIDE * min(line.bottom - line.top, other.bottom - other.top)
-                        for other in (
-                            *ordered[max(0, index - _NEIGHBOURS) : index],
-                            *ordered[index + 1 :][:_NEIGHBOURS],
-                        )
-                    ),
+                    alone=not (_beside(lowest, line) or _beside(line, after)),
                     ruled=any(top <= middle <= bottom for top, bottom in areas[page.number]),
                 )
             )
+            if lowest is None or line.bottom > lowest.bottom:
+                lowest = line
     return found
+
+
+def _beside(upper: Line | None, lower: Line | None) -> bool:
+    """Whether two lines share more of their heights than close lines of one paragraph do; the first begins higher."""
+    if upper is None or lower is None:
+        return False
+    size = min(upper.bottom - upper.top, lower.bottom - lower.top)
+    return min(upper.bottom, lower.bottom) - lower.top > _BESIDE * size
 
 
 def _repeated(printed: Iterable[tuple[str, _Printed]], pages: int) -> Iterator[list[_Printed]]:

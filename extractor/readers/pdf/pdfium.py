@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
+from operator import sub
 from typing import Any, cast
 
 import pypdfium2.raw as pdfium
@@ -150,14 +151,15 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
     flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
     x0, y1, x1, y0 = flat[::4], flat[1::4], flat[2::4], flat[3::4]
-    lying = any(
-        codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in range(count)
-    )
+    # One pass over thousands of boxes: those that lie, and those that tell nothing.
+    sizes = zip(map(sub, x1, x0), map(sub, y1, y0), strict=True)
+    odd = [index for index, (width, height) in enumerate(sizes) if not _FLAT <= width <= _LYING * height]
+    lying = any(codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in odd)
     if lying or any(_turns(text, index) for index in range(0, count, _SAMPLE)):
         turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}
     else:
         turns = {}
-    thin = [index for index in range(count) if x1[index] - x0[index] < _FLAT or y1[index] - y0[index] < _FLAT]
+    thin = (index for index in odd if x1[index] - x0[index] < _FLAT or y1[index] - y0[index] < _FLAT)
     for index in {*turns, *(index for index in thin if codes[index] not in " \r\n")}:
         x0[index], y0[index], x1[index], y1[index] = _built_box(
             text, index, (x0[index], y0[index], x1[index], y1[index])

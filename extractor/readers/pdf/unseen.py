@@ -43,10 +43,13 @@ def unseen(page: _Handle, text: _Handle, glyphs: Glyphs, frame: Frame) -> tuple[
     if inks.invisible and not recognised:
         hidden |= {index for index, char in enumerate(glyphs.text) if char > " " and _is_invisible(text, index)}
     if inks.white:
+        colour = _Colour()
         hidden |= {
             index
             for index, char in enumerate(glyphs.text)
-            if char > " " and _on_paper(glyphs, index, inks) and _is_white(pdfium.FPDFText_GetFillColor, text, index)
+            if char > " "
+            and _on_paper(glyphs, index, inks)
+            and colour.is_white(pdfium.FPDFText_GetFillColor, text, index)
         }
     return hidden, recognised
 
@@ -70,7 +73,7 @@ def _off_page(glyphs: Glyphs, frame: Frame) -> set[int]:
 
 def _inks(page: _Handle, frame: Frame) -> _Inks:
     """How the text objects of the page are written; those inside form objects are not looked at."""
-    inks = _Inks()
+    inks, colour = _Inks(), _Colour()
     count = pdfium.FPDFPage_CountObjects(page)
     if count > limits.MAX_RULES:
         return inks
@@ -84,11 +87,11 @@ def _inks(page: _Handle, frame: Frame) -> _Inks:
             inks.invisible += 1
         else:
             inks.shown += 1
-            if _is_white(pdfium.FPDFPageObj_GetFillColor, item):
+            if colour.is_white(pdfium.FPDFPageObj_GetFillColor, item):
                 inks.white += _bounds(item, frame)
     if inks.white:
         for kind, item in rest:
-            if kind in _PICTURES or not _is_white(pdfium.FPDFPageObj_GetFillColor, item):
+            if kind in _PICTURES or not colour.is_white(pdfium.FPDFPageObj_GetFillColor, item):
                 inks.behind += _bounds(item, frame)
     return inks
 
@@ -101,10 +104,16 @@ def _bounds(item: _Handle, frame: Frame) -> list[Rect]:
     return [frame.rect(left, bottom, right, top)]
 
 
-def _is_white(colour: Callable[..., int], *of: object) -> bool:
-    """Whether that call of PDFium answers with white."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    return bool(colour(*of, *map(ctypes.byref, parts))) and all(part.value >= _WHITE for part in parts[:3])
+class _Colour:
+    """The colour that PDFium answers with; one buffer for all the questions of a page."""
+
+    def __init__(self) -> None:
+        self._parts = [ctypes.c_uint() for _ in range(4)]
+        self._answer = [ctypes.byref(part) for part in self._parts]
+
+    def is_white(self, ask: Callable[..., int], *of: object) -> bool:
+        """Whether the answer to that call is white."""
+        return bool(ask(*of, *self._answer)) and all(part.value >= _WHITE for part in self._parts[:3])
 
 
 def _is_invisible(text: _Handle, index: int) -> bool:
