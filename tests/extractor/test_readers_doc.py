@@ -113,7 +113,7 @@ def test_boxes_that_the_converter_would_drop_are_asked_for_again(monkeypatch: py
         return SimpleNamespace(report=SimpleNamespace(warnings=lost))
 
     monkeypatch.setattr("doc2docx.convert", convert)
-    assert [warning.message for warning in read(REPORT).warnings] == ["Text boxes could not be read."]
+    assert [warning.code for warning in read(REPORT).warnings] == ["text_boxes_unread"]
     assert len(set(asked)) == 2
 
 
