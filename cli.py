@@ -8,9 +8,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from batch import Bounds
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -24,7 +27,26 @@ app = typer.Typer(
 
 Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
-Debug = Annotated[bool, typer.Option("--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi.")]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi; --timeout, --memory không có tác dụng."
+    ),
+]
+
+_MOST = 1_000_000_000
+Timeout = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0, help="Số giây tối đa để đọc một tệp; 0: không giới hạn.")
+]
+Memory = Annotated[int, typer.Option(metavar="MB", min=0, help="Bộ nhớ tối đa để đọc một tệp; 0: không giới hạn.")]
+MaxBytes = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, max=_MOST, help="Không đọc tệp lớn hơn N byte.", show_default="200 triệu"),
+]
+MaxPages = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, max=_MOST, help="Không đọc tệp nhiều hơn N trang.", show_default="3.000"),
+]
 
 
 def main() -> None:
@@ -58,23 +80,31 @@ def soat(
 
 
 @app.command()
-def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF có lớp chữ hoặc văn bản thuần.")],
+def extract(  # noqa: PLR0913 - one parameter per option
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF, Word, RTF, HTML, ảnh hoặc văn bản thuần.")
+    ],
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
+    *,
     output: Output = None,
     lang: Language = "vi",
+    timeout: Timeout = 120,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
     debug: Debug = False,
 ) -> None:
     """Đọc một báo cáo: phần đầu, các mục, cụm số liệu, bảng, số liệu theo chỉ tiêu."""
-    from batch import discover, exit_status, extract_file
+    from batch import discover, exit_status, extract_file, guarded
     from publisher.notices import announce
     from publisher.result import Tally
 
     _refuse_overwriting(discover([file]).holds(output) if output else False)
     tally = Tally()
-    (result,) = tally.count([extract_file(file, debug=debug)])
+    with guarded(extract_file, _bounds(timeout, memory, max_bytes, max_pages), debug=debug) as extracted:
+        (result,) = tally.count([extracted(file)])
     if result.fault is not None:
         announce(result.fault, lang)
     if result.report is not None:
@@ -96,7 +126,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Tệp, thư mục (lấy mọi tệp .pdf, .txt bên trong), hoặc - để đọc danh sách đường dẫn từ stdin.",
+            help="Tệp, thư mục (lấy mọi tệp PDF, Word, RTF, HTML, ảnh, .txt bên trong), hoặc - để đọc danh sách đường "
+            "dẫn từ stdin.",
         ),
     ],
     *,
@@ -117,6 +148,10 @@ def audit(  # noqa: PLR0913 - one parameter per option
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
+    timeout: Timeout = 120,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và liệt kê những con số không khớp nhau."""
@@ -130,7 +165,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
     tally = Tally()
-    audited = audit_files(found.inputs, debug=debug)
+    audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), debug=debug)
     results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
     with _written(output, lang) as stream:
         if form == "json":
@@ -177,6 +212,14 @@ def _named(paths: list[str]) -> Iterator[str]:
             yield from read_list(sys.stdin.buffer.read())
         else:
             yield path
+
+
+def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int | None) -> "Bounds":
+    """What one file may cost, as the options say."""
+    from batch import Bounds
+
+    given = {"MAX_BYTES": max_bytes, "MAX_PAGES": max_pages}
+    return Bounds(timeout, memory, {name: cap for name, cap in given.items() if cap is not None})
 
 
 def _refuse_overwriting(is_input: bool) -> None:

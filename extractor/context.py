@@ -5,6 +5,7 @@ for the list behind, then, when a section's title is made of it ("2. Kết quả
 report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the end of the section.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -70,6 +71,14 @@ class _Titled:
     field: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A period that a paragraph states, and the offset up to which it holds."""
+
+    found: Found
+    reach: int
+
+
 def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
     """The context of every figure, by mention id."""
     found_in = by_block(found)
@@ -90,12 +99,12 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             period = _period_of_title(titles[section], default)
             titled = _Titled(titles[section], period, _level_of_titles(above, header), _field_of_titles(above))
             level = titled.level
-        statements = [f for f in found_in.get(index, []) if _states_period(block, f)]
+        statements = [_Statement(f, _reach(block, f)) for f in found_in.get(index, []) if _states_period(block, f)]
         dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         level = _level(block, header) or level
         authority = _AUTHORITY.search(block.view.folded)
         for item in items_of.get(index, []):
-            period, stated = _period_at(block, item, statements, lead or titled.period, default)
+            period, stated = _period_at(item, statements, lead or titled.period, default)
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             dated = _date_before(block, item, dates)
             if dated is not None:
@@ -110,7 +119,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             )
             result[item.id] = Context(period, stated, as_of, scope)
         if statements and block.view.text.endswith(":"):
-            lead = _as_period(statements[-1])
+            lead = _as_period(statements[-1].found)
     return result
 
 
@@ -135,12 +144,14 @@ def _as_period(f: Found) -> Period:
 
 
 def _period_at(
-    block: Block, item: Item, statements: Sequence[Found], lead: Period | None, default: Period
+    item: Item, statements: Sequence[_Statement], lead: Period | None, default: Period
 ) -> tuple[Period, bool]:
     """The nearest statement before the figure in its paragraph, the lead of its list, or the report's period."""
-    before = [f for f in statements if f.end <= item.found.start and _reaches(block, f, item)]
-    if before:
-        period = _as_period(before[-1])
+    start = item.found.start
+    before = bisect_right(statements, start, key=lambda statement: statement.found.end)
+    holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
+    if (nearest := next(holding, None)) is not None:
+        period = _as_period(nearest)
         if period.start is None and default.start is not None:  # "quý II" without its year
             return default, False
         return period, True
@@ -149,15 +160,15 @@ def _period_at(
     return default, False
 
 
-def _reaches(block: Block, statement: Found, item: Item) -> bool:
-    """A period inside brackets that hold figures of their own ("(năm 2021 là 360 phiếu, ...)") holds there only."""
+def _reach(block: Block, statement: Found) -> int:
+    """How far a period holds: in brackets with figures of their own ("(năm 2021 là 360 phiếu, ...)") to their end only."""
     folded = block.view.folded
     opened = folded.rfind("(", 0, statement.start)
     closed = folded.find(")", statement.end)
     inside = opened >= 0 and folded.find(")", opened, statement.start) < 0 and closed >= 0
-    if not inside or item.found.start < closed:
-        return True
-    return not any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed])
+    if inside and any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed]):
+        return closed
+    return len(folded)
 
 
 def _sentence_before(block: Block, item: Item) -> str:

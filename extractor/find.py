@@ -160,8 +160,11 @@ def canonical(value: Decimal) -> str:
 def _forward_sections(outline: Outline) -> frozenset[int]:
     """Sections that speak of what is to come, by their own title or that of a section above."""
     paths = {s.path for s in outline.sections if is_forward_title(s.title)}
-    return frozenset(
-        i
-        for i, s in enumerate(outline.sections)
-        if s.path in paths or any(s.path.startswith(path + ".") for path in paths)
-    )
+    return frozenset(i for i, s in enumerate(outline.sections) if any(path in paths for path in _paths_above(s.path)))
+
+
+def _paths_above(path: str) -> Iterator[str]:
+    """A section's path, then those of the sections it stands in."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]

@@ -46,6 +46,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "no_text": ("không có lớp chữ", "no text layer"),
     "too_large": ("quá lớn", "too large"),
     "timeout": ("quá thời gian", "timeout"),
+    "out_of_memory": ("hết bộ nhớ", "out of memory"),
     "crashed": ("chương trình gặp lỗi", "crashed"),
     # what the reader of the file has to say
     "caution": ("Lưu ý khi đọc", "About the reading"),

@@ -198,7 +198,10 @@ class Facts:
         first = min(places)
         section = min(quoted, key=lambda m: m.start).section if quoted else ""
         section = section or self.section_at(first[0])
-        if severity == "error" and any(m.trust != "text" for m in quoted):
+        doubtful = any(source.trust != "text" for source in sources) or any(
+            self.report.source.trust(*place) != "text" for place in places
+        )
+        if severity == "error" and doubtful:
             severity = "warning"
             vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"
             en += " (Read from a scan or a legacy font: check against the original.)"

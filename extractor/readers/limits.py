@@ -1,4 +1,39 @@
-"""How much of one file the readers accept. Over a cap it is `TooLarge`: input is hostile until it has been read."""
+"""How much of one file the readers accept. Over a cap it is `TooLarge`: input is hostile until it has been read.
+
+Readers look a cap up when they need it (`limits.MAX_PAGES`), so that a caller can change it:
+
+    with limits.changed(MAX_PAGES=5_000):
+        report = extract("bao-cao.pdf")
+
+Time and memory are the business of `batch.guard`, which reads each file in a process of its own.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+def current() -> dict[str, int]:
+    """Every cap by its name, as it is set now."""
+    return {name: value for name, value in globals().items() if name.startswith("MAX_")}
+
+
+@contextmanager
+def changed(**caps: int) -> Iterator[None]:
+    """Set caps by name for the block, in this process; those of before are put back after it.
+
+    Raises:
+        KeyError: for a name that is no cap.
+    """
+    before = current()
+    unknown = caps.keys() - before.keys()
+    if unknown:
+        raise KeyError(*sorted(unknown))
+    globals().update(caps)
+    try:
+        yield
+    finally:
+        globals().update(before)
+
 
 MAX_BYTES = 200_000_000
 """A file larger than this is not opened. The longest real report met so far is under 5 MB."""

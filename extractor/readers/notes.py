@@ -46,6 +46,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Không đọc được chữ trong các khung (text box) của tệp Word.",
         "The text boxes of the Word file could not be read.",
     ),
+    "inclusions_unread": (
+        "Không đọc được các tệp được chèn vào tệp Word.",
+        "Files that the Word file takes in (altChunk) were not read.",
+    ),
     "margins_unread": (
         "Không đọc được phần đầu trang và chân trang của tệp Word.",
         "The headers and footers of the Word file could not be read.",

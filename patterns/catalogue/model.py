@@ -6,6 +6,7 @@ end, facets do not, and opposite facets (đúng hạn, quá hạn) can never be 
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -142,6 +143,7 @@ def dimension(facet: str) -> str:
 _SILENT = {"proc": {"stage"}, "dossier": {"owner", "scope"}}
 
 
+@lru_cache(maxsize=4096)
 def indicator_for(
     facets: frozenset[str], unit: str | None, measure: Measure, group: str | None = None
 ) -> Indicator | None:

@@ -2,15 +2,18 @@
 
 import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from doc2docx.errors import EncryptedDocumentError
 from doc2docx.model import document
 from doc2docx.model.document import Paragraph, TableCellDefinition, TableRowProperties
+from doc2docx.msdoc import header_textboxes
 
 from extractor import errors, extract
 from extractor.readers import read
 from extractor.readers.word import read_doc
+from extractor.readers.word.anchors import Anchors, every_box_has_one
 from extractor.readers.word.merges import in_order, mend
 
 DATA = Path(__file__).parent.parent / "data"
@@ -85,6 +88,33 @@ def test_label_of_merged_cells_is_kept() -> None:
     row = document._build_table_row(cells, properties, None)
     assert [cell.grid_span for cell in row.cells] == [1, 2, 1]
     assert row.cells[1].blocks is cells[1]
+
+
+def test_box_without_anchor_takes_that_of_the_box_before() -> None:
+    anchors = Anchors({7: "a", 8: "b"})
+    assert [anchors.get(shape) for shape in (1, 8, 2, 7)] == ["a", "b", "b", "a"]
+    assert Anchors().get(1) is None
+
+
+def test_converter_is_left_as_it_was() -> None:
+    before = header_textboxes.read_shape_anchors
+    with every_box_has_one():
+        assert header_textboxes.read_shape_anchors is not before
+    assert header_textboxes.read_shape_anchors is before
+
+
+def test_boxes_that_the_converter_would_drop_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def convert(_: Path, destination: Path, **__: object) -> SimpleNamespace:
+        asked.append(header_textboxes.read_shape_anchors)
+        destination.write_bytes((DATA / "docx" / "sources" / "report.docx").read_bytes())
+        lost = [SimpleNamespace(code="MAIN_TEXTBOX_TABLE_MALFORMED")]
+        return SimpleNamespace(report=SimpleNamespace(warnings=lost))
+
+    monkeypatch.setattr("doc2docx.convert", convert)
+    assert [warning.code for warning in read(REPORT).warnings] == ["text_boxes_unread"]
+    assert len(set(asked)) == 2
 
 
 def test_marks_that_are_right_stay() -> None:

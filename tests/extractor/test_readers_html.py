@@ -153,6 +153,17 @@ def test_table_that_lays_out_the_page_is_no_grid_but_the_one_within_is() -> None
     assert len(found.grids) == 1
 
 
+def test_table_whose_figures_are_links_stays_and_a_menu_in_a_table_goes() -> None:
+    def row(*cells: str) -> str:
+        return "<tr>" + "".join(f"<td><a href=x>{cell}</a></td>" for cell in cells) + "</tr>"
+
+    prose = "<p>" + "Kết quả của quý 2 như sau. " * 9 + "</p>"
+    figures = f"<table border=1>{row('Đất đai', '41', '7')}{row('Hộ tịch', '229', '8')}</table>"
+    menu = f"<table><tr><td><table>{row('Trang chủ')}{row('Tin 99')}{row('Văn bản')}</table></td><td>{prose}{figures}</td></tr></table>"
+    assert text(menu).endswith("\n\nĐất đai\t41\t7\nHộ tịch\t229\t8")
+    assert "99" not in text(menu)
+
+
 def test_very_many_columns_are_no_grid() -> None:
     assert source("<table border=1><tr><td colspan=99999>A<td>B<tr><td>1<td>2</table>").grids == ()
 

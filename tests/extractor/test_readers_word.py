@@ -57,8 +57,13 @@ def test_golden_files_are_what_their_script_makes(name: str) -> None:
 def test_report_gives_the_figures_of_its_plain_text() -> None:
     word = extract(DOCX / "sources" / "report.docx")
     plain = extract_text((DOCX / "expected" / "report.txt").read_text("utf8"))
-    apart = (*word.source.grids, *word.source.furniture)  # cells and page feet in the one, running text in the other
-    outside = [m for m in plain.mentions if not any(each.start <= m.start < each.end for each in apart)]
+    grids, margins = (
+        word.source.grids,
+        word.source.furniture,
+    )  # cells and page feet in the one, running text in the other
+    apart = {place for each in grids for place in range(each.start, each.end)}
+    apart |= {place for each in margins for place in range(each.start, each.end)}
+    outside = [m for m in plain.mentions if m.start not in apart]
     assert [(m.kind, m.value) for m in word.mentions] == [(m.kind, m.value) for m in outside]
     assert word.header.number == "27/BC-UBND"
     assert [section.title for section in word.sections] == [section.title for section in plain.sections]
@@ -453,6 +458,11 @@ def test_relation_out_of_the_package_is_not_followed() -> None:
 def test_document_without_text_has_none() -> None:
     with pytest.raises(errors.NoText):
         read_docx(package(paragraph()), "")
+
+
+def test_file_taken_in_is_told_of() -> None:
+    source = read_docx(package(paragraph("12") + '<w:altChunk r:id="x"/>'), "")
+    assert [warning.code for warning in source.warnings] == ["inclusions_unread"]
 
 
 def test_reading_twice_gives_the_same() -> None:

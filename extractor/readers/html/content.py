@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 
@@ -32,17 +33,40 @@ _LINK_SHARE, _LINKS = 0.6, 3
 _PROSE = 80
 _MOST = 0.8
 _HALF = 0.5
+_TABLE_PARTS = frozenset({"table", "tbody", "tr", "td"})
+_FIGURE = re.compile(r"\s*\d[\d.,/]*\s*%?\s*")
+_NARROWER = frozenset({"div", "section", "article", "main", "center", "form"})
+_SPEAKS = frozenset({"p", "h3", "h4"})
+_SPEAKS_WITHIN = frozenset({"h1", "h2", "table"})
 
 
-class Weights:
-    """How much text each element holds, in all and in links, white space not counted."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The element that holds the main text, and the elements in it that do not belong to it."""
 
-    def __init__(self, body: etree._Element) -> None:
+    element: etree._Element
+    gone: frozenset[etree._Element]
+
+
+def main_content(root: etree._Element, looks: Looks) -> Content:
+    """Where the main text of a page stands. Found by what elements are called, and by how many of their words are links."""
+    body = root if root.tag == "body" else next(root.iter("body"), root)
+    unseen = frozenset(e for e in _elements(body, frozenset()) if e.tag in _NEVER_TEXT or looks.is_hidden(e))
+    gone = unseen | frozenset(_frame(body, _Weights(body, unseen)))
+    weights = _Weights(body, gone)
+    return Content(_narrowed(_marked(body, weights), weights), gone)
+
+
+class _Weights:
+    """How much text each element holds, in all and in links, white space and what is gone not counted."""
+
+    def __init__(self, body: etree._Element, gone: frozenset[etree._Element]) -> None:
+        self.gone = gone
         self.all: dict[etree._Element, int] = {}
         self.linked: dict[etree._Element, int] = {}
         self.links: dict[etree._Element, int] = {}
         # Children come before their parents in the reverse of document order.
-        for element in reversed(list(body.iter(etree.Element))):
+        for element in reversed([body, *_elements(body, gone)]):
             own = _length(element.text) + sum(_length(child.tail) for child in element)
             self.all[element] = own + sum(self.all.get(child, 0) for child in element)
             is_link = element.tag == "a" and element.get("href") is not None
@@ -50,44 +74,23 @@ class Weights:
             self.links[element] = is_link + sum(self.links.get(child, 0) for child in element)
 
     def prose(self, element: etree._Element) -> int:
-        """The text that is no link."""
+        """The text that is no link; none for what is gone."""
         return self.all.get(element, 0) - self.linked.get(element, 0)
 
 
-def main_content(root: etree._Element, looks: Looks) -> etree._Element:
-    """The element that holds the main text, what does not belong to it removed. The tree is changed."""
-    body = root if root.tag == "body" else next(root.iter("body"), root)
-    _remove(body, [element for element in _elements(body) if element.tag in _NEVER_TEXT or looks.is_hidden(element)])
-    weights = Weights(body)
-    _remove(body, list(_frame(body, weights)))
-    weights = Weights(body)
-    return _narrowed(_marked(body, weights), weights)
+def _elements(element: etree._Element, gone: frozenset[etree._Element]) -> Iterator[etree._Element]:
+    """The elements within another in document order, those that are gone left out with all that is in them."""
+    stack = [child for child in reversed(element) if child not in gone]
+    while stack:
+        child = stack.pop()
+        yield child
+        stack += [grandchild for grandchild in reversed(child) if grandchild not in gone]
 
 
-def _elements(body: etree._Element) -> Iterator[etree._Element]:
-    return (element for element in body.iter(etree.Element) if element is not body)
-
-
-def _remove(body: etree._Element, elements: list[etree._Element]) -> None:
-    """Take elements out; the text behind each stays."""
-    for element in elements:
-        parent = element.getparent()
-        if parent is None or element is body:
-            continue
-        before = element.getprevious()
-        if element.tail:
-            if before is None:
-                parent.text = (parent.text or "") + element.tail
-            else:
-                before.tail = (before.tail or "") + element.tail
-        element.tail = None
-        parent.remove(element)
-
-
-def _frame(body: etree._Element, weights: Weights) -> Iterator[etree._Element]:
+def _frame(body: etree._Element, weights: _Weights) -> Iterator[etree._Element]:
     """What frames the main text, by its tag, its name or its links; never what holds half of the page's own words."""
     half = _HALF * weights.prose(body)
-    for element in _elements(body):
+    for element in _elements(body, weights.gone):
         if weights.prose(element) > half:
             continue
         names = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
@@ -101,31 +104,33 @@ def _frame(body: etree._Element, weights: Weights) -> Iterator[etree._Element]:
             yield element
 
 
-def _is_link_list(element: etree._Element, weights: Weights) -> bool:
-    return (
-        element.tag in _BLOCKS
-        and weights.links[element] >= _LINKS
-        and weights.linked[element] > _LINK_SHARE * weights.all[element]
+def _is_link_list(element: etree._Element, weights: _Weights) -> bool:
+    if element.tag not in _BLOCKS or weights.links[element] < _LINKS:
+        return False
+    if weights.linked[element] <= _LINK_SHARE * weights.all[element]:
+        return False
+    # The cells of a table of figures may all be links, to the lists they count.
+    return element.tag not in _TABLE_PARTS or not any(
+        _FIGURE.fullmatch("".join(map(str, link.itertext()))) for link in element.iter("a")
     )
 
 
-def _marked(body: etree._Element, weights: Weights) -> etree._Element:
+def _marked(body: etree._Element, weights: _Weights) -> etree._Element:
     """The element that the page itself calls its article, where it holds most of the words; else the body."""
     total = weights.prose(body)
-    found = body
-    for element in _elements(body):
+    for element in _elements(body, weights.gone):
         marked = element.tag in _MAIN or element.get("itemprop") == "articleBody" or element.get("role") == "main"
-        if marked and weights.prose(element) >= _MOST * total and not (found.tag in _MAIN and found is not body):
-            found = element
-    return found
+        if marked and weights.prose(element) >= _MOST * total:
+            return element
+    return body
 
 
-def _narrowed(element: etree._Element, weights: Weights) -> etree._Element:
+def _narrowed(element: etree._Element, weights: _Weights) -> etree._Element:
     """The innermost element that has everything: only frames and scraps stand beside it."""
     while True:
         total = weights.prose(element)
         inner = next((child for child in element if total and weights.prose(child) >= _MOST * total), None)
-        if inner is None or inner.tag not in {"div", "section", "article", "main", "center", "form"}:
+        if inner is None or inner.tag not in _NARROWER:
             return element
         if _length(element.text) or any(_length(child.tail) for child in element):
             return element
@@ -134,13 +139,16 @@ def _narrowed(element: etree._Element, weights: Weights) -> etree._Element:
         element = inner
 
 
-def _matters(element: etree._Element, weights: Weights) -> bool:
+def _matters(element: etree._Element, weights: _Weights) -> bool:
     """Whether an element beside the main one says something of its own: a title, a table, or a sentence."""
-    if any(True for _ in element.iter("h1", "h2", "table")):
-        return weights.prose(element) > 0
-    if element.tag in {"p", "h3", "h4"}:
-        return weights.prose(element) > 0
-    return any(_length(str(text)) >= _PROSE for text in element.itertext())
+    if not weights.prose(element):
+        return False
+    if element.tag in _SPEAKS:
+        return True
+    within = [element, *_elements(element, weights.gone)]
+    return any(
+        child.tag in _SPEAKS_WITHIN or max(_length(child.text), _length(child.tail)) >= _PROSE for child in within
+    )
 
 
 def _length(text: str | None) -> int:

@@ -50,7 +50,8 @@ def read_html(data: bytes, path: str) -> Source:
     _refuse_xml(text)
     root = _parsed(_CONTROLS.sub(" ", text))
     looks = Looks(root)
-    draft, found = write(list(_Walk(looks).blocks(main_content(root, looks), Look())))
+    content = main_content(root, looks)
+    draft, found = write(list(_Walk(looks, content.gone).blocks(content.element, Look())))
     source = draft.source(data, path, MEDIA_TYPE, "html", (*warnings, *found))
     if not has_visible(source.text):
         raise NoText
@@ -97,8 +98,9 @@ def _is_note_mark(element: etree._Element) -> bool:
 class _Walk:
     """Walks the main text and makes blocks of it; text between blocks is a paragraph of its own."""
 
-    def __init__(self, looks: Looks) -> None:
+    def __init__(self, looks: Looks, gone: frozenset[etree._Element]) -> None:
         self._looks = looks
+        self._gone = gone
         self._pieces: list[Piece] = []
         self._mark = ""  # of a list item whose text has not begun
         self._blank = True  # whether the paragraph at hand ends in a blank, so that another would not be seen
@@ -119,7 +121,7 @@ class _Walk:
         if tag == "br":
             self._pieces.append(Piece("\n"))
             self._blank = True
-        elif _is_note_mark(child):
+        elif child in self._gone or _is_note_mark(child):
             return
         elif tag in _INLINE or tag.startswith(("o:", "st1:", "v:")):
             yield from self.blocks(child, look)
@@ -156,13 +158,18 @@ class _Walk:
         for caption in table.iterfind("caption"):
             yield from self.blocks(caption, look)
         cells = [
-            Cell(place.row, place.column, list(self.blocks(place.element, look)), place.row_span, place.column_span)
+            Cell(place.row, place.column, self._cell(place.element, look), place.row_span, place.column_span)
             for place in shape.places
         ]
         if cells:
             yield Table(
                 cells, shape.rows, shape.columns, shape.head_rows, self._is_ruled(table, cells, shape.head_rows)
             )
+
+    def _cell(self, cell: etree._Element, look: Look) -> list[Block]:
+        """What stands in a cell; it keeps its place when it, or its row, is no part of the main text."""
+        parents = (cell, cell.getparent())
+        return [] if any(parent in self._gone for parent in parents) else list(self.blocks(cell, look))
 
     def _is_ruled(self, table: etree._Element, cells: list[Cell], head_rows: int | None) -> bool:
         if head_rows or self._looks.is_bordered(table):

@@ -54,6 +54,8 @@ def shape_of(table: etree._Element) -> Shape:
                 later.append((column, column + max(1, across), number + down))
             column += max(1, across)
         reserved = sorted(reserved + later)
+        if len(reserved) > limits.MAX_COLUMNS:  # no grid any more, so nobody asks for the places
+            reserved = []
     columns = max((place.column + place.column_span for place in places), default=0)
     return Shape(tuple(places), len(rows), columns, _head_rows(rows))
 

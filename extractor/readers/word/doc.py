@@ -9,6 +9,7 @@ from extractor.errors import Corrupt, Encrypted, Unsupported
 from extractor.model import Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.notes import note
+from extractor.readers.word.anchors import every_box_has_one
 from extractor.readers.word.merges import mend
 from extractor.readers.word.reader import read_package
 
@@ -19,8 +20,9 @@ _BEFORE = frozenset({0xA5DC, 0xA5DB, 0xA59B, 0xA59C, 0xA697, 0xA698, 0xA699})
 # ruff: noqa: PLC0415 - doc2docx is loaded with the first DOC
 
 
+_BOXES_LOST = frozenset({"MAIN_TEXTBOX_TABLE_MALFORMED", "GROUPED_MAIN_TEXTBOXES_DEFERRED"})
 _UNREAD = {
-    "MAIN_TEXTBOX_TABLE_MALFORMED": "text_boxes_unread",
+    **dict.fromkeys(_BOXES_LOST, "text_boxes_unread"),
     "HEADER_FOOTER_TABLE_MALFORMED": "margins_unread",
     "NUMBERING_TABLE_MALFORMED": "numbering_unread",
     "STYLE_TABLE_MALFORMED": "styles_unread",
@@ -58,6 +60,9 @@ def _converted(data: bytes) -> tuple[bytes, tuple[SourceWarning, ...]]:
             old, new = Path(folder, "a.doc"), Path(folder, "a.docx")
             old.write_bytes(data)
             report = convert(old, new, limits=caps).report
+            if any(diagnostic.code in _BOXES_LOST for diagnostic in report.warnings):
+                with every_box_has_one():
+                    report = convert(old, new, limits=caps).report
             return new.read_bytes(), tuple(_warnings(report.warnings))
     except EncryptedDocumentError as error:
         raise Encrypted(str(error)) from error

@@ -10,6 +10,7 @@ from extractor.readers.characters import has_visible
 from extractor.readers.flow import Block, RunningHead, write
 from extractor.readers.flow.blocks import pieces
 from extractor.readers.media import DOCX
+from extractor.readers.notes import note
 from extractor.readers.word.names import find, is_on, kind, qualified, value
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.package import Package
@@ -33,8 +34,9 @@ def read_package(
     package: bytes, data: bytes, path: str, media_type: str, reader: str, warnings: tuple[SourceWarning, ...] = ()
 ) -> Source:
     """The source of a document whose text stands in a package, made of the file `data` or the file itself."""
-    draft, found = write(Document(package).blocks())
-    source = draft.source(data, path, media_type, reader, (*warnings, *found))
+    document = Document(package)
+    draft, found = write(document.blocks())
+    source = draft.source(data, path, media_type, reader, (*warnings, *document.warnings(), *found))
     if not has_visible(source.text):
         raise NoText
     return source
@@ -61,6 +63,12 @@ class Document:
     def blocks(self) -> list[Block]:
         """The body, then every header and footer once."""
         return [*self._story(self._root).blocks(self._body), *self._running_heads()]
+
+    def warnings(self) -> tuple[SourceWarning, ...]:
+        """What Word would show and this reader does not: other files that the document takes in when it is opened."""
+        if next(self._root.iter(qualified("w:altChunk")), None) is None:
+            return ()
+        return (note("inclusions_unread"),)
 
     def _part(self, name: str) -> etree._Element | None:
         return self._package.xml(self._parts[name]) if name in self._parts else None
