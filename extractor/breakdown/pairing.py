@@ -78,12 +78,11 @@ def _to_closing(whole: Item, parts: list[Item], right: Sequence[Item]) -> list[I
     position = {item.id: i for i, item in enumerate(right)}
     running = value(parts[0])
     inner = 0
-    for before, part in pairwise(parts):
+    for index, (before, part) in enumerate(pairwise(parts), 1):
         between = right[position[before.id] + 1 : position[part.id] + 1]
         weight = max(_weight(item.tie) for item in between)
-        rest = parts[parts.index(part) :]
-        if running == value(whole) and 0 < inner < weight and any(value(item) for item in rest):
-            return parts[: -len(rest)]
+        if running == value(whole) and 0 < inner < weight and any(value(item) for item in parts[index:]):
+            return parts[:index]
         running += value(part)
         inner = max(inner, weight)
     return parts
