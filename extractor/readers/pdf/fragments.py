@@ -22,6 +22,8 @@ _OVER = 0.3  # two characters that overlap by this much are looked at one by one
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
 _TRACKING = 0.5  # letters may be set apart by this much
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
+_DESCENT = 0.45  # of the height: letters of one line reach down by at most so much more than others
+_DIGIT = re.compile(r"\d")
 _BLANK = re.compile(rf"[{BLANKS}]+")
 _WORD = re.compile(rf"(?P<blanks>[{BLANKS}]+)|[^{BLANKS}]+")
 _ENDS = rf"\r\n{NOTHING}"
@@ -166,7 +168,8 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
     """The characters as one run if they follow each other on one base line with ordinary gaps, else None."""
     run = _run(glyphs, start, end)
     size = run.core_bottom - run.core_top
-    if run.bottom - run.core_bottom > _SAME_BOX or size <= 0:
+    lowest = run.bottom - run.core_bottom
+    if size <= 0 or (lowest > _SAME_BOX and (lowest > _DESCENT * size or _digits_shift(glyphs, start, end))):
         return None
     x0s, x1s, text = run.x0s, run.x1s, run.text
     for match in _BLANK.finditer(text):  # blanks fill the gap they stand in, whatever their own boxes say
@@ -192,6 +195,12 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
     ):
         return None
     return run
+
+
+def _digits_shift(glyphs: Glyphs, start: int, end: int) -> bool:
+    """Whether some digits stand higher than others. Letters may: in some fonts a box goes as low as its letter."""
+    bottoms = [glyphs.bottom[match.start()] for match in _DIGIT.finditer(glyphs.text, start, end)]
+    return bool(bottoms) and max(bottoms) - min(bottoms) > _SAME_BOX
 
 
 def parted(before: str, after: str, gap: float, size: float) -> bool:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import repeat
+from itertools import chain, repeat
 from operator import sub
 from typing import Any, cast
 
@@ -33,8 +33,8 @@ _NESTED_FORMS = 4  # forms within forms that are looked into for rules
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked ...
-_LYING = 1.3  # ... unless a box is this much wider than high, which an upright character's is not
+_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked
+_LYING = 1.3  # all are asked whose box is this much wider than high, which few upright characters have
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +154,8 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     # One pass over thousands of boxes: those that lie, and those that tell nothing.
     sizes = zip(map(sub, x1, x0), map(sub, y1, y0), strict=True)
     odd = [index for index, (width, height) in enumerate(sizes) if not _FLAT <= width <= _LYING * height]
-    lying = any(codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in odd)
-    if lying or any(_turns(text, index) for index in range(0, count, _SAMPLE)):
+    lying = (index for index in odd if codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]))
+    if any(_turns(text, index) for index in chain(lying, range(0, count, _SAMPLE))):
         turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}
     else:
         turns = {}
