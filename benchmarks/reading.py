@@ -13,7 +13,8 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -24,10 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the script runs from a checkout that need not be installed
 
 from extractor import extract  # noqa: E402 - after the path
+from extractor.readers import read  # noqa: E402 - after the path
 from verifier import verify  # noqa: E402 - after the path
 
 NUMBER = re.compile(r"\d+(?:[.,/]\d+)*%?")
 PDFS = sorted((ROOT / "corpus").glob("*.pdf"))
+RULED = [ROOT / "tests" / "data" / "pdf" / "sources" / f"{name}.pdf" for name in ("ruled_table", "spanned_head")]
 TEXTS = sorted((ROOT / "corpus").glob("*.txt"))
 
 
@@ -45,6 +48,36 @@ def pdfplumber_text() -> None:
         with pdfplumber.open(path) as document:
             for page in document.pages:
                 page.extract_text()
+
+
+def pdfium_boxes(paths: Iterable[Path]) -> None:
+    """Yardstick: the characters and the box of each, one call per character, with no idea of words or order."""
+    for path in paths:
+        with pypdfium2.PdfDocument(path) as document:
+            for page in document:
+                text = page.get_textpage()
+                text.get_text_range()
+                for index in range(text.count_chars()):
+                    text.get_charbox(index)
+
+
+def pdfplumber_words(paths: Iterable[Path]) -> None:
+    """Yardstick: words with boxes by pdfplumber."""
+    for path in paths:
+        with pdfplumber.open(path) as document:
+            for page in document.pages:
+                page.extract_words()
+
+
+def read_pdfs(paths: Iterable[Path]) -> None:
+    """What the reader does: text in reading order, the box of every character, tables, furniture, doubts."""
+    for path in paths:
+        read(path)
+
+
+PROSE = [path for path in PDFS if not read(path).grids]
+prose_boxes, prose_words, prose_read = (partial(work, PROSE) for work in (pdfium_boxes, pdfplumber_words, read_pdfs))
+ruled_boxes, ruled_words, ruled_read = (partial(work, RULED) for work in (pdfium_boxes, pdfplumber_words, read_pdfs))
 
 
 def number_scan() -> None:
@@ -93,6 +126,12 @@ LINES: tuple[tuple[Callable[[], None], str, Callable[[], None] | None], ...] = (
     (pdfium_text, "PDF: plain text by pypdfium2", None),
     (pdfplumber_text, "PDF: plain text by pdfplumber", pdfium_text),
     (extract_pdfs, "PDF: soát, extract()", pdfium_text),
+    (prose_boxes, "PDF, prose: character boxes by pypdfium2", None),
+    (prose_words, "PDF, prose: words by pdfplumber", prose_boxes),
+    (prose_read, "PDF, prose: soát, read()", prose_boxes),
+    (ruled_boxes, "PDF, ruled tables: character boxes by pypdfium2", None),
+    (ruled_words, "PDF, ruled tables: words by pdfplumber", ruled_boxes),
+    (ruled_read, "PDF, ruled tables: soát, read()", ruled_boxes),
     (number_scan, "text: number scan by one regex", None),
     (extract_texts, "text: soát, extract()", number_scan),
     (verify_texts, "text: soát, verify()", number_scan),
@@ -100,6 +139,15 @@ LINES: tuple[tuple[Callable[[], None], str, Callable[[], None] | None], ...] = (
     (start_help, "process: soat --help", start_python),
     (start_audit, "process: soat audit, one text report", start_python),
 )
+
+
+def page_count(paths: Iterable[Path]) -> int:
+    """The pages of some PDFs."""
+    count = 0
+    for path in paths:
+        with pypdfium2.PdfDocument(path) as document:
+            count += len(document)
+    return count
 
 
 def milliseconds(work: Callable[[], None]) -> float:
@@ -125,11 +173,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=9, help="how often each line is measured (default: %(default)s)")
     times = measure(parser.parse_args().rounds)
-    pages = 0
-    for path in PDFS:
-        with pypdfium2.PdfDocument(path) as document:
-            pages += len(document)
-    per = {"PDF": (pages, "page"), "text": (len(TEXTS), "report"), "process": (1, "start")}
+    pages, prose, ruled = map(page_count, (PDFS, PROSE, RULED))
+    per = {
+        "PDF": (pages, "page"),
+        "PDF, prose": (prose, "page"),
+        "PDF, ruled tables": (ruled, "page"),
+        "text": (len(TEXTS), "report"),
+        "process": (1, "start"),
+    }
     print(f"{len(PDFS)} PDF reports of {pages} pages, {len(TEXTS)} text reports; ", end="")
     print(f"{os.cpu_count()} cores, Python {platform.python_version()}.\n")
     print("| what | ms | per | times the yardstick |\n|---|---:|---|---:|")
