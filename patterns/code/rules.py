@@ -183,4 +183,6 @@ NAMED_PATTERNS = (
     ),
 )
 
-FALLBACK_PATTERNS = (Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover),)
+FALLBACK_PATTERNS = (
+    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover, to_end=True),
+)
