@@ -43,7 +43,8 @@ def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 def _round_the_clock(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """`24/24`, `24/24 giờ`; `24/24 hồ sơ` is a fraction."""
     unit = read_tail(phrase.folded, match.end()).known
-    return None if unit is not None and unit.kind == "count" else _as_printed(match, phrase)
+    counted = match["code"] == "24/24" and unit is not None and unit.kind == "count"
+    return None if counted else _as_printed(match, phrase)
 
 
 def _hotline(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
