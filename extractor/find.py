@@ -98,7 +98,11 @@ def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Readi
     while (match := pattern.expression.search(text, position)) is not None:
         position = match.start() + 1
         reading = pattern.produce(match, phrase)
-        if reading is None or any(taken[reading.start : reading.end]):
+        if reading is None:
+            continue
+        last = taken.rfind(1, reading.start, reading.end)
+        if last >= 0:
+            position = last + 1 if pattern.to_end else position
             continue
         taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
         position = max(position, reading.end)

@@ -30,6 +30,7 @@ class Pattern:
     """Finds one kind of phrase. `produce` may decline a match (None): the text is then left to later patterns.
 
     `digits`: every match holds a digit, so that text without digits need not be searched.
+    `to_end`: a match that begins later in a match ends where it ends, so that both fail where its last part is taken.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Pattern:
     produce: Production
     on: Literal["folded", "text"] = "folded"
     digits: bool = True
+    to_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

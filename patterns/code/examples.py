@@ -25,6 +25,7 @@ EXAMPLES = (
     Example("số định danh «001099000123»", "code", "001099000123"),
     Example("trực «24/24» giờ", "code", "24/24"),
     Example("24/7", "code", "24/7"),
+    Example("hỗ trợ «24/7» công dân", "code", "24/7"),
     # a table, a figure, a section
     Example("theo «bảng 3» dưới đây", "code", "3"),
     Example("tại «Mục 3» nêu trên", "code", "3"),

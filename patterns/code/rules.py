@@ -40,6 +40,13 @@ def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", *match.span(), value)
 
 
+def _round_the_clock(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`24/24`, `24/24 giờ`; `24/24 hồ sơ` is a fraction."""
+    unit = read_tail(phrase.folded, match.end()).known
+    counted = match["code"] == "24/24" and unit is not None and unit.kind == "count"
+    return None if counted else _as_printed(match, phrase)
+
+
 def _hotline(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", *match.span("code"), match["code"])
 
@@ -107,10 +114,10 @@ PATTERNS = (
     ),
     Pattern(
         "long number",
-        re.compile(r"(?<![\p{L}\d.,/])(?P<code>\d{9,})(?![\d.,/]\d)(?! ?(?:đồng|đ|vnđ|usd)(?!\p{L}))"),
+        re.compile(r"(?<![\p{L}\d.,/])(?P<code>\d{9,}+)(?![\d.,/]\d)(?! ?(?:đồng|đ|vnđ|usd)(?!\p{L}))"),
         _as_printed,
     ),
-    Pattern("round the clock", re.compile(r"(?<![\d.,/])(?P<code>24/(?:24|7))(?![\d/])"), _as_printed),
+    Pattern("round the clock", re.compile(r"(?<![\d.,/])(?P<code>24/(?:24|7))(?![\d/])"), _round_the_clock),
     Pattern(
         "form",
         re.compile(r"(?P<code>(?:[ivx]{1,4}\.)?\d{1,3}[a-z]?(?:-[a-z]+)?/(?:vpcp|bnv|btp|btc|bkh)/[\p{L}]+)"),
@@ -183,4 +190,6 @@ NAMED_PATTERNS = (
     ),
 )
 
-FALLBACK_PATTERNS = (Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover),)
+FALLBACK_PATTERNS = (
+    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover, to_end=True),
+)

@@ -51,5 +51,6 @@ COUNTEREXAMPLES = (
     Counterexample("vài chục hộ", "count", "no figure is given"),
     Counterexample("trong năm bản án được xử", "count", "in the year: năm is a year behind trong"),
     Counterexample("tư pháp", "count", "justice, not four"),
+    Counterexample("1.234.567.890.123.456.789", "count", "nineteen digits: a code, or a slip"),
     Counterexample("hàng trăm hộ", "count", "hundreds: no figure is given"),
 )

@@ -7,12 +7,15 @@ import regex as re
 from patterns.pattern import NumberStyle
 from patterns.values import Number
 
+# No office counts so far. Figures of so many digits, scaled and summed, stay exact in the 28 digits of Decimal.
+_MOST_DIGITS = 18
+_SHORT = rf"(?!(?:[.,]?\d){{{_MOST_DIGITS + 1}}})"
 # A run of digits with separators inside; which separator means what is decided by `parse_number`.
-NUMBER = r"\d++(?:[.,]\d++)*+"
+NUMBER = rf"{_SHORT}\d++(?:[.,]\d++)*+"
 # Where a number may begin: glued to the word before it ("là73") at most; never as the tail of a code ("H21") or number.
 START = r"(?:(?<![\p{L}\d])|(?<=\p{L}\p{L}))(?<!\d[.,/])"
 # Digits set apart by spaces: "6 192", "1 .447", "20, 43". Only where a unit follows, which the caller adds.
-SPACED = r"(?:\d{1,3}(?: \d{3})++(?!\d|[.,]\d)|\d{1,3} \.\d{3}(?!\d)|\d{1,3}, \d{1,2}(?!\d|[.,]\d))"
+SPACED = r"(?:\d{1,3}(?: \d{3}){1,5}+(?! \d{3}|\d|[.,]\d)|\d{1,3} \.\d{3}(?!\d)|\d{1,3}, \d{1,2}(?!\d|[.,]\d))"
 
 _GROUPED = {".": re.compile(r"\d{1,3}(?:\.\d{3})+"), ",": re.compile(r"\d{1,3}(?:,\d{3})+")}
 _DECIDED_VI = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3},\d|\d\.\d{3}\.\d{3}")

@@ -28,6 +28,8 @@ EXAMPLES = (
     # money
     Example("600.000 đồng/tháng", "money", "600000", "đồng/tháng"),
     Example("3,2 tỷ đồng", "money", "3.2", "tỷ đồng"),
+    Example("1234567890 đồng", "money", "1234567890", "đồng"),
+    Example("24/24 hồ sơ", "fraction", "24/24", "hồ sơ"),
     Example("24,023 tỷ đồng", "money", "24.023", "tỷ đồng"),
     Example("1.125 triệu đồng", "money", "1125", "triệu đồng"),
     Example("4,6 nghìn tỷ đồng", "money", "4.6", "nghìn tỷ đồng"),
