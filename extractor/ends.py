@@ -147,7 +147,7 @@ def read_closing(lines: Sequence[Line], index: int) -> tuple[Closing, tuple[Bloc
     end = index + 1
     while end < len(lines) and not (read_appendix(lines[end].text) or letterhead.is_stamp(lines[end].text)):
         end += 1
-    recipients: list[str] = []
+    recipients: list[list[str]] = []  # the pieces of each: a list of a million lines must stay linear
     capacity = role = signatory = None
     kinds: dict[int, BlockKind] = {}
     for line, piece in _column_pieces(lines[index:end]):
@@ -160,15 +160,15 @@ def read_closing(lines: Sequence[Line], index: int) -> tuple[Closing, tuple[Bloc
         elif letterhead.is_role(piece) and role is None:
             role, kind = piece, "signature"
         elif item:
-            recipients.append(piece.lstrip("-–+*• "))
+            recipients.append([piece.lstrip("-–+*• ")])
             kind = "recipients"
         elif kind == "signature":
             signatory = signatory or (piece if _is_name(piece) else None)
-        elif recipients and (piece[0].islower() or recipients[-1][-1:] not in ";."):
-            recipients[-1] += " " + piece
+        elif recipients and (piece[0].islower() or recipients[-1][-1][-1:] not in ";."):
+            recipients[-1].append(piece)
         kinds.setdefault(line.start, kind)  # a line over two columns is one block
     closing = Closing(
-        recipients=tuple(entry.rstrip(" ;.") for entry in recipients),
+        recipients=tuple(" ".join(pieces).rstrip(" ;.") for pieces in recipients),
         capacity=capacity,
         role=role,
         signatory=signatory,
