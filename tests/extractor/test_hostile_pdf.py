@@ -102,4 +102,5 @@ def test_attack(name: str, child: Guard[str], tmp_path: Path) -> None:
         ended = child.run(path)
     except ReadError as error:
         ended = error.code
-    assert ended == ending
+    # Refused memory, PDFium brings its process down; whether we can tell why depends on how much it had taken by then.
+    assert ended == ending or (ending, ended) == ("out_of_memory", "crashed")
