@@ -35,5 +35,9 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.pdf import read_pdf
 
             return read_pdf(data, name, ocr=ocr)
+        case "image/png" | "image/jpeg" | "image/tiff" as kind:
+            from extractor.readers.ocr.reader import read_image
+
+            return read_image(data, name, kind, ocr=ocr)
         case other:
             raise Unsupported(other)

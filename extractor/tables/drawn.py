@@ -44,7 +44,9 @@ def drawn_tables(source: Source) -> list[Grid]:
     return [
         grid
         for grid in source.grids
-        if grid.columns > 1 and grid.rows + grid.columns > 3 and any(is_figure(source.text[c.start : c.end]) for c in grid.cells)
+        if grid.columns > 1
+        and grid.rows + grid.columns > 3
+        and any(is_figure(source.text[c.start : c.end]) for c in grid.cells)
     ]
 
 

@@ -180,6 +180,8 @@ def _chosen(unexplained: set[str], supported: Mapping[int, set[str]], words: Map
     explained = len(unexplained) - len(left)
     if explained < _SHARE_OF_ALL * (explained + against):
         return []
-    plain = Counter({word: count for word, count in words.items() if word.isascii() and word.islower() and len(word) > 1})
+    plain = Counter(
+        {word: count for word, count in words.items() if word.isascii() and word.islower() and len(word) > 1}
+    )
     syllables = sum(count for word, count in plain.items() if is_syllable(word))
     return chosen if syllables >= _PLAIN_SYLLABLES * plain.total() else []

@@ -90,7 +90,11 @@ def converted(word: str, table: Table) -> tuple[str, list[int]]:
     inner, places = convert(word[start:end], table)
     if not inner or not is_syllable(core(inner)):
         return made, origins
-    return word[:start] + inner + word[end:], [*range(start), *(start + place for place in places), *range(end, len(word))]
+    return word[:start] + inner + word[end:], [
+        *range(start),
+        *(start + place for place in places),
+        *range(end, len(word)),
+    ]
 
 
 def core(word: str) -> str:

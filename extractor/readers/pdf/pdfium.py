@@ -1,4 +1,4 @@
-"""The one module that calls PDFium: documents, characters and ruled lines out, every handle closed on the way.
+"""Where PDFium is called: documents, characters and ruled lines out, every handle closed on the way.
 
 The raw bindings are used, not pypdfium2's classes: a page has thousands of characters, and the call for the box of each
 is most of what reading costs. PDFium is not thread-safe: one thread per process (`docs/reading.md`).
@@ -79,7 +79,7 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
     Raises:
         TooLarge: it holds more.
     """
-    with _page(document, index) as page:
+    with page_at(document, index) as page:
         if not page:
             return None
         with _text(page) as text:
@@ -88,13 +88,14 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
             count = max(0, pdfium.FPDFText_CountChars(text))
             if count > budget:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
-            frame = _frame(page)
+            frame = frame_of(page)
             glyphs, turned = _glyphs(text, count, frame)
             return RawPage(frame.width, frame.height, glyphs, turned, _segments(page, frame))
 
 
 @contextmanager
-def _page(document: Handle, index: int) -> Iterator[Handle]:
+def page_at(document: Handle, index: int) -> Iterator[Handle]:
+    """A loaded page, closed at the end of the block; falsy where PDFium cannot load it."""
     page = pdfium.FPDF_LoadPage(document, index)
     try:
         yield page
@@ -113,7 +114,8 @@ def _text(page: Handle) -> Iterator[Handle]:
             pdfium.FPDFText_ClosePage(text)
 
 
-def _frame(page: Handle) -> Frame:
+def frame_of(page: Handle) -> Frame:
+    """The visible box of a page and its quarter turns."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, box)
     turns = pdfium.FPDFPage_GetRotation(page) % 4

@@ -2,14 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
-from extractor.errors import Corrupt, NoText, TooLarge
+from extractor.errors import Corrupt, TooLarge
 from extractor.model import Grid, Layout, Line, Page, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.ocr.apply import with_recognised
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.page import page_text
 from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
+from extractor.readers.pdf.pictures import image_share, rendered
+
+if TYPE_CHECKING:
+    from extractor.readers.ocr.picture import Picture
 
 # Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
 _TRAILER = b"startxref"
@@ -27,7 +34,6 @@ class _Reading:
     grids: list[Grid] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
     unreadable: int = 0
-    visible: bool = False
 
     def add(self, text: str, lines: list[Line], width: float | None, height: float | None) -> None:
         """Append a page."""
@@ -55,7 +61,8 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
     Raises:
         Encrypted: it needs a password, other than the empty one.
         Corrupt: PDFium cannot open it, it has no pages or none that loads, or its end is missing.
-        NoText: no page holds a visible character.
+        NoText: no page holds a visible character, and none was recognised.
+        NoEngine: the same, because Tesseract or its Vietnamese data is missing.
         TooLarge: over the caps on pages or characters.
     """
     reading = _Reading()
@@ -69,10 +76,13 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
             raise Corrupt("the end of the file is missing")
         for index in range(count):
             _read_page(document, index, reading)
-    if reading.unreadable == count:
-        raise Corrupt("no page can be loaded")
-    if not reading.visible:
-        raise NoText(f"{count} pages")
+        if reading.unreadable == count:
+            raise Corrupt("no page can be loaded")
+        covered = [image_share(document, index) for index in range(count)]
+        return with_recognised(_source(data, path, reading), covered, partial(_picture, document), ocr)
+
+
+def _source(data: bytes, path: str, reading: _Reading) -> Source:
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -84,6 +94,14 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         layout=Layout(tuple(reading.lines)),
         grids=tuple(reading.grids),
     )
+
+
+def _picture(document: Handle, number: int) -> "Picture | None":
+    """The page of that number as a picture, for recognition."""
+    from extractor.readers.ocr.picture import of_pixels  # noqa: PLC0415 - OpenCV comes with the first page that needs it
+
+    page = rendered(document, number - 1)
+    return page and of_pixels(page.data, page.columns, page.rows, page.width, page.height)
 
 
 def _read_page(document: Handle, index: int, reading: _Reading) -> None:
@@ -101,7 +119,6 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     if not has_visible(text):
         reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
         return
-    reading.visible = True
     unknown = text.count(REPLACEMENT)
     if unknown:
         reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
