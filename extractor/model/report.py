@@ -104,6 +104,7 @@ class Cell(Noun):
     start: int
     end: int
     boxes: tuple[Box, ...] = ()
+    trust: Trust = "text"
 
 
 class Table(Noun):

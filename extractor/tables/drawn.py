@@ -15,7 +15,7 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.model import Cell, Grid, GridCell, Source, Table
-from extractor.tables.found import FoundTable, is_figure
+from extractor.tables.found import FoundTable, cell_of, is_figure
 from patterns.folding import fold
 from patterns.words import any_of, forms
 
@@ -199,7 +199,7 @@ def _cells(source: Source, sheet: _Sheet, index: int) -> tuple[Cell, ...]:
                 end = max(start, cell.start + len(words.rstrip()))
             if cell.row == index:
                 position = cell.end
-        cells.append(Cell(id="", text=text[start:end], start=start, end=end, boxes=source.boxes(start, end)))
+        cells.append(cell_of(source, start, end))
     return tuple(cells)
 
 

@@ -13,7 +13,7 @@ import regex as re
 
 from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
-from extractor.tables.found import FoundTable
+from extractor.tables.found import FoundTable, cell_of
 from patterns import period
 from patterns.letterhead import is_stamp
 from patterns.pattern import Phrase
@@ -140,7 +140,7 @@ def _cells(source: Source, row: _Row) -> tuple[Cell, ...]:
         else:
             label_start = label_end = serial_end
     ranges = [(start, serial_end), (label_start, label_end), *row.figures]
-    return tuple(Cell(id="", text=source.text[a:b], start=a, end=b, boxes=source.boxes(a, b)) for a, b in ranges)
+    return tuple(cell_of(source, a, b) for a, b in ranges)
 
 
 def _columns(head: View, width: int) -> tuple[str, ...]:

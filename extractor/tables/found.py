@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import regex as re
 
-from extractor.model import Table
+from extractor.model import Cell, Source, Table
 
 FIGURE = r"(?:[-–−]?\d[\d.,]*(?:/\d[\d.,]*)?\s?%?|[-–…])"
 """A cell that states a figure, or a dash for none."""
@@ -29,6 +29,18 @@ def label_column(table: Table) -> int:
 
 def _is_words(text: str) -> bool:
     return sum(char.isalpha() for char in text) > _SHORTEST_WORD
+
+
+def cell_of(source: Source, start: int, end: int) -> Cell:
+    """The cell that `[start, end)` is; its id comes with that of its table."""
+    return Cell(
+        id="",
+        text=source.text[start:end],
+        start=start,
+        end=end,
+        boxes=source.boxes(start, end),
+        trust=source.trust(start, end),
+    )
 
 
 @dataclass(frozen=True)

@@ -117,10 +117,35 @@ def test_table_open_at_its_sides_and_foot_has_all_its_cells() -> None:
 
 
 def test_words_outside_the_cells_make_it_no_table() -> None:
-    words = [(55.0, 400.0, "1"), (110.0, 440.0, "chú thích dài dưới bảng")]
-    holed = tuple(rule for rule in GRID if rule[1] != 450.0)
-    page = RawPage(WIDTH, HEIGHT, glyphs(*words), {}, tuple((a, b, c, min(d, 424.0)) for a, b, c, d in holed))
-    assert page_text(page, 1, 0).grids == []
+    holed = (
+        *(rule for rule in GRID if rule != (50.0, 395.0, 300.0, 395.0)),
+        (50.0, 395.0, 100.0, 395.0),
+        (200.0, 395.0, 300.0, 395.0),
+    )
+    words = [(55.0, 400.0, "1"), (105.0, 400.0, "Chứng thực"), (205.0, 400.0, "293"), (55.0, 430.0, "2")]
+    assert text_of(*words, segments=holed) == "1 Chứng thực 293\n2\n"
+
+
+def test_number_broken_in_a_narrow_cell_is_one() -> None:
+    words = [
+        (55.0, 400.0, "1"),
+        (105.0, 400.0, "1.375.8"),
+        (105.0, 411.0, "70"),
+        (205.0, 400.0, "72,52"),
+        (205.0, 411.0, "%"),
+    ]
+    assert text_of(*words, segments=GRID).startswith("1\t1.375.870\t72,52%\n")
+
+
+def test_numbers_one_above_the_other_stay_two() -> None:
+    words = [
+        (55.0, 400.0, "1"),
+        (105.0, 400.0, "293"),
+        (105.0, 411.0, "41"),
+        (205.0, 400.0, "1.375"),
+        (205.0, 411.0, "870"),
+    ]
+    assert text_of(*words, segments=GRID).startswith("1\t293\n41\t1.375\n870\n")
 
 
 def test_head_written_upwards_stays_in_its_cell() -> None:

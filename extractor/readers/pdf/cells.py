@@ -14,7 +14,7 @@ from extractor.readers.pdf.frame import Rect
 _SNAP = 3.0  # points: edges nearer than this are one
 _MEET = 3.0  # points: lines that end this near each other meet
 _OPEN = 8.0  # points: a rule that reaches this much further than those it crosses closes a table on that side
-_MOST_CROSSINGS = 40_000  # pairs of an upright and a flat rule; a page with more is read without cells
+_MOST_CROSSINGS = 40_000  # pairs of an upright and a flat rule; an area with more is read without cells
 _MOST_POINTS = 2_500  # points where rules meet in one table
 _SAME = 1.5  # points: two cell borders at one place
 
@@ -59,9 +59,12 @@ def ruled_tables(segments: Iterable[Rect], spans: Iterable[tuple[float, float]])
     found: list[Ruled] = []
     for top, bottom in spans:
         flat, upright = _edges(drawn, top - _MEET, bottom + _MEET)
-        if not flat or not upright or len(flat) * len(upright) > _MOST_CROSSINGS:
+        if not flat or not upright:
             continue
         edges = steps.merge_edges([*flat, *upright, *_closing(flat, upright)], _SNAP, _SNAP, _MEET, _MEET)
+        across = sum(edge["orientation"] == "h" for edge in edges)
+        if across * (len(edges) - across) > _MOST_CROSSINGS:
+            continue
         points = steps.edges_to_intersections(edges, _MEET, _MEET)
         if len(points) > _MOST_POINTS:
             continue

@@ -95,10 +95,10 @@ class _Writing:
                 self.write("\t" if cell.place.row == row else "\n")
             row = cell.place.row
             begin = self.offset
-            for index, (printed, turns) in enumerate(cell.lines):
-                if index:
+            for index, line in enumerate(cell.lines):
+                if index and not line.goes_on:
                     self.write("\n")
-                self.line(printed, self.place if turns is None else self.place.other_way(turns))
+                self.line(line.printed, self.place if line.turns is None else self.place.other_way(line.turns))
             cells.append(
                 GridCell(
                     row=row,

@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import sub
 
-from extractor.readers.pdf.glyphs import BLANKS, NOTHING, Glyphs
+from extractor.readers.pdf.glyphs import BLANKS, NOTHING, SPACE_GAP, Glyphs
 
 # All shares are of the height of an ordinary character, which is a little under one em.
-SPACE_GAP = 0.22
-"""A gap from here on is a space even where none is written: narrower than a space (0.28), wider than any kerning."""
-
 FRAGMENT_GAP = 1.1
 """A gap from here on may stand between two columns: fragments part here, and lines join them again if it does not."""
 

@@ -41,15 +41,16 @@ def page_text(raw: RawPage, number: int, start: int) -> PageText:
     if not ways:
         return PageText("\n", [], [])
     main, *others = sorted(ways, key=lambda way: -len(ways[way]))
-    parts = {turns: glyphs.chosen(_with_blanks(glyphs.text, ways[turns])) for turns in ways}
-    among: list[tuple[Glyphs, Way]] = [
-        (
-            parts[turns].turned(-main % 4, raw.width, raw.height),
-            (parts[turns].turned(-turns % 4, raw.width, raw.height), turns),
-        )
-        for turns in others
-    ]
-    upright = parts[main].turned(-main % 4, raw.width, raw.height)
+    parts = {
+        turns: glyphs.chosen(_with_blanks(glyphs.text, indices)).turned(-turns % 4, raw.width, raw.height)
+        for turns, indices in ways.items()
+    }
+    parts = {turns: part.with_gaps_written() if turns % 2 else part for turns, part in parts.items()}
+    among: list[tuple[Glyphs, Way]] = []
+    for turns in others:
+        width, height = (raw.height, raw.width) if turns % 2 else (raw.width, raw.height)
+        among.append((parts[turns].turned((turns - main) % 4, width, height), (parts[turns], turns)))
+    upright = parts[main]
     page, left = _read(raw, upright, among, _placing(raw, number, start, main))
     text, lines = page.text, page.lines
     for (_, (turned, turns)), indices in zip(among, left, strict=True):

@@ -26,7 +26,8 @@ Handle = Any
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked
+_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked ...
+_LYING = 1.3  # ... unless a box is this much wider than high, which an upright character's is not
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,10 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
     flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
     x0, y1, x1, y0 = flat[::4], flat[1::4], flat[2::4], flat[3::4]
-    if any(_turns(text, index) for index in range(0, count, _SAMPLE)):
+    lying = any(
+        codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in range(count)
+    )
+    if lying or any(_turns(text, index) for index in range(0, count, _SAMPLE)):
         turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}
     else:
         turns = {}

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from extractor.readers.pdf.fragments import SPACE_GAP, Fragment
+from extractor.readers.pdf.fragments import Fragment
+from extractor.readers.pdf.glyphs import SPACE_GAP
 
 SAME_ROW = 0.6
 """Two fragments are at one height when they share this much of the lower of their heights. A superscript shares all."""

@@ -1,5 +1,6 @@
 """Sheets: the ruled tables of a page with what is printed in each of their cells."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -12,15 +13,30 @@ from extractor.readers.pdf.rows import pieces, rows
 
 _ONE_WORD = 0.06  # of the height of a character: letters nearer than this are one word, even across a rule
 _OUTSIDE = 0.1  # of the characters among the rules: more outside of all cells, and it is no table
+_DIGITS = re.compile(r"[\d.,]+")
+# Digits in groups of three, or in none, with decimals after the other mark.
+_NUMBER = re.compile(r"(?:\d{1,3}(?:(?:\.\d{3})*(?:,\d+)?|(?:,\d{3})*(?:\.\d+)?)|\d+(?:[.,]\d+)?)%?")
 _BLANK = frozenset(" \r\n\t\u00a0" + NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
+class CellLine:
+    """A line of a cell; `turns` are the quarters it is turned where that differs from the page.
+
+    `goes_on`: it is the rest of a number that the line before broke off.
+    """
+
+    printed: Printed
+    turns: int | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class SheetCell:
-    """A cell and its lines from top to bottom, each with the quarters it is turned where that differs from the page."""
+    """A cell and its lines from top to bottom."""
 
     place: RuledCell
-    lines: tuple[tuple[Printed, int | None], ...]
+    lines: tuple[CellLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +70,13 @@ def sheets(
     holds = _owner(tables)
     cells, free = _dealt(upright, holds)
     kept = [number for number, table in enumerate(tables) if _is_filled(table, number, cells, upright, free)]
-    turned: dict[tuple[int, int], list[tuple[Printed, int]]] = {}
+    turned: dict[tuple[int, int], list[CellLine]] = {}
     left: list[list[int]] = []
     for at, (glyphs, turns) in others:
         within, outside = _dealt(at, holds)
         for key, indices in within.items():
             if key[0] in kept:
-                turned.setdefault(key, []).extend((line, turns) for line in _lines(glyphs.chosen(indices)))
+                turned.setdefault(key, []).extend(_lines(glyphs.chosen(indices), turns))
             else:
                 outside += indices
         left.append(sorted(outside))
@@ -71,10 +87,7 @@ def sheets(
         filled = tuple(
             SheetCell(
                 place,
-                (
-                    *((line, None) for line in _lines(upright.chosen(cells.get((number, index), ())))),
-                    *turned.get((number, index), ()),
-                ),
+                (*_lines(upright.chosen(cells.get((number, index), ()))), *turned.get((number, index), ())),
             )
             for index, place in enumerate(table.cells)
         )
@@ -152,7 +165,24 @@ def _is_filled(
     return inside > 0 and outside <= _OUTSIDE * (inside + outside)
 
 
-def _lines(glyphs: Glyphs) -> Iterator[Printed]:
+def _lines(glyphs: Glyphs, turns: int | None = None) -> Iterator[CellLine]:
     """The lines of one cell, from top to bottom."""
+    begun = ""
     for row in rows(fragments(glyphs)):
-        yield Printed(tuple(pieces(row.fragments)), flows=False)
+        line = Printed(tuple(pieces(row.fragments)), flows=False)
+        text = "".join(fragment.text for fragment in row.fragments)
+        goes_on = _breaks_off(begun, text)
+        yield CellLine(line, turns, goes_on)
+        begun = begun + text if goes_on else text
+
+
+def _breaks_off(begun: str, rest: str) -> bool:
+    """Whether a cell too narrow for its number broke it: what stands above is no number, but is one with the rest."""
+    if rest == "%":
+        return _NUMBER.fullmatch(begun) is not None
+    return (
+        begun[-1:].isdigit()
+        and not _NUMBER.fullmatch(begun)
+        and _DIGITS.fullmatch(begun) is not None
+        and _NUMBER.fullmatch(begun + rest) is not None
+    )
