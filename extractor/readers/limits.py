@@ -1,5 +1,7 @@
 """How much of one file the readers accept. Over a cap it is `TooLarge`: input is hostile until it has been read."""
 
+import math
+
 MAX_BYTES = 200_000_000
 """A file larger than this is not opened. The longest real report met so far is under 5 MB."""
 
@@ -28,4 +30,4 @@ MAX_IMAGE_PIXELS = 100_000_000
 def dots_per_inch(width: float, height: float) -> float:
     """`DPI`, or less for a page of that size in points that would have too many pixels."""
     inches = max(width, 1.0) / 72, max(height, 1.0) / 72
-    return min(DPI, (MAX_PIXELS / (inches[0] * inches[1])) ** 0.5, MAX_SIDE / max(inches))
+    return min(DPI, math.sqrt(MAX_PIXELS / (inches[0] * inches[1])), MAX_SIDE / max(inches))

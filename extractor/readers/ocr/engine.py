@@ -29,6 +29,7 @@ Mode = Literal[4, 6, 7, 13]
 _LOG = logging.getLogger(__name__)
 _WORD = "5"  # the level of a word in Tesseract's TSV
 _FIELDS = 12
+_SLASH = "\N{FRACTION SLASH}"  # looks like the other one, and no report means it
 
 
 class EngineError(Exception):
@@ -39,7 +40,8 @@ class EngineError(Exception):
 class Word:
     """A recognised word, its box in pixels and Tesseract's confidence, 0 to 100.
 
-    `line` tells the words of one line of the picture from those of another.
+    `line` tells the words of one line of the picture from those of another. `voted`: a figure, settled by several readings;
+    `expected`: it stands where a figure belongs.
     """
 
     text: str
@@ -49,6 +51,8 @@ class Word:
     bottom: float
     confidence: float
     line: tuple[int, int, int] = (0, 0, 0)
+    voted: bool = False
+    expected: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +153,7 @@ def _rows(table: str) -> Iterator[tuple[int, Word]]:
         fields = row.split("\t")
         if len(fields) != _FIELDS or fields[0] != _WORD:
             continue
-        text = "".join(char for char in fields[11] if char.isprintable() and not char.isspace())
+        text = "".join(char for char in fields[11] if char.isprintable() and not char.isspace()).replace(_SLASH, "/")
         if not text:
             continue
         left, top, width, height = map(float, fields[6:10])

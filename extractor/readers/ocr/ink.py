@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import cv2
 import numpy as np
 
-from extractor.readers.ocr.picture import WHITE, Colours, Grey, Mask
+from extractor.readers.ocr.picture import WHITE, Colours, Grey, Mask, ink
 
 # Pixels at 300 dots per inch.
 _CLUSTER = 25  # coloured ink nearer than this is one thing
@@ -18,6 +18,8 @@ _WIDE = 95
 _RULE = 80  # a straight line longer than this is a rule, not a stroke
 _SATURATED = 80  # of 255: from here on ink has a colour
 _COLOURED = 0.0002  # of the page: less is dust
+_SPECK = 10  # pixels of area; the dot of a letter of 8 points has 16
+_MANY = 0.3  # of all that is inked
 _SOLID = 0.75  # of its box: a filled area is a background
 
 
@@ -35,6 +37,24 @@ def without_stamps(colours: Colours) -> Grey:
     return grey
 
 
+def without_dust(grey: Grey) -> Grey:
+    """The page without specks too small for the dot of a letter, where there are many: a fax, a bad copy."""
+    mask = ink(grey)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    small = stats[:, cv2.CC_STAT_AREA] < _SPECK
+    if int(small.sum()) < _MANY * count:
+        return grey
+    small[0] = False
+    specks = small[labels]
+    kernel = np.ones((3, 3), np.uint8)
+    # With the grey around each speck, which would still be seen as a shadow, but nothing beside real ink.
+    around = cv2.dilate(specks.astype(np.uint8), kernel) > 0
+    kept = cv2.dilate(((mask > 0) & ~specks).astype(np.uint8), kernel) > 0
+    clean = grey.copy()
+    clean[around & ~kept] = WHITE
+    return clean
+
+
 def _stretched(values: Grey) -> Grey:
     """Ink of a stamp is seldom pure: what is more than half bright is paper."""
     return np.clip(values.astype(np.uint16) * 2, 0, WHITE).astype(np.uint8)
@@ -42,17 +62,17 @@ def _stretched(values: Grey) -> Grey:
 
 def _coloured(colours: Colours) -> Mask:
     """Where red or blue ink is: saturated, and not the yellow or green of a marker pen."""
-    hsv = cv2.cvtColor(colours, cv2.COLOR_RGB2HSV)
+    hsv = cv2.cvtColor(colours, cv2.COLOR_RGB2HSV).astype(np.uint8)
     hue, saturation = hsv[..., 0], hsv[..., 1]  # hue counts to 180
     red_or_blue = (hue < 15) | (hue > 90)
-    return (red_or_blue & (saturation >= _SATURATED) & (hsv[..., 2] > 70)).astype(np.uint8)
+    return np.asarray(red_or_blue & (saturation >= _SATURATED) & (hsv[..., 2] > 70), np.uint8)
 
 
 def _rules(mask: Mask) -> Mask:
     """Straight lines: coloured rules of a table would make one thing of all its figures."""
     flat = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((1, _RULE), np.uint8))
     upright = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((_RULE, 1), np.uint8))
-    return cv2.dilate(flat | upright, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    return cv2.dilate(np.maximum(flat, upright), np.ones((5, 5), np.uint8)).astype(np.uint8)
 
 
 def _stamps(coloured: Mask) -> Iterator[tuple[slice, slice]]:

@@ -1,22 +1,33 @@
 """One page: from its picture to recognised words and drawn lines, on the page turned upright and level."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from statistics import fmean
 
 import numpy as np
 
+from extractor.readers.ocr.again import read_again
 from extractor.readers.ocr.engine import Engine, Word
-from extractor.readers.ocr.figures import NUMBER, compared, cut_out, is_figure, second_opinions, voted
-from extractor.readers.ocr.ink import without_stamps
-from extractor.readers.ocr.picture import WHITE, Grey, Picture, extent, ink, turned
+from extractor.readers.ocr.figures import (
+    DOUBTED,
+    NUMBER,
+    Box,
+    Cut,
+    compared,
+    cut_out,
+    is_open,
+    second_opinions,
+    third_opinions,
+    voted,
+)
+from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.leftovers import leftovers
+from extractor.readers.ocr.picture import WHITE, Grey, Picture, ink, turned
 from extractor.readers.ocr.rules import Rules, painted_over, rules
 from extractor.readers.ocr.skew import Straight, straightened
 from extractor.readers.pdf.cells import Ruled, ruled_tables
 from extractor.readers.pdf.frame import Rect
 from extractor.readers.pdf.ruling import zones
-
-Box = tuple[int, int, int, int]
 
 _BLANK = 0.00005  # of the page: less ink is dust, and the page is blank
 _POOR = 60.0  # mean confidence: less, and the page may stand on its side or head
@@ -24,7 +35,29 @@ _NOISE = 40.0  # confidence below which marks that are no letters and no digits 
 _BORDER = 3  # pixels between a rule and what is cut out of its cell
 _CELL_MARGIN = 10  # pixels of white that a reading of a whole cell wants
 _SHORT = 4  # characters: a cell with so few may be a figure misread as letters
-_DASH = 3.0  # a lone stroke so many times wider than high is a dash
+_FLAT, _DASH = 14, 2.0  # a lone stroke no higher than this, and so many times wider, is a dash
+_ONE_LINE = 1.6  # times what most cells are high
+
+
+@dataclass(slots=True)
+class _Cell:
+    """A cell with ink in it: its table and column, the box around the ink, and its words."""
+
+    column: tuple[int, int]
+    box: Box
+    words: list[Word] = field(default_factory=list)
+
+    @property
+    def whole(self) -> Word:
+        """All of it as one word."""
+        x0, top, x1, bottom = map(float, self.box)
+        confidence = fmean(word.confidence for word in self.words) if self.words else 0.0
+        return Word("".join(word.text for word in self.words), x0, top, x1, bottom, confidence)
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it was settled to be one."""
+        return len(self.words) == 1 and self.words[0].voted
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +87,7 @@ def see(picture: Picture, engine: Engine) -> Seen:
     Raises:
         EngineError: Tesseract failed or took too long.
     """
-    grey = without_stamps(picture.colours)
+    grey = without_dust(without_stamps(picture.colours))
     scale = picture.width / grey.shape[1]
     level = straightened(grey)
     if int(ink(grey).sum()) < _BLANK * grey.size or int(grey.min()) > 200:
@@ -88,32 +121,74 @@ def _free_words(grey: Grey, tables: Sequence[Ruled], scale: float, engine: Engin
         page[max(0, top) : bottom + 1, max(0, x0) : x1 + 1] = WHITE
     (words,) = engine.words([page], 4)
     words = [word for word in words if word.confidence >= _NOISE or any(char.isalnum() for char in word.text)]
-    chosen = [index for index, word in enumerate(words) if NUMBER.search(word.text)]
-    opinions = second_opinions(page, [_box(words[index]) for index in chosen], engine)
+    words = _checked(page, read_again(page, words, engine), engine)
+    return [*words, *leftovers(page, words, engine)]
+
+
+def _cell_words(grey: Grey, tables: Sequence[Ruled], scale: float, engine: Engine) -> list[Word]:
+    """What stands in the cells of all tables, cell by cell."""
+    cells: list[_Cell] = []
+    cuts: list[Cut] = []
+    for column, box in _cell_boxes(tables, scale):
+        cut = cut_out(grey, box, _CELL_MARGIN)
+        if cut is not None:
+            cells.append(_Cell(column, cut.box))
+            cuts.append(cut)
+    for cell, cut, read in zip(cells, cuts, engine.words([cut.grey for cut in cuts], 6), strict=True):
+        cell.words = cut.placed(read)
+    _settle(grey, [cell for cell in cells if _may_be_figure(cell, cells)], engine)
+    _expect(cells)
+    words = [
+        replace(word, line=(-number, *word.line[1:])) for number, cell in enumerate(cells, 1) for word in cell.words
+    ]
+    return _checked(grey, words, engine)
+
+
+def _settle(grey: Grey, cells: Sequence[_Cell], engine: Engine) -> None:
+    """Read cells that may be figures again, and give those that are figures what most readings saw."""
+    opinions = second_opinions(grey, [cell.box for cell in cells], engine)
+    unsettled = [number for number, cell in enumerate(cells) if is_open(cell.whole, opinions[number])]
+    for number, text in zip(
+        unsettled, third_opinions(grey, [cells[number].box for number in unsettled], engine), strict=True
+    ):
+        opinions[number] = (*opinions[number], text)
+    for cell, others in zip(cells, opinions, strict=True):
+        x0, top, x1, bottom = cell.box
+        if bottom - top <= _FLAT and x1 - x0 >= _DASH * (bottom - top):
+            cell.words = [replace(cell.whole, text="-", voted=True)]
+        else:
+            settled = voted(cell.whole, others)
+            cell.words = [settled] if settled.voted else cell.words
+
+
+def _expect(cells: Sequence[_Cell]) -> None:
+    """Doubt what is no figure among figures: a short word in a column that holds hardly anything else."""
+    columns: dict[tuple[int, int], list[_Cell]] = {}
+    for cell in cells:
+        columns.setdefault(cell.column, []).append(cell)
+    for column in columns.values():
+        figures = [number for number, cell in enumerate(column) if cell.is_figure]
+        if 2 * len(figures) <= len(column):
+            continue
+        for cell in column[figures[0] :]:
+            if not cell.is_figure and len(cell.whole.text) <= _SHORT:
+                cell.words = [
+                    replace(word, confidence=min(word.confidence, DOUBTED), expected=True) for word in cell.words
+                ]
+
+
+def _checked(grey: Grey, words: list[Word], engine: Engine) -> list[Word]:
+    """The words; those with figures among others are read again, and doubted where the readings differ."""
+    chosen = [index for index, word in enumerate(words) if NUMBER.search(word.text) and not word.voted]
+    opinions = second_opinions(grey, [_box(words[index]) for index in chosen], engine)
     for index, others in zip(chosen, opinions, strict=True):
         words[index] = compared(words[index], others)
     return words
 
 
-def _cell_words(grey: Grey, tables: Sequence[Ruled], scale: float, engine: Engine) -> list[Word]:
-    """What stands in the cells of all tables, cell by cell."""
-    boxes: list[Box] = []
-    cuts: list[Grey] = []
-    for box in _cell_boxes(tables, scale):
-        cut = cut_out(grey, box, _CELL_MARGIN)
-        if cut is not None:
-            boxes.append(_inked(grey, box))
-            cuts.append(cut)
-    read = [_placed(words, box) for words, box in zip(engine.words(cuts, 6), boxes, strict=True)]
-    chosen = [index for index, words in enumerate(read) if _may_be_figure(words, boxes[index], boxes)]
-    opinions = second_opinions(grey, [boxes[index] for index in chosen], engine)
-    for index, others in zip(chosen, opinions, strict=True):
-        read[index] = _settled(read[index], boxes[index], others)
-    return [replace(word, line=(-number, *word.line[1:])) for number, words in enumerate(read, 1) for word in words]
-
-
-def _cell_boxes(tables: Sequence[Ruled], scale: float) -> Iterator[Box]:
-    for table in tables:
+def _cell_boxes(tables: Sequence[Ruled], scale: float) -> Iterator[tuple[tuple[int, int], Box]]:
+    """The inside of every cell, with the number of its table and its column."""
+    for number, table in enumerate(tables):
         for cell in table.cells:
             x0, top, x1, bottom = _pixels(
                 (
@@ -124,43 +199,16 @@ def _cell_boxes(tables: Sequence[Ruled], scale: float) -> Iterator[Box]:
                 ),
                 scale,
             )
-            yield x0 + _BORDER, top + _BORDER, x1 - _BORDER, bottom - _BORDER
+            yield (number, cell.column), (x0 + _BORDER, top + _BORDER, x1 - _BORDER, bottom - _BORDER)
 
 
-def _inked(grey: Grey, box: Box) -> Box:
-    """The box around the ink in a box."""
-    x0, top, x1, bottom = box
-    found = extent(ink(np.ascontiguousarray(grey[top:bottom, x0:x1]))) or (0, 0, x1 - x0, bottom - top)
-    return x0 + found[0], top + found[1], x0 + found[2], top + found[3]
-
-
-def _placed(words: Sequence[Word], box: Box) -> list[Word]:
-    """The words of a cut where they stand on the page."""
-    dx, dy = box[0] - _CELL_MARGIN, box[1] - _CELL_MARGIN
-    return [
-        replace(word, x0=word.x0 + dx, x1=word.x1 + dx, top=word.top + dy, bottom=word.bottom + dy) for word in words
-    ]
-
-
-def _may_be_figure(words: Sequence[Word], box: Box, boxes: Sequence[Box]) -> bool:
+def _may_be_figure(cell: _Cell, cells: Sequence[_Cell]) -> bool:
     """Whether a cell has one line, and it is a figure or so short that it may be one misread."""
-    line = " ".join(word.text for word in words)
-    ordinary = float(np.median([bottom - top for _, top, _, bottom in boxes]))
-    return box[3] - box[1] <= 1.6 * ordinary and (NUMBER.search(line) is not None or len(line) <= _SHORT)
-
-
-def _settled(words: list[Word], box: Box, others: Sequence[str]) -> list[Word]:
-    """The words of a cell that may be a figure, after its further readings."""
-    x0, top, x1, bottom = (float(value) for value in box)
-    text = "".join(word.text for word in words)
-    confidence = fmean(word.confidence for word in words) if words else 0.0
-    whole = Word(text, x0, top, x1, bottom, confidence)
-    if x1 - x0 >= _DASH * (bottom - top) and not any(map(is_figure, (text, *others))):
-        return [replace(whole, text="-")]
-    settled = voted(whole, others)
-    if is_figure(settled.text):
-        return [settled]
-    return [compared(word, ("", "")) if NUMBER.search(word.text) else word for word in words]
+    text = cell.whole.text
+    ordinary = float(np.median([each.box[3] - each.box[1] for each in cells]))
+    return cell.box[3] - cell.box[1] <= _ONE_LINE * ordinary and (
+        len(text) <= _SHORT or 2 * sum(char.isdigit() for char in text) >= len(text)
+    )
 
 
 def _pixels(rect: Rect, scale: float) -> Box:

@@ -49,7 +49,7 @@ def _along(dark: Mask, stroke: tuple[int, int], gap: tuple[int, int]) -> Mask:
     """Where straight strokes of one direction are. What is thicker than a rule is ink of another kind."""
     found = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones(stroke, np.uint8))
     thick = cv2.morphologyEx(found, cv2.MORPH_OPEN, np.ones((_THICK, _THICK), np.uint8))
-    found &= 1 - cv2.dilate(thick, np.ones((5, 5), np.uint8)).astype(np.uint8)
+    found[cv2.dilate(thick, np.ones((5, 5), np.uint8)) > 0] = 0
     return cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones(gap, np.uint8)).astype(np.uint8)
 
 

@@ -50,8 +50,7 @@ def straightened(grey: Grey) -> Straight:
 
 
 def _angle(grey: Grey) -> float:
-    height, width = grey.shape
-    scale = min(1.0, _WIDTH / width)
+    scale = min(1.0, _WIDTH / grey.shape[1])
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA).astype(np.uint8)
     mask = ink(small) * np.uint8(WHITE)
     best, reach = 0.0, _REACH

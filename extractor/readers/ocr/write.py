@@ -22,7 +22,7 @@ _STEP = 2.0**-20
 class Recognised:
     """The text of a page, offsets counted from its own beginning, with the confidence of every word.
 
-    `doubtful` are the words with figures whose confidence is low, in text order.
+    `doubtful` are the words with figures, or in the place of one, whose confidence is low, in text order.
     """
 
     text: str
@@ -46,14 +46,15 @@ def written(seen: Seen, number: int, width: float, height: float) -> Recognised:
     upright = (height, width) if seen.quarters % 2 else (width, height)
     segments = tuple((a * seen.scale, b * seen.scale, c * seen.scale, d * seen.scale) for a, b, c, d in seen.segments)
     page = page_text(RawPage(*upright, glyphs, {}, segments), number, 0)
+    traced = _traced(page.text, page.lines, owners)
     passages = [
         Passage(start=start, end=end, trust="ocr", confidence=round(max(0.0, min(100.0, word.confidence)), 1))
-        for start, end, word in _traced(page.text, page.lines, owners)
+        for start, end, word in traced
     ]
     doubtful = tuple(
-        page.text[passage.start : passage.end]
-        for passage in passages
-        if (passage.confidence or 0.0) < SURE and NUMBER.search(page.text, passage.start, passage.end)
+        page.text[start:end]
+        for start, end, word in traced
+        if word.confidence < SURE and (word.expected or NUMBER.search(word.text))
     )
     lines = [_shown(line, seen, upright) for line in page.lines]
     return Recognised(page.text, lines, page.grids, passages, seen.confidence, doubtful)
@@ -65,7 +66,7 @@ def _glyphs(seen: Seen) -> tuple[Glyphs, dict[float, Word]]:
     text: list[str] = []
     owners: dict[float, Word] = {}
     for _, line in groupby(seen.words, key=lambda word: word.line):
-        words = list(line)
+        words = _side_by_side(list(line))
         top, bottom = (value * seen.scale for value in _height(words))
         for index, word in enumerate(words):
             if text:
@@ -80,6 +81,18 @@ def _glyphs(seen: Seen) -> tuple[Glyphs, dict[float, Word]]:
                 _add(glyphs, x0, max(x0, (word.x0 * seen.scale) + step * (place + 1)), top, bottom)
                 text.append(char)
     return replace(glyphs, text="".join(text)), owners
+
+
+def _side_by_side(words: list[Word]) -> list[Word]:
+    """The words of a line with boxes that do not overlap: Tesseract's sometimes reach far into the next word."""
+    found: list[Word] = []
+    end = float("-inf")
+    for number, word in enumerate(words):
+        x0 = max(word.x0, end)
+        following = words[number + 1].x0 if number + 1 < len(words) else word.x1
+        end = max(x0 + 1, min(word.x1, following) if following > x0 else word.x1)
+        found.append(replace(word, x0=x0, x1=end))
+    return found
 
 
 def _add(glyphs: Glyphs, x0: float, x1: float, top: float, bottom: float) -> None:

@@ -101,7 +101,7 @@ def _picture(document: Handle, number: int) -> "Picture | None":
     from extractor.readers.ocr.picture import of_pixels  # noqa: PLC0415 - OpenCV comes with the first page that needs it
 
     page = rendered(document, number - 1)
-    return page and of_pixels(page.data, page.columns, page.rows, page.width, page.height)
+    return None if page is None else of_pixels(page.data, page.columns, page.rows, page.width, page.height)
 
 
 def _read_page(document: Handle, index: int, reading: _Reading) -> None:
