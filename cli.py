@@ -24,6 +24,13 @@ app = typer.Typer(
 
 Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
+Ocr = Annotated[
+    Literal["auto", "never", "always"],
+    typer.Option(
+        "--ocr",
+        help="Nhận dạng chữ từ ảnh trang. auto: khi trang không có lớp chữ dùng được; never: không; always: mọi trang.",
+    ),
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi.")]
 
 
@@ -59,10 +66,13 @@ def soat(
 
 @app.command()
 def extract(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF có lớp chữ hoặc văn bản thuần.")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF, ảnh quét (PNG, JPEG, TIFF) hoặc văn bản thuần.")
+    ],
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
+    ocr: Ocr = "auto",
     output: Output = None,
     lang: Language = "vi",
     debug: Debug = False,
@@ -74,7 +84,7 @@ def extract(
 
     _refuse_overwriting(discover([file]).holds(output) if output else False)
     tally = Tally()
-    (result,) = tally.count([extract_file(file, debug=debug)])
+    (result,) = tally.count([extract_file(file, ocr=ocr, debug=debug)])
     if result.fault is not None:
         announce(result.fault, lang)
     if result.report is not None:
@@ -114,6 +124,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
             "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; json, csv: info"
         ),
     ] = None,
+    ocr: Ocr = "auto",
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
@@ -130,7 +141,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
     tally = Tally()
-    audited = audit_files(found.inputs, debug=debug)
+    audited = audit_files(found.inputs, ocr=ocr, debug=debug)
     results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
     with _written(output, lang) as stream:
         if form == "json":

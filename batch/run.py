@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extractor.model import Report
+    from extractor.readers import Ocr
     from publisher.result import Tally
     from verifier.finding import Finding, Severity
 
@@ -21,25 +22,26 @@ FOUND = 1
 NOT_ALL_READ = 3
 
 
-def audit_files(inputs: Iterable[Path | Fault], *, debug: bool = False) -> Iterator[AuditResult]:
+def audit_files(inputs: Iterable[Path | Fault], *, ocr: Ocr = "auto", debug: bool = False) -> Iterator[AuditResult]:
     """One result per input, in their order, each as soon as it is there. A fault passes through.
 
     Args:
         inputs: as `discover` gives them.
+        ocr: when to recognise characters from the picture of a page.
         debug: let an unexpected exception out, for the developer; otherwise it is the fault `crashed` of its file.
     """
     for item in inputs:
-        yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audit_file(item, debug=debug)
+        yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audit_file(item, ocr=ocr, debug=debug)
 
 
-def audit_file(path: Path, *, debug: bool = False) -> AuditResult:
+def audit_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
     """The report of one file with its findings, or what is wrong with the file."""
-    return _attempt(path, with_findings=True, debug=debug)
+    return _attempt(path, with_findings=True, ocr=ocr, debug=debug)
 
 
-def extract_file(path: Path, *, debug: bool = False) -> AuditResult:
+def extract_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
     """The report of one file without findings, or what is wrong with the file."""
-    return _attempt(path, with_findings=False, debug=debug)
+    return _attempt(path, with_findings=False, ocr=ocr, debug=debug)
 
 
 def exit_status(tally: Tally, fail_on: Severity | None) -> int:
@@ -56,10 +58,10 @@ def exit_status(tally: Tally, fail_on: Severity | None) -> int:
     return FOUND if any(tally.findings[s] for s in SEVERITIES if at_least(s, fail_on)) else NOTHING_FOUND
 
 
-def _attempt(path: Path, *, with_findings: bool, debug: bool) -> AuditResult:
+def _attempt(path: Path, *, with_findings: bool, ocr: Ocr, debug: bool) -> AuditResult:
     name = storable_path(path)
     try:
-        report = _read(path)
+        report = _read(path, ocr)
         findings = tuple(_check(report)) if with_findings else ()
     except ReadError as error:
         return AuditResult(name, fault=Fault(name, error.code, error.vi, error.en))
@@ -70,10 +72,10 @@ def _attempt(path: Path, *, with_findings: bool, debug: bool) -> AuditResult:
     return AuditResult(name, report, findings)
 
 
-def _read(path: Path) -> Report:
+def _read(path: Path, ocr: Ocr) -> Report:
     from extractor import extract  # noqa: PLC0415 - the engine is loaded with the first file
 
-    return extract(path)
+    return extract(path, ocr=ocr)
 
 
 def _check(report: Report) -> list[Finding]:

@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 CLEAN = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ, đạt 72,52%.\n"
 WRONG = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ, đạt 82,52%.\n"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+GIF = b"GIF89a" + bytes(64)
 KEYS = [
     "schema_version",
     "source",
@@ -300,7 +300,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
     return {
         "missing": folder / "không có.txt",
         "empty": put(folder / "rỗng.txt", b""),
-        "unsupported": put(folder / "ảnh.txt", PNG),
+        "unsupported": put(folder / "ảnh.txt", GIF),
         "corrupt": put(folder / "cụt.pdf", whole[:400]),
     }
 

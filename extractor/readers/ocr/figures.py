@@ -105,7 +105,7 @@ def _joined(words: Sequence[Word]) -> str:
 
 
 def voted(first: Word, others: Sequence[str]) -> Word:
-    """A figure after all its readings; `first` as it is where none of them is a figure.
+    """A figure, or else a short word, after all its readings.
 
     Args:
         first: the reading of the page or cell.
@@ -113,11 +113,17 @@ def voted(first: Word, others: Sequence[str]) -> Word:
     """
     best, votes = _most_read(first.text, others)
     if not votes:
-        return first
+        return _short_word(first, others)
     if votes == len(others) + 1:
         return replace(first, confidence=max(first.confidence, SURE), voted=True)
     text = best if votes > 1 else first.text
     return replace(first, text=text, confidence=min(first.confidence, DOUBTED), voted=True)
+
+
+def _short_word(first: Word, others: Sequence[str]) -> Word:
+    """What is no figure after all, as two of three read it where the first reading is not one of them."""
+    ((best, votes),) = Counter(text for text in (first.text, *others) if " " not in text).most_common(1) or ((None, 0),)
+    return replace(first, text=best, confidence=SURE) if best and votes > 1 and best != first.text else first
 
 
 def is_open(first: Word, others: Sequence[str]) -> bool:

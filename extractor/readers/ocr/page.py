@@ -158,7 +158,7 @@ def _settle(grey: Grey, cells: Sequence[_Cell], engine: Engine) -> None:
             cell.words = [replace(cell.whole, text="-", voted=True)]
         else:
             settled = voted(cell.whole, others)
-            cell.words = [settled] if settled.voted else cell.words
+            cell.words = [settled] if settled.voted or settled.text != cell.whole.text else cell.words
 
 
 def _expect(cells: Sequence[_Cell]) -> None:

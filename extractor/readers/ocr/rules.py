@@ -1,6 +1,5 @@
 """Rules (đường kẻ): the drawn lines of a picture, as segments for the table reader of the PDF package, and painted over."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import cv2
@@ -32,10 +31,10 @@ def rules(grey: Grey) -> Rules:
     dark = cv2.adaptiveThreshold(grey, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, _AROUND, _DARKER).astype(
         np.uint8
     )
-    flat = _along(dark, (1, _STROKE), (1, _GAP))
-    upright = _along(dark, (_STROKE, 1), (_GAP, 1))
-    found = (*_segments(flat, flat=True), *_segments(upright, flat=False))
-    return Rules(found, flat | upright)
+    mask: Mask = np.zeros_like(grey)
+    flat = _segments(_along(dark, (1, _STROKE), (1, _GAP)), mask, flat=True)
+    upright = _segments(_along(dark, (_STROKE, 1), (_GAP, 1)), mask, flat=False)
+    return Rules((*flat, *upright), mask)
 
 
 def painted_over(grey: Grey, drawn: Rules) -> Grey:
@@ -53,14 +52,23 @@ def _along(dark: Mask, stroke: tuple[int, int], gap: tuple[int, int]) -> Mask:
     return cv2.morphologyEx(found, cv2.MORPH_CLOSE, np.ones(gap, np.uint8)).astype(np.uint8)
 
 
-def _segments(mask: Mask, *, flat: bool) -> Iterator[Rect]:
-    """One segment along the middle of each line that is long enough."""
-    count, _, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    if count > _MOST:
-        return
-    for number in range(1, count):
+def _segments(found: Mask, mask: Mask, *, flat: bool) -> list[Rect]:
+    """One segment along the middle of each line that is long enough, which is marked in the mask.
+
+    Shorter ones are strokes of letters: the bars of `TT` make one line.
+    """
+    _count, labels, stats, _ = cv2.connectedComponentsWithStats(found, connectivity=8)
+    lengths = stats[:, cv2.CC_STAT_WIDTH if flat else cv2.CC_STAT_HEIGHT]
+    long = lengths >= _LONG
+    long[0] = False
+    if int(long.sum()) > _MOST:
+        return []
+    mask[long[labels]] = 1
+    segments: list[Rect] = []
+    for number in np.flatnonzero(long):
         x, y, width, height = (int(value) for value in stats[number][:4])
-        if flat and width >= _LONG:
-            yield float(x), y + height / 2, float(x + width), y + height / 2
-        elif not flat and height >= _LONG:
-            yield x + width / 2, float(y), x + width / 2, float(y + height)
+        if flat:
+            segments.append((float(x), y + height / 2, float(x + width), y + height / 2))
+        else:
+            segments.append((x + width / 2, float(y), x + width / 2, float(y + height)))
+    return segments
