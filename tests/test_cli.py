@@ -12,11 +12,13 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner, Result
 
 import cli
 from batch import run as audit_room
 from extractor.model import Report
+from tests.data.make_scan import lines, scanned
 from verifier.codes import RULES
 from verifier.finding import Finding
 
@@ -473,3 +475,25 @@ def test_every_report_of_the_corpus_can_be_shown(report: Path, lang: str) -> Non
     assert done.exit_code == 0
     tables = json.loads(soat("extract", report, "--format", "json").stdout)["tables"]
     assert all(f"({len(table['rows'])} × {len(table['columns'])})" in done.stdout for table in tables)
+
+
+@pytest.mark.parametrize("command", ["extract", "audit"])
+def test_nothing_is_recognised_where_that_is_not_wanted(command: str, tmp_path: Path) -> None:
+    scan = tmp_path / "quét.pdf"
+    Image.new("L", (60, 85), 200).save(scan, "PDF")
+    done = process(command, scan, "--ocr", "never")
+    assert done.returncode == 3
+    assert "--ocr" in done.stderr
+
+
+@pytest.mark.usefixtures("tinos", "tesseract")
+def test_scan_is_audited_like_any_report(tmp_path: Path) -> None:
+    scan = tmp_path / "quét.png"
+    scanned(lines("Tiếp nhận 100 hồ sơ, trong đó:", "trực tuyến 60 hồ sơ, trực tiếp 40 hồ sơ.")).save(
+        scan, dpi=(300, 300)
+    )
+    done = process("extract", scan, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert [mention["trust"] for mention in report["mentions"]] == ["ocr"] * 3
+    assert report["source"]["warnings"][0]["code"] == "ocr"
