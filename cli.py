@@ -7,10 +7,14 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
+
+if TYPE_CHECKING:
+    from batch import Bounds
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -31,7 +35,26 @@ Ocr = Annotated[
         help="Nhận dạng chữ từ ảnh trang. auto: khi trang không có lớp chữ dùng được; never: không; always: mọi trang.",
     ),
 ]
-Debug = Annotated[bool, typer.Option("--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi.")]
+Debug = Annotated[
+    bool,
+    typer.Option(
+        "--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi; --timeout, --memory không có tác dụng."
+    ),
+]
+
+_MOST = 1_000_000_000
+Timeout = Annotated[
+    float, typer.Option(metavar="SECONDS", min=0, help="Số giây tối đa để đọc một tệp; 0: không giới hạn.")
+]
+Memory = Annotated[int, typer.Option(metavar="MB", min=0, help="Bộ nhớ tối đa để đọc một tệp; 0: không giới hạn.")]
+MaxBytes = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, max=_MOST, help="Không đọc tệp lớn hơn N byte.", show_default="200 triệu"),
+]
+MaxPages = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=1, max=_MOST, help="Không đọc tệp nhiều hơn N trang.", show_default="3.000"),
+]
 
 
 def main() -> None:
@@ -65,26 +88,34 @@ def soat(
 
 
 @app.command()
-def extract(
+def extract(  # noqa: PLR0913 - one parameter per option
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF, ảnh quét (PNG, JPEG, TIFF) hoặc văn bản thuần.")
+        Path, typer.Argument(metavar="FILE", help="Tệp báo cáo: PDF, Word, RTF, HTML, ảnh hoặc văn bản thuần.")
     ],
     form: Annotated[
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
-    ocr: Ocr = "auto",
+    *,
     output: Output = None,
     lang: Language = "vi",
+    ocr: Ocr = "auto",
+    timeout: Timeout = 120,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
     debug: Debug = False,
 ) -> None:
     """Đọc một báo cáo: phần đầu, các mục, cụm số liệu, bảng, số liệu theo chỉ tiêu."""
-    from batch import discover, exit_status, extract_file
+    from batch import discover, exit_status, extract_file, guarded
     from publisher.notices import announce
     from publisher.result import Tally
 
     _refuse_overwriting(discover([file]).holds(output) if output else False)
     tally = Tally()
-    (result,) = tally.count([extract_file(file, ocr=ocr, debug=debug)])
+    with guarded(
+        partial(extract_file, ocr=ocr), _bounds(timeout, memory, max_bytes, max_pages), debug=debug
+    ) as extracted:
+        (result,) = tally.count([extracted(file)])
     if result.fault is not None:
         announce(result.fault, lang)
     if result.report is not None:
@@ -106,7 +137,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
         list[str],
         typer.Argument(
             metavar="PATH",
-            help="Tệp, thư mục (lấy mọi tệp .pdf, .txt bên trong), hoặc - để đọc danh sách đường dẫn từ stdin.",
+            help="Tệp, thư mục (lấy mọi tệp PDF, Word, RTF, HTML, ảnh, .txt bên trong), hoặc - để đọc danh sách đường "
+            "dẫn từ stdin.",
         ),
     ],
     *,
@@ -124,10 +156,14 @@ def audit(  # noqa: PLR0913 - one parameter per option
             "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; json, csv: info"
         ),
     ] = None,
-    ocr: Ocr = "auto",
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
+    ocr: Ocr = "auto",
+    timeout: Timeout = 120,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và liệt kê những con số không khớp nhau."""
@@ -141,7 +177,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
     tally = Tally()
-    audited = audit_files(found.inputs, ocr=ocr, debug=debug)
+    audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
     results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
     with _written(output, lang) as stream:
         if form == "json":
@@ -188,6 +224,14 @@ def _named(paths: list[str]) -> Iterator[str]:
             yield from read_list(sys.stdin.buffer.read())
         else:
             yield path
+
+
+def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int | None) -> "Bounds":
+    """What one file may cost, as the options say."""
+    from batch import Bounds
+
+    given = {"MAX_BYTES": max_bytes, "MAX_PAGES": max_pages}
+    return Bounds(timeout, memory, {name: cap for name, cap in given.items() if cap is not None})
 
 
 def _refuse_overwriting(is_input: bool) -> None:

@@ -1,6 +1,18 @@
 """Many files: finding them, and auditing each whatever happens to the others."""
 
 from batch.discover import Discovery, discover, read_list
-from batch.run import audit_file, audit_files, exit_status, extract_file
+from batch.guard import Bounds, Guard
+from batch.run import audit_file, audit_files, exit_status, extract_file, guarded
 
-__all__ = ["Discovery", "audit_file", "audit_files", "discover", "exit_status", "extract_file", "read_list"]
+__all__ = [
+    "Bounds",
+    "Discovery",
+    "Guard",
+    "audit_file",
+    "audit_files",
+    "discover",
+    "exit_status",
+    "extract_file",
+    "guarded",
+    "read_list",
+]

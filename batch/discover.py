@@ -14,8 +14,12 @@ from publisher.result import Fault
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SUFFIXES = frozenset({".pdf", ".txt"})
+SUFFIXES = frozenset(
+    {".pdf", ".docx", ".docm", ".doc", ".rtf", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
+)
 """What is taken from a folder. A file that is named itself is read whatever it is called."""
+
+_HIDDEN = (".", "~$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +47,11 @@ class Discovery:
 def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
     """The files that the paths name.
 
-    A folder stands for its `.pdf` and `.txt` files, then those of its folders, each in the order of their names. Hidden
-    ones are left out; links are followed, and nothing is met twice. Any other path is kept as it is, whether it exists
-    or not: reading it will say what is wrong with it.
+    A folder stands for its files with one of `SUFFIXES`, then those of its folders, each in the order of their names.
+    Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed
+    wherever they lead, out of the folder too, and nothing is met twice, so that a circle of links has an end. Any other
+    path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a pipe or a
+    device, a link that leads nowhere, and a folder that cannot be opened.
     """
     search = _Search()
     for name in paths:
@@ -120,15 +126,16 @@ def _nothing_in(folder: Path) -> Fault:
     return Fault(
         path=storable_path(folder),
         code="empty",
-        vi="Thư mục không có tệp .pdf hoặc .txt nào; hãy kiểm tra lại đường dẫn.",
-        en="The folder holds no .pdf or .txt file; check the path.",
+        vi="Thư mục không có tệp PDF, Word, RTF, HTML, ảnh hay .txt nào; hãy kiểm tra lại đường dẫn.",
+        en="The folder holds no PDF, Word, RTF, HTML, picture or .txt file; check the path.",
     )
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """What stands in a folder, hidden things left out, in the order of the names."""
     with os.scandir(folder) as entries:
-        return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
+        shown = (entry for entry in entries if not entry.name.startswith(_HIDDEN))
+        return sorted(shown, key=lambda entry: entry.name)
 
 
 def _real(entry: os.DirEntry[str], folder: str) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from extractor.errors import ReadError
+from batch.guard import Bounds, Guard
+from extractor.errors import OutOfMemory, ReadError
+from extractor.readers import limits
 from extractor.readers.characters import storable_path
 from publisher.result import SEVERITIES, AuditResult, Fault, at_least
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from extractor.model import Report
@@ -22,16 +27,47 @@ FOUND = 1
 NOT_ALL_READ = 3
 
 
-def audit_files(inputs: Iterable[Path | Fault], *, ocr: Ocr = "auto", debug: bool = False) -> Iterator[AuditResult]:
+def audit_files(
+    inputs: Iterable[Path | Fault], bounds: Bounds | None = None, *, ocr: Ocr = "auto", debug: bool = False
+) -> Iterator[AuditResult]:
     """One result per input, in their order, each as soon as it is there. A fault passes through.
 
     Args:
         inputs: as `discover` gives them.
+        bounds: what one file may cost, see `guarded`.
         ocr: when to recognise characters from the picture of a page.
-        debug: let an unexpected exception out, for the developer; otherwise it is the fault `crashed` of its file.
+        debug: read in this process and let an unexpected exception out, for the developer.
     """
-    for item in inputs:
-        yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audit_file(item, ocr=ocr, debug=debug)
+    with guarded(partial(audit_file, ocr=ocr), bounds, debug=debug) as audited:
+        for item in inputs:
+            yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audited(item)
+
+
+@contextmanager
+def guarded(
+    task: Callable[..., AuditResult], bounds: Bounds | None = None, *, debug: bool = False
+) -> Iterator[Callable[[Path], AuditResult]]:
+    """The task, run on each path in a process that is killed when the path costs more than it may: that is a fault then.
+
+    Args:
+        task: `audit_file` or `extract_file`, or a partial of one.
+        bounds: what one path may cost; the defaults of `Bounds` if not given.
+        debug: run it in this process instead, where time and memory have no bounds, and exceptions come out.
+    """
+    bounds = bounds or Bounds()
+    if debug:
+        with limits.changed(**bounds.caps):
+            yield partial(task, debug=True)
+        return
+    with Guard(task, bounds, _load_engine) as guard:
+
+        def run(path: Path) -> AuditResult:
+            try:
+                return guard.run(path)
+            except ReadError as error:
+                return _unread(storable_path(path), error)
+
+        yield run
 
 
 def audit_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
@@ -64,10 +100,12 @@ def _attempt(path: Path, *, with_findings: bool, ocr: Ocr, debug: bool) -> Audit
         report = _read(path, ocr)
         findings = tuple(_check(report)) if with_findings else ()
     except ReadError as error:
-        return AuditResult(name, fault=Fault(name, error.code, error.vi, error.en))
+        return _unread(name, error)
     except Exception as error:  # a fault of ours in one file must not cost the others
         if debug:
             raise
+        if isinstance(error, MemoryError):
+            return _unread(name, OutOfMemory())
         return AuditResult(name, fault=_crashed(name, error))
     return AuditResult(name, report, findings)
 
@@ -82,6 +120,15 @@ def _check(report: Report) -> list[Finding]:
     from verifier import verify  # noqa: PLC0415 - the rules are loaded with the first file
 
     return verify(report)
+
+
+def _load_engine() -> None:
+    import_module("extractor.pipeline")
+    import_module("verifier.run")
+
+
+def _unread(name: str, error: ReadError) -> AuditResult:
+    return AuditResult(name, fault=Fault(name, error.code, error.vi, error.en))
 
 
 def _crashed(path: str, error: Exception) -> Fault:

@@ -66,8 +66,22 @@ class View:
 
     def bracket_at(self, position: int) -> tuple[int, int]:
         """`(offset, depth)` of the innermost bracket pair around a place; `(-1, 0)` outside."""
-        around = [begin for begin, end in self.brackets if begin < position <= end]
-        return (around[-1], len(around)) if around else (-1, 0)
+        changes = self._bracket_changes
+        return changes[bisect_right(changes, position, key=lambda change: change[0]) - 1][1]
+
+    @cached_property
+    def _bracket_changes(self) -> tuple[tuple[int, tuple[int, int]], ...]:
+        """From which place on which innermost bracket holds: `(place, (offset, depth))`, ascending, the first at 0."""
+        changes = [(0, (-1, 0))]
+        around: list[tuple[int, int]] = []
+        marks = sorted((mark, begin, end) for begin, end in self.brackets for mark in (begin, end))
+        for mark, begin, end in marks:
+            if mark == begin:
+                around.append((begin, end))
+            else:
+                around.pop()
+            changes.append((mark + 1, (around[-1][0] if around else -1, len(around))))
+        return tuple(changes)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open source range that the non-empty view range `[start, end)` stands for."""

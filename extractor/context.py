@@ -1,32 +1,34 @@
 """Context (ngữ cảnh): the period and the scope in force at each figure, and where they were stated.
 
 A period holds for the sentence that states it, then for its paragraph, then, when a line closing in a colon states it,
-for the list behind, and last the report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the
-end of the section.
+for the list behind, then, when a section's title is made of it ("2. Kết quả tháng 6"), for that section, and last the
+report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the end of the section.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex as re
 
 from extractor.blocks import Block, Outline
-from extractor.find import Found
+from extractor.find import Found, by_block
 from extractor.header import period_of, window_of
 from extractor.label import Item
 from extractor.model import Header, Period, Scope
 from patterns.folding import fold
-from patterns.words import any_of, forms, table
+from patterns.words import any_of, forms, table, whole_word
 
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
-_LEVEL = re.compile(rf"(?<!\p{{L}}){any_of([*_LEVELS])}(?!\p{{L}})")
+_LEVEL = re.compile(whole_word([*_LEVELS]))
 _LEVEL_REACH = 70
-_AS_OF = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'as_of'))}(?!\p{{L}})")
+_AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
+_AS_OF_REACH = 20
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
-_PREVIOUS = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'previous'))}(?!\p{{L}})(?! chuyển)")
-_CUMULATIVE = re.compile(rf"(?<!\p{{L}}){any_of(forms('periods', 'cumulative'))}(?!\p{{L}})")
+_PREVIOUS = re.compile(rf"{whole_word(forms('periods', 'previous'))}(?! chuyển)")
+_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
 _AGENCY_TITLE = re.compile(
@@ -43,6 +45,10 @@ _FIELD_TITLE = re.compile(
 # Years that belong to a plan's title say nothing of the figures beside them.
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|với cùng kỳ của|hơn)(?: của)? $")
 _OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
+_UPPER = ("district", "province", None)
+"""Levels whose reports tell of those below too; a file without letterhead may be of any."""
+_SENTENCE = 2000
+"""Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,48 +61,65 @@ class Context:
     scope: Scope
 
 
-def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
-    """The context of every figure, by mention id."""
-    by_block: dict[int, list[Found]] = {}
-    for f in found:
-        by_block.setdefault(f.block, []).append(f)
-    default = header.period or Period(label="", start=None, end=None)
-    result: dict[str, Context] = {}
-    lead: Period | None = None
-    titled: Period | None = None
+@dataclass(frozen=True, slots=True)
+class _Titled:
+    """What the title of a section, or the nearest title above that does, says of its figures. `title`: its own, folded."""
+
+    title: str = ""
+    period: Period | None = None
     level: str | None = None
     field: str | None = None
-    section = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Statement:
+    """A period that a paragraph states, and the offset up to which it holds."""
+
+    found: Found
+    reach: int
+
+
+def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
+    """The context of every figure, by mention id."""
+    found_in = by_block(found)
+    default = header.period or Period(label="", start=None, end=None)
+    result: dict[str, Context] = {}
+    titles = [fold(section.title) for section in outline.sections]
+    by_path = {section.path: title for section, title in zip(outline.sections, titles, strict=True)}
+    lead: Period | None = None
+    level: str | None = None
+    section, titled = -1, _Titled()
     items_of: dict[int, list[Item]] = {}
     for item in items:
         items_of.setdefault(item.found.block, []).append(item)
     for index, block in enumerate(outline.blocks):
         if block.section != section:
             section, lead = block.section, None
-            titled = _period_of_title(outline, block.section, default)
-            level = _level_of_section(outline, block.section, header)
-            field = _field_of_section(outline, block.section)
-        statements = [f for f in by_block.get(index, []) if _states_period(block, f)]
-        dates = [f for f in by_block.get(index, []) if f.mention.kind == "date"]
+            above = list(_titles_above(outline.sections[section].path, by_path))
+            period = _period_of_title(titles[section], default)
+            titled = _Titled(titles[section], period, _level_of_titles(above, header), _field_of_titles(above))
+            level = titled.level
+        statements = [_Statement(f, _reach(block, f)) for f in found_in.get(index, []) if _states_period(block, f)]
+        dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         level = _level(block, header) or level
+        authority = _AUTHORITY.search(block.view.folded)
         for item in items_of.get(index, []):
-            period, stated = _period_at(block, item, statements, lead or titled, default)
+            period, stated = _period_at(item, statements, lead or titled.period, default)
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             dated = _date_before(block, item, dates)
             if dated is not None:
                 period, stated, as_of = dated, True, True
             elif (told := _told_without_figures(block, item, default)) is not None:
                 period, stated = told, True
-            authority = _AUTHORITY.search(block.view.folded)
             scope = Scope(
-                agency=_aggregate(outline, block, item, header),
+                agency=_agency(block, item, titled.title, header),
                 level=level or header.level,
-                field=_field_before(block, item) or field,
+                field=_field_before(block, item) or titled.field,
                 authority=authority.group() if authority else None,
             )
             result[item.id] = Context(period, stated, as_of, scope)
         if statements and block.view.text.endswith(":"):
-            lead = _as_period(statements[-1])
+            lead = _as_period(statements[-1].found)
     return result
 
 
@@ -105,9 +128,9 @@ def _states_period(block: Block, f: Found) -> bool:
         return window_of(f.mention.value) is not None
     if f.mention.kind != "period":
         return False
-    if _COMPARED.search(block.view.folded[: f.start][-30:]):
+    if _COMPARED.search(block.view.folded[max(0, f.start - 30) : f.start]):
         return False
-    plan = _OF_A_PLAN.search(block.view.folded[: f.start][-160:])
+    plan = _OF_A_PLAN.search(block.view.folded[max(0, f.start - 160) : f.start])
     return plan is None and not (
         ".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower()
     )
@@ -121,12 +144,14 @@ def _as_period(f: Found) -> Period:
 
 
 def _period_at(
-    block: Block, item: Item, statements: Sequence[Found], lead: Period | None, default: Period
+    item: Item, statements: Sequence[_Statement], lead: Period | None, default: Period
 ) -> tuple[Period, bool]:
     """The nearest statement before the figure in its paragraph, the lead of its list, or the report's period."""
-    before = [f for f in statements if f.end <= item.found.start and _reaches(block, f, item)]
-    if before:
-        period = _as_period(before[-1])
+    start = item.found.start
+    before = bisect_right(statements, start, key=lambda statement: statement.found.end)
+    holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
+    if (nearest := next(holding, None)) is not None:
+        period = _as_period(nearest)
         if period.start is None and default.start is not None:  # "quý II" without its year
             return default, False
         return period, True
@@ -135,21 +160,15 @@ def _period_at(
     return default, False
 
 
-def _reaches(block: Block, statement: Found, item: Item) -> bool:
-    """A period inside brackets that hold figures of their own ("(năm 2021 là 360 phiếu, ...)") holds there only."""
+def _reach(block: Block, statement: Found) -> int:
+    """How far a period holds: in brackets with figures of their own ("(năm 2021 là 360 phiếu, ...)") to their end only."""
     folded = block.view.folded
     opened = folded.rfind("(", 0, statement.start)
     closed = folded.find(")", statement.end)
     inside = opened >= 0 and folded.find(")", opened, statement.start) < 0 and closed >= 0
-    if not inside or item.found.start < closed:
-        return True
-    return not any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed])
-
-
-_UPPER = ("district", "province", None)
-"""Levels whose reports tell of those below too; a file without letterhead may be of any."""
-_SENTENCE = 2000
-"""Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
+    if inside and any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed]):
+        return closed
+    return len(folded)
 
 
 def _sentence_before(block: Block, item: Item) -> str:
@@ -163,9 +182,7 @@ def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> Period | N
     begin = item.found.start - len(sentence)
     for f in reversed(dates):
         if begin <= f.start and f.end <= item.found.start and len(f.mention.value) == 10:
-            if _AS_OF_DATE.search(
-                block.view.folded[: f.start] + ("ngày " if f.mention.text.lower().startswith("ngày") else "")
-            ):
+            if _AS_OF_DATE.search(block.view.folded[max(0, f.start - _AS_OF_REACH) : f.start]):
                 return Period(label=f.mention.text, start=None, end=f.mention.value)
             return None
     return None
@@ -182,11 +199,10 @@ def _told_without_figures(block: Block, item: Item, default: Period) -> Period |
     return None
 
 
-def _aggregate(outline: Outline, block: Block, item: Item, header: Header) -> str | None:
-    """`toàn huyện`, `tính chung`: in the report of an upper level, the sum over its offices and those below."""
+def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:
+    """Whose figure it is in the report of an upper level: the sum over all (`toàn huyện`), or the office of the title."""
     if header.level not in _UPPER:
         return None
-    title = fold(outline.sections[block.section].title) if block.section >= 0 else ""
     match = _AGGREGATE.search(_sentence_before(block, item)) or _AGGREGATE.search(title)
     if match is None and _AGENCY_TITLE.match(title) and len(title.split()) <= _TITLE_WORDS:
         return title.strip(" .:")  # "1. Phòng Tư pháp": the section tells of that office alone
@@ -201,40 +217,33 @@ def _field_before(block: Block, item: Item) -> str | None:
     return match["field"].strip() if match else None
 
 
-def _period_of_title(outline: Outline, section: int, default: Period) -> Period | None:
+def _titles_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
+    """The title of a section, then those of the sections it stands in, from the inside out."""
+    while path:
+        yield titles.get(path, "")
+        path = path.rpartition(".")[0]
+
+
+def _period_of_title(title: str, default: Period) -> Period | None:
     """The month or quarter that a section's title is made of (`2. Kết quả tháng 6`), if the report tells of more."""
-    match = _PERIOD_TITLE.fullmatch(fold(outline.sections[section].title).strip(" .:")) if section >= 0 else None
+    match = _PERIOD_TITLE.fullmatch(title.strip(" .:"))
     if match is None or fold(default.label).startswith(match["period"]):
         return None
     return Period(label=match["period"], start=None, end=None)
 
 
-def _field_of_section(outline: Outline, section: int) -> str | None:
-    """The field that the section's title, or the nearest title above, is about: `2. Lĩnh vực Hộ tịch`."""
-    if section < 0:
-        return None
-    titles = {s.path: s.title for s in outline.sections}
-    path = outline.sections[section].path
-    while path:
-        match = _FIELD_TITLE.fullmatch(fold(titles.get(path, "")).strip(" .:"))
-        if match:
-            return match["field"]
-        path = path.rpartition(".")[0]
-    return None
+def _field_of_titles(titles: Sequence[str]) -> str | None:
+    """The field that the nearest of some titles is about: `2. Lĩnh vực Hộ tịch`."""
+    matches = (_FIELD_TITLE.fullmatch(title.strip(" .:")) for title in titles)
+    return next((match["field"] for match in matches if match), None)
 
 
-def _level_of_section(outline: Outline, section: int, header: Header) -> str | None:
-    """The level that the section's title, or the nearest title above, names: `a) UBND cấp huyện`."""
-    if section < 0 or header.level not in _UPPER:
+def _level_of_titles(titles: Sequence[str], header: Header) -> str | None:
+    """The level that the nearest of some titles names, in the report of an upper level: `a) UBND cấp huyện`."""
+    if header.level not in _UPPER:
         return None
-    path: str | None = outline.sections[section].path
-    titles = {s.path: s.title for s in outline.sections}
-    while path:
-        named = {_LEVELS[m.group()] for m in _LEVEL.finditer(fold(titles.get(path, "")))}
-        if len(named) == 1:
-            return named.pop()
-        path = path.rpartition(".")[0]
-    return None
+    named = ({_LEVELS[match.group()] for match in _LEVEL.finditer(title)} for title in titles)
+    return next((levels.pop() for levels in named if len(levels) == 1), None)
 
 
 def _level(block: Block, header: Header) -> str | None:

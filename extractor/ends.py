@@ -3,6 +3,7 @@
 Each function takes lines and says what they are; `extractor.segment` makes blocks of them.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,7 +12,7 @@ import regex as re
 from extractor.blocks import Block, BlockKind, Letterhead
 from extractor.joining import Measure, is_unfinished
 from extractor.lines import Line
-from extractor.model import Closing, DigitalSignature
+from extractor.model import Closing, DigitalSignature, Furniture
 from patterns import letterhead
 from patterns.folding import fold
 from patterns.heading import read_appendix, read_bullet, read_enumerator
@@ -34,14 +35,28 @@ class Head:
     runs: tuple[tuple[BlockKind, int], ...]
 
 
-def furniture(lines: Sequence[Line]) -> Iterator[int]:
-    """Lines that belong to the page, not to the report: a page number on the first or last line of a page, rules."""
-    if not lines or lines[-1].page <= 1:
-        return
+def furniture(lines: Sequence[Line], given: Sequence[Furniture] | None = None) -> Iterator[tuple[int, BlockKind]]:
+    """Lines that belong to the page, not to the report, as index and kind of block.
+
+    Args:
+        lines: of the source.
+        given: what the reader marked, which then is all but rules; None where it cannot know, as in plain text: then
+            a page number is looked for on the first and last line of each page.
+    """
+    starts = [each.start for each in given or ()]
     for i, line in enumerate(lines):
-        at_edge = i in (0, len(lines) - 1) or lines[i - 1].page != line.page or lines[i + 1].page != line.page
-        if _RULE.fullmatch(line.text) or (at_edge and _PAGE_NUMBER.fullmatch(line.folded)):
-            yield i
+        marked = bisect_right(starts, line.start) - 1
+        if given and marked >= 0 and line.end <= given[marked].end:
+            yield i, "stamp" if given[marked].kind == "stamp" else "furniture"
+        elif lines[-1].page > 1 and (
+            _RULE.fullmatch(line.text) or (given is None and _at_edge(lines, i) and _PAGE_NUMBER.fullmatch(line.folded))
+        ):
+            yield i, "furniture"
+
+
+def _at_edge(lines: Sequence[Line], i: int) -> bool:
+    """Whether a line is the first or the last of its page."""
+    return i in (0, len(lines) - 1) or lines[i - 1].page != lines[i].page or lines[i + 1].page != lines[i].page
 
 
 def closing_start(lines: Sequence[Line]) -> int:

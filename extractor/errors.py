@@ -9,7 +9,12 @@ SoatError
     ├── Encrypted      encrypted     needs a password
     ├── NoText         no_text       pages without any text (a scan)
     │   └── NoEngine   no_text       the same, and nothing installed that could recognise them
-    └── TooLarge       too_large     over the cap on size or pages
+    ├── TooLarge       too_large     over the cap on size or pages
+    ├── Timeout        timeout       not read within the time allowed
+    ├── OutOfMemory    out_of_memory more memory than allowed
+    └── Crashed        crashed       the program itself failed on it
+
+The last three are raised by `batch.guard`, which reads a file in a process of its own; the readers themselves run on.
 """
 
 
@@ -50,8 +55,8 @@ class Unsupported(ReadError):
     """A format that no reader knows."""
 
     code = "unsupported"
-    vi = "Định dạng tệp chưa được hỗ trợ; hãy chuyển báo cáo sang PDF hoặc văn bản thuần (.txt) rồi chạy lại."
-    en = "The format is not supported; convert the report to PDF or plain text (.txt) and run again."
+    vi = "Định dạng tệp chưa được hỗ trợ; hãy chuyển báo cáo sang PDF, Word (.docx) hoặc văn bản thuần (.txt) rồi chạy lại."
+    en = "The format is not supported; convert the report to PDF, Word (.docx) or plain text (.txt) and run again."
 
 
 class Corrupt(ReadError):
@@ -101,5 +106,32 @@ class TooLarge(ReadError):
     """Over the cap on bytes or pages."""
 
     code = "too_large"
-    vi = "Tệp vượt giới hạn dung lượng hoặc số trang; hãy tách nhỏ báo cáo hoặc nâng giới hạn."
-    en = "The file exceeds the cap on size or pages; split it or raise the cap."
+    vi = "Tệp vượt giới hạn dung lượng hoặc số trang; hãy tách nhỏ báo cáo hoặc tăng --max-bytes, --max-pages."
+    en = "The file exceeds the cap on size or pages; split it or raise --max-bytes, --max-pages."
+
+
+class Timeout(ReadError):
+    """Reading took longer than allowed and was stopped."""
+
+    code = "timeout"
+    vi = "Đọc tệp quá thời gian cho phép nên đã dừng; hãy tách nhỏ hoặc xuất lại báo cáo, hoặc tăng --timeout."
+    en = "Reading took longer than allowed and was stopped; split or export the report again, or raise --timeout."
+
+
+class OutOfMemory(ReadError):
+    """Reading took more memory than allowed, or than there was."""
+
+    code = "out_of_memory"
+    vi = "Đọc tệp cần nhiều bộ nhớ hơn cho phép nên đã dừng; hãy tách nhỏ hoặc xuất lại báo cáo, hoặc tăng --memory."
+    en = "Reading took more memory than allowed and was stopped; split or export the report again, or raise --memory."
+
+
+class Crashed(ReadError):
+    """The process that read the file came to an end: a fault in a library (PDFium), or in soát."""
+
+    code = "crashed"
+    vi = (
+        "Chương trình ngừng đột ngột khi đọc tệp này, có thể do tệp bị hỏng; "
+        "hãy xuất lại báo cáo (in ra PDF mới) rồi chạy lại, và báo cho nhóm phát triển."
+    )
+    en = "The program broke off on this file, which may be damaged; export the report again, and tell the developers."

@@ -4,7 +4,8 @@ Patterns claim text in the order of `patterns.library`; what one has claimed no 
 takes any digit that is left, so that no figure disappears.
 """
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
@@ -46,19 +47,28 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     Args:
         source: the text.
         outline: its blocks and sections.
-        skip: source ranges whose figures are table cells, not mentions.
+        skip: source ranges whose figures are table cells, not mentions; ascending, not overlapping.
     """
     style = style_evidence(source.text)
     forward = _forward_sections(outline)
     found: list[Found] = []
     for index, block in enumerate(outline.blocks):
-        if block.kind in ("furniture", "table") or any(start <= block.start < end for start, end in skip):
+        table = bisect_right(skip, block.start, key=lambda range_: range_[0]) - 1
+        if block.kind in ("furniture", "table") or (table >= 0 and block.start < skip[table][1]):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
         for reading in read_block(block, style):
             mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=block.section in forward)
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities))
     return found
+
+
+def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
+    """The mentions of each block that holds some, by the block's index; both in text order."""
+    members: dict[int, list[Found]] = {}
+    for f in found:
+        members.setdefault(f.block, []).append(f)
+    return members
 
 
 def read_block(block: Block, style: NumberStyle) -> list[Reading]:
@@ -150,8 +160,11 @@ def canonical(value: Decimal) -> str:
 def _forward_sections(outline: Outline) -> frozenset[int]:
     """Sections that speak of what is to come, by their own title or that of a section above."""
     paths = {s.path for s in outline.sections if is_forward_title(s.title)}
-    return frozenset(
-        i
-        for i, s in enumerate(outline.sections)
-        if s.path in paths or any(s.path.startswith(path + ".") for path in paths)
-    )
+    return frozenset(i for i, s in enumerate(outline.sections) if any(path in paths for path in _paths_above(s.path)))
+
+
+def _paths_above(path: str) -> Iterator[str]:
+    """A section's path, then those of the sections it stands in."""
+    while path:
+        yield path
+        path = path.rpartition(".")[0]

@@ -1,6 +1,7 @@
 """The header (phần đầu): letterhead, level of government, and the period the report is about."""
 
 from collections.abc import Sequence
+from typing import cast
 
 import regex as re
 
@@ -8,14 +9,16 @@ from extractor.blocks import Block, Outline
 from extractor.find import Found
 from extractor.model import Header, Period, Window
 from extractor.model.report import Level
-from patterns.folding import fold
 from patterns.letterhead import agency_level
 from patterns.period import calendar_bounds, regulation_window
 
 _SELF = re.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)"
 )
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONCLUDES = re.compile(r"^(?:trên đây|vậy|trên đây là)\b")
+# How much a mention of a unit weighs in the closing sentence, or within so many characters before "báo cáo".
+_TELLING, _NEAR = 20, 40
 
 
 def period_of(label: str, value: str, stated: Window | None = None) -> Period:
@@ -29,8 +32,7 @@ def period_of(label: str, value: str, stated: Window | None = None) -> Period:
 def window_of(value: str) -> Window | None:
     """The window of a date range whose two ends are full dates."""
     first, _, last = value.partition("..")
-    whole = re.compile(r"\d{4}-\d{2}-\d{2}")
-    return Window(start=first, end=last) if whole.fullmatch(first) and whole.fullmatch(last) else None
+    return Window(start=first, end=last) if _DAY.fullmatch(first) and _DAY.fullmatch(last) else None
 
 
 def read_header(outline: Outline, found: Sequence[Found]) -> Header:
@@ -55,36 +57,26 @@ def _level(outline: Outline) -> Level | None:
     printed = outline.letterhead
     for text in (printed.agency, printed.title, outline.closing.capacity):
         if text and (level := agency_level(text)) is not None:
-            return _as_level(level)
+            return cast("Level", level)
     counts: dict[str, int] = {}
     for block in outline.blocks:
         if block.kind not in ("paragraph", "item"):
             continue
-        for match in _SELF.finditer(block.view.folded):
+        folded = block.view.folded
+        concludes = _CONCLUDES.match(folded) is not None
+        for match in _SELF.finditer(folded):
             level = agency_level(match["unit"])
-            weight = (
-                20 if _CONCLUDES.match(block.view.folded) or "báo cáo" in block.view.folded[match.end() :][:40] else 1
-            )
+            near = folded[match.end() : match.end() + _NEAR]
+            weight = _TELLING if concludes or "báo cáo" in near else 1
             if level:
                 counts[level] = counts.get(level, 0) + weight
-    return _as_level(max(counts, key=lambda name: counts[name])) if counts else None
-
-
-def _as_level(name: str) -> Level:
-    levels: dict[str, Level] = {
-        "commune": "commune",
-        "district": "district",
-        "province": "province",
-        "ministry": "ministry",
-    }
-    return levels[name]
+    return cast("Level", max(counts, key=lambda name: counts[name])) if counts else None
 
 
 def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
     """The title's period; without a title, that of the closing sentence or an appendix; else the first stated window."""
-    stated = next(
-        (w for f in found if f.mention.kind == "date_range" and (w := window_of(f.mention.value)) is not None), None
-    )
+    ranges = ((f, window_of(f.mention.value)) for f in found if f.mention.kind == "date_range")
+    first, stated = next(((f, window) for f, window in ranges if window is not None), (None, None))
     places: list[list[Found]] = [[], [], []]
     for f in found:
         if f.mention.kind != "period" or calendar_bounds(f.mention.value)[0] is None:
@@ -100,9 +92,8 @@ def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
         if place:
             best = min(place, key=lambda f: _coarseness(f.mention.value))
             return period_of(best.mention.text, best.mention.value, stated)
-    if stated is None:
+    if first is None or stated is None:
         return None
-    first = next(f for f in found if f.mention.kind == "date_range" and window_of(f.mention.value) is not None)
     return Period(label=first.mention.text, start=stated.start, end=stated.end, stated=stated)
 
 
@@ -112,4 +103,4 @@ def _coarseness(value: str) -> int:
 
 
 def _concludes(block: Block) -> bool:
-    return block.kind in ("paragraph", "item") and _CONCLUDES.match(fold(block.view.text)) is not None
+    return block.kind in ("paragraph", "item") and _CONCLUDES.match(block.view.folded) is not None

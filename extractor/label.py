@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.blocks import Block, Outline
-from extractor.find import QUANTITY_KINDS, Found
+from extractor.find import QUANTITY_KINDS, Found, by_block
 from patterns.catalogue import Indicator, facets_of, indicator_for
 from patterns.catalogue.model import Measure, dimension
 from patterns.sentence import sentence_at
@@ -63,10 +63,7 @@ class Item:
 def label(outline: Outline, found: Sequence[Found]) -> list[Item]:
     """One item per figure (count, percent, fraction, money, measure, duration, range), in text order."""
     items: list[Item] = []
-    by_block: dict[int, list[Found]] = {}
-    for f in found:
-        by_block.setdefault(f.block, []).append(f)
-    for index, members in by_block.items():
+    for index, members in by_block(found).items():
         items.extend(_block_items(outline.blocks[index], members))
     return items
 

@@ -9,7 +9,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.context import Context, contexts
-from extractor.find import QUANTITY_KINDS, Found, canonical
+from extractor.find import QUANTITY_KINDS, Found, canonical, read_phrase
 from extractor.header import period_of
 from extractor.label import Item
 from extractor.model import (
@@ -102,10 +102,13 @@ def _link(items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, _Li
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
     for relation in relations:
-        count = relation.fraction if isinstance(relation, FractionPercent) else None
-        if isinstance(relation, Ratio):
+        if isinstance(relation, FractionPercent):
+            count: End | None = relation.fraction
+        elif isinstance(relation, Ratio):
             count = relation.numerator
-        if count is None or isinstance(relation, Breakdown | Repeat):
+        else:
+            continue
+        if count is None:
             continue
         percent, base = relation.percent, linked.get(count.id)
         row = BY_CODE.get(base.code) if base else None
@@ -185,10 +188,8 @@ def _of_item(item: Item, link: _Linked | None, around: Context) -> Iterator[Obse
 
 def _period(around: Context, *, stock: bool) -> Period:
     """A stock, or what holds "đến nay", has no start unless the text states the period for it."""
-    if around.as_of and (around.period.start is None or not around.stated):
-        end = around.period.end
-        return Period(label=around.period.label, start=None, end=end)
-    if stock and not around.stated:
+    on_a_day = around.as_of and around.period.start is None
+    if on_a_day or ((around.as_of or stock) and not around.stated):
         return Period(label=around.period.label, start=None, end=around.period.end)
     return around.period
 
@@ -240,12 +241,12 @@ def _cell_indicator(row: frozenset[str], column: frozenset[str], *, percent: boo
 
 
 def _column_period(head: str, header: Header) -> Period:
+    """The period that a column's head names; where it names several, the one of the most certain pattern."""
     phrase = Phrase(head, fold(head))
-    for pattern in period_patterns.PATTERNS:
-        match = pattern.expression.search(phrase.folded)
-        reading = pattern.produce(match, phrase) if match else None
-        if reading is not None:
-            return period_of(head[reading.start : reading.end], reading.value)
+    readings = (reading for pattern in period_patterns.PATTERNS for reading in read_phrase(phrase, (pattern,)))
+    reading = next(readings, None)
+    if reading is not None:
+        return period_of(head[reading.start : reading.end], reading.value)
     return header.period or Period(label="", start=None, end=None)
 
 
@@ -273,15 +274,16 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
         if row.indicator != "other" and row.modality == "actual":
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             groups.setdefault(key, []).append(End(id=mention, part=part))
-    tied = {
-        frozenset((relation.whole.id, part.id))
-        for relation in relations
-        if isinstance(relation, Breakdown)
-        for part in relation.parts
-    }
+    tied: dict[str, set[str]] = {}
+    for relation in relations:
+        if isinstance(relation, Breakdown):
+            tied.setdefault(relation.whole.id, set()).update(end.id for end in relation.parts)
+            for end in relation.parts:
+                tied.setdefault(end.id, set()).add(relation.whole.id)
     result: list[Repeat] = []
     for ends in groups.values():
-        kept = [end for end in ends if not any(frozenset((end.id, other.id)) in tied for other in ends)]
+        ids = {end.id for end in ends}
+        kept = [end for end in ends if ids.isdisjoint(tied.get(end.id, ()))]
         if len({end.id for end in kept}) > 1:
             result.append(Repeat(members=tuple(kept)))
     return result

@@ -7,9 +7,9 @@ import regex as re
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_TIE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'tie'))}(?!\p{{L}})|^[\s(]*$")
+_TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
@@ -37,26 +37,24 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
     for position, item in enumerate(items):
         if not item.is_percent or item.found.mention.unit != "%":
             continue
-        before = items[position - 1] if position and items[position - 1].found.block == item.found.block else None
-        tied = before is not None and _tied(before, item)
         after = items[position + 1] if position + 1 < len(items) else None
         if after is not None and _quoted_behind(item, after):
             quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
             continue
-        if before is not None and before.id in quoted:
-            tied = False  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
-        if tied and before is not None and before.found.mention.kind == "fraction":
+        before = items[position - 1] if position else None
+        if before is not None and (before.id in quoted or not _tied(before, item)):
+            before = None  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
+        if before is not None and before.found.mention.kind == "fraction":
             yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
-            continue
-        ratio = _ratio(items, position, before if tied else None, wholes)
-        if ratio is not None:
+        elif (ratio := _ratio(items, position, before, wholes)) is not None:
             yield ratio
 
 
 def _tied(before: Item, percent: Item) -> bool:
     """Whether the words between a count and a percentage say that the one is the other's share."""
-    if before.is_percent or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
+    same_block = before.found.block == percent.found.block
+    if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", percent.tie)
     if (
@@ -129,10 +127,9 @@ def _usual_base(items: Sequence[Item], position: int, code: str | None) -> End |
     """The nearest total before the percentage, in its block, of which such a rate is usually taken."""
     if code is None or code not in BY_CODE:
         return None
-    for base in _BASES.get(code, ()):
-        for item in reversed(items[:position]):
-            if item.found.block != items[position].found.block:
-                break
-            if item.code == base and item.found.mention.kind == "count":
-                return End(id=item.id)
-    return None
+    nearest: dict[str | None, Item] = {}
+    for item in _earlier_counts(items, position):
+        if item.found.block != items[position].found.block:
+            break
+        nearest.setdefault(item.code, item)
+    return next((End(id=nearest[base].id) for base in _BASES.get(code, ()) if base in nearest), None)

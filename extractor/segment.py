@@ -4,6 +4,7 @@ Lines are read once, in order. Each becomes part of a block (a paragraph, a head
 letterhead or the closing); headings also open sections.
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -28,9 +29,13 @@ _DEPTH = {"appendix": 0, "part": 1, "capital": 2, "roman": 3, "arabic": 4, "lett
 
 
 def segment(source: Source) -> Outline:
-    """The outline of a source. Pages give the places where furniture may stand; a drawn table is one block."""
-    lines = split_lines(source.text, [page.start for page in source.pages])
-    return _Segmenter(source.text, lines, [(grid.start, grid.end) for grid in drawn_tables(source)]).run()
+    """The outline of a source.
+
+    Pages give the places where furniture may stand, unless the reader has marked it; a drawn table is one block.
+    """
+    lines = split_lines(source.shown, [page.start for page in source.pages])
+    marked = source.furniture if source.furniture or source.layout else None
+    return _Segmenter(source, lines, dict(furniture(lines, marked))).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +53,18 @@ class _Open:
 
 
 class _Segmenter:
-    """One pass over the lines; holds what is open."""
+    """One pass over the lines that belong to the report; holds what is open. Those of the page become blocks in between."""
 
-    def __init__(self, text: str, lines: list[Line], tables: Sequence[tuple[int, int]]) -> None:
-        self.text = text
-        self.lines, self.before = _set_aside(lines, tables)
-        lines = self.lines
-        self.measure = measure_of(lines)
-        self.furniture = set(furniture(lines))
-        self.closing_at = closing_start(lines)
+    def __init__(self, source: Source, lines: list[Line], furniture: dict[int, BlockKind]) -> None:
+        self.text = source.shown
+        tables = [(grid.start, grid.end) for grid in drawn_tables(source)]
+        outside = [line for i, line in enumerate(lines) if i not in furniture]
+        self.lines, self.behind_tables = _outside(outside, tables)
+        aside: list[tuple[BlockKind, tuple[int, int]]] = [("table", span) for span in tables]
+        aside += [(kind, (lines[i].start, lines[i].end)) for i, kind in furniture.items()]
+        self.aside = deque(sorted(aside, key=lambda each: each[1]))
+        self.measure = measure_of(self.lines)
+        self.closing_at = closing_start(self.lines)
         self.blocks: list[Block] = []
         self.sections: list[_Open] = []
         self.stack: list[int] = []
@@ -68,17 +76,14 @@ class _Segmenter:
         head = read_head(lines, self.measure, self.closing_at)
         index = self._runs(0, head.runs)
         while index < len(lines):
-            self._tables_before(index)
-            if index in self.furniture:
-                index = self._runs(index, [("furniture", 1)])
-            elif index == self.closing_at:
+            if index == self.closing_at:
                 closing, kinds = read_closing(lines, index)
                 index = self._runs(index, [(kind, 1) for kind in kinds])
             elif letterhead.is_stamp(lines[index].text):
                 index = self._runs(index, [("stamp", 1)])
             else:
                 index = self._paragraph(index)
-        self._tables_before(len(lines))
+        self._put_aside(len(self.text))
         signatures = tuple(digital_signatures(self.blocks))
         return Outline(
             tuple(self.blocks),
@@ -90,8 +95,7 @@ class _Segmenter:
     def _runs(self, index: int, runs: Sequence[tuple[BlockKind, int]]) -> int:
         """One block per run of lines from `index` on; the index behind them."""
         for kind, length in runs:
-            self._tables_before(index)
-            self._block("furniture" if index in self.furniture else kind, self.lines[index : index + length])
+            self._block(kind, self.lines[index : index + length])
             index += length
         return index
 
@@ -101,32 +105,23 @@ class _Segmenter:
         first = lines[index]
         heading = self._opens_section(index)
         bullet = None if heading else read_bullet(first.text)
-        members, skipped = [first], []
+        members = [first]
         following = index + 1
         while following < len(lines) and self._may_go_on(index, following, members):
-            if following in self.furniture:  # a page number between two lines of one paragraph
-                skipped.append(following)
-            elif self._opens_section(following) or not joins(self.measure, members, lines[following], heading):
+            if self._opens_section(following) or not joins(self.measure, members, lines[following], heading):
                 break
-            else:
-                members.append(lines[following])
+            members.append(lines[following])
             following += 1
-        while skipped and skipped[-1] == following - 1:  # furniture behind the paragraph is read on its own
-            following = skipped.pop()
         if heading:
             self._open_section(heading, members)
         self._block("heading" if heading else "item" if bullet else "paragraph", members, bullet)
-        for i in skipped:
-            self._block("furniture", [lines[i]])
         return following
 
     def _may_go_on(self, index: int, following: int, members: Sequence[Line]) -> bool:
         """Whether line `following` can belong to the paragraph of line `index` at all."""
         line = self.lines[following]
         short = len(members) < _LONGEST_PARAGRAPH and members[-1].end - self.lines[index].start <= _LONGEST_TEXT
-        if following in self.furniture:
-            return short
-        if following in self.before:
+        if following in self.behind_tables:
             return False
         starts_anew = letterhead.is_stamp(line.text) or read_appendix(line.text) or read_bullet(line.text)
         return short and following != self.closing_at and not starts_anew
@@ -156,6 +151,7 @@ class _Segmenter:
         return open_ is not None and mark.ordinal == open_.ordinal + 1
 
     def _open_section(self, mark: Enumerator, members: list[Line]) -> None:
+        self._put_aside(members[0].start)
         joined = view_of(self.text, [(line.start, line.end) for line in members]).text
         found = mark if mark.kind == "appendix" else read_enumerator(joined) or mark
         depth = _depth(mark)
@@ -210,32 +206,30 @@ class _Segmenter:
             for i, (opened, end) in enumerate(zip(self.sections, reversed(ends), strict=True), start=1)
         )
 
-    def _tables_before(self, index: int) -> None:
-        """One block per drawn table that stands before line `index` and has none yet."""
-        for span in [span for at in sorted(self.before) if at <= index for span in self.before.pop(at)]:
-            self.blocks.append(Block("table", self.text, (span,), len(self.sections) - 1))
+    def _put_aside(self, before: int) -> None:
+        """Blocks for the tables and the lines of the page up to an offset."""
+        while self.aside and self.aside[0][1][0] < before:
+            kind, span = self.aside.popleft()
+            self.blocks.append(Block(kind, self.text, (span,), len(self.sections) - 1))
 
     def _block(self, kind: BlockKind, lines: Sequence[Line], bullet: str | None = None) -> None:
+        self._put_aside(lines[0].start)
         ranges = tuple((line.start, line.end) for line in lines)
         self.blocks.append(Block(kind, self.text, ranges, len(self.sections) - 1, bullet))
 
 
-def _set_aside(
-    lines: list[Line], tables: Sequence[tuple[int, int]]
-) -> tuple[list[Line], dict[int, list[tuple[int, int]]]]:
-    """The lines outside all tables, and the tables by the index of the line that follows them."""
+def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list[Line], set[int]]:
+    """The lines outside all tables, and the indices of those right behind one."""
     kept: list[Line] = []
-    before: dict[int, list[tuple[int, int]]] = {}
+    behind: set[int] = set()
     number = 0
     for line in lines:
         while number < len(tables) and tables[number][1] <= line.start:
-            before.setdefault(len(kept), []).append(tables[number])
+            behind.add(len(kept))
             number += 1
         if number == len(tables) or line.end <= tables[number][0]:
             kept.append(line)
-    if number < len(tables):
-        before.setdefault(len(kept), []).extend(tables[number:])
-    return kept, before
+    return kept, behind
 
 
 def _depth(mark: Enumerator) -> int:

@@ -15,56 +15,39 @@ An example is read in exactly one way: nothing but this reading touches the mark
 kind: no reading of that kind touches the marked phrase.
 """
 
-from patterns.citation.examples import COUNTEREXAMPLES as _CITATION_NOT
-from patterns.citation.examples import EXAMPLES as _CITATION
-from patterns.code.examples import COUNTEREXAMPLES as _CODE_NOT
-from patterns.code.examples import EXAMPLES as _CODE
-from patterns.date.examples import COUNTEREXAMPLES as _DATE_NOT
-from patterns.date.examples import EXAMPLES as _DATE
-from patterns.heading.examples import COUNTEREXAMPLES as _HEADING_NOT
-from patterns.heading.examples import EXAMPLES as _HEADING
-from patterns.letterhead.examples import COUNTEREXAMPLES as _LETTERHEAD_NOT
-from patterns.letterhead.examples import EXAMPLES as _LETTERHEAD
-from patterns.number.examples import COUNTEREXAMPLES as _NUMBER_NOT
-from patterns.number.examples import EXAMPLES as _NUMBER
+from patterns.citation import examples as citation
+from patterns.code import examples as code
+from patterns.date import examples as date
+from patterns.heading import examples as heading
+from patterns.letterhead import examples as letterhead
+from patterns.number import examples as number
 from patterns.pattern import Counterexample, Example
-from patterns.percent.examples import COUNTEREXAMPLES as _PERCENT_NOT
-from patterns.percent.examples import EXAMPLES as _PERCENT
-from patterns.period.examples import COUNTEREXAMPLES as _PERIOD_NOT
-from patterns.period.examples import EXAMPLES as _PERIOD
-from patterns.qualifier.examples import COUNTEREXAMPLES as _QUALIFIER_NOT
-from patterns.qualifier.examples import EXAMPLES as _QUALIFIER
-from patterns.quantity.examples import COUNTEREXAMPLES as _QUANTITY_NOT
-from patterns.quantity.examples import EXAMPLES as _QUANTITY
+from patterns.percent import examples as percent
+from patterns.period import examples as period
+from patterns.qualifier import examples as qualifier
+from patterns.quantity import examples as quantity
 
 OPEN, CLOSE = "«", "»"
 """The marks around a phrase that stands in context. Reports quote with “...”, so these are free."""
 
-EXAMPLES: dict[str, tuple[Example, ...]] = {
-    "citation": _CITATION,
-    "code": _CODE,
-    "date": _DATE,
-    "heading": _HEADING,
-    "letterhead": _LETTERHEAD,
-    "number": _NUMBER,
-    "percent": _PERCENT,
-    "period": _PERIOD,
-    "qualifier": _QUALIFIER,
-    "quantity": _QUANTITY,
+_FOLDERS = {
+    "citation": citation,
+    "code": code,
+    "date": date,
+    "heading": heading,
+    "letterhead": letterhead,
+    "number": number,
+    "percent": percent,
+    "period": period,
+    "qualifier": qualifier,
+    "quantity": quantity,
 }
+
+EXAMPLES: dict[str, tuple[Example, ...]] = {name: folder.EXAMPLES for name, folder in _FOLDERS.items()}
 """The examples of each folder."""
 
 COUNTEREXAMPLES: dict[str, tuple[Counterexample, ...]] = {
-    "citation": _CITATION_NOT,
-    "code": _CODE_NOT,
-    "date": _DATE_NOT,
-    "heading": _HEADING_NOT,
-    "letterhead": _LETTERHEAD_NOT,
-    "number": _NUMBER_NOT,
-    "percent": _PERCENT_NOT,
-    "period": _PERIOD_NOT,
-    "qualifier": _QUALIFIER_NOT,
-    "quantity": _QUANTITY_NOT,
+    name: folder.COUNTEREXAMPLES for name, folder in _FOLDERS.items()
 }
 """The counterexamples of each folder."""
 

@@ -86,6 +86,17 @@ def is_syllable(word: str) -> bool:
     )
 
 
+def is_plain_syllable(word: str) -> bool:
+    """Whether small letters can be a syllable typed without diacritics (không dấu).
+
+    >>> [is_plain_syllable(word) for word in ("viet", "nam", "quyet", "report", "việt")]
+    [True, True, True, False, False]
+    """
+    return any(
+        word[:cut] in _ONSETS and word[cut:] in _plain_rhymes() for cut in range(min(len(word), _LONGEST_ONSET + 1))
+    )
+
+
 def syllable_share(text: str) -> float:
     """How much of a text can be Vietnamese: the share of its words that are syllables, from 0 to 1.
 
@@ -94,7 +105,7 @@ def syllable_share(text: str) -> float:
 
     >>> syllable_share("Tổng số hồ sơ của UBND là 1.270")
     1.0
-    >>> syllable_share("Thñ t\xadíng ChÝnh phñ")
+    >>> syllable_share("Thñ tíng ChÝnh phñ")
     0.0
     """
     found = total = 0
@@ -134,3 +145,11 @@ def _toned_rhymes() -> frozenset[str]:
                     letters = rhyme[: place + 1] + _TONES[tone] + rhyme[place + 1 :]
                     toned.add(unicodedata.normalize("NFC", letters))
     return frozenset(toned)
+
+
+@cache
+def _plain_rhymes() -> frozenset[str]:
+    """Every rhyme without its diacritics."""
+    return frozenset(
+        "".join(ch for ch in unicodedata.normalize("NFD", rhyme) if ch.isascii()) for rhyme in _toned_rhymes()
+    )

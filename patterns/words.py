@@ -40,6 +40,15 @@ def any_of(words: tuple[str, ...] | list[str]) -> str:
     return f"(?>{_branches(trie)})"
 
 
+def whole_word(words: tuple[str, ...] | list[str]) -> str:
+    r"""One expression for any of the words, not as a part of a longer word.
+
+    >>> whole_word(["tỷ", "tạ"])
+    '(?<!\\p{L})(?>t(?:ạ|ỷ))(?!\\p{L})'
+    """
+    return rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})"
+
+
 def _branches(node: dict[str, Any]) -> str:
     ends = "" in node
     options = [re.escape(ch, special_only=True) + _tail(child) for ch, child in sorted(node.items()) if ch]

@@ -6,7 +6,8 @@ import sys
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from publisher.plain import one_line, path_line, storable
+from extractor.model.storable import storable
+from publisher.plain import one_line, path_line
 from publisher.wording import Lang, count, figures, say
 
 if TYPE_CHECKING:

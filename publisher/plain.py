@@ -4,11 +4,9 @@ A terminal obeys control characters (an escape sequence may retitle the window o
 bidirectional controls let a figure look like another one.
 """
 
-import re
 import unicodedata
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-REPLACEMENT = "\ufffd"
+from extractor.model.storable import REPLACEMENT
 
 
 def one_line(text: str) -> str:
@@ -44,11 +42,6 @@ def path_line(path: str) -> str:
 
 def _escaped(char: str) -> str:
     return char.encode("unicode_escape").decode("ascii")
-
-
-def storable(text: str) -> str:
-    """The text with each lone surrogate, which has no UTF-8 form, replaced by U+FFFD, one for one."""
-    return _SURROGATE.sub(REPLACEMENT, text)
 
 
 def shorten(text: str, length: int) -> str:

@@ -10,7 +10,8 @@ import csv
 import re
 from typing import TYPE_CHECKING, TextIO
 
-from publisher.plain import one_line, storable
+from extractor.model.storable import storable
+from publisher.plain import one_line, path_line
 from publisher.result import heavy_enough, pages_of
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def _finding_row(path: str, report: Report, finding: Finding, lang: Lang) -> lis
     text = report.source.text
     start, end = finding.spans[0] if finding.spans else (None, None)
     return [
-        path,
+        path_line(path),
         finding.rule,
         finding.name,
         finding.severity,
@@ -90,5 +91,5 @@ def _finding_row(path: str, report: Report, finding: Finding, lang: Lang) -> lis
 
 def _fault_row(fault: Fault, lang: Lang) -> list[str]:
     message = fault.en if lang == "en" else fault.vi
-    row = [fault.path, "READ", fault.code, "fault", one_line(message)]
+    row = [path_line(fault.path), "READ", fault.code, "fault", one_line(message)]
     return row + [""] * (len(COLUMNS) - len(row))

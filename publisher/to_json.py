@@ -10,7 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any, TextIO
 
 from extractor.model import SCHEMA_VERSION
-from publisher.plain import storable
+from extractor.model.storable import storable
 from publisher.result import heavy_enough
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from publisher.cautions import cautions
 from publisher.plain import one_line, path_line, shorten
 from publisher.result import SEVERITIES, heavy_enough, pages_of
 from publisher.wording import NUMERIC_KINDS, count, figures, kind, say
@@ -94,8 +95,15 @@ def write_audits(
             has_figures = result.report is not None and (result.report.mentions or result.report.tables)
             told = _nothing_shown(result.findings, lang) if has_figures else say("no_figures", lang)
             _print_path(console, result.path, told, "green" if has_figures else "yellow")
+        if result.report is not None and (shown or not quiet):
+            _print_cautions(console, result.report, lang)
     if not quiet:
         console.print(_summary(tally, lang, minimum), soft_wrap=True)
+
+
+def _print_cautions(console: Console, report: Report, lang: Lang) -> None:
+    for line in cautions(report.source, lang):
+        console.print(Text(one_line(line), style="yellow"))
 
 
 def _nothing_shown(hidden: Iterable[Finding], lang: Lang) -> str:
@@ -150,6 +158,7 @@ def write_report(report: Report, stream: TextIO, lang: Lang = "vi") -> None:
     """Write what was read of a file: header, closing, section tree, figures as they stand, figures as data."""
     console = _console(stream)
     _print_path(console, report.source.path, count(len(report.source.pages), "pages", lang))
+    _print_cautions(console, report, lang)
     console.print(_fields(say("header", lang), _header(report.header, lang)))
     console.print(_fields(say("closing", lang), _closing(report.closing, lang)))
     if report.sections:
@@ -167,13 +176,18 @@ def _header(header: Header, lang: Lang) -> dict[str, str | None]:
         say("parent_agency", lang): header.parent_agency,
         say("agency", lang): header.agency,
         say("level", lang): say(header.level, lang) if header.level else None,
-        say("number", lang): header.number,
+        say("number", lang): _number(header.number, lang),
         say("place", lang): header.place,
         say("date", lang): _day(header.date, lang),
         say("document_type", lang): header.document_type,
         say("title", lang): header.title,
         say("period", lang): _period(header.period, lang) if header.period else None,
     }
+
+
+def _number(number: str | None, lang: Lang) -> str | None:
+    """The number as printed; where its place is blank (`/BC-UBND`) it was stamped on later and is not in the file."""
+    return f"({say('not_legible', lang)}){number}" if number is not None and number.startswith("/") else number
 
 
 def _closing(closing: Closing, lang: Lang) -> dict[str, str | None]:

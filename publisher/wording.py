@@ -46,13 +46,17 @@ _LABELS: dict[str, tuple[str, str]] = {
     "no_text": ("không có lớp chữ", "no text layer"),
     "too_large": ("quá lớn", "too large"),
     "timeout": ("quá thời gian", "timeout"),
+    "out_of_memory": ("hết bộ nhớ", "out of memory"),
     "crashed": ("chương trình gặp lỗi", "crashed"),
+    # what the reader of the file has to say
+    "caution": ("Lưu ý khi đọc", "About the reading"),
     # what was extracted
     "header": ("Phần đầu văn bản", "Header"),
     "parent_agency": ("Cơ quan cấp trên", "Parent agency"),
     "agency": ("Cơ quan", "Agency"),
     "level": ("Cấp", "Level"),
     "number": ("Số, ký hiệu", "Number"),
+    "not_legible": ("không đọc được", "not legible"),
     "place": ("Địa danh", "Place"),
     "date": ("Ngày", "Date"),
     "document_type": ("Loại văn bản", "Document type"),

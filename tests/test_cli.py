@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import signal
 import subprocess
 import sys
 import time
@@ -16,8 +17,10 @@ from PIL import Image
 from typer.testing import CliRunner, Result
 
 import cli
+from batch import Bounds, Guard
 from batch import run as audit_room
 from extractor.model import Report
+from extractor.readers import limits
 from tests.data.make_scan import lines, scanned
 from verifier.codes import RULES
 from verifier.finding import Finding
@@ -212,16 +215,16 @@ def test_a_dash_reads_paths_from_stdin(wrong: Path, clean: Path) -> None:
 
 
 def test_other_files_of_a_folder_are_told(clean: Path) -> None:
-    put(clean.parent / "báo cáo.docx", b"PK\x03\x04")
+    put(clean.parent / "báo cáo.xlsx", b"PK\x03\x04")
     done = soat("audit", clean.parent)
     assert done.exit_code == 0
-    assert done.stderr == "soat: trong thư mục, bỏ qua 1 tệp: .docx (1)\n"
+    assert done.stderr == "soat: trong thư mục, bỏ qua 1 tệp: .xlsx (1)\n"
 
 
 def test_a_folder_without_reports_is_no_success(tmp_path: Path) -> None:
     done = soat("audit", tmp_path)
     assert done.exit_code == 3
-    assert "Thư mục không có tệp .pdf hoặc .txt nào" in done.stderr
+    assert "Thư mục không có tệp PDF, Word" in done.stderr
 
 
 def test_a_file_name_may_hold_anything(tmp_path: Path) -> None:
@@ -335,6 +338,7 @@ def test_a_crash_in_one_file_is_a_row(clean: Path, wrong: Path, monkeypatch: pyt
         return crash() if report.source.text == CLEAN else check(report)
 
     monkeypatch.setattr(audit_room, "_check", crash_on_clean)
+    monkeypatch.setattr(Guard, "run", lambda self, path: self._work.task(path))  # a child need not know of the patch
     done = soat("audit", clean, wrong)
     assert done.exit_code == 3
     assert "ZeroDivisionError" in done.stderr
@@ -344,6 +348,75 @@ def test_a_crash_in_one_file_is_a_row(clean: Path, wrong: Path, monkeypatch: pyt
 def test_debug_lets_the_crash_out(clean: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(audit_room, "_check", crash)
     assert isinstance(soat("audit", clean, "--debug").exception, ZeroDivisionError)
+
+
+# --- what one file may cost ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def endless(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A report that keeps the engine busy for much longer than any test waits."""
+    whole = (ROOT / "corpus" / "kstthc-quy-3-2024-xa-an-binh-ha.txt").read_text(encoding="utf-8")
+    return put(tmp_path_factory.mktemp("lâu") / "lâu.txt", whole * (8_000_000 // len(whole)))
+
+
+def test_a_file_that_takes_too_long_is_a_row_in_its_place(endless: Path, clean: Path, wrong: Path) -> None:
+    done = soat("audit", clean, endless, wrong, "--timeout", "1.5")
+    assert done.exit_code == 3
+    assert [line.partition(": ")[2] for line in done.stdout.splitlines() if line.startswith("/")] == [
+        "không có điểm không khớp",
+        "không đọc được (quá thời gian)",
+        "1 điểm không khớp",
+    ]
+    assert done.stderr == (
+        f"soat: {endless}: Đọc tệp quá thời gian cho phép nên đã dừng; "
+        "hãy tách nhỏ hoặc xuất lại báo cáo, hoặc tăng --timeout.\n"
+    )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="skipped: only Linux tells what a process holds")
+def test_a_file_that_takes_too_much_memory_is_a_row(endless: Path, clean: Path) -> None:
+    done = soat("audit", endless, clean, "--memory", "40", "--format", "json")
+    read = json.loads(done.stdout)
+    assert [fault["code"] for fault in read["faults"]] == ["out_of_memory"]
+    assert [report["source"]["path"] for report in read["reports"]] == [str(clean)]
+
+
+@pytest.mark.parametrize("command", ["audit", "extract"])
+@pytest.mark.parametrize("limit", ["--timeout=0.2", "--max-bytes=10", "--max-pages=1"])
+def test_what_one_file_may_cost_can_be_set(endless: Path, command: str, limit: str) -> None:
+    path = ROOT / "corpus" / "kstthc-quy-3-2024-xa-an-binh-ha.pdf" if "pages" in limit else endless
+    done = soat(command, path, limit)
+    assert done.exit_code == 3
+    assert limit.partition("=")[0] in done.stderr  # what to raise
+
+
+def test_help_tells_the_caps() -> None:
+    shown = " ".join(soat("audit", "--help").stdout.split())
+    assert f"({limits.MAX_BYTES // 1_000_000} triệu)" in shown
+    assert f"({limits.MAX_PAGES:,})".replace(",", ".") in shown
+    assert f"[default: {Bounds().seconds:g};" in shown
+    assert f"[default: {Bounds().megabytes};" in shown
+
+
+def test_reading_in_a_child_changes_no_byte_of_the_output() -> None:
+    for form in ("json", "csv", "table"):
+        guarded, bare = (soat("audit", ROOT / "corpus", "--format", form, *more) for more in ([], ["--debug"]))
+        assert guarded.stdout_bytes == bare.stdout_bytes
+        assert guarded.exit_code == bare.exit_code == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="skipped: asks Linux whether there is a child yet")
+def test_an_interrupt_is_no_traceback(endless: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "cli", "audit", str(endless)], cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True
+    ) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        while not children.read_text(encoding="utf-8"):
+            time.sleep(0.02)
+        os.killpg(running.pid, signal.SIGINT)  # as Ctrl-C does
+        _, said = running.communicate(timeout=20)
+    assert (running.returncode, said) == (130, b"")
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------
@@ -487,11 +560,10 @@ def test_nothing_is_recognised_where_that_is_not_wanted(command: str, tmp_path: 
 
 
 @pytest.mark.usefixtures("tinos", "tesseract")
-def test_scan_is_audited_like_any_report(tmp_path: Path) -> None:
+def test_scan_is_read_like_any_report(tmp_path: Path) -> None:
     scan = tmp_path / "quét.png"
-    scanned(lines("Tiếp nhận 100 hồ sơ, trong đó:", "trực tuyến 60 hồ sơ, trực tiếp 40 hồ sơ.")).save(
-        scan, dpi=(300, 300)
-    )
+    words = ("Tiếp nhận 100 hồ sơ, trong đó:", "trực tuyến 60 hồ sơ, trực tiếp 40 hồ sơ.")
+    scanned(lines(*words)).save(scan, dpi=(300, 300))
     done = process("extract", scan, "--format", "json")
     assert done.returncode == 0, done.stderr
     report = json.loads(done.stdout)

@@ -1,14 +1,17 @@
 """The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
 
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 
 import regex as re
 
-from extractor.model import Breakdown, Cell, End, FractionPercent, Mention, Observation, Ratio, Repeat, Report
+from extractor.model import Breakdown, Cell, Citation, End, FractionPercent, Mention, Observation, Ratio, Repeat, Report
 from patterns.folding import fold
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
@@ -30,9 +33,22 @@ class Facts:
         return {mention.id: mention for mention in self.report.mentions}
 
     @cached_property
-    def order(self) -> dict[str, int]:
-        """The rank of each mention in the text."""
-        return {mention.id: i for i, mention in enumerate(self.report.mentions)}
+    def mention_at(self) -> dict[int, Mention]:
+        """Mentions by the offset they start at."""
+        return {mention.start: mention for mention in self.report.mentions}
+
+    @cached_property
+    def dated_citations(self) -> tuple[tuple[Citation, Mention, Mention], ...]:
+        """Each citation with a date beside it, with the mentions of both."""
+        behind = {mention.start: following for mention, following in pairwise(self.report.mentions)}
+        return tuple(
+            (citation, self.mention_at[citation.start], following)
+            for citation in self.report.citations
+            if citation.date is not None
+            and (following := behind.get(citation.start)) is not None
+            and following.kind == "date"
+            and following.value == citation.date
+        )
 
     @cached_property
     def cells(self) -> dict[str, Cell]:
@@ -52,6 +68,33 @@ class Facts:
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """The breakdowns the text states."""
         return tuple(r for r in self.report.relations if isinstance(r, Breakdown))
+
+    @cached_property
+    def parts_of(self) -> dict[str, set[str]]:
+        """The ids of all parts that any breakdown gives a whole, by the id of the whole."""
+        found: dict[str, set[str]] = {}
+        for breakdown in self.breakdowns:
+            found.setdefault(breakdown.whole.id, set()).update(part.id for part in breakdown.parts)
+        return found
+
+    @cached_property
+    def parts(self) -> frozenset[str]:
+        """The ids of all figures that are a part of some whole."""
+        return frozenset().union(*self.parts_of.values())
+
+    @cached_property
+    def terms(self) -> dict[End, tuple[tuple[Decimal, int], ...]]:
+        """The complete breakdowns that a figure is in: how far the parts fall short, and how often it is whole less part."""
+        found: dict[End, list[tuple[Decimal, int]]] = {}
+        for breakdown in self.breakdowns:
+            if not breakdown.complete:
+                continue
+            gap = self.value(breakdown.whole) - sum((self.value(part) for part in breakdown.parts), Decimal(0))
+            signs = Counter({breakdown.whole: 1})
+            signs.subtract(breakdown.parts)
+            for end, sign in signs.items():
+                found.setdefault(end, []).append((gap, sign))
+        return {end: tuple(terms) for end, terms in found.items()}
 
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:
@@ -108,6 +151,12 @@ class Facts:
         """Mentions that state how much, of results (no aims)."""
         return tuple(m for m in self.report.mentions if m.kind in _FIGURE_KINDS and m.modality == "actual")
 
+    def figures_within(self, first: int, last: int) -> tuple[Mention, ...]:
+        """The figures that start at the offsets `first` to `last`, both included."""
+        begin = bisect_left(self.figures, first, key=lambda mention: mention.start)
+        end = bisect_right(self.figures, last, key=lambda mention: mention.start)
+        return self.figures[begin:end]
+
     @cached_property
     def report_date(self) -> date | None:
         """The day the report bears: in its letterhead, its digital signature, else the end of its period."""
@@ -115,11 +164,15 @@ class Facts:
         if header.date and (match := _LONG_DATE.search(fold(" ".join(header.date.split())))):
             return _day(int(match[3]), int(match[2]), int(match[1]))
         for signature in self.report.closing.digital_signatures:
-            if signature.time and (stamp := _ISO.match(signature.time)):
-                return date.fromisoformat(stamp.group())
-        if header.period and header.period.end:
-            return date.fromisoformat(header.period.end)
-        return None
+            if signature.time and (day := parse_day(signature.time[:10])) is not None:
+                return day
+        return parse_day(header.period.end) if header.period and header.period.end else None
+
+    def section_at(self, offset: int) -> str:
+        """The path of the innermost section that holds a place, "" outside of all."""
+        before = bisect_right(self.report.sections, offset, key=lambda section: section.start)
+        inside = (self.report.sections[i] for i in range(before - 1, -1, -1))
+        return next((section.path for section in inside if offset < section.end), "")
 
     def finding(  # noqa: PLR0913 - a finding has these parts; all but the first four by keyword
         self,
@@ -139,15 +192,16 @@ class Facts:
         repair: Sequence[Repair] = (),
     ) -> Finding:
         """A finding about some figures. A figure that was not read from born-digital text yields a warning at most."""
+        quoted = [self.mentions[id_] for id_ in evidence if id_ in self.mentions]
         sources = [self.mentions.get(id_) or self.cells[id_] for id_ in evidence]
         places = tuple(spans) if spans is not None else tuple((s.start, s.end) for s in sources)
         first = min(places)
-        section = next((m.section for m in self.report.mentions if m.id in evidence), "")
-        if not section:
-            inside = [s.path for s in self.report.sections if s.start <= first[0] < s.end]
-            section = inside[-1] if inside else ""
-        doubtful = [m for m in self.report.mentions if m.id in evidence and m.trust != "text"]
-        if doubtful and severity == "error":
+        section = min(quoted, key=lambda m: m.start).section if quoted else ""
+        section = section or self.section_at(first[0])
+        doubtful = any(source.trust != "text" for source in sources) or any(
+            self.report.source.trust(*place) != "text" for place in places
+        )
+        if severity == "error" and doubtful:
             severity = "warning"
             vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"
             en += " (Read from a scan or a legacy font: check against the original.)"

@@ -66,16 +66,5 @@ def repairs(facts: Facts, whole: End, parts: tuple[End, ...]) -> tuple[Repair, .
 
 def _closed(facts: Facts, end: End, value: Decimal) -> int:
     """The breakdowns that hold with the edit and did not before, less those it would break."""
-    gained = 0
-    for breakdown in facts.breakdowns:
-        ends = (breakdown.whole, *breakdown.parts)
-        if not breakdown.complete or not any(e.id == end.id and e.part == end.part for e in ends):
-            continue
-        before = facts.value(breakdown.whole) == sum((facts.value(p) for p in breakdown.parts), Decimal(0))
-
-        def edited(e: End) -> Decimal:
-            return value if e.id == end.id and e.part == end.part else facts.value(e)
-
-        after = edited(breakdown.whole) == sum((edited(p) for p in breakdown.parts), Decimal(0))
-        gained += int(after) - int(before)
-    return gained
+    change = value - facts.value(end)
+    return sum(int(gap + sign * change == 0) - int(gap == 0) for gap, sign in facts.terms.get(end, ()))

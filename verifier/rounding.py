@@ -61,12 +61,22 @@ def agreement(ratio: Fraction, printed: Decimal, decimals: int) -> Agreement:
 
 def as_percent(ratio: Fraction, decimals: int) -> Decimal:
     """The ratio as a percentage, rounded half up, as an inspector would print it."""
-    scaled = Decimal(ratio.numerator * 100) / Decimal(ratio.denominator)
-    return scaled.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return _rounded(ratio * 100, decimals, ROUND_HALF_UP)
 
 
 def prints(ratio: Fraction, printed: Decimal, decimals: int) -> bool:
     """Whether some usual rounding of the ratio prints so: half up, half even or truncation."""
-    scaled = Decimal(ratio.numerator * 100) / Decimal(ratio.denominator)
-    step = Decimal(1).scaleb(-decimals)
-    return any(scaled.quantize(step, rounding=mode) == printed for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN))
+    modes = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
+    return any(_rounded(ratio * 100, decimals, mode) == printed for mode in modes)
+
+
+def _rounded(value: Fraction, decimals: int, mode: str) -> Decimal:
+    """The value to so many decimals, however many digits that takes: Decimal itself would stop at its precision."""
+    scaled = abs(value) * 10**decimals
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    above_half = 2 * rest - scaled.denominator
+    if mode == ROUND_HALF_UP:
+        whole += above_half >= 0
+    elif mode == ROUND_HALF_EVEN:
+        whole += above_half > 0 or (above_half == 0 and whole % 2 == 1)
+    return Decimal((value < 0, Decimal(whole).as_tuple().digits, -decimals))

@@ -16,6 +16,15 @@ def number(value: Decimal) -> str:
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
 
 
+def day(iso: str | None) -> str:
+    """An ISO day as reports print it, "?" where there is none.
+
+    >>> day("2023-03-14")
+    '14/03/2023'
+    """
+    return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}" if iso else "?"
+
+
 def total(parts: Sequence[Decimal], result: Decimal, stated: Decimal) -> str:
     """`982 + 188 + 94 + 5 = 1.269 ≠ 1.270`."""
     sign = "=" if result == stated else "≠"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
 from patterns.catalogue import IDENTITIES, Identity
+from patterns.subsets import choice
 
 _NEAR_BLOCKS = 8
 # Where the settled or the pending are not told as one figure, these stand for them.
@@ -54,20 +55,21 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
                 parts = _parts_near(identity, items, position)
                 if not parts or told.holds(identity, whole, parts):
                     continue
-                better = _better_whole(items[: ranks[parts[0].id]], whole, parts) if identity.alternatives else None
+                better = _better_whole(items, ranks[parts[0].id], whole, parts) if identity.alternatives else None
                 found = FoundBreakdown(better or whole, tuple(parts), partial=False)
                 told.add(found)
                 yield found
 
 
-def _better_whole(before: Sequence[Item], whole: Item, parts: Sequence[Item]) -> Item | None:
-    """Among the figures of the parts' unit told shortly before them, the nearest that they add up to.
+def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequence[Item]) -> Item | None:
+    """Among the figures of the parts' unit told shortly before the first part, the nearest that they add up to.
 
     Procedures by level or kind may split the catalogue of the commune or that of all bodies; the text rarely says which.
     """
     wanted = total(parts)
     earliest = whole.found.block - (0 if whole.found.block == parts[0].found.block else _NEAR_BLOCKS // 2)
-    for item in reversed(before):
+    for position in range(first - 1, -1, -1):
+        item = items[position]
         if item.found.mention.section != parts[0].found.mention.section or item.found.block < earliest:
             return None
         if item.group == parts[0].group and item.found.mention.kind == "count" and value(item) == wanted:
@@ -80,7 +82,8 @@ def _parts_near(identity: Identity, items: Sequence[Item], position: int) -> lis
     whole = items[position]
     wanted = {*identity.parts, *identity.optional, *(_FLOW_STAND_INS if identity.flow else ())}
     parts: dict[str, Item] = {}
-    for item in items[position + 1 :]:
+    for following in range(position + 1, len(items)):
+        item = items[following]
         mention = item.found.mention
         if mention.section != whole.found.mention.section or item.found.block > whole.found.block + _NEAR_BLOCKS:
             break
@@ -110,9 +113,5 @@ def _flow_parts(whole: Item, parts: dict[str, Item]) -> list[Item]:
         return []
     core = [*resolved, pending]
     extra = [parts[c] for c in _OTHER_OUTCOMES if c in parts]
-    gap = value(whole) - total(core)
-    for mask in range(1 << len(extra)):
-        chosen = [item for i, item in enumerate(extra) if mask >> i & 1]
-        if total(chosen) == gap:
-            return in_order([*core, *chosen])
-    return in_order([*core, *extra])
+    chosen = choice([value(item) for item in extra], value(whole) - total(core))
+    return in_order([*core, *(extra if chosen is None else (extra[i] for i in chosen))])

@@ -1,6 +1,6 @@
 """Which parts belong to which whole: by what they count, and by the way they split it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import regex as re
@@ -8,9 +8,12 @@ import regex as re
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
 from patterns.units import unit_group
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_CHANGE = re.compile(rf"(?<!\p{{L}}){any_of(forms('grammar', 'change'))}(?!\p{{L}})")
+MOST = 600
+"""Figures that are matched with each other: as many communes as the largest province had. Beyond, nothing is a list."""
+
+_CHANGE = re.compile(whole_word(forms("grammar", "change")))
 _PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 
 # Which figures of a list split the same whole the same way: where dossiers come from, what became of them, by when.
@@ -41,6 +44,8 @@ _WAYS = (
 
 def pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: bool) -> Iterator[FoundBreakdown]:
     """Match wholes and parts by what they count: `33 lĩnh vực với 135 thủ tục, trong đó 28 lĩnh vực với 100 thủ tục ...`."""
+    if len(left) + len(right) > MOST:
+        return
     right = [item for item in right if not _CHANGE.search(item.left)]
     if (whole := _hypernym(left, right)) is not None:
         yield FoundBreakdown(whole, tuple(right), partial=False, mixed=True)
@@ -59,31 +64,30 @@ def pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: b
         elided = groups.pop(None)
         key = max(groups, key=lambda name: len(groups[name]))
         groups[key] = in_order([*groups[key], *elided])
+    places = {item.id: place for place, item in enumerate(right)}
+    weights = [_weight(item.tie) for item in right]
     taken: set[str] = set()
     for group, parts in groups.items():
         whole = _whole_for(group, wholes, taken, alone=len(groups) == 1)
         if whole is None or any(part.id == whole.id for part in parts):
             continue
         taken.add(whole.id)
-        listed = _to_closing(whole, parts, right)
+        listed = _to_closing(whole, parts, places, weights)
         mixed = group == "people" and len({part.group for part in (*listed, whole)}) > 1
         yield FoundBreakdown(whole, tuple(listed), partial, mixed)
 
 
-def _to_closing(whole: Item, parts: list[Item], right: Sequence[Item]) -> list[Item]:
+def _to_closing(whole: Item, parts: list[Item], places: Mapping[str, int], weights: Sequence[int]) -> list[Item]:
     """The parts up to where they make up the whole, if a heavier mark than any between them stands behind.
 
-    `91 người, trong đó 12 thạc sĩ, 79 đại học; nữ 40 người`: the list closed before the semicolon.
+    `91 người, trong đó 12 thạc sĩ, 79 đại học; nữ 40 người`: the list closed before the semicolon. `weights` tells the
+    mark before each figure of the list, `places` where among them a part stands.
     """
-    position = {item.id: i for i, item in enumerate(right)}
-    running = value(parts[0])
-    inner = 0
-    for before, part in pairwise(parts):
-        between = right[position[before.id] + 1 : position[part.id] + 1]
-        weight = max(_weight(item.tie) for item in between)
-        rest = parts[parts.index(part) :]
-        if running == value(whole) and 0 < inner < weight and any(value(item) for item in rest):
-            return parts[: -len(rest)]
+    running, inner = value(parts[0]), 0
+    for count, (before, part) in enumerate(pairwise(parts), start=1):
+        weight = max(weights[places[before.id] + 1 : places[part.id] + 1])
+        if running == value(whole) and 0 < inner < weight and any(value(item) for item in parts[count:]):
+            return parts[:count]
         running += value(part)
         inner = max(inner, weight)
     return parts

@@ -1,19 +1,19 @@
 """The shapes in which the text shows a list of parts: brackets, openers, colons, bullets, "trong N hồ sơ có ..."."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown
-from extractor.breakdown.pairing import pair
+from extractor.breakdown.pairing import MOST, pair
 from extractor.clean import View
 from extractor.label import Item
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_OPENER = re.compile(
-    rf"(?<!\p{{L}})(?P<opener>{any_of(forms('grammar', 'opener'))})(?!\p{{L}})(?: (?:có|là))? ?(?P<colon>[:;,])?"
-)
+_OPENER = re.compile(rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})(?: (?:có|là))? ?(?P<colon>[:;,])?")
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 # "05 thủ tục, lĩnh vực Đất đai gồm 07 thủ tục": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
@@ -25,67 +25,101 @@ _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
 _LEAD_WORDS = 4
 _BEHIND_OPENER = 12
+_MOST = 100
+"""Figures of one list within a paragraph; where more follow each other without an end, nothing tells a whole from a part."""
+
+
+class _Figures:
+    """The figures of a paragraph that can be a whole or a part, in order, by the bracket they stand in and by depth."""
+
+    def __init__(self, members: Sequence[Item]) -> None:
+        self.all = members
+        self.by_bracket: dict[int, list[Item]] = {}
+        self.by_depth: dict[int, list[Item]] = {}
+        for item in members:
+            self.by_bracket.setdefault(item.bracket, []).append(item)
+            self.by_depth.setdefault(item.depth, []).append(item)
+
+    def within(self, start: int, end: int, bracket: int) -> list[Item]:
+        """The figures that begin in `[start, end)` and stand in one bracket (-1: in none); none where there are too many."""
+        members = self.by_bracket.get(bracket, [])
+        first, last = (bisect_left(members, offset, key=_start) for offset in (start, end))
+        return members[first:last] if last - first <= _MOST else []
+
+    def last_before(self, offset: int, depth: int) -> Item | None:
+        """The last figure of a depth that ends at a place or before it."""
+        members = self.by_depth.get(depth, [])
+        count = bisect_right(members, offset, key=_end)
+        return members[count - 1] if count else None
+
+
+def _start(item: Item) -> int:
+    return item.found.start
+
+
+def _end(item: Item) -> int:
+    return item.found.end
 
 
 def in_block(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
     """The lists within one paragraph. `members`: its figures that can be a whole or a part, in order."""
-    yield from _bracketed(view, members)
+    figures = _Figures(members)
+    yield from _bracketed(view, figures)
     openers = list(_OPENER.finditer(view.folded))
     for i, opener in enumerate(openers):
         following = openers[i + 1].start() if i + 1 < len(openers) else len(view.folded)
-        yield from _opened(view, members, opener, following)
-    yield from _colon(view, members, openers)
-    yield from _within(view, members)
+        yield from _opened(view, figures, opener, following)
+    yield from _colon(view, figures, openers)
+    yield from _within(view, figures)
 
 
-def _bracketed(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
+def _bracketed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
     """`1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 288 hồ sơ)`."""
-    for bracket in sorted({item.bracket for item in members if item.bracket >= 0}):
-        inside = [item for item in members if item.bracket == bracket]
-        before = [item for item in members if item.found.end <= bracket and item.depth == inside[0].depth - 1]
-        if not before:
+    for bracket in sorted(bracket for bracket in figures.by_bracket if bracket >= 0):
+        inside = figures.by_bracket[bracket]
+        before = figures.last_before(bracket, inside[0].depth - 1)
+        if before is None or len(inside) > _MOST:
             continue
-        between = view.folded[before[-1].found.end : bracket]
+        between = view.folded[before.found.end : bracket]
         if len(between.split()) > _NEAR_WORDS or _CLAUSE_END.search(between):
             continue
         opener = _OPENER.match(view.folded, bracket + 1)
         partial = opener is not None and opener["opener"] in _PARTIAL
         if len(inside) > 1 or partial:
-            yield from pair([before[-1]], inside, partial=partial, first=False)
+            yield from pair([before], inside, partial=partial, first=False)
 
 
-def _opened(view: View, members: Sequence[Item], opener: "re.Match[str]", following: int) -> Iterator[FoundBreakdown]:
+def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: int) -> Iterator[FoundBreakdown]:
     """`937 hồ sơ, trong đó: ...`; at the start of a sentence the whole stands in the sentence before."""
     position = opener.start()
     bracket, _ = view.bracket_at(position)
     start, _ = view.sentence(position)
-    outside = [item for item in members if item.bracket == bracket]
-    left = [item for item in outside if start <= item.found.start and item.found.end <= position]
+    left = [item for item in figures.within(start, position, bracket) if item.found.end <= position]
     leading = len(view.folded[start:position].split()) <= 1
     if not left and leading and start:
         previous, _ = view.sentence(start - 1)
-        left = [item for item in outside if previous <= item.found.start < start]
+        left = figures.within(previous, start, bracket)
     if not left or (opener["opener"] not in _PARTIAL and _NEW_LABEL.search(view.folded[left[-1].found.end : position])):
         return
-    right = _listed(view, outside, opener, following)
+    right = _listed(view, figures, bracket, opener, following)
     if right:
         yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading)
 
 
-def _listed(view: View, outside: Sequence[Item], opener: "re.Match[str]", following: int) -> list[Item]:
+def _listed(view: View, figures: _Figures, bracket: int, opener: "re.Match[str]", following: int) -> list[Item]:
     """The figures that the list behind an opener holds.
 
     It goes to the next opener or the end of the sentence, or, behind a colon, over the short sentences
     `Label: figure.` that go on with the list.
     """
     _, end = view.sentence(opener.end())
-    listed = _to_last(item for item in outside if opener.end() <= item.found.start < min(end, following))
+    listed = _to_last(figures.within(opener.end(), min(end, following), bracket))
     if opener["colon"] != ":" or following < end:
         return listed
     while end < len(view.folded):
         begin, end = view.sentence(end)
         sentence = view.folded[begin:end]
-        inside = [item for item in outside if begin <= item.found.start < end]
+        inside = figures.within(begin, end, bracket)
         lead = sentence[: inside[0].found.start - begin] if inside else ""
         if not inside or len(lead) > _FRAGMENT_LEAD or "," in lead or inside[0].found.start >= following:
             break
@@ -108,29 +142,30 @@ def _to_last(items: Iterable[Item]) -> list[Item]:
     return listed
 
 
-def _colon(view: View, members: Sequence[Item], openers: Sequence["re.Match[str]"]) -> Iterator[FoundBreakdown]:
+def _colon(view: View, figures: _Figures, openers: Sequence["re.Match[str]"]) -> Iterator[FoundBreakdown]:
     """`06 máy in: 02 máy dùng được, 04 máy chờ sửa`."""
-    for i, whole in enumerate(members[:-1]):
+    starts = [opener.start() for opener in openers]
+    for whole in figures.all:
         match = _COLON.match(view.folded, whole.found.end, whole.found.end + 60)
-        if match is None or any(whole.found.end <= o.start() < match.end() for o in openers):
+        if match is None or bisect_left(starts, match.end()) > bisect_left(starts, whole.found.end):
             continue
         stop = _CLAUSE_END.search(view.folded, whole.found.end)
         end = stop.start() if stop else len(view.folded)
-        parts = [x for x in members[i + 1 :] if match.end() <= x.found.start < end and x.bracket == whole.bracket]
+        parts = figures.within(match.end(), end, whole.bracket)
         if len(parts) > 1:
             yield from pair([whole], parts, partial=False, first=False)
 
 
-def _within(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
+def _within(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
     """`Trong 1.672 hồ sơ trực tuyến có 1.036 hồ sơ toàn trình và 636 hồ sơ một phần`."""
-    for i, whole in enumerate(members[:-1]):
+    for whole in figures.all:
         if not _WITHIN.search(view.folded[max(0, whole.found.start - 20) : whole.found.start]):
             continue
         lead = _WITHIN_END.match(view.folded, whole.found.end)
         if lead is None:
             continue
         _, end = view.sentence(lead.end())
-        parts = [x for x in members[i + 1 :] if lead.end() <= x.found.start < end and x.bracket == whole.bracket]
+        parts = figures.within(lead.end(), end, whole.bracket)
         if len(parts) > 1:
             yield from pair([whole], parts, partial=True, first=False)
 
@@ -157,7 +192,7 @@ def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> 
         and outline.blocks[index - 1].section == block.section
     ):
         left = [item for item in by_block.get(index - 1, []) if item.depth == 0][-1:]
-    listed = list(_list_items(outline, index, by_block))
+    listed = list(islice(_list_items(outline, index, by_block), MOST + 1))
     if left and listed:
         yield from pair(left, listed, partial=openers[-1]["opener"] in _PARTIAL, first=True)
 
@@ -167,7 +202,7 @@ def _list_items(outline: Outline, index: int, by_block: dict[int, list[Item]]) -
     first = None
     for following in range(index + 1, len(outline.blocks)):
         block = outline.blocks[following]
-        if block.kind == "furniture":
+        if block.kind in ("furniture", "stamp"):
             continue
         if block.kind not in ("paragraph", "item") or block.section != outline.blocks[index].section:
             return

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -23,11 +24,15 @@ class Page(Noun):
 
 
 class SourceWarning(Noun):
-    """Something about the file that a reader of the results should know (a page without text, doubtful characters)."""
+    """Something about the file that a reader of the results should know (a page without text, doubtful characters).
+
+    `message` is Vietnamese; `en` says the same and stays inside the program.
+    """
 
     code: str
     message: str
     page: int | None = None
+    en: str = Field(default="", exclude=True)
 
 
 Trust = Literal["text", "legacy_font", "ocr"]
@@ -121,11 +126,17 @@ class Layout:
         return tuple(found)
 
 
+def _capital(char: str) -> str:
+    upper = char.upper()
+    return upper if len(upper) == 1 else char
+
+
 class Source(Noun):
     """What a reader delivers.
 
-    `layout`, `passages`, `furniture` and `grids` stay inside the program: spans carry their own boxes and trust to the
-    outside, and tables their cells. All are in text order.
+    `layout`, `passages`, `capitals`, `furniture` and `grids` stay inside the program: spans carry their own boxes and
+    trust to the outside, and tables their cells. All are in text order. `capitals` are ranges that the page shows in
+    capitals though the file holds small letters.
     """
 
     path: str
@@ -137,8 +148,19 @@ class Source(Noun):
     warnings: tuple[SourceWarning, ...] = ()
     layout: Layout | None = Field(default=None, exclude=True, repr=False)
     passages: tuple[Passage, ...] = Field(default=(), exclude=True, repr=False)
+    capitals: tuple[tuple[int, int], ...] = Field(default=(), exclude=True, repr=False)
     furniture: tuple[Furniture, ...] = Field(default=(), exclude=True, repr=False)
     grids: tuple[Grid, ...] = Field(default=(), exclude=True, repr=False)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text with the capitals that a reader of the page sees, character for character as long as `text`."""
+        parts: list[str] = []
+        position = 0
+        for start, end in self.capitals:
+            parts += (self.text[position:start], *map(_capital, self.text[start:end]))
+            position = end
+        return "".join(parts) + self.text[position:] if parts else self.text
 
     def page_of(self, offset: int) -> int:
         """The number of the page that holds the character at `offset`."""

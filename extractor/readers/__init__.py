@@ -35,6 +35,22 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.pdf import read_pdf
 
             return read_pdf(data, name, ocr=ocr)
+        case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+            from extractor.readers.word import read_docx
+
+            return read_docx(data, name)
+        case "application/msword":
+            from extractor.readers.word import read_doc
+
+            return read_doc(data, name)
+        case "application/rtf":
+            from extractor.readers.rtf import read_rtf
+
+            return read_rtf(data, name)
+        case "text/html":
+            from extractor.readers.html import read_html
+
+            return read_html(data, name)
         case "image/png" | "image/jpeg" | "image/tiff" as kind:
             from extractor.readers.ocr.reader import read_image
 

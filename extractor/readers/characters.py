@@ -3,23 +3,14 @@
 import os
 import unicodedata
 
-REPLACEMENT = "\ufffd"
+from extractor.model.storable import REPLACEMENT, storable
+
+__all__ = ["REPLACEMENT", "has_visible", "storable", "storable_path"]
 
 
 def has_visible(text: str) -> bool:
     """Whether anything would be seen on paper: not white space, not a control, format or unassigned character."""
     return any(not char.isspace() and unicodedata.category(char)[0] != "C" for char in text)
-
-
-def storable(text: str) -> str:
-    """The text with U+FFFD for each lone surrogate, one for one: it has a UTF-8 form, and offsets hold."""
-    if text.isascii():
-        return text
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return "".join(REPLACEMENT if "\ud800" <= char <= "\udfff" else char for char in text)
-    return text
 
 
 def storable_path(path: str | os.PathLike[str]) -> str:

@@ -30,15 +30,24 @@ class Draft:
     def __init__(self) -> None:
         self._parts: list[str] = []
         self._passages: list[Passage] = []
+        self._capitals: list[tuple[int, int]] = []
         self._furniture: list[Furniture] = []
         self._grids: list[Grid] = []
         self._grid: _OpenGrid | None = None
         self._breaks: list[int] = []
+        self._shown = 0
         self.length = 0
 
-    def write(self, text: str, trust: Trust = "text", confidence: float | None = None) -> tuple[int, int]:
+    def write(
+        self, text: str, trust: Trust = "text", confidence: float | None = None, *, capitals: bool = False
+    ) -> tuple[int, int]:
         """Append text.
 
+        Args:
+            text: as the file has it.
+            trust: how far its characters can be trusted.
+            confidence: that of a recogniser, 0 to 1.
+            capitals: its font shows small letters as capitals.
         Raises:
             TooLarge: over `limits.MAX_CHARACTERS`.
         Returns:
@@ -47,10 +56,16 @@ class Draft:
         start, end = self.length, self.length + len(text)
         if end > limits.MAX_CHARACTERS:
             raise TooLarge(f"over {limits.MAX_CHARACTERS} characters")
+        if not text:
+            return start, end
         self._parts.append(text)
         self.length = end
-        if trust != "text" and text:
+        if not text.isspace():
+            self._shown = end
+        if trust != "text":
             self._passages.append(Passage(start=start, end=end, trust=trust, confidence=confidence))
+        if capitals:
+            self._capitals.append((start, end))
         return start, end
 
     def new_line(self) -> None:
@@ -67,7 +82,11 @@ class Draft:
     def page_break(self) -> None:
         """End the line at hand and begin a page."""
         self.new_line()
-        if self.length > (self._breaks[-1] if self._breaks else 0):
+        self.turn_page()
+
+    def turn_page(self) -> None:
+        """Begin a page at this very place, within a line where a paragraph runs over it; never a page without anything on it."""
+        if self._shown > (self._breaks[-1] if self._breaks else 0):
             self._breaks.append(self.length)
 
     @contextmanager
@@ -127,6 +146,8 @@ class Draft:
         """What has been written, as a source; the text ends with one newline."""
         self.new_line()
         text = "".join(self._parts)
+        if text.endswith("\n\n"):
+            text = text.rstrip("\n") + "\n"
         starts = [0, *(offset for offset in self._breaks if offset < len(text))]
         ends = [*starts[1:], len(text)]
         return Source(
@@ -138,6 +159,7 @@ class Draft:
             pages=tuple(Page(start=a, end=b, number=n) for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)),
             warnings=warnings,
             passages=tuple(self._passages),
+            capitals=tuple(self._capitals),
             furniture=tuple(self._furniture),
             grids=tuple(self._grids),
         )

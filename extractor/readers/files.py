@@ -1,5 +1,6 @@
 """Bytes from a path: regular files under the cap, and nothing else (a pipe could block for ever)."""
 
+import os
 import stat
 from pathlib import Path
 
@@ -13,20 +14,32 @@ def load(path: str | Path) -> bytes:
     Raises:
         Missing: no such file, a folder, a device or pipe, no permission, or a name the system refuses.
         Empty: zero bytes.
-        TooLarge: more than `limits.MAX_BYTES`; found before the file is opened.
+        TooLarge: more than `limits.MAX_BYTES`; found before they are read.
     """
     try:
-        status = Path(path).stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise Missing("not a regular file")
-        if status.st_size > limits.MAX_BYTES:
-            raise TooLarge(f"{status.st_size} bytes, cap {limits.MAX_BYTES}")
-        with Path(path).open("rb") as file:
-            data = file.read(limits.MAX_BYTES + 1)
+        _regular(Path(path).stat())  # before it is opened: that alone may set a device going
+        with open(path, "rb", opener=_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            _regular(status)  # again: another file may have taken its place
+            if status.st_size > limits.MAX_BYTES:
+                raise TooLarge(f"{status.st_size} bytes, cap {limits.MAX_BYTES}")
+            data = file.read(status.st_size + 1)
+            if len(data) > status.st_size:  # it grows, or lies about its size as files under /proc do
+                data += file.read(max(0, limits.MAX_BYTES + 1 - len(data)))
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name, or a surrogate that is no byte
         raise Missing(getattr(error, "strerror", None) or str(error)) from error
     if not data:
         raise Empty
-    if len(data) > limits.MAX_BYTES:  # it grew, or lies about its size as files under /proc do
+    if len(data) > limits.MAX_BYTES:
         raise TooLarge(f"over {limits.MAX_BYTES} bytes")
     return data
+
+
+def _regular(status: os.stat_result) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise Missing("not a regular file")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A pipe opens at once, to be refused."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))

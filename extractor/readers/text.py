@@ -1,11 +1,14 @@
-"""The reader of plain text: decoded, paged, otherwise untouched."""
+"""The reader of plain text: decoded, paged, legacy text converted, otherwise untouched."""
 
 import hashlib
 
 from extractor.errors import Empty
-from extractor.model import Source, SourceWarning
-from extractor.readers.characters import REPLACEMENT, has_visible, storable
+from extractor.model import Passage, Source, SourceWarning
+from extractor.readers.characters import has_visible, storable
 from extractor.readers.decoding import decode
+from extractor.readers.legacy import Fonts, Run
+from extractor.readers.media import refuse_binary
+from extractor.readers.notes import note
 from extractor.readers.paging import pages
 
 
@@ -19,7 +22,11 @@ def read_text(data: bytes, path: str) -> Source:
     text, warnings = decode(data)
     if not has_visible(text):
         raise Empty
-    return _source(text, path, hashlib.sha256(data).hexdigest(), warnings)
+    text, passages = _converted(text)
+    refuse_binary(text.encode())
+    if passages:
+        warnings = (*warnings, note("legacy_font"))
+    return _source(text, path, hashlib.sha256(data).hexdigest(), warnings, passages)
 
 
 def from_text(text: str, path: str = "") -> Source:
@@ -34,12 +41,31 @@ def from_text(text: str, path: str = "") -> Source:
     kept = storable(text)
     warnings: tuple[SourceWarning, ...] = ()
     if kept != text:
-        message = f"Lone surrogates were replaced by {REPLACEMENT}."
-        warnings = (SourceWarning(code="encoding_damaged", message=message),)
+        warnings = (note("encoding_damaged", count=sum(a != b for a, b in zip(text, kept, strict=True))),)
     return _source(kept, storable(path), hashlib.sha256(kept.encode()).hexdigest(), warnings)
 
 
-def _source(text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ...]) -> Source:
+def _converted(text: str) -> tuple[str, tuple[Passage, ...]]:
+    """The text with its legacy stretches converted, line by line, and where they are."""
+    fonts = Fonts.survey([Run(text)])
+    if not fonts.any_legacy:
+        return text, ()
+    lines: list[str] = []
+    passages: list[Passage] = []
+    length = 0
+    for line in text.split("\n"):  # not splitlines: VPS has letters among the separators
+        decoded = fonts.decode([Run(line)])
+        lines.append(decoded.text)
+        passages.extend(
+            Passage(start=length + start, end=length + end, trust="legacy_font") for start, end in decoded.legacy
+        )
+        length += len(decoded.text) + 1
+    return "\n".join(lines), tuple(passages)
+
+
+def _source(
+    text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ...], passages: tuple[Passage, ...] = ()
+) -> Source:
     return Source(
         path=path,
         sha256=sha256,
@@ -48,4 +74,5 @@ def _source(text: str, path: str, sha256: str, warnings: tuple[SourceWarning, ..
         text=text,
         pages=pages(text),
         warnings=warnings,
+        passages=passages,
     )

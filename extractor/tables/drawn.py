@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION_REACH = 3
 _HEAD_MOST = 8
+_MOST_PLACES = 500_000  # rows times columns; a file can declare more than it fills
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,8 @@ def drawn_tables(source: Source) -> list[Grid]:
         for grid in source.grids
         if grid.columns > 1
         and grid.rows + grid.columns > 3
-        and any(is_figure(source.text[c.start : c.end]) for c in grid.cells)
+        and grid.rows * grid.columns <= _MOST_PLACES
+        and any(is_figure(source.text[cell.start : cell.end]) for cell in grid.cells)
     ]
 
 

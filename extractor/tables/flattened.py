@@ -60,7 +60,8 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     text = source.text
-    lines = list(_lines(text, section.start, end))
+    aside = {each.start for each in source.furniture}
+    lines = [line for line in _lines(text, section.start, end) if line[0] not in aside]
     stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
     lines = lines[:stop]
     first = next((i for i, (a, b) in enumerate(lines) if _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None)

@@ -6,12 +6,13 @@ end, facets do not, and opposite facets (đúng hạn, quá hạn) can never be 
 
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import regex as re
 
-from patterns.words import any_of
+from patterns.words import whole_word
 
 Measure = Literal["count", "percent"]
 
@@ -115,7 +116,7 @@ for _facets in _FACETS.values():
     for _facet, _phrases in _facets.items():
         for _phrase in _phrases:
             _BY_PHRASE.setdefault(_phrase, set()).add(_facet)
-_PHRASE = re.compile(rf"(?<!\p{{L}}){any_of([*_BY_PHRASE])}(?!\p{{L}})")
+_PHRASE = re.compile(whole_word([*_BY_PHRASE]))
 
 
 def facets_of(text: str) -> frozenset[str]:
@@ -142,6 +143,7 @@ def dimension(facet: str) -> str:
 _SILENT = {"proc": {"stage"}, "dossier": {"owner", "scope"}}
 
 
+@lru_cache(maxsize=4096)
 def indicator_for(
     facets: frozenset[str], unit: str | None, measure: Measure, group: str | None = None
 ) -> Indicator | None:

@@ -14,7 +14,6 @@ from patterns.values import Reading
 from patterns.words import any_of, forms, table
 
 _TYPES = tuple(dict.fromkeys(fold(form) for form in forms("citation_types", "type")))
-_LEGAL = frozenset(fold(row["form"]) for row in table("citation_types")["type"] if row.get("legal"))
 TYPE = any_of(_TYPES)
 # A code in capitals: NĐ-CP, KH-UBND, UBND-VX, QH13, TTr-STP; spaces slip in around slash and hyphen.
 _WORD = r"[\p{Lu}][\p{L}\d&.]{0,15}"
@@ -22,8 +21,6 @@ _CODE = rf"{_WORD}(?: ?[-–] ?{_WORD}){{0,3}}"
 _STATE = rf"\d{{1,5}}[a-z]? ?/ ?(?:\d{{2,6}} ?/ ?)?(?=[^ ]*\p{{Lu}}\p{{Lu}}|\p{{Lu}} ?-){_CODE}"
 _PARTY = r"\d{1,5} ?[-–] ?\p{Lu}[\p{L}]{0,4} ?/ ?\p{Lu}[\p{L}\d.]{1,10}"
 _NUMBER_SIGN = r"(?i:(?: ?, ?)? ?số ?:? ?)"
-
-_FORM = re.compile(r"\b(?:\p{Lu}{1,3}\.?)?\d{0,3}[a-z]?/(?:VPCP|BNV|BTP|BTC|UBND)/\p{Lu}+")
 
 
 def _clean(number: str) -> str:

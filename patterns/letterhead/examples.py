@@ -21,6 +21,8 @@ EXAMPLES = (
     Example("UBND HUYỆN SÔNG LAM", "agency level", "district"),
     Example("SỞ TƯ PHÁP", "agency level", "province"),
     Example("BAN CƠ YẾU CHÍNH PHỦ", "stamp", "BAN CƠ YẾU CHÍNH PHỦ"),
+    Example("Ký ngày: 15/06/2023 09:41:07", "stamp", "Ký ngày: 15/06/2023 09:41:07"),
+    Example("15.06.2023 09:41:07 +07:00", "stamp", "15.06.2023 09:41:07 +07:00"),
 )
 
 COUNTEREXAMPLES = (
@@ -31,6 +33,7 @@ COUNTEREXAMPLES = (
     Counterexample("Kt. Chủ tịch", "capacity", "the capacity stands in capitals"),
     Counterexample("Chủ tịch UBND xã chỉ đạo", "role", "a sentence about the office, not a signature"),
     Counterexample("Xã đã họp, ngày 05 tháng 01 năm 2023 kết thúc", "place and date", "a sentence that goes on"),
+    Counterexample("15.06.2023 09:41 họp giao ban", "stamp", "the time of a meeting is not told to the second"),
     Counterexample("căn cứ quy định", "preamble", "the middle of a sentence"),
     Counterexample("VĂN PHÒNG", "agency level", "names no level of government"),
 )

@@ -25,7 +25,8 @@ _TYPE = re.compile(rf"(?P<type>{any_of(forms('outline', 'document_type'))})(?P<r
 _PREAMBLE = re.compile(rf"{any_of(forms('outline', 'preamble_start'))}\b")
 _STAMP = re.compile(
     r"ban cơ yếu chính phủ|đã ký lên văn bản này|phiên bản thử nghiệm|^(?:người ký|ký bởi|cơ quan|thời gian ký|email) ?:"
-    r"|^(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d"
+    r"|^(?:ngày ký|ký ngày|giờ ký) ?: ?\d|^signature (?:valid|not verified)|^digitally signed by"
+    r"|^(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d|^\d\d?[./-]\d\d?[./-](?:19|20)\d\d \d\d:\d\d:\d\d"
 )
 _STAMP_NAME = re.compile(r"(?P<name>[^<>]{2,80}?) ?<(?P<email>[^<>@\s]{1,64}@[^<>\s]{3,80})> ?đã ký lên văn bản này")
 _STAMP_TIME = re.compile(r"(?:19|20)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:?\d\d|Z)?")

@@ -73,6 +73,18 @@ def parse_number(text: str, *, style: NumberStyle = "vi", whole: bool = False, p
     return Number(as_decimal.value, as_decimal.decimals, thousands)
 
 
+def likeliest(text: str, *, style: NumberStyle = "vi", whole: bool = False, percent: bool = False) -> Number:
+    """The number as `parse_number` reads it; digits that follow no convention stand for their likeliest value.
+
+    >>> likeliest("1.23.4").value
+    Decimal('1234')
+    """
+    try:
+        return parse_number(text, style=style, whole=whole, percent=percent)
+    except AmbiguousNumber as error:
+        return Number(error.candidates[0])
+
+
 def _decimal(whole: str, fraction: str) -> Number:
     return Number(Decimal(f"{whole or '0'}.{fraction}"), len(fraction))
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import NUMBER, SPACED, START, AmbiguousNumber, parse_number
+from patterns.number import NUMBER, SPACED, START, likeliest
 from patterns.pattern import Pattern, Phrase
 from patterns.values import Number, Quantity, Reading
 
@@ -12,10 +12,7 @@ _SIGN = r"(?:%|phần trăm(?!\p{L}))"
 
 
 def _read(token: str, phrase: Phrase) -> Number:
-    try:
-        return parse_number(token, style=phrase.style, percent=True)
-    except AmbiguousNumber as error:
-        return Number(error.candidates[0], 0)
+    return likeliest(token, style=phrase.style, percent=True)
 
 
 def _quantity(number: Number, unit: str) -> Quantity:

@@ -6,7 +6,7 @@
 import regex as re
 
 from patterns.folding import fold
-from patterns.words import any_of, forms, table
+from patterns.words import any_of, forms, table, whole_word
 
 _BEFORE = {fold(row["form"]): row["sense"] for row in table("qualifiers")["qualifier"] if row["side"] == "before"}
 _AFTER = {fold(row["form"]): row["sense"] for row in table("qualifiers")["qualifier"] if row["side"] == "after"}
@@ -16,9 +16,9 @@ _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt
 _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
 _LAST_WORDS = 40
 
-_AIM = re.compile(rf"(?<!\p{{L}}){any_of(forms('aims', 'word'))}(?!\p{{L}})[^.;\d]*$")
-_FORWARD = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'forward_section'))}(?!\p{{L}})")
-_BACKWARD = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'backward_section'))}(?!\p{{L}})")
+_AIM = re.compile(rf"{whole_word(forms('aims', 'word'))}[^.;\d]*$")
+_FORWARD = re.compile(whole_word(forms("outline", "forward_section")))
+_BACKWARD = re.compile(whole_word(forms("outline", "backward_section")))
 
 
 def read_qualifier(left: str, right: str) -> str:

@@ -40,6 +40,7 @@ EXAMPLES = (
     # compound
     Example("16 tỷ 434 triệu đồng", "money", "16.434", "tỷ đồng"),
     Example("2 triệu 500 nghìn đồng", "money", "2.5", "triệu đồng"),
+    Example("1.23.4 tỷ 5 triệu đồng", "money", "1234.005", "tỷ đồng"),
     # measure and duration
     Example("hơn «58 tấn»", "measure", "58", "tấn"),
     Example("5.907,7 tấn", "measure", "5907.7", "tấn"),

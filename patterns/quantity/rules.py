@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import NUMBER, SPACED, START, WORDS, AmbiguousNumber, parse_number, parse_words
+from patterns.number import NUMBER, SPACED, START, WORDS, likeliest, parse_words
 from patterns.pattern import Pattern, Phrase
 from patterns.units import SCALES, Tail, Unit, read_tail
 from patterns.values import Number, Quantity, Reading
@@ -36,10 +36,7 @@ def _kind(unit: Unit | None, scale: str | None) -> str:
 
 def _read(token: str, phrase: Phrase, tail: Tail) -> Number:
     whole = tail.scale is None and tail.known is not None and tail.known.kind == "count"
-    try:
-        return parse_number(token, style=phrase.style, whole=whole)
-    except AmbiguousNumber as error:
-        return Number(error.candidates[0], 0)
+    return likeliest(token, style=phrase.style, whole=whole)
 
 
 def quantity(number: Number, tail: Tail, kind: str) -> Quantity:
@@ -109,7 +106,7 @@ def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = read_tail(phrase.folded, match.end("number2"))
     if tail.scale is None or SCALES[tail.scale] >= SCALES[match["scale"]]:
         return None
-    first, second = parse_number(match["number"]), parse_number(match["number2"])
+    first, second = likeliest(match["number"]), likeliest(match["number2"])
     ratio = SCALES[match["scale"]] / SCALES[tail.scale]
     if second.value >= ratio:
         return None

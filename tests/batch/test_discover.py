@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from batch import discover, read_list
+from batch.discover import SUFFIXES
 from publisher.result import Fault
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
-    for name in ("b.txt", "a.PDF", "thư mục/c.txt", "thư mục/sâu hơn/d.pdf", "z.docx", ".ẩn.txt", ".git/e.txt"):
+    for name in ("b.txt", "a.PDF", "thư mục/c.txt", "thư mục/sâu hơn/d.pdf", "z.xlsx", ".ẩn.txt", ".git/e.txt"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name, encoding="utf-8")
     return tmp_path
@@ -26,12 +27,25 @@ def test_a_folder_gives_its_reports_in_order(house: Path) -> None:
     assert names(house, house) == ["a.PDF", "b.txt", "thư mục/c.txt", "thư mục/sâu hơn/d.pdf"]
 
 
+def test_a_folder_gives_every_format_that_is_read(tmp_path: Path) -> None:
+    for suffix in SUFFIXES:
+        (tmp_path / f"a{suffix}").touch()
+    assert {Path(name).suffix for name in names(tmp_path, tmp_path)} == SUFFIXES
+
+
+def test_what_word_keeps_beside_an_open_document_is_no_report(tmp_path: Path) -> None:
+    for name in ("~$o cáo.docx", "báo cáo.docx"):
+        (tmp_path / name).touch()
+    assert names(tmp_path, tmp_path) == ["báo cáo.docx"]
+    assert discover([tmp_path]).passed_over == ()
+
+
 def test_other_files_of_a_folder_are_told(house: Path) -> None:
-    assert discover([house]).passed_over == (house / "z.docx",)
+    assert discover([house]).passed_over == (house / "z.xlsx",)
 
 
 def test_a_named_file_is_kept_whatever_its_name(house: Path) -> None:
-    assert names(house, house / "z.docx", house / "không có.txt") == ["z.docx", "không có.txt"]
+    assert names(house, house / "z.xlsx", house / "không có.txt") == ["z.xlsx", "không có.txt"]
 
 
 def test_an_empty_name_is_not_the_current_folder() -> None:
@@ -61,7 +75,7 @@ def test_links_to_folders_are_followed_and_never_in_a_circle(house: Path) -> Non
 
 
 def test_a_folder_without_reports_is_a_fault(tmp_path: Path) -> None:
-    (tmp_path / "a.docx").write_bytes(b"PK")
+    (tmp_path / "a.xlsx").write_bytes(b"PK")
     (tmp_path / "rỗng").mkdir()
     (fault,) = discover([tmp_path]).inputs
     assert isinstance(fault, Fault)

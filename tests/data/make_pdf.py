@@ -17,6 +17,7 @@ from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString, xObjectName
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
@@ -143,6 +144,34 @@ def spanned_head(path: Path) -> None:
     _document(path, landscape(A4)).build([table])
 
 
+def table_in_a_form(path: Path) -> None:
+    """Rules and figures inside a form object, shown larger than drawn; a head written upwards; a broken figure."""
+    canvas = _canvas(path)
+    canvas.beginForm("table")
+    canvas.setFont("Tinos", 10)
+    for x in (0, 25, 90, 125, 160):
+        canvas.line(x, 0, x, 110)
+    for y in (0, 30, 60, 110):
+        canvas.line(0, y, 160, y)
+    canvas.saveState()
+    canvas.rotate(90)
+    canvas.drawString(64, -104, "Trực tiếp")
+    canvas.drawString(64, -144, "Quá hạn")
+    canvas.restoreState()
+    for text, x, y in (
+        ("STT", 2, 80), ("Lĩnh vực", 30, 80),
+        ("1", 10, 45), ("Hộ tịch", 30, 45), ("1.270.93", 91, 45), ("5", 91, 34), ("41", 140, 45),
+        ("2", 10, 15), ("Đất đai", 30, 15), ("293", 100, 15), ("-", 140, 15),
+    ):  # fmt: skip
+        canvas.drawString(x, y, text)
+    canvas.endForm()
+    canvas.drawString(85, 780, "Kết quả giải quyết hồ sơ quý II năm 2023:")
+    canvas.translate(85, 600)
+    canvas.scale(1.3, 1.3)
+    canvas.doForm("table")
+    canvas.save()
+
+
 def tabbed_list(path: Path) -> None:
     """Labels and figures parted by white only: a table without rules, whose rows must not come apart."""
     canvas = _canvas(path)
@@ -223,6 +252,39 @@ def scan(path: Path) -> None:
     canvas.save()
 
 
+def signed(path: Path) -> None:
+    """Number, date and seal stand in signature fields, a name in a form field; what else is annotated is no text."""
+    canvas = _canvas(path)
+    _two_columns(
+        canvas,
+        790,
+        (*AGENCY, "", "Số:           /BC-UBND"),
+        (*MOTTO, "", "An Bình, ngày       tháng 6 năm 2023"),
+    )
+    _centred(canvas, 700, ("BÁO CÁO", "Công tác kiểm soát thủ tục hành chính quý II năm 2023"), WIDTH / 2)
+    _lines(canvas, 85, 650, ("Tổng số hồ sơ tiếp nhận là 1.270 hồ sơ, trong đó 921 hồ sơ trực tuyến.",))
+    canvas.drawString(85, 620, "Người lập biểu: ..............................")
+    width = pdfmetrics.stringWidth
+    left = 150 - width("Số:           /BC-UBND", "Tinos", 13) / 2 + width("Số: ", "Tinos", 13)
+    _annotation(canvas, "number", (left, 738, left + 40, 760), ("27",), "Sig")
+    left = 400 - width("An Bình, ngày       tháng 6 năm 2023", "Tinos", 13) / 2 + width("An Bình, ngày ", "Tinos", 13)
+    _annotation(canvas, "day", (left, 742, left + 20, 763), ("15",), "Sig")
+    seal = (
+        "Ký bởi: Ủy ban nhân dân xã An Bình",
+        "Email: xaanbinh@example.org",
+        "Thời gian ký: 15/06/2023 09:41:07 +07:00",
+    )
+    _annotation(canvas, "seal", (300, 625, 540, 672), seal, "Sig")
+    _annotation(canvas, "name", (180, 614, 330, 632), ("Trần Văn Bình",), "Tx")
+    _annotation(canvas, "signatory", (380, 480, 480, 500), ("Lê Thị Hoa",), "Sig")
+    _annotation(canvas, "ticked", (85, 590, 105, 608), ("4",), "Btn")
+    _annotation(canvas, "hidden", (85, 560, 185, 580), ("333",), "Sig", F=2)
+    for kind in ("Highlight", "Text", "Link", "Popup"):
+        _annotation(canvas, kind, (85, 530, 185, 550), ("444",), Subtype=PDFName(kind))
+    _annotation(canvas, "note", (85, 500, 185, 520), ("Bản số 02",), Subtype=PDFName("FreeText"))
+    canvas.save()
+
+
 def locked(path: Path) -> None:
     """Needs the password `soat`."""
     _encrypted(path, "soat")
@@ -239,11 +301,13 @@ MAKERS: tuple[Callable[[Path], None], ...] = (
     signature_above_recipients,
     ruled_table,
     spanned_head,
+    table_in_a_form,
     tabbed_list,
     turned_pages,
     odd_order,
     page_without_text,
     scan,
+    signed,
     locked,
     protected,
 )
@@ -290,6 +354,38 @@ def _two_columns(
             canvas.drawCentredString(150, y - 15 * number, left[number])
         if number < len(right):
             canvas.drawCentredString(430 if recipients else 400, y - 15 * number, right[number])
+
+
+def _annotation(
+    canvas: Canvas,
+    name: str,
+    rect: tuple[float, float, float, float],
+    lines: tuple[str, ...],
+    field: str | None = None,
+    **entries: object,
+) -> None:
+    """An annotation whose appearance is those lines; a field of the form if it says which kind."""
+    x0, y0, x1, y1 = rect
+    canvas.beginForm(name, 0, 0, x1 - x0, y1 - y0)
+    canvas.setFont("Tinos", 13 if len(lines) == 1 else 9)
+    for number, line in enumerate(lines):
+        canvas.drawString(0, y1 - y0 - 14 - 13 * number, line)
+    canvas.endForm()
+    entries = {
+        "Type": PDFName("Annot"),
+        "Subtype": PDFName("Widget"),
+        "Rect": PDFArray(rect),
+        "F": 4,
+        "Contents": PDFString("444"),
+        "AP": PDFDictionary({"N": PDFObjectReference(xObjectName(name))}),
+        **entries,
+    }
+    if field:
+        entries |= {"FT": PDFName(field), "T": PDFString(name)}
+    annotation = PDFDictionary(entries)
+    canvas._addAnnotation(annotation, name)  # type: ignore[attr-defined] # reportlab has no public way
+    if field:
+        canvas.acroForm.fields.append(annotation)
 
 
 def _image(canvas: Canvas) -> None:

@@ -10,6 +10,7 @@ import pytest
 from extractor.errors import NoText, ReadError
 from extractor.model import Source
 from extractor.readers import limits, read
+from tests.data.pdf_objects import one_page
 
 DATA = Path(__file__).parent.parent / "data" / "pdf"
 GOLDEN = sorted(path.stem for path in (DATA / "expected").glob("*.txt"))
@@ -20,30 +21,11 @@ def golden(name: str) -> Source:
     return read(DATA / "sources" / f"{name}.pdf")
 
 
-def minimal(
-    content: bytes, *, page: bytes = b"", font: bytes = b"/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
-) -> bytes:
-    """A PDF of one page with that content stream, written object by object."""
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>" + page + b">>",
-        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
-        b"<</Type/Font/Subtype/Type1" + font + b">>",
-    ]
-    data = b"%PDF-1.4\n"
-    offsets = []
-    for number, body in enumerate(objects, 1):
-        offsets.append(len(data))
-        data += b"%d 0 obj%s\nendobj\n" % (number, body)
-    rows = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    table = b"xref\n0 %d\n0000000000 65535 f \n%s" % (len(objects) + 1, rows)
-    return data + table + b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(data))
-
-
-def read_minimal(folder: Path, content: bytes, **options: bytes) -> Source:
+def read_minimal(
+    folder: Path, content: bytes, *, page: bytes = b"", font: bytes = b"/BaseFont/Helvetica/Encoding/WinAnsiEncoding"
+) -> Source:
     path = folder / "a.pdf"
-    path.write_bytes(minimal(content, **options))
+    path.write_bytes(one_page(content, page=page, font=font))
     return read(path)
 
 
@@ -75,13 +57,13 @@ def test_pages_tile_the_text_and_lines_lie_in_them(name: str) -> None:
     assert source.text[end:].strip() == ""
 
 
-@pytest.mark.parametrize("name", [name for name in GOLDEN if name != "turned_pages"])
+@pytest.mark.parametrize("name", [name for name in GOLDEN if name not in {"turned_pages", "signed"}])
 def test_box_of_a_number_holds_that_number_and_nothing_else(name: str) -> None:
     source = golden(name)
     with pdfplumber.open(DATA / "sources" / f"{name}.pdf") as pdf:
         for match in NUMBER.finditer(source.text):
-            (box,) = source.boxes(*match.span())
-            assert inside(pdf.pages[box[0] - 1], box) == match.group()
+            boxes = source.boxes(*match.span())  # one, but for a number broken over two lines
+            assert "".join(inside(pdf.pages[box[0] - 1], box) for box in boxes) == match.group()
 
 
 def test_boxes_of_turned_pages_hold_their_number() -> None:

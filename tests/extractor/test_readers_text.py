@@ -11,7 +11,9 @@ from extractor.errors import ReadError
 from extractor.model import Source
 from extractor.readers import from_text, read
 from extractor.readers.paging import MIN_PAGE
+from tests.data.encodings import ENCODINGS, encoded, shown
 
+DATA = Path(__file__).parent.parent / "data" / "text"
 REPORT = "Tổng số hồ sơ: 1.270\r\nTrực tuyến: 921/1.270 (72,52%)\r\n"
 LINE = "Tổng số hồ sơ tiếp nhận trong kỳ báo cáo là 1.270 hồ sơ\n"
 LONG = LINE * (MIN_PAGE // len(LINE) + 1)
@@ -31,15 +33,59 @@ def page_texts(text: str) -> list[str]:
     return [text[page.start : page.end] for page in from_text(text).pages]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be"])
 def test_marked_and_plain_unicode_is_read_untouched(tmp_path: Path, encoding: str) -> None:
     source = read_bytes(tmp_path, REPORT.encode(encoding))
     assert source.text == REPORT
     assert source.warnings == ()
 
 
-def test_utf16_big_endian(tmp_path: Path) -> None:
-    assert read_bytes(tmp_path, b"\xfe\xff" + REPORT.encode("utf-16-be")).text == REPORT
+@pytest.mark.parametrize("mark", [b"\xfe\xff", b""])
+def test_utf16_big_endian(tmp_path: Path, mark: bytes) -> None:
+    assert read_bytes(tmp_path, mark + REPORT.encode("utf-16-be")).text == REPORT
+
+
+@pytest.mark.parametrize("text", ["không có BOM", "ộ ế ữ ạ đ ơ ư: 1.270", "quý “III” – 2023"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_without_a_mark_is_told_by_its_zero_bytes(tmp_path: Path, text: str, encoding: str) -> None:
+    assert read_bytes(tmp_path, text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize("path", sorted((DATA / "sources").iterdir()), ids=lambda path: path.stem)
+def test_one_report_in_every_encoding_is_as_expected(path: Path) -> None:
+    source = read(path)
+    assert source.text == (DATA / "expected" / path.name).read_bytes().decode()
+    expected = {"cp1258": ["encoding_guessed"]} | {encoding: ["legacy_font"] for encoding in ENCODINGS}
+    assert codes(source) == expected.get(path.stem, [])
+    assert bool(source.passages) == (path.stem in ENCODINGS)
+
+
+@pytest.mark.parametrize("encoding", ENCODINGS)
+def test_converted_stretches_are_trusted_less(tmp_path: Path, encoding: str) -> None:
+    line = "Tổng số hồ sơ đã tiếp nhận và giải quyết đúng hạn trong quý\n"
+    source = read_bytes(tmp_path, encoded(line, encoding) + b"Figures: 1.270\n")
+    assert source.text == line + "Figures: 1.270\n"
+    assert source.trust(0, len(line)) == "legacy_font"
+    assert source.trust(len(line), len(source.text)) == "text"
+
+
+def test_legacy_text_that_was_saved_as_utf8_is_converted(tmp_path: Path) -> None:
+    text = "Tổng số hồ sơ đã tiếp nhận: 1.270 hồ sơ\r\n\fPhụ lục\r\n"
+    source = read_bytes(tmp_path, shown(text, "tcvn3").encode())
+    assert source.text == text
+    assert len(source.pages) == 2
+
+
+def test_text_at_hand_is_not_converted() -> None:
+    text = shown("Tổng số hồ sơ đã tiếp nhận: 1.270 hồ sơ", "tcvn3")
+    assert from_text(text).text == text
+
+
+def test_capitals_that_vps_writes_with_control_bytes_are_no_sign_of_a_binary(tmp_path: Path) -> None:
+    headline = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nỘC LẬP TỰ DO HẠNH PHÚC THỊ XÃ CỘNG HỢP ĐỒNG\n"
+    data = encoded(headline, "vps")
+    assert len(data.translate(None, bytes(range(32)))) < 0.9 * len(data)
+    assert read_bytes(tmp_path, data).text == headline
 
 
 def test_windows_vietnamese_is_a_guess_that_is_told(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ import regex as re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from patterns.words import any_of, forms, table
+from patterns.words import any_of, forms, table, whole_word
 
 TABLES = {
     "aims": ("word",),
@@ -46,3 +46,8 @@ def test_any_of_reads_each_word_of_the_lexicon(name: str, rows: str) -> None:
 def test_table_that_is_not_there() -> None:
     with pytest.raises(FileNotFoundError):
         table("no-such-table")
+
+
+def test_whole_word_is_no_part_of_a_longer_word() -> None:
+    found = [match.start() for match in re.finditer(whole_word(["tỷ", "tỷ lệ"]), "tỷ lệ, 5tỷ, tỷlệ, đtỷ")]
+    assert found == [0, 8]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.plain import one_line, path_line, shorten, storable
+from publisher.plain import one_line, path_line, shorten
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))  # lone surrogates too
 
@@ -22,12 +22,6 @@ def test_path_line_is_printable_and_loses_no_character(text: str) -> None:
     shown = path_line(text)
     assert shown.isprintable()
     assert len(shown) >= len(text)
-
-
-@given(ANY_TEXT)
-def test_storable_keeps_offsets_and_has_a_utf8_form(text: str) -> None:
-    assert len(storable(text)) == len(text)
-    storable(text).encode()
 
 
 @pytest.mark.parametrize(

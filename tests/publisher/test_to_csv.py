@@ -53,6 +53,14 @@ def test_a_file_that_was_not_read_is_a_row(unread: AuditResult) -> None:
     assert row["message"].startswith("The file is damaged")
 
 
+def test_a_file_name_is_one_line_with_nothing_hidden(audited: AuditResult, unread: AuditResult) -> None:
+    evil = "a\nb\x1b[2J\u202e.txt"
+    assert unread.fault is not None
+    for result in (replace(audited, path=evil), replace(unread, fault=replace(unread.fault, path=evil))):
+        _, rows = written(result)
+        assert {row["file"] for row in rows} == {"a\\nb\\x1b[2J\\u202e.txt"}
+
+
 def test_several_quoted_figures_share_a_cell(audited: AuditResult) -> None:
     both = audited.findings[0].model_copy(update={"spans": (*audited.findings[0].spans, *audited.findings[1].spans)})
     _, (row,) = written(replace(audited, findings=(both,)))

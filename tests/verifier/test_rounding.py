@@ -59,6 +59,12 @@ def test_what_any_usual_rounding_prints_agrees(ratio: Fraction, decimals: int) -
     assert as_percent(ratio, decimals) == half_up
 
 
+def test_more_digits_than_decimal_is_set_to_are_no_error() -> None:
+    assert as_percent(Fraction(1, 3), 40) == Decimal("33." + "3" * 40)
+    assert as_percent(Fraction(-1, 8), 1) == Decimal("-12.5")
+    assert not prints(Fraction(10**30, 7), Decimal(1), 2)
+
+
 @given(RATIOS, st.integers(0, 3), st.integers(2, 500))
 def test_what_lies_two_steps_away_is_off(ratio: Fraction, decimals: int, steps: int) -> None:
     step = Decimal(1).scaleb(-decimals)

@@ -139,3 +139,10 @@ def test_findings_come_in_the_order_of_the_text() -> None:
 def test_report_without_figures_has_no_findings() -> None:
     assert verify(extract_text("")) == []
     assert verify(extract_text("Bộ phận một cửa hoạt động tốt.")) == []
+
+
+@pytest.mark.parametrize(("others", "found"), [(3, 1), (60, 0)])
+def test_dossiers_with_too_many_outcomes_to_choose_among_are_left_alone(others: int, found: int) -> None:
+    listed = "".join(f", bộ phận {'abcdeghikl'[i % 10]}{'abcdeg'[i // 10]} 2 hồ sơ" for i in range(others))
+    text = f"Tổng số hồ sơ tiếp nhận, giải quyết là 501 hồ sơ, gồm: đã giải quyết 400 hồ sơ, đang giải quyết 20 hồ sơ{listed}."
+    assert len(findings(RULES["BAL101"], text)) == found

@@ -1,30 +1,42 @@
 """What was learnt of the fonts of a whole document, and the conversion of one line by it."""
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from extractor.readers.legacy.labels import AS_IT_STANDS, Shares, Word, label
 from extractor.readers.legacy.line import compose
 from extractor.readers.legacy.names import draws_capitals, encoding_of, family
-from extractor.readers.legacy.runs import Decoded, Run, unchanged
+from extractor.readers.legacy.runs import Decoded, Run, joined, pieces, unchanged
 from extractor.readers.legacy.tables import TABLES
-from extractor.readers.legacy.words import as_it_stands, explained_by, is_marked, is_unicode, word_pattern
+from extractor.readers.legacy.words import as_it_stands, converted, explained_by, is_marked, is_unicode, word_pattern
 from patterns.syllable import is_syllable
 
 # A font whose name says nothing holds legacy text when one encoding makes syllables of this many different words that are
 # none as they stand, and of this share of all such words; and when together the encodings leave only few of them unexplained.
-_FEWEST_WORDS = 3
-_SHARE_OF_ONE, _SHARE_OF_ALL = 0.2, 0.6
-# Of the words in small letters without any mark, this share must be syllables: in English or French few are.
-_PLAIN_SYLLABLES = 0.35
+_FEWEST_WORDS = 4
+_SHARE_OF_ONE, _SHARE_OF_ALL = 0.2, 0.75
+# Other languages have few letters with marks (å, ä, ö), and short words full of them: Vietnamese has many.
+_FEWEST_LETTERS = 4
+# This share of all different words must be syllables then, those in small letters without any mark among them.
+_VIETNAMESE_SHARE = 0.5
 # What the name of a font is worth, in words.
 _NAME_WEIGHT = 2.0
 
 _SURVEYED = word_pattern(TABLES, ambiguous=False)
+
+# Plain ư is in one marked word of ten (được, nước, người). Where none of this many different words has the soft hyphen that
+# it is in TCVN3, a converter before us has made hyphens of them.
+_MANY_WORDS = 20
 _SOFT_HYPHENS = frozenset("\xad\u2212\u2010\u2011\u2260")
+
+# Hostile input: more different words than any language uses are not looked at, and a line longer than any paragraph is
+# decoded in pieces.
+_MOST_WORDS = 50_000
+_LONGEST_LINE = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,33 +56,46 @@ class Fonts:
         """
         counts = _count(runs)
         shares = {font: found for font, words in counts.items() if (found := _shares(font, words))}
-        # Where no soft hyphen is met in TCVN3 text, a converter before us has made hyphens of them, and ư is one.
-        letters = {char for font in shares if 0 in shares[font] for word in counts[font] for char in word}
-        return cls(shares, bool(letters) and not letters & _SOFT_HYPHENS)
+        tcvn3 = {
+            word
+            for font, found in shares.items()
+            if any(label != AS_IT_STANDS and TABLES[label].encoding == "tcvn3" for label in found)
+            for word in counts[font]
+            if is_marked(word)
+        }
+        return cls(shares, len(tcvn3) >= _MANY_WORDS and _SOFT_HYPHENS.isdisjoint("".join(tcvn3)))
 
     @property
     def any_legacy(self) -> bool:
         """Whether `decode` may change anything."""
         return bool(self._shares)
 
-    def decode(self, runs: Sequence[Run], *, capitals: bool = False) -> Decoded:
+    def decode(self, runs: Sequence[Run]) -> Decoded:
         """The text of one line or paragraph.
 
         Args:
             runs: its runs in order; a letter of VNI may begin in one and end in the next.
-            capitals: write in capitals what a font of capitals (`.VnTimeH`) draws so, though the file holds small letters.
         Returns:
-            The text with legacy stretches converted; all else is untouched.
+            The text with legacy stretches converted; all else is untouched. The letters stay those of the file, where a font
+            draws small letters as capitals too.
         """
         source = "".join(run.text for run in runs)
-        if not self._shares or not is_marked(source):
+        if not self._shares:
             return unchanged(source)
+        if len(source) > _LONGEST_LINE:
+            return joined([self.decode(piece) for piece in pieces(runs, _LONGEST_LINE)])
+        found = self._converted(source, runs) if is_marked(source) else unchanged(source)
+        spans = (
+            (bisect_left(found.origins, start), bisect_left(found.origins, end)) for start, end in _capital_spans(runs)
+        )
+        return replace(found, capitals=tuple((start, end) for start, end in spans if start < end))
+
+    def _converted(self, source: str, runs: Sequence[Run]) -> Decoded:
         words = list(self._words(source, runs))
         labels = label(words)
         if all(found == AS_IT_STANDS for found in labels):
             return unchanged(source)
-        spans = list(_capital_spans(runs)) if capitals else []
-        return compose(source, words, labels, hyphen_is_letter=self._hyphen_is_letter, capitals=spans)
+        return compose(source, words, labels, hyphen_is_letter=self._hyphen_is_letter)
 
     def _words(self, source: str, runs: Sequence[Run]) -> Iterator[Word]:
         """The words of a line, each with the font of its first letter that could be a legacy one."""
@@ -112,13 +137,22 @@ def _count(runs: Iterable[Run]) -> dict[str | None, Counter[str]]:
         if run.font not in names:
             names[run.font] = _key(run.font)
         font = names[run.font]
-        pieces = parts[font]
-        if pieces and (font != last_font or _ends_word(pieces[-1], run.text)):
-            pieces.append("\n")
+        texts = parts[font]
+        if texts and (font != last_font or _ends_word(texts[-1], run.text)):
+            texts.append("\n")
         if run.text:
-            pieces.append(run.text)
+            texts.append(run.text)
         last_font = font
-    return {font: Counter(_SURVEYED.findall("".join(pieces))) for font, pieces in parts.items()}
+    return {font: _distinct("".join(texts)) for font, texts in parts.items()}
+
+
+def _distinct(text: str) -> Counter[str]:
+    words: Counter[str] = Counter()
+    for match in _SURVEYED.finditer(text):
+        words[match[0]] += 1
+        if len(words) == _MOST_WORDS:
+            break
+    return words
 
 
 def _ends_word(before: str, after: str) -> bool:
@@ -140,7 +174,7 @@ def _shares(font: str | None, words: Mapping[str, int]) -> Shares:
         chosen = [named, *chosen]
     if not chosen:
         return {}
-    weights: Counter[int] = Counter()
+    weights: defaultdict[int, float] = defaultdict(float)
     weights[AS_IT_STANDS if named is None else named] += _NAME_WEIGHT
     weights[AS_IT_STANDS] += len(marked) - len(legacy)
     for word in legacy:
@@ -180,8 +214,13 @@ def _chosen(unexplained: set[str], supported: Mapping[int, set[str]], words: Map
     explained = len(unexplained) - len(left)
     if explained < _SHARE_OF_ALL * (explained + against):
         return []
-    plain = Counter(
-        {word: count for word, count in words.items() if word.isascii() and word.islower() and len(word) > 1}
-    )
-    syllables = sum(count for word, count in plain.items() if is_syllable(word))
-    return chosen if syllables >= _PLAIN_SYLLABLES * plain.total() else []
+    plain = [word for word in words if word.isascii() and word.islower() and len(word) > 1]
+    vietnamese = explained + sum(map(is_syllable, plain))
+    if vietnamese < _VIETNAMESE_SHARE * (explained + against + len(plain)):
+        return []
+    return [index for index in chosen if _letters(supported[index], index) >= _FEWEST_LETTERS]
+
+
+def _letters(words: Iterable[str], index: int) -> int:
+    """How many different letters with marks an encoding makes of words."""
+    return len({char for word in words for char in converted(word, index)[0] if not char.isascii()})

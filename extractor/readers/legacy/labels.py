@@ -11,7 +11,8 @@ AS_IT_STANDS = -1
 Shares = Mapping[int, float]
 """How much of the text of a font each label explains, from 0 to 1; labels without a share are not possible there."""
 
-_SWITCH, _SWITCH_WITH_FONT = 3.0, 1.0  # what a change of encoding within a line has to make good
+_START = 3.0  # what an encoding has to make good that is rare in the font at hand
+_SWITCH, _SWITCH_WITH_FONT = 1.9, 1.0  # and a change of encoding within a line: a word may differ from all others
 _TRUST_IN_FONT = 0.9  # less than a word can say for itself
 _IMPOSSIBLE = -1e6
 
@@ -38,7 +39,7 @@ def label(words: Sequence[Word]) -> list[int]:
     first = next((word for word in words if is_marked(word.text)), None)
     if first is None or len(labels) == 1:
         return [AS_IT_STANDS] * len(words)
-    best = {label: -_SWITCH * (1 - _share(first, label)) for label in labels}
+    best = {label: -_START * (1 - _share(first, label)) for label in labels}
     came_from: list[dict[int, int]] = []
     font = first.font
     for word in words:
@@ -71,7 +72,10 @@ def _score(word: Word, state: int) -> float:
         return 0.0 if state == AS_IT_STANDS else explained_by(word.text, state)
     if state != AS_IT_STANDS and state not in word.shares:
         return _IMPOSSIBLE
-    trust = _TRUST_IN_FONT * _share(word, state)
+    share = _share(word, state)
     if word.follows_digit:  # 5µm, 20.000®: a unit is no syllable
-        return trust
-    return trust + (as_it_stands(word.text) if state == AS_IT_STANDS else explained_by(word.text, state))
+        return _TRUST_IN_FONT * share
+    score = as_it_stands(word.text) if state == AS_IT_STANDS else explained_by(word.text, state)
+    if state == AS_IT_STANDS and score < 0:
+        score -= 1 - share  # where all else is legacy text, what nothing explains is not likely foreign
+    return score + _TRUST_IN_FONT * share

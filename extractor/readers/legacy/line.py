@@ -12,9 +12,7 @@ from patterns.syllable import is_syllable
 Span = tuple[int, int]
 
 
-def compose(
-    source: str, words: Sequence[Word], labels: Sequence[int], *, hyphen_is_letter: bool, capitals: Sequence[Span]
-) -> Decoded:
+def compose(source: str, words: Sequence[Word], labels: Sequence[int], *, hyphen_is_letter: bool) -> Decoded:
     """The text of a line with its words converted as they are labelled.
 
     Args:
@@ -22,7 +20,6 @@ def compose(
         words: its words in order.
         labels: one per word.
         hyphen_is_letter: a hyphen in TCVN3 words may stand for ư.
-        capitals: ranges of `source` to write in capitals.
     """
     out: list[str] = []
     origins: list[int] = []
@@ -52,10 +49,6 @@ def compose(
     if hyphen_is_letter:
         _restore_hyphens(out, spans, tcvn3)
     capitalised(out, spans, tcvn3)
-    for start, end in capitals:
-        for index, origin in enumerate(origins[:-1]):
-            if start <= origin < end:
-                out[index] = out[index].upper()
     return Decoded("".join(out), tuple(origins), tuple(ranges))
 
 
@@ -63,7 +56,7 @@ def _made(word: Word, label: int) -> tuple[str, Sequence[int]]:
     """What a word becomes, and where its characters come from; a word of Unicode letters only where that makes sense of it."""
     if label == AS_IT_STANDS or not is_marked(word.text):
         return word.text, range(len(word.text))
-    made, places = converted(word.text, TABLES[label])
+    made, places = converted(word.text, label)
     if is_unicode(word.text) and (is_syllable(core(word.text)) or not is_syllable(core(made))):
         return word.text, range(len(word.text))
     return made, places
@@ -76,6 +69,7 @@ def _restore_hyphens(out: list[str], spans: Sequence[Span], tcvn3: Sequence[bool
     """
     ends = {end: index for index, (_, end) in enumerate(spans)}
     starts = {start: index for index, (start, _) in enumerate(spans)}
+    opening = next((index for index, char in enumerate(out) if not char.isspace()), 0)
     left_from: dict[int, int] = {}  # where a word begins that a hyphen has lengthened, by its new end
     for position, char in enumerate(out):
         if char != "-":
@@ -86,7 +80,7 @@ def _restore_hyphens(out: list[str], spans: Sequence[Span], tcvn3: Sequence[bool
         start = left_from.get(position, spans[left][0] if left is not None else position)
         end = spans[right][1] if right is not None else position + 1
         before, after = "".join(out[start:position]), "".join(out[position + 1 : end])
-        if _is_u_horn(before, after, opens_line=not "".join(out[:start]).strip()):
+        if _is_u_horn(before, after, opens_line=start <= opening):
             out[position] = "Ư" if (before + after).isupper() and len(before + after) > 1 else "ư"
             left_from[end] = start
 

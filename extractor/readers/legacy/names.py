@@ -1,6 +1,7 @@
 """What the name of a font tells of the encoding of its text. A hint: files declare fonts they do not keep to."""
 
 import re
+from functools import lru_cache
 
 from extractor.readers.legacy.runs import Encoding
 
@@ -13,12 +14,14 @@ _SEPARATORS = re.compile(r"[\s,_-]")
 _VISCII = ("vitimes", "viarial", "vicourier", "vihelv", "hoangyen", "minhquan", "phuongthao", "thahuong", "uhoai")
 
 
+@lru_cache(maxsize=1024)
 def family(font: str) -> str:
     """The name of a font without subset tag, style and separators: `ABCDEF+.VnTime,Bold` and `.VnTime` have one."""
     name = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), font)
     return _SEPARATORS.sub("", _STYLE.sub("", _SUBSET.sub("", name)))
 
 
+@lru_cache(maxsize=1024)
 def encoding_of(font: str) -> Encoding | None:
     """The encoding that a font is made for, told by its name; None for others.
 
@@ -37,6 +40,7 @@ def encoding_of(font: str) -> Encoding | None:
     return "tcvn3" if name.startswith("vn") else None
 
 
+@lru_cache(maxsize=1024)
 def draws_capitals(font: str) -> bool:
     """Whether a TCVN3 font draws its small letters as capitals (chữ hoa): the name of its family ends in H.
 

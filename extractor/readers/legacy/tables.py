@@ -76,6 +76,7 @@ LOOKALIKES: Mapping[str, str] = {
     "\u2010": "\xad",  # hyphens and the minus for the soft hyphen
     "\u2011": "\xad",
     "\u2212": "\xad",
+    "\ufffe": "\xad",  # what PDFium gives for a hyphen at the end of a line
     "\u2219": "\xb7",  # bullets and the dot operator for the middle dot
     "\u2022": "\xb7",
     "\u22c5": "\xb7",
@@ -132,7 +133,7 @@ TABLES: tuple[Table, ...] = (
 )
 """Every encoding in every way it arrives; where two explain a word equally well, the first is taken."""
 
-CONTROLS = frozenset(_VISCII_CONTROLS) | frozenset(_VPS_CONTROLS)
+CONTROLS_OF_LETTERS = frozenset(_VISCII_CONTROLS) | frozenset(_VPS_CONTROLS)
 """The control bytes that VISCII or VPS use for rare capitals."""
 
 

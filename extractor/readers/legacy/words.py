@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from extractor.readers.legacy.tables import LOOKALIKES, TABLES, Table, convert
@@ -25,6 +25,11 @@ def word_pattern(tables: Iterable[Table], *, ambiguous: bool = True) -> re.Patte
 _LEGACY = frozenset(char for table in TABLES for key in table.letters for char in key)
 _TONES = range(0x0300, 0x0370)
 _PUNCTUATION = frozenset("\xa0\u2013\u2014\u2018\u2019\u201a\u201c\u201d\u201e\u2026\u2039\u203a")
+
+_DOUBTFUL = frozenset(LOOKALIKES) | _PUNCTUATION
+_LONGEST = 40  # no word of legacy text is longer, not even two that run together
+
+_ETH = str.maketrans("Ðð", "Đđ")  # keyboards without Đ gave Eth, and fonts show the two alike
 
 # Scores. A syllable speaks for an encoding, anything else speaks against it; a word that is no syllable as it stands may be
 # foreign, so that speaks less against leaving it alone.
@@ -51,12 +56,16 @@ def as_it_stands(word: str) -> float:
     """How well the word is explained as text that needs no conversion."""
     if not is_marked(word):
         return 0.0
+    if len(word) > _LONGEST:
+        return _FOREIGN
     if is_unicode(word):
         return _UNICODE
     letters = core(word)
     if not letters:
         return 0.0
-    return _SYLLABLE if is_syllable(letters) else _FOREIGN
+    if not is_syllable(letters.translate(_ETH)):
+        return _FOREIGN
+    return _SYLLABLE if letters == word else 0.0  # marks around it may be letters yet
 
 
 @lru_cache(maxsize=1 << 18)
@@ -65,36 +74,45 @@ def explained_by(word: str, index: int) -> float:
     if not is_marked(word):
         plain = word.isupper() or len(word) == 1 or is_syllable(word)
         return 0.0 if plain else _PLAIN_FOREIGN
+    if len(word) > _LONGEST:
+        return _NONSENSE
     if is_unicode(word):
         return -_UNICODE
-    made = converted(word, TABLES[index])[0]
+    table = TABLES[index]
+    made, origins = converted(word, index)
+    if any(_is_left_over(char, word[origin], table) for char, origin in zip(made, origins, strict=True)):
+        return _NONSENSE
     letters = core(made)
     if len(letters) == 1:
         return _LONE_LETTER if is_syllable(letters) else 0.0  # `đ` is a unit: 20.000 đ
-    if is_syllable(_one_case(letters, TABLES[index])):
-        return _SYLLABLE
+    if _is_syllable_of(letters, table):
+        return _SYLLABLE if letters == made else 0.0
     return 0.0 if letters.isupper() and _is_vietnamese(letters) else _NONSENSE
 
 
-def converted(word: str, table: Table) -> tuple[str, list[int]]:
-    """`convert` for one word. A look-alike at its edge (a dash, a bullet) is a letter only where that makes a syllable."""
-    made, origins = convert(word, table)
+def _is_left_over(made: str, char: str, table: Table) -> bool:
+    """Whether a letter stands as it stood, though the encoding has no such letter."""
+    return made == char and not char.isascii() and char.isalpha() and char not in table.letters
+
+
+@lru_cache(maxsize=1 << 16)
+def converted(word: str, index: int) -> tuple[str, Sequence[int]]:
+    """`convert` for one word. A dash, bullet or quote at its edge is a letter only where that makes a syllable."""
+    made, origins = convert(word, TABLES[index])
     if len(word) == 1:
-        return (word, [0]) if word in LOOKALIKES else (made, origins)
-    if is_syllable(made):
+        return (word, [0]) if word in _DOUBTFUL else (made, origins)
+    first, last = int(word[0] in _DOUBTFUL), int(word[-1] in _DOUBTFUL)
+    if not (first or last) or is_syllable(made):
         return made, origins
-    start = 1 if word[0] in LOOKALIKES else 0
-    end = len(word) - (1 if word[-1] in LOOKALIKES else 0)
-    if start == 0 and end == len(word):
-        return made, origins
-    inner, places = convert(word[start:end], table)
-    if not inner or not is_syllable(core(inner)):
-        return made, origins
-    return word[:start] + inner + word[end:], [
-        *range(start),
-        *(start + place for place in places),
-        *range(end, len(word)),
-    ]
+    for head, tail in sorted({(0, last), (first, 0), (first, last)}):
+        end = len(word) - tail
+        inner, places = convert(word[head:end], TABLES[index])
+        if inner != made and is_syllable(core(inner)):
+            return (
+                word[:head] + inner + word[end:],
+                [*range(head), *(head + place for place in places), *range(end, len(word))],
+            )
+    return made, origins
 
 
 def core(word: str) -> str:
@@ -107,9 +125,12 @@ def core(word: str) -> str:
     return word[start:end]
 
 
-def _one_case(word: str, table: Table) -> str:
-    """The word as the syllable test wants it: TCVN3 has no capitals with tones, so `MụC` is one word in capitals."""
-    return word.upper() if table.encoding == "tcvn3" and word[-1:].isupper() else word
+def _is_syllable_of(letters: str, table: Table) -> bool:
+    """Whether the letters are a syllable; TCVN3 has no capitals with tones, so `MụC` is one in capitals."""
+    if is_syllable(letters):
+        return True
+    plain = "".join(char for char in letters if char.isascii())
+    return table.encoding == "tcvn3" and plain.isupper() and is_syllable(letters.upper())
 
 
 def _is_vietnamese(letters: str) -> bool:

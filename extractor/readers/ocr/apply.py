@@ -1,11 +1,12 @@
 """The one step that a reader calls: pages that need it are recognised, and the others stay as they are."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from extractor.errors import NoEngine, NoText
-from extractor.model import Source, SourceWarning
+from extractor.model import Source
 from extractor.readers.characters import has_visible
+from extractor.readers.notes import note
 from extractor.readers.ocr.decision import Need, PageLayer, needs
 from extractor.readers.ocr.engine import Engine, find_engine
 from extractor.readers.options import Ocr
@@ -13,13 +14,6 @@ from extractor.readers.options import Ocr
 if TYPE_CHECKING:
     from extractor.readers.ocr.picture import Picture
     from extractor.readers.ocr.write import Recognised
-
-_WANTED = "it needs recognition (OCR), which is not installed (Debian: apt-get install tesseract-ocr tesseract-ocr-vie)"
-_WHY: dict[Need, str] = {
-    "no_text": "has no text",
-    "watermark": "has only a watermark over a picture",
-    "bad_layer": "has a text layer that is no Vietnamese",
-}
 
 
 def with_recognised(
@@ -47,19 +41,21 @@ def with_recognised(
     if engine is None:
         if not _is_told(texts, wanted):
             raise NoEngine(f"{len(texts)} pages")
-        return _unrecognised(source, wanted)
-    found = {number: page for number, page in _recognised(wanted, picture, engine) if page and has_visible(page.text)}
+        return _noted(source, "ocr_missing", wanted)
+    read = dict(_recognised(wanted, picture, engine))
+    found = {number: page for number, page in read.items() if page and has_visible(page.text)}
     if found:
         from extractor.readers.ocr.splice import spliced  # noqa: PLC0415 - with the first page that was recognised
 
         source = spliced(source, found)
+    source = _noted(source, "ocr_failed", (number for number, page in read.items() if page is None))
     return _checked(source, texts, {number: why for number, why in wanted.items() if number not in found})
 
 
 def _texts(source: Source) -> list[str]:
-    """What each page says of its own: its text without what belongs to the page."""
+    """What each page says of its own: its text without seals and watermarks."""
     text = source.text
-    for piece in reversed(source.furniture):
+    for piece in reversed([each for each in source.furniture if each.kind in {"stamp", "watermark"}]):
         text = f"{text[: piece.start]}{' ' * (piece.end - piece.start)}{text[piece.end :]}"
     return [text[page.start : page.end] for page in source.pages]
 
@@ -94,11 +90,7 @@ def _checked(source: Source, texts: Sequence[str], left: dict[int, Need]) -> Sou
     raise NoText(f"{len(texts)} pages")
 
 
-def _unrecognised(source: Source, wanted: dict[int, Need]) -> Source:
-    """The source with a warning for each page that should have been recognised."""
-    kept = [each for each in source.warnings if not (each.code == "no_text" and each.page in wanted)]
-    added = [
-        SourceWarning(code="no_text", message=f"Page {number} {_WHY[why]}; {_WANTED}.", page=number)
-        for number, why in wanted.items()
-    ]
-    return source.model_copy(update={"warnings": tuple(sorted([*kept, *added], key=lambda each: each.page or 0))})
+def _noted(source: Source, code: str, pages: Iterable[int]) -> Source:
+    """The source with a warning about each of the pages."""
+    warnings = [*source.warnings, *(note(code, number) for number in pages)]
+    return source.model_copy(update={"warnings": tuple(sorted(warnings, key=lambda each: each.page or 0))})

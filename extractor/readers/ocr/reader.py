@@ -17,6 +17,7 @@ from extractor.readers import limits
 from extractor.readers.ocr.apply import with_recognised
 from extractor.readers.ocr.picture import WHITE, Colours, Picture
 from extractor.readers.options import Ocr
+from extractor.readers.pdf.margins import furnished
 
 _FORMATS = ("PNG", "JPEG", "TIFF")
 _DPI = (60.0, 1300.0)  # what a scanner is set to; other values are made up
@@ -58,9 +59,10 @@ def read_image(data: bytes, path: str, media_type: str, *, ocr: Ocr = "auto") ->
             pages=pages,
             layout=Layout(()),
         )
-        return with_recognised(
+        source = with_recognised(
             source, [1.0] * len(pages), lambda number: _picture(image, number, *sizes[number - 1]), ocr
         )
+    return furnished(source, ())
 
 
 @contextmanager

@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
+from extractor.readers.notes import note
 from extractor.readers.ocr.write import Recognised
 
-_REPLACED = frozenset({"no_text", "unmapped"})
+_REPLACED = frozenset({"no_text", "unmapped", "letters_apart", "strange_words", "no_diacritics", "ocr_layer"})
 """Warnings that speak of the text a page had before."""
 
 _MOST_LISTED = 12
+_Items = tuple[list[Line], list[Passage], list[Furniture], list[Grid], list[tuple[int, int]]]
 _Stretch = TypeVar("_Stretch", Passage, Furniture)
 
 
@@ -29,17 +31,19 @@ def spliced(source: Source, recognised: Mapping[int, Recognised]) -> Source:
     passages: list[Passage] = []
     furniture: list[Furniture] = []
     grids: list[Grid] = []
+    capitals: list[tuple[int, int]] = []
     length = 0
     kept = _by_page(source)
     for page in source.pages:
         new = recognised.get(page.number)
-        old = kept.get(page.number, ([], [], [], []))
+        old = kept.get(page.number, ([], [], [], [], []))
         text = source.text[page.start : page.end] if new is None else new.text
         by = length - (page.start if new is None else 0)
         lines += _lines(old[0] if new is None else new.lines, by)
         passages += _moved(old[1] if new is None else new.passages, by)
         furniture += _moved(old[2] if new is None else (), by)
         grids += _grids(old[3] if new is None else new.grids, by)
+        capitals += [(start + by, end + by) for start, end in (old[4] if new is None else ())]
         pages.append(page.model_copy(update={"start": length, "end": length + len(text)}))
         parts.append(text)
         length += len(text)
@@ -51,16 +55,17 @@ def spliced(source: Source, recognised: Mapping[int, Recognised]) -> Source:
             "passages": tuple(passages),
             "furniture": tuple(furniture),
             "grids": tuple(grids),
+            "capitals": tuple(capitals),
             "warnings": _warnings(source.warnings, recognised),
         }
     )
 
 
-def _by_page(source: Source) -> dict[int, tuple[list[Line], list[Passage], list[Furniture], list[Grid]]]:
-    found: dict[int, tuple[list[Line], list[Passage], list[Furniture], list[Grid]]] = {}
+def _by_page(source: Source) -> dict[int, _Items]:
+    found: dict[int, _Items] = {}
 
-    def of(offset: int) -> tuple[list[Line], list[Passage], list[Furniture], list[Grid]]:
-        return found.setdefault(source.page_of(offset), ([], [], [], []))
+    def of(offset: int) -> _Items:
+        return found.setdefault(source.page_of(offset), ([], [], [], [], []))
 
     for line in source.layout.lines if source.layout else ():
         of(line.start)[0].append(line)
@@ -70,6 +75,8 @@ def _by_page(source: Source) -> dict[int, tuple[list[Line], list[Passage], list[
         of(piece.start)[2].append(piece)
     for grid in source.grids:
         of(grid.start)[3].append(grid)
+    for start, end in source.capitals:
+        of(start)[4].append((start, end))
     return found
 
 
@@ -100,11 +107,9 @@ def _warnings(before: Iterable[SourceWarning], recognised: Mapping[int, Recognis
     """The warnings in order of their pages, those of the file first."""
     found = [each for each in before if each.page not in recognised or each.code not in _REPLACED]
     for number, page in recognised.items():
-        message = f"Page {number} was recognised from its picture (OCR); mean confidence {page.confidence:.0f} of 100."
-        found.append(SourceWarning(code="ocr", message=message, page=number))
+        found.append(note("ocr", number, confidence=round(page.confidence)))
         if page.doubtful:
-            listed = " ".join(page.doubtful[:_MOST_LISTED])
-            more = f" and {len(page.doubtful) - _MOST_LISTED} more" if len(page.doubtful) > _MOST_LISTED else ""
-            message = f"Page {number} has figures that were recognised with doubt: {listed}{more}."
-            found.append(SourceWarning(code="ocr_doubtful", message=message, page=number))
+            listed = page.doubtful[:_MOST_LISTED]
+            more = [f"(+{len(page.doubtful) - _MOST_LISTED})"] if len(page.doubtful) > _MOST_LISTED else []
+            found.append(note("ocr_doubtful", number, figures="; ".join([*listed, *more])))
     return tuple(sorted(found, key=lambda each: each.page or 0))

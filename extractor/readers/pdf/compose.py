@@ -9,6 +9,7 @@ from extractor.model import Grid, GridCell, Line
 from extractor.readers.pdf.fragments import Fragment, spread
 from extractor.readers.pdf.frame import quarter
 from extractor.readers.pdf.order import Printed
+from extractor.readers.pdf.raised import told_apart
 from extractor.readers.pdf.rows import Piece, needs_blank
 from extractor.readers.pdf.sheets import Sheet
 
@@ -123,13 +124,17 @@ def _written(line: Printed) -> tuple[str, list[float], list[float]]:
     before: Fragment | None = None
     for piece in line.pieces:
         for number, fragment in enumerate(piece.fragments):
+            first = fragment.words[0]
             if before is not None and (number == 0 or needs_blank(before, fragment)):
                 blanks = before.tail or " "
                 starts, ends = spread(len(blanks), before.x1, fragment.x0)
                 words.append(blanks)
                 x0s += starts
                 x1s += ends
-            words += fragment.words
+            elif before is not None:
+                heights = [(each.core_top, each.core_bottom) for each in (before, fragment)]
+                words[-1], first = told_apart(words[-1], first, *heights)
+            words += (first, *fragment.words[1:])
             x0s += fragment.x0s
             x1s += fragment.x1s
             before = fragment

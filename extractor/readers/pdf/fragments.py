@@ -7,11 +7,18 @@ from dataclasses import dataclass, field
 from operator import sub
 
 from extractor.readers.pdf.glyphs import BLANKS, NOTHING, SPACE_GAP, Glyphs
+from extractor.readers.pdf.raised import told_apart
+from extractor.readers.pdf.twice import SHIFT, once
 
 # All shares are of the height of an ordinary character, which is a little under one em.
 FRAGMENT_GAP = 1.1
 """A gap from here on may stand between two columns: fragments part here, and lines join them again if it does not."""
 
+DIGIT_GAP = 0.14
+"""Between two digits a gap from here on is a space: figures are set closer than words, and two of them must not become one."""
+
+_DIGITS_OVERLAP = 0.25  # two digits that overlap by this much belong to two figures printed over each other
+_OVER = 0.3  # two characters that overlap by this much are looked at one by one
 _BACK = 0.6  # a character that begins this far left of where the last one ended is written elsewhere
 _TRACKING = 0.5  # letters may be set apart by this much
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
@@ -29,7 +36,7 @@ class Fragment:
 
     `order` numbers the fragments as the file writes them; `words` are its characters, blanks included, with their edges
     in `x0s` and `x1s`. `core_top` and `core_bottom` bound an ordinary character of it, without stacked diacritics, and
-    `votes` say how many were like that; `tail` are blanks written after it.
+    `votes` say how many were like that; `tail` are blanks written after it. `end_top` and `end_bottom` bound its last run.
     """
 
     order: int
@@ -42,6 +49,8 @@ class Fragment:
     x1s: list[float] = field(default_factory=list)
     tail: str = ""
     votes: int = 0
+    end_top: float = 0.0
+    end_bottom: float = 0.0
 
     @property
     def x0(self) -> float:
@@ -104,7 +113,7 @@ def fragments(glyphs: Glyphs) -> list[Fragment]:
         blanks += token["after"]
     if found:
         found[-1].tail = blanks
-    return found
+    return once(found)
 
 
 def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator["_Run | str"]:
@@ -169,26 +178,61 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
     if not gaps:
         return run
     least = min(gaps)
-    # Letters set apart all alike are one word: what a gap is counts from the least one.
-    tracking = least if len(gaps) > 1 and 0 < least < _TRACKING * size else 0.0
-    return run if max(gaps) - tracking <= SPACE_GAP * size and least > -_BACK * size else None
+    # Letters set apart all alike are one word: what a gap is counts from the least one. Blanks leave no gaps beside them.
+    tracking = 0.0
+    if max(gaps) > DIGIT_GAP * size:
+        inner = [gap for gap, a, b in zip(gaps, text, text[1:], strict=False) if not (a.isspace() or b.isspace())]
+        if len(inner) > 1 and 0 < min(inner) < _TRACKING * size:
+            tracking = min(inner)
+    most = max(gaps) - tracking
+    if most > SPACE_GAP * size or least <= -_OVER * size:
+        return None
+    if (most > DIGIT_GAP * size or least < -_DIGITS_OVERLAP * size) and any(
+        parted(before, after, gap - tracking, size) for before, after, gap in zip(text, text[1:], gaps, strict=False)
+    ):
+        return None
+    return run
+
+
+def parted(before: str, after: str, gap: float, size: float) -> bool:
+    """Whether a gap between two characters is a space though none is written."""
+    if before.isdecimal() and after.isdecimal():
+        return not -_DIGITS_OVERLAP * size <= gap <= DIGIT_GAP * size
+    return gap > SPACE_GAP * size
 
 
 def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
     """Append a run to the last fragment, or begin a new one with it."""
     current = found[-1] if found else None
+    if current is not None and _drawn_again(current, run):
+        return
     if current is None or not _continues(current, run):
         if current is not None:
             current.tail = blanks
         current = Fragment(len(found), run.top, run.bottom, run.core_top, run.core_bottom)
         found.append(current)
-    elif blanks or (not run.is_mark and run.x0s[0] - current.x1 > SPACE_GAP * current.height):
+    elif blanks or (
+        not run.is_mark and parted(current.words[-1][-1], run.text[0], run.x0s[0] - current.x1, current.height)
+    ):
         current.add_blanks(blanks or " ", run.x0s[0])
+    else:
+        end, height = (current.end_top, current.end_bottom), (run.core_top, run.core_bottom)
+        current.words[-1], run.text = told_apart(current.words[-1], run.text, end, height)
+    current.end_top, current.end_bottom = run.core_top, run.core_bottom
     current.words.append(run.text)
     current.x0s += run.x0s
     current.x1s += run.x1s
     current.top, current.bottom = min(current.top, run.top), max(current.bottom, run.bottom)
     _vote(current, run.core_top, run.core_bottom, len(run.text))
+
+
+def _drawn_again(current: Fragment, run: _Run) -> bool:
+    """Whether a character is the last one once more, a little shifted."""
+    return (
+        run.text == current.words[-1][-1]
+        and run.x0s[0] - current.x0s[-1] < 0.5 * (run.x1s[0] - run.x0s[0])
+        and abs(run.core_bottom - current.end_bottom) <= SHIFT * current.height
+    )
 
 
 def _continues(current: Fragment, run: _Run) -> bool:

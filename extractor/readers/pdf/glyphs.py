@@ -4,7 +4,7 @@ Columns, not one object per character: there are thousands on a page, and slices
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from extractor.readers.characters import REPLACEMENT
@@ -76,6 +76,23 @@ class Glyphs:
         on_line = self.top[before] < middle < self.bottom[before]
         return on_line and SPACE_GAP * height < self.x0[after] - self.x1[before] < height
 
+    def part(self, start: int, end: int) -> "Glyphs":
+        """Those at `[start, end)`."""
+        return Glyphs(
+            self.text[start:end], self.x0[start:end], self.top[start:end], self.x1[start:end], self.bottom[start:end]
+        )
+
+    def without(self, indices: Collection[int]) -> "Glyphs":
+        """The same with `NOTHING` in some places."""
+        if not indices:
+            return self
+        text = "".join(NOTHING if index in indices else char for index, char in enumerate(self.text))
+        return Glyphs(text, self.x0, self.top, self.x1, self.bottom)
+
+    def at_height(self, top: float, bottom: float) -> "Glyphs":
+        """The same between two other heights."""
+        return Glyphs(self.text, self.x0, [top] * len(self.text), self.x1, [bottom] * len(self.text))
+
     def turned(self, turns: int, width: float, height: float) -> "Glyphs":
         """Where they stand once the page of that size is turned clockwise by so many quarters."""
         if not turns or not self.text:
@@ -83,6 +100,22 @@ class Glyphs:
         boxes = zip(self.x0, self.top, self.x1, self.bottom, strict=True)
         x0, top, x1, bottom = zip(*(quarter(box, turns, width, height) for box in boxes), strict=True)
         return Glyphs(self.text, list(x0), list(top), list(x1), list(bottom))
+
+
+def one(char: str, x0: float, top: float, x1: float, bottom: float) -> Glyphs:
+    """A single character."""
+    return Glyphs(char, [x0], [top], [x1], [bottom])
+
+
+def joined(parts: Iterable[Glyphs]) -> Glyphs:
+    """One after the other."""
+    text: list[str] = []
+    columns: tuple[list[float], ...] = ([], [], [], [])
+    for part in parts:
+        text.append(part.text)
+        for column, more in zip(columns, (part.x0, part.top, part.x1, part.bottom), strict=True):
+            column.extend(more)
+    return Glyphs("".join(text), *columns)
 
 
 def printed(text: str) -> str:

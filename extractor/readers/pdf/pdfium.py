@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
+from operator import sub
 from typing import Any, cast
 
 import pypdfium2.raw as pdfium
@@ -19,10 +20,16 @@ from extractor.errors import Corrupt, Encrypted, TooLarge
 from extractor.readers import limits
 from extractor.readers.pdf.frame import Frame, Rect
 from extractor.readers.pdf.glyphs import Glyphs, from_codes, printed
+from extractor.readers.pdf.unseen import unseen
 
 Handle = Any
 """A PDFium handle; the bindings have no types."""
 
+Matrix = tuple[float, float, float, float, float, float]
+"""`(a, b, c, d, e, f)` of PDF 32000-1, 8.3.3."""
+
+_UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_NESTED_FORMS = 4  # forms within forms that are looked into for rules
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
@@ -35,7 +42,8 @@ class RawPage:
     """One page as PDFium tells it.
 
     `glyphs` stand in the order of the file. `turned` tells, by index, how many quarters clockwise a character is turned
-    on the shown page; upright ones are left out. `segments` are drawn lines along an axis.
+    on the shown page; upright ones are left out. `segments` are drawn lines along an axis. `annotated`: it has annotations,
+    which are not among its glyphs. `recognised`: its text is an invisible layer over a picture.
     """
 
     width: float
@@ -43,6 +51,8 @@ class RawPage:
     glyphs: Glyphs
     turned: dict[int, int]
     segments: tuple[Rect, ...]
+    annotated: bool = False
+    recognised: bool = False
 
 
 @contextmanager
@@ -83,7 +93,7 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
     with page_at(document, index) as page:
         if not page:
             return None
-        with _text(page) as text:
+        with text_of(page) as text:
             if not text:
                 return None
             count = max(0, pdfium.FPDFText_CountChars(text))
@@ -91,7 +101,16 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
             frame = frame_of(page)
             glyphs, turned = _glyphs(text, count, frame)
-            return RawPage(frame.width, frame.height, glyphs, turned, _segments(page, frame))
+            hidden, recognised = unseen(page, text, glyphs, frame)
+            return RawPage(
+                width=frame.width,
+                height=frame.height,
+                glyphs=glyphs.without(hidden),
+                turned={index: way for index, way in turned.items() if index not in hidden} if hidden else turned,
+                segments=_segments(page, frame),
+                annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0,
+                recognised=recognised,
+            )
 
 
 @contextmanager
@@ -106,7 +125,8 @@ def page_at(document: Handle, index: int) -> Iterator[Handle]:
 
 
 @contextmanager
-def _text(page: Handle) -> Iterator[Handle]:
+def text_of(page: Handle) -> Iterator[Handle]:
+    """The text of a loaded page, closed at the end of the block; falsy where PDFium has none."""
     text = pdfium.FPDFText_LoadPage(page)
     try:
         yield text
@@ -126,19 +146,20 @@ def frame_of(page: Handle) -> Frame:
 
 
 def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, int]]:
-    codes = _codes(text, count)
+    codes = characters(text, count)
     boxes = (pdfium.FS_RECTF * count)()
     deque(map(pdfium.FPDFText_GetLooseCharBox, repeat(text, count), range(count), boxes), maxlen=0)
     flat = cast("list[float]", memoryview(boxes).cast("B").cast("f").tolist())  # FS_RECTF: left, top, right, bottom
     x0, y1, x1, y0 = flat[::4], flat[1::4], flat[2::4], flat[3::4]
-    lying = any(
-        codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in range(count)
-    )
+    # One pass over thousands of boxes: those that lie, and those that tell nothing.
+    sizes = zip(map(sub, x1, x0), map(sub, y1, y0), strict=True)
+    odd = [index for index, (width, height) in enumerate(sizes) if not _FLAT <= width <= _LYING * height]
+    lying = any(codes[index] > " " and x1[index] - x0[index] > _LYING * (y1[index] - y0[index]) for index in odd)
     if lying or any(_turns(text, index) for index in range(0, count, _SAMPLE)):
         turns = {index: quarters for index in range(count) if codes[index] > " " and (quarters := _turns(text, index))}
     else:
         turns = {}
-    thin = [index for index in range(count) if x1[index] - x0[index] < _FLAT or y1[index] - y0[index] < _FLAT]
+    thin = (index for index in odd if x1[index] - x0[index] < _FLAT or y1[index] - y0[index] < _FLAT)
     for index in {*turns, *(index for index in thin if codes[index] not in " \r\n")}:
         x0[index], y0[index], x1[index], y1[index] = _built_box(
             text, index, (x0[index], y0[index], x1[index], y1[index])
@@ -151,7 +172,7 @@ def _glyphs(text: Handle, count: int, frame: Frame) -> tuple[Glyphs, dict[int, i
     return _shown(codes, (x0, y0, x1, y1), frame), turned
 
 
-def _codes(text: Handle, count: int) -> str:
+def characters(text: Handle, count: int) -> str:
     """One character per character of the page. All at once where PDFium leaves none out, else one by one."""
     buffer = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text, 0, count, buffer) == count + 1:
@@ -209,29 +230,51 @@ def _built_box(text: Handle, index: int, given: Rect) -> Rect:
 
 
 def _segments(page: Handle, frame: Frame) -> tuple[Rect, ...]:
-    """The straight lines along an axis among the path objects of the page, but for those inside form objects.
+    """The straight lines along an axis among the path objects of the page and of the forms it shows.
 
     None at all on a page with more than `limits.MAX_RULES`: it is a drawing, or made to waste time.
     """
     found: list[Rect] = []
-    objects = pdfium.FPDFPage_CountObjects(page)
-    seen = objects
-    for index in range(objects if objects <= limits.MAX_RULES else 0):
-        item = pdfium.FPDFPage_GetObject(page, index)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        count = pdfium.FPDFPath_CountSegments(item)
-        seen += max(0, count)
+    waiting = deque([(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _UPRIGHT, 0)])
+    seen = 0
+    while waiting:
+        holder, count_of, object_at, matrix, depth = waiting.popleft()
+        count = max(0, count_of(holder))
+        seen += count
+        for index in range(count if seen <= limits.MAX_RULES else 0):
+            item = object_at(holder, index)
+            kind = pdfium.FPDFPageObj_GetType(item)
+            if kind == pdfium.FPDF_PAGEOBJ_PATH:
+                segments = max(0, pdfium.FPDFPath_CountSegments(item))
+                seen += segments
+                if seen <= limits.MAX_RULES:
+                    found += _path_segments(item, segments, _placed(item, matrix), frame)
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _NESTED_FORMS:
+                inside = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
+                waiting.append((item, *inside, _placed(item, matrix), depth + 1))
         if seen > limits.MAX_RULES:
             return ()
-        found += _path_segments(item, count, frame)
     return tuple(found)
 
 
-def _path_segments(item: Handle, count: int, frame: Frame) -> Iterator[Rect]:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(matrix)):
-        return
+def _placed(item: Handle, outer: Matrix) -> Matrix:
+    """The matrix of an object within what holds it, so that a point of it comes out in user space of the page."""
+    own = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, ctypes.byref(own)):
+        return outer
+    a, b, c, d, e, f = outer
+    return (
+        own.a * a + own.b * c,
+        own.a * b + own.b * d,
+        own.c * a + own.d * c,
+        own.c * b + own.d * d,
+        own.e * a + own.f * c + e,
+        own.e * b + own.f * d + f,
+    )
+
+
+def _path_segments(item: Handle, count: int, matrix: Matrix, frame: Frame) -> Iterator[Rect]:
+    a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
     last: tuple[float, float] | None = None
     first: tuple[float, float] | None = None
@@ -240,10 +283,7 @@ def _path_segments(item: Handle, count: int, frame: Frame) -> Iterator[Rect]:
         kind = pdfium.FPDFPathSegment_GetType(segment)
         if not pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
             return
-        here = frame.point(
-            matrix.a * x.value + matrix.c * y.value + matrix.e,
-            matrix.b * x.value + matrix.d * y.value + matrix.f,
-        )
+        here = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
         if kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = here
         elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:

@@ -6,14 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from extractor.errors import Corrupt, TooLarge
-from extractor.model import Grid, Layout, Line, Page, Source, SourceWarning
+from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
-from extractor.readers.characters import REPLACEMENT, has_visible
+from extractor.readers.characters import has_visible
+from extractor.readers.doubt import doubts
+from extractor.readers.legacy import Fonts
+from extractor.readers.notes import note
 from extractor.readers.ocr.apply import with_recognised
 from extractor.readers.options import Ocr
+from extractor.readers.pdf.annotations import printed_by_annotations
+from extractor.readers.pdf.legacy import Letters, capitals, converted, looks_legacy, passages, surveyed
+from extractor.readers.pdf.margins import furnished
+from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
-from extractor.readers.pdf.pdfium import Handle, opened, page_count, raw_page
+from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, raw_page
 from extractor.readers.pdf.pictures import image_share, rendered
+from extractor.readers.pdf.ruling import zones
+from extractor.readers.pdf.seals import unsealed
 
 if TYPE_CHECKING:
     from extractor.readers.ocr.picture import Picture
@@ -32,7 +41,12 @@ class _Reading:
     pages: list[Page] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    capitals: list[tuple[int, int]] = field(default_factory=list)
+    furniture: list[Furniture] = field(default_factory=list)
+    ruled: list[tuple[int, float, float]] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
+    fonts: Fonts | None = None
     unreadable: int = 0
 
     def add(self, text: str, lines: list[Line], width: float | None, height: float | None) -> None:
@@ -44,9 +58,9 @@ class _Reading:
         self.lines += lines
         self.length = end
 
-    def warn(self, code: str, message: str, page: int) -> None:
-        """Note something about a page."""
-        self.warnings.append(SourceWarning(code=code, message=message, page=page))
+    def warn(self, code: str, page: int | None = None, **values: object) -> None:
+        """Note something about a page, or the whole file."""
+        self.warnings.append(note(code, page, **values))
 
 
 def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
@@ -79,7 +93,8 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
         if reading.unreadable == count:
             raise Corrupt("no page can be loaded")
         covered = [image_share(document, index) for index in range(count)]
-        return with_recognised(_source(data, path, reading), covered, partial(_picture, document), ocr)
+        source = with_recognised(_source(data, path, reading), covered, partial(_picture, document), ocr)
+    return furnished(source, reading.ruled)
 
 
 def _source(data: bytes, path: str, reading: _Reading) -> Source:
@@ -93,6 +108,9 @@ def _source(data: bytes, path: str, reading: _Reading) -> Source:
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
         grids=tuple(reading.grids),
+        passages=tuple(reading.passages),
+        capitals=tuple(reading.capitals),
+        furniture=tuple(reading.furniture),
     )
 
 
@@ -109,19 +127,42 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
     if raw is None:
         reading.unreadable += 1
-        reading.warn("page_unreadable", f"Page {number} is damaged and was not read.", number)
+        reading.warn("page_unreadable", number)
         reading.add("\n", [], None, None)
         return
+    raw, letters = _in_unicode(document, index, raw, reading)
+    raw, seals = unsealed(raw)
+    if raw.annotated:
+        added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
+        raw, others = overlaid(raw, added)
+        seals += others
     page = page_text(raw, number, reading.length)
-    text = page.text
-    reading.add(text, page.lines, raw.width, raw.height)
+    text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
+    reading.furniture += furniture
     reading.grids += page.grids
-    if not has_visible(text):
-        reading.warn("no_text", f"Page {number} has no text: it is blank or an image.", number)
+    reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]
+    reading.add(text, lines, raw.width, raw.height)
+    if not has_visible(page.text):
+        reading.warn("no_text", number)
         return
-    unknown = text.count(REPLACEMENT)
-    if unknown:
-        reading.warn("unmapped", f"Page {number} has {unknown} glyphs that stand for no character (U+FFFD).", number)
+    if raw.recognised:
+        reading.passages += [Passage(start=line.start, end=line.end, trust="ocr") for line in lines]
+        reading.warn("ocr_layer", number)
+    elif letters.legacy:
+        if not reading.passages:
+            reading.warn("legacy_font")
+        reading.passages += passages(lines, letters.legacy)
+    reading.capitals += capitals(lines, letters.capitals)
+    reading.warnings += (doubt.about(number) for doubt in doubts(page.text))
+
+
+def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, Letters]:
+    """The page with its legacy letters converted, and their boxes; the first page that shows some has all fonts surveyed."""
+    if reading.fonts is None and looks_legacy(raw.glyphs.text):
+        reading.fonts = surveyed(document, page_count(document))
+    if reading.fonts is None or not reading.fonts.any_legacy:
+        return raw, Letters()
+    return converted(document, index, raw, reading.fonts)
 
 
 def _cut_off(data: bytes) -> bool:

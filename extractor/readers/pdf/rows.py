@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from extractor.readers.pdf.fragments import Fragment
-from extractor.readers.pdf.glyphs import SPACE_GAP
+from extractor.readers.pdf.fragments import Fragment, parted
 
 SAME_ROW = 0.6
 """Two fragments are at one height when they share this much of the lower of their heights. A superscript shares all."""
@@ -112,4 +111,5 @@ def pieces(fragments: list[Fragment]) -> list[Piece]:
 
 def needs_blank(before: Fragment, after: Fragment) -> bool:
     """Whether a blank belongs between two joined fragments: one is written, or the gap shows one."""
-    return bool(before.tail) or after.x0 - before.x1 > SPACE_GAP * min(before.height, after.height)
+    size = min(before.height, after.height)
+    return bool(before.tail) or parted(before.words[-1][-1], after.words[0][0], after.x0 - before.x1, size)

@@ -37,14 +37,19 @@ _ANNOUNCES = re.compile(
 )
 _BULLET = re.compile(r"[-–+*•] ?\S")
 _REACH = 20_000
+_NEAR = 300
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per announced list of another length."""
     text = facts.report.source.text
-    wholes = {b.whole.id for b in facts.breakdowns}
     for mention in facts.figures:
-        if mention.kind != "count" or mention.unit is None or mention.qualifier != "exact" or mention.id in wholes:
+        if (
+            mention.kind != "count"
+            or mention.unit is None
+            or mention.qualifier != "exact"
+            or mention.id in facts.parts_of
+        ):
             continue
         match = _ANNOUNCES.match(text, mention.end)
         if match is None:
@@ -89,6 +94,5 @@ def count_items(text: str, position: int) -> int:
 
 def _counts_the_same(facts: Facts, mention: Mention, position: int) -> bool:
     """Whether the items count the same thing: then the list is a breakdown, and its length says nothing."""
-    following = [m for m in facts.figures if position <= m.start <= position + 300 and m.kind == "count"]
-    parts = {part.id for b in facts.breakdowns for part in b.parts}
-    return bool(following) and (following[0].unit == mention.unit or following[0].id in parts)
+    following = next((m for m in facts.figures_within(position, position + _NEAR) if m.kind == "count"), None)
+    return following is not None and (following.unit == mention.unit or following.id in facts.parts)

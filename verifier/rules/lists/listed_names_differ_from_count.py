@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex as re
 
 from patterns.folding import fold
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -34,7 +34,7 @@ SILENT = (
 _LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
 _LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
-_NAME = re.compile(rf"(?<!\p{{L}}){any_of([fold(form) for form in forms('departments', 'name')])}(?!\p{{L}})")
+_NAME = re.compile(whole_word([fold(form) for form in forms("departments", "name")]))
 _LEAST = 2
 
 

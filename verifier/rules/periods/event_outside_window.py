@@ -6,8 +6,10 @@ Basis: logic: what happened in a period bears a date of that period.
 Stays silent: for acts dated before the window (legal grounds), and where the paragraph states no window.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
+from extractor.model import Citation, Mention
 from verifier.facts import Facts, parse_day
 from verifier.finding import Finding, Severity
 from verifier.rules.periods.window_of_another_period import named_windows
@@ -34,24 +36,18 @@ _REACH = 400
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per act dated after its window."""
-    dated = [c for c in facts.report.citations if c.date]
     for _, window in named_windows(facts):
         first, _, last = window.value.partition("..")
         end = parse_day(last)
         if end is None:
             continue
-        for citation in dated:
+        near = slice(
+            bisect_left(facts.dated_citations, window.end, key=_start),
+            bisect_right(facts.dated_citations, window.end + _REACH, key=_start),
+        )
+        for citation, _, date_mention in facts.dated_citations[near]:
             day = parse_day(citation.date or "")
-            near = (
-                window.end <= citation.start <= window.end + _REACH
-                and "\n- " not in facts.report.source.text[window.end : citation.start]
-            )
-            if not near or day is None or day <= end:
-                continue
-            date_mention = next(
-                (m for m in facts.report.mentions if m.start >= citation.end and m.kind == "date"), None
-            )
-            if date_mention is None:
+            if day is None or day <= end or "\n- " in facts.report.source.text[window.end : citation.start]:
                 continue
             yield facts.finding(
                 CODE,
@@ -68,3 +64,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 stated=citation.date,
                 expected=f"{first}..{last}",
             )
+
+
+def _start(dated: tuple[Citation, Mention, Mention]) -> int:
+    return dated[0].start

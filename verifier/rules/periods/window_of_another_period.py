@@ -14,6 +14,7 @@ from extractor.model import Mention
 from patterns.period import calendar_bounds, regulation_window
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.wording import day
 
 CODE = "PER101"
 NAME = "window-of-another-period"
@@ -43,7 +44,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             BASIS,
             vi=(
                 f"{facts.text(label.id)} nhưng thời gian nêu {facts.text(window.id)} là thời gian chốt số liệu của {owner}; "
-                f"theo quy định phải là từ {_vi(right[0])} đến {_vi(right[1])}."
+                f"theo quy định phải là từ {day(right[0])} đến {day(right[1])}."
             ),
             en=f"The dates {facts.text(window.id)} are those of another period than {facts.text(label.id)}.",
             evidence=[label.id, window.id],
@@ -91,7 +92,3 @@ def _owner(window: str, label: str) -> str | None:
         if value != label and (first, last) in (calendar_bounds(value), regulation_window(value)):
             return name
     return None
-
-
-def _vi(iso: str | None) -> str:
-    return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}" if iso else "?"

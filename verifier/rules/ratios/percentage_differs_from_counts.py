@@ -121,8 +121,8 @@ def _other_totals(facts: Facts, share: _Share) -> list[Decimal]:
     """Larger counts of the same unit in the same section, near the percentage."""
     unit = unit_group(facts.mentions[share.numerator.id].unit)
     found: dict[Decimal, None] = {}
-    for mention in facts.figures:
-        near = mention.section == share.percent.section and abs(mention.start - share.percent.start) <= _NEAR
+    for mention in facts.figures_within(share.percent.start - _NEAR, share.percent.start + _NEAR):
+        near = mention.section == share.percent.section
         if near and mention.id != share.numerator.id and unit_group(mention.unit) in (unit, None):
             found.update(dict.fromkeys(value for value in _totals_of(facts, mention) if value > share.count))
     found.pop(share.whole, None)
@@ -140,7 +140,4 @@ def _stated(facts: Facts, share: _Share) -> bool:
     behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
     if behind.startswith(("tổng số", "trên tổng", "trong tổng", "của tổng")):
         return True
-    return any(
-        b.whole.id == share.denominator.id and any(p.id == share.numerator.id for p in b.parts)
-        for b in facts.breakdowns
-    )
+    return share.numerator.id in facts.parts_of.get(share.denominator.id, ())

@@ -6,11 +6,11 @@ Basis: arithmetic: the channel's own share is far from the rate, the other chann
 Stays silent: when the rate fits its own channel, or fits neither.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.model import Observation
+from extractor.model import Observation, Scope
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import as_percent, prints
@@ -33,18 +33,22 @@ _RATES = {
     ),
     "dossier.received.direct.rate": ("dossier.received.direct", ("dossier.received.online",)),
 }
+_CHANNELS = frozenset(code for own, others in _RATES.values() for code in (own, *others))
+_Place = tuple[str, str | None, str | None, Scope]
+"""What a count and a rate must share: the indicator meant, the first and last day, the scope."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that is the other channel's."""
-    counts = [
-        row for row in facts.report.observations if row.measure == "count" and row.mentions and row.modality == "actual"
-    ]
+    counts: dict[_Place, Observation] = {}
+    for row in facts.report.observations:
+        if row.measure == "count" and row.mentions and row.modality == "actual" and row.indicator in _CHANNELS:
+            counts.setdefault(_place(row, row.indicator), row)
     for rate in facts.report.observations:
         if rate.indicator not in _RATES or not rate.mentions or rate.modality != "actual":
             continue
         own_code, other_codes = _RATES[rate.indicator]
-        own, other = _same(counts, rate, (own_code,)), _same(counts, rate, other_codes)
+        own, other = _first(facts, counts, rate, (own_code,)), _first(facts, counts, rate, other_codes)
         if own is None or other is None:
             continue
         a, b = Decimal(own.value), Decimal(other.value)
@@ -78,10 +82,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
-def _same(counts: list[Observation], rate: Observation, codes: tuple[str, ...]) -> Observation | None:
-    """The count of one of the codes with the rate's period and scope."""
-    for row in counts:
-        same_period = (row.period.start, row.period.end) == (rate.period.start, rate.period.end)
-        if row.indicator in codes and same_period and row.scope == rate.scope:
-            return row
-    return None
+def _place(row: Observation, code: str) -> _Place:
+    return code, row.period.start, row.period.end, row.scope
+
+
+def _first(
+    facts: Facts, counts: Mapping[_Place, Observation], rate: Observation, codes: tuple[str, ...]
+) -> Observation | None:
+    """The first count of one of the codes with the rate's period and scope."""
+    found = [row for code in codes if (row := counts.get(_place(rate, code))) is not None]
+    return min(found, key=lambda row: facts.mentions[row.mentions[0]].start, default=None)

@@ -9,10 +9,10 @@ Stays silent: for texts without a year in their number that the register does no
 
 from collections.abc import Iterator
 
-from extractor.model import Citation, Mention
 from patterns.words import table
 from verifier.facts import Facts, parse_day
 from verifier.finding import Finding, Severity
+from verifier.wording import day
 
 CODE = "REF102"
 NAME = "date-differs-from-number"
@@ -32,18 +32,18 @@ REGISTER = {row["number"]: row for row in table("legal_texts")["text"]}
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per citation whose date is not that of its number."""
-    for citation, mention, date_mention in dated_citations(facts):
-        day = parse_day(citation.date or "")
-        if day is None:
+    for citation, mention, date_mention in facts.dated_citations:
+        dated = parse_day(citation.date or "")
+        if dated is None:
             continue
         known = REGISTER.get(citation.number)
         if known is not None and known.get("date") and known["date"] != citation.date:
             right, severity = known["date"], SEVERITY if known["confidence"] == "confirmed" else "warning"
-        elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != day.year:
+        elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != dated.year:
             right, severity = str(citation.year), SEVERITY
         else:
             continue
-        shown = f"{right[8:10]}/{right[5:7]}/{right[:4]}" if len(right) == 10 else f"năm {right}"
+        shown = day(right) if len(right) == 10 else f"năm {right}"
         yield facts.finding(
             CODE,
             NAME,
@@ -55,16 +55,3 @@ def check(facts: Facts) -> Iterator[Finding]:
             stated=citation.date,
             expected=right,
         )
-
-
-def dated_citations(facts: Facts) -> Iterator[tuple[Citation, Mention, Mention]]:
-    """Each citation with a date beside it, with the mentions of both."""
-    by_start = {m.start: m for m in facts.report.mentions}
-    dates = [m for m in facts.report.mentions if m.kind == "date"]
-    for citation in facts.report.citations:
-        mention = by_start.get(citation.start)
-        if citation.date is None or mention is None:
-            continue
-        date_mention = next((m for m in dates if m.start >= citation.end and m.value == citation.date), None)
-        if date_mention is not None:
-            yield citation, mention, date_mention

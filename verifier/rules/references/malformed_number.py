@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for citation in facts.report.citations:
         if citation.year is None or "/" not in citation.number or _FIRST_YEAR <= citation.year <= last:
             continue
-        mention = next((m for m in facts.report.mentions if m.start == citation.start and m.kind == "legal_ref"), None)
+        mention = facts.mention_at.get(citation.start)
         if mention is None:
             continue
         yield facts.finding(

@@ -7,6 +7,7 @@ Stays silent: before that day, for texts the register does not know or whose end
     text is cited right beside it (the report then tells the history).
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from verifier.facts import Facts, parse_day
@@ -39,16 +40,21 @@ def check(facts: Facts) -> Iterator[Finding]:
     if today is None:
         return
     seen: set[str] = set()
+    places: dict[str, list[int]] = {}
+    for citation in facts.report.citations:
+        places.setdefault(citation.number, []).append(citation.start)
     for citation in facts.report.citations:
         known = REGISTER.get(citation.number)
         end = parse_day(str(known.get("in_force_to", ""))) if known else None
         if known is None or end is None or end >= today or citation.number in seen or known["confidence"] == "check":
             continue
         replaced_by = known.get("replaced_by")
-        if any(c.number == replaced_by and abs(c.start - citation.start) < _SAME_PLACE for c in facts.report.citations):
+        beside = places.get(str(replaced_by), [])
+        following = bisect_left(beside, citation.start)
+        if any(abs(start - citation.start) < _SAME_PLACE for start in beside[max(0, following - 1) : following + 1]):
             continue
         seen.add(citation.number)
-        mention = next(m for m in facts.report.mentions if m.start == citation.start)
+        mention = facts.mention_at[citation.start]
         instead = f", được thay thế bởi {replaced_by}" if replaced_by else ""
         yield facts.finding(
             CODE,

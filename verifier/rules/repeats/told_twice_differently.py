@@ -72,13 +72,12 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
     first, second = facts.observations[a.id], facts.observations[b.id]
     if first.measure == "percent" and "inherited" in (first.match.how, second.match.how):
         return None  # its label is that of the count before it, and the counts are compared themselves
-    likeness = fuzz.token_sort_ratio(first.label, second.label)
     if facts.mentions[a.id].section == facts.mentions[b.id].section:
-        alike = False  # one section tells the same of several bodies or steps; it repeats itself less often
-    elif first.indicator in _GENERIC:
-        alike = likeness >= _SAME_LABEL
-    else:
-        alike = fuzz.token_set_ratio(first.label, second.label) >= _SIMILAR_LABEL
+        return None  # one section tells the same of several bodies or steps; it repeats itself less often
+    likeness = fuzz.token_sort_ratio(first.label, second.label)
+    generic = first.indicator in _GENERIC
+    words = likeness if generic else fuzz.token_set_ratio(first.label, second.label)
+    alike = words >= (_SAME_LABEL if generic else _SIMILAR_LABEL)
     if not alike or (facts.report.header.level not in ("commune", None) and likeness < _EQUAL_LABEL):
         return None  # the report of an upper level tells the same of many units in turn
     same = likeness >= _SAME_LABEL and "inherited" not in (first.match.how, second.match.how)

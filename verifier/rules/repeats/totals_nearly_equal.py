@@ -9,6 +9,7 @@ Stays silent: when the two are equal, and when they differ by more than a slip.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import islice
 
 from extractor.model import Observation
 from verifier.facts import Facts
@@ -28,27 +29,32 @@ SILENT = (
     "Số hóa hồ sơ khi tiếp nhận: 3.104/3.394 hồ sơ, đạt tỷ lệ 91,46%. Số hồ sơ tiếp nhận trong kỳ là 3.394 hồ sơ.",
     "Số hóa hồ sơ khi tiếp nhận: 3.104/3.394 hồ sơ, đạt tỷ lệ 91,46%. Số hồ sơ tiếp nhận trong kỳ là 9.876 hồ sơ.",
 )
-_EXPECTED = {
-    "digit.intake.base": ("dossier.received.total", "dossier.handled.total"),
-    "digit.result.base": ("dossier.resolved.total",),
+_BASES_OF = {
+    "dossier.received.total": ("digit.intake.base",),
+    "dossier.handled.total": ("digit.intake.base",),
+    "dossier.resolved.total": ("digit.result.base",),
 }
+_Set = tuple[str, str | None, str | None, str | None]
+"""What a base and its totals must share: the indicator of the base, the level, the field, the last day."""
 _LARGE = 100
 _FEW = 2
+_MOST = 200
+"""Totals that a base is compared with, so that a file of endless totals stays linear; no report has nearly as many."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per base that nearly equals the total it should be."""
     rows = [row for row in facts.report.observations if row.mentions and row.measure == "count"]
+    totals: dict[_Set, dict[Decimal, Observation]] = {}
+    for row in rows:
+        for code in _BASES_OF.get(row.indicator, ()):
+            totals.setdefault(_set(row, code), {}).setdefault(Decimal(row.value), row)
     for base in rows:
-        if base.indicator not in _EXPECTED:
-            continue
-        totals = [row for row in rows if row.indicator in _EXPECTED.get(base.indicator, ()) and _comparable(row, base)]
-        values = {Decimal(row.value) for row in totals}
         value = Decimal(base.value)
-        if value < _LARGE or not totals or value in values:
+        others = totals.get(_set(base, base.indicator), {})
+        if value < _LARGE or value in others:
             continue
-        for row in totals:
-            other = Decimal(row.value)
+        for other, row in islice(others.items(), _MOST):
             slip = edit_kind(value, other)
             if (slip in ("digit", "transposition") and abs(value - other) <= value / 50) or abs(value - other) <= _FEW:
                 ids = [base.mentions[0], row.mentions[0]]
@@ -71,9 +77,5 @@ def check(facts: Facts) -> Iterator[Finding]:
                 break
 
 
-def _comparable(row: Observation, base: Observation) -> bool:
-    return (
-        row.scope.level == base.scope.level
-        and row.scope.field == base.scope.field
-        and row.period.end == base.period.end
-    )
+def _set(row: Observation, base: str) -> _Set:
+    return base, row.scope.level, row.scope.field, row.period.end

@@ -7,10 +7,12 @@ Stays silent: when the appendix is there. A file without any appendix yields inf
     their own.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 import regex as re
 
+from extractor.model import Section
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 
@@ -26,12 +28,13 @@ _REFERENCE = re.compile(r"phụ lục(?: số)? ", re.IGNORECASE)
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per appendix that is missing, at its first reference."""
-    present = {s.path.removeprefix("PL.") for s in facts.report.sections if s.kind == "appendix"}
+    appendices = [section for section in facts.report.sections if section.kind == "appendix"]
+    present = {appendix.path.removeprefix("PL.") for appendix in appendices}
     seen: set[str] = set()
     for mention in facts.report.mentions:
-        if mention.kind != "code" or not _REFERENCE.match(mention.text) or mention.value in present | seen:
+        if mention.kind != "code" or not _REFERENCE.match(mention.text):
             continue
-        if any(s.kind == "appendix" and s.start <= mention.start < s.end for s in facts.report.sections):
+        if mention.value in present or mention.value in seen or _inside(appendices, mention.start):
             continue
         before = facts.report.source.text[max(0, mention.start - 40) : mention.end + 40].lower()
         if "thông tư" in before or "nghị định" in before:
@@ -47,3 +50,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             evidence=[mention.id],
             stated=mention.value,
         )
+
+
+def _inside(appendices: Sequence[Section], offset: int) -> bool:
+    """Whether a place lies in an appendix; they follow each other and do not overlap."""
+    before = bisect_right(appendices, offset, key=lambda section: section.start)
+    return before > 0 and offset < appendices[before - 1].end

@@ -10,7 +10,7 @@ Stays silent: when "trong đó" lists parts that stay below the total (it may na
     list itself may be short.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
@@ -66,7 +66,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield facts.finding(
             CODE,
             NAME,
-            _severity(facts, breakdown, result, printed),
+            _severity(facts, breakdown, parts),
             BASIS,
             vi=f"Tổng số nêu là {whole} nhưng các thành phần cộng lại được {number(result)} (lệch {number(abs(printed - result))}).",
             en=f"The total is stated as {whole}, but its parts add up to {number(result)}.",
@@ -100,21 +100,18 @@ def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
     )
 
 
-def _severity(facts: Facts, breakdown: Breakdown, result: Decimal, printed: Decimal) -> Severity:
+def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> Severity:
+    """An error, unless the parts count kindred things, divide the total twice, or may not all be listed."""
     units = {unit_group(facts.mentions[end.id].unit) for end in (breakdown.whole, *breakdown.parts)} - {None}
-    heads = {unit.split(" ")[0] for unit in units if unit}
-    if len(heads) > 1:
+    if len({unit.split(" ")[0] for unit in units if unit}) > 1:
         return "warning"
-    values = [facts.value(part) for part in breakdown.parts]
-    if any(running == printed for running in list(accumulate(values))[1:-1]):
+    printed, running = facts.value(breakdown.whole), list(accumulate(parts))
+    if printed in running[1:-1]:
         return "warning"  # the first parts make up the total: the others may divide it another way
+    missing = printed - running[-1]
     codes = {facts.code(part.id) for part in breakdown.parts}
-    if result < printed and codes <= _TIMELY and not codes & _EARLY:
+    if missing > 0 and codes <= _TIMELY and not codes & _EARLY:
         return "warning"  # those settled before their day may simply not be listed
-    if result < printed and (printed - result) > printed * _SHORT_LIST and _uncoded(facts, breakdown):
+    if missing > 0 and missing > printed * _SHORT_LIST and "other" in codes:
         return "warning"
     return "error"
-
-
-def _uncoded(facts: Facts, breakdown: Breakdown) -> bool:
-    return any(facts.code(part.id) == "other" for part in breakdown.parts)

@@ -8,10 +8,10 @@ Stays silent: when a row of the identity is missing, and when any choice of its 
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
 
 from extractor.model import Observation
 from patterns.catalogue import IDENTITIES, Identity
+from patterns.subsets import may_add_up
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number, total
@@ -50,12 +50,10 @@ def _check(facts: Facts, rows: dict[str, Observation], identity: Identity) -> Fi
     parts = [rows[part] for part in identity.parts]
     optional = [rows[part] for part in identity.optional if part in rows]
     printed = Decimal(whole.value)
-    for size in range(len(optional) + 1):
-        for chosen in combinations(optional, size):
-            if sum(Decimal(row.value) for row in (*parts, *chosen)) == printed:
-                return None
     values = [Decimal(row.value) for row in parts]
     result = sum(values, Decimal(0))
+    if may_add_up([Decimal(row.value) for row in optional], printed - result):
+        return None
     row, _, column = whole.label.partition(" / ")
     cells = [whole.cells[0], *(row.cells[0] for row in parts)]
     return facts.finding(
