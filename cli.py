@@ -7,6 +7,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
@@ -27,6 +28,13 @@ app = typer.Typer(
 
 Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
+Ocr = Annotated[
+    Literal["auto", "never", "always"],
+    typer.Option(
+        "--ocr",
+        help="Nhận dạng chữ từ ảnh trang. auto: khi trang không có lớp chữ dùng được; never: không; always: mọi trang.",
+    ),
+]
 Debug = Annotated[
     bool,
     typer.Option(
@@ -90,6 +98,7 @@ def extract(  # noqa: PLR0913 - one parameter per option
     *,
     output: Output = None,
     lang: Language = "vi",
+    ocr: Ocr = "auto",
     timeout: Timeout = 120,
     memory: Memory = 2000,
     max_bytes: MaxBytes = None,
@@ -103,7 +112,9 @@ def extract(  # noqa: PLR0913 - one parameter per option
 
     _refuse_overwriting(discover([file]).holds(output) if output else False)
     tally = Tally()
-    with guarded(extract_file, _bounds(timeout, memory, max_bytes, max_pages), debug=debug) as extracted:
+    with guarded(
+        partial(extract_file, ocr=ocr), _bounds(timeout, memory, max_bytes, max_pages), debug=debug
+    ) as extracted:
         (result,) = tally.count([extracted(file)])
     if result.fault is not None:
         announce(result.fault, lang)
@@ -148,6 +159,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
+    ocr: Ocr = "auto",
     timeout: Timeout = 120,
     memory: Memory = 2000,
     max_bytes: MaxBytes = None,
@@ -165,7 +177,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
     tally = Tally()
-    audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), debug=debug)
+    audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
     results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
     with _written(output, lang) as stream:
         if form == "json":

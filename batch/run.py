@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from extractor.model import Report
+    from extractor.readers import Ocr
     from publisher.result import Tally
     from verifier.finding import Finding, Severity
 
@@ -27,16 +28,17 @@ NOT_ALL_READ = 3
 
 
 def audit_files(
-    inputs: Iterable[Path | Fault], bounds: Bounds | None = None, *, debug: bool = False
+    inputs: Iterable[Path | Fault], bounds: Bounds | None = None, *, ocr: Ocr = "auto", debug: bool = False
 ) -> Iterator[AuditResult]:
     """One result per input, in their order, each as soon as it is there. A fault passes through.
 
     Args:
         inputs: as `discover` gives them.
         bounds: what one file may cost, see `guarded`.
+        ocr: when to recognise characters from the picture of a page.
         debug: read in this process and let an unexpected exception out, for the developer.
     """
-    with guarded(audit_file, bounds, debug=debug) as audited:
+    with guarded(partial(audit_file, ocr=ocr), bounds, debug=debug) as audited:
         for item in inputs:
             yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audited(item)
 
@@ -48,7 +50,7 @@ def guarded(
     """The task, run on each path in a process that is killed when the path costs more than it may: that is a fault then.
 
     Args:
-        task: `audit_file` or `extract_file`.
+        task: `audit_file` or `extract_file`, or a partial of one.
         bounds: what one path may cost; the defaults of `Bounds` if not given.
         debug: run it in this process instead, where time and memory have no bounds, and exceptions come out.
     """
@@ -68,14 +70,14 @@ def guarded(
         yield run
 
 
-def audit_file(path: Path, *, debug: bool = False) -> AuditResult:
+def audit_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
     """The report of one file with its findings, or what is wrong with the file."""
-    return _attempt(path, with_findings=True, debug=debug)
+    return _attempt(path, with_findings=True, ocr=ocr, debug=debug)
 
 
-def extract_file(path: Path, *, debug: bool = False) -> AuditResult:
+def extract_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
     """The report of one file without findings, or what is wrong with the file."""
-    return _attempt(path, with_findings=False, debug=debug)
+    return _attempt(path, with_findings=False, ocr=ocr, debug=debug)
 
 
 def exit_status(tally: Tally, fail_on: Severity | None) -> int:
@@ -92,10 +94,10 @@ def exit_status(tally: Tally, fail_on: Severity | None) -> int:
     return FOUND if any(tally.findings[s] for s in SEVERITIES if at_least(s, fail_on)) else NOTHING_FOUND
 
 
-def _attempt(path: Path, *, with_findings: bool, debug: bool) -> AuditResult:
+def _attempt(path: Path, *, with_findings: bool, ocr: Ocr, debug: bool) -> AuditResult:
     name = storable_path(path)
     try:
-        report = _read(path)
+        report = _read(path, ocr)
         findings = tuple(_check(report)) if with_findings else ()
     except ReadError as error:
         return _unread(name, error)
@@ -108,10 +110,10 @@ def _attempt(path: Path, *, with_findings: bool, debug: bool) -> AuditResult:
     return AuditResult(name, report, findings)
 
 
-def _read(path: Path) -> Report:
+def _read(path: Path, ocr: Ocr) -> Report:
     from extractor import extract  # noqa: PLC0415 - the engine is loaded with the first file
 
-    return extract(path)
+    return extract(path, ocr=ocr)
 
 
 def _check(report: Report) -> list[Finding]:

@@ -8,6 +8,7 @@ SoatError
     ├── Corrupt        corrupt       broken beyond reading
     ├── Encrypted      encrypted     needs a password
     ├── NoText         no_text       pages without any text (a scan)
+    │   └── NoEngine   no_text       the same, and nothing installed that could recognise them
     ├── TooLarge       too_large     over the cap on size or pages
     ├── Timeout        timeout       not read within the time allowed
     ├── OutOfMemory    out_of_memory more memory than allowed
@@ -75,11 +76,30 @@ class Encrypted(ReadError):
 
 
 class NoText(ReadError):
-    """Pages, but not a single character on them: a scan."""
+    """Pages, but not a single character on them: blank, or a scan that was not or could not be recognised."""
 
     code = "no_text"
-    vi = "Tệp không có lớp chữ (bản quét ảnh); hãy dùng bản PDF xuất từ phần mềm soạn thảo, hoặc nhận dạng chữ (OCR) trước."
-    en = "The file has no text layer (a scan); use the PDF exported from the word processor, or run OCR first."
+    vi = (
+        "Tệp không có chữ nào đọc được (trang trắng, hoặc bản quét chưa nhận dạng); hãy dùng bản PDF xuất từ phần mềm soạn thảo, "
+        "hoặc bỏ tùy chọn --ocr never để nhận dạng chữ."
+    )
+    en = (
+        "The file has no text that can be read (blank pages, or a scan not recognised); use the PDF exported from the word "
+        "processor, or drop --ocr never to have it recognised."
+    )
+
+
+class NoEngine(NoText):
+    """A scan, and no Tesseract with Vietnamese data on this machine."""
+
+    vi = (
+        "Tệp là bản quét, không có lớp chữ, mà máy chưa cài bộ nhận dạng chữ tiếng Việt; hãy cài rồi chạy lại (Debian, Ubuntu: "
+        "apt-get install tesseract-ocr tesseract-ocr-vie), hoặc dùng bản PDF xuất từ phần mềm soạn thảo."
+    )
+    en = (
+        "The file is a scan without a text layer, and Tesseract with Vietnamese data is not installed; install it and run again "
+        "(Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie), or use the PDF exported from the word processor."
+    )
 
 
 class TooLarge(ReadError):

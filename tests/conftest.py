@@ -1,10 +1,12 @@
-"""What all tests share: how hard Hypothesis looks, and the font that Vietnamese PDFs are written in."""
+"""What all tests share: how hard Hypothesis looks, the font of Vietnamese PDFs, and the engine that reads scans."""
 
 import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from extractor.readers.ocr.engine import Engine, find_engine
 
 IN_CI = os.environ.get("CI") == "true"
 
@@ -26,3 +28,15 @@ def tinos() -> Path:
             pytest.fail(reason)
         pytest.skip(reason)
     return TINOS
+
+
+@pytest.fixture(scope="session")
+def tesseract() -> Engine:
+    """Tesseract with Vietnamese data. Where it is missing, the test is skipped at a desk and fails in review."""
+    engine = find_engine()
+    if engine is None:
+        reason = "Tesseract or its Vietnamese data is missing: apt-get install tesseract-ocr tesseract-ocr-vie"
+        if IN_CI:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return engine

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from PIL import Image
 from typer.testing import CliRunner, Result
 
 import cli
@@ -20,6 +21,7 @@ from batch import Bounds, Guard
 from batch import run as audit_room
 from extractor.model import Report
 from extractor.readers import limits
+from tests.data.make_scan import lines, scanned
 from verifier.codes import RULES
 from verifier.finding import Finding
 
@@ -27,7 +29,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 CLEAN = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ, đạt 72,52%.\n"
 WRONG = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ, đạt 82,52%.\n"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)
+GIF = b"GIF89a" + bytes(64)
 KEYS = [
     "schema_version",
     "source",
@@ -303,7 +305,7 @@ def bad_inputs(folder: Path) -> dict[str, Path]:
     return {
         "missing": folder / "không có.txt",
         "empty": put(folder / "rỗng.txt", b""),
-        "unsupported": put(folder / "ảnh.txt", PNG),
+        "unsupported": put(folder / "ảnh.txt", GIF),
         "corrupt": put(folder / "cụt.pdf", whole[:400]),
     }
 
@@ -546,3 +548,24 @@ def test_every_report_of_the_corpus_can_be_shown(report: Path, lang: str) -> Non
     assert done.exit_code == 0
     tables = json.loads(soat("extract", report, "--format", "json").stdout)["tables"]
     assert all(f"({len(table['rows'])} × {len(table['columns'])})" in done.stdout for table in tables)
+
+
+@pytest.mark.parametrize("command", ["extract", "audit"])
+def test_nothing_is_recognised_where_that_is_not_wanted(command: str, tmp_path: Path) -> None:
+    scan = tmp_path / "quét.pdf"
+    Image.new("L", (60, 85), 200).save(scan, "PDF")
+    done = process(command, scan, "--ocr", "never")
+    assert done.returncode == 3
+    assert "--ocr" in done.stderr
+
+
+@pytest.mark.usefixtures("tinos", "tesseract")
+def test_scan_is_read_like_any_report(tmp_path: Path) -> None:
+    scan = tmp_path / "quét.png"
+    words = ("Tiếp nhận 100 hồ sơ, trong đó:", "trực tuyến 60 hồ sơ, trực tiếp 40 hồ sơ.")
+    scanned(lines(*words)).save(scan, dpi=(300, 300))
+    done = process("extract", scan, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert [mention["trust"] for mention in report["mentions"]] == ["ocr"] * 3
+    assert report["source"]["warnings"][0]["code"] == "ocr"

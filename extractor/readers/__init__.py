@@ -51,5 +51,9 @@ def read(path: str | Path, *, ocr: Ocr = "auto") -> Source:
             from extractor.readers.html import read_html
 
             return read_html(data, name)
+        case "image/png" | "image/jpeg" | "image/tiff" as kind:
+            from extractor.readers.ocr.reader import read_image
+
+            return read_image(data, name, kind, ocr=ocr)
         case other:
             raise Unsupported(other)

@@ -8,6 +8,7 @@ Readers look a cap up when they need it (`limits.MAX_PAGES`), so that a caller c
 Time and memory are the business of `batch.guard`, which reads each file in a process of its own.
 """
 
+import math
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -64,3 +65,21 @@ MAX_RATIO = 200
 
 MAX_COLUMNS = 1_000
 """Columns of one table; Word itself stops at 63. A table with more is written row by row as plain text."""
+
+DPI = 300
+"""Dots per inch at which pages are recognised: what Tesseract is made for."""
+
+MAX_PIXELS = 40_000_000
+"""Of one page that is recognised. A4 at 300 dpi has 8.7 million, A2 35 million; larger pages are taken at fewer dots."""
+
+MAX_SIDE = 30_000
+"""Pixels along one side of such a page. Tesseract refuses 32,768."""
+
+MAX_IMAGE_PIXELS = 80_000_000
+"""Of one page of an image file as the file holds it: A3 at 600 dpi has 70 million."""
+
+
+def dots_per_inch(width: float, height: float) -> float:
+    """`DPI`, or less for a page of that size in points that would have too many pixels."""
+    inches = max(width, 1.0) / 72, max(height, 1.0) / 72
+    return min(DPI, math.sqrt(MAX_PIXELS / (inches[0] * inches[1])), MAX_SIDE / max(inches))

@@ -66,6 +66,22 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Chữ trên trang do chương trình khác nhận dạng từ ảnh quét; số liệu cần đối chiếu với ảnh.",
         "The text of the page was recognised from its picture by another program; compare figures with the picture.",
     ),
+    "ocr": (
+        "Trang được nhận dạng từ ảnh (OCR), độ tin cậy trung bình {confidence} trên 100; số liệu cần đối chiếu với ảnh.",
+        "The page was recognised from its picture (OCR), mean confidence {confidence} of 100; compare figures with the picture.",
+    ),
+    "ocr_doubtful": (
+        "Số liệu nhận dạng chưa chắc chắn, phải đối chiếu với ảnh: {figures}.",
+        "Figures that were recognised with doubt and must be compared with the picture: {figures}.",
+    ),
+    "ocr_missing": (
+        "Trang phải nhận dạng từ ảnh, cần cài Tesseract (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie).",
+        "The page needs recognition: install Tesseract (Debian, Ubuntu: apt-get install tesseract-ocr tesseract-ocr-vie).",
+    ),
+    "ocr_failed": (
+        "Bộ nhận dạng chữ không đọc được trang này.",
+        "The recogniser failed on this page.",
+    ),
 }
 CODES = frozenset(_SENTENCES)
 

@@ -59,7 +59,7 @@ def test_an_unexpected_error_is_a_fault_of_its_file(wrong: Path, step: str, monk
 
 
 def test_an_interrupt_is_no_fault(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def interrupt(_: Path) -> NoReturn:
+    def interrupt(*_: object) -> NoReturn:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(room, "_read", interrupt)

@@ -6,13 +6,14 @@ the ruled areas of their pages; letterheads are followed at once by more of thei
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
-from extractor.model import Furniture, Line, Page
+from extractor.model import Furniture, Grid, Line, Page, Source
 
 _NUMBER = re.compile(r"(?:[Tt]rang )?[-–] ?(\d{1,4}) ?[-–]|(?:[Tt]rang )?(\d{1,4})(?: ?/ ?\d{1,4})?")
 _DIGITS = re.compile(r"\d+")
@@ -61,6 +62,31 @@ class _Printed:
     def near(self, other: "_Printed") -> bool:
         """Whether both stand at one place of their pages."""
         return abs(self.x0 - other.x0) <= _SAME_PLACE and abs(self.line.top - other.line.top) <= _SAME_PLACE
+
+
+def furnished(source: Source, ruled: Iterable[tuple[int, float, float]]) -> Source:
+    """The source with what repeats over its pages beside the seals that it has already.
+
+    Args:
+        source: with a layout.
+        ruled: ruled areas, as page, top and bottom; its grids are added to them.
+    """
+    if source.layout is None:
+        return source
+    seals = {each.start for each in source.furniture}
+    lines = [line for line in source.layout.lines if line.start not in seals]
+    areas = [*ruled, *_gridded(source.grids, lines)]
+    found = [*source.furniture, *page_furniture(source.text, source.pages, lines, areas)]
+    return source.model_copy(update={"furniture": tuple(sorted(found, key=lambda each: each.start))})
+
+
+def _gridded(grids: Sequence[Grid], lines: Sequence[Line]) -> Iterator[tuple[int, float, float]]:
+    """Where the lines of tables stand: a page that was recognised has no other sign of its rules."""
+    for grid in grids:
+        first = bisect_left(lines, grid.start, key=lambda line: line.start)
+        inside = lines[first : bisect_left(lines, grid.end, key=lambda line: line.start)]
+        if inside:
+            yield inside[0].page, min(line.top for line in inside), max(line.bottom for line in inside)
 
 
 def page_furniture(

@@ -2,23 +2,30 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING
 
-from extractor.errors import Corrupt, NoText, TooLarge
+from extractor.errors import Corrupt, TooLarge
 from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
 from extractor.readers import limits
 from extractor.readers.characters import has_visible
 from extractor.readers.doubt import doubts
 from extractor.readers.legacy import Fonts
 from extractor.readers.notes import note
+from extractor.readers.ocr.apply import with_recognised
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
 from extractor.readers.pdf.legacy import Letters, capitals, converted, looks_legacy, passages, surveyed
-from extractor.readers.pdf.margins import page_furniture
+from extractor.readers.pdf.margins import furnished
 from extractor.readers.pdf.overlay import overlaid, with_seals
 from extractor.readers.pdf.page import page_text
 from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, raw_page
+from extractor.readers.pdf.pictures import image_share, rendered
 from extractor.readers.pdf.ruling import zones
 from extractor.readers.pdf.seals import unsealed
+
+if TYPE_CHECKING:
+    from extractor.readers.ocr.picture import Picture
 
 # Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
 _TRAILER = b"startxref"
@@ -41,7 +48,6 @@ class _Reading:
     warnings: list[SourceWarning] = field(default_factory=list)
     fonts: Fonts | None = None
     unreadable: int = 0
-    visible: bool = False
 
     def add(self, text: str, lines: list[Line], width: float | None, height: float | None) -> None:
         """Append a page."""
@@ -69,7 +75,8 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
     Raises:
         Encrypted: it needs a password, other than the empty one.
         Corrupt: PDFium cannot open it, it has no pages or none that loads, or its end is missing.
-        NoText: no page holds a visible character.
+        NoText: no page holds a visible character, and none was recognised.
+        NoEngine: the same, because Tesseract or its Vietnamese data is missing.
         TooLarge: over the caps on pages or characters.
     """
     reading = _Reading()
@@ -83,25 +90,36 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
             raise Corrupt("the end of the file is missing")
         for index in range(count):
             _read_page(document, index, reading)
-    if reading.unreadable == count:
-        raise Corrupt("no page can be loaded")
-    if not reading.visible:
-        raise NoText(f"{count} pages")
-    text = "".join(reading.parts)
+        if reading.unreadable == count:
+            raise Corrupt("no page can be loaded")
+        covered = [image_share(document, index) for index in range(count)]
+        source = with_recognised(_source(data, path, reading), covered, partial(_picture, document), ocr)
+    return furnished(source, reading.ruled)
+
+
+def _source(data: bytes, path: str, reading: _Reading) -> Source:
     return Source(
         path=path,
         sha256=hashlib.sha256(data).hexdigest(),
         media_type="application/pdf",
         reader="pdf",
-        text=text,
+        text="".join(reading.parts),
         pages=tuple(reading.pages),
         warnings=tuple(reading.warnings),
         layout=Layout(tuple(reading.lines)),
         grids=tuple(reading.grids),
         passages=tuple(reading.passages),
         capitals=tuple(reading.capitals),
-        furniture=tuple(_furniture(text, reading)),
+        furniture=tuple(reading.furniture),
     )
+
+
+def _picture(document: Handle, number: int) -> "Picture | None":
+    """The page of that number as a picture, for recognition."""
+    from extractor.readers.ocr.picture import of_pixels  # noqa: PLC0415 - OpenCV comes with the first page that needs it
+
+    page = rendered(document, number - 1)
+    return None if page is None else of_pixels(page.data, page.columns, page.rows, page.width, page.height)
 
 
 def _read_page(document: Handle, index: int, reading: _Reading) -> None:
@@ -127,7 +145,6 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     if not has_visible(page.text):
         reading.warn("no_text", number)
         return
-    reading.visible = True
     if raw.recognised:
         reading.passages += [Passage(start=line.start, end=line.end, trust="ocr") for line in lines]
         reading.warn("ocr_layer", number)
@@ -137,14 +154,6 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         reading.passages += passages(lines, letters.legacy)
     reading.capitals += capitals(lines, letters.capitals)
     reading.warnings += (doubt.about(number) for doubt in doubts(page.text))
-
-
-def _furniture(text: str, reading: _Reading) -> list[Furniture]:
-    """Seals, and what repeats over the pages, in text order."""
-    seals = {each.start for each in reading.furniture}
-    lines = [line for line in reading.lines if line.start not in seals]
-    found = page_furniture(text, reading.pages, lines, reading.ruled)
-    return sorted((*reading.furniture, *found), key=lambda each: each.start)
 
 
 def _in_unicode(document: Handle, index: int, raw: RawPage, reading: _Reading) -> tuple[RawPage, Letters]:
