@@ -166,7 +166,7 @@ def test_recognised_page_among_others_moves_what_follows(tmp_path: Path) -> None
 def test_searchable_scan_is_text_unless_asked_otherwise(tmp_path: Path) -> None:
     path = tmp_path / "searchable.pdf"
     path.write_bytes(printed(picture(scanned(lines(*PROSE)), *PROSE, visible=False)))
-    assert codes(read(path)) == []
+    assert codes(read(path)) == [("ocr_layer", 1)]
     assert codes(read(path, ocr="always")) == [("ocr", 1)]
 
 
