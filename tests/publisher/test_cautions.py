@@ -5,7 +5,7 @@ from extractor.readers import from_text
 from extractor.readers.notes import CODES, note
 from publisher.cautions import cautions
 
-VALUES = {"count": 3, "of": 40, "encoding": "Windows-1258", "part": "headers"}
+VALUES = {"count": 3, "of": 40, "encoding": "Windows-1258", "part": "headers", "confidence": 95, "figures": "1.270"}
 
 
 def source(*warnings: tuple[str, int | None]) -> Source:
