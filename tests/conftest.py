@@ -3,10 +3,16 @@
 import os
 from pathlib import Path
 
+# Before NumPy comes in: its threads would keep the guard from forking, and half of its tests from running.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import pytest
 from hypothesis import settings
 
 from extractor.readers.ocr.engine import Engine, find_engine
+
+# NumPy would start threads at its import, and a process with threads cannot be forked, which tests of the guard do.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 IN_CI = os.environ.get("CI") == "true"
 

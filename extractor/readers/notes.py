@@ -67,8 +67,8 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "The text of the page was recognised from its picture by another program; compare figures with the picture.",
     ),
     "ocr": (
-        "Trang được nhận dạng từ ảnh (OCR), độ tin cậy trung bình {confidence} trên 100; số liệu cần đối chiếu với ảnh.",
-        "The page was recognised from its picture (OCR), mean confidence {confidence} of 100; compare figures with the picture.",
+        "Trang được nhận dạng từ ảnh (OCR), độ tin cậy từ {confidence} trên 100; số liệu cần đối chiếu với ảnh.",
+        "The page was recognised from its picture (OCR), mean confidence {confidence} of 100 or more; compare figures with the picture.",
     ),
     "ocr_doubtful": (
         "Số liệu nhận dạng chưa chắc chắn, phải đối chiếu với ảnh: {figures}.",

@@ -34,6 +34,15 @@ def test_text_that_differs_from_page_to_page_is_no_watermark() -> None:
     assert needs(pages) == [None, None]
 
 
+def test_watermark_is_known_though_one_page_says_more() -> None:
+    pages = [PageLayer("vanban.example.vn", 1.0), PageLayer("vanban.example.vn", 1.0), PageLayer(GOOD, 1.0)]
+    assert needs(pages) == ["watermark", "watermark", None]
+
+
+def test_nobody_hides_a_watermark() -> None:
+    assert needs([PageLayer("Tổng số 1.270 hồ sơ", 1.0, hidden=True)]) == [None]
+
+
 def test_few_words_over_the_only_picture_are_a_watermark_and_a_short_letter_is_none() -> None:
     assert needs([PageLayer("Bản sao từ vanban.example.vn", 0.98)]) == ["watermark"]
     assert needs([PageLayer("Kính mời quý cơ quan đến dự họp vào lúc 8 giờ ngày 03/04/2024", 0.98)]) == [None]

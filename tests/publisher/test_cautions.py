@@ -1,5 +1,7 @@
 """Cautions: each sentence once, with the pages it holds for."""
 
+from pathlib import Path
+
 from extractor.model import Source
 from extractor.readers import from_text
 from extractor.readers.notes import CODES, note
@@ -29,7 +31,9 @@ def test_caution_of_the_whole_file_names_no_page() -> None:
 
 
 def test_every_code_is_told_in_both_languages_and_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "reading.md").read_text("utf8")
     for code in CODES:
+        assert f"`{code}`" in page
         warning = note(code, 1, **VALUES)
         assert warning.message != warning.en
         assert "{" not in warning.message + warning.en

@@ -33,8 +33,7 @@ def with_recognised(
         NoEngine: the same, because Tesseract or its Vietnamese data is missing.
     """
     texts = _texts(source)
-    damaged = {each.page for each in source.warnings if each.code == "page_unreadable"}
-    wanted = {number: why for number, why in _wanted(texts, covered, ocr).items() if number not in damaged}
+    wanted = _wanted(source, texts, covered, ocr)
     if not wanted:
         return _checked(source, texts, wanted)
     engine = find_engine()
@@ -60,14 +59,23 @@ def _texts(source: Source) -> list[str]:
     return [text[page.start : page.end] for page in source.pages]
 
 
-def _wanted(texts: Sequence[str], covered: Sequence[float | None], ocr: Ocr) -> dict[int, Need]:
+def _wanted(source: Source, texts: Sequence[str], covered: Sequence[float | None], ocr: Ocr) -> dict[int, Need]:
     """Why each page that is to be recognised is, by number."""
     if ocr == "never":
         return {}
-    found = needs([PageLayer(text, share) for text, share in zip(texts, covered, strict=True)])
+    hidden, damaged = (
+        {each.page for each in source.warnings if each.code == code} for code in ("ocr_layer", "page_unreadable")
+    )
+    found = needs(
+        [
+            PageLayer(text, share, number in hidden)
+            for number, (text, share) in enumerate(zip(texts, covered, strict=True), 1)
+        ]
+    )
+    by_number: dict[int, Need | None] = dict(enumerate(found, 1))
     if ocr == "always":
-        return {number: why or "bad_layer" for number, why in enumerate(found, 1)}
-    return {number: why for number, why in enumerate(found, 1) if why}
+        by_number = {number: why or "bad_layer" for number, why in by_number.items()}
+    return {number: why for number, why in by_number.items() if why and number not in damaged}
 
 
 def _recognised(

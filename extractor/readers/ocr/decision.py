@@ -4,7 +4,8 @@ A good text layer under a scan (a searchable PDF) is text and stays: recognising
 """
 
 import unicodedata
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,30 +31,43 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class PageLayer:
-    """What the text layer of a page says, and the share of the page that images cover, 0 to 1; None: nothing is drawn."""
+    """What the text layer of a page says.
+
+    `covered` is the share of the page that images cover, 0 to 1, None where nothing is drawn; `hidden` tells that the text
+    is invisible, as programs write what they have recognised.
+    """
 
     text: str
     covered: float | None
+    hidden: bool = False
 
 
 def needs(pages: Sequence[PageLayer]) -> list[Need | None]:
     """Why each page of a file needs recognition, or None where its own text is to be used."""
-    marks = [_shape(page.text) for page in pages if _is_filled(page) and has_visible(page.text)]
-    # What all of them say is the site's. A page alone has nothing to be compared with: a few words are none of its own.
-    mark = marks[0] if marks and len(set(marks)) == 1 else None
-    if mark is not None and (len(mark) > _MARK_LENGTH or (len(marks) == 1 and len(mark.split()) > _FEW)):
-        mark = None
-    return [_need(page, mark) for page in pages]
+    said = Counter(_shape(page.text) for page in pages if _may_be_marked(page))
+    # What several say is the site's. A page alone has nothing to be compared with: a few words are none of its own.
+    alone = said.total() == 1
+    marks = {
+        words
+        for words, times in said.items()
+        if (times > 1 and len(words) <= _MARK_LENGTH) or (alone and len(words.split()) <= _FEW)
+    }
+    return [_need(page, marks) for page in pages]
 
 
-def _need(page: PageLayer, mark: str | None) -> Need | None:
+def _need(page: PageLayer, marks: Collection[str]) -> Need | None:
     if not has_visible(page.text):
         return None if page.covered is None else "no_text"
     if not _is_filled(page):
         return None
-    if _shape(page.text) == mark:
+    if _may_be_marked(page) and _shape(page.text) in marks:
         return "watermark"
     return "bad_layer" if _is_misspelt(page.text) else None
+
+
+def _may_be_marked(page: PageLayer) -> bool:
+    """Whether something is written over a picture that fills the page, to be seen: nobody hides a watermark."""
+    return _is_filled(page) and has_visible(page.text) and not page.hidden
 
 
 def _is_filled(page: PageLayer) -> bool:

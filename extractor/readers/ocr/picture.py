@@ -18,6 +18,9 @@ Mask = NDArray[np.uint8]
 
 WHITE = 255
 
+# The processes of Tesseract use all cores already; and a process with threads of its own cannot be forked safely.
+cv2.setNumThreads(1)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:

@@ -12,6 +12,7 @@ _REPLACED = frozenset({"no_text", "unmapped", "letters_apart", "strange_words", 
 """Warnings that speak of the text a page had before."""
 
 _MOST_LISTED = 12
+_STEP = 5  # confidences are told in steps, so that pages alike are told of together
 _Items = tuple[list[Line], list[Passage], list[Furniture], list[Grid], list[tuple[int, int]]]
 _Stretch = TypeVar("_Stretch", Passage, Furniture)
 
@@ -107,7 +108,7 @@ def _warnings(before: Iterable[SourceWarning], recognised: Mapping[int, Recognis
     """The warnings in order of their pages, those of the file first."""
     found = [each for each in before if each.page not in recognised or each.code not in _REPLACED]
     for number, page in recognised.items():
-        found.append(note("ocr", number, confidence=round(page.confidence)))
+        found.append(note("ocr", number, confidence=_STEP * int(page.confidence / _STEP)))
         if page.doubtful:
             listed = page.doubtful[:_MOST_LISTED]
             more = [f"(+{len(page.doubtful) - _MOST_LISTED})"] if len(page.doubtful) > _MOST_LISTED else []
