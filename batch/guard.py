@@ -63,7 +63,7 @@ class Bounds:
     for `extractor.readers.limits` by name, where they are not those of this process.
     """
 
-    seconds: float = 120
+    seconds: float = 300
     megabytes: int = 2_000
     caps: Mapping[str, int] = field(default_factory=dict)
 

@@ -42,8 +42,18 @@ _WAYS = (
 )
 
 
-def pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: bool) -> Iterator[FoundBreakdown]:
-    """Match wholes and parts by what they count: `33 lĩnh vực với 135 thủ tục, trong đó 28 lĩnh vực với 100 thủ tục ...`."""
+def pair(
+    left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: bool, flat: bool = False
+) -> Iterator[FoundBreakdown]:
+    """Match wholes and parts by what they count: `33 lĩnh vực với 135 thủ tục, trong đó 28 lĩnh vực với 100 thủ tục ...`.
+
+    Args:
+        left: the figures that can be a whole, as the text has them.
+        right: the figures that follow.
+        partial: the list may be incomplete.
+        first: the first whole that fits is meant, else the nearest.
+        flat: no colon opens the list, so that a semicolon can end it behind a single part.
+    """
     if len(left) + len(right) > MOST:
         return
     right = [item for item in right if not _CHANGE.search(item.left)]
@@ -72,18 +82,20 @@ def pair(left: Sequence[Item], right: Sequence[Item], *, partial: bool, first: b
         if whole is None or any(part.id == whole.id for part in parts):
             continue
         taken.add(whole.id)
-        listed = _to_closing(whole, parts, places, weights)
+        listed = _to_closing(whole, parts, places, weights, flat=flat)
         mixed = group == "people" and len({part.group for part in (*listed, whole)}) > 1
         yield FoundBreakdown(whole, tuple(listed), partial, mixed)
 
 
-def _to_closing(whole: Item, parts: list[Item], places: Mapping[str, int], weights: Sequence[int]) -> list[Item]:
+def _to_closing(
+    whole: Item, parts: list[Item], places: Mapping[str, int], weights: Sequence[int], *, flat: bool
+) -> list[Item]:
     """The parts up to where they make up the whole, if a heavier mark than any between them stands behind.
 
     `91 người, trong đó 12 thạc sĩ, 79 đại học; nữ 40 người`: the list closed before the semicolon. `weights` tells the
     mark before each figure of the list, `places` where among them a part stands.
     """
-    running, inner = value(parts[0]), 0
+    running, inner = value(parts[0]), int(flat)
     for count, (before, part) in enumerate(pairwise(parts), start=1):
         weight = max(weights[places[before.id] + 1 : places[part.id] + 1])
         if running == value(whole) and 0 < inner < weight and any(value(item) for item in parts[count:]):

@@ -7,7 +7,7 @@ from itertools import islice
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown
+from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.pairing import MOST, pair
 from extractor.clean import View
 from extractor.label import Item
@@ -102,8 +102,11 @@ def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: i
     if not left or (opener["opener"] not in _PARTIAL and _NEW_LABEL.search(view.folded[left[-1].found.end : position])):
         return
     right = _listed(view, figures, bracket, opener, following)
-    if right:
-        yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading)
+    if ";" in view.folded[left[-1].found.end : position]:  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
+        left = [item for item in left if value(item) == total(right)]
+    if left and right:
+        flat = opener["colon"] != ":"
+        yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading, flat=flat)
 
 
 def _listed(view: View, figures: _Figures, bracket: int, opener: "re.Match[str]", following: int) -> list[Item]:

@@ -38,6 +38,8 @@ SILENT = (
     "Cơ quan có 64 người, trong đó 14 người trình độ thạc sĩ, 50 người trình độ đại học; nữ 33 người; đảng viên 58 người.",
     "Tiếp nhận 640 hồ sơ, trong đó: 600 hồ sơ mới, 40 hồ sơ kỳ trước chuyển sang. Nộp trực tuyến là 512 hồ sơ, chiếm 80%.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
+    "Số đơn nhận: 36, trong đó, kỳ trước: 12, trong kỳ: 24; số đơn đã xử lý: 15, trong đó, đúng hạn: 15; số đơn đang xử lý: 21.",
+    "Số đơn nhận: 36; đã xử lý: 15; đang xử lý: 21; gồm có: 30 đơn qua hệ thống; 06 đơn bằng văn bản.",
     "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
