@@ -1,36 +1,15 @@
 """Tables (bảng) of HTML: where each cell stands once `colspan` and `rowspan` are laid out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
 from extractor.readers import limits
+from extractor.readers.flow.shape import Place, Shape
 
 _CELLS = frozenset({"td", "th"})
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
 _HEAD = "thead"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A cell and its place, counted from 0."""
-
-    element: etree._Element
-    row: int
-    column: int
-    row_span: int
-    column_span: int
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The cells of a table row by row; `head_rows` is None where no row is marked as head."""
-
-    places: tuple[Place, ...]
-    rows: int
-    columns: int
-    head_rows: int | None
 
 
 def shape_of(table: etree._Element) -> Shape:
@@ -49,7 +28,7 @@ def shape_of(table: etree._Element) -> Shape:
             column = _free(reserved, column)
             across = min(_span(cell, "colspan"), limits.MAX_COLUMNS + 1)
             down = min(_span(cell, "rowspan") or len(rows), last[row.getparent()] - number + 1)
-            places.append(Place(cell, number, column, down, max(1, across)))
+            places.append(Place(cell, number, column, max(1, across), down))
             if down > 1:
                 later.append((column, column + max(1, across), number + down))
             column += max(1, across)

@@ -1,38 +1,16 @@
 """Tables (bảng) of WordprocessingML: where each cell stands, which are merged, and whether lines are drawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from lxml import etree
 
+from extractor.readers.flow.shape import Place, Shape
 from extractor.readers.word.names import find, is_on, kind, number, qualified, value
 from extractor.readers.word.styles import Styles
 
 _EDGES = ("top", "left", "start", "bottom", "right", "end", "insideH", "insideV")
 _INSIDE = ("insideH", "insideV")
 _THROUGH = frozenset({"w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo"})
-
-
-@dataclass(slots=True)
-class Place:
-    """A cell that is seen, its place counted from 0. `merged`: it is told to go on below."""
-
-    element: etree._Element
-    row: int
-    column: int
-    column_span: int
-    row_span: int = 1
-    merged: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """The cells of a table row by row, and the number of rows, columns and head rows (None where none is marked)."""
-
-    places: tuple[Place, ...]
-    rows: int
-    columns: int
-    head_rows: int | None
 
 
 def shape_of(table: etree._Element) -> Shape:
