@@ -46,7 +46,7 @@ class Draft:
         Args:
             text: as the file has it.
             trust: how far its characters can be trusted.
-            confidence: that of a recogniser, 0 to 1.
+            confidence: that of a recogniser, 0 to 100.
             capitals: its font shows small letters as capitals.
         Raises:
             TooLarge: over `limits.MAX_CHARACTERS`.
