@@ -183,3 +183,28 @@ def read_typeset(folder: Path, font: Path, text: str) -> str:
     canvas.drawString(80, 700, text)
     canvas.save()
     return read(folder / "a.pdf").text.rstrip("\n")
+
+
+def boxes(*rects: tuple[float, float, float, float]) -> bytes:
+    return b"".join(b"%g %g %g %g re f " % rect for rect in rects)
+
+
+CELLS = b"BT /F 10 Tf 55 205 Td (11) Tj 100 0 Td (22) Tj -100 -20 Td (33) Tj 100 0 Td (44) Tj ET "
+
+
+def test_grounds_of_lines_and_words_are_no_table(tmp_path: Path) -> None:
+    grounds = boxes((50, 200, 300, 16), (50, 180, 300, 20), (150, 180, 40, 20), (150, 200, 40, 16))
+    assert read_content(tmp_path, b"1 1 1 rg " + grounds + b"0 g " + CELLS).grids == ()
+
+
+def test_rules_drawn_as_thin_grounds_are_a_table(tmp_path: Path) -> None:
+    flat = [(50, y, 200, 0.5) for y in (176, 196, 216)]
+    upright = [(x, 176, 0.5, 40) for x in (50, 150, 250)]
+    source = read_content(tmp_path, boxes(*flat, *upright) + CELLS)
+    assert source.text == "11\t22\n33\t44\n"
+    assert len(source.grids) == 1
+
+
+def test_path_that_is_not_drawn_is_no_rule(tmp_path: Path) -> None:
+    unseen = b"50 176 200 20 re 50 196 200 20 re 50 176 100 40 re n "
+    assert read_content(tmp_path, unseen + CELLS).grids == ()

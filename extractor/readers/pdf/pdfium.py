@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain, repeat
+from itertools import chain, pairwise, repeat
 from operator import sub
 from typing import Any, cast
 
@@ -29,6 +29,7 @@ Matrix = tuple[float, float, float, float, float, float]
 """`(a, b, c, d, e, f)` of PDF 32000-1, 8.3.3."""
 
 _UPRIGHT: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_THICK = 4.0  # points: no rule is thicker
 _NESTED_FORMS = 4  # forms within forms that are looked into for rules
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
@@ -274,23 +275,42 @@ def _placed(item: Handle, outer: Matrix) -> Matrix:
 
 
 def _path_segments(item: Handle, count: int, matrix: Matrix, frame: Frame) -> Iterator[Rect]:
+    """The lines of a path along an axis. A filled shape without outline is a rule only where it is thin: else it is a ground."""
+    filled, outlined = ctypes.c_int(), ctypes.c_int()
+    if not pdfium.FPDFPath_GetDrawMode(item, ctypes.byref(filled), ctypes.byref(outlined)):
+        return
+    if not (filled.value or outlined.value):
+        return
+    for points in _shapes(item, count, matrix, frame):
+        if not outlined.value:
+            xs, ys = [x for x, _ in points], [y for _, y in points]
+            if min(max(xs) - min(xs), max(ys) - min(ys)) > _THICK:
+                continue
+        for before, after in pairwise(points):
+            yield from _along_an_axis(before, after)
+
+
+def _shapes(item: Handle, count: int, matrix: Matrix, frame: Frame) -> Iterator[list[tuple[float, float]]]:
+    """The corners of each part of a path on the page as shown; the first again at the end where the part is closed.
+
+    A curve stands for the corner it ends in: what is round is no line along an axis, but for hairs.
+    """
     a, b, c, d, e, f = matrix
     x, y = ctypes.c_float(), ctypes.c_float()
-    last: tuple[float, float] | None = None
-    first: tuple[float, float] | None = None
+    points: list[tuple[float, float]] = []
     for index in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
         if not pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y)):
-            return
-        here = frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f)
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            first = here
-        elif kind == pdfium.FPDF_SEGMENT_LINETO and last is not None:
-            yield from _along_an_axis(last, here)
-        if pdfium.FPDFPathSegment_GetClose(segment) and first is not None:
-            yield from _along_an_axis(here, first)
-        last = here
+            break
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            if len(points) > 1:
+                yield points
+            points = []
+        points.append(frame.point(a * x.value + c * y.value + e, b * x.value + d * y.value + f))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if len(points) > 1:
+        yield points
 
 
 def _along_an_axis(a: tuple[float, float], b: tuple[float, float]) -> Iterator[Rect]:
