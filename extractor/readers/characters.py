@@ -1,11 +1,30 @@
 """What counts as visible, and what can be stored: questions that every reader asks of its characters."""
 
 import os
+import re
 import unicodedata
 
 from extractor.model.storable import REPLACEMENT, storable
 
-__all__ = ["REPLACEMENT", "has_visible", "storable", "storable_path"]
+__all__ = ["REPLACEMENT", "has_visible", "raised", "storable", "storable_path"]
+
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LENGTH = re.compile(r"(?<![^\W\d_])(?:[dckh]|da|m)?m$", re.IGNORECASE)
+
+
+def raised(digits: str, before: str) -> str:
+    """Digits that are printed raised, so that they are never taken for a figure or a part of one: the mark of a footnote.
+
+    Args:
+        digits: what is raised; other characters in it stay as they are.
+        before: what stands right before it on its line. Behind a unit of length they are a power and stay (`m2`, `km2`).
+    Returns:
+        As many characters.
+
+    >>> raised("2", "921"), raised("1", "hồ sơ"), raised("2", "120 m")
+    ('²', '¹', '2')
+    """
+    return digits if _LENGTH.search(before[-4:]) else digits.translate(_RAISED)
 
 
 def has_visible(text: str) -> bool:
