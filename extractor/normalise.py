@@ -14,6 +14,7 @@ from extractor.header import period_of
 from extractor.label import Item
 from extractor.model import (
     Breakdown,
+    Cell,
     FractionPercent,
     Header,
     Match,
@@ -198,7 +199,7 @@ def _of_table(table: Table, header: Header) -> Iterator[Observation]:
     """One row per figure cell: the row's label gives the indicator, the column's head period and channel."""
     labels = label_column(table)
     for row in table.rows:
-        label = " ".join(row[labels].text.split())
+        label = _row_label(row[: labels + 1])
         facets = facets_of(fold(label))
         for cell, head in zip(row[labels + 1 :], table.columns[labels + 1 :], strict=False):
             match = _CELL.fullmatch(cell.text)
@@ -227,6 +228,11 @@ def _of_table(table: Table, header: Header) -> Iterator[Observation]:
                 cells=(cell.id,),
                 match=Match(how="exact", score=1.0 if indicator != "other" else 0.0),
             )
+
+
+def _row_label(cells: Sequence[Cell]) -> str:
+    """What a row counts: its label, or where that is empty what is merged over it from the left ("Tổng cộng")."""
+    return next((words for cell in reversed(cells) if (words := " ".join(cell.text.split()))), "")
 
 
 def _cell_indicator(row: frozenset[str], column: frozenset[str], *, percent: bool) -> tuple[str, str | None]:

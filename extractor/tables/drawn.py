@@ -26,6 +26,7 @@ _DIGITS = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CAPTION_REACH = 3
 _HEAD_MOST = 8
+_PAGE_NUMBER = 6  # characters that may stand at the foot of a page behind a table
 _MOST_PLACES = 500_000  # rows times columns; a file can declare more than it fills
 
 
@@ -40,16 +41,33 @@ class _Sheet:
 def drawn_tables(source: Source) -> list[Grid]:
     """The grids of a source that are tables: two rows of two columns, or one of three, at least, and one figure.
 
-    A grid of words alone (a letterhead in two columns, a framed notice) is read as running text.
+    A grid of words alone (a letterhead in two columns, a framed notice) is read as running text, unless it is the head of a
+    table whose rows stand on the next page.
     """
-    return [
+    possible = [
         grid
         for grid in source.grids
-        if grid.columns > 1
-        and grid.rows + grid.columns > 3
-        and grid.rows * grid.columns <= _MOST_PLACES
-        and any(is_figure(source.text[cell.start : cell.end]) for cell in grid.cells)
+        if grid.columns > 1 and grid.rows + grid.columns > 3 and grid.rows * grid.columns <= _MOST_PLACES
     ]
+    tables: list[Grid] = []
+    for grid in reversed(possible):
+        if any(is_figure(source.text[cell.start : cell.end]) for cell in grid.cells) or (
+            tables and _is_head_of(source, grid, tables[-1])
+        ):
+            tables.append(grid)
+    return tables[::-1]
+
+
+def _is_head_of(source: Source, grid: Grid, following: Grid) -> bool:
+    """Whether a grid without figures ends its page as the head of the table that begins the next one."""
+    pages = source.page_of(grid.start), source.page_of(following.start)
+    return (
+        grid.columns == following.columns
+        and grid.columns > 2
+        and pages[0] + 1 == pages[1]
+        and following.head_rows in (None, 0)
+        and len(source.text[grid.end : source.pages[pages[0] - 1].end].strip()) <= _PAGE_NUMBER
+    )
 
 
 def read_drawn(source: Source, outline: Outline) -> list[FoundTable]:
@@ -57,7 +75,7 @@ def read_drawn(source: Source, outline: Outline) -> list[FoundTable]:
     groups: list[list[_Sheet]] = []
     for grid in drawn_tables(source):
         sheet = _sheet(grid)
-        if groups and _goes_on(source, outline, groups[-1][-1], sheet):
+        if groups and _goes_on(source, outline, groups[-1], sheet):
             groups[-1].append(sheet)
         else:
             groups.append([sheet])
@@ -73,16 +91,31 @@ def _sheet(grid: Grid) -> _Sheet:
     return _Sheet(grid, tuple(map(tuple, at)))
 
 
-def _goes_on(source: Source, outline: Outline, before: _Sheet, after: _Sheet) -> bool:
-    """Whether a grid is the rest of the one before: as many columns, and nothing but furniture stands between."""
+def _goes_on(source: Source, outline: Outline, sheets: Sequence[_Sheet], after: _Sheet) -> bool:
+    """Whether a grid is the rest of those before.
+
+    It has as many columns, nothing but furniture stands between, and it begins with no head of its own.
+    """
+    before = sheets[-1]
     if before.grid.columns != after.grid.columns:
         return False
     if after.grid.continues:
         return True
     first, last = source.page_of(before.grid.start), source.page_of(after.grid.start)
-    return first < last <= source.page_of(before.grid.end - 1) + 1 and not any(
+    if not first < last <= source.page_of(before.grid.end - 1) + 1 or any(
         block.kind not in ("furniture", "stamp") for block in _between(outline, before.grid.end, after.grid.start)
-    )
+    ):
+        return False
+    text = source.text
+    head = [[_words(text, cell) for cell in row] for row in sheets[0].at[: _head_rows(text, sheets[0])]]
+    return not head or _repeated_head(text, after, head) > 0 or not _has_head(text, after)
+
+
+def _has_head(text: str, sheet: _Sheet) -> bool:
+    """Whether the first row is a head: words in every cell. What a page break leaves of a row fills only some."""
+    row = sheet.at[0]
+    words = [_words(text, cell) for cell in row]
+    return all(words) and not _is_one_cell(row) and not _is_data(text, row) and not _is_serial(words[0])
 
 
 def _between(outline: Outline, start: int, end: int) -> Iterator[Block]:
@@ -105,6 +138,8 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
     start, end = sheets[0].grid.start, sheets[-1].grid.end
     index = bisect_right(outline.blocks, start, key=lambda block: block.start) - 1
     section = outline.blocks[index].section if index >= 0 else -1
+    if section >= 0 and start >= outline.sections[section].end:
+        section = -1  # behind the signature
     table = Table(
         id="",
         title=_title(outline, index, section),
@@ -130,17 +165,33 @@ def _head_rows(text: str, sheet: _Sheet) -> int:
     """
     grid = sheet.grid
     if grid.head_rows is not None:
-        marked = grid.head_rows
+        marked = min(_reach(sheet, grid.head_rows), grid.rows)
         while marked < grid.rows and _numbers_columns(text, sheet.at[marked]):
             marked += 1
         return marked if marked < grid.rows else 0
-    reach = max((cell.row_span for cell in sheet.at[0] if cell is not None and cell.row == 0), default=1)
+    if not any(is_figure(_words(text, cell)) for cell in grid.cells):
+        return grid.rows  # the rows stand on the next page
+    reach = _reach(sheet, 1)
     for index, row in enumerate(sheet.at[:_HEAD_MOST]):
         if _numbers_columns(text, row) or (index < reach and not (index == 0 and _is_data(text, row))):
             continue
-        if _is_data(text, row) or _is_serial(_words(text, row[0])):
+        if _is_data(text, row) or _is_serial(_words(text, row[0])) or (index and _is_one_cell(row)):
             return index
     return min(reach, grid.rows - 1)
+
+
+def _reach(sheet: _Sheet, rows: int) -> int:
+    """How far the cells of the first rows reach down. Word marks only the row where the cursor stood as head."""
+    while True:
+        further = max((cell.row + cell.row_span for row in sheet.at[:rows] for cell in row if cell), default=rows)
+        if further <= rows:
+            return rows
+        rows = further
+
+
+def _is_one_cell(row: Sequence[GridCell | None]) -> bool:
+    """Whether one cell takes the whole row: it names the group of rows below ("A. Cấp tỉnh")."""
+    return row[0] is not None and all(cell is row[0] for cell in row)
 
 
 def _is_data(text: str, row: Sequence[GridCell | None]) -> bool:
@@ -207,8 +258,9 @@ def _cells(source: Source, sheet: _Sheet, index: int) -> tuple[Cell, ...]:
 
 def _title(outline: Outline, index: int, section: int) -> str:
     """The caption right above a table ("Bảng 2. ..."), else the title of its section."""
-    above = [b for b in outline.blocks[max(0, index - _CAPTION_REACH) : index] if b.kind in ("paragraph", "item")]
-    for block in reversed(above):
-        if block.section == section and _CAPTION.match(fold(block.view.text)):
+    for block in reversed(outline.blocks[max(0, index - _CAPTION_REACH) : index]):
+        if block.kind == "table":
+            break
+        if block.kind in ("paragraph", "item") and _CAPTION.match(fold(block.view.text)):
             return block.view.text
     return outline.sections[section].title if section >= 0 else ""

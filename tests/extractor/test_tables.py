@@ -91,6 +91,39 @@ def test_row_of_a_group_belongs_to_the_data() -> None:
     assert texts(table) == [["I", "Cấp huyện", ""], ["1", "Đất đai", "15"]]
 
 
+def test_row_of_one_cell_names_a_group_and_ends_the_head() -> None:
+    group = ["A. Cấp tỉnh", "<", "<", "<", "<", "<"]
+    (table,) = tables(drawn([*HEAD, group, *DATA, ["B. Cấp huyện", "<", "<", "<", "<", "<"], *DATA]))
+    assert table.columns == COLUMNS
+    assert [row[0] for row in texts(table)] == ["A. Cấp tỉnh", "1", "2", "B. Cấp huyện", "1", "2"]
+
+
+def test_head_marked_on_its_first_row_only_reaches_as_far_as_its_cells() -> None:
+    (table,) = tables(drawn([*HEAD, *DATA], head_rows=1))
+    assert (table.columns, texts(table)) == (COLUMNS, DATA)
+
+
+def test_total_merged_over_the_serial_number_labels_its_row() -> None:
+    report = extract_source(source(drawn([*HEAD, *DATA, ["Tổng cộng", "<", "3.098", "0", "354", "921"]])))
+    assert {row.label.partition(" / ")[0] for row in report.observations if row.value == "354"} == {"Tổng cộng"}
+
+
+def test_table_with_a_head_of_its_own_is_another() -> None:
+    draft = drawn([["Đơn vị", "Tiếp nhận", "Giải quyết"], ["Xã A", "12", "10"]])
+    draft.page_break()
+    add(draft, [["Đơn vị", "Phản ánh", "Trả lời"], ["Xã A", "3", "3"]])
+    first, second = tables(draft)
+    assert (texts(first), second.columns) == ([["Xã A", "12", "10"]], ("Đơn vị", "Phản ánh", "Trả lời"))
+
+
+def test_head_alone_at_the_foot_of_a_page_is_that_of_the_next() -> None:
+    draft = drawn(HEAD)
+    draft.page_break()
+    add(draft, DATA)
+    (table,) = tables(draft)
+    assert (table.columns, texts(table)) == (COLUMNS, DATA)
+
+
 def test_marked_head_is_believed() -> None:
     (table,) = tables(drawn([["Xã", "7"], ["An Bình", "12"], ["An Hòa", "15"]], head_rows=1))
     assert (table.columns, texts(table)) == (("Xã", "7"), [["An Bình", "12"], ["An Hòa", "15"]])
