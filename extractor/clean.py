@@ -1,8 +1,9 @@
 """The inner view (bản đọc): text made easy to read, with a map back to the source, so that offsets never drift.
 
 A view covers some lines of the source joined into one: wrapped lines with a space between them, codes broken after
-a hyphen ("TT-" / "VPCP") without one, runs of white space as one space, decomposed letters composed, zero-width
-characters left out. `view.span(a, b)` gives the source range that the view's characters `[a, b)` stand for.
+a hyphen ("TT-" / "VPCP") without one, runs of white space as one space, decomposed letters composed, characters without
+width and the raised marks of footnotes left out. `view.span(a, b)` gives the source range that the view's characters
+`[a, b)` stand for.
 """
 
 import unicodedata
@@ -17,8 +18,12 @@ from patterns.folding import fold, tidy
 from patterns.sentence import sentence_at, sentence_starts
 
 _BRACKET = re.compile(r"[()]")
-# What cannot be copied one to one: runs of spaces, letters with combining marks, characters without width.
-_ODD = re.compile(r"\s{2,}|[^\S ]|\P{M}\p{M}+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+# Raised digits are the mark of a footnote, but for the power of a length (m²) and of ten (10⁶).
+_MARK = r"(?<!(?<!\p{L})(?:[cdhkCDHK]|da)?[mM]|(?<!\d)10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+# What cannot be copied one to one: runs of spaces, letters with combining marks, characters without width, marks.
+_ODD = re.compile(
+    rf"\s{{2,}}|[^\S ]|\P{{M}}\p{{M}}+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?P<mark>{_MARK})"
+)
 
 
 @dataclass(frozen=True)
@@ -111,12 +116,24 @@ def view_of(text: str, ranges: Iterable[tuple[int, int]]) -> View:
     begin: list[int] = []
     finish: list[int] = []
     length = 0
-    for piece, start, end in _pieces(text, ranges):
+    ends_blank = True
+    for found, first, last in _pieces(text, ranges):
+        piece, start, end = found, first, last
+        if ends_blank and piece.startswith(" "):  # what stood between two blanks is left out, or nothing stood before
+            piece, start = piece[1:], start + 1
+        if not piece:
+            continue
         pieces.append(piece)
         at.append(length)
         begin.append(start)
         finish.append(end)
         length += len(piece)
+        ends_blank = piece.endswith(" ")
+    if pieces and ends_blank:
+        pieces[-1], finish[-1] = pieces[-1][:-1], finish[-1] - 1
+        if not pieces[-1]:
+            for column in (pieces, at, begin, finish):
+                column.pop()
     return View("".join(pieces), tuple(at), tuple(begin), tuple(finish))
 
 
@@ -143,7 +160,7 @@ def _line_pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, in
         piece = odd.group()
         if piece.isspace():
             yield " ", odd.start(), odd.end()
-        elif len(piece) > 1:
+        elif len(piece) > 1 and not odd["mark"]:
             yield tidy(unicodedata.normalize("NFC", piece)), odd.start(), odd.end()
         position = odd.end()
     if position < end:

@@ -87,7 +87,8 @@ def _title_goes_on(measure: Measure, members: Sequence[Line], line: Line, headin
     if not title.strip():  # "PHẦN THỨ NHẤT" stands alone; its title is the next line
         return True
     if shouts(title):
-        return shouts(line.text) and line.blanks < 2
+        goes_on = shouts(line.text) or not any(ch.isalpha() for ch in line.text)  # "QUÝ IV NĂM / 2024"
+        return goes_on and line.blanks < 2
     if _SENTENCE_END.search(title):
         return None
     if last.text[-1] in ".:;!?":

@@ -57,6 +57,7 @@ class _Segmenter:
 
     def __init__(self, source: Source, lines: list[Line], furniture: dict[int, BlockKind]) -> None:
         self.text = source.shown
+        self.wrapped = source.wrapped
         tables = [(grid.start, grid.end) for grid in drawn_tables(source)]
         outside = [line for i, line in enumerate(lines) if i not in furniture]
         self.lines, self.behind_tables = _outside(outside, tables)
@@ -121,7 +122,7 @@ class _Segmenter:
         """Whether line `following` can belong to the paragraph of line `index` at all."""
         line = self.lines[following]
         short = len(members) < _LONGEST_PARAGRAPH and members[-1].end - self.lines[index].start <= _LONGEST_TEXT
-        if following in self.behind_tables:
+        if following in self.behind_tables or (line.blanks and not self.wrapped):
             return False
         starts_anew = letterhead.is_stamp(line.text) or read_appendix(line.text) or read_bullet(line.text)
         return short and following != self.closing_at and not starts_anew
@@ -135,7 +136,8 @@ class _Segmenter:
         if mark is None or (mark.kind == "arabic" and mark.ordinal > _LAST_ARABIC):
             return None
         if not self._expected(mark):
-            wrapped = index > 0 and self.measure.breaks_inside(self.lines[index - 1], line)
+            may_go_on = index > 0 and (self.wrapped or not line.blanks)
+            wrapped = may_go_on and self.measure.breaks_inside(self.lines[index - 1], line)
             if wrapped or mark.kind == "letter":
                 return None  # a wrapped line that merely starts with a digit or a letter
         return mark

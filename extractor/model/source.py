@@ -136,7 +136,8 @@ class Source(Noun):
 
     `layout`, `passages`, `capitals`, `furniture` and `grids` stay inside the program: spans carry their own boxes and
     trust to the outside, and tables their cells. All are in text order. `capitals` are ranges that the page shows in
-    capitals though the file holds small letters.
+    capitals though the file holds small letters. `wrapped`: a line end may be that of the page; else an empty line parts
+    paragraphs, and nothing else does.
     """
 
     path: str
@@ -146,6 +147,7 @@ class Source(Noun):
     text: str
     pages: tuple[Page, ...]
     warnings: tuple[SourceWarning, ...] = ()
+    wrapped: bool = Field(default=True, exclude=True, repr=False)
     layout: Layout | None = Field(default=None, exclude=True, repr=False)
     passages: tuple[Passage, ...] = Field(default=(), exclude=True, repr=False)
     capitals: tuple[tuple[int, int], ...] = Field(default=(), exclude=True, repr=False)

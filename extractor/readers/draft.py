@@ -158,6 +158,7 @@ class Draft:
             text=text,
             pages=tuple(Page(start=a, end=b, number=n) for n, (a, b) in enumerate(zip(starts, ends, strict=True), 1)),
             warnings=warnings,
+            wrapped=False,
             passages=tuple(self._passages),
             capitals=tuple(self._capitals),
             furniture=tuple(self._furniture),

@@ -54,6 +54,21 @@ def test_wrapped_lines_are_joined_by_one_space() -> None:
     assert text[slice(*view.span(8, 11))] == "bài"
 
 
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("36³ nhiệm vụ", "36 nhiệm vụ"),
+        ("4,85 tỷ đồng¹.", "4,85 tỷ đồng."),
+        ("¹ Gồm 27 thủ tục", "Gồm 27 thủ tục"),
+        ("bãi bỏ ¹² và", "bãi bỏ và"),
+        ("80 m² và 5 km²", "80 m² và 5 km²"),
+        ("10⁶ lượt", "10⁶ lượt"),
+    ],
+)
+def test_raised_marks_are_left_out_and_powers_stay(text: str, seen: str) -> None:
+    assert whole(text).text == seen
+
+
 @pytest.mark.parametrize("hyphen", ["-", "\ufffe", "\u0002"])
 def test_broken_code_is_joined_without_a_space(hyphen: str) -> None:
     text = f"số 02/2017/TT{hyphen}\nVPCP"

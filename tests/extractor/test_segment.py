@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from extractor.blocks import Outline
 from extractor.model import Section
 from extractor.readers import from_text
+from extractor.readers.draft import Draft
 from extractor.segment import segment
 
 BODY = """\
@@ -261,3 +262,19 @@ def test_sections_lie_within_the_text_and_within_their_parents(text: str) -> Non
         assert 0 <= section.start < section.end <= len(text)
         above = [other for other in found[:i] if other.path == section.parent]
         assert section.parent is None or any(a.start <= section.start and section.end <= a.end for a in above)
+
+
+def test_paragraphs_of_word_are_never_joined() -> None:
+    draft = Draft()
+    for text in (f"Trong kỳ {'đã tiếp nhận ' * 12}và trong quý là 1", "253 hồ sơ hộ tịch."):
+        draft.paragraph()
+        draft.write(text)
+    blocks = segment(draft.source(b"", "", "text/html", "html")).blocks
+    assert [block.view.text[-5:] for block in blocks] == [" là 1", "tịch."]
+
+
+def test_title_in_capitals_goes_on_with_a_year() -> None:
+    text = "I. KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH QUÝ IV NĂM\n2024\nĐã tiếp nhận 12 hồ sơ.\n"
+    assert [section.title for section in outline(text).sections] == [
+        "KẾT QUẢ THỰC HIỆN NHIỆM VỤ CẢI CÁCH HÀNH CHÍNH QUÝ IV NĂM 2024"
+    ]
