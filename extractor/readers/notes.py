@@ -22,6 +22,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Trang bị hỏng, không đọc được.",
         "The page is damaged and was not read.",
     ),
+    "stream_damaged": (
+        "Một phần dữ liệu của tệp PDF bị hỏng (sai mã kiểm tra): có thể mất chữ và số mà không thấy; hãy tải lại tệp.",
+        "Part of the data of the PDF is damaged (wrong checksum): words and figures may be missing unseen; get the file again.",
+    ),
     "unmapped": (
         "{count} ký hiệu không ứng với ký tự nào (hiện là U+FFFD); số liệu cạnh đó có thể thiếu.",
         "{count} glyphs stand for no character (shown as U+FFFD); figures beside them may be incomplete.",

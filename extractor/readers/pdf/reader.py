@@ -23,6 +23,7 @@ from extractor.readers.pdf.pdfium import Handle, RawPage, opened, page_count, ra
 from extractor.readers.pdf.pictures import image_share, rendered
 from extractor.readers.pdf.ruling import zones
 from extractor.readers.pdf.seals import unsealed
+from extractor.readers.pdf.streams import is_damaged
 
 if TYPE_CHECKING:
     from extractor.readers.ocr.picture import Picture
@@ -88,6 +89,8 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
             raise TooLarge(f"{count} pages, cap {limits.MAX_PAGES}")
         if _cut_off(data):  # PDFium repairs what it can, and says nothing of the pages that are gone
             raise Corrupt("the end of the file is missing")
+        if is_damaged(data):
+            reading.warn("stream_damaged")
         for index in range(count):
             _read_page(document, index, reading)
         if reading.unreadable == count:
