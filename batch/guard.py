@@ -271,6 +271,9 @@ def _serve(work: _Work, caps: Mapping[str, int], theirs: Connection, ours: Conne
         ours.close()  # else the child itself would keep the pipe open
     _stand_apart()
     _die_with_parent()
+    os.environ.setdefault(
+        "OPENBLAS_NUM_THREADS", "1"
+    )  # NumPy's threads take memory, and there is nothing for them to do
     if work.prepare is not None:
         work.prepare()
     _limit_memory(work.bounds.megabytes)

@@ -80,12 +80,12 @@ class NoText(ReadError):
 
     code = "no_text"
     vi = (
-        "Tệp không có chữ nào đọc được (trang trắng, hoặc bản quét chưa nhận dạng); hãy dùng bản PDF xuất từ phần mềm soạn thảo, "
-        "hoặc bỏ tùy chọn --ocr never để nhận dạng chữ."
+        "Tệp không có chữ nào đọc được (trang trắng, hoặc bản quét không nhận dạng được); hãy kiểm tra tệp, hoặc dùng bản xuất "
+        "từ phần mềm soạn thảo. Nếu có dùng --ocr never thì bỏ tùy chọn đó."
     )
     en = (
-        "The file has no text that can be read (blank pages, or a scan not recognised); use the PDF exported from the word "
-        "processor, or drop --ocr never to have it recognised."
+        "The file has no text that can be read (blank pages, or a scan that was not recognised); check the file, or use the one "
+        "exported from the word processor. If --ocr never was given, drop it."
     )
 
 
@@ -106,8 +106,14 @@ class TooLarge(ReadError):
     """Over the cap on bytes or pages."""
 
     code = "too_large"
-    vi = "Tệp vượt giới hạn dung lượng hoặc số trang; hãy tách nhỏ báo cáo hoặc tăng --max-bytes, --max-pages."
-    en = "The file exceeds the cap on size or pages; split it or raise --max-bytes, --max-pages."
+    vi = (
+        "Tệp vượt giới hạn về dung lượng, số trang hoặc độ phức tạp; hãy tách nhỏ báo cáo (với dung lượng và số trang có thể "
+        "tăng --max-bytes, --max-pages)."
+    )
+    en = (
+        "The file exceeds a cap on size, pages or complexity; split it (for size and pages --max-bytes and --max-pages may be "
+        "raised)."
+    )
 
 
 class Timeout(ReadError):
