@@ -108,10 +108,12 @@ def extract(  # noqa: PLR0913 - one parameter per option
     """Đọc một báo cáo: phần đầu, các mục, cụm số liệu, bảng, số liệu theo chỉ tiêu."""
     from batch import discover, exit_status, extract_file, guarded
     from publisher.notices import announce
+    from publisher.progress import tell_pages
     from publisher.result import Tally
 
     _refuse_overwriting(discover([file]).holds(output) if output else False)
     tally = Tally()
+    tell_pages(lang)
     with guarded(
         partial(extract_file, ocr=ocr), _bounds(timeout, memory, max_bytes, max_pages), debug=debug
     ) as extracted:
@@ -169,13 +171,14 @@ def audit(  # noqa: PLR0913 - one parameter per option
     """Soát các báo cáo và liệt kê những con số không khớp nhau."""
     from batch import audit_files, discover, exit_status
     from publisher import notices
-    from publisher.progress import tracked
+    from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
 
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
+        tell_pages(lang)
     tally = Tally()
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
     results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))

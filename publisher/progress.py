@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,30 @@ if TYPE_CHECKING:
 
 FEW = 5
 """Up to this many files no bar is shown: they are done before it could be read."""
+
+
+class _Pages(logging.Handler):
+    """Says on stderr how many pages of a scan are recognised, over and over on one line."""
+
+    def __init__(self, lang: Lang) -> None:
+        super().__init__(logging.INFO)
+        self._lang = lang
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell of one page. `record.args`: its number, how many are done, and of how many."""
+        if isinstance(record.args, tuple) and len(record.args) == 3:
+            _, done, pages = record.args
+            end = "\n" if done == pages else "\r"
+            print(f"{say('recognised', self._lang)} {done}/{pages}", end=end, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def tell_pages(lang: Lang = "vi") -> None:
+    """From now on say how far the recognition of a scan is, where somebody looks on. A scan of forty pages takes a minute."""
+    if sys.stderr.isatty():
+        log = logging.getLogger("extractor.readers.ocr.apply")
+        log.setLevel(logging.INFO)
+        log.propagate = False
+        log.handlers = [_Pages(lang)]
 
 
 def tracked(results: Iterable[AuditResult], total: int, lang: Lang = "vi") -> Iterator[AuditResult]:

@@ -36,6 +36,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "passed_over": ("trong thư mục, bỏ qua", "in folders, passed over"),
     "no_suffix": ("không có đuôi", "no suffix"),
     "unwritable": ("không ghi được kết quả; hãy kiểm tra đường dẫn và quyền ghi", "the result cannot be written"),
+    "recognised": ("Đã nhận dạng trang quét", "Pages recognised"),
     "progress": ("Đang soát", "Auditing"),
     # why a file was not read
     "missing": ("không tìm thấy", "missing"),

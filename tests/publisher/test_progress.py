@@ -1,8 +1,9 @@
 import io
+import logging
 
 import pytest
 
-from publisher.progress import FEW, tracked
+from publisher.progress import FEW, tell_pages, tracked
 from publisher.result import AuditResult
 
 
@@ -56,3 +57,16 @@ def test_a_run_broken_off_leaves_no_bar(monkeypatch: pytest.MonkeyPatch) -> None
     next(results)
     results.close()  # type: ignore[attr-defined]
     assert terminal.getvalue().endswith("\x1b[2K") or "\x1b[?25h" in terminal.getvalue()
+
+
+def test_pages_of_a_scan_are_told_on_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = at_a_terminal(monkeypatch)
+    log = logging.getLogger("extractor.readers.ocr.apply")
+    tell_pages()
+    try:
+        for done in (1, 2):
+            log.info("page %d recognised, %d of %d", done + 3, done, 2)
+    finally:
+        log.handlers, log.propagate = [], True
+        log.setLevel(logging.NOTSET)
+    assert stream.getvalue() == "Đã nhận dạng trang quét 1/2\rĐã nhận dạng trang quét 2/2\n"

@@ -1,5 +1,6 @@
 """The one step that a reader calls: pages that need it are recognised, and the others stay as they are."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,9 @@ from extractor.readers.notes import note
 from extractor.readers.ocr.decision import Need, PageLayer, needs
 from extractor.readers.ocr.engine import Engine, find_engine
 from extractor.readers.options import Ocr
+
+_LOG = logging.getLogger(__name__)
+"""Tells at level INFO of each page that was recognised: its number, how many are done, and of how many."""
 
 if TYPE_CHECKING:
     from extractor.readers.ocr.picture import Picture
@@ -84,7 +88,9 @@ def _recognised(
     from extractor.readers.ocr.run import recognised  # noqa: PLC0415 - OpenCV comes with the first page that needs it
 
     drawn = ((number, drawn) for number in wanted if (drawn := picture(number)) is not None)
-    return recognised(drawn, engine)
+    for done, (number, page) in enumerate(recognised(drawn, engine), 1):
+        _LOG.info("page %d recognised, %d of %d", number, done, len(wanted))
+        yield number, page
 
 
 def _is_told(texts: Sequence[str], wanted: dict[int, Need]) -> bool:

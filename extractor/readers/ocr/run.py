@@ -5,6 +5,8 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 
+import cv2
+
 from extractor.readers.ocr.engine import Engine, EngineError
 from extractor.readers.ocr.page import see
 from extractor.readers.ocr.picture import Picture
@@ -37,5 +39,5 @@ def _next(waiting: deque[tuple[int, Future[Recognised | None]]]) -> tuple[int, R
 def _page(number: int, picture: Picture, engine: Engine) -> Recognised | None:
     try:
         return written(see(picture, engine), number, picture.width, picture.height)
-    except EngineError:
+    except (EngineError, cv2.error):  # OpenCV refuses pictures of shapes that no page has
         return None
