@@ -118,3 +118,10 @@ def test_large_page_is_taken_at_fewer_dots() -> None:
         dots = limits.dots_per_inch(*size) / 72
         assert size[0] * size[1] * dots**2 <= 1.01 * limits.MAX_PIXELS
         assert max(size) * dots <= 1.01 * limits.MAX_SIDE
+
+
+def test_strip_of_one_line_of_pixels_has_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "strip.png"
+    Image.new("L", (30_000, 1), 255).save(path)
+    with pytest.raises(NoText):
+        read(path)

@@ -116,7 +116,8 @@ def _picture(image: Image.Image, number: int, width: float, height: float) -> Pi
     factor = min(limits.dots_per_inch(width, height) * width / 72 / colours.shape[1], _LARGEST)
     if abs(factor - 1) > 0.02:
         way = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        colours = cv2.resize(colours, None, fx=factor, fy=factor, interpolation=way).astype(np.uint8)
+        columns, rows = (max(1, round(side * factor)) for side in (colours.shape[1], colours.shape[0]))
+        colours = cv2.resize(colours, (columns, rows), interpolation=way).astype(np.uint8)
     return Picture(colours, width, height)
 
 
