@@ -59,6 +59,18 @@ def test_figures_are_those_of_its_docx_twin() -> None:
 # ---------------------------------------------------------------------------------------------------------- characters
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rb"921{\super 2} h", "921² h"),
+        (rb"10{\up6 6}, 5\super 1\nosupersub 2", "10⁶, 5¹2"),
+        (rb"5 m{\super 2}, CO{\sub 2}, 10{\dn6 2}, 7\up0 8", "5 m2, CO2, 10₂, 78"),
+    ],
+)
+def test_shifted_digits_are_no_part_of_a_figure(body: bytes, expected: str) -> None:
+    assert text(body) == expected
+
+
 def test_line_ends_of_the_file_are_none_of_the_text() -> None:
     assert text(b"1.2\r\n70 h\\'f4\n s\\'f4\\par") == "1.270 hô sô"
 

@@ -99,6 +99,30 @@ def test_capitals_are_seen_where_they_are_a_property() -> None:
     assert text(paragraph(run("Đất đai 12m", "<w:caps/>"))) == "ĐẤT ĐAI 12M"
 
 
+SUPER, SUB = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("921", run("2", SUPER), " hồ sơ"), "921² hồ sơ"),
+        (("hồ sơ", run("1", SUPER), run("2", SUPER), ", 10", run("-6", SUPER)), "hồ sơ¹², 10-⁶"),
+        (("120 m", run("2", SUPER), ", 5 km", run("2", SUPER)), "120 m2, 5 km2"),
+        (("CO", run("2", SUB), ", 10", run("2", SUB)), "CO2, 10₂"),
+        ((run("Có 27 hồ sơ", SUPER), " và ", run("5", SUPER), run(" tổ", SUPER)), "Có 27 hồ sơ và 5 tổ"),
+        ((run("1.270", SUPER),), "1.270"),
+        ((run("Céng hoµ x· héi 12", '<w:rFonts w:hAnsi=".VnTime"/>'), run("3", SUPER)), "Cộng hoà xã hội 12³"),
+    ],
+)
+def test_shifted_digits_are_no_part_of_a_figure(parts: tuple[str, ...], expected: str) -> None:
+    assert text(paragraph(*parts)) == expected
+
+
+def test_character_style_raises_digits() -> None:
+    styles = f'<w:style w:type="character" w:styleId="Mu"><w:rPr>{SUPER}</w:rPr></w:style>'
+    assert text(paragraph("921", run("2", '<w:rStyle w:val="Mu"/>')), styles=styles) == "921²"
+
+
 def test_soft_hyphen_of_an_ordinary_font_is_not_seen() -> None:
     assert text(paragraph("12", "<w:r><w:softHyphen/></w:r>", "7\u00ad0 hồ sơ")) == "1270 hồ sơ"
 

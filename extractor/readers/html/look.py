@@ -13,6 +13,8 @@ _HIDDEN = re.compile(
 )
 _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^\"',;}]{1,80})", re.IGNORECASE)
 _CAPS = re.compile(r"text-transform\s{0,9}:\s{0,9}(\w{1,20})", re.IGNORECASE)
+_ALIGN = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub|baseline)\b", re.IGNORECASE)
+_SHIFTS = {"super": 1, "sup": 1, "sub": -1}
 _BORDER = re.compile(r"border(?:-[a-z]{1,12}){0,2}\s{0,9}:\s{0,9}([^;]{1,80})", re.IGNORECASE)
 _NO_BORDER = re.compile(r"\s*(?:none|0|hidden|medium none|initial|collapse|windowtext\s*$)", re.IGNORECASE)
 _GENERIC = frozenset({"inherit", "initial", "serif", "sans-serif", "monospace"})
@@ -25,6 +27,7 @@ class Look:
     font: str | None = None
     caps: bool = False
     pre: bool = False
+    shift: int = 0
 
 
 class Looks:
@@ -57,6 +60,7 @@ class Looks:
             font if font and font.lower() not in _GENERIC else outer.font,
             caps[-1].lower() == "uppercase" if caps else outer.caps,
             outer.pre or element.tag == "pre",
+            _SHIFTS.get(_last(_ALIGN, style) or str(element.tag), outer.shift),
         )
 
     def is_bordered(self, element: etree._Element) -> bool:
@@ -64,6 +68,12 @@ class Looks:
         if (element.get("border") or "0").strip() not in {"0", ""}:
             return True
         return any(not _NO_BORDER.match(said) for said in _BORDER.findall(self.style(element)))
+
+
+def _last(said: re.Pattern[str], style: str) -> str:
+    """What a style says last of one property, in small letters; empty where it says nothing."""
+    found = said.findall(style)
+    return str(found[-1]).lower() if found else ""
 
 
 def _rules(sheet: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -143,7 +143,7 @@ class _Walk:
             text = _SPACES.sub(" ", text)
             text = text.removeprefix(" ") if self._blank else text
         if text:
-            self._pieces.append(Piece(text, look.font, look.caps))
+            self._pieces.append(Piece(text, look.font, look.caps, look.shift))
             self._blank = text.endswith((" ", "\n")) and not look.pre
 
     def _paragraph(self, *, always: bool = False) -> Iterator[Block]:

@@ -53,6 +53,7 @@ class _Group:
     caps: bool = False
     hidden: bool = False
     deleted: bool = False
+    shift: int = 0
     in_table: bool = False
     fallback: int = 1
     optional: bool = False
@@ -184,9 +185,9 @@ class _Reader:
             text = symbols.plain(text.replace("\t", " "), "symbol") if _has_glyph(text) else text.replace("\t", " ")
         font = self._fonts.get(self._font_id(), Font())
         if symbols.is_symbol_font(font.name):
-            group.story.piece(Piece(symbols.plain(text, font.name)))
+            group.story.piece(Piece(symbols.plain(text, font.name), shift=group.shift))
         else:
-            group.story.piece(Piece(text, font.name or None, group.caps))
+            group.story.piece(Piece(text, font.name or None, group.caps, group.shift))
 
     def _unicode(self, number: int) -> None:
         """`u`: the number of a UTF-16 unit, written as a signed one."""
@@ -241,13 +242,19 @@ class _Reader:
             case "f":
                 group.font = number
             case "plain":
-                group.font, group.caps, group.hidden, group.deleted = None, False, False, False
+                group.font, group.caps, group.hidden, group.deleted, group.shift = None, False, False, False, 0
             case "caps" | "scaps":
                 group.caps = on
             case "v":
                 group.hidden = on
             case "deleted":
                 group.deleted = on
+            case "super" | "up":
+                group.shift = int(on)
+            case "sub" | "dn":
+                group.shift = -int(on)
+            case "nosupersub":
+                group.shift = 0
             case "uc":
                 group.fallback = max(0, number or 0)
             case _:

@@ -1,7 +1,7 @@
 """What stands in one paragraph (nội dung đoạn): text as it is seen once all changes are accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -113,8 +113,8 @@ def _text(element: etree._Element, shape: Look) -> Piece:
 def piece(text: str, shape: Look) -> Piece:
     """Text as a piece; glyphs of a symbol font are made characters."""
     if symbols.is_symbol_font(shape.font):
-        return Piece(symbols.plain(text, shape.font), None, shape.caps)
-    return Piece(text, shape.font, shape.caps)
+        return Piece(symbols.plain(text, shape.font), None, shape.caps, shape.shift)
+    return Piece(text, shape.font, shape.caps, shape.shift)
 
 
 def _symbol(element: etree._Element, shape: Look) -> Piece:
@@ -125,7 +125,7 @@ def _symbol(element: etree._Element, shape: Look) -> Piece:
         text = ""
     if not text or "\ud800" <= text <= "\udfff":
         return Piece("")
-    return piece(text, Look(value(element, "w:font"), shape.caps, hidden=False))
+    return piece(text, replace(shape, font=value(element, "w:font")))
 
 
 def alternative(element: etree._Element) -> Iterator[etree._Element]:
