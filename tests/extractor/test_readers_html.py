@@ -70,6 +70,8 @@ def test_pages_give_the_figures_of_the_report() -> None:
         ("<p>5 m<sup>2</sup>, <a href='#phu-luc'>12</a></p>", "5 m2, 12"),
         ("<p>921<sup>2</sup>, 10<span style='vertical-align: super'>6</span>, 10<sub>2</sub></p>", "921², 10⁶, 10₂"),
         ("<p>921<sup><b>2</b><i style='vertical-align:baseline'>3</i></sup></p>", "921²³"),
+        ("<p>12<s>99</s><strike>99</strike><b style='text-decoration: underline line-through'>99</b>5</p>", "125"),
+        ("<p>12<b style='text-decoration: line-through; text-decoration: none'>5</b></p>", "125"),
         ("<ol start=3><li>A<li value=7>B<li><p>C</p></ol><ul><li>D</ul>", "3. A\n\n7. B\n\n8. C\n\n• D"),
         ("<ol type=I><li>A</li></ol><ol type=a><li>B</li></ol>", "I. A\n\na. B"),
         ("<p style='text-transform: uppercase'>quý 2 <i style='text-transform:none'>năm</i></p>", "QUÝ 2 năm"),

@@ -71,6 +71,18 @@ def test_shifted_digits_are_no_part_of_a_figure(body: bytes, expected: str) -> N
     assert text(body) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rb"a {\strike 900}921 h", "a 921 h"),
+        (rb"a \striked1 900\striked0 921 h", "a 921 h"),
+        (rb"a \strike 900\plain 921{\strike\tab}5\par", "a 921\t5"),
+    ],
+)
+def test_struck_text_is_no_part_of_the_report(body: bytes, expected: str) -> None:
+    assert text(body) == expected
+
+
 def test_line_ends_of_the_file_are_none_of_the_text() -> None:
     assert text(b"1.2\r\n70 h\\'f4\n s\\'f4\\par") == "1.270 hô sô"
 

@@ -118,6 +118,13 @@ def test_shifted_digits_are_no_part_of_a_figure(parts: tuple[str, ...], expected
     assert text(paragraph(*parts)) == expected
 
 
+@pytest.mark.parametrize("property_", ["<w:strike/>", "<w:dstrike/>"])
+def test_struck_text_is_no_part_of_the_report(property_: str) -> None:
+    assert text(paragraph("tiếp nhận ", run("900", property_), "921 hồ sơ")) == "tiếp nhận 921 hồ sơ"
+    switched_off = property_.replace("/", ' w:val="0"/')
+    assert text(paragraph("tiếp nhận ", run("900", switched_off))) == "tiếp nhận 900"
+
+
 def test_character_style_raises_digits() -> None:
     styles = f'<w:style w:type="character" w:styleId="Mu"><w:rPr>{SUPER}</w:rPr></w:style>'
     assert text(paragraph("921", run("2", '<w:rStyle w:val="Mu"/>')), styles=styles) == "921²"

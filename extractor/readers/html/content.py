@@ -12,6 +12,7 @@ _NEVER_TEXT = frozenset(
     {
         "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "head",
         "nav", "aside", "menu", "dialog", "select", "button", "input", "textarea", "datalist", "title", "map", "del",
+        "s", "strike",
     }
 )  # fmt: skip
 _FRAME_ROLES = frozenset(

@@ -14,6 +14,7 @@ _HIDDEN = re.compile(
 _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^\"',;}]{1,80})", re.IGNORECASE)
 _CAPS = re.compile(r"text-transform\s{0,9}:\s{0,9}(\w{1,20})", re.IGNORECASE)
 _ALIGN = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub|baseline)\b", re.IGNORECASE)
+_DECORATION = re.compile(r"text-decoration(?:-line)?\s{0,9}:([^;]{0,80})", re.IGNORECASE)
 _SHIFTS = {"super": 1, "sup": 1, "sub": -1}
 _BORDER = re.compile(r"border(?:-[a-z]{1,12}){0,2}\s{0,9}:\s{0,9}([^;]{1,80})", re.IGNORECASE)
 _NO_BORDER = re.compile(r"\s*(?:none|0|hidden|medium none|initial|collapse|windowtext\s*$)", re.IGNORECASE)
@@ -47,8 +48,13 @@ class Looks:
         return ";".join(self._rules[key] for key in keys if key in self._rules) + ";" + (element.get("style") or "")
 
     def is_hidden(self, element: etree._Element) -> bool:
-        """Whether an element says that it is not shown."""
-        return element.get("hidden") is not None or _HIDDEN.search(self.style(element)) is not None
+        """Whether an element says that it is not shown, or that it is crossed out."""
+        style = self.style(element)
+        return (
+            element.get("hidden") is not None
+            or _HIDDEN.search(style) is not None
+            or "line-through" in _last(_DECORATION, style)
+        )
 
     def of(self, element: etree._Element, outer: Look) -> Look:
         """The look of an element within another."""

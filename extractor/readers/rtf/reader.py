@@ -53,6 +53,7 @@ class _Group:
     caps: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
     shift: int = 0
     in_table: bool = False
     fallback: int = 1
@@ -178,6 +179,8 @@ class _Reader:
             group.field.append(text)
         if group.sink not in {"text", "label"} or group.hidden or group.deleted:
             return
+        if group.struck and not text.isspace():  # tabs and line ends go on parting what is left
+            return
         if self._section_begins:
             self._section_begins = False
             group.story.piece(Piece(PAGE))
@@ -242,13 +245,16 @@ class _Reader:
             case "f":
                 group.font = number
             case "plain":
-                group.font, group.caps, group.hidden, group.deleted, group.shift = None, False, False, False, 0
+                group.font, group.caps, group.shift = None, False, 0
+                group.hidden = group.deleted = group.struck = False
             case "caps" | "scaps":
                 group.caps = on
             case "v":
                 group.hidden = on
             case "deleted":
                 group.deleted = on
+            case "strike" | "striked":
+                group.struck = on
             case "super" | "up":
                 group.shift = int(on)
             case "sub" | "dn":

@@ -17,6 +17,8 @@ _THROUGH = frozenset(
 _FIXED = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "\u00ad"}
 _BREAKS = {"page": f"\n{PAGE}"}
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
+# What a line through a run strikes out; pictures, text boxes and breaks in it stay.
+_STRUCK = frozenset({"w:t", "w:sym", "w:ruby", *_NOTES})
 _DRAWINGS = frozenset({"w:drawing", "w:pict", "w:object"})
 _XML_SPACE = " \t\r\n"
 
@@ -65,7 +67,7 @@ class Inline:
                 self._fields.mark(child)
             elif name == "w:instrText":
                 self._fields.instruction(child.text or "")
-            elif shape.hidden or not self._fields.seen:
+            elif shape.hidden or not self._fields.seen or (shape.struck and name in _STRUCK):
                 continue
             elif name in _NOTES:
                 follows = (value(child, "w:customMarkFollows") or "0") in {"1", "true", "on"}
