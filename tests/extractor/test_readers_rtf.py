@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractor import errors, extract
 from extractor.model import Source
 from extractor.readers import read
+from extractor.readers.notes import note
 from extractor.readers.rtf import read_rtf
 from extractor.readers.rtf.reader import MAX_DEPTH
 
@@ -81,6 +82,24 @@ def test_shifted_digits_are_no_part_of_a_figure(body: bytes, expected: str) -> N
 )
 def test_struck_text_is_no_part_of_the_report(body: bytes, expected: str) -> None:
     assert text(body) == expected
+
+
+PICT = rb"{\pict{\*\picprop}\picscalex50\picscaley50\picwgoal18600\pichgoal26300\jpegblip ffd8}"
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (rb"5 h {\*\shppict" + PICT + rb"}{\nonshppict" + PICT + b"}", 1),
+        (rb"5 h " + PICT + rb"{\shp{\*\shpinst{\sp{\sn pib}{\sv " + PICT + rb"}}}{\shprslt" + PICT + b"}}", 2),
+        (rb"5 h {\header " + PICT + rb"}{\v " + PICT + rb"}", 0),
+        (rb"5 h {\pict\picwgoal1000\pichgoal1000 ffd8}", 0),
+    ],
+)
+def test_large_pictures_are_told_of(body: bytes, count: int) -> None:
+    found = source(body)
+    assert found.text == "5 h\n"
+    assert found.warnings == ((note("pictures_unread", count=count),) if count else ())
 
 
 def test_line_ends_of_the_file_are_none_of_the_text() -> None:
