@@ -72,6 +72,13 @@ def test_pages_give_the_figures_of_the_report() -> None:
         ("<p>921<sup><b>2</b><i style='vertical-align:baseline'>3</i></sup></p>", "921²³"),
         ("<p>12<s>99</s><strike>99</strike><b style='text-decoration: underline line-through'>99</b>5</p>", "125"),
         ("<p>12<b style='text-decoration: line-through; text-decoration: none'>5</b></p>", "125"),
+        (
+            "<div><span class=cell>2</span><span class='tbl-cell'>64</span> <span class=cell>187</span></div>",
+            "2\t64\t187",
+        ),
+        ("<p><b style='display: table-cell'>2 </b><b style='display:table-cell'>641</b> hồ sơ</p>", "2 \t641\thồ sơ"),
+        ("<div style='display:flex'><span>2</span><span>641</span></div>", "2\t641"),
+        ("<p>Có <b style='display:inline-block'>5</b><b style='display:inline-block'>hồ sơ</b>.</p>", "Có 5 hồ sơ ."),
         ("<ol start=3><li>A<li value=7>B<li><p>C</p></ol><ul><li>D</ul>", "3. A\n\n7. B\n\n8. C\n\n• D"),
         ("<ol type=I><li>A</li></ol><ol type=a><li>B</li></ol>", "I. A\n\na. B"),
         ("<p style='text-transform: uppercase'>quý 2 <i style='text-transform:none'>năm</i></p>", "QUÝ 2 năm"),

@@ -15,6 +15,9 @@ _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^\"',;}]{1,80})", re.IGNO
 _CAPS = re.compile(r"text-transform\s{0,9}:\s{0,9}(\w{1,20})", re.IGNORECASE)
 _ALIGN = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub|baseline)\b", re.IGNORECASE)
 _DECORATION = re.compile(r"text-decoration(?:-line)?\s{0,9}:([^;]{0,80})", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}([a-z-]{1,30})", re.IGNORECASE)
+_LAYS_OUT = frozenset({"flex", "inline-flex", "grid", "inline-grid", "table-row"})
+_CELL_NAME = re.compile(r"(?:^|[-_ ])(?:cell|col|column|td)(?:$|[-_ \d])", re.IGNORECASE)
 _SHIFTS = {"super": 1, "sup": 1, "sub": -1}
 _BORDER = re.compile(r"border(?:-[a-z]{1,12}){0,2}\s{0,9}:\s{0,9}([^;]{1,80})", re.IGNORECASE)
 _NO_BORDER = re.compile(r"\s*(?:none|0|hidden|medium none|initial|collapse|windowtext\s*$)", re.IGNORECASE)
@@ -55,6 +58,16 @@ class Looks:
             or _HIDDEN.search(style) is not None
             or "line-through" in _last(_DECORATION, style)
         )
+
+    def gap(self, element: etree._Element) -> str:
+        """What parts an inline element from its neighbours: a tab for a cell, a blank for a box in the line, or nothing."""
+        display = _last(_DISPLAY, self.style(element))
+        parent = element.getparent()
+        if display == "table-cell" or (parent is not None and _last(_DISPLAY, self.style(parent)) in _LAYS_OUT):
+            return "\t"
+        if _CELL_NAME.search((element.get("class") or "")[:400]):
+            return "\t"
+        return " " if display.startswith("inline-") else ""
 
     def of(self, element: etree._Element, outer: Look) -> Look:
         """The look of an element within another."""
