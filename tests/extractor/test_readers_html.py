@@ -105,6 +105,42 @@ def test_font_of_the_page_tells_legacy_letters(body: str, head: str) -> None:
     assert [warning.code for warning in found.warnings] == ["legacy_font"]
 
 
+TEASERS = "<div>{}</div>".format(
+    "".join(
+        f"<div><a href='/tin/{n}'><img src=a.jpg>Xã tổ chức hội nghị sơ kết chuyên đề {n}</a><br><p>Sáng ngày {n}/7/2024, "
+        f"Ủy ban nhân dân xã đã tổ chức hội nghị với 99{n} đại biểu tham dự, đánh giá kết quả.</p></div>"
+        for n in range(10, 18)
+    )
+)
+
+
+def test_short_report_is_read_and_the_news_beside_it_are_not() -> None:
+    short = "<div><p>Ủy ban nhân dân xã báo cáo: tiếp nhận 125 hồ sơ.</p></div>"
+    assert text(short + TEASERS) == "Ủy ban nhân dân xã báo cáo: tiếp nhận 125 hồ sơ."
+
+
+def test_news_never_drive_out_what_stands_beside_them() -> None:
+    found = text(f"<div><p>Tiếp nhận 125 hồ sơ.</p></div><div>{TEASERS}</div>")
+    assert found.startswith("Tiếp nhận 125 hồ sơ.")
+    assert "9910 đại biểu" in found
+
+
+def test_linked_list_within_a_report_is_kept() -> None:
+    items = "".join(
+        f"<li><a href='/vb/{n}'>Nghị quyết số {n}/NQ-HĐND</a>: đạt {n} chỉ tiêu, còn lại chuyển sang năm sau</li>"
+        for n in range(1, 4)
+    )
+    prose = "Ủy ban nhân dân xã báo cáo kết quả thực hiện nhiệm vụ được giao. " * 3
+    assert "2/NQ-HĐND: đạt 2 chỉ tiêu" in text(f"<div><p>{prose}</p><ul>{items}</ul></div>")
+
+
+def test_grounds_that_link_to_other_pages_are_no_news() -> None:
+    grounds = "".join(
+        f"<p>Căn cứ <a href='/vb/{n}'>Nghị quyết số {n}/NQ-HĐND của Hội đồng</a> ngày 5/7;</p>" for n in range(5)
+    )
+    assert "Nghị quyết số 3/NQ-HĐND" in text(f"<div><p>BÁO CÁO</p><p>Có 125 hồ sơ.</p><div>{grounds}</div></div>")
+
+
 def test_name_that_sounds_like_a_frame_does_not_take_the_report_away() -> None:
     body = "<div class='footer-content'><p>" + "Tổng số 1.270 hồ sơ. " * 9 + "</p></div><div class=footer>99</div>"
     assert "99" not in text(body)
