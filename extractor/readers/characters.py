@@ -6,9 +6,10 @@ import unicodedata
 
 from extractor.model.storable import REPLACEMENT, storable
 
-__all__ = ["REPLACEMENT", "has_visible", "raised", "storable", "storable_path"]
+__all__ = ["REPLACEMENT", "has_visible", "lowered", "raised", "storable", "storable_path"]
 
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _LENGTH = re.compile(r"(?<![^\W\d_])(?:[dckh]|da|m)?m$", re.IGNORECASE)
 
 
@@ -25,6 +26,21 @@ def raised(digits: str, before: str) -> str:
     ('²', '¹', '2')
     """
     return digits if _LENGTH.search(before[-4:]) else digits.translate(_RAISED)
+
+
+def lowered(digits: str, before: str) -> str:
+    """Digits that are printed lowered: behind a digit they are no part of its figure; behind a letter they stay (`CO2`).
+
+    Args:
+        digits: what is lowered; other characters in it stay as they are.
+        before: what stands right before it on its line.
+    Returns:
+        As many characters.
+
+    >>> lowered("2", "10"), lowered("2", "CO")
+    ('₂', '2')
+    """
+    return digits.translate(_LOWERED) if before[-1:].isdigit() else digits
 
 
 def has_visible(text: str) -> bool:

@@ -50,6 +50,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Không đọc được chữ trong các khung (text box) của tệp Word.",
         "The text boxes of the Word file could not be read.",
     ),
+    "pictures_unread": (
+        "Không đọc {count} ảnh lớn chèn trong văn bản; nếu là bảng hoặc trang quét thì số liệu trong ảnh bị thiếu.",
+        "Large pictures in the document ({count}) were not read; the figures of those that are scanned tables or pages are missing.",
+    ),
     "inclusions_unread": (
         "Không đọc được các tệp được chèn vào tệp Word.",
         "Files that the Word file takes in (altChunk) were not read.",

@@ -68,6 +68,17 @@ def test_pages_give_the_figures_of_the_report() -> None:
         ("<p>12 hồ sơ<sup><a href='#n1'>[1]</a></sup> và 5</p>", "12 hồ sơ và 5"),
         ("<p>12<a class=MsoFootnoteReference href='#_ftn1'>1</a></p>", "12"),
         ("<p>5 m<sup>2</sup>, <a href='#phu-luc'>12</a></p>", "5 m2, 12"),
+        ("<p>921<sup>2</sup>, 10<span style='vertical-align: super'>6</span>, 10<sub>2</sub></p>", "921², 10⁶, 10₂"),
+        ("<p>921<sup><b>2</b><i style='vertical-align:baseline'>3</i></sup></p>", "921²³"),
+        ("<p>12<s>99</s><strike>99</strike><b style='text-decoration: underline line-through'>99</b>5</p>", "125"),
+        ("<p>12<b style='text-decoration: line-through; text-decoration: none'>5</b></p>", "125"),
+        (
+            "<div><span class=cell>2</span><span class='tbl-cell'>64</span> <span class=cell>187</span></div>",
+            "2\t64\t187",
+        ),
+        ("<p><b style='display: table-cell'>2 </b><b style='display:table-cell'>641</b> hồ sơ</p>", "2 \t641\thồ sơ"),
+        ("<div style='display:flex'><span>2</span><span>641</span></div>", "2\t641"),
+        ("<p>Có <b style='display:inline-block'>5</b><b style='display:inline-block'>hồ sơ</b>.</p>", "Có 5 hồ sơ ."),
         ("<ol start=3><li>A<li value=7>B<li><p>C</p></ol><ul><li>D</ul>", "3. A\n\n7. B\n\n8. C\n\n• D"),
         ("<ol type=I><li>A</li></ol><ol type=a><li>B</li></ol>", "I. A\n\na. B"),
         ("<p style='text-transform: uppercase'>quý 2 <i style='text-transform:none'>năm</i></p>", "QUÝ 2 năm"),
@@ -92,6 +103,42 @@ def test_font_of_the_page_tells_legacy_letters(body: str, head: str) -> None:
     found = source(body, head)
     assert found.text == "tổng số được 12\n"
     assert [warning.code for warning in found.warnings] == ["legacy_font"]
+
+
+TEASERS = "<div>{}</div>".format(
+    "".join(
+        f"<div><a href='/tin/{n}'><img src=a.jpg>Xã tổ chức hội nghị sơ kết chuyên đề {n}</a><br><p>Sáng ngày {n}/7/2024, "
+        f"Ủy ban nhân dân xã đã tổ chức hội nghị với 99{n} đại biểu tham dự, đánh giá kết quả.</p></div>"
+        for n in range(10, 18)
+    )
+)
+
+
+def test_short_report_is_read_and_the_news_beside_it_are_not() -> None:
+    short = "<div><p>Ủy ban nhân dân xã báo cáo: tiếp nhận 125 hồ sơ.</p></div>"
+    assert text(short + TEASERS) == "Ủy ban nhân dân xã báo cáo: tiếp nhận 125 hồ sơ."
+
+
+def test_news_never_drive_out_what_stands_beside_them() -> None:
+    found = text(f"<div><p>Tiếp nhận 125 hồ sơ.</p></div><div>{TEASERS}</div>")
+    assert found.startswith("Tiếp nhận 125 hồ sơ.")
+    assert "9910 đại biểu" in found
+
+
+def test_linked_list_within_a_report_is_kept() -> None:
+    items = "".join(
+        f"<li><a href='/vb/{n}'>Nghị quyết số {n}/NQ-HĐND</a>: đạt {n} chỉ tiêu, còn lại chuyển sang năm sau</li>"
+        for n in range(1, 4)
+    )
+    prose = "Ủy ban nhân dân xã báo cáo kết quả thực hiện nhiệm vụ được giao. " * 3
+    assert "2/NQ-HĐND: đạt 2 chỉ tiêu" in text(f"<div><p>{prose}</p><ul>{items}</ul></div>")
+
+
+def test_grounds_that_link_to_other_pages_are_no_news() -> None:
+    grounds = "".join(
+        f"<p>Căn cứ <a href='/vb/{n}'>Nghị quyết số {n}/NQ-HĐND của Hội đồng</a> ngày 5/7;</p>" for n in range(5)
+    )
+    assert "Nghị quyết số 3/NQ-HĐND" in text(f"<div><p>BÁO CÁO</p><p>Có 125 hồ sơ.</p><div>{grounds}</div></div>")
 
 
 def test_name_that_sounds_like_a_frame_does_not_take_the_report_away() -> None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from extractor import errors, extract
 from extractor.model import Source
 from extractor.readers import read
+from extractor.readers.notes import note
 from extractor.readers.rtf import read_rtf
 from extractor.readers.rtf.reader import MAX_DEPTH
 
@@ -57,6 +58,48 @@ def test_figures_are_those_of_its_docx_twin() -> None:
 
 
 # ---------------------------------------------------------------------------------------------------------- characters
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rb"921{\super 2} h", "921² h"),
+        (rb"10{\up6 6}, 5\super 1\nosupersub 2", "10⁶, 5¹2"),
+        (rb"5 m{\super 2}, CO{\sub 2}, 10{\dn6 2}, 7\up0 8", "5 m2, CO2, 10₂, 78"),
+    ],
+)
+def test_shifted_digits_are_no_part_of_a_figure(body: bytes, expected: str) -> None:
+    assert text(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (rb"a {\strike 900}921 h", "a 921 h"),
+        (rb"a \striked1 900\striked0 921 h", "a 921 h"),
+        (rb"a \strike 900\plain 921{\strike\tab}5\par", "a 921\t5"),
+    ],
+)
+def test_struck_text_is_no_part_of_the_report(body: bytes, expected: str) -> None:
+    assert text(body) == expected
+
+
+PICT = rb"{\pict{\*\picprop}\picscalex50\picscaley50\picwgoal18600\pichgoal26300\jpegblip ffd8}"
+
+
+@pytest.mark.parametrize(
+    ("body", "count"),
+    [
+        (rb"5 h {\*\shppict" + PICT + rb"}{\nonshppict" + PICT + b"}", 1),
+        (rb"5 h " + PICT + rb"{\shp{\*\shpinst{\sp{\sn pib}{\sv " + PICT + rb"}}}{\shprslt" + PICT + b"}}", 2),
+        (rb"5 h {\header " + PICT + rb"}{\v " + PICT + rb"}", 0),
+        (rb"5 h {\pict\picwgoal1000\pichgoal1000 ffd8}", 0),
+    ],
+)
+def test_large_pictures_are_told_of(body: bytes, count: int) -> None:
+    found = source(body)
+    assert found.text == "5 h\n"
+    assert found.warnings == ((note("pictures_unread", count=count),) if count else ())
 
 
 def test_line_ends_of_the_file_are_none_of_the_text() -> None:

@@ -99,6 +99,75 @@ def test_capitals_are_seen_where_they_are_a_property() -> None:
     assert text(paragraph(run("Đất đai 12m", "<w:caps/>"))) == "ĐẤT ĐAI 12M"
 
 
+SUPER, SUB = '<w:vertAlign w:val="superscript"/>', '<w:vertAlign w:val="subscript"/>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (("921", run("2", SUPER), " hồ sơ"), "921² hồ sơ"),
+        (("hồ sơ", run("1", SUPER), run("2", SUPER), ", 10", run("-6", SUPER)), "hồ sơ¹², 10-⁶"),
+        (("120 m", run("2", SUPER), ", 5 km", run("2", SUPER)), "120 m2, 5 km2"),
+        (("CO", run("2", SUB), ", 10", run("2", SUB)), "CO2, 10₂"),
+        ((run("Có 27 hồ sơ", SUPER), " và ", run("5", SUPER), run(" tổ", SUPER)), "Có 27 hồ sơ và 5 tổ"),
+        ((run("1.270", SUPER),), "1.270"),
+        ((run("Céng hoµ x· héi 12", '<w:rFonts w:hAnsi=".VnTime"/>'), run("3", SUPER)), "Cộng hoà xã hội 12³"),
+    ],
+)
+def test_shifted_digits_are_no_part_of_a_figure(parts: tuple[str, ...], expected: str) -> None:
+    assert text(paragraph(*parts)) == expected
+
+
+@pytest.mark.parametrize("property_", ["<w:strike/>", "<w:dstrike/>"])
+def test_struck_text_is_no_part_of_the_report(property_: str) -> None:
+    assert text(paragraph("tiếp nhận ", run("900", property_), "921 hồ sơ")) == "tiếp nhận 921 hồ sơ"
+    switched_off = property_.replace("/", ' w:val="0"/')
+    assert text(paragraph("tiếp nhận ", run("900", switched_off))) == "tiếp nhận 900"
+
+
+BLIP = '<a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+WP = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+
+
+def drawn(cx: int, cy: int, inside: str = BLIP) -> str:
+    return f'<w:drawing><wp:inline {WP}><wp:extent cx="{cx}" cy="{cy}"/>{inside}</wp:inline></w:drawing>'
+
+
+def vml(style: str) -> str:
+    return f'<w:pict><v:shape xmlns:v="urn:schemas-microsoft-com:vml" style="{style}"><v:imagedata/></v:shape></w:pict>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "told"),
+    [
+        (drawn(5_760_000, 2_000_000), 1),
+        (drawn(1_000_000, 1_000_000), 0),
+        (drawn(5_760_000, 2_000_000, ""), 0),
+        (vml("position:absolute;width:453.5pt;height:20cm"), 1),
+        (vml("width:60pt;height:60pt"), 0),
+        (vml("mso-width-percent:900;height:600pt"), 0),
+    ],
+)
+def test_large_pictures_are_told_of(drawing: str, told: int) -> None:
+    body = paragraph("Có 5 hồ sơ", f"<w:r>{drawing}</w:r>")
+    warnings = read_docx(package(body, {}), "a.docx").warnings
+    assert [warning.code for warning in warnings] == ["pictures_unread"] * told
+
+
+def test_deleted_pictures_and_fallbacks_are_not_counted() -> None:
+    large = f"<w:r>{drawn(5_760_000, 5_760_000)}</w:r>"
+    mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    twin = f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice>{large}</mc:Choice><mc:Fallback>{large}</mc:Fallback></mc:AlternateContent>'
+    body = paragraph("Có 5 hồ sơ", f"<w:del>{large}</w:del>", twin)
+    (warning,) = read_docx(package(body, {}), "a.docx").warnings
+    assert "(1)" in (warning.en or "")
+
+
+def test_character_style_raises_digits() -> None:
+    styles = f'<w:style w:type="character" w:styleId="Mu"><w:rPr>{SUPER}</w:rPr></w:style>'
+    assert text(paragraph("921", run("2", '<w:rStyle w:val="Mu"/>')), styles=styles) == "921²"
+
+
 def test_soft_hyphen_of_an_ordinary_font_is_not_seen() -> None:
     assert text(paragraph("12", "<w:r><w:softHyphen/></w:r>", "7\u00ad0 hồ sơ")) == "1270 hồ sơ"
 

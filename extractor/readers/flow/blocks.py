@@ -9,11 +9,15 @@ PAGE = "\f"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text in one font. A line feed is a line break within the paragraph; `caps`: shown in capitals, whatever is stored."""
+    """Text in one font. A line feed is a line break within the paragraph.
+
+    `caps`: shown in capitals, whatever is stored. `shift`: 1 for superscript, -1 for subscript, 0 on the line.
+    """
 
     text: str
     font: str | None = None
     caps: bool = False
+    shift: int = 0
 
 
 @dataclass(slots=True)

@@ -1,15 +1,21 @@
 """Spelling (giải mã chữ): the pieces of a paragraph as characters that a person sees, legacy fonts converted."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from extractor.model import Trust
+from extractor.readers.characters import lowered, raised
 from extractor.readers.flow.blocks import PAGE, Piece
 from extractor.readers.legacy import Fonts, Run
 
 _SOFT_HYPHEN = "\u00ad"
+_SHIFTS: tuple[tuple[Callable[[Piece], bool], Callable[[str, str], str]], ...] = (
+    (lambda piece: piece.shift > 0, raised),
+    (lambda piece: piece.shift < 0, lowered),
+)
+_BEFORE = 8
 
 
 class Stretch(NamedTuple):
@@ -23,11 +29,12 @@ class Stretch(NamedTuple):
 def spell(pieces: Sequence[Piece], fonts: Fonts) -> list[Stretch]:
     """The visible text of a paragraph in stretches of one trust; `PAGE` stands alone, outer white space is gone.
 
-    A soft hyphen that the decoder has left is one, and is not seen. Capitals are made after the conversion, which needs
-    the codes that are stored.
+    A soft hyphen that the decoder has left is one, and is not seen. Capitals and raised digits are made after the
+    conversion, which needs the codes that are stored.
     """
     decoded = fonts.decode([Run(piece.text, piece.font) for piece in pieces])
-    text, caps = decoded.text, list(_capitals(pieces, decoded.origins))
+    text = _shifted(decoded.text, pieces, decoded.origins)
+    caps = list(_ranges(pieces, decoded.origins, lambda piece: piece.caps))
     cuts = sorted({0, len(text), *(cut for pair in (*decoded.legacy, *decoded.capitals, *caps) for cut in pair)})
     stretches: list[Stretch] = []
     for start, end in pairwise(cuts):
@@ -43,12 +50,32 @@ def shown(stretches: Sequence[Stretch]) -> str:
     return "".join(stretch.text for stretch in stretches if stretch.text != PAGE)
 
 
-def _capitals(pieces: Sequence[Piece], origins: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The ranges of the decoded text that are shown in capitals."""
+def _shifted(text: str, pieces: Sequence[Piece], origins: Sequence[int]) -> str:
+    """The decoded text with its raised and lowered digits as such, of the same length.
+
+    A shifted stretch with letters in it is text in another size, not a mark; so is a paragraph that is shifted as a whole.
+    """
+    if all(piece.shift or not piece.text.strip() for piece in pieces):
+        return text
+    for has, mark in _SHIFTS:
+        parts: list[str] = []
+        done = 0
+        for start, end in _ranges(pieces, origins, has):
+            if any(map(str.isalpha, text[start:end])):
+                continue
+            before = text[max(0, start - _BEFORE) : start].rpartition("\n")[2]
+            parts += (text[done:start], mark(text[start:end], before))
+            done = end
+        text = "".join((*parts, text[done:]))
+    return text
+
+
+def _ranges(pieces: Sequence[Piece], origins: Sequence[int], has: Callable[[Piece], bool]) -> Iterator[tuple[int, int]]:
+    """The ranges of the decoded text whose pieces have some property, neighbours as one."""
     position = 0
-    for piece in pieces:
-        end = position + len(piece.text)
-        if piece.caps and piece.text:
+    for found, group in groupby((piece for piece in pieces if piece.text), has):
+        end = position + sum(len(piece.text) for piece in group)
+        if found:
             yield bisect_left(origins, position), bisect_left(origins, end)
         position = end
 

@@ -1,6 +1,7 @@
 """The main text (nội dung chính) of a page: what is left when menus, lists of links and the frame of the portal are gone."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ _NEVER_TEXT = frozenset(
     {
         "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "audio", "video", "head",
         "nav", "aside", "menu", "dialog", "select", "button", "input", "textarea", "datalist", "title", "map", "del",
+        "s", "strike",
     }
 )  # fmt: skip
 _FRAME_ROLES = frozenset(
@@ -35,6 +37,8 @@ _MOST = 0.8
 _HALF = 0.5
 _TABLE_PARTS = frozenset({"table", "tbody", "tr", "td"})
 _FIGURE = re.compile(r"\s*\d[\d.,/]*\s*%?\s*")
+_TEASER_TITLE = 20
+_REPORT = re.compile(r"\bbáo\s{1,9}cáo\b", re.IGNORECASE)
 _NARROWER = frozenset({"div", "section", "article", "main", "center", "form"})
 _SPEAKS = frozenset({"p", "h3", "h4"})
 _SPEAKS_WITHIN = frozenset({"h1", "h2", "table"})
@@ -65,12 +69,15 @@ class _Weights:
         self.all: dict[etree._Element, int] = {}
         self.linked: dict[etree._Element, int] = {}
         self.links: dict[etree._Element, int] = {}
+        self.reports: dict[etree._Element, int] = {}  # how often the words "báo cáo" stand outside of links
         # Children come before their parents in the reverse of document order.
         for element in reversed([body, *_elements(body, gone)]):
             own = _length(element.text) + sum(_length(child.tail) for child in element)
             self.all[element] = own + sum(self.all.get(child, 0) for child in element)
             is_link = element.tag == "a" and element.get("href") is not None
             self.linked[element] = self.all[element] if is_link else sum(self.linked.get(child, 0) for child in element)
+            said = 0 if is_link else _reports(element.text) + sum(_reports(child.tail) for child in element)
+            self.reports[element] = said + (0 if is_link else sum(self.reports.get(child, 0) for child in element))
             self.links[element] = is_link + sum(self.links.get(child, 0) for child in element)
 
     def prose(self, element: etree._Element) -> int:
@@ -88,10 +95,15 @@ def _elements(element: etree._Element, gone: frozenset[etree._Element]) -> Itera
 
 
 def _frame(body: etree._Element, weights: _Weights) -> Iterator[etree._Element]:
-    """What frames the main text, by its tag, its name or its links; never what holds half of the page's own words."""
+    """What frames the main text, by its tag, its name or its links; never what holds half of the page's own words.
+
+    A list of teasers may hold more than that: it goes where what is left speaks of a report (báo cáo).
+    """
     half = _HALF * weights.prose(body)
     for element in _elements(body, weights.gone):
         if weights.prose(element) > half:
+            if weights.reports[body] > weights.reports[element] and _is_teasers(element, weights):
+                yield element
             continue
         names = _CAMEL.sub("-", f"{element.get('class') or ''} {element.get('id') or ''}"[:400])
         if (
@@ -115,6 +127,29 @@ def _is_link_list(element: etree._Element, weights: _Weights) -> bool:
     )
 
 
+def _is_teasers(element: etree._Element, weights: _Weights) -> bool:
+    """Whether an element is a list of other pages: each of its parts begins with a title that links to one."""
+    parts = [child for child in element if weights.all.get(child)] if element.tag not in _TABLE_PARTS else []
+    return (
+        len(parts) >= _LINKS
+        and weights.links[element] >= len(parts)
+        and not _length(element.text)
+        and all(part.tag == parts[0].tag and _begins_with_link(part, weights) for part in parts)
+    )
+
+
+def _begins_with_link(element: etree._Element, weights: _Weights) -> bool:
+    """Whether the first words of an element are those of a link that leads elsewhere."""
+    first: etree._Element | None = element
+    while first is not None and first.tag != "a":
+        if _length(first.text):
+            return False
+        first = next((child for child in first if weights.all.get(child) or _length(child.tail)), None)
+    if first is None or weights.all.get(first, 0) < _TEASER_TITLE:
+        return False
+    return not (first.get("href") or "#").startswith("#")
+
+
 def _marked(body: etree._Element, weights: _Weights) -> etree._Element:
     """The element that the page itself calls its article, where it holds most of the words; else the body."""
     total = weights.prose(body)
@@ -126,17 +161,31 @@ def _marked(body: etree._Element, weights: _Weights) -> etree._Element:
 
 
 def _narrowed(element: etree._Element, weights: _Weights) -> etree._Element:
-    """The innermost element that has everything: only frames and scraps stand beside it."""
+    """The innermost element that has everything: only frames and scraps stand beside it, and no word beside teasers."""
+    among_teasers = _leads_to_teasers(element, weights)
     while True:
-        total = weights.prose(element)
-        inner = next((child for child in element if total and weights.prose(child) >= _MOST * total), None)
+        inner = _largest(element, weights)
         if inner is None or inner.tag not in _NARROWER:
             return element
         if _length(element.text) or any(_length(child.tail) for child in element):
             return element
-        if any(_matters(child, weights) for child in element if child is not inner):
+        beside = [child for child in element if child is not inner]
+        if any(_matters(child, weights) or (among_teasers and weights.prose(child)) for child in beside):
             return element
         element = inner
+
+
+def _largest(element: etree._Element, weights: _Weights) -> etree._Element | None:
+    """The part of an element that holds nearly all of its words."""
+    total = weights.prose(element)
+    return next((child for child in element if total and weights.prose(child) >= _MOST * total), None)
+
+
+def _leads_to_teasers(element: etree._Element, weights: _Weights) -> bool:
+    inner: etree._Element | None = element
+    while inner is not None and not _is_teasers(inner, weights):
+        inner = _largest(inner, weights)
+    return inner is not None
 
 
 def _matters(element: etree._Element, weights: _Weights) -> bool:
@@ -149,6 +198,10 @@ def _matters(element: etree._Element, weights: _Weights) -> bool:
     return any(
         child.tag in _SPEAKS_WITHIN or max(_length(child.text), _length(child.tail)) >= _PROSE for child in within
     )
+
+
+def _reports(text: str | None) -> int:
+    return len(_REPORT.findall(unicodedata.normalize("NFC", text))) if text else 0
 
 
 def _length(text: str | None) -> int:

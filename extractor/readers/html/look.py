@@ -13,6 +13,12 @@ _HIDDEN = re.compile(
 )
 _FONT = re.compile(r"font-family\s{0,9}:\s{0,9}[\"']?([^\"',;}]{1,80})", re.IGNORECASE)
 _CAPS = re.compile(r"text-transform\s{0,9}:\s{0,9}(\w{1,20})", re.IGNORECASE)
+_ALIGN = re.compile(r"vertical-align\s{0,9}:\s{0,9}(super|sub|baseline)\b", re.IGNORECASE)
+_DECORATION = re.compile(r"text-decoration(?:-line)?\s{0,9}:([^;]{0,80})", re.IGNORECASE)
+_DISPLAY = re.compile(r"(?<![\w-])display\s{0,9}:\s{0,9}([a-z-]{1,30})", re.IGNORECASE)
+_LAYS_OUT = frozenset({"flex", "inline-flex", "grid", "inline-grid", "table-row"})
+_CELL_NAME = re.compile(r"(?:^|[-_ ])(?:cell|col|column|td)(?:$|[-_ \d])", re.IGNORECASE)
+_SHIFTS = {"super": 1, "sup": 1, "sub": -1}
 _BORDER = re.compile(r"border(?:-[a-z]{1,12}){0,2}\s{0,9}:\s{0,9}([^;]{1,80})", re.IGNORECASE)
 _NO_BORDER = re.compile(r"\s*(?:none|0|hidden|medium none|initial|collapse|windowtext\s*$)", re.IGNORECASE)
 _GENERIC = frozenset({"inherit", "initial", "serif", "sans-serif", "monospace"})
@@ -25,6 +31,7 @@ class Look:
     font: str | None = None
     caps: bool = False
     pre: bool = False
+    shift: int = 0
 
 
 class Looks:
@@ -44,8 +51,23 @@ class Looks:
         return ";".join(self._rules[key] for key in keys if key in self._rules) + ";" + (element.get("style") or "")
 
     def is_hidden(self, element: etree._Element) -> bool:
-        """Whether an element says that it is not shown."""
-        return element.get("hidden") is not None or _HIDDEN.search(self.style(element)) is not None
+        """Whether an element says that it is not shown, or that it is crossed out."""
+        style = self.style(element)
+        return (
+            element.get("hidden") is not None
+            or _HIDDEN.search(style) is not None
+            or "line-through" in _last(_DECORATION, style)
+        )
+
+    def gap(self, element: etree._Element) -> str:
+        """What parts an inline element from its neighbours: a tab for a cell, a blank for a box in the line, or nothing."""
+        display = _last(_DISPLAY, self.style(element))
+        parent = element.getparent()
+        if display == "table-cell" or (parent is not None and _last(_DISPLAY, self.style(parent)) in _LAYS_OUT):
+            return "\t"
+        if _CELL_NAME.search((element.get("class") or "")[:400]):
+            return "\t"
+        return " " if display.startswith("inline-") else ""
 
     def of(self, element: etree._Element, outer: Look) -> Look:
         """The look of an element within another."""
@@ -57,6 +79,7 @@ class Looks:
             font if font and font.lower() not in _GENERIC else outer.font,
             caps[-1].lower() == "uppercase" if caps else outer.caps,
             outer.pre or element.tag == "pre",
+            _SHIFTS.get(_last(_ALIGN, style) or str(element.tag), outer.shift),
         )
 
     def is_bordered(self, element: etree._Element) -> bool:
@@ -64,6 +87,12 @@ class Looks:
         if (element.get("border") or "0").strip() not in {"0", ""}:
             return True
         return any(not _NO_BORDER.match(said) for said in _BORDER.findall(self.style(element)))
+
+
+def _last(said: re.Pattern[str], style: str) -> str:
+    """What a style says last of one property, in small letters; empty where it says nothing."""
+    found = said.findall(style)
+    return str(found[-1]).lower() if found else ""
 
 
 def _rules(sheet: str) -> Iterator[tuple[re.Match[str], str]]:

@@ -124,7 +124,10 @@ class _Walk:
         elif child in self._gone or _is_note_mark(child):
             return
         elif tag in _INLINE or tag.startswith(("o:", "st1:", "v:")):
+            gap = self._looks.gap(child)
+            self._part(gap)
             yield from self.blocks(child, look)
+            self._part(gap)
         else:
             yield from self._paragraph()
             if tag == "table":
@@ -143,8 +146,15 @@ class _Walk:
             text = _SPACES.sub(" ", text)
             text = text.removeprefix(" ") if self._blank else text
         if text:
-            self._pieces.append(Piece(text, look.font, look.caps))
+            self._pieces.append(Piece(text, look.font, look.caps, look.shift))
             self._blank = text.endswith((" ", "\n")) and not look.pre
+
+    def _part(self, gap: str) -> None:
+        """Keep what stands here apart from what follows; a blank is none between the cells of a row: `2 641`."""
+        last = self._pieces[-1].text[-1] if self._pieces else "\n"
+        if gap and last not in "\t\n" and not (gap == " " and self._blank):
+            self._pieces.append(Piece(gap))
+            self._blank = True
 
     def _paragraph(self, *, always: bool = False) -> Iterator[Block]:
         """The paragraph at hand, if anything was written; the mark of its list item before it."""

@@ -8,6 +8,7 @@ from extractor.model import Source
 from extractor.readers.characters import REPLACEMENT, has_visible
 from extractor.readers.flow import PAGE, Block, Piece, RunningHead, write
 from extractor.readers.flow.blocks import pieces
+from extractor.readers.flow.pictures import unread
 from extractor.readers.rtf.charsets import LATIN, Font, codec_of, decode
 from extractor.readers.rtf.rows import RowShape
 from extractor.readers.rtf.story import Story
@@ -36,6 +37,14 @@ _LEFT_OUT = frozenset(
     }
 )  # fmt: skip
 _KNOWN_OPTIONAL = _ASIDE | _HEADS | {"shpinst", "do", "fldinst"}
+# Here a picture is shown once more for older readers, or is no more than a bullet or a background.
+_NO_PICTURES = frozenset({"nonshppict", "shprslt", "listpicture", "background"})
+_SIZES = frozenset({"picwgoal", "pichgoal", "picscalex", "picscaley"})
+_TWIPS = 1440 / 2.54  # per centimetre
+_SWITCHES = {
+    "caps": "caps", "scaps": "caps", "v": "hidden", "deleted": "deleted", "strike": "struck", "striked": "struck",
+}  # fmt: skip
+_SHIFTS = {"super": 1, "up": 1, "sub": -1, "dn": -1, "nosupersub": 0}
 _FAMILIES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
 
@@ -45,6 +54,7 @@ class _Group:
 
     `sink` says where text goes: `text`, `label` (an automatic number), `instruction` (of a field), `fonts` or `nowhere`;
     `fallback` is the number of characters that stand behind each Unicode one for old readers; `close` is done at the end.
+    `pictures`: whether a picture in here counts; `picture`: what is said of the size of the one at hand.
     """
 
     story: Story
@@ -53,10 +63,14 @@ class _Group:
     caps: bool = False
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
+    shift: int = 0
     in_table: bool = False
     fallback: int = 1
     optional: bool = False
     field: list[str] | None = None
+    pictures: bool = True
+    picture: dict[str, int] | None = None
     close: Callable[[], None] | None = None
 
 
@@ -68,7 +82,9 @@ def read_rtf(data: bytes, path: str) -> Source:
         NoText: when nothing in it is visible as text.
         TooLarge: over `limits.MAX_CHARACTERS`.
     """
-    draft, warnings = write(_Reader().read(data))
+    reader = _Reader()
+    draft, found = write(reader.read(data))
+    warnings = (*unread(reader.pictures), *found)
     source = draft.source(data, path, MEDIA_TYPE, "rtf", warnings)
     if not has_visible(source.text):
         raise NoText
@@ -77,6 +93,7 @@ def read_rtf(data: bytes, path: str) -> Source:
 
 class _Reader:
     def __init__(self) -> None:
+        self.pictures: list[tuple[float, float]] = []  # width and height in centimetres
         self._stack = [_Group(Story())]
         self._heads: dict[str, Block] = {}
         self._fonts: dict[int, Font] = {}
@@ -131,7 +148,7 @@ class _Reader:
 
     def _head(self, group: _Group) -> None:
         """A page header or footer; each is told once, however many sections have it."""
-        group.story, group.in_table = Story(), False
+        group.story, group.in_table, group.pictures = Story(), False, False
         story = group.story
 
         def keep() -> None:
@@ -177,6 +194,8 @@ class _Reader:
             group.field.append(text)
         if group.sink not in {"text", "label"} or group.hidden or group.deleted:
             return
+        if group.struck and not text.isspace():  # tabs and line ends go on parting what is left
+            return
         if self._section_begins:
             self._section_begins = False
             group.story.piece(Piece(PAGE))
@@ -184,9 +203,9 @@ class _Reader:
             text = symbols.plain(text.replace("\t", " "), "symbol") if _has_glyph(text) else text.replace("\t", " ")
         font = self._fonts.get(self._font_id(), Font())
         if symbols.is_symbol_font(font.name):
-            group.story.piece(Piece(symbols.plain(text, font.name)))
+            group.story.piece(Piece(symbols.plain(text, font.name), shift=group.shift))
         else:
-            group.story.piece(Piece(text, font.name or None, group.caps))
+            group.story.piece(Piece(text, font.name or None, group.caps, group.shift))
 
     def _unicode(self, number: int) -> None:
         """`u`: the number of a UTF-16 unit, written as a signed one."""
@@ -213,16 +232,28 @@ class _Reader:
             return
         optional, group.optional = group.optional, False
         if group.sink == "nowhere":
+            self._unseen_word(word, number, group)
             return
         self._flush()
         if word in _LEFT_OUT or (optional and word not in _KNOWN_OPTIONAL):
             group.sink = "nowhere"
+            self._unseen_word(word, number, group)
         elif group.sink == "fonts":
             self._font_word(word, number)
         elif not any(
             take(word, number) for take in (self._text_word, self._format_word, self._paragraph_word, self._table_word)
         ):
             self._file_word(word, number, group)
+
+    def _unseen_word(self, word: str, number: int | None, group: _Group) -> None:
+        """Words in what is no text: only the sizes of pictures are of use."""
+        if word in _NO_PICTURES:
+            group.pictures = False
+        elif word == "pict" and group.pictures and group.picture is None and not (group.hidden or group.deleted):
+            sizes = group.picture = {}
+            group.close = lambda: self.pictures.append((_side(sizes, "w", "x"), _side(sizes, "h", "y")))
+        elif group.picture is not None and word in _SIZES:
+            group.picture[word] = number or 0
 
     def _text_word(self, word: str, number: int | None) -> bool:
         """Words that stand for characters."""
@@ -241,13 +272,12 @@ class _Reader:
             case "f":
                 group.font = number
             case "plain":
-                group.font, group.caps, group.hidden, group.deleted = None, False, False, False
-            case "caps" | "scaps":
-                group.caps = on
-            case "v":
-                group.hidden = on
-            case "deleted":
-                group.deleted = on
+                group.font, group.caps, group.shift = None, False, 0
+                group.hidden = group.deleted = group.struck = False
+            case _ if word in _SWITCHES:
+                setattr(group, _SWITCHES[word], on)
+            case _ if word in _SHIFTS:
+                group.shift = _SHIFTS[word] if on else 0
             case "uc":
                 group.fallback = max(0, number or 0)
             case _:
@@ -322,6 +352,11 @@ class _Reader:
             self._font.set_charset(number)
         elif word == "cpg":
             self._font.codec = codec_of(number)
+
+
+def _side(sizes: dict[str, int], side: str, axis: str) -> float:
+    """One side of a picture in centimetres, from its own size in twips and the percentage it is shown at."""
+    return sizes.get(f"pic{side}goal", 0) / _TWIPS * sizes.get(f"picscale{axis}", 100) / 100
 
 
 def _has_glyph(text: str) -> bool:

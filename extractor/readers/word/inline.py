@@ -1,7 +1,7 @@
 """What stands in one paragraph (nội dung đoạn): text as it is seen once all changes are accepted."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -17,6 +17,8 @@ _THROUGH = frozenset(
 _FIXED = {"w:tab": "\t", "w:ptab": "\t", "w:cr": "\n", "w:noBreakHyphen": "-", "w:softHyphen": "\u00ad"}
 _BREAKS = {"page": f"\n{PAGE}"}
 _NOTES = {"w:footnoteReference": "footnotes", "w:endnoteReference": "endnotes"}
+# What a line through a run strikes out; pictures, text boxes and breaks in it stay.
+_STRUCK = frozenset({"w:t", "w:sym", "w:ruby", *_NOTES})
 _DRAWINGS = frozenset({"w:drawing", "w:pict", "w:object"})
 _XML_SPACE = " \t\r\n"
 
@@ -65,7 +67,7 @@ class Inline:
                 self._fields.mark(child)
             elif name == "w:instrText":
                 self._fields.instruction(child.text or "")
-            elif shape.hidden or not self._fields.seen:
+            elif shape.hidden or not self._fields.seen or (shape.struck and name in _STRUCK):
                 continue
             elif name in _NOTES:
                 follows = (value(child, "w:customMarkFollows") or "0") in {"1", "true", "on"}
@@ -113,8 +115,8 @@ def _text(element: etree._Element, shape: Look) -> Piece:
 def piece(text: str, shape: Look) -> Piece:
     """Text as a piece; glyphs of a symbol font are made characters."""
     if symbols.is_symbol_font(shape.font):
-        return Piece(symbols.plain(text, shape.font), None, shape.caps)
-    return Piece(text, shape.font, shape.caps)
+        return Piece(symbols.plain(text, shape.font), None, shape.caps, shape.shift)
+    return Piece(text, shape.font, shape.caps, shape.shift)
 
 
 def _symbol(element: etree._Element, shape: Look) -> Piece:
@@ -125,7 +127,7 @@ def _symbol(element: etree._Element, shape: Look) -> Piece:
         text = ""
     if not text or "\ud800" <= text <= "\udfff":
         return Piece("")
-    return piece(text, Look(value(element, "w:font"), shape.caps, hidden=False))
+    return piece(text, replace(shape, font=value(element, "w:font")))
 
 
 def alternative(element: etree._Element) -> Iterator[etree._Element]:

@@ -9,6 +9,8 @@ _NAMESPACES = {
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "v": "urn:schemas-microsoft-com:vml",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
     "xml": "http://www.w3.org/XML/1998/namespace",
 }
@@ -18,6 +20,7 @@ _STRICT = {
     "http://purl.oclc.org/ooxml/officeDocument/relationships": _NAMESPACES["r"],
     "http://purl.oclc.org/ooxml/officeDocument/math": _NAMESPACES["m"],
     "http://purl.oclc.org/ooxml/drawingml/main": _NAMESPACES["a"],
+    "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": _NAMESPACES["wp"],
 }
 _PREFIXES = {uri: prefix for prefix, uri in _NAMESPACES.items()}
 

@@ -9,8 +9,10 @@ from extractor.model import Source, SourceWarning
 from extractor.readers.characters import has_visible
 from extractor.readers.flow import Block, RunningHead, write
 from extractor.readers.flow.blocks import pieces
+from extractor.readers.flow.pictures import unread
 from extractor.readers.media import DOCX
 from extractor.readers.notes import note
+from extractor.readers.word import pictures
 from extractor.readers.word.names import find, is_on, kind, qualified, value
 from extractor.readers.word.numbering import Numbering
 from extractor.readers.word.package import Package
@@ -65,10 +67,9 @@ class Document:
         return [*self._story(self._root).blocks(self._body), *self._running_heads()]
 
     def warnings(self) -> tuple[SourceWarning, ...]:
-        """What Word would show and this reader does not: other files that the document takes in when it is opened."""
-        if next(self._root.iter(qualified("w:altChunk")), None) is None:
-            return ()
-        return (note("inclusions_unread"),)
+        """What Word would show and this reader does not: pictures, and other files that are taken in on opening."""
+        taken_in = next(self._root.iter(qualified("w:altChunk")), None) is not None
+        return (*((note("inclusions_unread"),) if taken_in else ()), *unread(pictures.sizes(self._root)))
 
     def _part(self, name: str) -> etree._Element | None:
         return self._package.xml(self._parts[name]) if name in self._parts else None

@@ -109,7 +109,7 @@ class Story:
             return []
         base = self._styles.of_run(inherited, find(properties, "w:rPr"))
         shape = look(self._styles.of_run({**base, "vanish": False}, label.look))
-        return [] if shape.hidden else [piece(label.text, shape)]
+        return [] if shape.hidden or shape.struck else [piece(label.text, shape)]
 
     def _table(self, element: etree._Element) -> Iterable[Block]:
         """A table, and after it the notes that its cells refer to."""

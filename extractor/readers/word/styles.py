@@ -7,7 +7,8 @@ from lxml import etree
 
 from extractor.readers.word.names import find, is_on, kind, number, qualified, value
 
-_TOGGLES = ("caps", "smallCaps", "vanish")
+_TOGGLES = ("caps", "smallCaps", "vanish", "strike", "dstrike")
+_SHIFTS = {"superscript": 1, "subscript": -1}
 _FONT_SLOTS = (("hAnsi", "hAnsiTheme"), ("ascii", "asciiTheme"))
 
 Properties = dict[str, str | bool]
@@ -16,18 +17,22 @@ Themes = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What of a run's properties the reading needs."""
+    """What of a run's properties the reading needs. `struck`: crossed out; `shift`: as in a piece."""
 
     font: str | None
     caps: bool
     hidden: bool
+    struck: bool = False
+    shift: int = 0
 
 
 def look(properties: Properties) -> Look:
     """Word shows letters beyond ASCII in the hAnsi font, and those are the ones that a legacy font changes."""
     font = properties.get("hAnsi") or properties.get("ascii")
     caps = bool(properties.get("caps") or properties.get("smallCaps"))
-    return Look(font if isinstance(font, str) else None, caps, bool(properties.get("vanish")))
+    struck = bool(properties.get("strike") or properties.get("dstrike"))
+    shift = _SHIFTS.get(str(properties.get("vertAlign")), 0)
+    return Look(font if isinstance(font, str) else None, caps, bool(properties.get("vanish")), struck, shift)
 
 
 class Styles:
@@ -83,6 +88,8 @@ class Styles:
                     font = self._themes.get((value(element, f"w:{theme}") or "")[:5]) or value(element, f"w:{slot}")
                     if font:
                         found[slot] = font
+            elif name == "w:vertAlign":
+                found["vertAlign"] = value(element) or ""
             elif name[2:] in _TOGGLES:
                 found[name[2:]] = is_on(element)
         return found
