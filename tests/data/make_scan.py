@@ -78,6 +78,19 @@ def ruled(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 
     return draw
 
 
+def layer(rows: Sequence[Sequence[str]], widths: Sequence[float], y: float = 480, *, visible: bool = False) -> Drawing:
+    """The text of a table of `ruled` without its rules, as programs lay it over a scan."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 11)
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                place = 40 + sum(widths[:column]) + 6, y - 18 * number - 14
+                canvas.drawString(*place, text, mode=0 if visible else 3)
+
+    return draw
+
+
 def together(*draw: Drawing) -> Drawing:
     """Several drawings on one page."""
 

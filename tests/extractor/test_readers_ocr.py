@@ -10,7 +10,7 @@ from PIL import Image
 from extractor.errors import NoText
 from extractor.model import Source
 from extractor.readers import read
-from tests.data.make_scan import LANDSCAPE, lines, picture, printed, ruled, scanned, together
+from tests.data.make_scan import LANDSCAPE, layer, lines, picture, printed, ruled, scanned, together
 
 pytestmark = pytest.mark.usefixtures("tinos", "tesseract")
 
@@ -36,7 +36,8 @@ BODY = [
     ["4", "Môi trường", "28.745", "28.700", "45", "8,05%"],
     ["5", "Tôn giáo", "9", "7", "2", "66,67%"],
 ]
-TABLE = together(lines("PHỤ LỤC I", x=380, y=520), ruled([HEAD, *BODY], (30, 130, 70, 70, 70, 70)))
+WIDTHS = (30, 130, 70, 70, 70, 70)
+TABLE = together(lines("PHỤ LỤC I", x=380, y=520), ruled([HEAD, *BODY], WIDTHS))
 
 
 def as_pdf(folder: Path, *pages: Image.Image, dpi: int = 300) -> Path:
@@ -168,6 +169,23 @@ def test_searchable_scan_is_text_unless_asked_otherwise(tmp_path: Path) -> None:
     path.write_bytes(printed(picture(scanned(lines(*PROSE)), *PROSE, visible=False)))
     assert codes(read(path)) == [("ocr_layer", 1)]
     assert codes(read(path, ocr="always")) == [("ocr", 1)]
+
+
+@pytest.mark.parametrize("visible", [False, True])
+def test_table_of_a_searchable_scan_has_the_cells_its_picture_shows(tmp_path: Path, *, visible: bool) -> None:
+    path = tmp_path / "searchable.pdf"
+    noisy = [[BODY[0][0], f"|{BODY[0][1]}", *BODY[0][2:]], [f"{BODY[1][0]}_ |", *BODY[1][1:]], *BODY[2:]]
+    scan = picture(scanned(TABLE, LANDSCAPE), size=LANDSCAPE)
+    over = layer([HEAD, *noisy], WIDTHS, visible=visible)
+    path.write_bytes(printed(together(scan, over), size=LANDSCAPE))
+    assert cells(read(path, ocr="never")) == [HEAD, *BODY]
+
+
+def test_rules_of_a_searchable_scan_that_lies_askew_are_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "askew.pdf"
+    page = scanned(TABLE, LANDSCAPE).rotate(2, fillcolor=(255, 255, 255), resample=Image.Resampling.BICUBIC)
+    path.write_bytes(printed(together(picture(page, size=LANDSCAPE), layer([HEAD, *BODY], WIDTHS)), size=LANDSCAPE))
+    assert read(path, ocr="never").grids == ()
 
 
 def test_watermark_over_a_scan_is_passed_over(tmp_path: Path) -> None:
