@@ -10,7 +10,7 @@ from PIL import Image
 from extractor.errors import NoText
 from extractor.model import Source
 from extractor.readers import read
-from tests.data.make_scan import LANDSCAPE, layer, lines, picture, printed, ruled, scanned, together
+from tests.data.make_scan import LANDSCAPE, layer, lines, picture, printed, ruled, scanned, together, upwards
 
 pytestmark = pytest.mark.usefixtures("tinos", "tesseract")
 
@@ -103,6 +103,21 @@ def test_boxes_lie_around_what_is_printed(letter: Source) -> None:
 def test_table_is_read_cell_by_cell(table: Source) -> None:
     assert cells(table) == [HEAD, *BODY]
     assert table.text.startswith("PHỤ LỤC I\n\nSTT\tLĩnh vực\tTổng số")
+
+
+@pytest.mark.parametrize("degrees", [90, -90])
+def test_heads_written_upwards_or_downwards_are_read(degrees: float, tmp_path: Path) -> None:
+    empty = ["STT", "Lĩnh vực", "", "", "", ""]
+    heads = ("Trong kỳ này", "Từ kỳ trước", "Quá hạn", "Đúng hạn")
+    side = upwards(*heads, x=239, y=440, step=70, degrees=degrees)
+    source = read(as_pdf(tmp_path, scanned(together(ruled([empty, *BODY], WIDTHS, head=80), side), LANDSCAPE)))
+    assert cells(source) == [["STT", "Lĩnh vực", *heads], *BODY]
+
+
+def test_short_lines_one_below_the_other_are_not_turned(tmp_path: Path) -> None:
+    rows = [["STT", "Lĩnh vực", "Tổng\nsố\nhộ\nmới", "1.041\n1.052\n1.063\n1.074\n1.085", "", ""], *BODY]
+    source = read(as_pdf(tmp_path, scanned(ruled(rows, WIDTHS, head=80), LANDSCAPE)))
+    assert cells(source)[0][2:4] == rows[0][2:4]
 
 
 def test_skewed_scan_is_read_and_its_boxes_are_askew_too(tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from extractor.readers.ocr.leftovers import leftovers
 from extractor.readers.ocr.picture import WHITE, Grey, Picture, ink, turned
 from extractor.readers.ocr.rules import Rules, painted_over, rules
 from extractor.readers.ocr.skew import Straight, straightened
+from extractor.readers.ocr.upwards import read_upwards
 from extractor.readers.pdf.cells import Ruled, ruled_tables
 from extractor.readers.pdf.frame import Rect
 from extractor.readers.pdf.ruling import zones
@@ -41,11 +42,12 @@ _ONE_LINE = 1.6  # times what most cells are high
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell with ink in it: its table and column, the box around the ink, and its words."""
+    """A cell with ink in it: its table and column, the box around the ink, its words, and whether they run up or down."""
 
     column: tuple[int, int]
     box: Box
     words: list[Word] = field(default_factory=list)
+    lying: bool = False
 
     @property
     def whole(self) -> Word:
@@ -129,19 +131,29 @@ def _cell_words(grey: Grey, tables: Sequence[Ruled], scale: float, engine: Engin
     """What stands in the cells of all tables, cell by cell."""
     cells: list[_Cell] = []
     cuts: list[Cut] = []
+    insides: list[Box] = []
     for column, box in _cell_boxes(tables, scale):
         cut = cut_out(grey, box, _CELL_MARGIN)
         if cut is not None:
             cells.append(_Cell(column, cut.box))
             cuts.append(cut)
+            insides.append(box)
     for cell, cut, read in zip(cells, cuts, engine.words([cut.grey for cut in cuts], 6), strict=True):
         cell.words = cut.placed(read)
-    _settle(grey, [cell for cell in cells if _may_be_figure(cell, cells)], engine)
+    for number, words in read_upwards(cuts, [cell.words for cell in cells], insides, engine).items():
+        cells[number].words, cells[number].lying = words, True
+    _settle(grey, [cell for cell in cells if not cell.lying and _may_be_figure(cell, cells)], engine)
     _expect(cells)
-    words = [
-        replace(word, line=(-number, *word.line[1:])) for number, cell in enumerate(cells, 1) for word in cell.words
-    ]
-    return _checked(grey, words, engine)
+    standing, lying = (
+        [
+            replace(word, line=(-number, *word.line[1:]))
+            for number, cell in enumerate(cells, 1)
+            if cell.lying == way
+            for word in cell.words
+        ]
+        for way in (False, True)
+    )
+    return [*_checked(grey, standing, engine), *lying]
 
 
 def _settle(grey: Grey, cells: Sequence[_Cell], engine: Engine) -> None:
