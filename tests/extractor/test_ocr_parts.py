@@ -9,6 +9,7 @@ import pytest
 from extractor.readers.ocr.engine import Engine, EngineError, Word
 from extractor.readers.ocr.figures import DOUBTED, SURE, compared, is_figure, is_open, voted
 from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.leaders import without_leaders
 from extractor.readers.ocr.picture import Colours, Grey
 from extractor.readers.ocr.rules import painted_over, rules
 from extractor.readers.ocr.skew import straightened
@@ -95,6 +96,31 @@ def test_rules_are_found_though_broken_and_writing_is_none() -> None:
     clean = painted_over(page, drawn)
     assert clean[95:110].min() == 255
     assert clean[301, 310] == 0
+
+
+def dotted(count: int, *, step: int = 15, slope: int = 0) -> Grey:
+    page: Grey = np.full((300, 900), 255, np.uint8)
+    page[170:200, 60:90] = 0  # a letter, and the figure at the end
+    page[170:200, 860:880] = 0
+    for number in range(count):
+        top = 193 + slope * number
+        page[top : top + 7, 100 + step * number : 107 + step * number] = 0
+    return page
+
+
+def test_leader_goes_and_what_it_leads_to_stays() -> None:
+    page = dotted(40)
+    page[100:107, 200:207] = 0  # a full stop of the line above
+    clean = without_leaders(page)
+    assert clean[165:205, 95:800].min() == 255
+    assert clean[180, 70] == clean[180, 870] == clean[103, 203] == 0
+
+
+@pytest.mark.parametrize(
+    "page", [dotted(3), dotted(12, step=60), dotted(10, slope=9)], ids=["ellipsis", "far apart", "slanting"]
+)
+def test_dots_that_are_no_leader_stay(page: Grey) -> None:
+    assert (without_leaders(page) == page).all()
 
 
 @pytest.mark.parametrize("text", ["1.270", "0", "72,52%", "(13)", "-5", "921/1.270", "+8,5%"])

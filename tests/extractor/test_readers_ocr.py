@@ -120,6 +120,12 @@ def test_short_lines_one_below_the_other_are_not_turned(tmp_path: Path) -> None:
     assert cells(source)[0][2:4] == rows[0][2:4]
 
 
+def test_figure_at_the_end_of_a_leader_is_read(tmp_path: Path) -> None:
+    items = (f"- Số hộ nghèo đầu năm{'.' * 70}128 hộ", f"- Số hộ thoát nghèo trong kỳ{'.' * 62}19 hộ")
+    source = read(as_pdf(tmp_path, scanned(lines(*PROSE, *items))))
+    assert source.text.splitlines()[-2:] == ["- Số hộ nghèo đầu năm 128 hộ", "- Số hộ thoát nghèo trong kỳ 19 hộ"]
+
+
 def test_skewed_scan_is_read_and_its_boxes_are_askew_too(tmp_path: Path) -> None:
     page = scanned(TABLE, LANDSCAPE).rotate(2, fillcolor=(255, 255, 255), resample=Image.Resampling.BICUBIC)
     source = read(as_pdf(tmp_path, page))

@@ -21,6 +21,7 @@ from extractor.readers.ocr.figures import (
     voted,
 )
 from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.leaders import without_leaders
 from extractor.readers.ocr.leftovers import leftovers
 from extractor.readers.ocr.picture import WHITE, Grey, Picture, ink, turned
 from extractor.readers.ocr.rules import Rules, painted_over, rules
@@ -104,7 +105,7 @@ def see(picture: Picture, engine: Engine) -> Seen:
 def _read(level: Straight, quarters: int, scale: float, engine: Engine) -> Seen:
     drawn = rules(level.grey)
     tables = _tables(drawn, scale)
-    clean = painted_over(level.grey, drawn) if tables else level.grey
+    clean = without_leaders(painted_over(level.grey, drawn) if tables else level.grey)
     words = [*_free_words(clean, tables, scale, engine), *_cell_words(clean, tables, scale, engine)]
     return Seen(tuple(words), drawn.segments if tables else (), level, quarters, scale)
 
