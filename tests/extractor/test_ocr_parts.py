@@ -8,7 +8,7 @@ import pytest
 
 from extractor.readers.ocr.engine import Engine, EngineError, Word
 from extractor.readers.ocr.figures import DOUBTED, SURE, compared, is_figure, is_open, voted
-from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.ink import without_dust, without_grey_stamps, without_stamps
 from extractor.readers.ocr.leaders import without_leaders
 from extractor.readers.ocr.picture import Colours, Grey
 from extractor.readers.ocr.rules import painted_over, rules
@@ -40,6 +40,34 @@ def test_stamp_goes_and_black_writing_under_it_stays() -> None:
     cv2.circle(stamped, (500, 500), 150, RED, 6)
     stamped[page.max(axis=2) == 0] = 0  # black ink covers red
     assert np.abs(without_stamps(stamped).astype(int) - plain).max() < 60
+
+
+def test_grey_stamp_goes_and_is_told_and_black_writing_under_it_stays() -> None:
+    page = paper()
+    for y in (200, 400, 500, 600, 800):
+        writing(page, y, BLACK)
+    plain: Grey = page[..., 0].copy()
+    stamped = plain.copy()
+    cv2.circle(stamped, (500, 500), 150, (110,), 10)
+    stamped = np.minimum(stamped, plain)
+    clean, stamps = without_grey_stamps(stamped)
+    assert (clean[plain == 0] == 0).all()
+    assert int((clean != plain).sum()) < 0.01 * int((stamped != plain).sum())
+    ((rows, columns),) = stamps
+    assert max(rows.start, columns.start) <= 345
+    assert min(rows.stop, columns.stop) >= 655
+
+
+def test_lines_and_rules_printed_in_grey_are_no_stamp() -> None:
+    page = paper()
+    for y in (200, 270, 340):
+        writing(page, y, BLACK)
+    for y in (500, 570, 640):
+        writing(page, y, (120, 120, 120))
+    cv2.rectangle(page, (80, 480), (920, 700), (120, 120, 120), 4)
+    clean, stamps = without_grey_stamps(page[..., 0].copy())
+    assert not stamps
+    assert (clean == page[..., 0]).all()
 
 
 def test_lines_written_in_red_stay() -> None:

@@ -162,6 +162,22 @@ def test_red_stamp_costs_no_figure(tmp_path: Path) -> None:
     assert set(NUMBER.findall(" ".join(PROSE))) <= set(NUMBER.findall(source.text))
 
 
+def test_figures_under_a_grey_stamp_are_doubtful(tmp_path: Path) -> None:
+    def stamp(canvas: "object") -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        assert isinstance(canvas, Canvas)
+        canvas.setStrokeColorRGB(0.45, 0.45, 0.45)
+        canvas.setLineWidth(4)
+        canvas.circle(200, 630, 50)
+
+    source = read(as_pdf(tmp_path, scanned(together(stamp, LETTERHEAD))))
+    (told,) = (warning.message for warning in source.warnings if warning.code == "ocr_doubtful")
+    assert set(NUMBER.findall(" ".join(PROSE))) <= set(NUMBER.findall(source.text))
+    assert "982" in told
+    assert "15" not in told
+
+
 def test_same_bytes_twice_are_the_same_source(letter: Source, tmp_path: Path) -> None:
     path = as_pdf(tmp_path, scanned(LETTERHEAD), scanned(TABLE, LANDSCAPE))
     first, second = read(path), read(path)

@@ -20,7 +20,7 @@ from extractor.readers.ocr.figures import (
     third_opinions,
     voted,
 )
-from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.ink import without_dust, without_grey_stamps, without_stamps
 from extractor.readers.ocr.leaders import without_leaders
 from extractor.readers.ocr.leftovers import leftovers
 from extractor.readers.ocr.picture import WHITE, Grey, Picture, ink, turned
@@ -90,7 +90,7 @@ def see(picture: Picture, engine: Engine) -> Seen:
     Raises:
         EngineError: Tesseract failed or took too long.
     """
-    grey = without_dust(without_stamps(picture.colours))
+    grey, stamps = without_grey_stamps(without_dust(without_stamps(picture.colours)))
     scale = picture.width / grey.shape[1]
     level = straightened(grey)
     if int(ink(grey).sum()) < _BLANK * grey.size or int(grey.min()) > 200:
@@ -99,7 +99,21 @@ def see(picture: Picture, engine: Engine) -> Seen:
     if seen.confidence < _POOR and (quarters := engine.quarters(level.grey)):
         other = _read(straightened(turned(grey, quarters)), quarters, scale, engine)
         seen = max(seen, other, key=lambda each: each.confidence)
-    return seen
+    return _stamped(seen, stamps) if stamps and not seen.quarters else seen
+
+
+def _stamped(seen: Seen, stamps: Sequence[tuple[slice, slice]]) -> Seen:
+    """Doubt the figures that stood under a grey stamp: what was taken away of it may have been theirs."""
+
+    def under(word: Word) -> bool:
+        x, y = seen.level.back((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        return any(rows.start <= y < rows.stop and columns.start <= x < columns.stop for rows, columns in stamps)
+
+    words = (
+        replace(word, confidence=min(word.confidence, DOUBTED)) if NUMBER.search(word.text) and under(word) else word
+        for word in seen.words
+    )
+    return replace(seen, words=tuple(words))
 
 
 def _read(level: Straight, quarters: int, scale: float, engine: Engine) -> Seen:
