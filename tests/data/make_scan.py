@@ -65,15 +65,45 @@ def picture(image: Image.Image, *over: str, visible: bool = True, size: tuple[fl
     return draw
 
 
-def ruled(rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 11, y: float = 480) -> Drawing:
-    """A ruled table; an empty text stands for nothing."""
+def ruled(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], size: float = 11, y: float = 480, head: float = 18
+) -> Drawing:
+    """A ruled table; an empty text stands for nothing. `head` is the height of its first row."""
 
     def draw(canvas: Canvas) -> None:
-        table = Table([list(row) for row in rows], colWidths=widths)
+        table = Table([list(row) for row in rows], colWidths=widths, rowHeights=[head] + [18.0] * (len(rows) - 1))
         style = [("FONT", (0, 0), (-1, -1), FONT, size), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
         table.setStyle(TableStyle([*style, ("ALIGN", (2, 0), (-1, -1), "CENTER")]))
         _, height = table.wrapOn(canvas, 10_000, 10_000)
         table.drawOn(canvas, 40, y - height)
+
+    return draw
+
+
+def upwards(*text: str, x: float, y: float, step: float, degrees: float = 90) -> Drawing:
+    """Short lines written upwards side by side, or downwards."""
+
+    def draw(canvas: Canvas) -> None:
+        for number, line in enumerate(text):
+            canvas.saveState()
+            canvas.translate(x + step * number, y)
+            canvas.rotate(degrees)
+            canvas.setFont(FONT, 11)
+            canvas.drawCentredString(0, 0, line)
+            canvas.restoreState()
+
+    return draw
+
+
+def layer(rows: Sequence[Sequence[str]], widths: Sequence[float], y: float = 480, *, visible: bool = False) -> Drawing:
+    """The text of a table of `ruled` without its rules, as programs lay it over a scan."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(FONT, 11)
+        for number, row in enumerate(rows):
+            for column, text in enumerate(row):
+                place = 40 + sum(widths[:column]) + 6, y - 18 * number - 14
+                canvas.drawString(*place, text, mode=0 if visible else 3)
 
     return draw
 

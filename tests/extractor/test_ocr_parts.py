@@ -8,7 +8,8 @@ import pytest
 
 from extractor.readers.ocr.engine import Engine, EngineError, Word
 from extractor.readers.ocr.figures import DOUBTED, SURE, compared, is_figure, is_open, voted
-from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.ink import without_dust, without_grey_stamps, without_stamps
+from extractor.readers.ocr.leaders import without_leaders
 from extractor.readers.ocr.picture import Colours, Grey
 from extractor.readers.ocr.rules import painted_over, rules
 from extractor.readers.ocr.skew import straightened
@@ -39,6 +40,34 @@ def test_stamp_goes_and_black_writing_under_it_stays() -> None:
     cv2.circle(stamped, (500, 500), 150, RED, 6)
     stamped[page.max(axis=2) == 0] = 0  # black ink covers red
     assert np.abs(without_stamps(stamped).astype(int) - plain).max() < 60
+
+
+def test_grey_stamp_goes_and_is_told_and_black_writing_under_it_stays() -> None:
+    page = paper()
+    for y in (200, 400, 500, 600, 800):
+        writing(page, y, BLACK)
+    plain: Grey = page[..., 0].copy()
+    stamped = plain.copy()
+    cv2.circle(stamped, (500, 500), 150, (110,), 10)
+    stamped = np.minimum(stamped, plain)
+    clean, stamps = without_grey_stamps(stamped)
+    assert (clean[plain == 0] == 0).all()
+    assert int((clean != plain).sum()) < 0.01 * int((stamped != plain).sum())
+    ((rows, columns),) = stamps
+    assert max(rows.start, columns.start) <= 345
+    assert min(rows.stop, columns.stop) >= 655
+
+
+def test_lines_and_rules_printed_in_grey_are_no_stamp() -> None:
+    page = paper()
+    for y in (200, 270, 340):
+        writing(page, y, BLACK)
+    for y in (500, 570, 640):
+        writing(page, y, (120, 120, 120))
+    cv2.rectangle(page, (80, 480), (920, 700), (120, 120, 120), 4)
+    clean, stamps = without_grey_stamps(page[..., 0].copy())
+    assert not stamps
+    assert (clean == page[..., 0]).all()
 
 
 def test_lines_written_in_red_stay() -> None:
@@ -95,6 +124,31 @@ def test_rules_are_found_though_broken_and_writing_is_none() -> None:
     clean = painted_over(page, drawn)
     assert clean[95:110].min() == 255
     assert clean[301, 310] == 0
+
+
+def dotted(count: int, *, step: int = 15, slope: int = 0) -> Grey:
+    page: Grey = np.full((300, 900), 255, np.uint8)
+    page[170:200, 60:90] = 0  # a letter, and the figure at the end
+    page[170:200, 860:880] = 0
+    for number in range(count):
+        top = 193 + slope * number
+        page[top : top + 7, 100 + step * number : 107 + step * number] = 0
+    return page
+
+
+def test_leader_goes_and_what_it_leads_to_stays() -> None:
+    page = dotted(40)
+    page[100:107, 200:207] = 0  # a full stop of the line above
+    clean = without_leaders(page)
+    assert clean[165:205, 95:800].min() == 255
+    assert clean[180, 70] == clean[180, 870] == clean[103, 203] == 0
+
+
+@pytest.mark.parametrize(
+    "page", [dotted(3), dotted(12, step=60), dotted(10, slope=9)], ids=["ellipsis", "far apart", "slanting"]
+)
+def test_dots_that_are_no_leader_stay(page: Grey) -> None:
+    assert (without_leaders(page) == page).all()
 
 
 @pytest.mark.parametrize("text", ["1.270", "0", "72,52%", "(13)", "-5", "921/1.270", "+8,5%"])

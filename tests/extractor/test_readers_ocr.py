@@ -10,7 +10,7 @@ from PIL import Image
 from extractor.errors import NoText
 from extractor.model import Source
 from extractor.readers import read
-from tests.data.make_scan import LANDSCAPE, lines, picture, printed, ruled, scanned, together
+from tests.data.make_scan import LANDSCAPE, layer, lines, picture, printed, ruled, scanned, together, upwards
 
 pytestmark = pytest.mark.usefixtures("tinos", "tesseract")
 
@@ -36,7 +36,8 @@ BODY = [
     ["4", "Môi trường", "28.745", "28.700", "45", "8,05%"],
     ["5", "Tôn giáo", "9", "7", "2", "66,67%"],
 ]
-TABLE = together(lines("PHỤ LỤC I", x=380, y=520), ruled([HEAD, *BODY], (30, 130, 70, 70, 70, 70)))
+WIDTHS = (30, 130, 70, 70, 70, 70)
+TABLE = together(lines("PHỤ LỤC I", x=380, y=520), ruled([HEAD, *BODY], WIDTHS))
 
 
 def as_pdf(folder: Path, *pages: Image.Image, dpi: int = 300) -> Path:
@@ -104,6 +105,27 @@ def test_table_is_read_cell_by_cell(table: Source) -> None:
     assert table.text.startswith("PHỤ LỤC I\n\nSTT\tLĩnh vực\tTổng số")
 
 
+@pytest.mark.parametrize("degrees", [90, -90])
+def test_heads_written_upwards_or_downwards_are_read(degrees: float, tmp_path: Path) -> None:
+    empty = ["STT", "Lĩnh vực", "", "", "", ""]
+    heads = ("Trong kỳ này", "Từ kỳ trước", "Quá hạn", "Đúng hạn")
+    side = upwards(*heads, x=239, y=440, step=70, degrees=degrees)
+    source = read(as_pdf(tmp_path, scanned(together(ruled([empty, *BODY], WIDTHS, head=80), side), LANDSCAPE)))
+    assert cells(source) == [["STT", "Lĩnh vực", *heads], *BODY]
+
+
+def test_short_lines_one_below_the_other_are_not_turned(tmp_path: Path) -> None:
+    rows = [["STT", "Lĩnh vực", "Tổng\nsố\nhộ\nmới", "1.041\n1.052\n1.063\n1.074\n1.085", "", ""], *BODY]
+    source = read(as_pdf(tmp_path, scanned(ruled(rows, WIDTHS, head=80), LANDSCAPE)))
+    assert cells(source)[0][2:4] == rows[0][2:4]
+
+
+def test_figure_at_the_end_of_a_leader_is_read(tmp_path: Path) -> None:
+    items = (f"- Số hộ nghèo đầu năm{'.' * 70}128 hộ", f"- Số hộ thoát nghèo trong kỳ{'.' * 62}19 hộ")
+    source = read(as_pdf(tmp_path, scanned(lines(*PROSE, *items))))
+    assert source.text.splitlines()[-2:] == ["- Số hộ nghèo đầu năm 128 hộ", "- Số hộ thoát nghèo trong kỳ 19 hộ"]
+
+
 def test_skewed_scan_is_read_and_its_boxes_are_askew_too(tmp_path: Path) -> None:
     page = scanned(TABLE, LANDSCAPE).rotate(2, fillcolor=(255, 255, 255), resample=Image.Resampling.BICUBIC)
     source = read(as_pdf(tmp_path, page))
@@ -140,6 +162,22 @@ def test_red_stamp_costs_no_figure(tmp_path: Path) -> None:
     assert set(NUMBER.findall(" ".join(PROSE))) <= set(NUMBER.findall(source.text))
 
 
+def test_figures_under_a_grey_stamp_are_doubtful(tmp_path: Path) -> None:
+    def stamp(canvas: "object") -> None:
+        from reportlab.pdfgen.canvas import Canvas
+
+        assert isinstance(canvas, Canvas)
+        canvas.setStrokeColorRGB(0.45, 0.45, 0.45)
+        canvas.setLineWidth(4)
+        canvas.circle(200, 630, 50)
+
+    source = read(as_pdf(tmp_path, scanned(together(stamp, LETTERHEAD))))
+    (told,) = (warning.message for warning in source.warnings if warning.code == "ocr_doubtful")
+    assert set(NUMBER.findall(" ".join(PROSE))) <= set(NUMBER.findall(source.text))
+    assert "982" in told
+    assert "15" not in told
+
+
 def test_same_bytes_twice_are_the_same_source(letter: Source, tmp_path: Path) -> None:
     path = as_pdf(tmp_path, scanned(LETTERHEAD), scanned(TABLE, LANDSCAPE))
     first, second = read(path), read(path)
@@ -168,6 +206,23 @@ def test_searchable_scan_is_text_unless_asked_otherwise(tmp_path: Path) -> None:
     path.write_bytes(printed(picture(scanned(lines(*PROSE)), *PROSE, visible=False)))
     assert codes(read(path)) == [("ocr_layer", 1)]
     assert codes(read(path, ocr="always")) == [("ocr", 1)]
+
+
+@pytest.mark.parametrize("visible", [False, True])
+def test_table_of_a_searchable_scan_has_the_cells_its_picture_shows(tmp_path: Path, *, visible: bool) -> None:
+    path = tmp_path / "searchable.pdf"
+    noisy = [[BODY[0][0], f"|{BODY[0][1]}", *BODY[0][2:]], [f"{BODY[1][0]}_ |", *BODY[1][1:]], *BODY[2:]]
+    scan = picture(scanned(TABLE, LANDSCAPE), size=LANDSCAPE)
+    over = layer([HEAD, *noisy], WIDTHS, visible=visible)
+    path.write_bytes(printed(together(scan, over), size=LANDSCAPE))
+    assert cells(read(path, ocr="never")) == [HEAD, *BODY]
+
+
+def test_rules_of_a_searchable_scan_that_lies_askew_are_not_used(tmp_path: Path) -> None:
+    path = tmp_path / "askew.pdf"
+    page = scanned(TABLE, LANDSCAPE).rotate(2, fillcolor=(255, 255, 255), resample=Image.Resampling.BICUBIC)
+    path.write_bytes(printed(together(picture(page, size=LANDSCAPE), layer([HEAD, *BODY], WIDTHS)), size=LANDSCAPE))
+    assert read(path, ocr="never").grids == ()
 
 
 def test_watermark_over_a_scan_is_passed_over(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ _RULE = 80  # a straight line longer than this is a rule, not a stroke
 _SATURATED = 80  # of 255: from here on ink has a colour
 _COLOURED = 0.0002  # of the page: less is dust
 _SPECK = 10  # pixels of area; the dot of a letter of 8 points has 16
+_PRINTED = 25  # percentile of the ink: what is as dark as print
+_LIGHTER = 40  # of 255: a stamp is so much lighter
 _MANY = 0.3  # of all that is inked
 _SOLID = 0.75  # of its box: a filled area is a background
 
@@ -35,6 +37,26 @@ def without_stamps(colours: Colours) -> Grey:
         inside = cv2.dilate(coloured[box], np.ones((3, 3), np.uint8)) > 0
         grey[box][inside] = _stretched(brightest[box][inside])
     return grey
+
+
+def without_grey_stamps(grey: Grey) -> tuple[Grey, list[tuple[slice, slice]]]:
+    """The page without stamps that a scanner without colours made grey, and where they stood: the writing there is doubtful.
+
+    A stamp is lighter than the print. The grey along the edges of letters is so too, but thin.
+    """
+    mask = ink(grey)
+    inked = grey[mask > 0]
+    if not inked.size:
+        return grey, []
+    dark = int(np.percentile(inked, _PRINTED))
+    light = mask & (grey > dark + _LIGHTER)
+    broad = cv2.morphologyEx(light, cv2.MORPH_OPEN, np.ones((3, 3), np.uint8)).astype(np.uint8)
+    stamps = list(_stamps(broad & ~_rules(broad)))
+    clean = grey.copy() if stamps else grey
+    for box in stamps:
+        around = cv2.dilate(broad[box], np.ones((7, 7), np.uint8)) > 0
+        clean[box][around & (grey[box] > dark + _LIGHTER)] = WHITE
+    return clean, stamps
 
 
 def without_dust(grey: Grey) -> Grey:

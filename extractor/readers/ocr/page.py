@@ -20,11 +20,13 @@ from extractor.readers.ocr.figures import (
     third_opinions,
     voted,
 )
-from extractor.readers.ocr.ink import without_dust, without_stamps
+from extractor.readers.ocr.ink import without_dust, without_grey_stamps, without_stamps
+from extractor.readers.ocr.leaders import without_leaders
 from extractor.readers.ocr.leftovers import leftovers
 from extractor.readers.ocr.picture import WHITE, Grey, Picture, ink, turned
 from extractor.readers.ocr.rules import Rules, painted_over, rules
 from extractor.readers.ocr.skew import Straight, straightened
+from extractor.readers.ocr.upwards import read_upwards
 from extractor.readers.pdf.cells import Ruled, ruled_tables
 from extractor.readers.pdf.frame import Rect
 from extractor.readers.pdf.ruling import zones
@@ -41,11 +43,12 @@ _ONE_LINE = 1.6  # times what most cells are high
 
 @dataclass(slots=True)
 class _Cell:
-    """A cell with ink in it: its table and column, the box around the ink, and its words."""
+    """A cell with ink in it: its table and column, the box around the ink, its words, and whether they run up or down."""
 
     column: tuple[int, int]
     box: Box
     words: list[Word] = field(default_factory=list)
+    lying: bool = False
 
     @property
     def whole(self) -> Word:
@@ -87,7 +90,7 @@ def see(picture: Picture, engine: Engine) -> Seen:
     Raises:
         EngineError: Tesseract failed or took too long.
     """
-    grey = without_dust(without_stamps(picture.colours))
+    grey, stamps = without_grey_stamps(without_dust(without_stamps(picture.colours)))
     scale = picture.width / grey.shape[1]
     level = straightened(grey)
     if int(ink(grey).sum()) < _BLANK * grey.size or int(grey.min()) > 200:
@@ -96,13 +99,27 @@ def see(picture: Picture, engine: Engine) -> Seen:
     if seen.confidence < _POOR and (quarters := engine.quarters(level.grey)):
         other = _read(straightened(turned(grey, quarters)), quarters, scale, engine)
         seen = max(seen, other, key=lambda each: each.confidence)
-    return seen
+    return _stamped(seen, stamps) if stamps and not seen.quarters else seen
+
+
+def _stamped(seen: Seen, stamps: Sequence[tuple[slice, slice]]) -> Seen:
+    """Doubt the figures that stood under a grey stamp: what was taken away of it may have been theirs."""
+
+    def under(word: Word) -> bool:
+        x, y = seen.level.back((word.x0 + word.x1) / 2, (word.top + word.bottom) / 2)
+        return any(rows.start <= y < rows.stop and columns.start <= x < columns.stop for rows, columns in stamps)
+
+    words = (
+        replace(word, confidence=min(word.confidence, DOUBTED)) if NUMBER.search(word.text) and under(word) else word
+        for word in seen.words
+    )
+    return replace(seen, words=tuple(words))
 
 
 def _read(level: Straight, quarters: int, scale: float, engine: Engine) -> Seen:
     drawn = rules(level.grey)
     tables = _tables(drawn, scale)
-    clean = painted_over(level.grey, drawn) if tables else level.grey
+    clean = without_leaders(painted_over(level.grey, drawn) if tables else level.grey)
     words = [*_free_words(clean, tables, scale, engine), *_cell_words(clean, tables, scale, engine)]
     return Seen(tuple(words), drawn.segments if tables else (), level, quarters, scale)
 
@@ -129,19 +146,29 @@ def _cell_words(grey: Grey, tables: Sequence[Ruled], scale: float, engine: Engin
     """What stands in the cells of all tables, cell by cell."""
     cells: list[_Cell] = []
     cuts: list[Cut] = []
+    insides: list[Box] = []
     for column, box in _cell_boxes(tables, scale):
         cut = cut_out(grey, box, _CELL_MARGIN)
         if cut is not None:
             cells.append(_Cell(column, cut.box))
             cuts.append(cut)
+            insides.append(box)
     for cell, cut, read in zip(cells, cuts, engine.words([cut.grey for cut in cuts], 6), strict=True):
         cell.words = cut.placed(read)
-    _settle(grey, [cell for cell in cells if _may_be_figure(cell, cells)], engine)
+    for number, words in read_upwards(cuts, [cell.words for cell in cells], insides, engine).items():
+        cells[number].words, cells[number].lying = words, True
+    _settle(grey, [cell for cell in cells if not cell.lying and _may_be_figure(cell, cells)], engine)
     _expect(cells)
-    words = [
-        replace(word, line=(-number, *word.line[1:])) for number, cell in enumerate(cells, 1) for word in cell.words
-    ]
-    return _checked(grey, words, engine)
+    standing, lying = (
+        [
+            replace(word, line=(-number, *word.line[1:]))
+            for number, cell in enumerate(cells, 1)
+            if cell.lying == way
+            for word in cell.words
+        ]
+        for way in (False, True)
+    )
+    return [*_checked(grey, standing, engine), *lying]
 
 
 def _settle(grey: Grey, cells: Sequence[_Cell], engine: Engine) -> None:

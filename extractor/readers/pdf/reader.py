@@ -1,9 +1,11 @@
 """A PDF document: its pages one after the other, and what could not be read of it."""
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
+
+import regex as re
 
 from extractor.errors import Corrupt, TooLarge
 from extractor.model import Furniture, Grid, Layout, Line, Page, Passage, Source, SourceWarning
@@ -13,6 +15,7 @@ from extractor.readers.doubt import doubts
 from extractor.readers.legacy import Fonts
 from extractor.readers.notes import note
 from extractor.readers.ocr.apply import with_recognised
+from extractor.readers.ocr.decision import FILLED
 from extractor.readers.options import Ocr
 from extractor.readers.pdf.annotations import printed_by_annotations
 from extractor.readers.pdf.legacy import Letters, capitals, converted, looks_legacy, passages, surveyed
@@ -31,6 +34,9 @@ if TYPE_CHECKING:
 # Every PDF ends with `startxref`, an offset and `%%EOF`; a download that broke off does not. Some producers append bytes.
 _TRAILER = b"startxref"
 _TRAILER_WITHIN = 65_536
+_MARK = 20  # words: a watermark over a scan has fewer
+# What programs make of a rule beside the writing of a cell; an underscore within a word is one.
+_RULE_READ = re.compile(r"\|++|(?<!_)_++(?=[\s|]|$)")
 
 
 @dataclass(slots=True)
@@ -91,11 +97,11 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
             raise Corrupt("the end of the file is missing")
         if is_damaged(data):
             reading.warn("stream_damaged")
-        for index in range(count):
-            _read_page(document, index, reading)
+        covered = [image_share(document, index) for index in range(count)]
+        for index, share in enumerate(covered):
+            _read_page(document, index, share, reading)
         if reading.unreadable == count:
             raise Corrupt("no page can be loaded")
-        covered = [image_share(document, index) for index in range(count)]
         source = with_recognised(_source(data, path, reading), covered, partial(_picture, document), ocr)
     return furnished(source, reading.ruled)
 
@@ -125,7 +131,23 @@ def _picture(document: Handle, number: int) -> "Picture | None":
     return None if page is None else of_pixels(page.data, page.columns, page.rows, page.width, page.height)
 
 
-def _read_page(document: Handle, index: int, reading: _Reading) -> None:
+def _with_rules_behind(document: Handle, index: int, share: float | None, raw: RawPage) -> RawPage:
+    """The page with the rules that only the picture behind its text shows, and without what the layer made of them."""
+    text = raw.glyphs.text
+    over_picture = share is not None and share >= FILLED and len(text.split()) > _MARK
+    if not (raw.recognised or over_picture):
+        return raw
+    from extractor.readers.ocr.behind import rules_behind  # noqa: PLC0415 - OpenCV comes with the first page that needs it
+
+    drawn = _picture(document, index + 1)
+    found = () if drawn is None else rules_behind(drawn)
+    if not found:
+        return raw
+    read = {place for match in _RULE_READ.finditer(text) for place in range(*match.span())}
+    return replace(raw, glyphs=raw.glyphs.without(read), segments=(*raw.segments, *found))
+
+
+def _read_page(document: Handle, index: int, share: float | None, reading: _Reading) -> None:
     number = index + 1
     raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
     if raw is None:
@@ -139,6 +161,7 @@ def _read_page(document: Handle, index: int, reading: _Reading) -> None:
         added = printed_by_annotations(document, index, limits.MAX_CHARACTERS - reading.length)
         raw, others = overlaid(raw, added)
         seals += others
+    raw = _with_rules_behind(document, index, share, raw)
     page = page_text(raw, number, reading.length)
     text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
     reading.furniture += furniture
