@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import sub
 
 from extractor.readers.pdf.glyphs import BLANKS, NOTHING, SPACE_GAP, Glyphs
-from extractor.readers.pdf.raised import told_apart
+from extractor.readers.pdf.raised import is_raised, mark, opening, told_apart
 from extractor.readers.pdf.twice import SHIFT, once
 
 # All shares are of the height of an ordinary character, which is a little under one em.
@@ -198,9 +198,20 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> Run | None:
 
 
 def _digits_shift(glyphs: Glyphs, start: int, end: int) -> bool:
-    """Whether some digits stand higher than others. Letters may: in some fonts a box goes as low as its letter."""
-    bottoms = [glyphs.bottom[match.start()] for match in _DIGIT.finditer(glyphs.text, start, end)]
-    return bool(bottoms) and max(bottoms) - min(bottoms) > _SAME_BOX
+    """Whether some digits stand higher than others, or are raised against a letter.
+
+    Letters may stand lower than others: in some fonts a box goes as low as its letter.
+    """
+    places = [match.start() for match in _DIGIT.finditer(glyphs.text, start, end)]
+    if not places:
+        return False
+    bottoms = [glyphs.bottom[place] for place in places]
+    if max(bottoms) - min(bottoms) > _SAME_BOX:
+        return True
+    beside = next((index for index in range(start, end) if glyphs.text[index].isalpha()), None)
+    return beside is not None and is_raised(
+        (glyphs.top[places[0]], bottoms[0]), (glyphs.top[beside], glyphs.bottom[beside])
+    )
 
 
 def parted(before: str, after: str, gap: float, size: float) -> bool:
@@ -229,10 +240,15 @@ def take(found: list[Fragment], run: Run, blanks: str) -> None:
     elif blanks or (
         not run.is_mark and parted(current.words[-1][-1], run.text[0], run.x0s[0] - current.x1, current.height)
     ):
+        if len(current.words) == 1:
+            end, height = (current.end_top, current.end_bottom), (run.core_top, run.core_bottom)
+            current.words[0] = opening(current.words[0], end, height)
         current.add_blanks(blanks or " ", run.x0s[0])
     else:
         end, height = (current.end_top, current.end_bottom), (run.core_top, run.core_bottom)
-        current.words[-1], run.text = told_apart(current.words[-1], run.text, end, height)
+        if run.text[0].isdecimal():
+            current.words[-1], run.text = told_apart(current.words[-1], run.text, end, height)
+            run.text = mark(run.text, "".join(current.words[-4:]), (current.core_top, current.core_bottom), height)
     current.end_top, current.end_bottom = run.core_top, run.core_bottom
     current.words.append(run.text)
     current.x0s += run.x0s
