@@ -123,6 +123,11 @@ def test_letters_without_meaning_are_told(tmp_path: Path) -> None:
     assert [(warning.code, warning.page) for warning in source.warnings] == [("unmapped", 1)]
 
 
+def test_signs_of_symbol_fonts_are_signs(tmp_path: Path) -> None:
+    font = b"/BaseFont/Helvetica/Encoding<</Type/Encoding/Differences[65/uniF02D/uniF02B/uniF0B7]>>"
+    assert read_minimal(tmp_path, b"BT /F 10 Tf 50 200 Td (C A5 B3) Tj ET", font=font).text == "• -5 +3\n"
+
+
 def test_control_characters_print_nothing(tmp_path: Path) -> None:
     source = read_minimal(tmp_path, b"BT /F 10 Tf 50 200 Td (1\\001\\0052 \\0003) Tj ET")
     assert not any(ord(char) < 32 for char in source.text.replace("\n", ""))

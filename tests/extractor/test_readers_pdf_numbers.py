@@ -70,7 +70,13 @@ def test_two_figures_stay_two(tmp_path: Path, content: bytes, text: str) -> None
     ("content", "text"),
     [
         (b"BT /F 12 Tf 50 200 Td (12.500 m) Tj /F 7 Tf 5 Ts (2) Tj 0 Ts /F 12 Tf ( dat) Tj ET", "12.500 m2 dat"),
-        (b"BT /F 12 Tf 50 200 Td (1.270 ho so) Tj /F 7 Tf 5 Ts (1) Tj ET", "1.270 ho so1"),
+        (b"BT /F 12 Tf 50 200 Td (1.270 ho so) Tj /F 7 Tf 5 Ts (1) Tj ET", "1.270 ho so¹"),
+        (b"BT /F 12 Tf 50 200 Td (giam 5,2%) Tj /F 7 Tf 5 Ts (12) Tj 0 Ts /F 12 Tf (, con) Tj ET", "giam 5,2%¹², con"),
+        (b"BT /F 12 Tf 50 200 Td (bai bo) Tj /F 7 Tf 5 Ts (1) Tj 0 Ts /F 12 Tf ( cua so) Tj ET", "bai bo¹ cua so"),
+        (b"BT /F 7 Tf 5 Ts 50 200 Td (1) Tj 0 Ts /F 12 Tf ( Gom: TTHC moi) Tj ET", "¹ Gom: TTHC moi"),
+        (b"BT /F 7 Tf 5 Ts 50 200 Td (1) Tj 0 Ts /F 12 Tf 18 0 Td (Gom: 27) Tj ET", "¹ Gom: 27"),
+        (b"BT /F 12 Tf 50 200 Td (khi CO) Tj /F 7 Tf -2 Ts (2) Tj ET", "khi CO2"),
+        (b"BT /F 12 Tf 50 200 Td (5,) Tj /F 7 Tf 5 Ts (2) Tj ET", "5,2"),
         (b"BT /F 10 Tf 50 200 Td (-5 va -5,5% va 3-5) Tj ET", "-5 va -5,5% va 3-5"),
         (b"BT /F 10 Tf 50 200 Td (-) Tj 3.33 0 Td (5) Tj ET", "-5"),
         (b"BT /F 10 Tf 50 200 Td (tu 3) Tj (\\226) Tj (5) Tj ET", "tu 3–5"),
@@ -160,6 +166,36 @@ def test_figure_in_pieces_is_one_figure(
         b"/%s 11 Tf [%d(%s)] TJ" % (font, kerning, piece) for font, piece in zip(fonts, pieces, strict=False)
     )
     assert read_content(tmp_path, b"BT 50 200 Td %s ET" % shown).text == f"{figure}\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "text"),
+    [
+        (b"6.11 0 Td (o) Tj 24.46 0 Td (o) Tj ET", "Tong so 1.253"),
+        (b"30.57 0 Td (o) Tj -24.46 0 Td (o) Tj ET", "Tong so 1.253"),
+        (b"30.57 0 Td (o) Tj ET", "T ng so 1.253"),
+    ],
+)
+def test_letters_drawn_later_stand_in_their_words(tmp_path: Path, later: bytes, text: str) -> None:
+    content = b"BT /F 10 Tf 50 200 Td [(T)-556(ng s)-556( 1.253)] TJ ET BT /B 10 Tf 50 200 Td " + later
+    assert read_content(tmp_path, content).text == f"{text}\n"
+
+
+def test_gap_too_wide_for_one_letter_holds_two(tmp_path: Path) -> None:
+    content = b"BT /F 10 Tf 50 200 Td [(h)-1112( s)-1112(, 12)] TJ 5.56 0 Td (oo) Tj 18.9 0 Td (oo) Tj ET"
+    assert read_content(tmp_path, content).text == "hoo soo, 12\n"
+
+
+def test_letters_drawn_later_stand_in_their_cells(tmp_path: Path) -> None:
+    rules = [(50, y, 200, 0.5) for y in (176, 196, 216)] + [(x, 176, 0.5, 40) for x in (50, 150, 250)]
+    line = b"BT /F 10 Tf 55 205 Td [(T)-556(ng 11)] TJ 100 0 Td [(s)-556( 22)] TJ ET "
+    later = b"BT /F 10 Tf 61.11 205 Td (o) Tj 98.89 0 Td (o) Tj -105 -20 Td (33) Tj 100 0 Td (44) Tj ET"
+    assert read_content(tmp_path, boxes(*rules) + line + later).text == "Tong 11\tso 22\n33\t44\n"
+
+
+def test_letters_printed_over_a_line_are_no_part_of_it(tmp_path: Path) -> None:
+    content = TEXT + b"BT /B 10 Tf 72 200 Td (999) Tj ET"
+    assert sorted(read_content(tmp_path, content).text.split()) == ["1.270", "999", "Tong", "ho", "so", "so"]
 
 
 @pytest.mark.parametrize("blank", ["\u2009", "\u200a", "\u202f"])

@@ -9,7 +9,7 @@ from extractor.model import Grid, GridCell, Line
 from extractor.readers.pdf.fragments import Fragment, spread
 from extractor.readers.pdf.frame import quarter
 from extractor.readers.pdf.order import Printed
-from extractor.readers.pdf.raised import told_apart
+from extractor.readers.pdf.raised import mark, opening, told_apart
 from extractor.readers.pdf.rows import Piece, needs_blank
 from extractor.readers.pdf.sheets import Sheet
 
@@ -128,17 +128,23 @@ def _written(line: Printed) -> tuple[str, list[float], list[float]]:
             if before is not None and (number == 0 or needs_blank(before, fragment)):
                 blanks = before.tail or " "
                 starts, ends = spread(len(blanks), before.x1, fragment.x0)
+                if len(words) == 1:
+                    words[0] = opening(words[0], _height(before), _height(fragment))
                 words.append(blanks)
                 x0s += starts
                 x1s += ends
             elif before is not None:
-                heights = [(each.core_top, each.core_bottom) for each in (before, fragment)]
-                words[-1], first = told_apart(words[-1], first, *heights)
+                words[-1], first = told_apart(words[-1], first, _height(before), _height(fragment))
+                first = mark(first, "".join(words[-4:]), _height(before), _height(fragment))
             words += (first, *fragment.words[1:])
             x0s += fragment.x0s
             x1s += fragment.x1s
             before = fragment
     return "".join(words), x0s, x1s
+
+
+def _height(fragment: Fragment) -> tuple[float, float]:
+    return fragment.core_top, fragment.core_bottom
 
 
 def _line(line: Printed, x0s: list[float], x1s: list[float], place: Placing, offset: int) -> Line:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import sub
 
 from extractor.readers.pdf.glyphs import BLANKS, NOTHING, SPACE_GAP, Glyphs
-from extractor.readers.pdf.raised import told_apart
+from extractor.readers.pdf.raised import is_raised, mark, opening, told_apart
 from extractor.readers.pdf.twice import SHIFT, once
 
 # All shares are of the height of an ordinary character, which is a little under one em.
@@ -110,7 +110,7 @@ def fragments(glyphs: Glyphs) -> list[Fragment]:
                 if isinstance(run, str):
                     blanks += run
                     continue
-                _take(found, run, blanks)
+                take(found, run, blanks)
                 blanks = ""
         blanks += token["after"]
     if found:
@@ -118,7 +118,7 @@ def fragments(glyphs: Glyphs) -> list[Fragment]:
     return once(found)
 
 
-def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator["_Run | str"]:
+def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator["Run | str"]:
     """The smooth runs of a line of PDFium, and the blanks between them."""
     whole = _smooth(glyphs, start, end)
     if whole:
@@ -137,7 +137,7 @@ def _runs(glyphs: Glyphs, start: int, end: int) -> Iterator["_Run | str"]:
 
 
 @dataclass(slots=True)
-class _Run:
+class Run:
     """Characters that certainly belong together. `top` and `bottom` bound the whole, the core an ordinary character."""
 
     text: str
@@ -154,17 +154,17 @@ class _Run:
         return unicodedata.combining(self.text[0]) > 0
 
 
-def _run(glyphs: Glyphs, start: int, end: int) -> _Run:
+def _run(glyphs: Glyphs, start: int, end: int) -> Run:
     text = glyphs.text[start:end]
     tops, bottoms = glyphs.top[start:end], glyphs.bottom[start:end]
     blanks = list(_BLANK.finditer(text))
     for match in reversed(blanks):  # a blank may have a box like any other, a flat one, or none to speak of
         del tops[match.start() : match.end()], bottoms[match.start() : match.end()]
     # The least box is the ordinary one, for stacked diacritics only add to a box.
-    return _Run(text, glyphs.x0[start:end], glyphs.x1[start:end], min(tops), max(bottoms), max(tops), min(bottoms))
+    return Run(text, glyphs.x0[start:end], glyphs.x1[start:end], min(tops), max(bottoms), max(tops), min(bottoms))
 
 
-def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
+def _smooth(glyphs: Glyphs, start: int, end: int) -> Run | None:
     """The characters as one run if they follow each other on one base line with ordinary gaps, else None."""
     run = _run(glyphs, start, end)
     size = run.core_bottom - run.core_top
@@ -198,9 +198,20 @@ def _smooth(glyphs: Glyphs, start: int, end: int) -> _Run | None:
 
 
 def _digits_shift(glyphs: Glyphs, start: int, end: int) -> bool:
-    """Whether some digits stand higher than others. Letters may: in some fonts a box goes as low as its letter."""
-    bottoms = [glyphs.bottom[match.start()] for match in _DIGIT.finditer(glyphs.text, start, end)]
-    return bool(bottoms) and max(bottoms) - min(bottoms) > _SAME_BOX
+    """Whether some digits stand higher than others, or are raised against a letter.
+
+    Letters may stand lower than others: in some fonts a box goes as low as its letter.
+    """
+    places = [match.start() for match in _DIGIT.finditer(glyphs.text, start, end)]
+    if not places:
+        return False
+    bottoms = [glyphs.bottom[place] for place in places]
+    if max(bottoms) - min(bottoms) > _SAME_BOX:
+        return True
+    beside = next((index for index in range(start, end) if glyphs.text[index].isalpha()), None)
+    return beside is not None and is_raised(
+        (glyphs.top[places[0]], bottoms[0]), (glyphs.top[beside], glyphs.bottom[beside])
+    )
 
 
 def parted(before: str, after: str, gap: float, size: float) -> bool:
@@ -210,8 +221,14 @@ def parted(before: str, after: str, gap: float, size: float) -> bool:
     return gap > SPACE_GAP * size
 
 
-def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
-    """Append a run to the last fragment, or begin a new one with it."""
+def take(found: list[Fragment], run: Run, blanks: str) -> None:
+    """Append a run to the last fragment, or begin a new one with it.
+
+    Args:
+        found: the fragments so far.
+        run: what comes next.
+        blanks: what is written between it and the last fragment; where nothing is, a gap tells whether a blank stands there.
+    """
     current = found[-1] if found else None
     if current is not None and _drawn_again(current, run):
         return
@@ -223,10 +240,15 @@ def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
     elif blanks or (
         not run.is_mark and parted(current.words[-1][-1], run.text[0], run.x0s[0] - current.x1, current.height)
     ):
+        if len(current.words) == 1:
+            end, height = (current.end_top, current.end_bottom), (run.core_top, run.core_bottom)
+            current.words[0] = opening(current.words[0], end, height)
         current.add_blanks(blanks or " ", run.x0s[0])
     else:
         end, height = (current.end_top, current.end_bottom), (run.core_top, run.core_bottom)
-        current.words[-1], run.text = told_apart(current.words[-1], run.text, end, height)
+        if run.text[0].isdecimal():
+            current.words[-1], run.text = told_apart(current.words[-1], run.text, end, height)
+            run.text = mark(run.text, "".join(current.words[-4:]), (current.core_top, current.core_bottom), height)
     current.end_top, current.end_bottom = run.core_top, run.core_bottom
     current.words.append(run.text)
     current.x0s += run.x0s
@@ -235,7 +257,7 @@ def _take(found: list[Fragment], run: _Run, blanks: str) -> None:
     _vote(current, run.core_top, run.core_bottom, len(run.text))
 
 
-def _drawn_again(current: Fragment, run: _Run) -> bool:
+def _drawn_again(current: Fragment, run: Run) -> bool:
     """Whether a character is the last one once more, a little shifted."""
     return (
         run.text == current.words[-1][-1]
@@ -244,7 +266,7 @@ def _drawn_again(current: Fragment, run: _Run) -> bool:
     )
 
 
-def _continues(current: Fragment, run: _Run) -> bool:
+def _continues(current: Fragment, run: Run) -> bool:
     """Whether a run goes on with the fragment: on its line, not far right of its end, not left of it."""
     x0, end, size = run.x0s[0], current.x1, max(current.height, 0.01)
     if run.is_mark:

@@ -21,7 +21,7 @@ SPACE_GAP = 0.17
 """A gap from here on is a space even where none is written, as a share of the height of an ordinary character: narrower than
 the spaces of Times (0.22) and Arial Narrow (0.20), wider than any kerning."""
 
-_ODD = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_ODD = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u2028\u2029\ud800-\udfff\uf02b\uf02d\uf0b7\ufffe\uffff]")
 _PRINTED = {
     **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0), 0x2028, 0x2029), NOTHING),
     0x00: REPLACEMENT,  # a glyph that stands for no character
@@ -30,6 +30,9 @@ _PRINTED = {
     0x0A: "\n",
     0x0D: "\r",
     0xAD: "-",  # a soft hyphen that is in the file is printed
+    0xF02B: "+",  # the signs of Symbol fonts, and their bullet, as fonts without names for them tell it
+    0xF02D: "-",
+    0xF0B7: "•",
     **dict.fromkeys(range(0xD800, 0xE000), REPLACEMENT),
     0xFFFE: "-",  # PDFium's other mark for the same hyphen
     0xFFFF: REPLACEMENT,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from extractor.readers.pdf.fragments import Fragment, parted
+from extractor.readers.pdf.weave import interleaved, woven
 
 SAME_ROW = 0.6
 """Two fragments are at one height when they share this much of the lower of their heights. A superscript shares all."""
@@ -84,7 +85,18 @@ def rows(fragments: list[Fragment]) -> list[Row]:
             seeds.append(fragment)
     for row in found:
         row.fragments.sort(key=lambda each: each.x0)
+    if any(interleaved(row.fragments) for row in found):
+        for row in found:
+            row.fragments = woven(row.fragments)
+        _renumber(found)
     return sorted(found, key=lambda row: row.top + row.bottom)
+
+
+def _renumber(found: list[Row]) -> None:
+    """Number the fragments anew in the same order, so that those that follow each other have numbers that do."""
+    ordered = sorted((fragment for row in found for fragment in row.fragments), key=lambda each: (each.order, each.x0))
+    for number, fragment in enumerate(ordered):
+        fragment.order = number
 
 
 def pieces(fragments: list[Fragment]) -> list[Piece]:
@@ -110,6 +122,7 @@ def pieces(fragments: list[Fragment]) -> list[Piece]:
 
 
 def needs_blank(before: Fragment, after: Fragment) -> bool:
-    """Whether a blank belongs between two joined fragments: one is written, or the gap shows one."""
+    """Whether a blank belongs between two joined fragments: one is written between them, or the gap shows one."""
     size = min(before.height, after.height)
-    return bool(before.tail) or parted(before.words[-1][-1], after.words[0][0], after.x0 - before.x1, size)
+    written = bool(before.tail) and after.order == before.order + 1
+    return written or parted(before.words[-1][-1], after.words[0][0], after.x0 - before.x1, size)
