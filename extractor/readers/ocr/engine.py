@@ -41,7 +41,7 @@ class Word:
     """A recognised word, its box in pixels and Tesseract's confidence, 0 to 100.
 
     `line` tells the words of one line of the picture from those of another. `voted`: a figure, settled by several readings;
-    `expected`: it stands where a figure belongs.
+    `expected`: it stands where a figure belongs; `lying`: it runs up or down the page.
     """
 
     text: str
@@ -53,6 +53,7 @@ class Word:
     line: tuple[int, int, int] = (0, 0, 0)
     voted: bool = False
     expected: bool = False
+    lying: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,6 +83,14 @@ class Seen:
         total = sum(len(word.text) for word in self.words)
         return sum(word.confidence * len(word.text) for word in self.words) / total if total else 0.0
 
+    @property
+    def uprightness(self) -> float:
+        """The same, but words that run up or down count as not read: a page full of them lies on its side."""
+        standing = replace(
+            self, words=tuple(replace(each, confidence=0.0) if each.lying else each for each in self.words)
+        )
+        return standing.confidence
+
 
 def see(picture: Picture, engine: Engine) -> Seen:
     """Recognise a page.
@@ -96,9 +104,9 @@ def see(picture: Picture, engine: Engine) -> Seen:
     if int(ink(grey).sum()) < _BLANK * grey.size or int(grey.min()) > 200:
         return Seen((), (), level, 0, scale)
     seen = _read(level, 0, scale, engine)
-    if seen.confidence < _POOR and (quarters := engine.quarters(level.grey)):
+    if seen.uprightness < _POOR and (quarters := engine.quarters(level.grey)):
         other = _read(straightened(turned(grey, quarters)), quarters, scale, engine)
-        seen = max(seen, other, key=lambda each: each.confidence)
+        seen = max(seen, other, key=lambda each: each.uprightness)
     return _stamped(seen, stamps) if stamps and not seen.quarters else seen
 
 
@@ -161,7 +169,7 @@ def _cell_words(grey: Grey, tables: Sequence[Ruled], scale: float, engine: Engin
     _expect(cells)
     standing, lying = (
         [
-            replace(word, line=(-number, *word.line[1:]))
+            replace(word, line=(-number, *word.line[1:]), lying=way)
             for number, cell in enumerate(cells, 1)
             if cell.lying == way
             for word in cell.words
