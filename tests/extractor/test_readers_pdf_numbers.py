@@ -12,6 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from extractor.errors import NoText
 from extractor.model import Source
 from extractor.readers import Ocr, read
+from extractor.readers.pdf.fragments import fragments
+from extractor.readers.pdf.glyphs import Glyphs
 from tests.data.pdf_objects import one_page, stream
 
 BOLD = b"/Resources<</Font<</F 5 0 R/B 6 0 R>>/XObject<</I 7 0 R>>>>"
@@ -86,6 +88,15 @@ def test_two_figures_stay_two(tmp_path: Path, content: bytes, text: str) -> None
 )
 def test_signs_around_figures_are_kept(tmp_path: Path, content: bytes, text: str) -> None:
     assert read_content(tmp_path, content).text == f"{text}\n"
+
+
+@pytest.mark.parametrize(("word", "text"), [("80 m", "80 m2, 12"), ("ho so", "ho so², 12"), ("x 10", "x 10², 12")])
+def test_raised_digit_in_boxes_as_low_as_the_letters_stays_on_its_line(word: str, text: str) -> None:
+    tops = [94 if char.isdigit() else 97 for char in word] + [92.4, 97, 97, 94, 94]
+    bottoms = [103.4] * len(word) + [97.9, 105, 103.4, 103.4, 103.4]
+    x0 = [50 + 5.0 * index for index in range(len(word) + 5)]
+    glyphs = Glyphs(f"{word}2, 12", x0, tops, [x + 5 for x in x0], bottoms)
+    assert [fragment.text for fragment in fragments(glyphs)] == [text]
 
 
 @pytest.mark.parametrize("shift", [(0.2, 0), (0.3, 0.3), (0.8, 0), (1, -1)])

@@ -23,6 +23,8 @@ _BACK = 0.6  # a character that begins this far left of where the last one ended
 _TRACKING = 0.5  # letters may be set apart by this much
 _SAME_BOX = 0.3  # points: two characters of one font and line differ less in height
 _DESCENT = 0.45  # of the height: letters of one line reach down by at most so much more than others
+_MARK = 3  # digits of a mark or a power
+_TOUCHES = 0.25  # heights between it and what it belongs to
 _DIGIT = re.compile(r"\d")
 _BLANK = re.compile(rf"[{BLANKS}]+")
 _WORD = re.compile(rf"(?P<blanks>[{BLANKS}]+)|[^{BLANKS}]+")
@@ -254,7 +256,8 @@ def take(found: list[Fragment], run: Run, blanks: str) -> None:
     current.x0s += run.x0s
     current.x1s += run.x1s
     current.top, current.bottom = min(current.top, run.top), max(current.bottom, run.bottom)
-    _vote(current, run.core_top, run.core_bottom, len(run.text))
+    if len(current.words) == 1 or not _touches_raised(current, run):
+        _vote(current, run.core_top, run.core_bottom, len(run.text))
 
 
 def _drawn_again(current: Fragment, run: Run) -> bool:
@@ -275,7 +278,20 @@ def _continues(current: Fragment, run: Run) -> bool:
         current.core_top <= (run.core_top + run.core_bottom) / 2 <= current.core_bottom
         or run.core_top <= (current.core_top + current.core_bottom) / 2 <= run.core_bottom
     )
+    if not on_line and _touches_raised(current, run):
+        return abs(x0 - end) < _TOUCHES * size
     return on_line and x0 - end < FRAGMENT_GAP * size and x0 >= end - max(_BACK * size, run.x1s[0] - x0)
+
+
+def _touches_raised(current: Fragment, run: Run) -> bool:
+    """Whether a run is a few raised digits that share some height with the fragment: its box may be no higher than they are."""
+    return (
+        len(run.text) <= _MARK
+        and run.text[0].isdigit()
+        and current.core_top < run.core_bottom
+        and run.core_top < current.core_bottom
+        and is_raised((run.core_top, run.core_bottom), (current.core_top, current.core_bottom))
+    )
 
 
 def _vote(current: Fragment, top: float, bottom: float, weight: int) -> None:

@@ -17,6 +17,9 @@ _SMALLER = 0.85  # of the height of its neighbour: a raised digit is set in smal
 _SHIFTED = 0.12  # of that height: so far its edge is from that of its neighbour, at least
 # Beside a letter or a mark: in some fonts their boxes go as low as they do, and a digit's is lower by a quarter.
 _SMALLER_THAN_LETTERS = 0.72
+_HIGH_UP = (
+    0.4  # of the height of a letter, which in some fonts is that of its outline: no ordinary digit begins so high
+)
 _CLOSING = frozenset("%)]}”’»\"'.,;:!?…")
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -65,7 +68,9 @@ def opening(first: str, height: Height, beside: Height) -> str:
 
 def is_raised(height: Height, beside: Height) -> bool:
     """Whether a digit is raised against a letter or a mark beside it."""
-    return _shifted(height, beside, _SMALLER_THAN_LETTERS) == "up"
+    size = beside[1] - beside[0]
+    high_up = height[1] <= beside[1] - _HIGH_UP * size and height[1] - height[0] <= size
+    return high_up or _shifted(height, beside, _SMALLER_THAN_LETTERS) == "up"
 
 
 def _may_be_marked(before: str) -> bool:
