@@ -94,7 +94,12 @@ def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: i
     position = opener.start()
     bracket, _ = view.bracket_at(position)
     start, _ = view.sentence(position)
-    left = [item for item in figures.within(start, position, bracket) if item.found.end <= position]
+    left = [
+        item
+        for item in figures.within(start, position, bracket)
+        # A bare number that opens a sentence is that of a note: "1 Gồm: 27 thủ tục mới ..."
+        if item.found.end <= position and (item.group or view.text[start : item.found.start].strip())
+    ]
     leading = len(view.folded[start:position].split()) <= 1
     if not left and leading and start:
         previous, _ = view.sentence(start - 1)

@@ -39,6 +39,7 @@ SILENT = (
     "Tiếp nhận 640 hồ sơ, trong đó: 600 hồ sơ mới, 40 hồ sơ kỳ trước chuyển sang. Nộp trực tuyến là 512 hồ sơ, chiếm 80%.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
     "Số đơn nhận: 36, trong đó, kỳ trước: 12, trong kỳ: 24; số đơn đã xử lý: 15, trong đó, đúng hạn: 15; số đơn đang xử lý: 21.",
+    "1 Gồm: 14 thủ tục mới, 52 thủ tục sửa đổi, 09 thủ tục bãi bỏ.",
     "Số đơn nhận: 36; đã xử lý: 15; đang xử lý: 21; gồm có: 30 đơn qua hệ thống; 06 đơn bằng văn bản.",
     "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
