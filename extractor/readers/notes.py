@@ -22,6 +22,10 @@ _SENTENCES: dict[str, tuple[str, str]] = {
         "Trang bị hỏng, không đọc được.",
         "The page is damaged and was not read.",
     ),
+    "cut_off": (
+        "Trang HTML không có phần kết thúc, có thể đã bị cắt cụt: phần sau của báo cáo có thể thiếu; hãy tải lại.",
+        "The HTML page never ends and may be cut off: the rest of the report may be missing; get it again.",
+    ),
     "stream_damaged": (
         "Một phần dữ liệu của tệp PDF bị hỏng (sai mã kiểm tra): có thể mất chữ và số mà không thấy; hãy tải lại tệp.",
         "Part of the data of the PDF is damaged (wrong checksum): words and figures may be missing unseen; get the file again.",

@@ -303,3 +303,17 @@ def test_too_much_text_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_any_page_is_read_or_refused(body: str) -> None:
     with contextlib.suppress(errors.ReadError):
         source(body)
+
+
+@pytest.mark.parametrize(
+    ("page", "codes"),
+    [
+        ("<html><body><p>Đã tiếp nhận 12 hồ sơ", ["cut_off"]),
+        ("<html><body><p>Đã tiếp nhận 12 hồ sơ</body></html>", []),
+        ("<p>Đã tiếp nhận 12 hồ sơ", []),
+    ],
+)
+def test_page_that_never_ends_is_told(page: str, codes: list[str]) -> None:
+    source = read_html(page.encode(), "a.html")
+    assert source.text == "Đã tiếp nhận 12 hồ sơ\n"
+    assert [warning.code for warning in source.warnings] == codes

@@ -295,3 +295,7 @@ def test_file_without_text_has_none() -> None:
 def test_any_file_is_read_or_refused(body: str) -> None:
     with contextlib.suppress(errors.ReadError):
         read_rtf(b"{\\rtf1 12" + body.encode() + b"}", "")
+
+
+def test_count_of_fallback_bytes_cannot_swallow_the_report() -> None:
+    assert "1.270" in read_rtf(rb"{\rtf1\ansi\uc999999999 Nh\u7853?????????n 1.270 h\u7891? s}", "a.rtf").text

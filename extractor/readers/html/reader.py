@@ -13,6 +13,7 @@ from extractor.readers.html.content import main_content
 from extractor.readers.html.encoding import decode_page
 from extractor.readers.html.look import Look, Looks
 from extractor.readers.html.tables import shape_of
+from extractor.readers.notes import note
 from extractor.readers.word.numerals import numeral
 
 MEDIA_TYPE = "text/html"
@@ -52,10 +53,18 @@ def read_html(data: bytes, path: str) -> Source:
     looks = Looks(root)
     content = main_content(root, looks)
     draft, found = write(list(_Walk(looks, content.gone).blocks(content.element, Look())))
-    source = draft.source(data, path, MEDIA_TYPE, "html", (*warnings, *found))
+    cut = (note("cut_off"),) if _is_cut_off(text) else ()
+    source = draft.source(data, path, MEDIA_TYPE, "html", (*warnings, *cut, *found))
     if not has_visible(source.text):
         raise NoText
     return source
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a page that opens as a whole one never ends: a download that broke off. Fragments end anywhere."""
+    lower = text.lower()
+    whole = "<html" in lower or "<body" in lower
+    return whole and not ("</html" in lower or "</body" in lower)
 
 
 def _refuse_xml(text: str) -> None:

@@ -44,6 +44,7 @@ _TWIPS = 1440 / 2.54  # per centimetre
 _SWITCHES = {
     "caps": "caps", "scaps": "caps", "v": "hidden", "deleted": "deleted", "strike": "struck", "striked": "struck",
 }  # fmt: skip
+_MOST_FALLBACK = 8  # bytes that stand for a Unicode character in readers that know none; no code page needs so many
 _SHIFTS = {"super": 1, "up": 1, "sub": -1, "dn": -1, "nosupersub": 0}
 _FAMILIES = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}
 
@@ -279,7 +280,7 @@ class _Reader:
             case _ if word in _SHIFTS:
                 group.shift = _SHIFTS[word] if on else 0
             case "uc":
-                group.fallback = max(0, number or 0)
+                group.fallback = min(max(0, number or 0), _MOST_FALLBACK)
             case _:
                 return False
         return True
