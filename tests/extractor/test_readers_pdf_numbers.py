@@ -255,3 +255,13 @@ def test_rules_drawn_as_thin_grounds_are_a_table(tmp_path: Path) -> None:
 def test_path_that_is_not_drawn_is_no_rule(tmp_path: Path) -> None:
     unseen = b"50 176 200 20 re 50 196 200 20 re 50 176 100 40 re n "
     assert read_content(tmp_path, unseen + CELLS).grids == ()
+
+
+def test_writing_askew_across_the_page_is_a_watermark(tmp_path: Path) -> None:
+    askew = b"BT /F 40 Tf 0.7 0.7 -0.7 0.7 60 60 Tm (DU THAO 9) Tj ET "
+    source = read_content(tmp_path, TEXT + askew + CELLS)
+    assert (
+        source.text == "11 22\n33 44\n\nTong so 1.270 ho so\n\nDU THAO 9\n" or "DU" not in source.text.split("\n\n")[0]
+    )
+    (mark,) = [each for each in source.furniture if each.kind == "watermark"]
+    assert source.text[mark.start : mark.end] == "DU THAO 9"

@@ -44,7 +44,8 @@ class RawPage:
 
     `glyphs` stand in the order of the file. `turned` tells, by index, how many quarters clockwise a character is turned
     on the shown page; upright ones are left out. `segments` are drawn lines along an axis. `annotated`: it has annotations,
-    which are not among its glyphs. `recognised`: its text is an invisible layer over a picture.
+    which are not among its glyphs. `recognised`: its text is an invisible layer over a picture. `watermark`: what is written
+    askew across the page, which is not among its glyphs either.
     """
 
     width: float
@@ -54,6 +55,7 @@ class RawPage:
     segments: tuple[Rect, ...]
     annotated: bool = False
     recognised: bool = False
+    watermark: str = ""
 
 
 @contextmanager
@@ -102,7 +104,9 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
                 raise TooLarge(f"over {limits.MAX_CHARACTERS} characters by page {index + 1}")
             frame = frame_of(page)
             glyphs, turned = _glyphs(text, count, frame)
-            hidden, recognised = unseen(page, text, glyphs, frame)
+            hidden, slanted, recognised = unseen(page, text, glyphs, frame)
+            watermark = _words_of(glyphs.text, slanted)
+            hidden |= slanted
             return RawPage(
                 width=frame.width,
                 height=frame.height,
@@ -111,7 +115,20 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
                 segments=_segments(page, frame),
                 annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0,
                 recognised=recognised,
+                watermark=watermark,
             )
+
+
+def _words_of(text: str, indices: set[int]) -> str:
+    """Some characters of a text in order, with a blank where others stand between them."""
+    parts: list[str] = []
+    before = None
+    for index in sorted(indices):
+        if before is not None and index > before + 1:
+            parts.append(" ")
+        parts.append(text[index])
+        before = index
+    return "".join(parts)
 
 
 @contextmanager

@@ -164,6 +164,11 @@ def _read_page(document: Handle, index: int, share: float | None, reading: _Read
     raw = _with_rules_behind(document, index, share, raw)
     page = page_text(raw, number, reading.length)
     text, lines, furniture = with_seals(page.text, page.lines, seals, number, reading.length)
+    if raw.watermark:
+        text = f"{text}\n" if has_visible(text) else ""
+        start = reading.length + len(text)
+        furniture.append(Furniture(start=start, end=start + len(raw.watermark), kind="watermark"))
+        text += f"{raw.watermark}\n"
     reading.furniture += furniture
     reading.grids += page.grids
     reading.ruled += [(number, zone.top, zone.bottom) for zone in zones(raw.segments)]

@@ -4,6 +4,7 @@ Invisible text over an image is the work of a scanner's recognition (lớp chữ
 """
 
 import ctypes
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from extractor.readers.pdf.glyphs import Glyphs
 _Handle = Any
 
 _INVISIBLE = frozenset({pdfium.FPDF_TEXTRENDERMODE_INVISIBLE, pdfium.FPDF_TEXTRENDERMODE_CLIP})
+_SLANT = 10  # degrees off every quarter turn; a page that was scanned or fed askew is off by less
 _WHITE = 250  # of 255, in red, green and blue
 _PICTURES = frozenset({pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING, pdfium.FPDF_PAGEOBJ_FORM})
 
@@ -27,12 +29,13 @@ class _Inks:
 
     shown: int = 0
     invisible: int = 0
+    slanted: bool = False
     white: list[Rect] = field(default_factory=list)
     behind: list[Rect] = field(default_factory=list)
 
 
-def unseen(page: _Handle, text: _Handle, glyphs: Glyphs, frame: Frame) -> tuple[set[int], bool]:
-    """The indices of characters that are not to be seen, and whether the page is a layer of recognised text.
+def unseen(page: _Handle, text: _Handle, glyphs: Glyphs, frame: Frame) -> tuple[set[int], set[int], bool]:
+    """The indices of characters that are not to be seen and of slanted ones, and whether the text is a recognised layer.
 
     White text is unseen where nothing is drawn behind it. Invisible text is unseen on a page of visible text; where it is
     most of the text, it stands for the picture of the page, and is read.
@@ -51,7 +54,16 @@ def unseen(page: _Handle, text: _Handle, glyphs: Glyphs, frame: Frame) -> tuple[
             and _on_paper(glyphs, index, inks)
             and colour.is_white(pdfium.FPDFText_GetFillColor, text, index)
         }
-    return hidden, recognised
+    slanted = (
+        {
+            index
+            for index, char in enumerate(glyphs.text)
+            if char > " " and _is_slanted(pdfium.FPDFText_GetMatrix, text, index)
+        }
+        if inks.slanted
+        else set()
+    )
+    return hidden, slanted - hidden, recognised
 
 
 def _off_page(glyphs: Glyphs, frame: Frame) -> set[int]:
@@ -92,6 +104,7 @@ def _inks(page: _Handle, frame: Frame) -> _Inks:
             inks.invisible += 1
         else:
             inks.shown += 1
+            inks.slanted = inks.slanted or _is_slanted(pdfium.FPDFPageObj_GetMatrix, item)
             if colour.is_white(pdfium.FPDFPageObj_GetFillColor, item):
                 inks.white += _bounds(item, frame)
     if inks.white:
@@ -99,6 +112,15 @@ def _inks(page: _Handle, frame: Frame) -> _Inks:
             if kind in _PICTURES or not colour.is_white(pdfium.FPDFPageObj_GetFillColor, item):
                 inks.behind += _bounds(item, frame)
     return inks
+
+
+def _is_slanted(ask: Callable[..., int], *of: object) -> bool:
+    """Whether writing runs askew across the page, as watermarks do and no line of a report."""
+    matrix = pdfium.FS_MATRIX()
+    if not ask(*of, ctypes.byref(matrix)) or not (matrix.b and matrix.a):
+        return False
+    askew = math.degrees(math.atan2(matrix.b, matrix.a)) % 90
+    return _SLANT < askew < 90 - _SLANT
 
 
 def _bounds(item: _Handle, frame: Frame) -> list[Rect]:
