@@ -45,7 +45,7 @@ def _reading_order(rows: list[Row], zones: list[Zone], height: float) -> Iterato
             continue
         opens = True
         for line in _lines(block):
-            yield replace(line, opens=opens)
+            yield replace(line, opens=True) if opens else line
             opens = False
 
 

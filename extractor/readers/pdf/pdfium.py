@@ -34,7 +34,7 @@ _NESTED_FORMS = 4  # forms within forms that are looked into for rules
 # Where a font has no usable metrics, or the text is turned by its own matrix: an ordinary font's, in ems.
 _ASCENT, _DESCENT, _SPACE = 0.89, 0.22, 0.25
 _FLAT = 0.05  # points: a box lower or narrower than this tells nothing
-_SAMPLE = 12  # one character in so many is asked whether it is turned; if none is, the others are not asked
+_SAMPLE = 32  # one character in so many is asked whether it is turned; if none is, the others are not asked
 _LYING = 1.3  # all are asked whose box is this much wider than high, which few upright characters have
 
 
@@ -45,7 +45,7 @@ class RawPage:
     `glyphs` stand in the order of the file. `turned` tells, by index, how many quarters clockwise a character is turned
     on the shown page; upright ones are left out. `segments` are drawn lines along an axis. `annotated`: it has annotations,
     which are not among its glyphs. `recognised`: its text is an invisible layer over a picture. `watermark`: what is written
-    askew across the page, which is not among its glyphs either.
+    askew across the page, which is not among its glyphs either. `pictured`: there may be images on it.
     """
 
     width: float
@@ -56,6 +56,7 @@ class RawPage:
     annotated: bool = False
     recognised: bool = False
     watermark: str = ""
+    pictured: bool = True
 
 
 @contextmanager
@@ -107,15 +108,17 @@ def raw_page(document: Handle, index: int, budget: int) -> RawPage | None:
             hidden, slanted, recognised = unseen(page, text, glyphs, frame)
             watermark = _words_of(glyphs.text, slanted)
             hidden |= slanted
+            segments, pictured = _segments(page, frame)
             return RawPage(
                 width=frame.width,
                 height=frame.height,
                 glyphs=glyphs.without(hidden),
                 turned={index: way for index, way in turned.items() if index not in hidden} if hidden else turned,
-                segments=_segments(page, frame),
+                segments=segments,
                 annotated=pdfium.FPDFPage_GetAnnotCount(page) > 0,
                 recognised=recognised,
                 watermark=watermark,
+                pictured=pictured,
             )
 
 
@@ -247,12 +250,13 @@ def _built_box(text: Handle, index: int, given: Rect) -> Rect:
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _segments(page: Handle, frame: Frame) -> tuple[Rect, ...]:
-    """The straight lines along an axis among the path objects of the page and of the forms it shows.
+def _segments(page: Handle, frame: Frame) -> tuple[tuple[Rect, ...], bool]:
+    """The straight lines along an axis among the path objects of the page and of the forms it shows; whether images are there.
 
     None at all on a page with more than `limits.MAX_RULES`: it is a drawing, or made to waste time.
     """
     found: list[Rect] = []
+    pictured = False
     waiting = deque([(page, pdfium.FPDFPage_CountObjects, pdfium.FPDFPage_GetObject, _UPRIGHT, 0)])
     seen = 0
     while waiting:
@@ -267,12 +271,14 @@ def _segments(page: Handle, frame: Frame) -> tuple[Rect, ...]:
                 seen += segments
                 if seen <= limits.MAX_RULES:
                     found += _path_segments(item, segments, _placed(item, matrix), frame)
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                pictured = True
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _NESTED_FORMS:
                 inside = (pdfium.FPDFFormObj_CountObjects, pdfium.FPDFFormObj_GetObject)
                 waiting.append((item, *inside, _placed(item, matrix), depth + 1))
         if seen > limits.MAX_RULES:
-            return ()
-    return tuple(found)
+            return (), True
+    return tuple(found), pictured
 
 
 def _placed(item: Handle, outer: Matrix) -> Matrix:

@@ -50,6 +50,7 @@ class _Reading:
     grids: list[Grid] = field(default_factory=list)
     passages: list[Passage] = field(default_factory=list)
     capitals: list[tuple[int, int]] = field(default_factory=list)
+    covered: list[float | None] = field(default_factory=list)
     furniture: list[Furniture] = field(default_factory=list)
     ruled: list[tuple[int, float, float]] = field(default_factory=list)
     warnings: list[SourceWarning] = field(default_factory=list)
@@ -97,12 +98,11 @@ def read_pdf(data: bytes, path: str, *, ocr: Ocr = "auto") -> Source:
             raise Corrupt("the end of the file is missing")
         if is_damaged(data):
             reading.warn("stream_damaged")
-        covered = [image_share(document, index) for index in range(count)]
-        for index, share in enumerate(covered):
-            _read_page(document, index, share, reading)
+        for index in range(count):
+            _read_page(document, index, reading)
         if reading.unreadable == count:
             raise Corrupt("no page can be loaded")
-        source = with_recognised(_source(data, path, reading), covered, partial(_picture, document), ocr)
+        source = with_recognised(_source(data, path, reading), reading.covered, partial(_picture, document), ocr)
     return furnished(source, reading.ruled)
 
 
@@ -147,9 +147,12 @@ def _with_rules_behind(document: Handle, index: int, share: float | None, raw: R
     return replace(raw, glyphs=raw.glyphs.without(read), segments=(*raw.segments, *found))
 
 
-def _read_page(document: Handle, index: int, share: float | None, reading: _Reading) -> None:
+def _read_page(document: Handle, index: int, reading: _Reading) -> None:
     number = index + 1
     raw = raw_page(document, index, limits.MAX_CHARACTERS - reading.length)
+    only_text = raw is not None and not raw.pictured and has_visible(raw.glyphs.text)
+    share = 0.0 if only_text else image_share(document, index)
+    reading.covered.append(share)
     if raw is None:
         reading.unreadable += 1
         reading.warn("page_unreadable", number)
