@@ -15,7 +15,19 @@ from extractor.model.report import (
     Section,
     Table,
 )
-from extractor.model.source import Furniture, Grid, GridCell, Layout, Line, Page, Passage, Source, SourceWarning, Trust
+from extractor.model.source import (
+    Furniture,
+    FurnitureKind,
+    Grid,
+    GridCell,
+    Layout,
+    Line,
+    Page,
+    Passage,
+    Source,
+    SourceWarning,
+    Trust,
+)
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -27,6 +39,7 @@ __all__ = [
     "End",
     "FractionPercent",
     "Furniture",
+    "FurnitureKind",
     "Grid",
     "GridCell",
     "Header",

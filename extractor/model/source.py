@@ -51,12 +51,16 @@ class Passage(Noun):
     confidence: float | None = None
 
 
+FurnitureKind = Literal["page_number", "running_head", "stamp", "watermark"]
+"""What belongs to a page: its number, its head or foot, a seal or stamp, what is written across it."""
+
+
 class Furniture(Noun):
     """A stretch `[start, end)` that belongs to the page and not to what the report says; never across a line end."""
 
     start: int
     end: int
-    kind: Literal["page_number", "running_head", "stamp", "watermark"]
+    kind: FurnitureKind
 
 
 class GridCell(Noun):

@@ -4,13 +4,10 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Literal
 
 from extractor.errors import TooLarge
-from extractor.model import Furniture, Grid, GridCell, Page, Passage, Source, SourceWarning, Trust
+from extractor.model import Furniture, FurnitureKind, Grid, GridCell, Page, Passage, Source, SourceWarning, Trust
 from extractor.readers import limits
-
-FurnitureKind = Literal["page_number", "running_head", "stamp", "watermark"]
 
 
 @dataclass(slots=True)

@@ -17,9 +17,9 @@ from extractor.blocks import Block, Outline
 from extractor.model import Cell, Grid, GridCell, Source, Table
 from extractor.tables.found import FoundTable, cell_of, is_figure
 from patterns.folding import fold
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
-_CAPTION = re.compile(rf"{any_of(forms('tables', 'caption'))}(?!\p{{L}})")
+_CAPTION = re.compile(whole_word(forms("tables", "caption")))
 _SERIAL = re.compile(r"(?:\d{1,3}(?:\.\d{1,3}){0,3}|[ivxlc]{1,7}|\p{Ll})[.)]?")
 _COLUMN_NUMBER = re.compile(r"\(?(?:\d{1,2}|\p{Lu})\)?\s?(?:=[\s\d()+\-/*%:x]{1,80})?")
 _DIGITS = re.compile(r"\d+")

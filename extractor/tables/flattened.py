@@ -17,13 +17,13 @@ from extractor.tables.found import FoundTable, cell_of
 from patterns import period
 from patterns.letterhead import is_stamp
 from patterns.pattern import Phrase
-from patterns.words import any_of, forms
+from patterns.words import forms, whole_word
 
 _FIGURE = r"(?:\d[\d.,]*(?:/\d[\d.,]*)?%?|[-–…])"
 _FIGURES = re.compile(rf"(?:(?<=^)|(?<= )){_FIGURE}(?: {_FIGURE})+$")
 _ONE_FIGURE = re.compile(_FIGURE)
 _SERIAL = re.compile(r"(?P<serial>\d{1,3})(?:[. ]|$)")
-_SERIAL_HEAD = re.compile(rf"(?<!\p{{L}}){any_of(forms('tables', 'serial_head'))}(?!\p{{L}})")
+_SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
 _LINE = re.compile(r"[^\r\n\f\v]+")
 
 

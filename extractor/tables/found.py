@@ -6,11 +6,9 @@ import regex as re
 
 from extractor.model import Cell, Source, Table
 
-FIGURE = r"(?:[-–−]?\d[\d.,]*(?:/\d[\d.,]*)?\s?%?|[-–…])"
-"""A cell that states a figure, or a dash for none."""
-
 _SHORTEST_WORD = 2
-_FIGURE = re.compile(FIGURE)
+# A cell that states a figure, or a dash for none.
+_FIGURE = re.compile(r"[-–−]?\d[\d.,]*(?:/\d[\d.,]*)?\s?%?|[-–…]")
 
 
 def is_figure(text: str) -> bool:
