@@ -208,7 +208,7 @@ class _Child:
         self._process.close()
         return self._status
 
-    def _answer(self, deadline: float) -> Any:  # noqa: ANN401
+    def _answer(self, deadline: float) -> Any:  # noqa: ANN401 - what the task returns
         try:
             while not self._pipe.poll(min(_GLANCE, max(0, deadline - time.monotonic()))):
                 self._most = max(self._most, self.held())
@@ -329,7 +329,7 @@ def _limit_memory(megabytes: int) -> None:
     import resource  # noqa: PLC0415 - Windows has none
 
     try:
-        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123
+        with open("/proc/self/statm", "rb") as file:  # noqa: PTH123 - no path of a user
             taken = int(file.read().split()[0]) * resource.getpagesize()
     except OSError:
         taken = 0

@@ -24,11 +24,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # the script runs from a checkout that need not be installed
 
 from batch import Bounds, Guard  # noqa: E402 - after the path
-from batch.discover import SUFFIXES  # noqa: E402
-from benchmarks.mutators import mutated  # noqa: E402
-from extractor import ReadError, extract  # noqa: E402
-from extractor.model import Report  # noqa: E402
-from verifier import verify  # noqa: E402
+from batch.discover import SUFFIXES  # noqa: E402 - after the path
+from benchmarks.mutators import mutated  # noqa: E402 - after the path
+from extractor import ReadError, extract  # noqa: E402 - after the path
+from extractor.model import Report  # noqa: E402 - after the path
+from verifier import verify  # noqa: E402 - after the path
 
 BOUNDS = Bounds(seconds=20, megabytes=1_000)
 SMALL = 400_000
