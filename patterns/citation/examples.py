@@ -3,6 +3,7 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    Example("theo «NĐ 61» của Chính phủ", "legal_ref", "61"),
     # citation
     Example("Nghị định số 61/2018/NĐ-CP", "legal_ref", "61/2018/NĐ-CP"),
     Example("Kế hoạch số: 19/KH-UBND", "legal_ref", "19/KH-UBND"),

@@ -92,7 +92,7 @@ PATTERNS = (
     Pattern(
         "citation by number alone",
         re.compile(
-            rf"(?<!\p{{L}})(?i:nghị quyết|nghị định|thông tư|chỉ thị|kết luận|quyết định)(?:{_NUMBER_SIGN}| )"
+            rf"(?<!\p{{L}})(?:(?i:nghị quyết|nghị định|thông tư|chỉ thị|kết luận|quyết định)|NĐ|NQ|QĐ|TT|CT)(?:{_NUMBER_SIGN}| )"
             rf"(?P<number>\d{{1,4}})(?![\d/%–-]|[.,]\d)(?:(?! ?\p{{Ll}})|(?= (?:ngày|của|về) ))"
         ),
         _produce_short,

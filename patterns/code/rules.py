@@ -12,6 +12,9 @@ _NAMES = table("codes")["name"]
 _ROMAN_NAMES = any_of([fold(row["form"]) for row in _NAMES if row.get("roman")])
 _PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
 _ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]])
+_GROUP_BEHIND = re.compile(r" \d")
+# Units that are verbs as well: "đợt 1 tổ chức 3 lớp".
+_VERBS_TOO = frozenset({"tổ chức", "báo cáo", "thông báo", "hướng dẫn", "kiến nghị", "đề nghị", "phản ánh"})
 _KEEPS_NOUN = frozenset(fold(row["form"]) for row in _NAMES if row.get("value_with_noun"))
 
 
@@ -30,14 +33,28 @@ def _telephone(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return _as_printed(match, phrase) if digits in (10, 11) or match["code"].startswith("1") else None
 
 
+def _counts(phrase: Phrase, position: int) -> bool:
+    """Whether a unit stands behind a number, so that it counts what follows."""
+    unit = read_tail(phrase.folded, position).unit
+    return unit is not None and unit not in _VERBS_TOO
+
+
 def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     noun, number = match["noun"], phrase.text[match.start("number") : match.end("number")]
     if number.isalpha() and number != number.upper():
         return None
-    if number.isdigit() and read_tail(phrase.folded, match.end()).unit is not None:
+    if _GROUP_BEHIND.match(phrase.folded, match.end()) and not phrase.text[match.start()].isupper():
+        return None  # "cấp 1 250 giấy": 1250; behind a name in capitals the figure is the name's: "Quận 1 250 hồ sơ"
+    if number.isdigit() and _counts(phrase, match.end()):
         return None  # "chương trình 5 năm", "thôn 12 hộ": the number counts what follows
     value = phrase.text[match.start() : match.end()] if noun in _KEEPS_NOUN else number
     return Reading("code", *match.span(), value)
+
+
+def _uncounted(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """A code, unless a unit behind it shows that it counts: `HL 12 km`."""
+    tail = read_tail(phrase.folded, match.end())
+    return _as_printed(match, phrase) if tail.unit is None and tail.scale is None else None
 
 
 def _round_the_clock(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -73,7 +90,7 @@ def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _ordinal_noun(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    if read_tail(phrase.folded, match.end()).unit is not None and not match["span"].startswith("học kỳ"):
+    if _counts(phrase, match.end()):
         return None  # "lần 2 hồ sơ": the number counts what follows
     return Reading("ordinal", *match.span("span"), match["rank"])
 
@@ -117,6 +134,36 @@ PATTERNS = (
         re.compile(r"(?<![\p{L}\d.,/])(?P<code>\d{9,}+)(?![\d.,/]\d)(?! ?(?:đồng|đ|vnđ|usd)(?!\p{L}))"),
         _as_printed,
     ),
+    Pattern(
+        "road",
+        re.compile(r"(?<![\p{L}\d])(?:QL|ĐT|TL|HL|ĐH)(?:[ .-]|\. )?(?P<code>\d{1,4}[A-Z]?)(?![\p{L}\d%]|[.,/]\d)"),
+        _uncounted,
+        on="text",
+    ),
+    Pattern(
+        "street named after a day",
+        re.compile(
+            r"(?<!\p{L})(?:(?:đường|phố|đại lộ|công viên|quảng trường|nông trường|bệnh viện|cầu|trường|công ty|xí nghiệp)"
+            r" )(?P<code>\d{1,2} ?[/-] ?\d{1,2})(?![\p{L}\d%/]|[.,-]\d)"
+        ),
+        _uncounted,
+    ),
+    Pattern(
+        "house number",
+        re.compile(
+            r"(?<!\p{L})(?:số|nhà) (?P<code>\d{1,4}[a-z]?(?:[/-]\d{1,4}){0,3})(?=,? (?:ngõ|ngách|hẻm|kiệt|đường|phố) (?:\p{L}|\d))"
+            r"|(?<!\p{L})(?:ngõ|ngách|hẻm|kiệt) (?P<code>\d{1,4}[a-z]?(?:/\d{1,4}){0,3})(?![\p{L}\d%]|[.,/]\d)"
+        ),
+        _as_printed,
+    ),
+    Pattern(
+        "standard",
+        re.compile(
+            r"(?<!\p{L})(?:iso|tcvn|qcvn|iec|haccp|gmp|gmp-who)[ :/.-]{0,2}(?:iso |iec )?(?P<code>\d{2,6}(?:[-:/.]\d{1,4}){0,3})(?![\d%])"
+        ),
+        _as_printed,
+    ),
+    Pattern("mobile network", re.compile(r"(?<![\p{L}\d.,])(?P<code>[2-6]G)(?![\p{L}\d])"), _as_printed, on="text"),
     Pattern("round the clock", re.compile(r"(?<![\d.,/])(?P<code>24/(?:24|7))(?![\d/])"), _round_the_clock),
     Pattern(
         "form",
@@ -128,7 +175,10 @@ PATTERNS = (
     ),
     Pattern(
         "clock time",
-        re.compile(r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2})(?![\d:])"),
+        re.compile(
+            r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2})(?![\d:])"
+            r"|(?<=(?:lúc|hồi|trước|từ|đến) )(?P<code>\d{1,2}h)(?!\p{L}|\d)"
+        ),
         _as_printed,
     ),
 )
@@ -150,12 +200,14 @@ NAMED_PATTERNS = (
     ),
     Pattern(
         "numbered name",
-        re.compile(
-            rf"(?<!\p{{L}})(?P<noun>{_PLAIN_NAMES}) ?\(?(?P<number>\d{{1,4}}[a-z]?)\)?(?![\p{{L}}\d%]|[.,/]\d)(?! \d)"
-        ),
+        re.compile(rf"(?<!\p{{L}})(?P<noun>{_PLAIN_NAMES}) ?\(?(?P<number>\d{{1,4}}[a-z]?)\)?(?![\p{{L}}\d%]|[.,/]\d)"),
         _named,
     ),
-    Pattern("item mark", re.compile(r"(?P<code>[(\[]\d{1,2}[)\]])(?= \p{L})"), _as_printed),
+    Pattern(
+        "item mark",
+        re.compile(r"(?P<code>[(\[]\d{1,2}[)\]])(?= \p{L})|(?<=[=+×*/-] ?)(?P<code>[(]\d{1,2}[)])"),
+        _as_printed,
+    ),
     Pattern(
         "level",
         re.compile(
@@ -168,9 +220,11 @@ NAMED_PATTERNS = (
     Pattern(
         "serial",
         re.compile(
-            r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm) )?(?<!\p{L})thứ (?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?))(?![\d%]|[.,]\d)"
+            r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm|hội nghị) )?(?<!\p{L})thứ "
+            r"(?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?|[ivxl]{1,6}(?!\p{L})))(?![\d%]|[.,]\d)"
         ),
         _ordinal,
+        digits=False,
     ),
     Pattern(
         "term", re.compile(r"(?P<span>khóa (?P<rank>[ivxl]{1,6}|\d{1,2}))(?![\p{L}\d]|[.,/]\d)"), _ordinal, digits=False

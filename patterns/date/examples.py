@@ -29,7 +29,12 @@ EXAMPLES = (
     Example("ngày «5/3»", "date", "--03-05"),
     Example("ngày «31/9»", "date", "--09-31"),
     Example("sáng «15-9»", "date", "--09-15"),
+    # day of the calendar
+    Example("đến «30-6», đạt 52%", "date", "--06-30"),
+    Example("dịp lễ «30/4» và 1/5", "date", "--04-30"),
+    Example("dịp 30/4, «1/5»", "date", "--05-01"),
     # date range
+    Example("«ngày 12-15/8» tổ chức", "date_range", "--08-12..--08-15"),
     Example("từ ngày 01/01/2023 đến ngày 31/8/2023", "date_range", "2023-01-01..2023-08-31"),
     Example("10/12/2022-09/6/2023", "date_range", "2022-12-10..2023-06-09"),
     Example("15/4 - 14/5/2022", "date_range", "2022-04-15..2022-05-14"),
@@ -42,6 +47,8 @@ COUNTEREXAMPLES = (
     Counterexample("11/12 thôn", "date", "eleven of twelve hamlets"),
     Counterexample("02/02 đơn vị", "date", "two of two units"),
     Counterexample("05/06 tiêu chí", "date", "five of six criteria, although 05/06 is a day"),
+    Counterexample("tăng từ 5/12 xã", "date", "five of twelve communes"),
+    Counterexample("từ 5-6 hộ", "date", "a range"),
     Counterexample("12/KH-UBND", "date", "the number of a plan"),
     Counterexample("63/2010/NĐ-CP", "date", "the number of a decree"),
     Counterexample("5-7 ngày", "date_range", "five to seven days"),

@@ -6,11 +6,13 @@ A date that cannot be (`31/9`, `19/8/19999`) is read as printed: a strict reader
 import regex as re
 
 from patterns.pattern import Pattern, Phrase
+from patterns.units import read_tail
 from patterns.values import Reading
 
 _DAY, _MONTH, _YEAR = r"\d{1,2}", r"\d{1,2}", r"(?:19|20)\d{2,3}(?!\d)"
 _NUMERIC = rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d{{4,6}}(?!\d)|{_DAY} ?- ?{_MONTH} ?- ?{_YEAR}|{_DAY}\.{_MONTH}\.{_YEAR}"
 _SHORT = rf"{_DAY}[/.-]{_MONTH}(?![\d/]|[.,-]\d)"
+_CALENDAR_DAY = r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])"
 _LONG = rf"{_DAY} tháng {_MONTH}(?:,? năm {_YEAR})?"
 _MONTH_LONG = rf"tháng {_MONTH}(?:,? năm {_YEAR})"
 _GUARD = r"(?<![\d/.,])(?<!\d[-–])"
@@ -34,6 +36,12 @@ def iso(text: str, year: str | None = None) -> str:
 
 def _produce_date(match: "re.Match[str]", phrase: Phrase) -> Reading:
     return Reading("date", match.start("date"), match.end("date"), iso(match["date"]))
+
+
+def _produce_calendar_day(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`đến 30-6`, `dịp lễ 30/4`; a unit behind makes a fraction or a range of it."""
+    tail = read_tail(phrase.folded, match.end())
+    return None if tail.unit is not None or tail.scale is not None else _produce_date(match, phrase)
 
 
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -75,7 +83,7 @@ PATTERNS = (
         "days of one month",
         re.compile(
             rf"(?:từ (?:ngày )?|ngày ){_GUARD}(?P<first>{_DAY})(?: ?[-–] ?| (?:đến|tới) )(?:hết )?(?:ngày )?"
-            rf"(?P<second>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR})"
+            rf"(?P<second>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}/{_MONTH}(?![\d/%]|[.,-]\d))"
         ),
         _produce_days,
     ),
@@ -101,6 +109,14 @@ PATTERNS = (
         "date without year",
         re.compile(rf"(?:ngày|sáng|chiều|tối|hôm|đến hết|trước|(?<=đêm)) {_GUARD}(?P<date>{_SHORT})"),
         _produce_date,
+    ),
+    Pattern(
+        "day of the calendar",
+        re.compile(
+            rf"(?:(?:đến|từ|hết|sau|dịp|lễ|kỷ niệm|mừng|nhân) |(?<=(?:lễ|dịp) {_CALENDAR_DAY}(?: và |, ?| ?- ?)))"
+            rf"(?P<date>{_CALENDAR_DAY})(?![\d/%]|[.,-]\d)"
+        ),
+        _produce_calendar_day,
     ),
     Pattern(
         "last of the days listed",

@@ -13,6 +13,9 @@ EXAMPLES = (
     Example("nhiệm kỳ 2020 – 2025", "period", "2020..2025"),
     Example("năm học 2022-2023", "period", "2022..2023"),
     Example("5 năm («2011-2015»)", "period", "2011..2015"),
+    Example("niên vụ 2022/2023", "period", "2022..2023"),
+    # school term
+    Example("«Học kỳ I» năm học 2022-2023", "period", "HK1"),
     # months of year, months in year
     Example("5 tháng đầu năm 2023", "period", "2023-M01..M05"),
     Example("6 tháng cuối năm 2024", "period", "2024-M07..M12"),
@@ -23,6 +26,17 @@ EXAMPLES = (
     # lone months
     Example("trong «9 tháng», xã tiếp nhận", "period", "M01..M09"),
     Example("lũy kế «6 tháng»", "period", "M01..M06"),
+    Example("thu ngân sách «9 tháng» ước đạt 1.234 tỷ đồng", "period", "M01..M09"),
+    Example("chi «6 tháng» là 421 tỷ đồng", "period", "M01..M06"),
+    # month of year
+    Example("đến «12/2022», có 15 xã", "period", "2022-12"),
+    Example("T5/2023", "period", "2023-05"),
+    Example("01/2022 - 12/2022", "period", "2022-01..2022-12"),
+    # months and quarters listed
+    Example("tháng 8, «9/2023»", "period", "2023-09"),
+    Example("tháng 4, 5 và «6»", "period", "M06"),
+    Example("quý I, «II/2023»", "period", "2023-Q2"),
+    Example("quý III và «IV»", "period", "Q4"),
     # quarter
     Example("quý II năm 2023", "period", "2023-Q2"),
     Example("Quý III, năm 2023", "period", "2023-Q3"),
@@ -45,10 +59,15 @@ COUNTEREXAMPLES = (
     Counterexample("03 tháng", "period", "a length of time"),
     Counterexample("15 tháng tù", "period", "a length of time"),
     Counterexample("hợp đồng trong 6 tháng liên tục", "period", "a length of time"),
+    Counterexample("kéo dài 6 tháng so với", "period", "a length of time"),
+    Counterexample("bản đồ 1/2000", "period", "a scale"),
+    Counterexample("8/2020 hồ sơ", "period", "a fraction of the dossiers"),
+    Counterexample("tháng 8, «9 hồ sơ»", "period", "nine dossiers"),
     Counterexample("2024 hồ sơ", "period", "dossiers are counted"),
     Counterexample("2.024 hồ sơ", "period", "dossiers are counted"),
     Counterexample("năm bản án", "period", "five judgments"),
     Counterexample("5 năm", "period", "a length of time"),
+    Counterexample("trong «02 năm» 2021, 2022", "period", "a length of time"),
     Counterexample("mỗi năm 12 hộ", "period", "no year is named"),
     Counterexample("Luật Đất đai năm 2024", "period", "the year belongs to the law"),
     Counterexample("tháng 13", "period", "there is no thirteenth month"),

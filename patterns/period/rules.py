@@ -4,10 +4,13 @@ import regex as re
 
 from patterns.number import parse_words
 from patterns.pattern import Pattern, Phrase
+from patterns.units import read_tail
 from patterns.values import Reading
+from patterns.words import any_of, forms
 
 _YEAR = r"(?:19|20)\d\d(?![\d/]|[.,]\d)"
 _OF_YEAR = rf"(?:,? ?năm (?P<year>{_YEAR})| ?[/.–-] ?(?P<year>{_YEAR}))"
+_MONTH_NUMBER = r"(?:0?[1-9]|1[0-2])"
 _QUARTER = r"(?:i{1,3}|iv|[1-4])"
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _COUNT = r"(?P<count>0?[1-9]|1[0-2]|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
@@ -15,6 +18,9 @@ _DURATION_AFTER = (
     r"(?! ?(?:đầu|cuối|trở|liên|liền|kể|tù|tuổi|/|một lần|\d|năm (?:19|20)|học|lương|không|chờ|nghỉ|thai"
     r"|qua\b|trước|tiếp|tới|sau))"
 )
+
+# Words before "6 tháng" that make it a length of time.
+_NO_LENGTH = rf"(?<!{any_of(forms('periods', 'before_length'))} )(?<![\d.,/\p{{L}}-])(?<!\d (?:-|–|đến) )"
 
 
 def _count_of(text: str) -> int:
@@ -56,6 +62,44 @@ def _produce_month(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("period", *match.span(), f"M{month:02d}") if 1 <= month <= 12 else None
 
 
+def _produce_listed_month(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`9/2023` of `tháng 8, 9/2023`; in `tháng 8, 9 hồ sơ` the nine counts dossiers."""
+    if match["year"] is None and _counts(phrase, match.end()):
+        return None
+    month = f"{int(match['month']):02d}"
+    return Reading(
+        "period", match.start("month"), match.end(), f"{match['year']}-{month}" if match["year"] else f"M{month}"
+    )
+
+
+def _produce_listed_quarter(match: "re.Match[str]", phrase: Phrase) -> Reading:
+    """`II/2023` of `quý I, II/2023`."""
+    quarter = f"Q{_QUARTERS[match['quarter']]}"
+    return Reading(
+        "period", match.start("quarter"), match.end(), f"{match['year']}-{quarter}" if match["year"] else quarter
+    )
+
+
+def _produce_month_of_year(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`12/2022`, `T5/2023`, `01/2022 - 12/2022`; a unit behind makes a fraction of it."""
+    if _counts(phrase, match.end()):
+        return None
+    first = f"{match['year']}-{int(match['month']):02d}"
+    last = f"..{match['year2']}-{int(match['month2']):02d}" if match["month2"] else ""
+    return Reading("period", *match.span(), first + last)
+
+
+def _counts(phrase: Phrase, position: int) -> bool:
+    """Whether a unit or a scale word stands behind a figure."""
+    tail = read_tail(phrase.folded, position)
+    return tail.unit is not None or tail.scale is not None
+
+
+def _produce_term(match: "re.Match[str]", phrase: Phrase) -> Reading:
+    """`học kỳ I`: half a school year."""
+    return Reading("period", *match.span(), f"HK{_QUARTERS.get(match['term']) or match['term']}")
+
+
 def _produce_year(match: "re.Match[str]", phrase: Phrase) -> Reading:
     return Reading("period", *match.span(), match["year"])
 
@@ -91,8 +135,12 @@ PATTERNS = (
         re.compile(
             rf"(?:(?:giai đoạn|nhiệm kỳ|thời kỳ|năm học|niên độ|các năm|(?<!\d )năm)(?: từ)?(?: năm)? )?"
             rf"(?<![\d/.,-])(?P<first>(?:19|20)\d\d)(?: ?[-–] ?| đến (?:năm )?)(?P<last>{_YEAR})"
+            rf"|(?:năm học|niên học|niên vụ|niên độ|mùa vụ|vụ|mùa) (?P<first>(?:19|20)\d\d) ?/ ?(?P<last>{_YEAR})"
         ),
         _produce_years,
+    ),
+    Pattern(
+        "school term", re.compile(r"học kỳ (?P<term>[12]|i{1,2})(?![\p{L}\d%]|[.,/]\d)"), _produce_term, digits=False
     ),
     Pattern(
         "months of year",
@@ -106,8 +154,11 @@ PATTERNS = (
     Pattern(
         "lone months",
         re.compile(
-            rf"(?:^|[.;:(] ?|(?:lũy kế|luỹ kế|tính chung|cộng dồn|kết quả|trong|so với|của|hết) )"
+            rf"(?:^|[.;:(] ?|{any_of(forms('periods', 'before_months'))} )"
             rf"(?P<months>(?P<count>[3-9]|1[01]|sáu|chín) tháng){_DURATION_AFTER}"
+            rf"|{_NO_LENGTH}(?P<months>(?P<count>[3-9]|1[01]|sáu|chín) tháng)"
+            rf"(?=,? (?:ước|đạt|thực hiện|là |toàn (?:tỉnh|huyện|ngành|xã|quận|thành phố)|của (?:năm|tỉnh|huyện|xã|thành phố)|so với|có \d"
+            rf"|tăng|giảm|\d[\d.,]* (?:tỷ|tỉ|triệu|nghìn)))"
         ),
         _produce_lone_months,
     ),
@@ -122,5 +173,30 @@ PATTERNS = (
         re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"),
         _produce_month,
     ),
-    Pattern("year", re.compile(rf"năm (?P<year>{_YEAR})"), _produce_year),
+    Pattern(
+        "months listed",
+        re.compile(
+            rf"(?<=(?<!\d )tháng \d{{1,2}}(?:, ?\d{{1,2}}){{0,5}}(?: ?, ?| ?[+&] ?| và ))(?P<month>{_MONTH_NUMBER})"
+            rf"(?!\d|[.,%]\d| ?%|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"
+        ),
+        _produce_listed_month,
+    ),
+    Pattern(
+        "quarters listed",
+        re.compile(
+            rf"(?<=quý (?:i{{1,3}}|iv|\d)(?:, ?i{{1,3}}){{0,2}}(?: ?, ?| ?[+&-] ?| và ))(?P<quarter>i{{1,3}}|iv)(?!\p{{L}}|\d)"
+            rf"(?:{_OF_YEAR})?"
+        ),
+        _produce_listed_quarter,
+        digits=False,
+    ),
+    Pattern(
+        "month of year",
+        re.compile(
+            rf"(?<![\d/.,\p{{L}}-]|bản đồ |t[ỷỉ] lệ )(?:t\.? ?)?(?P<month>{_MONTH_NUMBER}) ?/ ?(?P<year>{_YEAR})"
+            rf"(?:(?: ?[-–] ?| đến )(?:t\.? ?)?(?P<month2>{_MONTH_NUMBER}) ?/ ?(?P<year2>{_YEAR}))?(?! ?%)"
+        ),
+        _produce_month_of_year,
+    ),
+    Pattern("year", re.compile(rf"(?<!(?<![\d.,/])\d{{1,2}} )năm (?P<year>{_YEAR})"), _produce_year),
 )

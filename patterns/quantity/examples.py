@@ -42,6 +42,7 @@ EXAMPLES = (
     # compound
     Example("16 tỷ 434 triệu đồng", "money", "16.434", "tỷ đồng"),
     Example("2 triệu 500 nghìn đồng", "money", "2.5", "triệu đồng"),
+    Example("15 tỷ 320 triệu 500 nghìn đồng", "money", "15.3205", "tỷ đồng"),
     Example("1.23.4 tỷ 5 triệu đồng", "money", "1234.005", "tỷ đồng"),
     # measure and duration
     Example("hơn «58 tấn»", "measure", "58", "tấn"),
@@ -90,6 +91,7 @@ COUNTEREXAMPLES = (
     Counterexample("«2.839m 2» đất", "count", "the 2 is an exponent, no figure of its own"),
     Counterexample("12 thư viện", "money", "libraries are counted"),
     Counterexample("Không có hồ sơ trễ hạn", "count", "a negation, not the value of a counted item"),
+    Counterexample("năm 2021, «2022» lần lượt", "measure", "one after the other, not so many times"),
     Counterexample("thôn 7", "count", "the number of a hamlet"),
     Counterexample("Covid-19", "count", "a name"),
     Counterexample("H77.65-240105-0012", "count", "a file code"),

@@ -79,6 +79,8 @@ def _open_noun(phrase: Phrase, position: int) -> str | None:
 
 def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     token, end = match["number"], match.end("number")
+    if phrase.text[: match.start()][-1:].isupper():
+        return None  # "CO2", "PM2.5", "H5N1": a name; glued to a word in small letters ("là73") it is a number
     tail = _tail(phrase, end)
     if match["spaced"] and tail.known is None and tail.scale is None:
         plain = _PLAIN.match(phrase.folded, match.start("number"))  # "6 192" without a unit behind is two numbers
@@ -102,23 +104,29 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    """`16 tỷ 434 triệu đồng`: one figure in the unit of its largest scale."""
-    tail = read_tail(phrase.folded, match.end("number2"))
-    if tail.scale is None or SCALES[tail.scale] >= SCALES[match["scale"]]:
+    """`16 tỷ 434 triệu đồng`, `15 tỷ 320 triệu 500 nghìn đồng`: one figure in the unit of its largest scale."""
+    largest = last = SCALES[match["scale"]]
+    total = likeliest(match["number"]).value
+    step, tail, end = Decimal(0), None, match.end("scale")
+    while tail is None or tail.unit is None:
+        piece = _PIECE.match(phrase.folded, end)
+        after = read_tail(phrase.folded, piece.end()) if piece else None
+        if piece is None or after is None or after.scale is None or SCALES[after.scale] >= last:
+            break
+        number = likeliest(piece["number"])
+        if number.value >= last / SCALES[after.scale]:
+            break
+        tail, end, last = after, after.end, SCALES[after.scale]
+        total += number.value * last / largest
+        step = last * Decimal(1).scaleb(-number.decimals)
+    if tail is None:
         return None
-    first, second = likeliest(match["number"]), likeliest(match["number2"])
-    ratio = SCALES[match["scale"]] / SCALES[tail.scale]
-    if second.value >= ratio:
-        return None
-    value = first.value + second.value / ratio
-    exponent = value.as_tuple().exponent
-    number = Number(value, max(0, -exponent) if isinstance(exponent, int) else 0)
-    whole = Tail(match["scale"], tail.unit, tail.end)
+    exponent = total.as_tuple().exponent
+    number = Number(total, max(0, -exponent) if isinstance(exponent, int) else 0)
     kind = _kind(tail.known, match["scale"])
-    made = quantity(number, whole, kind)
-    step = SCALES[tail.scale] * Decimal(1).scaleb(-second.decimals)
+    made = quantity(number, Tail(match["scale"], tail.unit, end), kind)
     made = Quantity(number, made.unit, made.base_value, made.base_unit, step)
-    return Reading(kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
+    return Reading(kind, match.start(), end, number.canonical(), made.unit, (made,))
 
 
 def _two(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> tuple[Quantity, Quantity]:
@@ -180,14 +188,13 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 _PLAIN = re.compile(NUMBER)
+_PIECE = re.compile(rf",? ?(?P<number>{NUMBER})")
 _SCALE = any_of([*SCALES])
 _HALF = re.compile(rf" ?{_SCALE} (?:rưỡi|rưởi)(?!\p{{L}})")
 PATTERNS = (
     Pattern(
         "compound",
-        re.compile(
-            rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}}),? ?(?P<number2>{NUMBER})(?= ?{_SCALE})"
-        ),
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}})(?=,? ?{NUMBER} ?{_SCALE})"),
         _produce_compound,
     ),
     Pattern(
