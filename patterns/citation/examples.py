@@ -37,6 +37,7 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("Luật gia huyện tổng kết năm 2017", "legal_ref", "jurists, not a law"),
     Counterexample("ban hành Quyết định 15 hồ sơ", "legal_ref", "the figure counts dossiers"),
     Counterexample("Ban hành 04 kế hoạch, 03 quyết định", "legal_ref", "documents are counted, none is cited"),
     Counterexample("921/1270 hồ sơ", "legal_ref", "a fraction: no letters behind the slash"),

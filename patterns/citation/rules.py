@@ -84,7 +84,7 @@ PATTERNS = (
     Pattern(
         "law by its year",
         re.compile(
-            r"(?<!\p{L})(?:Hiến pháp|(?:Bộ l|L)uật(?: \p{L}+){1,9}?)(?: năm|,)? (?P<year>(?:19|20)\d\d)(?!\d|[/.]\d)"
+            r"(?<!\p{L})(?:Hiến pháp|(?:Bộ l|L)uật \p{Lu}\p{L}*(?: \p{L}+){0,8}?)(?: năm|,)? (?P<year>(?:19|20)\d\d)(?!\d|[/.]\d)"
         ),
         _produce_year,
         on="text",

@@ -70,9 +70,9 @@ EXAMPLES = (
     # serial, term, rank
     Example("lần thứ 3", "ordinal", "3"),
     Example("kỳ họp thứ 4", "ordinal", "4"),
-    Example("Đại hội «lần thứ XIII»", "ordinal", "XIII"),
+    Example("Đại hội «lần thứ XIII»", "ordinal", "13"),
     Example("thứ 16/63", "ordinal", "16/63"),
-    Example("nhiệm kỳ 2021-2026, «khóa XI»", "ordinal", "XI"),
+    Example("nhiệm kỳ 2021-2026, «khóa XI»", "ordinal", "11"),
     Example("xếp «9/63» tỉnh", "ordinal", "9/63"),
     # ordinal noun
     Example("tiêm «mũi 3»", "ordinal", "3"),

@@ -3,6 +3,7 @@
 import regex as re
 
 from patterns.folding import fold
+from patterns.heading import roman_value
 from patterns.pattern import Pattern, Phrase
 from patterns.units import read_tail
 from patterns.values import Reading
@@ -85,8 +86,9 @@ def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    rank = "/".join(part.strip().lstrip("0") or "0" for part in match["rank"].split("/"))
-    return Reading("ordinal", *match.span("span"), rank.upper())
+    roman = roman_value(match["rank"].upper())
+    rank = str(roman) if roman else "/".join(part.strip().lstrip("0") or "0" for part in match["rank"].split("/"))
+    return Reading("ordinal", *match.span("span"), rank)
 
 
 def _ordinal_noun(match: "re.Match[str]", phrase: Phrase) -> Reading | None:

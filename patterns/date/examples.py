@@ -29,6 +29,8 @@ EXAMPLES = (
     Example("ngày «5/3»", "date", "--03-05"),
     Example("ngày «31/9»", "date", "--09-31"),
     Example("sáng «15-9»", "date", "--09-15"),
+    # date without year, spaced
+    Example("Ngày «19 – 4», xã", "date", "--04-19"),
     # day of the calendar
     Example("đến «30-6», đạt 52%", "date", "--06-30"),
     Example("dịp lễ «30/4» và 1/5", "date", "--04-30"),

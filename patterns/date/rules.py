@@ -18,7 +18,7 @@ _MONTH_LONG = rf"tháng {_MONTH}(?:,? năm {_YEAR})"
 _GUARD = r"(?<![\d/.,])(?<!\d[-–])"
 _ANY = rf"(?:{_NUMERIC}|{_LONG}|{_SHORT})"
 
-_PARTS = re.compile(r"(?P<day>\d+)? ?(?:[/.-]|tháng) ?(?P<month>\d+)(?: ?[/.-] ?|,? năm )?(?P<year>\d+)?")
+_PARTS = re.compile(r"(?P<day>\d+)? ?(?:[/.–-]|tháng) ?(?P<month>\d+)(?: ?[/.-] ?|,? năm )?(?P<year>\d+)?")
 
 
 def iso(text: str, year: str | None = None) -> str:
@@ -90,7 +90,7 @@ PATTERNS = (
     Pattern(
         "days listed",
         re.compile(
-            rf"(?<=ngày (?:{_DAY}, ?){{0,5}})(?P<date>{_DAY})(?=(?:, ?{_DAY}){{0,5}},? và "
+            rf"(?<=ngày \(?(?:{_DAY}, ?){{0,5}})(?P<date>{_DAY})(?=(?:, ?{_DAY}){{0,5}},? và "
             rf"(?:ngày )?(?P<last>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}/{_MONTH}(?![\d/]|[.,-]\d)))"
         ),
         _produce_shared_month,
@@ -105,6 +105,11 @@ PATTERNS = (
         _produce_date,
     ),
     Pattern("numeric date", re.compile(rf"{_GUARD}(?P<date>{_NUMERIC})"), _produce_date),
+    Pattern(
+        "date without year, spaced",
+        re.compile(r"ngày (?P<date>(?:0?[1-9]|[12]\d|3[01]) [-–] (?:0?[1-9]|1[0-2]))(?![\d/%]|[.,-]\d| ?[-–])"),
+        _produce_calendar_day,
+    ),
     Pattern(
         "date without year",
         re.compile(rf"(?:ngày|sáng|chiều|tối|hôm|đến hết|trước|(?<=đêm)) {_GUARD}(?P<date>{_SHORT})"),

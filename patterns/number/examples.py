@@ -38,10 +38,15 @@ EXAMPLES = (
     Example("hai nghìn tỷ đồng", "money", "2000000000000", "đồng"),
     Example("mười lăm phẩy hai tấn", "measure", "15.2", "tấn"),
     Example("năm 2018 còn lại «năm bản án»", "count", "5", "bản án"),
+    Example("trong «năm năm» qua", "duration", "5", "năm"),
+    Example("trong «hai mươi năm» qua", "duration", "20", "năm"),
+    Example("sau «hai năm» thực hiện", "duration", "2", "năm"),
+    Example("«hai mươi năm bản án»", "count", "25", "bản án"),
     Example("giảm «chín vụ», 16 người chết", "count", "9", "vụ"),
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("trong năm năm 2022", "duration", "the word for year said twice"),
     Counterexample("bộ phận một cửa", "count", "a set phrase"),
     Counterexample("một số hồ sơ", "count", "some, not one"),
     Counterexample("một phần", "count", "in part"),

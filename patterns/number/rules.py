@@ -49,7 +49,7 @@ def parse_number(text: str, *, style: NumberStyle = "vi", whole: bool = False, p
     >>> parse_number("19,630", whole=True).value, parse_number("108,987").value
     (Decimal('19630'), Decimal('108.987'))
     """
-    digits = text.replace(", ", ",").replace(" .", ".").replace(" ", "")
+    digits = text.replace(", ", ",").replace(" .", ".").replace(". ", ".").replace(" ", "")
     marks = [mark for mark in ".," if mark in digits]
     if not marks:
         return Number(Decimal(digits))

@@ -3,6 +3,7 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    Example("3. 90%", "percent", "3.90", "%"),
     # percentage
     Example("72,52%", "percent", "72.52", "%"),
     Example("8,50 %", "percent", "8.50", "%"),

@@ -8,6 +8,7 @@ from patterns.number import NUMBER, SPACED, START, likeliest
 from patterns.pattern import Pattern, Phrase
 from patterns.values import Number, Quantity, Reading
 
+_SPACED_DOT = r"\d{1,3}\. \d{1,2}(?!\d|[.,]\d)"
 _SIGN = r"(?:%|phần trăm(?!\p{L}))"
 
 
@@ -49,7 +50,9 @@ PATTERNS = (
     ),
     Pattern(
         "percentage",
-        re.compile(rf"(?:(?<=[(\s;:,]|^)(?P<sign>[-+]))?{START}(?P<number>{SPACED}(?= ?%)|{NUMBER}) ?{_SIGN}"),
+        re.compile(
+            rf"(?:(?<=[(\s;:,]|^)(?P<sign>[-+]))?{START}(?P<number>(?:{SPACED}|{_SPACED_DOT})(?= ?%)|{NUMBER}) ?{_SIGN}"
+        ),
         _produce_percent,
     ),
 )

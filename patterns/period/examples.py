@@ -6,6 +6,7 @@ EXAMPLES = (
     # mixed span
     Example("từ năm 2021 đến tháng 5/2023", "period", "2021..2023-05"),
     Example("từ tháng 3 đến tháng 9 năm 2023", "period", "2023-03..2023-09"),
+    Example("tháng 4 đến tháng 6-2020", "period", "2020-04..2020-06"),
     Example("từ năm 2020 đến năm 2022", "period", "2020..2022"),
     # years
     Example("giai đoạn 2021-2025", "period", "2021..2025"),

@@ -125,7 +125,7 @@ PATTERNS = (
     Pattern(
         "mixed span",
         re.compile(
-            rf"từ (?:(?:đầu )?năm (?P<year1>{_YEAR})|tháng (?P<month1>\d{{1,2}})(?:(?:,? năm |[/.-])(?P<year1>{_YEAR}))?)"
+            rf"(?:từ |(?=tháng \d))(?:(?:đầu )?năm (?P<year1>{_YEAR})|tháng (?P<month1>\d{{1,2}})(?:(?:,? năm |[/.-])(?P<year1>{_YEAR}))?)"
             rf",? (?:đến|tới) (?:hết |cuối )?(?:tháng (?P<month2>\d{{1,2}})(?:,? năm |[/.-])(?P<year2>{_YEAR})|năm (?P<year2>{_YEAR}))"
         ),
         _produce_mixed,

@@ -160,26 +160,41 @@ def _counted_beside(form: str, phrase: Phrase, match: "re.Match[str]") -> bool:
 
 
 def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    words = match["words"]
+    words, end = match["words"], match.end()
     value = parse_words(words)
-    tail = read_tail(phrase.folded, match.end())
+    tail = read_tail(phrase.folded, end)
+    if words.endswith(" năm") and (value is None or tail.unit is None):  # "hai mươi năm qua": years, not 25
+        words, end = words.removesuffix(" năm"), end - len(" năm")
+        value = parse_words(words)
+        tail = read_tail(phrase.folded, end)
     unit = tail.known
     if value is None or unit is None or words in _NEVER_ALONE:
         return None
     fixed = _LEXICALISED.match(phrase.folded, match.start())
-    if fixed is not None and (fixed.end() > match.end() or " " not in words):
+    if fixed is not None and (fixed.end() > end or " " not in words):
         return None  # a set phrase ("một cửa", "ngàn năm"); within a number of several words it is none
-    if phrase.text[match.start()].isupper() and phrase.text[match.end() + 1 :][:1].isupper():
+    if phrase.text[match.start()].isupper() and phrase.text[end + 1 :][:1].isupper():
         return None  # a name: "Hai Bà Trưng"
     if words == "một" and not _counted_beside(unit.form, phrase, match):
         return None  # "một" is mostly an article; it counts where its neighbours count the same thing
-    if words == "năm" and (unit.kind == "duration" or _YEAR_BEFORE.search(phrase.folded[: match.start()][-12:])):
+    if words == "năm" and not _counts_years(unit, phrase, tail) and _is_year(unit, phrase, match):
         return None
     if words in ("hai", "ba", "năm") and unit.form in _SET_PHRASES:
         return None
     number = Number(value)
     made = quantity(number, tail, unit.kind)
     return Reading(unit.kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
+
+
+def _counts_years(unit: Unit, phrase: Phrase, tail: Tail) -> bool:
+    """`năm năm qua`: five years; `năm năm 2022` says the word for year twice."""
+    return unit.form == "năm" and not phrase.folded[tail.end + 1 : tail.end + 2].isdigit()
+
+
+def _is_year(unit: Unit, phrase: Phrase, match: "re.Match[str]") -> bool:
+    """Whether a lone "năm" means year: before a length of time, or behind words that make a year of it."""
+    before = phrase.folded[: match.start()][-12:]
+    return unit.kind == "duration" or _YEAR_BEFORE.search(before) is not None
 
 
 def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -211,6 +226,11 @@ PATTERNS = (
 )
 
 TEXT_NUMBER_PATTERNS = (
-    Pattern("number in words", re.compile(rf"(?<![\p{{L}}\d])(?P<words>{WORDS})(?= )"), _produce_words, digits=False),
+    Pattern(
+        "number in words",
+        re.compile(rf"(?<![\p{{L}}\d])(?P<words>{WORDS})(?![\p{{L}}\d])"),
+        _produce_words,
+        digits=False,
+    ),
     Pattern("none", re.compile(r": ?(?P<none>không có)(?= ?(?:[.;]|$))"), _produce_none, digits=False),
 )
