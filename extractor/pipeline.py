@@ -5,6 +5,7 @@ from pathlib import Path
 from extractor.cite import cite
 from extractor.find import find
 from extractor.header import read_header
+from extractor.inherit import inherit_units
 from extractor.label import label
 from extractor.model import Report, Source
 from extractor.normalise import normalise, repeats
@@ -37,7 +38,7 @@ def extract_source(source: Source) -> Report:
     """Everything after reading."""
     outline = segment(source)
     tables = find_tables(source, outline)
-    found = find(source, outline, [(table.start, table.end) for table in tables])
+    found = inherit_units(outline, find(source, outline, [(table.start, table.end) for table in tables]))
     header = read_header(outline, found)
     items = label(outline, found)
     relations = relate(outline, items)

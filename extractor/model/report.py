@@ -77,7 +77,10 @@ class Section(Noun):
 
 
 class Mention(Noun):
-    """A number phrase (cụm số liệu): `text` is `source.text[start:end]`; `value` is canonical, `interval` in base units."""
+    """A number phrase (cụm số liệu): `text` is `source.text[start:end]`; `value` is canonical, `interval` in base units.
+
+    `inherited_unit`: what a bare count counts, taken from its sentence; `unit` is only what is printed beside it.
+    """
 
     id: str
     text: str
@@ -87,6 +90,7 @@ class Mention(Noun):
     kind: MentionKind
     value: str
     unit: str | None
+    inherited_unit: str | None = None
     base_value: str | None
     base_unit: str | None
     interval: tuple[str | None, str | None] | None

@@ -18,7 +18,7 @@ TYPE = any_of(_TYPES)
 # A code in capitals: NĐ-CP, KH-UBND, UBND-VX, QH13, TTr-STP; spaces slip in around slash and hyphen.
 _WORD = r"[\p{Lu}][\p{L}\d&.]{0,15}"
 _CODE = rf"{_WORD}(?: ?[-–] ?{_WORD}){{0,3}}"
-_STATE = rf"\d{{1,5}}[a-z]? ?/ ?(?:\d{{2,6}} ?/ ?)?(?=[^ ]*\p{{Lu}}\p{{Lu}}|\p{{Lu}} ?-){_CODE}"
+_STATE = rf"\d{{1,5}}[a-z]? ?/ ?(?:\d{{2,6}} ?/ ?)?(?=[^ ]*\p{{Lu}}\p{{Lu}}|\p{{Lu}}\d{{0,2}} ?-){_CODE}"
 _PARTY = r"\d{1,5} ?[-–] ?\p{Lu}[\p{L}]{0,4} ?/ ?\p{Lu}[\p{L}\d.]{1,10}"
 _NUMBER_SIGN = r"(?i:(?: ?, ?)? ?số ?:? ?)"
 
@@ -93,7 +93,7 @@ PATTERNS = (
         "citation by number alone",
         re.compile(
             rf"(?<!\p{{L}})(?:(?i:nghị quyết|nghị định|thông tư|chỉ thị|kết luận|quyết định)|NĐ|NQ|QĐ|TT|CT)(?:{_NUMBER_SIGN}| )"
-            rf"(?P<number>\d{{1,4}})(?![\d/%–-]|[.,]\d)(?:(?! ?\p{{Ll}})|(?= (?:ngày|của|về) ))"
+            rf"(?P<number>\d{{1,4}})(?![\d/%–-]|[.,]\d)(?:(?! ?\p{{Ll}})|(?= (?:ngày|của|về|và|với|để|theo|đã|nhằm|được|cho|tại) ))"
         ),
         _produce_short,
         on="text",

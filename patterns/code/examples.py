@@ -70,6 +70,7 @@ EXAMPLES = (
     # serial, term, rank
     Example("lần thứ 3", "ordinal", "3"),
     Example("kỳ họp thứ 4", "ordinal", "4"),
+    Example("kỳ họp thứ mười", "ordinal", "10"),
     Example("Đại hội «lần thứ XIII»", "ordinal", "13"),
     Example("thứ 16/63", "ordinal", "16/63"),
     Example("nhiệm kỳ 2021-2026, «khóa XI»", "ordinal", "11"),

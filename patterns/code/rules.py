@@ -4,6 +4,7 @@ import regex as re
 
 from patterns.folding import fold
 from patterns.heading import roman_value
+from patterns.number import parse_words
 from patterns.pattern import Pattern, Phrase
 from patterns.units import read_tail
 from patterns.values import Reading
@@ -86,6 +87,8 @@ def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    if (spelled := parse_words(match["rank"])) is not None:
+        return Reading("ordinal", *match.span("span"), str(spelled))
     roman = roman_value(match["rank"].upper())
     rank = str(roman) if roman else "/".join(part.strip().lstrip("0") or "0" for part in match["rank"].split("/"))
     return Reading("ordinal", *match.span("span"), rank)
@@ -178,7 +181,7 @@ PATTERNS = (
     Pattern(
         "clock time",
         re.compile(
-            r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2})(?![\d:])"
+            r"(?<![\d.,/])(?P<code>\d{1,2} ?(?:giờ|h) ?\d{2}(?: phút)?|\d{1,2}:\d{2}(?::\d{2})?(?: ?[ap]m(?!\p{L}))?)(?![\d:])"
             r"|(?<=(?:lúc|hồi|trước|từ|đến) )(?P<code>\d{1,2}h)(?!\p{L}|\d)"
         ),
         _as_printed,
@@ -224,6 +227,8 @@ NAMED_PATTERNS = (
         re.compile(
             r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm|hội nghị) )?(?<!\p{L})thứ "
             r"(?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?|[ivxl]{1,6}(?!\p{L})))(?![\d%]|[.,]\d)"
+            r"|(?<!\p{L})(?P<span>(?:lần|kỳ họp|phiên họp|hội nghị) thứ "
+            r"(?P<rank>hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?))(?!\p{L})"
         ),
         _ordinal,
         digits=False,

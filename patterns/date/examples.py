@@ -36,6 +36,7 @@ EXAMPLES = (
     Example("dịp lễ «30/4» và 1/5", "date", "--04-30"),
     Example("dịp 30/4, «1/5»", "date", "--05-01"),
     # date range
+    Example("Từ ngày 20 đến 22-8", "date_range", "--08-20..--08-22"),
     Example("«ngày 12-15/8» tổ chức", "date_range", "--08-12..--08-15"),
     Example("từ ngày 01/01/2023 đến ngày 31/8/2023", "date_range", "2023-01-01..2023-08-31"),
     Example("10/12/2022-09/6/2023", "date_range", "2022-12-10..2023-06-09"),

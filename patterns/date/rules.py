@@ -83,7 +83,7 @@ PATTERNS = (
         "days of one month",
         re.compile(
             rf"(?:từ (?:ngày )?|ngày ){_GUARD}(?P<first>{_DAY})(?: ?[-–] ?| (?:đến|tới) )(?:hết )?(?:ngày )?"
-            rf"(?P<second>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}/{_MONTH}(?![\d/%]|[.,-]\d))"
+            rf"(?P<second>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}[/-]{_MONTH}(?![\d/%]|[.,-]\d))"
         ),
         _produce_days,
     ),

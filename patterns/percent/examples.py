@@ -3,6 +3,7 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    Example("đạt «73,3» kế hoạch năm 2014", "percent", "73.3", "%"),  # the sign was forgotten
     Example("3. 90%", "percent", "3.90", "%"),
     # percentage
     Example("72,52%", "percent", "72.52", "%"),
@@ -35,6 +36,7 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("đạt 15 chỉ tiêu được giao", "percent", "fifteen aims"),
     Counterexample("90,02", "percent", "the sign is missing: a bare figure"),
     Counterexample("hai phần ba số hộ", "percent", "a share in words"),
     Counterexample("3 phần quà", "percent", "three gifts: phần is a counter"),

@@ -28,6 +28,14 @@ def _produce_percent(match: "re.Match[str]", phrase: Phrase) -> Reading:
     return Reading("percent", start, match.end(), number.canonical(), "%", (_quantity(number, "%"),))
 
 
+def _produce_unsigned(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`đạt 73,3 kế hoạch năm`: only a share of a plan can be meant by a decimal."""
+    number = _read(match["number"], phrase)
+    if number.decimals == 0:
+        return None
+    return Reading("percent", *match.span("number"), number.canonical(), "%", (_quantity(number, "%"),))
+
+
 def _produce_points(match: "re.Match[str]", phrase: Phrase) -> Reading:
     number = _read(match["number"], phrase)
     return Reading("percent", *match.span(), number.canonical(), "điểm %", (_quantity(number, "điểm %"),))
@@ -47,6 +55,14 @@ PATTERNS = (
         "percentage range",
         re.compile(rf"{START}(?P<number>{NUMBER}) ?%? ?(?:[-–]|đến) ?(?P<number2>{NUMBER}) ?%"),
         _produce_range,
+    ),
+    Pattern(
+        "percentage without its sign",
+        re.compile(
+            rf"(?<=(?<!\p{{L}})(?:đạt|bằng|vượt)(?: khoảng| gần| trên| hơn| tới)? )(?P<number>{NUMBER})"
+            r"(?= (?:so với )?(?:cùng kỳ|kế hoạch|kh(?!\p{L})|dự toán|chỉ tiêu)(?: năm| được giao| giao|[,.;)]|$))"
+        ),
+        _produce_unsigned,
     ),
     Pattern(
         "percentage",

@@ -7,6 +7,7 @@ EXAMPLES = (
     Example("từ năm 2021 đến tháng 5/2023", "period", "2021..2023-05"),
     Example("từ tháng 3 đến tháng 9 năm 2023", "period", "2023-03..2023-09"),
     Example("tháng 4 đến tháng 6-2020", "period", "2020-04..2020-06"),
+    Example("từ tháng 10-2010 đến 10-2011", "period", "2010-10..2011-10"),
     Example("từ năm 2020 đến năm 2022", "period", "2020..2022"),
     # years
     Example("giai đoạn 2021-2025", "period", "2021..2025"),
@@ -33,6 +34,11 @@ EXAMPLES = (
     Example("đến «12/2022», có 15 xã", "period", "2022-12"),
     Example("T5/2023", "period", "2023-05"),
     Example("01/2022 - 12/2022", "period", "2022-01..2022-12"),
+    # months said before
+    Example("2 tháng đầu năm thu 12 tỷ; hàng hóa «2 tháng» hơn 500 tấn", "period", "M01..M02"),
+    # week
+    Example("Trong «tuần 42», có 12 ca", "period", "W42"),
+    Example("tuần 43/2022", "period", "2022-W43"),
     # months and quarters listed
     Example("tháng 8, «9/2023»", "period", "2023-09"),
     Example("tháng 4, 5 và «6»", "period", "M06"),
@@ -64,6 +70,7 @@ COUNTEREXAMPLES = (
     Counterexample("bản đồ 1/2000", "period", "a scale"),
     Counterexample("8/2020 hồ sơ", "period", "a fraction of the dossiers"),
     Counterexample("tháng 8, «9 hồ sơ»", "period", "nine dossiers"),
+    Counterexample("mỗi tuần 3 lần", "period", "three times a week"),
     Counterexample("2024 hồ sơ", "period", "dossiers are counted"),
     Counterexample("2.024 hồ sơ", "period", "dossiers are counted"),
     Counterexample("năm bản án", "period", "five judgments"),

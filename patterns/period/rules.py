@@ -50,6 +50,22 @@ def _produce_lone_months(match: "re.Match[str]", phrase: Phrase) -> Reading | No
     return Reading("period", match.start("count"), match.end("months"), _months(1, count, None))
 
 
+def _produce_months_again(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`2 tháng` where the paragraph speaks of `2 tháng đầu năm` elsewhere; a window keeps the search linear."""
+    window = phrase.folded[max(0, match.start() - 1000) : match.end() + 1000]
+    if f"{match['months']} đầu năm" not in window and f"{match['months']} năm" not in window:
+        return None
+    return Reading("period", *match.span("months"), _months(1, int(match["count"]), None))
+
+
+def _produce_week(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`tuần 42`, `tuần 43/2022`: W42, 2022-W43 (ISO 8601); `tuần 3 lần` is three times a week."""
+    if _counts(phrase, match.end()):
+        return None
+    week = f"W{int(match['week']):02d}"
+    return Reading("period", *match.span(), f"{match['year']}-{week}" if match["year"] else week)
+
+
 def _produce_quarter(match: "re.Match[str]", phrase: Phrase) -> Reading:
     number = _QUARTERS.get(match["quarter"]) or int(match["quarter"])
     return Reading("period", *match.span(), f"{match['year']}-Q{number}" if match["year"] else f"Q{number}")
@@ -125,8 +141,10 @@ PATTERNS = (
     Pattern(
         "mixed span",
         re.compile(
-            rf"(?:từ |(?=tháng \d))(?:(?:đầu )?năm (?P<year1>{_YEAR})|tháng (?P<month1>\d{{1,2}})(?:(?:,? năm |[/.-])(?P<year1>{_YEAR}))?)"
-            rf",? (?:đến|tới) (?:hết |cuối )?(?:tháng (?P<month2>\d{{1,2}})(?:,? năm |[/.-])(?P<year2>{_YEAR})|năm (?P<year2>{_YEAR}))"
+            rf"(?:từ |(?=tháng \d|năm (?:19|20)\d\d (?:đến|tới) ))(?:(?:đầu )?năm (?P<year1>{_YEAR})"
+            rf"|tháng (?P<month1>\d{{1,2}})(?:(?:,? năm |[/.-])(?P<year1>{_YEAR}))?)"
+            rf",? (?:đến|tới) (?:hết |cuối |giữa |đầu )?(?:(?:tháng )?(?P<month2>\d{{1,2}})(?:,? năm |[/.-])(?P<year2>{_YEAR})"
+            rf"|năm (?P<year2>{_YEAR}))"
         ),
         _produce_mixed,
     ),
@@ -161,6 +179,18 @@ PATTERNS = (
             rf"|tăng|giảm|\d[\d.,]* (?:tỷ|tỉ|triệu|nghìn)))"
         ),
         _produce_lone_months,
+    ),
+    Pattern(
+        "months said before",
+        re.compile(rf"{_NO_LENGTH}(?P<months>(?P<count>[2-9]|1[01]) tháng){_DURATION_AFTER}"),
+        _produce_months_again,
+    ),
+    Pattern(
+        "week",
+        re.compile(
+            r"(?<!\d )tuần (?:thứ )?(?P<week>[1-4]?\d|5[0-3])(?:(?: ?/ ?|,? năm )(?P<year>(?:19|20)\d\d))?(?![\d/%]|[.,]\d)"
+        ),
+        _produce_week,
     ),
     Pattern(
         "quarter",

@@ -71,6 +71,9 @@ EXAMPLES = (
     Example("10 – 20 ngày", "range", "10..20", "ngày"),
     Example("từ «1 đến 32 ngày»", "range", "1..32", "ngày"),
     Example("500-600 lượt", "range", "500..600", "lượt"),
+    Example("trẻ từ «5 đến dưới 12 tuổi»", "range", "5..12", "tuổi"),
+    Example("số mắc/tử vong là 7.582/«1» trong tuần", "count", "1"),
+    Example("số mắc/tử vong là «7.582»/1 trong tuần", "count", "7582"),
     # none
     Example("Số lượng thủ tục ban hành mới: «Không có».", "count", "0"),
 )
@@ -92,6 +95,11 @@ COUNTEREXAMPLES = (
     Counterexample("12 thư viện", "money", "libraries are counted"),
     Counterexample("Không có hồ sơ trễ hạn", "count", "a negation, not the value of a counted item"),
     Counterexample("năm 2021, «2022» lần lượt", "measure", "one after the other, not so many times"),
+    Counterexample("2.000.000 đồng («hai triệu đồng»)", "money", "the words repeat the figure"),
+    Counterexample("năm 2021, «2022» xuất siêu", "count", "a year before a word that no table lists"),
+    Counterexample(
+        "6.417.025đ (sáu triệu «bốn trăm mười bảy nghìn không trăm hai mươi lăm đồng» chẵn)", "money", "the same"
+    ),
     Counterexample("thôn 7", "count", "the number of a hamlet"),
     Counterexample("Covid-19", "count", "a name"),
     Counterexample("H77.65-240105-0012", "count", "a file code"),

@@ -90,7 +90,7 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         tail = _tail(phrase, end)
     if tail.end == end and end < len(phrase.folded) and phrase.folded[end].isalpha():
         return None  # "4G", "12A7": a code, left to later patterns
-    if tail.unit is None and tail.scale is None and _YEAR.fullmatch(token):
+    if tail.known is None and tail.scale is None and _YEAR.fullmatch(token):
         return Reading("period", match.start("number"), end, token)
     kind = _kind(tail.known, tail.scale)
     number = _read(token, phrase, tail)
@@ -137,6 +137,8 @@ def _two(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> tuple[Quantity, 
 
 def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = _tail(phrase, match.end())
+    if tail.unit is None and _CHAIN_LABEL.search(phrase.folded, max(0, match.start() - 60), match.start()):
+        return None  # "số nhập viện/tử vong là 7.582/1": two figures of two things
     halves = _two(match, phrase, tail)
     value = "/".join(half.number.canonical() for half in halves)
     return Reading("fraction", match.start(), tail.end, value, halves[0].unit, halves)
@@ -168,7 +170,7 @@ def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         value = parse_words(words)
         tail = read_tail(phrase.folded, end)
     unit = tail.known
-    if value is None or unit is None or words in _NEVER_ALONE:
+    if value is None or unit is None or words in _NEVER_ALONE or _repeats_a_figure(phrase, match.start()):
         return None
     fixed = _LEXICALISED.match(phrase.folded, match.start())
     if fixed is not None and (fixed.end() > end or " " not in words):
@@ -184,6 +186,12 @@ def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     number = Number(value)
     made = quantity(number, tail, unit.kind)
     return Reading(unit.kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
+
+
+def _repeats_a_figure(phrase: Phrase, start: int) -> bool:
+    """Whether the words stand in brackets right behind a figure, which they repeat: `2.000.000 đồng (hai triệu đồng)`."""
+    opened = _OPENED_BEHIND_FIGURE.search(phrase.folded, max(0, start - _GLOSS_REACH), start)
+    return opened is not None and _GLOSS.match(phrase.folded, opened.end()) is not None
 
 
 def _counts_years(unit: Unit, phrase: Phrase, tail: Tail) -> bool:
@@ -203,6 +211,10 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 _PLAIN = re.compile(NUMBER)
+_OPENED_BEHIND_FIGURE = re.compile(r"\d[\p{L} ]{0,20}\((?=[^\d()]*$)")
+_GLOSS = re.compile(rf"(?:(?:viết )?bằng chữ:? ?)?{WORDS}(?:, {WORDS}){{0,4}}(?: \p{{L}}+){{0,3}}[./]*\)")
+_GLOSS_REACH = 160
+_CHAIN_LABEL = re.compile(r"số \p{L}+(?: \p{L}+){0,3}/\p{L}[^;.\d]{0,25}$")
 _PIECE = re.compile(rf",? ?(?P<number>{NUMBER})")
 _SCALE = any_of([*SCALES])
 _HALF = re.compile(rf" ?{_SCALE} (?:rưỡi|rưởi)(?!\p{{L}})")
@@ -219,8 +231,15 @@ PATTERNS = (
     ),
     Pattern(
         "range",
-        re.compile(rf"{START}(?<![-–] ?)(?P<number>{NUMBER})(?: ?[-–] ?| đến )(?P<number2>{NUMBER})(?!\d)"),
+        re.compile(
+            rf"{START}(?<![-–] ?)(?P<number>{NUMBER})(?: ?[-–] ?| (?:đến|tới)(?: dưới| hết| gần)? )(?P<number2>{NUMBER})(?!\d)"
+        ),
         _produce_range,
+    ),
+    Pattern(
+        "last of a chain",
+        re.compile(rf"(?<=\d ?/ ?)(?P<spaced>)(?P<number>{NUMBER})(?![\d/-]|\p{{L}})"),
+        _produce_quantity,
     ),
     Pattern("quantity", re.compile(rf"{START}(?P<number>(?P<spaced>{SPACED})|{NUMBER})"), _produce_quantity),
 )
