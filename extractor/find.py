@@ -17,7 +17,7 @@ from patterns.code import PATTERNS as CODE_PATTERNS
 from patterns.library import ALL_PATTERNS
 from patterns.number import style_evidence
 from patterns.pattern import NumberStyle, Pattern, Phrase
-from patterns.qualifier import is_aim, is_forward_title, read_qualifier
+from patterns.qualifier import aim_ranges, announces_aims, is_aim, is_forward_title, names_a_group, read_qualifier
 from patterns.values import Quantity, Reading
 
 if TYPE_CHECKING:
@@ -52,14 +52,19 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     style = style_evidence(source.text)
     forward = _forward_sections(outline)
     found: list[Found] = []
+    announced = False  # a list of aims goes on
     for index, block in enumerate(outline.blocks):
         table = bisect_right(skip, block.start, key=lambda range_: range_[0]) - 1
         if block.kind in ("furniture", "table") or (table >= 0 and block.start < skip[table][1]):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
+        announced = announced and block.kind == "item"
+        aims = aim_ranges(block.view.folded)
         for reading in read_block(block, style):
-            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=block.section in forward)
+            aimed = announced or block.section in forward or any(a <= reading.start < b for a, b in aims)
+            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=aimed)
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities))
+        announced = announced or announces_aims(block.view.folded)
     return found
 
 
@@ -114,8 +119,10 @@ def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str
     start, end = view.span(reading.start, reading.end)
     is_quantity = reading.kind in QUANTITY_KINDS
     left = view.folded[max(0, reading.start - _LEFT_REACH) : reading.start]
-    qualifier = read_qualifier(left, view.folded[reading.end : reading.end + 20]) if is_quantity else "exact"
-    aim = is_quantity and (forward or is_aim(left))
+    right = view.folded[reading.end : reading.end + 20]
+    qualifier = read_qualifier(left, right) if is_quantity else "exact"
+    aim = forward or is_aim(left, percent=reading.kind == "percent")
+    aim = aim and is_quantity and not names_a_group(left, right)
     single = reading.quantities[0] if len(reading.quantities) == 1 else None
     return Mention(
         id=id_,

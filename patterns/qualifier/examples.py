@@ -17,6 +17,11 @@ EXAMPLES = (
     Example("phấn đấu đạt «60%»", "target", "60", "%"),
     Example("chỉ tiêu giao «83,90%», vượt 0,35%", "target", "83.90", "%"),
     Example("đạt 63,47% (mục tiêu «70%»)", "target", "70", "%"),
+    Example("khoảng hơn «18 triệu đồng»", "more_than", "18", "triệu đồng"),
+    Example("ước tính tăng «4,89%»", "approx", "4.89", "%"),
+    Example("ước thu từ trồng trọt: «13 tỷ đồng»", "approx", "13", "tỷ đồng"),
+    Example("đạt 62,7% so kế hoạch («130 triệu USD»)", "target", "130", "triệu usd"),
+    Example("đạt được chỉ tiêu «30%» dịch vụ công", "target", "30", "%"),
     Example("đã giải quyết «935 hồ sơ»", "actual", "935", "hồ sơ"),
 )
 
@@ -25,6 +30,9 @@ COUNTEREXAMPLES = (
     Counterexample("trên địa bàn «12 xã»", "more_than", "in the area of twelve communes"),
     Counterexample("cao hơn «0,5 tạ/ha»", "more_than", "higher by exactly that"),
     Counterexample("nhiều hơn «12 vụ»", "more_than", "a difference, exact"),
+    Counterexample("nhiều nhất là 773 thủ tục, ít nhất là «4 thủ tục»", "at_least", "the fewest of all"),
+    Counterexample("cao hơn chỉ tiêu giao «1,13%»", "target", "how far the result went beyond the aim"),
+    Counterexample("thực hiện 15 chỉ tiêu «12 xã»", "target", "communes"),
     Counterexample("đạt «63,47%» (mục tiêu 70%)", "target", "the result stands before the aim"),
     Counterexample("chỉ tiêu giao 83,90%, vượt «0,35%»", "target", "the result behind the aim"),
 )

@@ -10,13 +10,32 @@ from patterns.words import any_of, forms, table, whole_word
 
 _BEFORE = {fold(row["form"]): row["sense"] for row in table("qualifiers")["qualifier"] if row["side"] == "before"}
 _AFTER = {fold(row["form"]): row["sense"] for row in table("qualifiers")["qualifier"] if row["side"] == "after"}
-_LEFT = re.compile(rf"(?<!\p{{L}})(?P<word>{any_of([*_BEFORE])})(?: (?:là|đạt|có|từ|thêm))? ?$")
+_LEFT = re.compile(rf"(?<!\p{{L}})(?P<word>{any_of([*_BEFORE])})(?: (?:là|đạt|có|từ|thêm|được|tăng|giảm))? ?$")
 _RIGHT = re.compile(rf" ?(?P<word>{any_of([*_AFTER])})(?!\p{{L}})")
 _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|sớm|muộn|kém) $")
+_ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đạt|tính|tổng|có|th)(?!\p{L})[^.;,()%]{0,40}$")
+_DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
+_THRESHOLD = re.compile(r"(?<!còn |xuống |đạt |là |mức |giữ |giảm |ở )dưới $")
+_ONWARDS = re.compile(r" ?(?:xuống|lên)(?!\p{L})")
+_STOP = re.compile(r"\.(?= |$)")
 _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
-_LAST_WORDS = 40
+_LAST_WORDS = 60
+_EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
-_AIM = re.compile(rf"{whole_word(forms('aims', 'word'))}[^.;\d]*$")
+_AIM = re.compile(rf"(?<!hơn |vượt |so với |đạt |hoàn thành ){whole_word(forms('aims', 'word'))}[^.;\d]*$")
+_AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})chỉ tiêu(?: là|:)? ?$")
+# A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".
+_AIM_IN_BRACKETS = re.compile(
+    r"(?<!\p{L})so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|kh)(?!\p{L})[^.;()]{0,100}\($"
+)
+_AIM_LEAD = re.compile(
+    rf"(?<!\p{{L}})(?:{any_of(forms('aims', 'lead'))}(?!\p{{L}})|{any_of(forms('aims', 'announced'))}(?!\p{{L}})"
+    r"[^.;()%]{0,80}?(?P<list>:)|(?:chỉ tiêu|mục tiêu)(?!\p{L})[^.;()%]{0,60}? là )"
+)
+_RESULT = re.compile(whole_word(forms("aims", "result")))
+_RESULT_BEFORE = re.compile(
+    r"(?<!\p{L})(?:kết quả|thực hiện|hoàn thành|đạt|vượt|so với|hơn|theo|trong)(?!\p{L})[^.;]{0,60}$"
+)
 _FORWARD = re.compile(whole_word(forms("outline", "forward_section")))
 _BACKWARD = re.compile(whole_word(forms("outline", "backward_section")))
 
@@ -29,21 +48,67 @@ def read_qualifier(left: str, right: str) -> str:
     """
     if (match := _RIGHT.match(right)) is not None:
         return str(_AFTER[match["word"]])
-    left = left[-_LAST_WORDS:]
+    wide, left = left, left[-_LAST_WORDS:]
     match = _LEFT.search(left)
     if match is None:
-        return "exact"
+        estimated = _ESTIMATED.search(left)
+        told = estimated is not None and _DIGITS_BUT_MONTHS.search(estimated.group()) is None
+        return "approx" if told else "exact"
     word, before = match["word"], left[: match.start()]
     if word == "hơn" and _COMPARED.search(before):
         return "exact"
+    if word.startswith("ít nhất") and _EXTREMES.search(wide):
+        return "exact"  # the fewest of all, not a bound
     if word == "trên" and _OUT_OF.search(before):
         return "exact"
     return str(_BEFORE[word])
 
 
-def is_aim(left: str) -> bool:
-    """Whether the words before a figure, back to the previous figure, make it an aim (chỉ tiêu, phấn đấu)."""
-    return _AIM.search(left[-120:]) is not None
+def is_aim(left: str, *, percent: bool = False) -> bool:
+    """Whether the words before a figure, back to the previous figure, make it an aim (chỉ tiêu, phấn đấu).
+
+    Args:
+        left: the folded text before the figure.
+        percent: the figure is a percentage: only as such may it follow `chỉ tiêu` directly ("15 chỉ tiêu" counts aims).
+    """
+    near = left[-120:]
+    if _AIM.search(near) is not None or _AIM_IN_BRACKETS.search(near) is not None:
+        return True
+    return percent and _AIM_SHARE.search(near) is not None
+
+
+def aim_ranges(folded: str) -> list[tuple[int, int]]:
+    """Where a paragraph tells of aims, half-open: behind `phấn đấu` up to the end of the sentence, behind `mục tiêu:` to its own end.
+
+    A word of results ends the range: "phấn đấu 90%; đến nay đã đạt 85%".
+
+    >>> aim_ranges("phấn đấu có 25% xã đạt chuẩn; 30 xã nâng cao. đã có 12 xã.")
+    [(8, 44)]
+    """
+    ranges: list[tuple[int, int]] = []
+    position = 0
+    while (lead := _AIM_LEAD.search(folded, position)) is not None:
+        position = lead.end()
+        if _RESULT_BEFORE.search(folded, max(0, lead.start() - 80), lead.start()):
+            continue
+        end = len(folded)
+        if lead["list"] is None and (stop := _STOP.search(folded, position)) is not None:
+            end = stop.start()
+        if (result := _RESULT.search(folded, position, end)) is not None:
+            end = result.start()
+        ranges.append((position, end))
+        position = max(position, end)
+    return ranges
+
+
+def names_a_group(left: str, right: str) -> bool:
+    """Whether a figure amid aims tells whom they concern, not what is aimed at: `xã dưới 10 tiêu chí`, `từ 28 hộ xuống 23 hộ`."""
+    return _THRESHOLD.search(left[-20:]) is not None or (left.endswith("từ ") and _ONWARDS.match(right) is not None)
+
+
+def announces_aims(folded: str) -> bool:
+    """Whether a paragraph ends by announcing a list of aims: `Mục tiêu cụ thể:`."""
+    return folded.endswith(":") and any(end == len(folded) for _, end in aim_ranges(folded))
 
 
 def is_forward_title(title: str) -> bool:

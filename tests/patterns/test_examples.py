@@ -54,7 +54,10 @@ def claims(text: str) -> list[str]:
     """What the words around the marked figure make of it: qualifier and modality."""
     plain, start, end = unmark(text)
     folded = fold(plain)
-    return [read_qualifier(folded[:start], folded[end:]), "target" if is_aim(folded[:start]) else "actual"]
+    return [
+        read_qualifier(folded[:start], folded[end:]),
+        "target" if is_aim(folded[:start], percent=plain[start:end].endswith("%")) else "actual",
+    ]
 
 
 @pytest.mark.parametrize("example", cases(EXAMPLES, *READ_AS_MENTIONS))

@@ -1,0 +1,84 @@
+"""Ellipsis (tỉnh lược): the unit that a bare figure leaves out because it was said before, or is said right after.
+
+    Cả tỉnh có 485 trường: mầm non 141, tiểu học 206       141 and 206 are schools
+    Tổng số hồ sơ tiếp nhận: 1.270                           the label counts dossiers
+    (khiếu nại 76, tố cáo 143 và kiến nghị 448 đơn)          the last of the list says what all are
+
+The unit is taken from the same sentence or not at all: what the sentence does not say a reader may guess, a program may not.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import regex as re
+
+from extractor.blocks import Block, Outline
+from extractor.find import Found, by_block
+from patterns.sentence import sentence_starts
+from patterns.units import read_tail, unit_of
+
+# What a label says it counts: "tổng số hồ sơ", "số lượng văn bản".
+_NUMBER_OF = re.compile(r"(?<!\p{L}|quá |vượt )(?:số lượng|tổng số|số)(?= \p{L})")
+_LABEL_BREAK = re.compile(r"[;()]|\d")
+_LABEL_REACH = 160
+_COUNTS = frozenset({"count", "fraction"})
+
+
+def inherit_units(outline: Outline, found: Sequence[Found]) -> list[Found]:
+    """The mentions, bare counts with the unit that they inherit in `inherited_unit`; `unit` stays as printed."""
+    result: list[Found] = []
+    for index, members in by_block(found).items():
+        block = outline.blocks[index]
+        starts = sentence_starts(block.view.text)
+        units: list[str | None] = [_own_unit(f) for f in members]
+        for i, f in enumerate(members):
+            unit = None
+            if _is_bare(f):
+                at = bisect_left(starts, f.start + 1) - 1
+                begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(block.view.text)
+                unit = _of_label(block, members, i, begin) or _of_neighbours(members, units, i, begin, end)
+            result.append(_with(f, unit) if unit else f)
+    return result
+
+
+def _own_unit(f: Found) -> str | None:
+    """The noun that a mention counts; None for what is no count of things."""
+    known = unit_of(f.mention.unit)
+    is_count = f.mention.kind in _COUNTS and (known is None or known.kind == "count")
+    return f.quantities[0].base_unit if is_count and f.quantities else None
+
+
+def _is_bare(f: Found) -> bool:
+    """Whether a mention is a whole number without a unit."""
+    return f.mention.kind in _COUNTS and f.mention.unit is None and not any(q.number.decimals for q in f.quantities)
+
+
+def _of_label(block: Block, members: Sequence[Found], i: int, begin: int) -> str | None:
+    """From the figure's own label: the noun behind the last "số" since the figure before."""
+    begin = max(begin, members[i - 1].end if i else 0, members[i].start - _LABEL_REACH)
+    label = block.view.folded[begin : members[i].start]
+    cut = max((match.end() for match in _LABEL_BREAK.finditer(label)), default=0)
+    unit = None
+    for match in _NUMBER_OF.finditer(label, cut):
+        tail = read_tail(label, match.end())
+        unit = tail.unit if tail.known is not None and tail.known.kind == "count" else unit
+    return unit
+
+
+def _of_neighbours(members: Sequence[Found], units: Sequence[str | None], i: int, begin: int, end: int) -> str | None:
+    """From the nearest count with a unit before it in the sentence, else behind it."""
+    for j in range(i - 1, -1, -1):
+        if members[j].start < begin:
+            break
+        if units[j] is not None:
+            return units[j]
+    for j in range(i + 1, len(members)):
+        if members[j].start >= end:
+            break
+        if units[j] is not None:
+            return units[j]
+    return None
+
+
+def _with(f: Found, unit: str) -> Found:
+    return Found(f.mention.model_copy(update={"inherited_unit": unit}), f.block, f.start, f.end, f.quantities)
