@@ -6,9 +6,11 @@ takes any digit that is left, so that no figure disappears.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
+
+import regex as re
 
 from extractor.blocks import Block, Outline, heading_length
 from extractor.model import Mention, Source
@@ -17,7 +19,7 @@ from patterns.code import PATTERNS as CODE_PATTERNS
 from patterns.library import ALL_PATTERNS
 from patterns.number import style_evidence
 from patterns.pattern import NumberStyle, Pattern, Phrase
-from patterns.qualifier import is_aim, is_forward_title, read_qualifier
+from patterns.qualifier import UNQUALIFIED, Qualified, aim_before, is_forward_title, read_qualifier
 from patterns.values import Quantity, Reading
 
 if TYPE_CHECKING:
@@ -28,17 +30,29 @@ QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", 
 
 _LEFT_REACH = 160
 _APPROXIMATE = Decimal("0.05")
+_FREE = re.compile(rb"\0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What made a mention what it is: the pattern, what qualifies it, the word or the section (its path) that makes it an aim."""
+
+    pattern: str
+    qualified: Qualified = UNQUALIFIED
+    aim: str | None = None
+    aim_section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention with what later steps need: its block, its place in the block's view, and its figures as decimals."""
+    """A mention with what later steps need: its block, its place in the block's view, its figures as decimals, the reasons."""
 
     mention: Mention
     block: int
     start: int
     end: int
     quantities: tuple[Quantity, ...]
+    reasons: Reasons
 
 
 def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ()) -> list[Found]:
@@ -58,8 +72,9 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
         for reading in read_block(block, style):
-            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=block.section in forward)
-            found.append(Found(mention, index, reading.start, reading.end, reading.quantities))
+            reasons = _reasons(block, reading, forward.get(block.section))
+            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, reasons)
+            found.append(Found(mention, index, reading.start, reading.end, reading.quantities, reasons))
     return found
 
 
@@ -71,7 +86,7 @@ def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
     return members
 
 
-def read_block(block: Block, style: NumberStyle) -> list[Reading]:
+def read_block(block: Block, style: NumberStyle | None) -> list[Reading]:
     """The readings of one block, in text order, not overlapping."""
     view = block.view
     phrase = Phrase(view.text, view.folded, style)
@@ -94,28 +109,30 @@ def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begi
 
 def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Reading]:
     text = phrase.text if pattern.on == "text" else phrase.folded
-    position = 0
-    while (match := pattern.expression.search(text, position)) is not None:
-        position = match.start() + 1
-        reading = pattern.produce(match, phrase)
-        if reading is None:
-            continue
-        last = taken.rfind(1, reading.start, reading.end)
-        if last >= 0:
-            position = last + 1 if pattern.to_end else position
-            continue
-        taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
-        position = max(position, reading.end)
-        yield reading
+    whole = ((0, len(text)),)
+    for position, end in [free.span() for free in _FREE.finditer(taken)] if pattern.pieces else whole:
+        while (match := pattern.expression.search(text, position, end)) is not None:
+            position = match.start() + 1
+            reading = pattern.produce(match, phrase)
+            if reading is None or taken.find(1, reading.start, reading.end) >= 0:
+                continue
+            taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
+            position = max(position, reading.end)
+            yield replace(reading, pattern=pattern.name)
 
 
-def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str, *, forward: bool) -> Mention:
-    view = block.view
-    start, end = view.span(reading.start, reading.end)
-    is_quantity = reading.kind in QUANTITY_KINDS
-    left = view.folded[max(0, reading.start - _LEFT_REACH) : reading.start]
-    qualifier = read_qualifier(left, view.folded[reading.end : reading.end + 20]) if is_quantity else "exact"
-    aim = is_quantity and (forward or is_aim(left))
+def _reasons(block: Block, reading: Reading, forward: str | None) -> Reasons:
+    """Why a reading is what it is. `forward`: the section around it that tells of what is to come, if there is one."""
+    if reading.kind not in QUANTITY_KINDS:
+        return Reasons(reading.pattern)
+    folded = block.view.folded
+    left = folded[max(0, reading.start - _LEFT_REACH) : reading.start]
+    qualified = read_qualifier(left, folded[reading.end : reading.end + 20])
+    return Reasons(reading.pattern, qualified, aim_before(left), forward)
+
+
+def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str, reasons: Reasons) -> Mention:
+    start, end = block.view.span(reading.start, reading.end)
     single = reading.quantities[0] if len(reading.quantities) == 1 else None
     return Mention(
         id=id_,
@@ -125,15 +142,25 @@ def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str
         boxes=source.boxes(start, end),
         kind=cast("MentionKind", reading.kind),
         value=reading.value,
+        other_value=_other_value(reading),
         unit=reading.unit,
         base_value=canonical(single.base_value) if single else None,
         base_unit=single.base_unit if single else None,
-        interval=_interval(reading, qualifier),
-        qualifier=cast("Qualifier", qualifier),
-        modality="target" if aim else "actual",
+        interval=_interval(reading, reasons.qualified.sense),
+        qualifier=cast("Qualifier", reasons.qualified.sense),
+        modality="target" if reasons.aim or reasons.aim_section else "actual",
         section=path,
         trust=source.trust(start, end),
     )
+
+
+def _other_value(reading: Reading) -> str | None:
+    """The value when each number whose separators leave a doubt is read the other way."""
+    numbers = [figure.number for figure in reading.quantities]
+    if all(number.other is None for number in numbers):
+        return None
+    between = "/" if reading.kind == "fraction" else ".."
+    return between.join(n.canonical() if n.other is None else format(n.other, "f") for n in numbers)
 
 
 def _interval(reading: Reading, qualifier: str) -> tuple[str | None, str | None] | None:
@@ -161,10 +188,14 @@ def canonical(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _forward_sections(outline: Outline) -> frozenset[int]:
-    """Sections that speak of what is to come, by their own title or that of a section above."""
+def _forward_sections(outline: Outline) -> dict[int, str]:
+    """Sections that speak of what is to come, and the path of the title that says so: their own, or one above."""
     paths = {s.path for s in outline.sections if is_forward_title(s.title)}
-    return frozenset(i for i, s in enumerate(outline.sections) if any(path in paths for path in _paths_above(s.path)))
+    above = (
+        (i, next((path for path in _paths_above(s.path) if path in paths), None))
+        for i, s in enumerate(outline.sections)
+    )
+    return {i: path for i, path in above if path is not None}
 
 
 def _paths_above(path: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The nouns (mô hình dữ liệu): what a report is once it has been read. Frozen; every offset counts code points of `Source.text`."""
 
+from extractor.model.ledger import Entry, Held, Ledger
 from extractor.model.observation import Match, Observation, Scope
 from extractor.model.period import Period, Window
 from extractor.model.relation import Breakdown, End, FractionPercent, Ratio, Relation, Repeat
@@ -37,13 +38,16 @@ __all__ = [
     "Closing",
     "DigitalSignature",
     "End",
+    "Entry",
     "FractionPercent",
     "Furniture",
     "FurnitureKind",
     "Grid",
     "GridCell",
     "Header",
+    "Held",
     "Layout",
+    "Ledger",
     "Line",
     "Match",
     "Mention",

@@ -8,7 +8,7 @@ from extractor.model.period import Period
 from extractor.model.relation import Relation
 from extractor.model.source import Box, Source, Trust
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 MentionKind = Literal[
     "count",
@@ -77,7 +77,10 @@ class Section(Noun):
 
 
 class Mention(Noun):
-    """A number phrase (cụm số liệu): `text` is `source.text[start:end]`; `value` is canonical, `interval` in base units."""
+    """A number phrase (cụm số liệu): `text` is `source.text[start:end]`; `value` is canonical, `interval` in base units.
+
+    `other_value` is the second reading of digits whose separators neither their unit nor the report decides.
+    """
 
     id: str
     text: str
@@ -86,6 +89,7 @@ class Mention(Noun):
     boxes: tuple[Box, ...]
     kind: MentionKind
     value: str
+    other_value: str | None
     unit: str | None
     base_value: str | None
     base_unit: str | None
@@ -97,7 +101,7 @@ class Mention(Noun):
 
 
 class Cell(Noun):
-    """One table cell; id is `table:row:column` from 0. `text` is `source.text[start:end]`, several lines where it wraps."""
+    """One table cell; id is `table:row:column` from 0, that of a head `table:h` and row. `text` is `source.text[start:end]`, several lines where it wraps."""
 
     id: str
     text: str
@@ -108,13 +112,18 @@ class Cell(Noun):
 
 
 class Table(Noun):
-    """A table (bảng): flattened column heads (`Năm 2021 / Trực tuyến`), then rows of cells."""
+    """A table (bảng): flattened column heads (`Năm 2021 / Trực tuyến`), the cells they are made of, then rows of cells.
+
+    `heads` are the printed rows of the head. Where a text dump has flattened the table they are the lines of the head,
+    cut where the parts can be told, and stand under no column.
+    """
 
     id: str
     title: str
     section: str
     page: int
     columns: tuple[str, ...]
+    heads: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 

@@ -3,6 +3,8 @@
 "trên" and "hơn" have other senses: "đạt 96% trên 420 hồ sơ" (out of), "cao hơn 0,5 tạ/ha" (higher by exactly that).
 """
 
+from dataclasses import dataclass
+
 import regex as re
 
 from patterns.folding import fold
@@ -16,34 +18,48 @@ _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt
 _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
 _LAST_WORDS = 40
 
-_AIM = re.compile(rf"{whole_word(forms('aims', 'word'))}[^.;\d]*$")
+_AIM = re.compile(rf"(?P<word>{whole_word(forms('aims', 'word'))})[^.;\d]*$")
 _FORWARD = re.compile(whole_word(forms("outline", "forward_section")))
 _BACKWARD = re.compile(whole_word(forms("outline", "backward_section")))
 
 
-def read_qualifier(left: str, right: str) -> str:
-    """How a number is qualified, from the folded text on either side of it; `exact` when it is not.
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """How a number is qualified, and by which word of the lexicon; `exact` and None when it is not."""
 
-    >>> read_qualifier("phát thanh trên ", ""), read_qualifier("đạt 96% trên ", ""), read_qualifier("cao hơn ", "")
-    ('more_than', 'exact', 'exact')
+    sense: str
+    word: str | None
+
+
+UNQUALIFIED = Qualified("exact", None)
+
+
+def read_qualifier(left: str, right: str) -> Qualified:
+    """How a number is qualified, from the folded text on either side of it.
+
+    >>> read_qualifier("phát thanh trên ", "")
+    Qualified(sense='more_than', word='trên')
+    >>> read_qualifier("đạt 96% trên ", "").sense, read_qualifier("cao hơn ", "").sense
+    ('exact', 'exact')
     """
     if (match := _RIGHT.match(right)) is not None:
-        return str(_AFTER[match["word"]])
+        return Qualified(str(_AFTER[match["word"]]), match["word"])
     left = left[-_LAST_WORDS:]
     match = _LEFT.search(left)
     if match is None:
-        return "exact"
+        return UNQUALIFIED
     word, before = match["word"], left[: match.start()]
     if word == "hơn" and _COMPARED.search(before):
-        return "exact"
+        return UNQUALIFIED
     if word == "trên" and _OUT_OF.search(before):
-        return "exact"
-    return str(_BEFORE[word])
+        return UNQUALIFIED
+    return Qualified(str(_BEFORE[word]), word)
 
 
-def is_aim(left: str) -> bool:
-    """Whether the words before a figure, back to the previous figure, make it an aim (chỉ tiêu, phấn đấu)."""
-    return _AIM.search(left[-120:]) is not None
+def aim_before(left: str) -> str | None:
+    """The word before a figure, back to the previous figure, that makes it an aim (chỉ tiêu, phấn đấu), if there is one."""
+    match = _AIM.search(left[-120:])
+    return match["word"] if match else None
 
 
 def is_forward_title(title: str) -> bool:
