@@ -94,6 +94,16 @@ class View:
         """The half-open source range that the non-empty view range `[start, end)` stands for."""
         return self._source(start)[0], self._source(end - 1)[1]
 
+    def position(self, offset: int) -> int:
+        """The first place of the view that stands for what begins at an offset of the source, or behind it."""
+        run = bisect_right(self.begin, offset) - 1
+        if run < 0:
+            return 0
+        length = (self.at[run + 1] if run + 1 < len(self.at) else len(self.text)) - self.at[run]
+        shift = offset - self.begin[run]
+        one_to_one = length == self.finish[run] - self.begin[run]
+        return self.at[run] + (min(shift, length) if one_to_one or not shift else length)
+
     def shows(self, offset: int) -> bool:
         """Whether the character of the source at an offset is in the view; the raised marks of footnotes are not."""
         run = bisect_right(self.begin, offset) - 1

@@ -4,7 +4,7 @@ Patterns claim text in the order of `patterns.library`; what one has claimed no 
 takes any digit that is left, so that no figure disappears.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -67,11 +67,11 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     forward = _forward_sections(outline)
     found: list[Found] = []
     for index, block in enumerate(outline.blocks):
-        table = bisect_right(skip, block.start, key=lambda range_: range_[0]) - 1
-        if block.kind in ("furniture", "table") or (table >= 0 and block.start < skip[table][1]):
+        tables = _touching(skip, block.start, block.end)
+        if block.kind in ("furniture", "table") or any(a <= block.start and block.end <= b for a, b in tables):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
-        for reading in read_block(block, style):
+        for reading in read_block(block, style, tables):
             reasons = _reasons(block, reading, forward.get(block.section))
             mention = _mention(source, block, reading, f"m{len(found) + 1}", path, reasons)
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities, reasons))
@@ -86,19 +86,30 @@ def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
     return members
 
 
-def read_block(block: Block, style: NumberStyle | None) -> list[Reading]:
-    """The readings of one block, in text order, not overlapping."""
+def _touching(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Those of the ranges, which are ascending and do not overlap, that share characters with `[start, end)`."""
+    first = bisect_right(ranges, start, key=lambda range_: range_[1])
+    return ranges[first : bisect_left(ranges, end, first, key=lambda range_: range_[0])]
+
+
+def read_block(block: Block, style: NumberStyle | None, skip: Sequence[tuple[int, int]] = ()) -> list[Reading]:
+    """The readings of one block, in text order, not overlapping. `skip`: source ranges that are read elsewhere."""
     view = block.view
     phrase = Phrase(view.text, view.folded, style)
-    begin = heading_length(block) if block.kind == "heading" else 0
+    closed = [(view.position(start), view.position(end)) for start, end in skip]
+    if block.kind == "heading":
+        closed.append((0, heading_length(block)))
     patterns = (*CODE_PATTERNS, *FALLBACK_PATTERNS) if block.kind == "stamp" else ALL_PATTERNS
-    return read_phrase(phrase, patterns, begin)
+    return read_phrase(phrase, patterns, closed)
 
 
-def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begin: int = 0) -> list[Reading]:
-    """What the patterns read in a phrase from `begin` on: each pattern in turn claims text that none before has taken."""
+def read_phrase(
+    phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, closed: Sequence[tuple[int, int]] = ()
+) -> list[Reading]:
+    """What the patterns read in a phrase outside its `closed` ranges: each in turn claims text that none before has taken."""
     taken = bytearray(len(phrase.text))
-    taken[:begin] = b"\1" * begin
+    for start, end in closed:
+        taken[start:end] = b"\1" * (end - start)
     has_digits = any(ch.isdigit() for ch in phrase.text)
     readings: list[Reading] = []
     for pattern in patterns:
@@ -110,7 +121,8 @@ def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begi
 def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Reading]:
     text = phrase.text if pattern.on == "text" else phrase.folded
     whole = ((0, len(text)),)
-    for position, end in [free.span() for free in _FREE.finditer(taken)] if pattern.pieces else whole:
+    for start, end in [free.span() for free in _FREE.finditer(taken)] if pattern.pieces else whole:
+        position = start
         while (match := pattern.expression.search(text, position, end)) is not None:
             position = match.start() + 1
             reading = pattern.produce(match, phrase)

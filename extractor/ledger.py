@@ -41,8 +41,8 @@ def ledger(study: Study) -> Ledger:
     for (start, end), hold in _claims(study):
         for i in range(bisect_left(places, start), bisect_left(places, end)):
             holds[i] = holds[i] or hold
-    unheld = _Unheld(study)
-    told = [(place, hold or unheld.hold(place)) for place, hold in zip(places, holds, strict=True)]
+    unclaimed = _Unclaimed(study)
+    told = [(place, hold or unclaimed.hold(place)) for place, hold in zip(places, holds, strict=True)]
     entries = []
     for (hold, _), run in groupby(enumerate(told), key=lambda each: (each[1][1], each[1][0] - each[0])):
         members = [place for _, (place, _) in run]
@@ -85,30 +85,33 @@ def _cells(cells: Iterable[Cell], holder: Holder) -> Iterator[tuple[tuple[int, i
             yield (cell.start, cell.end), _Hold(holder, cell.id)
 
 
-class _Unheld:
-    """Tells what is to be said of a digit that nothing claims, from the block it stands in."""
+class _Unclaimed:
+    """Tells what is to be said of a digit that nothing claims, from the line and the block it stands in."""
 
     def __init__(self, study: Study) -> None:
         self.text = study.report.source.text
-        self.blocks = study.outline.blocks
         self.tables = study.tables
+        # A block may go on behind a page number, so it is its lines that are in text order.
+        self.lines = sorted(
+            (range_, index) for index, block in enumerate(study.outline.blocks) for range_ in block.ranges
+        )
+        self.blocks = study.outline.blocks
 
     def hold(self, place: int) -> _Hold:
         """What holds the digit after all, or why it is left over."""
+        block = self._block_at(place)
+        if block is not None and not block.view.shows(place):
+            return _Hold("footnote_mark")
         table = bisect_right(self.tables, place, key=lambda found: found.start) - 1
         if table >= 0 and place < self.tables[table].end:
             return _Hold("none", None, "table", "outside_cells")
-        block = self._block_at(place)
         if block is None:
             return _Hold("none", None, None, "outside_blocks")
-        if not block.view.shows(place):
-            return _Hold("footnote_mark")
         char = self.text[place]
         if char in RAISED:
             return _Hold("unit_power")
         return _Hold("none", None, block.kind, "unclaimed" if char.isdecimal() else "unread_form")
 
     def _block_at(self, place: int) -> Block | None:
-        index = bisect_right(self.blocks, place, key=lambda block: block.start) - 1
-        block = self.blocks[index] if index >= 0 else None
-        return block if block is not None and any(start <= place < end for start, end in block.ranges) else None
+        line = bisect_right(self.lines, place, key=lambda each: each[0][0]) - 1
+        return self.blocks[self.lines[line][1]] if line >= 0 and place < self.lines[line][0][1] else None

@@ -101,7 +101,10 @@ class Mention(Noun):
 
 
 class Cell(Noun):
-    """One table cell; id is `table:row:column` from 0, that of a head `table:h` and row. `text` is `source.text[start:end]`, several lines where it wraps."""
+    """One table cell; `text` is `source.text[start:end]`, several lines where it wraps.
+
+    Its id is `table:row:column` from 0 (`t1:0:2`), in the head of the table `table:hrow:column` (`t1:h0:2`).
+    """
 
     id: str
     text: str

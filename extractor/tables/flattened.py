@@ -61,7 +61,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     text = source.text
     aside = {each.start for each in source.furniture}
+    title_end = _title_end(source, section)
     lines = [line for line in _lines(text, section.start, end) if line[0] not in aside]
+    lines = [line for line in lines if line[0] >= title_end and line[0] > section.start]
     stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
     lines = lines[:stop]
     first = next((i for i, (a, b) in enumerate(lines) if _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None)
@@ -73,8 +75,7 @@ def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     rows = list(_rows(text, lines[first:], width))
     if len(rows) < 2:
         return None
-    title_end = _title_end(source, section)
-    head = [line for line in lines[:first] if line[0] >= title_end]
+    head = lines[:first]
     while head and _in_brackets(text, head):  # "(Kèm theo Báo cáo số ...)" belongs to the title, not to the columns
         head.pop(0)
     view = view_of(text, head)
