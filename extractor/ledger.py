@@ -6,24 +6,33 @@ between its lines only by its offsets.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain, groupby
-from typing import NamedTuple
 
 from extractor.blocks import Block, heading_length
 from extractor.clean import RAISED
-from extractor.model import Cell, Entry, Held, Ledger
+from extractor.model import Cell, Entry, Held, Leftover, Ledger
 from extractor.model.ledger import HOLDERS, Holder, Reason
 from extractor.pipeline import Study
 
+_AROUND = 40
 
-class _Hold(NamedTuple):
-    """What a digit belongs to; the kind of block it stands in and why it is left over are told of those without a holder."""
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """What a digit belongs to."""
 
     holder: Holder
     id: str | None = None
-    block: str | None = None
-    reason: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Unheld:
+    """Why a digit is left over, and the kind of block it stands in."""
+
+    block: str | None
+    reason: Reason
 
 
 def ledger(study: Study) -> Ledger:
@@ -34,30 +43,59 @@ def ledger(study: Study) -> Ledger:
     Returns:
         The ledger; its entries are runs of digits with one holder, in text order, and hold every digit once.
     """
-    source = study.report.source
-    text = source.text
+    text = study.report.source.text
     places = [i for i, char in enumerate(text) if char.isdigit()]
-    holds: list[_Hold | None] = [None] * len(places)
+    holds: list[_Hold | _Unheld | None] = [None] * len(places)
     for (start, end), hold in _claims(study):
         for i in range(bisect_left(places, start), bisect_left(places, end)):
             holds[i] = holds[i] or hold
     unclaimed = _Unclaimed(study)
-    told = [(place, hold or unclaimed.hold(place)) for place, hold in zip(places, holds, strict=True)]
-    entries = []
-    for (hold, _), run in groupby(enumerate(told), key=lambda each: (each[1][1], each[1][0] - each[0])):
+    runs = list(_runs(places, [hold or unclaimed.hold(place) for place, hold in zip(places, holds, strict=True)]))
+    entries = tuple(
+        Entry(text=text[start:end], start=start, end=end, holder=hold.holder, id=hold.id)
+        if isinstance(hold, _Hold)
+        else Entry(text=text[start:end], start=start, end=end, holder="none", id=None)
+        for start, end, hold in runs
+    )
+    left = ((start, end, hold) for start, end, hold in runs if isinstance(hold, _Unheld))
+    return Ledger(digits=len(places), held=tuple(_held(entries)), left=tuple(_left(study, left)), entries=entries)
+
+
+def _runs(places: Sequence[int], holds: Sequence[_Hold | _Unheld]) -> Iterator[tuple[int, int, _Hold | _Unheld]]:
+    """Digits that stand side by side and have one holder, as `(start, end, holder)`."""
+    following = enumerate(zip(places, holds, strict=True))
+    for (_, hold), run in groupby(following, key=lambda each: (each[1][0] - each[0], each[1][1])):
         members = [place for _, (place, _) in run]
-        start, end = members[0], members[-1] + 1
-        entries.append(Entry(text=text[start:end], start=start, end=end, page=source.page_of(start), **hold._asdict()))
-    return Ledger(digits=len(places), held=tuple(_held(entries)), entries=tuple(entries))
+        yield members[0], members[-1] + 1, hold
 
 
-def _held(entries: list[Entry]) -> Iterator[Held]:
+def _held(entries: Iterable[Entry]) -> Iterator[Held]:
     runs = dict.fromkeys(HOLDERS, 0)
     digits = dict.fromkeys(HOLDERS, 0)
     for entry in entries:
         runs[entry.holder] += 1
         digits[entry.holder] += entry.end - entry.start
     return (Held(holder=holder, runs=runs[holder], digits=digits[holder]) for holder in HOLDERS)
+
+
+def _left(study: Study, left: Iterable[tuple[int, int, _Unheld]]) -> Iterator[Leftover]:
+    source = study.report.source
+    text = source.text
+    line, counted = 1, 0
+    for start, end, why in left:
+        line += text.count("\n", counted, start)
+        counted = start
+        yield Leftover(
+            text=text[start:end],
+            start=start,
+            end=end,
+            page=source.page_of(start),
+            line=line,
+            before=text[max(0, start - _AROUND) : start],
+            after=text[end : end + _AROUND],
+            block=why.block,
+            reason=why.reason,
+        )
 
 
 def _claims(study: Study) -> Iterator[tuple[tuple[int, int], _Hold]]:
@@ -91,26 +129,26 @@ class _Unclaimed:
     def __init__(self, study: Study) -> None:
         self.text = study.report.source.text
         self.tables = study.tables
+        self.blocks = study.outline.blocks
         # A block may go on behind a page number, so it is its lines that are in text order.
         self.lines = sorted(
             (range_, index) for index, block in enumerate(study.outline.blocks) for range_ in block.ranges
         )
-        self.blocks = study.outline.blocks
 
-    def hold(self, place: int) -> _Hold:
+    def hold(self, place: int) -> _Hold | _Unheld:
         """What holds the digit after all, or why it is left over."""
         block = self._block_at(place)
         if block is not None and not block.view.shows(place):
             return _Hold("footnote_mark")
         table = bisect_right(self.tables, place, key=lambda found: found.start) - 1
         if table >= 0 and place < self.tables[table].end:
-            return _Hold("none", None, "table", "outside_cells")
+            return _Unheld("table", "outside_cells")
         if block is None:
-            return _Hold("none", None, None, "outside_blocks")
+            return _Unheld(None, "outside_blocks")
         char = self.text[place]
         if char in RAISED:
             return _Hold("unit_power")
-        return _Hold("none", None, block.kind, "unclaimed" if char.isdecimal() else "unread_form")
+        return _Unheld(block.kind, "unclaimed" if char.isdecimal() else "unread_form")
 
     def _block_at(self, place: int) -> Block | None:
         line = bisect_right(self.lines, place, key=lambda each: each[0][0]) - 1

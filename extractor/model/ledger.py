@@ -30,11 +30,25 @@ class Entry(Noun):
     text: str
     start: int
     end: int
-    page: int
     holder: Holder
     id: str | None
+
+
+class Leftover(Noun):
+    """A run of digits that nothing holds (số chưa đọc được): where it stands, in what kind of block, and why.
+
+    `line` counts the line ends of the whole text; `before` and `after` are the characters around it.
+    """
+
+    text: str
+    start: int
+    end: int
+    page: int
+    line: int
+    before: str
+    after: str
     block: str | None
-    reason: Reason | None
+    reason: Reason
 
 
 class Held(Noun):
@@ -46,13 +60,9 @@ class Held(Noun):
 
 
 class Ledger(Noun):
-    """All digits of a source in text order, and how many each kind of holder has; all holders are listed."""
+    """All digits of a source in text order, how many each kind of holder has, and those left over; there should be none."""
 
     digits: int
     held: tuple[Held, ...]
+    left: tuple[Leftover, ...]
     entries: tuple[Entry, ...]
-
-    @property
-    def left(self) -> tuple[Entry, ...]:
-        """The entries that nothing holds; there should be none."""
-        return tuple(entry for entry in self.entries if entry.holder == "none")
