@@ -12,7 +12,7 @@ from itertools import chain, groupby
 
 from extractor.blocks import Block, heading_length
 from extractor.clean import RAISED
-from extractor.model import Cell, Entry, Held, Leftover, Ledger
+from extractor.model import Cell, Entry, Held, Ledger, Leftover
 from extractor.model.ledger import HOLDERS, Holder, Reason
 from extractor.pipeline import Study
 
