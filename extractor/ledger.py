@@ -1,8 +1,8 @@
 """The ledger of digits (sổ chữ số): what the engine made of each digit of a source, as the engine itself knows it.
 
 A digit is what Python calls one (`str.isdigit`), so that raised, circled and foreign digits count as well. Each belongs to
-exactly one thing. What belongs to the page goes first: a mention or a cell that runs over a page end holds the page number
-between its lines only by its offsets.
+exactly one thing. What belongs to the page goes first, and so do the marks of footnotes: a mention that runs over a page end,
+or over a mark ("12² giấy phép"), holds the page number and the mark only by its offsets.
 """
 
 from bisect import bisect_left, bisect_right
@@ -45,12 +45,14 @@ def ledger(study: Study) -> Ledger:
     """
     text = study.report.source.text
     places = [i for i, char in enumerate(text) if char.isdigit()]
-    holds: list[_Hold | _Unheld | None] = [None] * len(places)
+    lines = _Lines(study)
+    holds: list[_Hold | _Unheld | None] = [
+        _Hold("footnote_mark") if text[place] in RAISED and lines.is_mark(place) else None for place in places
+    ]
     for (start, end), hold in _claims(study):
         for i in range(bisect_left(places, start), bisect_left(places, end)):
             holds[i] = holds[i] or hold
-    unclaimed = _Unclaimed(study)
-    runs = list(_runs(places, [hold or unclaimed.hold(place) for place, hold in zip(places, holds, strict=True)]))
+    runs = list(_runs(places, [hold or lines.unclaimed(place) for place, hold in zip(places, holds, strict=True)]))
     entries = tuple(
         Entry(text=text[start:end], start=start, end=end, holder=hold.holder, id=hold.id)
         if isinstance(hold, _Hold)
@@ -123,8 +125,8 @@ def _cells(cells: Iterable[Cell], holder: Holder) -> Iterator[tuple[tuple[int, i
             yield (cell.start, cell.end), _Hold(holder, cell.id)
 
 
-class _Unclaimed:
-    """Tells what is to be said of a digit that nothing claims, from the line and the block it stands in."""
+class _Lines:
+    """The lines of the blocks: what they tell of a raised digit, and of one that nothing claims."""
 
     def __init__(self, study: Study) -> None:
         self.text = study.report.source.text
@@ -135,11 +137,14 @@ class _Unclaimed:
             (range_, index) for index, block in enumerate(study.outline.blocks) for range_ in block.ranges
         )
 
-    def hold(self, place: int) -> _Hold | _Unheld:
-        """What holds the digit after all, or why it is left over."""
+    def is_mark(self, place: int) -> bool:
+        """Whether a raised digit is the mark of a footnote: views leave those out."""
         block = self._block_at(place)
-        if block is not None and not block.view.shows(place):
-            return _Hold("footnote_mark")
+        return block is not None and not block.view.shows(place)
+
+    def unclaimed(self, place: int) -> _Hold | _Unheld:
+        """What holds a digit that nothing claims, or why it is left over."""
+        block = self._block_at(place)
         table = bisect_right(self.tables, place, key=lambda found: found.start) - 1
         if table >= 0 and place < self.tables[table].end:
             return _Unheld("table", "outside_cells")

@@ -89,11 +89,11 @@ class Mention(Noun):
     boxes: tuple[Box, ...]
     kind: MentionKind
     value: str
-    other_value: str | None
     unit: str | None
     base_value: str | None
     base_unit: str | None
     interval: tuple[str | None, str | None] | None
+    other_value: str | None
     qualifier: Qualifier
     modality: Modality
     section: str
