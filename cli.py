@@ -43,6 +43,7 @@ Debug = Annotated[
 ]
 
 _MOST = 1_000_000_000
+_LONGEST_SENTENCE = 20_000
 Timeout = Annotated[
     float, typer.Option(metavar="SECONDS", min=0, help="Số giây tối đa để đọc một tệp; 0: không giới hạn.")
 ]
@@ -96,6 +97,14 @@ def extract(  # noqa: PLR0913 - one parameter per option
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
     *,
+    coverage: Annotated[
+        bool,
+        typer.Option(
+            "--coverage",
+            help="Thay vì nội dung, in sổ chữ số: mỗi chữ số của tệp thuộc về đâu, chữ số nào còn sót và vì sao. "
+            "Mã kết thúc vẫn là 0 dù còn sót.",
+        ),
+    ] = False,
     output: Output = None,
     lang: Language = "vi",
     ocr: Ocr = "auto",
@@ -106,7 +115,7 @@ def extract(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Đọc một báo cáo: phần đầu, các mục, cụm số liệu, bảng, số liệu theo chỉ tiêu."""
-    from batch import discover, exit_status, extract_file, guarded
+    from batch import account_file, discover, exit_status, extract_file, guarded
     from publisher.notices import announce
     from publisher.progress import tell_pages
     from publisher.result import Tally
@@ -115,7 +124,9 @@ def extract(  # noqa: PLR0913 - one parameter per option
     tally = Tally()
     tell_pages(lang)
     with guarded(
-        partial(extract_file, ocr=ocr), _bounds(timeout, memory, max_bytes, max_pages), debug=debug
+        partial(account_file if coverage else extract_file, ocr=ocr),
+        _bounds(timeout, memory, max_bytes, max_pages),
+        debug=debug,
     ) as extracted:
         (result,) = tally.count([extracted(file)])
     if result.fault is not None:
@@ -125,12 +136,44 @@ def extract(  # noqa: PLR0913 - one parameter per option
             if form == "json":
                 from publisher import to_json
 
-                to_json.write_report(result.report, stream)
+                if result.ledger is not None:
+                    to_json.write_ledger(result.report, result.ledger, stream)
+                else:
+                    to_json.write_report(result.report, stream)
+            elif result.ledger is not None:
+                from publisher import ledger_page
+
+                ledger_page.write_ledger(result.report, result.ledger, stream, lang)
             else:
                 from publisher import to_terminal
 
                 to_terminal.write_report(result.report, stream, lang)
     raise typer.Exit(exit_status(tally, None))
+
+
+# Not -h for help here: a sentence may begin with a bullet ("- Hộ tịch: 5 hồ sơ"), which is none of our options.
+@app.command(context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]})
+def explain(
+    sentence: Annotated[str, typer.Argument(metavar="SENTENCE", help="Câu cần giải thích, hoặc - để đọc từ stdin.")],
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
+    ] = "table",
+    *,
+    lang: Language = "vi",
+) -> None:
+    """Giải thích một câu được đọc thế nào: từng cụm số liệu, mẫu đọc, giá trị, khoảng giá trị, và chữ số còn sót."""
+    from extractor.explain import explain as explained
+
+    explanation = explained(_given(sentence))
+    with _written(None, lang) as stream:
+        if form == "json":
+            from publisher import to_json
+
+            to_json.write_explanation(explanation, stream)
+        else:
+            from publisher import explanation_page
+
+            explanation_page.write_explanation(explanation, stream, lang)
 
 
 @app.command()
@@ -216,6 +259,15 @@ def rule(
         to_terminal.write_rule(RULES[code.upper()], sys.stdout, lang)
     else:
         raise typer.BadParameter(f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", param_hint="CODE")
+
+
+def _given(sentence: str) -> str:
+    """The sentence as given, or what stands on stdin for `-`; a whole report is none."""
+    if sentence == "-":
+        sentence = sys.stdin.buffer.read(4 * _LONGEST_SENTENCE + 4).decode("utf-8-sig", "replace")
+    if len(sentence) > _LONGEST_SENTENCE:
+        raise typer.BadParameter("văn bản quá dài; hãy ghi ra tệp rồi dùng `soat extract`.", param_hint="SENTENCE")
+    return sentence
 
 
 def _named(paths: list[str]) -> Iterator[str]:

@@ -2,12 +2,13 @@
 
 from batch.discover import Discovery, discover, read_list
 from batch.guard import Bounds, Guard
-from batch.run import audit_file, audit_files, exit_status, extract_file, guarded
+from batch.run import account_file, audit_file, audit_files, exit_status, extract_file, guarded
 
 __all__ = [
     "Bounds",
     "Discovery",
     "Guard",
+    "account_file",
     "audit_file",
     "audit_files",
     "discover",

@@ -50,7 +50,7 @@ def guarded(
     """The task, run on each path in a process that is killed when the path costs more than it may: that is a fault then.
 
     Args:
-        task: `audit_file` or `extract_file`, or a partial of one.
+        task: `audit_file`, `extract_file` or `account_file`, or a partial of one.
         bounds: what one path may cost; the defaults of `Bounds` if not given.
         debug: run it in this process instead, where time and memory have no bounds, and exceptions come out.
     """
@@ -72,12 +72,17 @@ def guarded(
 
 def audit_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
     """The report of one file with its findings, or what is wrong with the file."""
-    return _attempt(path, with_findings=True, ocr=ocr, debug=debug)
+    return _attempt(path, _audited, ocr=ocr, debug=debug)
 
 
 def extract_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
     """The report of one file without findings, or what is wrong with the file."""
-    return _attempt(path, with_findings=False, ocr=ocr, debug=debug)
+    return _attempt(path, _extracted, ocr=ocr, debug=debug)
+
+
+def account_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
+    """The report of one file and the ledger of its digits, or what is wrong with the file."""
+    return _attempt(path, _accounted, ocr=ocr, debug=debug)
 
 
 def exit_status(tally: Tally, fail_on: Severity | None) -> int:
@@ -94,11 +99,10 @@ def exit_status(tally: Tally, fail_on: Severity | None) -> int:
     return FOUND if any(tally.findings[s] for s in SEVERITIES if at_least(s, fail_on)) else NOTHING_FOUND
 
 
-def _attempt(path: Path, *, with_findings: bool, ocr: Ocr, debug: bool) -> AuditResult:
+def _attempt(path: Path, work: Callable[[str, Path, Ocr], AuditResult], *, ocr: Ocr, debug: bool) -> AuditResult:
     name = storable_path(path)
     try:
-        report = _read(path, ocr)
-        findings = tuple(_check(report)) if with_findings else ()
+        return work(name, path, ocr)
     except ReadError as error:
         return _unread(name, error)
     except Exception as error:  # a fault of ours in one file must not cost the others
@@ -107,7 +111,24 @@ def _attempt(path: Path, *, with_findings: bool, ocr: Ocr, debug: bool) -> Audit
         if isinstance(error, MemoryError):
             return _unread(name, OutOfMemory())
         return AuditResult(name, fault=_crashed(name, error))
-    return AuditResult(name, report, findings)
+
+
+def _audited(name: str, path: Path, ocr: Ocr) -> AuditResult:
+    report = _read(path, ocr)
+    return AuditResult(name, report, tuple(_check(report)))
+
+
+def _extracted(name: str, path: Path, ocr: Ocr) -> AuditResult:
+    return AuditResult(name, _read(path, ocr))
+
+
+def _accounted(name: str, path: Path, ocr: Ocr) -> AuditResult:
+    from extractor.ledger import ledger  # noqa: PLC0415 - the engine is loaded with the first file
+    from extractor.pipeline import study  # noqa: PLC0415 - the same
+    from extractor.readers import read  # noqa: PLC0415 - the same
+
+    studied = study(read(path, ocr=ocr))
+    return AuditResult(name, studied.report, ledger=ledger(studied))
 
 
 def _read(path: Path, ocr: Ocr) -> Report:

@@ -18,8 +18,10 @@ from patterns.folding import fold, tidy
 from patterns.sentence import sentence_at, sentence_starts
 
 _BRACKET = re.compile(r"[()]")
-# Raised digits are the mark of a footnote, but for the power of a length (m²) and of ten (10⁶).
-_MARK = r"(?<!(?<!\p{L})(?:[cdhkCDHK]|da)?[mM]|(?<!\d)10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""Raised digits: the mark of a footnote, but for the power of a length (m²) and of ten (10⁶), which alone are in a view."""
+
+_MARK = rf"(?<!(?<!\p{{L}})(?:[cdhkCDHK]|da)?[mM]|(?<!\d)10)[{RAISED}]{{1,3}}"
 # What cannot be copied one to one: runs of spaces, letters with combining marks, characters without width, marks.
 _ODD = re.compile(
     rf"\s{{2,}}|[^\S ]|\P{{M}}\p{{M}}+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?P<mark>{_MARK})"
@@ -91,6 +93,21 @@ class View:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open source range that the non-empty view range `[start, end)` stands for."""
         return self._source(start)[0], self._source(end - 1)[1]
+
+    def position(self, offset: int) -> int:
+        """The first place of the view that stands for what begins at an offset of the source, or behind it."""
+        run = bisect_right(self.begin, offset) - 1
+        if run < 0:
+            return 0
+        length = (self.at[run + 1] if run + 1 < len(self.at) else len(self.text)) - self.at[run]
+        shift = offset - self.begin[run]
+        one_to_one = length == self.finish[run] - self.begin[run]
+        return self.at[run] + (min(shift, length) if one_to_one or not shift else length)
+
+    def shows(self, offset: int) -> bool:
+        """Whether the character of the source at an offset is in the view; the raised marks of footnotes are not."""
+        run = bisect_right(self.begin, offset) - 1
+        return run >= 0 and offset < self.finish[run]
 
     def _source(self, index: int) -> tuple[int, int]:
         run = bisect_right(self.at, index) - 1

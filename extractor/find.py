@@ -4,11 +4,13 @@ Patterns claim text in the order of `patterns.library`; what one has claimed no 
 takes any digit that is left, so that no figure disappears.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
+
+import regex as re
 
 from extractor.blocks import Block, Outline, heading_length
 from extractor.model import Mention, Source
@@ -17,7 +19,16 @@ from patterns.code import PATTERNS as CODE_PATTERNS
 from patterns.library import ALL_PATTERNS
 from patterns.number import style_evidence
 from patterns.pattern import NumberStyle, Pattern, Phrase
-from patterns.qualifier import aim_ranges, announces_aims, is_aim, is_forward_title, names_a_group, read_qualifier
+from patterns.qualifier import (
+    UNQUALIFIED,
+    Qualified,
+    aim_before,
+    aim_ranges,
+    announced_aim,
+    is_forward_title,
+    names_a_group,
+    read_qualifier,
+)
 from patterns.values import Quantity, Reading
 
 if TYPE_CHECKING:
@@ -28,17 +39,29 @@ QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", 
 
 _LEFT_REACH = 160
 _APPROXIMATE = Decimal("0.05")
+_FREE = re.compile(rb"\0+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reasons:
+    """What made a mention what it is: the pattern, what qualifies it, the word or the section (its path) that makes it an aim."""
+
+    pattern: str
+    qualified: Qualified = UNQUALIFIED
+    aim: str | None = None
+    aim_section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A mention with what later steps need: its block, its place in the block's view, and its figures as decimals."""
+    """A mention with what later steps need: its block, its place in the block's view, its figures as decimals, the reasons."""
 
     mention: Mention
     block: int
     start: int
     end: int
     quantities: tuple[Quantity, ...]
+    reasons: Reasons
 
 
 def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ()) -> list[Found]:
@@ -52,19 +75,21 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     style = style_evidence(source.text)
     forward = _forward_sections(outline)
     found: list[Found] = []
-    announced = False  # a list of aims goes on
+    announced: str | None = None  # the words that opened a list of aims, as long as it goes on
     for index, block in enumerate(outline.blocks):
-        table = bisect_right(skip, block.start, key=lambda range_: range_[0]) - 1
-        if block.kind in ("furniture", "table") or (table >= 0 and block.start < skip[table][1]):
+        tables = _touching(skip, block.start, block.end)
+        if block.kind in ("furniture", "table") or any(a <= block.start and block.end <= b for a, b in tables):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
-        announced = announced and block.kind == "item"
-        aims = aim_ranges(block.view.folded)
-        for reading in read_block(block, style):
-            aimed = announced or block.section in forward or any(a <= reading.start < b for a, b in aims)
-            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, forward=aimed)
-            found.append(Found(mention, index, reading.start, reading.end, reading.quantities))
-        announced = announced or announces_aims(block.view.folded)
+        folded = block.view.folded
+        announced = announced if block.kind == "item" else None
+        aims = aim_ranges(folded)
+        for reading in read_block(block, style, tables):
+            aim = announced or next((each.word for each in aims if each.start <= reading.start < each.end), None)
+            reasons = _reasons(block, reading, aim, forward.get(block.section))
+            mention = _mention(source, block, reading, f"m{len(found) + 1}", path, reasons)
+            found.append(Found(mention, index, reading.start, reading.end, reading.quantities, reasons))
+        announced = announced or announced_aim(folded)
     return found
 
 
@@ -76,19 +101,30 @@ def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
     return members
 
 
-def read_block(block: Block, style: NumberStyle) -> list[Reading]:
-    """The readings of one block, in text order, not overlapping."""
+def _touching(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Sequence[tuple[int, int]]:
+    """Those of the ranges, which are ascending and do not overlap, that share characters with `[start, end)`."""
+    first = bisect_right(ranges, start, key=lambda range_: range_[1])
+    return ranges[first : bisect_left(ranges, end, first, key=lambda range_: range_[0])]
+
+
+def read_block(block: Block, style: NumberStyle | None, skip: Sequence[tuple[int, int]] = ()) -> list[Reading]:
+    """The readings of one block, in text order, not overlapping. `skip`: source ranges that are read elsewhere."""
     view = block.view
     phrase = Phrase(view.text, view.folded, style)
-    begin = heading_length(block) if block.kind == "heading" else 0
+    closed = [(view.position(start), view.position(end)) for start, end in skip]
+    if block.kind == "heading":
+        closed.append((0, heading_length(block)))
     patterns = (*CODE_PATTERNS, *FALLBACK_PATTERNS) if block.kind == "stamp" else ALL_PATTERNS
-    return read_phrase(phrase, patterns, begin)
+    return read_phrase(phrase, patterns, closed)
 
 
-def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begin: int = 0) -> list[Reading]:
-    """What the patterns read in a phrase from `begin` on: each pattern in turn claims text that none before has taken."""
+def read_phrase(
+    phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, closed: Sequence[tuple[int, int]] = ()
+) -> list[Reading]:
+    """What the patterns read in a phrase outside its `closed` ranges: each in turn claims text that none before has taken."""
     taken = bytearray(len(phrase.text))
-    taken[:begin] = b"\1" * begin
+    for start, end in closed:
+        taken[start:end] = b"\1" * (end - start)
     has_digits = any(ch.isdigit() for ch in phrase.text)
     readings: list[Reading] = []
     for pattern in patterns:
@@ -99,30 +135,41 @@ def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begi
 
 def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Reading]:
     text = phrase.text if pattern.on == "text" else phrase.folded
-    position = 0
-    while (match := pattern.expression.search(text, position)) is not None:
-        position = match.start() + 1
-        reading = pattern.produce(match, phrase)
-        if reading is None:
-            continue
-        last = taken.rfind(1, reading.start, reading.end)
-        if last >= 0:
-            position = last + 1 if pattern.to_end else position
-            continue
-        taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
-        position = max(position, reading.end)
-        yield reading
+    whole = ((0, len(text)),)
+    for start, end in [free.span() for free in _FREE.finditer(taken)] if pattern.pieces else whole:
+        position = start
+        while (match := pattern.expression.search(text, position, end)) is not None:
+            position = match.start() + 1
+            reading = pattern.produce(match, phrase)
+            if reading is None or taken.find(1, reading.start, reading.end) >= 0:
+                continue
+            taken[reading.start : reading.end] = b"\1" * (reading.end - reading.start)
+            position = max(position, reading.end)
+            yield replace(reading, pattern=pattern.name)
 
 
-def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str, *, forward: bool) -> Mention:
-    view = block.view
-    start, end = view.span(reading.start, reading.end)
-    is_quantity = reading.kind in QUANTITY_KINDS
-    left = view.folded[max(0, reading.start - _LEFT_REACH) : reading.start]
-    right = view.folded[reading.end : reading.end + 20]
-    qualifier = read_qualifier(left, right) if is_quantity else "exact"
-    aim = forward or is_aim(left, percent=reading.kind == "percent")
-    aim = aim and is_quantity and not names_a_group(left, right)
+def _reasons(block: Block, reading: Reading, aim: str | None, forward: str | None) -> Reasons:
+    """Why a reading is what it is.
+
+    Args:
+        block: where it stands.
+        reading: the reading.
+        aim: the words that make an aim of all figures around it, if there are some.
+        forward: the section around it that tells of what is to come, if there is one.
+    """
+    if reading.kind not in QUANTITY_KINDS:
+        return Reasons(reading.pattern)
+    folded = block.view.folded
+    left = folded[max(0, reading.start - _LEFT_REACH) : reading.start]
+    right = folded[reading.end : reading.end + 20]
+    qualified = read_qualifier(left, right)
+    if names_a_group(left, right):
+        return Reasons(reading.pattern, qualified)
+    return Reasons(reading.pattern, qualified, aim_before(left, percent=reading.kind == "percent") or aim, forward)
+
+
+def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str, reasons: Reasons) -> Mention:
+    start, end = block.view.span(reading.start, reading.end)
     single = reading.quantities[0] if len(reading.quantities) == 1 else None
     return Mention(
         id=id_,
@@ -135,12 +182,22 @@ def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str
         unit=reading.unit,
         base_value=canonical(single.base_value) if single else None,
         base_unit=single.base_unit if single else None,
-        interval=_interval(reading, qualifier),
-        qualifier=cast("Qualifier", qualifier),
-        modality="target" if aim else "actual",
+        interval=_interval(reading, reasons.qualified.sense),
+        other_value=_other_value(reading),
+        qualifier=cast("Qualifier", reasons.qualified.sense),
+        modality="target" if reasons.aim or reasons.aim_section else "actual",
         section=path,
         trust=source.trust(start, end),
     )
+
+
+def _other_value(reading: Reading) -> str | None:
+    """The value when each number whose separators leave a doubt is read the other way."""
+    numbers = [figure.number for figure in reading.quantities]
+    if all(number.other is None for number in numbers):
+        return None
+    between = "/" if reading.kind == "fraction" else ".."
+    return between.join(n.canonical() if n.other is None else format(n.other, "f") for n in numbers)
 
 
 def _interval(reading: Reading, qualifier: str) -> tuple[str | None, str | None] | None:
@@ -168,10 +225,14 @@ def canonical(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _forward_sections(outline: Outline) -> frozenset[int]:
-    """Sections that speak of what is to come, by their own title or that of a section above."""
+def _forward_sections(outline: Outline) -> dict[int, str]:
+    """Sections that speak of what is to come, and the path of the title that says so: their own, or one above."""
     paths = {s.path for s in outline.sections if is_forward_title(s.title)}
-    return frozenset(i for i, s in enumerate(outline.sections) if any(path in paths for path in _paths_above(s.path)))
+    above = (
+        (i, next((path for path in _paths_above(s.path) if path in paths), None))
+        for i, s in enumerate(outline.sections)
+    )
+    return {i: path for i, path in above if path is not None}
 
 
 def _paths_above(path: str) -> Iterator[str]:

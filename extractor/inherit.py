@@ -9,6 +9,7 @@ The unit is taken from the same sentence or not at all: what the sentence does n
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 import regex as re
 
@@ -81,4 +82,4 @@ def _of_neighbours(members: Sequence[Found], units: Sequence[str | None], i: int
 
 
 def _with(f: Found, unit: str) -> Found:
-    return Found(f.mention.model_copy(update={"inherited_unit": unit}), f.block, f.start, f.end, f.quantities)
+    return replace(f, mention=f.mention.model_copy(update={"inherited_unit": unit}))

@@ -1,9 +1,12 @@
 """The steps in order: bytes to Source to Outline to mentions, tables, relations and observations."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.blocks import Outline
 from extractor.cite import cite
-from extractor.find import find
+from extractor.find import Found, find
 from extractor.header import read_header
 from extractor.inherit import inherit_units
 from extractor.label import label
@@ -12,7 +15,17 @@ from extractor.normalise import normalise, repeats
 from extractor.readers import Ocr, from_text, read
 from extractor.relate import relate
 from extractor.segment import segment
-from extractor.tables import find_tables
+from extractor.tables import FoundTable, find_tables
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A report with what the engine saw on the way to it: the outline, the mentions with their reasons, the tables' places."""
+
+    report: Report
+    outline: Outline
+    found: Sequence[Found]
+    tables: Sequence[FoundTable]
 
 
 def extract(path: str | Path, *, ocr: Ocr = "auto") -> Report:
@@ -36,6 +49,11 @@ def extract_text(text: str) -> Report:
 
 def extract_source(source: Source) -> Report:
     """Everything after reading."""
+    return study(source).report
+
+
+def study(source: Source) -> Study:
+    """Everything after reading, and what was seen on the way: for the ledger and for explanations."""
     outline = segment(source)
     tables = find_tables(source, outline)
     found = inherit_units(outline, find(source, outline, [(table.start, table.end) for table in tables]))
@@ -43,7 +61,7 @@ def extract_source(source: Source) -> Report:
     items = label(outline, found)
     relations = relate(outline, items)
     observations = normalise(outline, found, items, relations, [table.table for table in tables], header)
-    return Report(
+    report = Report(
         source=source,
         header=header,
         closing=outline.closing,
@@ -54,3 +72,4 @@ def extract_source(source: Source) -> Report:
         observations=tuple(observations),
         citations=tuple(cite(outline, found)),
     )
+    return Study(report, outline, found, tables)

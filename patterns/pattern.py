@@ -10,16 +10,16 @@ if TYPE_CHECKING:
     import regex as re
 
 NumberStyle = Literal["vi", "en"]
-"""Which separators a document uses where one token alone does not tell: `vi` 1.234,5 and `en` 1,234.5."""
+"""Which separators a document shows that it uses: `vi` 1.234,5 and `en` 1,234.5."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The text under a pattern: as printed and folded (same length), and the document's number style."""
+    """The text under a pattern: as printed and folded (same length), and the number style its document shows, if any."""
 
     text: str
     folded: str
-    style: NumberStyle = "vi"
+    style: NumberStyle | None = None
 
 
 Production = Callable[["re.Match[str]", Phrase], Reading | None]
@@ -30,7 +30,8 @@ class Pattern:
     """Finds one kind of phrase. `produce` may decline a match (None): the text is then left to later patterns.
 
     `digits`: every match holds a digit, so that text without digits need not be searched.
-    `to_end`: a match that begins later in a match ends where it ends, so that both fail where its last part is taken.
+    `pieces`: it reads what the patterns before it have left over, piece by piece; what they have taken bounds a match as
+    the ends of the text do.
     """
 
     name: str
@@ -38,7 +39,7 @@ class Pattern:
     produce: Production
     on: Literal["folded", "text"] = "folded"
     digits: bool = True
-    to_end: bool = False
+    pieces: bool = False
 
 
 @dataclass(frozen=True, slots=True)

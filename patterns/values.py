@@ -35,7 +35,8 @@ class Quantity:
 class Reading:
     """One number phrase as a pattern read it: where (half-open, in the view), what kind, and its canonical value.
 
-    `quantities` holds the figures of a quantity kind: one, or two for a fraction and a range.
+    `quantities` holds the figures of a quantity kind: one, or two for a fraction and a range. `pattern` is the name of the
+    pattern that read it.
     """
 
     kind: str
@@ -44,3 +45,4 @@ class Reading:
     value: str
     unit: str | None = None
     quantities: tuple[Quantity, ...] = ()
+    pattern: str = ""

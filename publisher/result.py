@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from extractor.model import Report
+    from extractor.model import Ledger, Report
     from verifier.finding import Finding, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
@@ -28,12 +28,13 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """One input. Either `report` with its findings, in text order, or `fault`."""
+    """One input. Either `report` with its findings, in text order, and where it was asked for its ledger, or `fault`."""
 
     path: str
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
     fault: Fault | None = None
+    ledger: Ledger | None = None
 
 
 @dataclass(slots=True)

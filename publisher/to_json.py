@@ -16,7 +16,7 @@ from publisher.result import heavy_enough
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from extractor.model import Report
+    from extractor.model import Explanation, Ledger, Report
     from publisher.result import AuditResult, Fault
     from verifier.finding import Severity
 
@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 def write_report(report: Report, stream: TextIO) -> None:
     """Write a report as one object: what `soat extract` prints."""
     stream.write(_object(report.model_dump(mode="json")) + "\n")
+
+
+def write_ledger(report: Report, ledger: Ledger, stream: TextIO) -> None:
+    """Write the ledger of a report's digits as one object: what `soat extract --coverage` prints."""
+    source = {"path": report.source.path, "sha256": report.source.sha256}
+    data = {"schema_version": report.schema_version, "source": source, **ledger.model_dump(mode="json")}
+    stream.write(_object(data) + "\n")
+
+
+def write_explanation(explanation: Explanation, stream: TextIO) -> None:
+    """Write how a text was read as one object: what `soat explain` prints."""
+    stream.write(_object(explanation.model_dump(mode="json")) + "\n")
 
 
 def write_audit(result: AuditResult, stream: TextIO, minimum: Severity = "info") -> None:

@@ -6,24 +6,24 @@ never read as markup.
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, Protocol, TextIO
 
-from rich import box
-from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
 from publisher.cautions import cautions
-from publisher.plain import one_line, path_line, shorten
+from publisher.plain import one_line, shorten
 from publisher.result import SEVERITIES, heavy_enough, pages_of
+from publisher.screen import NOTHING, console_on, fields_of, print_path, table_of
 from publisher.wording import NUMERIC_KINDS, count, figures, kind, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
+
+    from rich.console import Console
+    from rich.table import Table
 
     from extractor.model import Closing, Header, Mention, Period, Report, Section
     from publisher.result import AuditResult, Tally
@@ -31,13 +31,8 @@ if TYPE_CHECKING:
     from verifier.finding import Finding, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
-WIDTH = 110
-"""Columns of a table that goes to a file or a pipe. A terminal, or COLUMNS in the environment, has its own width."""
-
 QUOTE = 70
 """Characters of one quoted figure; a few are whole lists of names."""
-
-_NOTHING = "–"
 
 
 class RuleText(Protocol):
@@ -83,18 +78,18 @@ def write_audits(
         minimum: findings below it are counted, not shown.
         quiet: only files with something to tell, and no last line.
     """
-    console = _console(stream)
+    console = console_on(stream)
     for result in results:
         shown = heavy_enough(result.findings, minimum)
         if result.report is not None and shown:
-            _print_path(console, result.path, count(len(shown), "findings", lang))
+            print_path(console, result.path, count(len(shown), "findings", lang))
             console.print(_findings(result.report, shown, lang))
         elif result.fault is not None:
-            _print_path(console, result.path, f"{say('unreadable', lang)} ({say(result.fault.code, lang)})", "bold red")
+            print_path(console, result.path, f"{say('unreadable', lang)} ({say(result.fault.code, lang)})", "bold red")
         elif not quiet:
             has_figures = result.report is not None and (result.report.mentions or result.report.tables)
             told = _nothing_shown(result.findings, lang) if has_figures else say("no_figures", lang)
-            _print_path(console, result.path, told, "green" if has_figures else "yellow")
+            print_path(console, result.path, told, "green" if has_figures else "yellow")
         if result.report is not None and (shown or not quiet):
             _print_cautions(console, result.report, lang)
     if not quiet:
@@ -114,16 +109,16 @@ def _nothing_shown(hidden: Iterable[Finding], lang: Lang) -> str:
 
 
 def _findings(report: Report, findings: Iterable[Finding], lang: Lang) -> Table:
-    table = _table(lang, "severity", "rule", "quoted", "message", "section", "page", lines=True)
+    table = table_of(lang, "severity", "rule", "quoted", "message", "section", "page", lines=True)
     for finding in findings:
         quoted = [shorten(one_line(report.source.text[start:end]), QUOTE) for start, end in finding.spans]
         table.add_row(
             Text(say(finding.severity, lang), style=STYLES[finding.severity]),
             Text(finding.rule),
-            Text("\n".join(quoted) or _NOTHING),
+            Text("\n".join(quoted) or NOTHING),
             _message(finding, lang),
-            Text(one_line(finding.section) or _NOTHING),
-            Text(", ".join(map(str, pages_of(report, finding))) or _NOTHING),
+            Text(one_line(finding.section) or NOTHING),
+            Text(", ".join(map(str, pages_of(report, finding))) or NOTHING),
         )
     return table
 
@@ -156,11 +151,11 @@ def _summary(tally: Tally, lang: Lang, minimum: Severity) -> Text:
 
 def write_report(report: Report, stream: TextIO, lang: Lang = "vi") -> None:
     """Write what was read of a file: header, closing, section tree, figures as they stand, figures as data."""
-    console = _console(stream)
-    _print_path(console, report.source.path, count(len(report.source.pages), "pages", lang))
+    console = console_on(stream)
+    print_path(console, report.source.path, count(len(report.source.pages), "pages", lang))
     _print_cautions(console, report, lang)
-    console.print(_fields(say("header", lang), _header(report.header, lang)))
-    console.print(_fields(say("closing", lang), _closing(report.closing, lang)))
+    console.print(fields_of(say("header", lang), _header(report.header, lang)))
+    console.print(fields_of(say("closing", lang), _closing(report.closing, lang)))
     if report.sections:
         console.print(_sections(report, lang))
     console.print(_mentions(report, lang))
@@ -204,15 +199,6 @@ def _closing(closing: Closing, lang: Lang) -> dict[str, str | None]:
     }
 
 
-def _fields(title: str, fields: Mapping[str, str | None]) -> Table:
-    table = Table(title=Text(title), title_justify="left", box=box.SIMPLE, show_header=False, pad_edge=False)
-    table.add_column(style="bold", no_wrap=True)
-    table.add_column(overflow="fold")
-    for label, value in fields.items():
-        table.add_row(Text(label), Text(one_line(value or "") or _NOTHING))
-    return table
-
-
 def _sections(report: Report, lang: Lang) -> Tree:
     """The section tree; a section whose parent is not in the list hangs from the root."""
     root = Tree(Text(say("sections", lang), style="bold"))
@@ -231,7 +217,7 @@ def _heading(report: Report, section: Section, lang: Lang) -> Text:
 
 
 def _mentions(report: Report, lang: Lang) -> Table:
-    table = _table(lang, "kind", "text", "value", "unit", "section", "page", title="mentions")
+    table = table_of(lang, "kind", "text", "value", "unit", "section", "page", title="mentions")
     for mention in report.mentions:
         table.add_row(
             Text(kind(mention.kind, lang)),
@@ -249,7 +235,7 @@ def _value(mention: Mention, lang: Lang) -> str:
 
 
 def _tables(report: Report, lang: Lang) -> Table:
-    table = _table(lang, "text", "section", "page", title="tables")
+    table = table_of(lang, "text", "section", "page", title="tables")
     for found in report.tables:
         size = f"{found.title} ({len(found.rows)} × {len(found.columns)})"
         table.add_row(Text(one_line(size)), Text(one_line(found.section)), Text(str(found.page)))
@@ -257,7 +243,7 @@ def _tables(report: Report, lang: Lang) -> Table:
 
 
 def _observations(report: Report, lang: Lang) -> Table:
-    table = _table(lang, "indicator", "label", "value", "unit", "period", title="observations")
+    table = table_of(lang, "indicator", "label", "value", "unit", "period", title="observations")
     for observation in report.observations:
         table.add_row(
             Text(one_line(observation.indicator)),
@@ -288,22 +274,22 @@ def _day(iso: str | None, lang: Lang) -> str | None:
 
 def write_rules(rules: Iterable[RuleText], stream: TextIO, lang: Lang = "vi") -> None:
     """Write the list of rules."""
-    table = _table(lang, "rule", "severity", "name", title="rules")
+    table = table_of(lang, "rule", "severity", "name", title="rules")
     for rule in rules:
         table.add_row(
             Text(rule.code),
             Text(say(rule.severity, lang), style=STYLES[rule.severity]),
             Text(_rule_name(rule, lang)),
         )
-    _console(stream).print(table)
+    console_on(stream).print(table)
 
 
 def write_rule(rule: RuleText, stream: TextIO, lang: Lang = "vi") -> None:
     """Write all there is to say of one rule: name, severity, basis, texts it fires on, and texts it lets pass."""
-    console = _console(stream)
+    console = console_on(stream)
     console.print(Text(f"{rule.code} {_rule_name(rule, lang)}", style="bold"))
     fields = {say("name", lang): rule.name, say("severity", lang): say(rule.severity, lang)}
-    console.print(_fields("", {**fields, say("basis", lang): rule.basis}))
+    console.print(fields_of("", {**fields, say("basis", lang): rule.basis}))
     console.print(Text(re.sub(r"\n +", " ", rule.doc)))  # a paragraph a line: the terminal wraps it
     for key, examples in (("fires", rule.fires), ("silent", rule.silent)):
         console.print(Text(f"\n{say(key, lang)}:", style="bold"))
@@ -313,42 +299,3 @@ def write_rule(rule: RuleText, stream: TextIO, lang: Lang = "vi") -> None:
 
 def _rule_name(rule: RuleText, lang: Lang) -> str:
     return rule.name if lang == "en" else rule.name_vi
-
-
-# --- the means -------------------------------------------------------------------------------------------------------
-
-
-def _console(stream: TextIO) -> Console:
-    own_width = stream.isatty() or "COLUMNS" in os.environ
-    return Console(file=stream, width=None if own_width else WIDTH, markup=False, emoji=False, highlight=False)
-
-
-def _table(lang: Lang, *columns: str, title: str = "", lines: bool = False) -> Table:
-    """A table with these columns; only words may wrap, codes and figures stay whole."""
-    table = Table(
-        title=Text(say(title, lang)) if title else None,
-        title_justify="left",
-        title_style="bold",
-        box=box.ROUNDED,
-        show_lines=lines,
-        header_style="bold",
-    )
-    for column in columns:
-        table.add_column(
-            Text(say(column, lang)),
-            no_wrap=column in _WHOLE,
-            max_width=_QUOTED_WIDTH if column == "quoted" else None,
-            overflow="fold",
-            justify="right" if column in _RIGHT else "left",
-        )
-    return table
-
-
-_WHOLE = frozenset({"severity", "rule", "section", "page", "kind"})
-_RIGHT = frozenset({"page", "value"})
-_QUOTED_WIDTH = 30
-
-
-def _print_path(console: Console, path: str, note: str, style: str = "bold") -> None:
-    """A file and what there is to say of it, on one line whatever its length, so that it can be searched for."""
-    console.print(Text.assemble((path_line(path), "bold"), ": ", (note, style)), soft_wrap=True)

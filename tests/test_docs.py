@@ -3,10 +3,12 @@
 import doctest
 import os
 import re
+import shlex
 import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
@@ -18,11 +20,18 @@ from extractor.model import (
     Citation,
     Closing,
     DigitalSignature,
+    Entry,
+    Explained,
+    Explanation,
     Header,
+    Held,
+    Ledger,
+    Leftover,
     Match,
     Mention,
     Observation,
     Page,
+    PatternNote,
     Period,
     Report,
     Scope,
@@ -31,6 +40,7 @@ from extractor.model import (
     SourceWarning,
     Table,
 )
+from extractor.model.ledger import HOLDERS, Reason
 from extractor.model.report import SCHEMA_VERSION
 from verifier.codes import RULES
 from verifier.finding import Finding
@@ -38,10 +48,12 @@ from verifier.finding import Finding
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.vi.md")
 CONTRACT = "docs/contract.md"
+LEDGER = "docs/ledger.md"
 CLASSES: tuple[type[BaseModel], ...] = (
     *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
     *(Table, Cell, Observation, Scope, Match, Citation, Finding),
 )
+LEDGER_CLASSES: tuple[type[BaseModel], ...] = (Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover)
 ONLY_AUDITED = {"findings"}
 CUT = "…"
 OUTPUT = re.compile(r"<!-- output: (?P<command>[^\n]+) -->\n```text\n(?P<quoted>.+?)```", re.DOTALL)
@@ -69,7 +81,7 @@ def soat(command: str) -> str:
     """What `soat` prints to standard output, as into a file: no terminal decides on its width."""
     environment = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
     done = subprocess.run(
-        [sys.executable, "-m", "cli", *command.split()],
+        [sys.executable, "-m", "cli", *shlex.split(command)],
         cwd=ROOT,
         env=environment,
         capture_output=True,
@@ -97,6 +109,18 @@ def test_contract_names_every_key(noun: type[BaseModel]) -> None:
     assert documented_keys(under(noun.__name__, page(CONTRACT))) == wanted
 
 
+@pytest.mark.parametrize("noun", LEDGER_CLASSES, ids=lambda noun: noun.__name__)
+def test_page_on_the_ledger_names_every_key(noun: type[BaseModel]) -> None:
+    keys = set(noun.model_json_schema(mode="serialization")["properties"])
+    assert documented_keys(under(noun.__name__, page(LEDGER))) == keys
+
+
+def test_page_on_the_ledger_names_every_holder_and_every_reason() -> None:
+    held = {key for key in HOLDERS if f"`{key}`" in page(LEDGER)}
+    assert held == set(HOLDERS)
+    assert {reason for reason in get_args(Reason) if f"`{reason}`" in page(LEDGER)} == set(get_args(Reason))
+
+
 def test_contract_has_the_version_of_the_program() -> None:
     assert f"Version {SCHEMA_VERSION}." in page(CONTRACT)
 
@@ -109,7 +133,7 @@ def test_contract_names_every_relation() -> None:
 # --- what is quoted --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*READMES, CONTRACT])
+@pytest.mark.parametrize("name", [*READMES, CONTRACT, LEDGER])
 def test_quoted_output_is_the_real_output(name: str) -> None:
     found = list(OUTPUT.finditer(page(name)))
     assert found

@@ -1,5 +1,7 @@
 """The nouns (mô hình dữ liệu): what a report is once it has been read. Frozen; every offset counts code points of `Source.text`."""
 
+from extractor.model.explanation import Explained, Explanation, PatternNote
+from extractor.model.ledger import Entry, Held, Ledger, Leftover
 from extractor.model.observation import Match, Observation, Scope
 from extractor.model.period import Period, Window
 from extractor.model.relation import Breakdown, End, FractionPercent, Ratio, Relation, Repeat
@@ -37,19 +39,26 @@ __all__ = [
     "Closing",
     "DigitalSignature",
     "End",
+    "Entry",
+    "Explained",
+    "Explanation",
     "FractionPercent",
     "Furniture",
     "FurnitureKind",
     "Grid",
     "GridCell",
     "Header",
+    "Held",
     "Layout",
+    "Ledger",
+    "Leftover",
     "Line",
     "Match",
     "Mention",
     "Observation",
     "Page",
     "Passage",
+    "PatternNote",
     "Period",
     "Ratio",
     "Relation",

@@ -8,7 +8,7 @@ from extractor.model.period import Period
 from extractor.model.relation import Relation
 from extractor.model.source import Box, Source, Trust
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 
 MentionKind = Literal[
     "count",
@@ -80,6 +80,7 @@ class Mention(Noun):
     """A number phrase (cụm số liệu): `text` is `source.text[start:end]`; `value` is canonical, `interval` in base units.
 
     `inherited_unit`: what a bare count counts, taken from its sentence; `unit` is only what is printed beside it.
+    `other_value` is the second reading of digits whose separators neither their unit nor the report decides.
     """
 
     id: str
@@ -94,6 +95,7 @@ class Mention(Noun):
     base_value: str | None
     base_unit: str | None
     interval: tuple[str | None, str | None] | None
+    other_value: str | None
     qualifier: Qualifier
     modality: Modality
     section: str
@@ -101,7 +103,10 @@ class Mention(Noun):
 
 
 class Cell(Noun):
-    """One table cell; id is `table:row:column` from 0. `text` is `source.text[start:end]`, several lines where it wraps."""
+    """One table cell; `text` is `source.text[start:end]`, several lines where it wraps.
+
+    Its id is `table:row:column` from 0 (`t1:0:2`), in the head of the table `table:hrow:column` (`t1:h0:2`).
+    """
 
     id: str
     text: str
@@ -112,13 +117,18 @@ class Cell(Noun):
 
 
 class Table(Noun):
-    """A table (bảng): flattened column heads (`Năm 2021 / Trực tuyến`), then rows of cells."""
+    """A table (bảng): flattened column heads (`Năm 2021 / Trực tuyến`), the cells they are made of, then rows of cells.
+
+    `heads` are the printed rows of the head. Where a text dump has flattened the table they are the lines of the head,
+    cut where the parts can be told, and stand under no column.
+    """
 
     id: str
     title: str
     section: str
     page: int
     columns: tuple[str, ...]
+    heads: tuple[tuple[Cell, ...], ...]
     rows: tuple[tuple[Cell, ...], ...]
 
 

@@ -132,9 +132,12 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
     heads = [[_words(text, cell) for cell in row] for row in sheets[0].at[:head]]
     named = [words for row, words in zip(sheets[0].at, heads, strict=False) if not _numbers_columns(text, row)]
     rows: list[tuple[Cell, ...]] = []
+    repeated: list[tuple[int, int]] = []
     for number, sheet in enumerate(sheets):
         first = head if number == 0 else _repeated_head(text, sheet, heads)
         rows += (_cells(source, sheet, r) for r in range(first, sheet.grid.rows))
+        if number:
+            repeated += ((cell.start, cell.end) for cell in sheet.grid.cells if cell.row < first)
     start, end = sheets[0].grid.start, sheets[-1].grid.end
     index = bisect_right(outline.blocks, start, key=lambda block: block.start) - 1
     section = outline.blocks[index].section if index >= 0 else -1
@@ -146,9 +149,10 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
         section=outline.sections[section].path if section >= 0 else "",
         page=source.page_of(start),
         columns=_columns(sheets[0].grid.columns, named),
+        heads=tuple(_cells(source, sheets[0], r) for r in range(head)),
         rows=tuple(rows),
     )
-    return FoundTable(table, start, end)
+    return FoundTable(table, start, end, tuple(repeated))
 
 
 def _words(text: str, cell: GridCell | None) -> str:

@@ -61,7 +61,9 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     text = source.text
     aside = {each.start for each in source.furniture}
+    title_end = _title_end(source, section)
     lines = [line for line in _lines(text, section.start, end) if line[0] not in aside]
+    lines = [line for line in lines if line[0] >= title_end and line[0] > section.start]
     stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
     lines = lines[:stop]
     first = next((i for i, (a, b) in enumerate(lines) if _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None)
@@ -73,14 +75,22 @@ def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     rows = list(_rows(text, lines[first:], width))
     if len(rows) < 2:
         return None
-    head = [line for line in lines[:first] if line[0] >= _title_end(source, section)]
+    head = lines[:first]
     while head and _in_brackets(text, head):  # "(Kèm theo Báo cáo số ...)" belongs to the title, not to the columns
         head.pop(0)
-    columns = _columns(view_of(text, head), width) if head else ("", "", *[""] * width)
+    view = view_of(text, head)
+    parts = _parts(view) if head else _Parts(None, ())
+    columns = _columns(view, parts, width) if head else ("", "", *[""] * width)
     cells = tuple(_cells(source, row) for row in rows)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
-        id="", title=section.title, section=section.path, page=source.page_of(start), columns=columns, rows=cells
+        id="",
+        title=section.title,
+        section=section.path,
+        page=source.page_of(start),
+        columns=columns,
+        heads=tuple(_heads(source, head, view, parts)),
+        rows=cells,
     )
     return FoundTable(table, start, cells[-1][-1].end)
 
@@ -144,8 +154,19 @@ def _cells(source: Source, row: _Row) -> tuple[Cell, ...]:
     return tuple(cell_of(source, a, b) for a, b in ranges)
 
 
-def _columns(head: View, width: int) -> tuple[str, ...]:
-    """The flattened heads: `STT`, the head of the labels, then one head per figure; empty where they cannot be told."""
+@dataclass(frozen=True)
+class _Parts:
+    """What can be told apart in a flattened head, in its view: `STT`, and the periods that head groups of columns."""
+
+    serial: tuple[int, int] | None
+    periods: tuple[tuple[int, int], ...]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """All of them, in text order."""
+        return sorted([*self.periods, *([self.serial] if self.serial else [])])
+
+
+def _parts(head: View) -> _Parts:
     phrase = Phrase(head.text, head.folded)
     periods = sorted(
         {m.span() for p in period.PATTERNS for m in p.expression.finditer(head.folded) if p.produce(m, phrase)}
@@ -155,8 +176,39 @@ def _columns(head: View, width: int) -> tuple[str, ...]:
         if not groups or start >= groups[-1][1]:
             groups.append((start, end))
     serial = _SERIAL_HEAD.search(head.folded)
-    serial_text = head.text[slice(*serial.span())] if serial else ""
-    words = _without(head.text, [*groups, *([serial.span()] if serial else [])]).split()
+    return _Parts(serial.span() if serial else None, tuple(groups))
+
+
+def _heads(source: Source, lines: Sequence[tuple[int, int]], head: View, parts: _Parts) -> Iterator[tuple[Cell, ...]]:
+    """One row per line of the head; its cells are the parts that begin on it and the words between them."""
+    taken = [head.span(*part) for part in parts.spans()]
+    position, following = 0, 0
+    for start, end in lines:
+        cells: list[tuple[int, int]] = []
+        position = max(position, start)
+        while following < len(taken) and taken[following][0] < end:
+            cells += [(position, taken[following][0]), taken[following]]
+            position = taken[following][1]
+            following += 1
+        if position < end:
+            cells.append((position, end))
+            position = end
+        row = tuple(cell_of(source, a, b) for a, b in (_stripped(source.text, *cell) for cell in cells) if a < b)
+        if row:
+            yield row
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    """The range without white space at its ends; empty where it holds nothing else."""
+    words = text[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
+    """The flattened heads: `STT`, the head of the labels, then one head per figure; empty where they cannot be told."""
+    groups = parts.periods
+    serial_text = head.text[slice(*parts.serial)] if parts.serial else ""
+    words = _without(head.text, parts.spans()).split()
     if groups and width % len(groups) == 0:
         for i in range(len(words)):
             heads = _repeated(words[i:], len(groups), width // len(groups))

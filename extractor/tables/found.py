@@ -43,8 +43,9 @@ def cell_of(source: Source, start: int, end: int) -> Cell:
 
 @dataclass(frozen=True)
 class FoundTable:
-    """A table and the source range its head and rows take."""
+    """A table, the source range its head and rows take, and the ranges in which later pages print the head again."""
 
     table: Table
     start: int
     end: int
+    repeated: tuple[tuple[int, int], ...] = ()

@@ -252,5 +252,5 @@ NAMED_PATTERNS = (
 )
 
 FALLBACK_PATTERNS = (
-    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover, to_end=True),
+    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover, pieces=True),
 )

@@ -31,12 +31,13 @@ class AmbiguousNumber(ValueError):
         self.candidates = candidates
 
 
-def parse_number(text: str, *, style: NumberStyle = "vi", whole: bool = False, percent: bool = False) -> Number:
+def parse_number(text: str, *, style: NumberStyle | None = None, whole: bool = False, percent: bool = False) -> Number:
     """Read digits as Vietnamese offices write them.
 
     Args:
         text: digits with dots, commas or single spaces between.
-        style: what the document does elsewhere; decides where the digits alone do not.
+        style: what the document does elsewhere; decides where the digits alone do not. None where it does not tell:
+            the digits are then read as Vietnamese ones, and remain undecided.
         whole: the thing counted comes in whole numbers (dossiers), so `19,630` cannot be a decimal.
         percent: a percent sign follows, so `12.345` is not twelve thousand.
     Returns:
@@ -70,13 +71,15 @@ def parse_number(text: str, *, style: NumberStyle = "vi", whole: bool = False, p
     as_decimal = _decimal(*digits.split(mark))
     if not grouped:
         return as_decimal
-    groups = not percent and (whole or style == ("vi" if mark == "." else "en"))
+    grouping: NumberStyle = "vi" if mark == "." else "en"
+    groups = not percent and (whole or (style or "vi") == grouping)
+    decided = style is not None and groups == (style == grouping)
     if groups:
-        return Number(thousands, 0, None if whole and mark == "." else as_decimal.value)
-    return Number(as_decimal.value, as_decimal.decimals, thousands)
+        return Number(thousands, 0, None if decided or (whole and mark == ".") else as_decimal.value)
+    return Number(as_decimal.value, as_decimal.decimals, None if decided else thousands)
 
 
-def likeliest(text: str, *, style: NumberStyle = "vi", whole: bool = False, percent: bool = False) -> Number:
+def likeliest(text: str, *, style: NumberStyle | None = None, whole: bool = False, percent: bool = False) -> Number:
     """The number as `parse_number` reads it; digits that follow no convention stand for their likeliest value.
 
     >>> likeliest("1.23.4").value
@@ -92,9 +95,9 @@ def _decimal(whole: str, fraction: str) -> Number:
     return Number(Decimal(f"{whole or '0'}.{fraction}"), len(fraction))
 
 
-def style_evidence(text: str) -> NumberStyle:
-    """The number style of a document: English separators only where they clearly prevail."""
-    english = len(_DECIDED_EN.findall(text))
-    if english < 2:
-        return "vi"
-    return "en" if english > len(_DECIDED_VI.findall(text)) else "vi"
+def style_evidence(text: str) -> NumberStyle | None:
+    """The number style that a document shows: English only where it clearly prevails, None where neither does."""
+    english, vietnamese = len(_DECIDED_EN.findall(text)), len(_DECIDED_VI.findall(text))
+    if english > max(1, vietnamese):
+        return "en"
+    return "vi" if vietnamese > english else None

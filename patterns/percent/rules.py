@@ -23,7 +23,7 @@ def _quantity(number: Number, unit: str) -> Quantity:
 def _produce_percent(match: "re.Match[str]", phrase: Phrase) -> Reading:
     number = _read(match["number"], phrase)
     if match["sign"] == "-":
-        number = Number(-number.value, number.decimals)
+        number = Number(-number.value, number.decimals, -number.other if number.other is not None else None)
     start = match.start("sign") if match["sign"] == "-" else match.start("number")
     return Reading("percent", start, match.end(), number.canonical(), "%", (_quantity(number, "%"),))
 

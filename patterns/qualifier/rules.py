@@ -3,6 +3,8 @@
 "trên" and "hơn" have other senses: "đạt 96% trên 420 hồ sơ" (out of), "cao hơn 0,5 tạ/ha" (higher by exactly that).
 """
 
+from dataclasses import dataclass
+
 import regex as re
 
 from patterns.folding import fold
@@ -22,11 +24,11 @@ _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
-_AIM = re.compile(rf"(?<!hơn |vượt |so với |đạt |hoàn thành ){whole_word(forms('aims', 'word'))}[^.;\d]*$")
-_AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})chỉ tiêu(?: là|:)? ?$")
+_AIM = re.compile(rf"(?<!hơn |vượt |so với |đạt |hoàn thành )(?P<word>{whole_word(forms('aims', 'word'))})[^.;\d]*$")
+_AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ tiêu)(?: là|:)? ?$")
 # A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".
 _AIM_IN_BRACKETS = re.compile(
-    r"(?<!\p{L})so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|kh)(?!\p{L})[^.;()]{0,100}\($"
+    r"(?<!\p{L})(?P<word>so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|kh))(?!\p{L})[^.;()]{0,100}\($"
 )
 _AIM_LEAD = re.compile(
     rf"(?<!\p{{L}})(?:{any_of(forms('aims', 'lead'))}(?!\p{{L}})|{any_of(forms('aims', 'announced'))}(?!\p{{L}})"
@@ -40,52 +42,73 @@ _FORWARD = re.compile(whole_word(forms("outline", "forward_section")))
 _BACKWARD = re.compile(whole_word(forms("outline", "backward_section")))
 
 
-def read_qualifier(left: str, right: str) -> str:
-    """How a number is qualified, from the folded text on either side of it; `exact` when it is not.
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """How a number is qualified, and by which word of the lexicon; `exact` and None when it is not."""
 
-    >>> read_qualifier("phát thanh trên ", ""), read_qualifier("đạt 96% trên ", ""), read_qualifier("cao hơn ", "")
-    ('more_than', 'exact', 'exact')
+    sense: str
+    word: str | None
+
+
+UNQUALIFIED = Qualified("exact", None)
+
+
+def read_qualifier(left: str, right: str) -> Qualified:
+    """How a number is qualified, from the folded text on either side of it.
+
+    >>> read_qualifier("phát thanh trên ", "")
+    Qualified(sense='more_than', word='trên')
+    >>> read_qualifier("đạt 96% trên ", "").sense, read_qualifier("cao hơn ", "").sense
+    ('exact', 'exact')
     """
     if (match := _RIGHT.match(right)) is not None:
-        return str(_AFTER[match["word"]])
+        return Qualified(str(_AFTER[match["word"]]), match["word"])
     wide, left = left, left[-_LAST_WORDS:]
     match = _LEFT.search(left)
     if match is None:
         estimated = _ESTIMATED.search(left)
         told = estimated is not None and _DIGITS_BUT_MONTHS.search(estimated.group()) is None
-        return "approx" if told else "exact"
+        return Qualified("approx", "ước") if told else UNQUALIFIED
     word, before = match["word"], left[: match.start()]
     if word == "hơn" and _COMPARED.search(before):
-        return "exact"
+        return UNQUALIFIED
     if word.startswith("ít nhất") and _EXTREMES.search(wide):
-        return "exact"  # the fewest of all, not a bound
+        return UNQUALIFIED  # the fewest of all, not a bound
     if word == "trên" and _OUT_OF.search(before):
-        return "exact"
-    return str(_BEFORE[word])
+        return UNQUALIFIED
+    return Qualified(str(_BEFORE[word]), word)
 
 
-def is_aim(left: str, *, percent: bool = False) -> bool:
-    """Whether the words before a figure, back to the previous figure, make it an aim (chỉ tiêu, phấn đấu).
+def aim_before(left: str, *, percent: bool = False) -> str | None:
+    """The word before a figure, back to the previous figure, that makes it an aim (chỉ tiêu, phấn đấu), if there is one.
 
     Args:
         left: the folded text before the figure.
         percent: the figure is a percentage: only as such may it follow `chỉ tiêu` directly ("15 chỉ tiêu" counts aims).
     """
     near = left[-120:]
-    if _AIM.search(near) is not None or _AIM_IN_BRACKETS.search(near) is not None:
-        return True
-    return percent and _AIM_SHARE.search(near) is not None
+    match = _AIM.search(near) or _AIM_IN_BRACKETS.search(near) or (_AIM_SHARE.search(near) if percent else None)
+    return match["word"] if match else None
 
 
-def aim_ranges(folded: str) -> list[tuple[int, int]]:
-    """Where a paragraph tells of aims, half-open: behind `phấn đấu` up to the end of the sentence, behind `mục tiêu:` to its own end.
+@dataclass(frozen=True, slots=True)
+class AimRange:
+    """Where a paragraph tells of aims, half-open, and the words that say so."""
+
+    start: int
+    end: int
+    word: str
+
+
+def aim_ranges(folded: str) -> list[AimRange]:
+    """Where a paragraph tells of aims: behind `phấn đấu` up to the end of the sentence, behind `mục tiêu:` to its own end.
 
     A word of results ends the range: "phấn đấu 90%; đến nay đã đạt 85%".
 
     >>> aim_ranges("phấn đấu có 25% xã đạt chuẩn; 30 xã nâng cao. đã có 12 xã.")
-    [(8, 44)]
+    [AimRange(start=8, end=44, word='phấn đấu')]
     """
-    ranges: list[tuple[int, int]] = []
+    ranges: list[AimRange] = []
     position = 0
     while (lead := _AIM_LEAD.search(folded, position)) is not None:
         position = lead.end()
@@ -96,7 +119,7 @@ def aim_ranges(folded: str) -> list[tuple[int, int]]:
             end = stop.start()
         if (result := _RESULT.search(folded, position, end)) is not None:
             end = result.start()
-        ranges.append((position, end))
+        ranges.append(AimRange(position, end, lead.group().rstrip(": ")))
         position = max(position, end)
     return ranges
 
@@ -106,9 +129,11 @@ def names_a_group(left: str, right: str) -> bool:
     return _THRESHOLD.search(left[-20:]) is not None or (left.endswith("từ ") and _ONWARDS.match(right) is not None)
 
 
-def announces_aims(folded: str) -> bool:
-    """Whether a paragraph ends by announcing a list of aims: `Mục tiêu cụ thể:`."""
-    return folded.endswith(":") and any(end == len(folded) for _, end in aim_ranges(folded))
+def announced_aim(folded: str) -> str | None:
+    """The words by which a paragraph ends in announcing a list of aims (`Mục tiêu cụ thể:`), or None."""
+    if not folded.endswith(":"):
+        return None
+    return next((aims.word for aims in aim_ranges(folded) if aims.end == len(folded)), None)
 
 
 def is_forward_title(title: str) -> bool:

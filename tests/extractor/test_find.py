@@ -120,3 +120,22 @@ def test_ids_count_up_in_text_order() -> None:
 def test_text_without_figures_has_no_mentions() -> None:
     assert told("Bộ phận một cửa hoạt động tốt.") == []
     assert told("") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Trồng mới 12,345 ha.", "12345"),
+        ("Trồng mới 12.345 ha.", "12.345"),
+        ("Trồng mới 12,345 ha, đạt 72,5%.", None),
+        ("Trồng mới 12.345 ha; nuôi 1,234,567 con; đạt 96.5%.", None),
+        ("Tiếp nhận 1.234 hồ sơ.", None),
+        ("Tiếp nhận 12,345 hồ sơ.", "12.345"),
+        ("Trồng mới 12,5 ha.", None),
+        ("Đạt 1.200/1,500 ha.", "1.200/1500"),
+        ("Giảm -12.345%.", "-12345"),
+        ("Ngày 15/3/2023.", None),
+    ],
+)
+def test_other_value_is_the_reading_that_neither_unit_nor_report_excludes(text: str, other: str | None) -> None:
+    assert extract_text(text).mentions[0].other_value == other

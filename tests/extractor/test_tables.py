@@ -2,6 +2,7 @@
 
 import pytest
 
+from extractor import extract_text
 from extractor.model import Source, Table
 from extractor.pipeline import extract_source
 from extractor.readers.draft import Draft
@@ -36,7 +37,7 @@ def source(draft: Draft) -> Source:
 def tables(draft: Draft) -> list[Table]:
     report = extract_source(source(draft))
     for table in report.tables:
-        for row in table.rows:
+        for row in (*table.heads, *table.rows):
             assert len(row) == len(table.columns)
             assert all(report.source.text[cell.start : cell.end] == cell.text for cell in row)
     return list(report.tables)
@@ -77,6 +78,34 @@ def test_row_of_column_numbers_is_no_data(numbers: list[str]) -> None:
     (table,) = tables(drawn([*HEAD, numbers, *DATA]))
     assert table.columns == COLUMNS
     assert texts(table) == DATA
+
+
+def test_cells_of_the_head_are_kept_with_their_places() -> None:
+    (table,) = tables(drawn([*HEAD, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"], *DATA]))
+    first, second, numbers = ([cell.text for cell in row] for row in table.heads)
+    assert first == ["STT", "Nội dung", "Năm 2021", "", "Năm 2022", ""]
+    assert second == ["STT", "Nội dung", "Trực tiếp", "Trực tuyến", "Trực tiếp", "Trực tuyến"]
+    assert numbers == ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"]
+    assert table.heads[2][1].id == "t1:h2:1"
+
+
+def test_head_of_a_flattened_table_is_kept_line_by_line() -> None:
+    head = "STT Nội dung\nNăm 2021 Năm 2022\nThông thường Trực tuyến Thông thường Trực tuyến\n"
+    report = extract_text(f"{LEAD}{head}1 Tổng số 3.098 0 349 921\n2 Quá hạn 4 0 5 0\n")
+    (table,) = report.tables
+    assert table.columns[2:4] == ("Năm 2021 / Thông thường", "Năm 2021 / Trực tuyến")
+    assert [[cell.text for cell in row] for row in table.heads] == [
+        ["STT", "Nội dung"],
+        ["Năm 2021", "Năm 2022"],
+        ["Thông thường Trực tuyến Thông thường Trực tuyến"],
+    ]
+    assert [cell.id for cell in table.heads[1]] == ["t1:h1:0", "t1:h1:1"]
+    assert all(report.source.text[cell.start : cell.end] == cell.text for row in table.heads for cell in row)
+
+
+def test_appendix_without_a_title_keeps_its_label_out_of_the_table() -> None:
+    (table,) = extract_text("PHỤ LỤC 1\nSTT Nội dung Năm 2021 Năm 2022\n1 Tổng số 3 4\n2 Quá hạn 5 6\n").tables
+    assert [cell.text for cell in table.heads[0]] == ["STT", "Nội dung", "Năm 2021", "Năm 2022"]
 
 
 def test_years_alone_are_a_head() -> None:

@@ -11,7 +11,7 @@ from patterns.folding import fold
 from patterns.heading import read_appendix, read_bullet, read_enumerator
 from patterns.library import ALL_PATTERNS
 from patterns.pattern import Counterexample, Example, Pattern, Phrase
-from patterns.qualifier import is_aim, read_qualifier
+from patterns.qualifier import aim_before, read_qualifier
 from patterns.values import Reading
 
 READ_AS_MENTIONS = ("citation", "code", "date", "number", "percent", "period", "quantity")
@@ -54,10 +54,9 @@ def claims(text: str) -> list[str]:
     """What the words around the marked figure make of it: qualifier and modality."""
     plain, start, end = unmark(text)
     folded = fold(plain)
-    return [
-        read_qualifier(folded[:start], folded[end:]),
-        "target" if is_aim(folded[:start], percent=plain[start:end].endswith("%")) else "actual",
-    ]
+    percent = plain[start:end].endswith("%")
+    aim = aim_before(folded[:start], percent=percent)
+    return [read_qualifier(folded[:start], folded[end:]).sense, "target" if aim else "actual"]
 
 
 @pytest.mark.parametrize("example", cases(EXAMPLES, *READ_AS_MENTIONS))

@@ -58,6 +58,15 @@ def test_undecided_token_keeps_its_other_reading() -> None:
     assert parse_number("1,234").other == 1234
 
 
+def test_style_of_the_document_decides_unless_the_digits_speak_against_it() -> None:
+    assert parse_number("1.234", style="vi").other is None
+    assert parse_number("1,234", style="vi").other is None
+    assert parse_number("1.234", style="en").other is None
+    assert parse_number("19,630", style="vi", whole=True).other == Decimal("19.630")
+    assert parse_number("19,630", style="en", whole=True).other is None
+    assert parse_number("12.345", style="vi", percent=True).other == 12345
+
+
 @pytest.mark.parametrize("text", ["1.23.4", "1,2,3", "12.34.5", "1.2,3.4"])
 def test_separators_without_a_convention_are_ambiguous(text: str) -> None:
     with pytest.raises(AmbiguousNumber) as caught:
@@ -67,7 +76,8 @@ def test_separators_without_a_convention_are_ambiguous(text: str) -> None:
 
 def test_style_needs_clear_evidence() -> None:
     assert style_evidence("tiếp nhận 1.270 hồ sơ, đạt 72,52%") == "vi"
-    assert style_evidence("96.55%") == "vi"
+    assert style_evidence("96.55%") is None
+    assert style_evidence("3,5 ha; 7,25%; 96.55%; 12.5%") is None
     assert style_evidence("1,234,567 đồng; 96.55%; 12.5%") == "en"
     assert style_evidence("96.55%; 12.5%; 3,5 ha; 7,25%; 8,1 tấn") == "vi"
 
