@@ -132,6 +132,83 @@ def test_extract_writes_a_file(clean: Path, tmp_path: Path) -> None:
     assert list(json.loads((tmp_path / "ra.json").read_bytes())) == KEYS
 
 
+# --- extract: the ledger of digits -----------------------------------------------------------------------------------
+
+
+def test_coverage_counts_the_digits_of_each_holder(clean: Path) -> None:
+    done = soat("extract", clean, "--coverage")
+    assert done.exit_code == 0
+    assert f"{clean}: 11 chữ số, không sót chữ số nào\n" in done.stdout
+    (row,) = [line for line in done.stdout.splitlines() if "cụm số liệu" in line]
+    assert row.split("│")[2:4] == ["   5 ", "     11 "]
+
+
+def test_coverage_as_json_lists_every_run_of_digits(clean: Path) -> None:
+    read = json.loads(soat("extract", clean, "--coverage", "--format", "json").stdout)
+    assert list(read) == ["schema_version", "source", "digits", "held", "left", "entries"]
+    assert [entry["text"] for entry in read["entries"]] == ["921", "1", "270", "72", "52"]
+    assert list(read["source"]) == ["path", "sha256"]
+
+
+def test_digits_left_over_are_told_and_are_no_failure(tmp_path: Path) -> None:
+    path = put(tmp_path / "a.txt", "Tiếp nhận 12 hồ sơ.\nTheo mục ① của biểu.\n")
+    done = soat("extract", path, "--coverage", "--lang", "en")
+    assert done.exit_code == 0
+    assert "3 digits, left over: 1 digit\n" in done.stdout
+    (row,) = [line for line in done.stdout.splitlines() if "«①»" in line]
+    assert [part.strip() for part in row.split("│")[1:5]] == [
+        "1",
+        "2",
+        "nhận 12 hồ sơ. Theo mục «①» của biểu.",
+        "paragraph",
+    ]
+
+
+def test_coverage_of_a_file_that_cannot_be_read_is_3(tmp_path: Path) -> None:
+    assert soat("extract", tmp_path / "không có.txt", "--coverage").exit_code == 3
+
+
+# --- explain ---------------------------------------------------------------------------------------------------------
+
+
+def test_explain_tells_figures_with_their_reasons() -> None:
+    done = soat("explain", "Phấn đấu tiếp nhận trên 250 hồ sơ.")
+    assert done.exit_code == 0
+    assert all(part in done.stdout for part in ("“250 hồ sơ”", "vì có từ “trên”", "vì có từ “phấn đấu”", "(quantity)"))
+
+
+def test_explain_reads_a_sentence_that_begins_with_a_bullet() -> None:
+    done = soat("explain", "- Hộ tịch: 5 hồ sơ", "--lang", "en")
+    assert (done.exit_code, "m1 “5 hồ sơ”" in done.stdout) == (0, True)
+
+
+def test_explain_reads_standard_input() -> None:
+    done = soat("explain", "-", "--format", "json", stdin=b"\xef\xbb\xbf" + CLEAN.encode() + b"\xff")
+    read = json.loads(done.stdout)
+    assert list(read) == ["schema_version", "text", "mentions", "relations", "others", "left"]
+    assert read["text"] == CLEAN + "\ufffd"
+    assert [each["pattern"]["name"] for each in read["mentions"]] == ["fraction", "percentage"]
+
+
+@pytest.mark.parametrize("sentence", ["5 hồ sơ " * 5_000, "-"])
+def test_explain_is_for_sentences(sentence: str) -> None:
+    done = soat("explain", sentence, stdin="5 hồ sơ " * 5_000)
+    assert done.exit_code == 2
+    assert "soat extract" in done.stderr
+
+
+def test_explain_prints_no_control_characters() -> None:
+    done = soat("explain", "Có \x1b[31m5\x1b[0m hồ\u202e sơ\x07 ①\x1b]0;x\x07")
+    assert done.exit_code == 0
+    assert not set(done.stdout) & {"\x1b", "\x07", "\u202e"}
+
+
+def test_explain_is_there_at_once() -> None:
+    begin = time.perf_counter()
+    assert process("explain", CLEAN).returncode == 0
+    assert time.perf_counter() - begin < 5
+
+
 # --- audit: formats --------------------------------------------------------------------------------------------------
 
 
@@ -274,6 +351,8 @@ def test_quiet_prints_findings_and_nothing_else(wrong: Path, clean: Path) -> Non
         ["audit", "x", "--fail-on", "fatal"],
         ["extract"],
         ["extract", "a", "b"],
+        ["explain"],
+        ["explain", "a", "b"],
         ["rule", "XXX999"],
         ["nothing"],
         ["--nothing"],

@@ -135,10 +135,10 @@ def test_no_digit_of_a_report_is_lost_or_read_twice(text: str) -> None:
     held = [False] * len(text)
     tables = studied.report.tables
     cells = [cell for table in tables for row in (*table.heads, *table.rows) for cell in row]
-    for place in (*studied.report.mentions, *cells):
-        assert text[place.start : place.end] == place.text
-        assert not any(held[place.start : place.end])
-        held[place.start : place.end] = [True] * (place.end - place.start)
+    for start, end in [(m.start, m.end) for m in studied.report.mentions] + [(c.start, c.end) for c in cells]:
+        assert not any(held[start:end])
+        held[start:end] = [True] * (end - start)
+    assert all(text[cell.start : cell.end] == cell.text for cell in cells)
 
 
 @given(st.text(max_size=200))
