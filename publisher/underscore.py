@@ -6,6 +6,7 @@ itself would keep attributes by the offsets of a span: then a citation and the m
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractor.model import Report
@@ -38,12 +39,12 @@ def register() -> None:
 
     _add(Doc, "report", report_of)
     for name in _OF_DOC:
-        _add(Doc, name, _part(name))
-    _add(Span, "record", _record)
-    _add(Span, "soat_start", _field("start"))
-    _add(Span, "soat_end", _field("end"))
+        _add(Doc, name, _OfDoc(name))
+    _add(Span, "record", _OfSpan())
+    _add(Span, "soat_start", _OfSpan("start"))
+    _add(Span, "soat_end", _OfSpan("end"))
     for name in _OF_SPAN:
-        _add(Span, name, _field(name))
+        _add(Span, name, _OfSpan(name))
 
 
 def keep(doc: Doc, report: Report) -> None:
@@ -97,35 +98,33 @@ def spans_of(doc: Doc, group: str) -> dict[str, Any]:
 
 
 def _add(noun: type[Doc | Span], name: str, getter: Callable[[Any], object]) -> None:
-    if noun.has_extension(name) and getattr(noun.get_extension(name)[2], "__module__", None) == __name__:
-        return
-    noun.set_extension(name, getter=getter)
+    if not noun.has_extension(name) or noun.get_extension(name)[2] != getter:
+        noun.set_extension(name, getter=getter)
 
 
-def _part(name: str) -> Callable[[Doc], object]:
-    def get(doc: Doc) -> object:
-        return _plain(doc.user_data.get(RECORD, {}).get(name))
+@dataclass(frozen=True)
+class _OfDoc:
+    """Looks up one part of the record. An object and no closure: spaCy sends it to other processes."""
 
-    return get
+    name: str
 
-
-def _field(name: str) -> Callable[[Span], object]:
-    def get(span: Span) -> object:
-        return _plain(_found(span).get(name))
-
-    return get
+    def __call__(self, doc: Doc) -> object:
+        return _plain(doc.user_data.get(RECORD, {}).get(self.name))
 
 
-def _record(span: Span) -> object:
-    return _plain(_found(span) or None)
+@dataclass(frozen=True)
+class _OfSpan:
+    """Looks up one field of what a span stands for, or all of it; None for a span that is none of ours."""
 
+    name: str | None = None
 
-def _found(span: Span) -> dict[str, Any]:
-    """The record of a span, empty for a span that is none of ours."""
-    record = span.doc.user_data.get(RECORD) if span.id else None
-    if record is None:
-        return {}
-    return next((record[group][span.id_] for group in GROUPS if span.id_ in record[group]), {})
+    def __call__(self, span: Span) -> object:
+        record = span.doc.user_data.get(RECORD) if span.id else None
+        group = next((name for name in GROUPS if record and span.id_ in record[name]), None)
+        if not record or not group:
+            return None
+        found = record[group][span.id_]
+        return _plain(found.get(self.name) if self.name else found)
 
 
 def _plain(value: object) -> object:
