@@ -10,7 +10,7 @@ from spacy.vocab import Vocab
 
 from extractor import extract, extract_text
 from extractor.model import Report
-from publisher.to_spacy import GROUPS, annotate, register, report_of, to_doc
+from publisher.to_spacy import GROUPS, annotate, register, to_doc
 
 TEXT = "Tiếp nhận 1.270 hồ sơ, trong đó trực tuyến 982 hồ sơ, trực tiếp 288 hồ sơ theo Nghị định số 61/2018/NĐ-CP."
 PAGE = f"""<html><body><p>I. KẾT QUẢ</p><p>{TEXT}</p><table border="1">
@@ -83,7 +83,7 @@ def test_any_text_becomes_a_document_with_exact_offsets(text: str) -> None:
     report = extract_text(text)
     doc = to_doc(report, Vocab())
     assert doc.text == report.source.text
-    assert report_of(doc) == report
+    assert doc._.report.model_dump() == report.model_dump()
     for mention in doc.spans["mentions"]:
         assert (mention.start_char, mention.end_char) == (mention._.soat_start, mention._.soat_end)
     for span in spans(doc):
@@ -99,7 +99,7 @@ def test_storing_keeps_the_text(text: str, through: Callable[[Doc], Doc]) -> Non
     report = extract_text(text)
     doc = through(to_doc(report, Vocab()))
     assert doc.text == text
-    assert report_of(doc) == report
+    assert doc._.report.model_dump() == report.model_dump()
 
 
 @pytest.mark.parametrize("through", [through_docbin, through_bytes])
