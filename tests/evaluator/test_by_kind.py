@@ -1,9 +1,11 @@
+import subprocess
+import sys
 from collections.abc import Callable
 
 import pytest
 
 from evaluator.by_kind import ALL, score_kinds
-from evaluator.gold import GoldReport, load_reports
+from evaluator.gold import ROOT, GoldReport, load_reports
 from evaluator.score_gold import Scores, compare_report, kinds_table
 from extractor import extract
 from extractor.model import Report
@@ -62,3 +64,8 @@ def test_table_names_the_kinds_in_both_languages() -> None:
     rates = {ALL: {"p": 1.0, "r": 0.5, "f": 2 / 3}, "percent": {"p": 0.0, "r": 0.0, "f": 0.0}}
     assert "| tất cả | 100,0% | 50,0% | 66,6% |\n| tỷ lệ | 0,0%" in kinds_table(rates, "vi")
     assert "| all | 100.0% | 50.0% | 66.6% |\n| percent | 0.0%" in kinds_table(rates, "en")
+
+
+def test_scores_without_kinds_do_not_wait_for_spacy() -> None:
+    code = "import sys, evaluator.score_gold as s; s.score(); sys.exit('spacy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
