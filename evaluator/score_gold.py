@@ -3,6 +3,7 @@
     python -m evaluator.score_gold             print the table
     python -m evaluator.score_gold --lang vi   in Vietnamese
     python -m evaluator.score_gold --misses    and before it, one line for each difference
+    python -m evaluator.score_gold --kinds     and after it, the figures (span, kind and value) by kind
     python -m evaluator.score_gold --readme    rewrite the table in README.md and README.vi.md
 
 What counts as right:
@@ -30,9 +31,11 @@ from itertools import combinations
 from pathlib import Path
 from typing import Literal
 
+from evaluator.by_kind import ALL, score_kinds
 from evaluator.gold import ROOT, GoldFinding, GoldMention, GoldReport, load_findings, load_reports
 from extractor import extract
 from extractor.model import Breakdown, End, FractionPercent, Mention, Ratio, Report
+from publisher import wording
 from verifier import Finding, verify
 
 Lang = Literal["en", "vi"]
@@ -60,6 +63,8 @@ _HEADS: dict[Lang, Key] = {
     "en": ("what", "right", "in gold", "read", "precision", "recall", "F1"),
     "vi": ("nội dung", "đúng", "có trong bản đối chiếu", "chương trình đọc", "độ chính xác", "độ bao phủ", "F1"),
 }
+_KIND: dict[Lang, str] = {"en": "kind of figure", "vi": "loại số liệu"}
+_ALL_KINDS: dict[Lang, str] = {"en": "all", "vi": "tất cả"}
 _RECALL_ONLY = frozenset({"units", "fields", "tier 1", "tier 2"})
 _COUNTS = frozenset({"errors", "warnings"})
 
@@ -181,6 +186,16 @@ def table(scores: Scores, lang: Lang = "en") -> str:
     return "\n".join(lines) + "\n"
 
 
+def kinds_table(rates: dict[str, dict[str, float]], lang: Lang = "en") -> str:
+    """What `score_kinds` gives, as a Markdown table."""
+    heads = (_KIND[lang], *_HEADS[lang][-3:])
+    lines = [_line(heads), "|---|" + "---:|" * 3]
+    for name, row in rates.items():
+        label = _ALL_KINDS[lang] if name == ALL else wording.kind(name, lang)
+        lines.append(_line((label, *(_percent(row[rate], lang) for rate in ("p", "r", "f")))))
+    return "\n".join(lines) + "\n"
+
+
 def rewritten(page: str, scores: Scores, lang: Lang, day: str) -> str:
     """A README with the block between the two marks made anew."""
     head, begin, rest = page.partition(BEGIN)
@@ -198,6 +213,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--lang", choices=("en", "vi"), default="en", help="language of the table")
     parser.add_argument("--misses", action="store_true", help="print each difference first")
+    parser.add_argument("--kinds", action="store_true", help="print the scores of each kind of figure last")
     parser.add_argument(
         "--readme", action="store_true", help="rewrite the table in both READMEs instead of printing it"
     )
@@ -215,6 +231,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.write(f"{path.name}: rewritten\n")
     else:
         sys.stdout.write(table(scores, options.lang))
+    if options.kinds:
+        pairs = ((gold, extract(path)) for path, gold in load_reports().items())
+        sys.stdout.write("\n" + kinds_table(score_kinds(pairs), options.lang))
     return 0
 
 

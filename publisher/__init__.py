@@ -1,1 +1,1 @@
-"""Reports and findings as people and programs read them: JSON, CSV and the terminal. One module, one writer."""
+"""Reports and findings as people and programs read them: JSON, CSV, spaCy and the terminal. One module, one writer."""

@@ -145,10 +145,12 @@ def test_quoted_output_is_the_real_output(name: str) -> None:
             assert any(line.search(output) for output in real), f"`soat {block['command']}` does not print: {quoted}"
 
 
-def test_python_of_the_readme_does_what_it_says(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("name", ["README.md", "docs/spacy.md"])
+def test_python_of_the_page_does_what_it_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    (code,) = re.findall(r"```python\n(.+?)```", page("README.md"), re.DOTALL)
-    example = doctest.DocTestParser().get_doctest(code, {}, "README.md", "README.md", 0)
+    code = "\n".join(re.findall(r"```python\n(.+?)```", page(name), re.DOTALL))
+    example = doctest.DocTestParser().get_doctest(code, {}, name, name, 0)
+    assert example.examples
     assert doctest.DocTestRunner().run(example).failed == 0
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ("patterns", "extractor", "verifier", "publisher", "batch", "evaluator")
+ROOMS = ("patterns", "extractor", "verifier", "publisher", "annotator", "batch", "evaluator")
 HEAVY = ("numpy", "pandas", "pdfplumber", "pyarrow", "pypdfium2", "spacy", "underthesea")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
