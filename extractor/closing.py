@@ -76,14 +76,14 @@ class _Signing:
         """Whether the signature block has begun."""
         return bool(self.capacity or self.role)
 
-    def read(self, piece: str) -> BlockKind:
-        """Take one piece in; what kind of line it makes."""
+    def read(self, piece: str, *, beside: bool = False) -> BlockKind:
+        """Take one piece in; what kind of line it makes. `beside`: the office of someone who signs beside the head."""
         kind: BlockKind = "signature" if self.signs or self.preparing else "recipients"
         before, self.last = self.last, ""
         item = piece[0] in _BULLETS and (not self.signs or piece[1:2] == " ")
         if is_page_number(piece.lower()):
             return "furniture"
-        if letterhead.is_preparer(piece):
+        if beside or letterhead.is_preparer(piece):
             self.preparing = True
             return "signature"
         if letterhead.is_capacity(piece):
@@ -91,7 +91,7 @@ class _Signing:
                 self.capacity.append(piece)
                 self.last = "capacity"
             return "signature"
-        if letterhead.is_role(piece) and not self.role:
+        if letterhead.is_role(piece) and (not self.role or before == "role"):
             self.role.append(piece)
             self.last = "role"
             return "signature"
@@ -156,8 +156,14 @@ def read_closing(lines: Sequence[Line], index: int) -> tuple[Closing, tuple[Bloc
     told = _Signing()
     printed = [line for line in lines[index:end] if not letterhead.is_stamp(line.text)]
     for line, piece in column_pieces(printed):
-        kinds.setdefault(line.start, told.read(piece))  # a line over two columns is one block
+        beside = piece in _beside(line)
+        kinds.setdefault(line.start, told.read(piece, beside=beside))  # a line over two columns is one block
     return told.closing(), tuple(kinds.get(line.start, "stamp") for line in lines[index:end])
+
+
+def _beside(line: Line) -> list[str]:
+    """The offices on a line but for the last: where several sign side by side, the head signs at the right."""
+    return [text for text in _texts(line) if letterhead.is_capacity(text) or letterhead.is_role(text)][:-1]
 
 
 def _closing_end(lines: Sequence[Line], index: int) -> int:

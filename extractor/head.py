@@ -1,7 +1,8 @@
 """The head (phần đầu): the lines before the body, letterhead and title, and what each of them prints."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex as re
 
@@ -33,12 +34,11 @@ def read_head(lines: Sequence[Line], measure: Measure, before: int) -> Head:
     addressed = next((i for i in range(limit) if letterhead.read_addressees_head(lines[i].text) is not None), limit)
     type_at = next((i for i in range(addressed) if letterhead.is_document_type(lines[i].text)), None)
     if type_at is None:
-        reading = _Reading(column_pieces(lines[:addressed]))
-        end = _letterhead_end(lines[:addressed], reading)
-        if end == 0:
-            return Head(Letterhead(), ())
-        return Head(_Reading(column_pieces(lines[:end])).letterhead(), (("letterhead", 1),) * end)
-    printed = _Reading(column_pieces(lines[:type_at])).letterhead()
+        end = _letterhead_end(lines[:addressed])
+        reading = _read(lines[:end])
+        return Head(reading.letterhead(), tuple(_runs(lines[:end], reading)))
+    reading = _read(lines[:type_at])
+    printed = reading.letterhead()
     kind, rest = letterhead.is_document_type(lines[type_at].text) or ("", "")
     end = type_at + 1
     title: list[Line] = []
@@ -46,9 +46,9 @@ def read_head(lines: Sequence[Line], measure: Measure, before: int) -> Head:
         if not is_rule(lines[end].text):
             title.append(lines[end])
         end += 1
-    runs: tuple[tuple[BlockKind, int], ...] = (("letterhead", 1),) * type_at + (("title", 1),)
+    runs: tuple[tuple[BlockKind, int], ...] = (*_runs(lines[:type_at], reading), ("title", 1))
     if end > type_at + 1:
-        runs += (("title", end - type_at - 1),)
+        runs = (*runs, ("title", end - type_at - 1))
     words = _without_brackets([rest, *(" ".join(line.text.split()) for line in title)])
     words = letterhead.read_subject(words) or words
     return Head(replace(printed, document_type=kind, title=words or printed.title), runs)
@@ -68,15 +68,32 @@ def _without_brackets(title: Sequence[str]) -> str:
     return " ".join(kept).strip()
 
 
-def _letterhead_end(lines: Sequence[Line], reading: "_Reading") -> int:
+def _read(lines: Sequence[Line]) -> "_Reading":
+    """The letterhead on some lines; the stamp of a signature may stand above or in it."""
+    return _Reading(column_pieces([line for line in lines if not letterhead.is_stamp(line.text)]))
+
+
+def _runs(lines: Sequence[Line], reading: "_Reading") -> Iterator[tuple[BlockKind, int]]:
+    """Each line of the letterhead by itself, but those that a date or number runs over together."""
+    length = 1
+    for line, following in zip_longest(lines, lines[1:]):
+        if following is not None and following.start in reading.runs_on:
+            length += 1
+        else:
+            yield ("stamp" if letterhead.is_stamp(line.text) else "letterhead"), length
+            length = 1
+
+
+def _letterhead_end(lines: Sequence[Line]) -> int:
     """Without a document type: the letterhead goes as far as each line belongs to one of its parts.
 
     There is one only where the nation's name, the Party's or a number tells so.
     """
+    reading = _read(lines)
     if not reading.is_letterhead:
         return 0
-    foreign = {id(line) for line in reading.foreign}
-    return next((i for i, line in enumerate(lines) if id(line) in foreign), len(lines))
+    foreign = {line.start for line in reading.foreign}
+    return next((i for i, line in enumerate(lines) if line.start in foreign), len(lines))
 
 
 def _title_ends(lines: Sequence[Line], index: int, title: Sequence[Line], measure: Measure) -> bool:
@@ -111,11 +128,15 @@ def _is_authority(line: str) -> bool:
 
 
 class _Reading:
-    """The pieces of a letterhead read once, in order; `foreign`: the lines that belong to no part of it."""
+    """The pieces of a letterhead read once, in order.
+
+    `foreign`: the lines that belong to no part of it; `runs_on`: where the lines begin that hold but the end of a date or number.
+    """
 
     def __init__(self, pieces: Sequence[Piece]) -> None:
         self.texts = tuple(text for _, text in pieces)
         self.foreign: list[Line] = []
+        self.runs_on: set[int] = set()
         self.is_letterhead = False
         self.complete = False  # whether place and date were read, right of or below an agency: what follows is none
         self.capitals: list[str] = []
@@ -125,7 +146,9 @@ class _Reading:
         self.subject: list[str] = []
         index = 0
         while index < len(pieces):
-            taken = self._masthead(index) or self._place_date(index) or self._number(index) or self._subject(index)
+            taken = self._place_date(index) or self._number(index)
+            self.runs_on |= {line.start for line, text in pieces[index + 1 : index + taken] if text == line.text}
+            taken = taken or self._masthead(index) or self._subject(index)
             if not taken and not self._agency(self.texts[index]):
                 self.foreign.append(pieces[index][0])
             index += taken or 1

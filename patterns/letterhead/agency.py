@@ -20,7 +20,7 @@ _PLACE = re.compile(
 )
 _UNFINISHED = re.compile(r"(?:\b(?:và|của|các|cho|về|tại|thuộc|với|-)|[,–-])$")
 _PLACES = (
-    ("commune", re.compile(r"\b(?:(?<!hợp tác )xã|phường|thị trấn|đặc khu)\b(?! hội)")),
+    ("commune", re.compile(r"\b(?:(?<!hợp tác )(?<!thị )xã|phường|thị trấn|đặc khu)\b(?! hội)")),
     ("district", re.compile(r"\b(?:huyện|quận|thị xã)\b(?! đoàn)")),
     ("province", re.compile(r"\b(?:tỉnh|thành phố)\b")),
 )

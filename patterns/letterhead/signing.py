@@ -51,5 +51,6 @@ def is_person(line: str) -> bool:
         match is None
         and _NAME.fullmatch(line) is not None
         and not begins_agency(line)
+        and not is_role(line)
         and sum(word[0].isupper() for word in words) >= len(words) - 1
     )
