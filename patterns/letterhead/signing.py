@@ -52,5 +52,6 @@ def is_person(line: str) -> bool:
         and _NAME.fullmatch(line) is not None
         and not begins_agency(line)
         and not is_role(line)
+        and not is_signed(line)
         and sum(word[0].isupper() for word in words) >= len(words) - 1
     )

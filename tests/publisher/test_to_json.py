@@ -67,7 +67,7 @@ def test_many_files_have_reports_and_faults(audited: AuditResult, unread: AuditR
 
 
 def test_nothing_at_all_is_still_an_object() -> None:
-    assert written([])[1] == {"schema_version": "1.0", "reports": [], "faults": []}
+    assert written([])[1] == {"schema_version": "1.1", "reports": [], "faults": []}
 
 
 def test_reports_leave_before_the_next_one_is_read(audited: AuditResult) -> None:
