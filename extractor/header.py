@@ -1,20 +1,24 @@
 """The header (phần đầu): letterhead, level of government, and the period the report is about."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import cast
 
 import regex as re
 
-from extractor.blocks import Block, Outline
+from extractor.blocks import Block, Letterhead, Outline
 from extractor.find import Found
 from extractor.model import Header, Period, Window
 from extractor.model.report import Level
-from patterns.letterhead import agency_level
+from extractor.place import Located, locate
+from patterns.folding import fold
+from patterns.letterhead import agency_level, is_city, read_addressees_head
 from patterns.period import calendar_bounds, regulation_window
 
 _SELF = re.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)"
 )
+_DATE = re.compile(r"(?:tháng ?(?P<month>\d{1,2})?[^\d]{0,12})?năm ?(?P<year>\d{4})")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONCLUDES = re.compile(r"^(?:trên đây|vậy|trên đây là)\b")
 # How much a mention of a unit weighs in the closing sentence, or within so many characters before "báo cáo".
@@ -38,26 +42,68 @@ def window_of(value: str) -> Window | None:
 def read_header(outline: Outline, found: Sequence[Found]) -> Header:
     """Put the header together from the letterhead, the title, the closing sentence and the body's own words."""
     printed = outline.letterhead
-    level = _level(outline)
+    period = _period(outline, found)
+    to = tuple(_addressees(outline))
+    located = locate(outline, to, _day(printed.date) or _last_day(period))
     return Header(
         parent_agency=printed.parent_agency,
         agency=printed.agency,
-        level=level,
+        level=_level(outline, located),
+        unit=located.unit,
+        unit_candidates=located.candidates,
         number=printed.number,
         place=printed.place,
         date=printed.date,
         document_type=printed.document_type,
         title=printed.title,
-        period=_period(outline, found),
+        addressees=to,
+        period=period,
     )
 
 
-def _level(outline: Outline) -> Level | None:
+def _day(printed: str | None) -> date | None:
+    """A day in the month that a date prints, which is all that matters for what is in force; the year alone will do."""
+    figures = _DATE.search(fold(printed or ""))
+    if figures is None or not 1900 < int(figures["year"]) < 2100:
+        return None
+    return date(int(figures["year"]), min(max(int(figures["month"] or 1), 1), 12), 1)
+
+
+def _last_day(period: Period | None) -> date | None:
+    return date.fromisoformat(period.end) if period and period.end else None
+
+
+def _addressees(outline: Outline) -> Iterator[str]:
+    """Whom the report is for (kính gửi): behind the words, or as items below them."""
+    blocks = iter(outline.blocks)
+    for block in blocks:
+        begin = read_addressees_head(block.view.text)
+        if begin is not None and block.kind not in ("letterhead", "title"):
+            yield from _parts(block.view.text[begin:])
+            break
+        if block.kind == "heading":
+            return
+    for block in blocks:
+        if block.kind != "item":
+            return
+        yield from _parts(block.view.text)
+
+
+def _parts(text: str) -> Iterator[str]:
+    """Each of what a line tells, parted by semicolons, without dashes and end marks."""
+    for part in text.split(";"):
+        if words := part.strip(" .-–+*•"):
+            yield words
+
+
+def _level(outline: Outline, located: Located) -> Level | None:
     """From the letterhead, the title, the signature, and last the unit that the body names most."""
     printed = outline.letterhead
-    for text in (printed.agency, printed.title, outline.closing.capacity):
-        if text and (level := agency_level(text)) is not None:
-            return cast("Level", level)
+    if (level := _agency_level(printed, located)) is not None:
+        return level
+    for text in (printed.title, outline.closing.capacity):
+        if text and (level := cast("Level | None", agency_level(text))) is not None:
+            return level
     counts: dict[str, int] = {}
     for block in outline.blocks:
         if block.kind not in ("paragraph", "item"):
@@ -65,12 +111,29 @@ def _level(outline: Outline) -> Level | None:
         folded = block.view.folded
         concludes = _CONCLUDES.match(folded) is not None
         for match in _SELF.finditer(folded):
-            level = agency_level(match["unit"])
+            named = agency_level(match["unit"])
             near = folded[match.end() : match.end() + _NEAR]
             weight = _TELLING if concludes or "báo cáo" in near else 1
-            if level:
-                counts[level] = counts.get(level, 0) + weight
+            if named:
+                counts[named] = counts.get(named, 0) + weight
     return cast("Level", max(counts, key=lambda name: counts[name])) if counts else None
+
+
+def _agency_level(printed: Letterhead, located: Located) -> Level | None:
+    """The level of the agency, else of its superior.
+
+    A city is a province or a district: the register tells, else a superior of a province, else that it writes to one.
+    """
+    for agency, above in ((printed.agency, printed.parent_agency), (printed.parent_agency, None)):
+        level = agency_level(agency) if agency else None
+        if agency is None or level is None:
+            continue
+        if not is_city(agency):
+            return cast("Level", level)
+        if located.unit is not None:
+            return located.unit.level
+        return "district" if located.under_province or (above and agency_level(above) == "province") else "province"
+    return None
 
 
 def _period(outline: Outline, found: Sequence[Found]) -> Period | None:

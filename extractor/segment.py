@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from extractor.blocks import Block, BlockKind, Outline
 from extractor.clean import view_of
-from extractor.ends import NO_CLOSING, closing_start, digital_signatures, furniture, read_closing, read_head
+from extractor.closing import NO_CLOSING, closing_start, digital_signatures, read_closing
+from extractor.ends import furniture
+from extractor.head import read_head
 from extractor.joining import joins, measure_of, title_of
 from extractor.lines import Line, split_lines
 from extractor.model import Section, Source

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from pydantic import Field
+
 from extractor.model.base import Noun
 from extractor.model.observation import Observation
 from extractor.model.period import Period
@@ -32,17 +34,56 @@ SectionKind = Literal["roman", "arabic", "decimal", "letter", "appendix"]
 Level = Literal["commune", "district", "province", "ministry", "other"]
 
 
+class UnitName(Noun):
+    """An official unit as others refer to it: code and name, kind included."""
+
+    code: str
+    name: str
+
+
+class InForce(Noun):
+    """From and to which day, both included, a unit was as told; None: longer than the register knows, or still."""
+
+    from_: str | None = Field(alias="from")
+    to: str | None
+
+
+class AdministrativeUnit(Noun):
+    """An administrative unit (đơn vị hành chính) of the official register, and what came before and after it."""
+
+    code: str
+    name: str
+    level: Level
+    district: UnitName | None
+    province: UnitName
+    in_force: InForce
+    predecessors: tuple[UnitName, ...]
+    successors: tuple[UnitName, ...]
+
+
+class UnitCandidate(Noun):
+    """One of several units that a name can mean."""
+
+    code: str
+    name: str
+    district: UnitName | None
+    province: UnitName
+
+
 class Header(Noun):
     """The letterhead (phần đầu văn bản) and the title, as printed; None where the file does not show it."""
 
     parent_agency: str | None
     agency: str | None
     level: Level | None
+    unit: AdministrativeUnit | None
+    unit_candidates: tuple[UnitCandidate, ...]
     number: str | None
     place: str | None
     date: str | None
     document_type: str | None
     title: str | None
+    addressees: tuple[str, ...]
     period: Period | None
 
 

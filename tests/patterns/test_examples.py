@@ -11,6 +11,7 @@ from patterns.folding import fold
 from patterns.heading import read_appendix, read_bullet, read_enumerator
 from patterns.library import ALL_PATTERNS
 from patterns.pattern import Counterexample, Example, Pattern, Phrase
+from patterns.places import read_places
 from patterns.qualifier import aim_before, read_qualifier
 from patterns.values import Reading
 
@@ -25,6 +26,13 @@ LETTERHEAD: dict[str, Callable[[str], object]] = {
     "preamble": lambda line: line if letterhead.is_preamble(line) else None,
     "stamp": lambda line: line if letterhead.is_stamp(line) else None,
     "agency level": letterhead.agency_level,
+    "subject": letterhead.read_subject,
+    "mark": lambda line: line if letterhead.is_mark(line) else None,
+    "person": lambda line: line if letterhead.is_person(line) else None,
+    "preparer": lambda line: line if letterhead.is_preparer(line) else None,
+    "signed": lambda line: line if letterhead.is_signed(line) else None,
+    "agencies": lambda lines: " | ".join(letterhead.agency_names(lines.split(" / "))),
+    "places": lambda text: " | ".join(read_places(text)),
 }
 
 

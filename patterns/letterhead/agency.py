@@ -1,0 +1,100 @@
+"""Agencies (cơ quan): whose name a line begins, where one name ends and the next begins, and the level it belongs to."""
+
+from collections.abc import Sequence
+
+import regex as re
+
+from patterns.folding import fold
+from patterns.words import any_of, forms, table
+
+_LEVEL_OF: dict[str, str | None] = {row["form"]: row.get("level") for row in table("letterhead")["agency"]}
+# "BỘ PHẬN MỘT CỬA" is no ministry, "PHÒNG CHÁY" and "HỘI ĐỒNG" no office and no society.
+_AGENCY = re.compile(
+    rf"(?!bộ phận|phòng (?:cháy|chống)|hội đồng (?!nhân dân))(?P<form>{any_of(list(_LEVEL_OF))})(?!\p{{L}})"
+)
+_BRANCH = re.compile(rf"\b{any_of(forms('letterhead', 'branch'))}\b")
+_INSIDE = re.compile(rf" (?:[-–] )?(?={any_of(forms('letterhead', 'agency_inside'))} )")
+_COUNCIL = re.compile(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)")
+_PLACE = re.compile(
+    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp\.?|tx\.?|tt\.)(?! hội) ?\p{L}"
+)
+_UNFINISHED = re.compile(r"(?:\b(?:và|của|các|cho|về|tại|thuộc|với|-)|[,–-])$")
+_PLACES = (
+    ("commune", re.compile(r"\b(?:(?<!hợp tác )(?<!thị )xã|phường|thị trấn|đặc khu)\b(?! hội)")),
+    ("district", re.compile(r"\b(?:huyện|quận|thị xã)\b(?! đoàn)")),
+    ("province", re.compile(r"\b(?:tỉnh|thành phố)\b")),
+)
+
+
+def agency_level(agency: str) -> str | None:
+    """The level of government an agency's name tells: commune, district, province, ministry, or `other` for those outside it.
+
+    A city is told as a province: whether it is one of the few that are no district, the name alone does not say.
+
+    >>> agency_level("ỦY BAN NHÂN DÂN THỊ TRẤN AN BÌNH"), agency_level("UBND HUYỆN SÔNG LAM")
+    ('commune', 'district')
+    """
+    folded = fold(agency)
+    own = _own_level(folded)
+    if own == "ministry" and _BRANCH.search(folded):
+        return "other"
+    if own in ("ministry", "other"):
+        return own
+    return next((level for level, pattern in _PLACES if pattern.search(folded)), own)
+
+
+def is_city(agency: str) -> bool:
+    """Whether an agency is that of a city (thành phố), which may be a province or a district."""
+    folded = fold(agency)
+    return (
+        agency_level(agency) in ("province", None) and re.search(r"\b(?:thành phố|tp\b|thành ủy)", folded) is not None
+    )
+
+
+def agency_names(lines: Sequence[str]) -> list[str]:
+    """The names of agencies that some lines in capitals print, the superior first.
+
+    A line begins a new name when it begins as agencies do, and the name above it is complete: ỦY BAN NHÂN DÂN / XÃ AN BÌNH
+    is one, UBND HUYỆN SÔNG LAM / PHÒNG TƯ PHÁP two, SỞ NÔNG NGHIỆP VÀ / PHÁT TRIỂN NÔNG THÔN one.
+    """
+    names: list[str] = []
+    for line in lines:
+        for part in _parts(line):
+            if names and not (_AGENCY.match(fold(part)) and _is_complete(names[-1])):
+                names[-1] += " " + part
+            else:
+                names.append(part)
+    return names
+
+
+def begins_agency(line: str) -> bool:
+    """Whether a line begins as the name of an agency does."""
+    return _AGENCY.match(fold(line)) is not None
+
+
+def _own_level(folded: str) -> str | None:
+    match = _AGENCY.match(folded)
+    return _LEVEL_OF[match["form"]] if match else None
+
+
+def _is_complete(name: str) -> bool:
+    folded = fold(name)
+    if _UNFINISHED.search(folded):
+        return False
+    return _COUNCIL.match(folded) is None or _PLACE.search(folded) is not None
+
+
+def _parts(line: str) -> tuple[str, ...]:
+    """Superior and issuer printed on one line: UBND HUYỆN SÔNG LAM PHÒNG TƯ PHÁP."""
+    folded = fold(line)
+    for cut in _INSIDE.finditer(folded):
+        above = folded[: cut.start()]
+        if _COUNCIL.match(above) and _PLACE.search(above) and _is_complete(above):
+            return line[: cut.start()], line[cut.end() :]
+    return (line,)
+
+
+def is_place_line(line: str) -> bool:
+    """Whether a line is but the name of an agency or a place, as it goes on below `TM. ỦY BAN NHÂN DÂN`."""
+    folded = fold(line)
+    return _AGENCY.match(folded) is not None or _PLACE.match(folded) is not None

@@ -1,0 +1,84 @@
+"""The unit of a report: from its letterhead and those it goes to; real names of places as facts, nothing else."""
+
+from extractor import extract_text
+from extractor.model import Header
+
+BODY = "BÁO CÁO\nKết quả công tác\nI. KẾT QUẢ\nTiếp nhận 12 hồ sơ.\n"
+
+
+def header(agency: str, dated: str = "ngày 05 tháng 6 năm 2023", recipients: str = "", body: str = BODY) -> Header:
+    nation = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
+    return extract_text(f"{agency}\nSố: 05/BC-UBND\n{nation}Nơi Đó, {dated}\n{body}Nơi nhận:\n- {recipients};\n").header
+
+
+def test_commune_is_told_by_its_district_among_the_recipients() -> None:
+    read = header("ỦY BAN NHÂN DÂN\nTHỊ TRẤN THANH HÀ", recipients="UBND huyện Thanh Hà")
+    assert read.unit is not None
+    assert read.unit.model_dump(mode="json") == {
+        "code": "10813",
+        "name": "Thị trấn Thanh Hà",
+        "level": "commune",
+        "district": {"code": "294", "name": "Huyện Thanh Hà"},
+        "province": {"code": "30", "name": "Tỉnh Hải Dương"},
+        "in_force": {"from": None, "to": "2025-06-30"},
+        "predecessors": [],
+        "successors": [{"code": "10813", "name": "Xã Thanh Hà"}],
+    }
+
+
+def test_commune_since_the_reform_has_a_province_and_no_district() -> None:
+    read = header("UBND THÀNH PHỐ HẢI PHÒNG\nUBND XÃ THANH HÀ", "ngày 05 tháng 9 năm 2025")
+    assert read.unit is not None
+    assert (read.unit.code, read.unit.district, read.unit.province.code) == ("10813", None, "31")
+    assert (read.unit.in_force.from_, read.unit.in_force.to) == ("2025-07-01", None)
+    assert "Thị trấn Thanh Hà" in {each.name for each in read.unit.predecessors}
+
+
+def test_office_is_placed_by_its_superior() -> None:
+    read = header("UBND HUYỆN THANH HÀ\nPHÒNG TƯ PHÁP")
+    assert read.unit is not None
+    assert (read.unit.code, read.level) == ("294", "district")
+
+
+def test_ambiguous_name_is_null_and_keeps_its_candidates() -> None:
+    read = header("UBND XÃ TÂN LẬP")
+    assert read.unit is None
+    assert len(read.unit_candidates) > 10
+    assert {each.name for each in read.unit_candidates} == {"Xã Tân Lập"}
+
+
+def test_council_named_in_the_body_chooses_among_candidates() -> None:
+    body = BODY + "Đề nghị UBND huyện Đan Phượng hỗ trợ kinh phí.\n"
+    read = header("UBND XÃ TÂN LẬP", body=body)
+    assert read.unit is not None
+    assert read.unit.district is not None
+    assert (read.unit.district.name, read.unit_candidates) == ("Huyện Đan Phượng", ())
+
+
+def test_superior_that_does_not_exist_leaves_the_unit_unknown() -> None:
+    read = header("UBND HUYỆN SÔNG LAM\nUBND XÃ TÂN LẬP")
+    assert (read.unit, read.unit_candidates) == (None, ())
+
+
+def test_level_of_a_city_is_that_of_the_register() -> None:
+    assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI DƯƠNG").level == "district"
+    assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG").level == "province"
+    assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÂU ĐÓ", recipients="UBND tỉnh").level == "district"
+
+
+def test_year_alone_tells_what_was_in_force() -> None:
+    read = header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "ngày ... tháng ... năm 2024")
+    assert read.unit is not None
+    assert read.unit.code == "10"
+
+
+def test_ministry_is_no_unit() -> None:
+    assert header("BỘ NỘI VỤ").unit is None
+
+
+def test_register_is_not_read_without_a_name() -> None:
+    from patterns.places.register import _register
+
+    _register.cache_clear()
+    extract_text(BODY)
+    assert _register.cache_info().misses == 0
