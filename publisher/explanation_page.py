@@ -51,6 +51,7 @@ def _fields(each: Explained, lang: Lang) -> Iterator[tuple[str, str | None]]:
     yield "value", _number(mention, mention.value, lang)
     yield "other_value", _number(mention, mention.other_value, lang)
     yield "unit", mention.unit
+    yield "inherited_unit", mention.inherited_unit
     yield "base_value", _with_unit(mention.base_value, mention.base_unit, lang) if scaled else None
     yield "interval", _interval(mention, lang)
     yield (

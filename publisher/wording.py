@@ -77,6 +77,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "text": ("Nguyên văn", "Text"),
     "value": ("Giá trị", "Value"),
     "unit": ("Đơn vị", "Unit"),
+    "inherited_unit": ("Đơn vị hiểu ngầm", "Unit understood"),
     "indicator": ("Chỉ tiêu", "Indicator"),
     "label": ("Nhãn", "Label"),
     "relations": ("quan hệ", "relations"),
