@@ -1,5 +1,7 @@
 """The unit of a report: from its letterhead and those it goes to; real names of places as facts, nothing else."""
 
+import pytest
+
 from extractor import extract_text
 from extractor.model import Header
 
@@ -70,6 +72,16 @@ def test_year_alone_tells_what_was_in_force() -> None:
     read = header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "ngày ... tháng ... năm 2024")
     assert read.unit is not None
     assert read.unit.code == "10"
+
+
+def test_year_of_the_reform_alone_does_not_tell_it() -> None:
+    read = header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "ngày ... tháng ... năm 2025")
+    assert (read.unit, [each.code for each in read.unit_candidates]) == (None, ["10", "15"])
+
+
+@pytest.mark.parametrize("dated", ["ngày 31 tháng 13 năm 2023", "ngày 0 tháng 0 năm 0000"])
+def test_impossible_date_tells_nothing(dated: str) -> None:
+    assert header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", dated).unit is None
 
 
 def test_ministry_is_no_unit() -> None:

@@ -12,7 +12,7 @@ BEFORE, SINCE = date(2025, 6, 30), date(2025, 7, 1)
 
 
 def code(unit: Unit | None) -> str | None:
-    return unit and unit.code
+    return unit.code if unit else None
 
 
 def names(units: tuple[Unit, ...]) -> list[str]:
