@@ -222,6 +222,6 @@ class _Reading:
             return True
         if text != text.upper() or letterhead.read_addressees_head(text) is not None or self.complete:
             return False
-        if not text.startswith("SỐ:"):
+        if not text.startswith("SỐ"):
             self.capitals.append(text)
         return True

@@ -14,6 +14,7 @@ from extractor.place import Located, locate
 from patterns.folding import fold
 from patterns.letterhead import agency_level, is_city, read_addressees_head
 from patterns.period import calendar_bounds, regulation_window
+from patterns.places import REFORM
 
 _SELF = re.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)"
@@ -62,15 +63,20 @@ def read_header(outline: Outline, found: Sequence[Found]) -> Header:
 
 
 def _day(printed: str | None) -> date | None:
-    """A day in the month that a date prints, which is all that matters for what is in force; the year alone will do."""
+    """The first day of the month that a date prints: units change with a month. In the year they changed, the year will not do."""
     figures = _DATE.search(fold(printed or ""))
-    if figures is None or not 1900 < int(figures["year"]) < 2100:
+    if figures is None or (figures["month"] is None and int(figures["year"]) == REFORM.year):
         return None
-    return date(int(figures["year"]), min(max(int(figures["month"] or 1), 1), 12), 1)
+    return _month(figures["year"], figures["month"] or "1")
 
 
 def _last_day(period: Period | None) -> date | None:
-    return date.fromisoformat(period.end) if period and period.end else None
+    """The first day of the month a period ends in; a report may print an end that no calendar has."""
+    return _month(period.end[:4], period.end[5:7]) if period and period.end else None
+
+
+def _month(year: str, month: str) -> date | None:
+    return date(int(year), int(month), 1) if int(year) > 0 and 1 <= int(month) <= 12 else None
 
 
 def _addressees(outline: Outline) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from patterns.letterhead.agency import agency_level, agency_names, begins_agency, is_city, is_place_line
 from patterns.letterhead.rules import (
-    MOTTO,
     NATION,
     before_masthead,
     is_document_type,
@@ -22,7 +21,6 @@ from patterns.letterhead.signing import is_capacity, is_person, is_preparer, is_
 from patterns.letterhead.stamp import is_stamp, read_signature_stamp
 
 __all__ = [
-    "MOTTO",
     "NATION",
     "agency_level",
     "agency_names",

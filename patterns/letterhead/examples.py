@@ -58,6 +58,7 @@ COUNTEREXAMPLES = (
     Counterexample("Chủ tịch UBND xã chỉ đạo", "role", "a sentence about the office, not a signature"),
     Counterexample("Xã đã họp, ngày 05 tháng 01 năm 2023 kết thúc", "place and date", "a sentence that goes on"),
     Counterexample("15.06.2023 09:41 họp giao ban", "stamp", "the time of a meeting is not told to the second"),
+    Counterexample("Cơ quan: 05 đơn vị", "stamp", "counts agencies; that of a stamp has no figures"),
     Counterexample("căn cứ quy định", "preamble", "the middle of a sentence"),
     Counterexample("VĂN PHÒNG", "agency level", "names no level of government"),
     Counterexample("BỘ PHẬN MỘT CỬA", "agency level", "a counter, not a ministry"),

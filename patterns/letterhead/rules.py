@@ -9,7 +9,6 @@ from patterns.folding import fold
 from patterns.words import any_of, forms
 
 NATION = re.compile(r"cộng h(?:òa|oà) xã hội chủ nghĩa việt nam")
-MOTTO = re.compile(r"độc lập ?[-–] ?tự do ?[-–] ?hạnh phúc")
 # What stands at the right of the head: nation and motto, or the name of the Party; one of them may go over two lines.
 _MASTHEADS = ("cộng hòa xã hội chủ nghĩa việt nam", "độc lập - tự do - hạnh phúc", "đảng cộng sản việt nam")
 _MASTHEAD_INSIDE = re.compile(r"(?<=\S ) *(?=cộng hòa xã hội chủ|độc lập ?[-–] ?tự do|đảng cộng sản việt)")
@@ -26,10 +25,8 @@ _PLACE_DATE = re.compile(
 _PLACE_DATE_BEGUN = re.compile(
     rf"\p{{Lu}}[^,\d]{{1,60}}(?:\d{{1,2}})?, ?(?:ngày(?: ?{_DAY}(?: ?tháng(?: ?{_DAY}(?: ?năm)?)?)?)?)?", re.IGNORECASE
 )
-_SUBJECT = re.compile(r"(?:v/v|về việc) ?:? ?(?=\S)")
-_SUBJECT_LABEL = re.compile(r"v/v ?:? ?(?=\S)")
+_SUBJECT = re.compile(r"v/v ?:? ?(?=\S)")
 _RECIPIENTS = re.compile(r"nơi nhận ?:?(?! ?\p{L})")
-_RECIPIENTS_INLINE = re.compile(r"nơi nhận ?: ?(?P<rest>.+)")
 _ADDRESSEES = re.compile(r"kính gửi ?:? ?")
 _TYPE = re.compile(rf"(?P<type>{any_of(forms('outline', 'document_type'))})(?P<rest>(?: .+)?)")
 _PREAMBLE = re.compile(rf"{any_of(forms('outline', 'preamble_start'))}\b")
@@ -119,5 +116,5 @@ def is_place_date_begun(line: str) -> bool:
 
 def read_subject(line: str) -> str | None:
     """What stands behind `V/v`, of a line that opens with it; else None."""
-    match = _SUBJECT_LABEL.match(fold(line))
+    match = _SUBJECT.match(fold(line))
     return line[match.end() :] if match else None

@@ -9,7 +9,7 @@ from patterns.folding import fold
 
 _STAMP = re.compile(
     r"ban cơ yếu chính phủ|đã ký lên văn bản này|phiên bản thử nghiệm"
-    r"|^[(\[]? ?(?:người ký|ký bởi|được ký bởi|ký số bởi|cơ quan|thời gian ký|email|signed by|signer|signing time) ?:"
+    r"|^[(\[]? ?(?:người ký|ký bởi|được ký bởi|ký số bởi|cơ quan(?! ?:.*\d)|thời gian ký|email|signed by|signer|signing time) ?:"
     r"|^[(\[]? ?(?:ngày ký|ký ngày|giờ ký) ?: ?\d|^signature (?:valid|not verified)|^(?:digitally )?signed by |^digitally signed"
     r"|^(?:date|signing date|reason|location) ?: ?(?:19|20)\d\d[.-]\d\d[.-]\d\d"
     r"|^(?:19|20)\d\d-\d\d-\d\dt\d\d:\d\d|^\d\d?[./-]\d\d?[./-](?:19|20)\d\d \d\d:\d\d:\d\d"

@@ -15,7 +15,8 @@ LISTS = ("addressees", "recipients", "digital_signatures")
 
 
 def printed(case: dict[str, Any]) -> str:
-    return case["text"].replace("body\n", DATA["body"], 1)
+    text: str = case["text"]
+    return text.replace("body\n", DATA["body"], 1)
 
 
 @pytest.mark.parametrize("case", DATA["case"], ids=lambda case: case["name"])

@@ -1,5 +1,7 @@
 """The unit of a report: from its letterhead and those it goes to; real names of places as facts, nothing else."""
 
+import pytest
+
 from extractor import extract_text
 from extractor.model import Header
 
@@ -12,32 +14,32 @@ def header(agency: str, dated: str = "ngày 05 tháng 6 năm 2023", recipients: 
 
 
 def test_commune_is_told_by_its_district_among_the_recipients() -> None:
-    read = header("ỦY BAN NHÂN DÂN\nTHỊ TRẤN THANH HÀ", recipients="UBND huyện Thanh Hà")
+    read = header("ỦY BAN NHÂN DÂN\nTHỊ TRẤN TIÊN YÊN", recipients="UBND huyện Tiên Yên")
     assert read.unit is not None
     assert read.unit.model_dump(mode="json") == {
-        "code": "10813",
-        "name": "Thị trấn Thanh Hà",
+        "code": "06862",
+        "name": "Thị trấn Tiên Yên",
         "level": "commune",
-        "district": {"code": "294", "name": "Huyện Thanh Hà"},
-        "province": {"code": "30", "name": "Tỉnh Hải Dương"},
+        "district": {"code": "199", "name": "Huyện Tiên Yên"},
+        "province": {"code": "22", "name": "Tỉnh Quảng Ninh"},
         "in_force": {"from": None, "to": "2025-06-30"},
         "predecessors": [],
-        "successors": [{"code": "10813", "name": "Xã Thanh Hà"}],
+        "successors": [{"code": "06862", "name": "Xã Tiên Yên"}],
     }
 
 
 def test_commune_since_the_reform_has_a_province_and_no_district() -> None:
-    read = header("UBND THÀNH PHỐ HẢI PHÒNG\nUBND XÃ THANH HÀ", "ngày 05 tháng 9 năm 2025")
+    read = header("UBND TỈNH QUẢNG NINH\nUBND XÃ TIÊN YÊN", "ngày 05 tháng 9 năm 2025")
     assert read.unit is not None
-    assert (read.unit.code, read.unit.district, read.unit.province.code) == ("10813", None, "31")
+    assert (read.unit.code, read.unit.district, read.unit.province.code) == ("06862", None, "22")
     assert (read.unit.in_force.from_, read.unit.in_force.to) == ("2025-07-01", None)
-    assert "Thị trấn Thanh Hà" in {each.name for each in read.unit.predecessors}
+    assert "Thị trấn Tiên Yên" in {each.name for each in read.unit.predecessors}
 
 
 def test_office_is_placed_by_its_superior() -> None:
-    read = header("UBND HUYỆN THANH HÀ\nPHÒNG TƯ PHÁP")
+    read = header("UBND HUYỆN TIÊN YÊN\nPHÒNG TƯ PHÁP")
     assert read.unit is not None
-    assert (read.unit.code, read.level) == ("294", "district")
+    assert (read.unit.code, read.level) == ("199", "district")
 
 
 def test_ambiguous_name_is_null_and_keeps_its_candidates() -> None:
@@ -61,7 +63,7 @@ def test_superior_that_does_not_exist_leaves_the_unit_unknown() -> None:
 
 
 def test_level_of_a_city_is_that_of_the_register() -> None:
-    assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI DƯƠNG").level == "district"
+    assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ NAM ĐỊNH").level == "district"
     assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ HẢI PHÒNG").level == "province"
     assert header("ỦY BAN NHÂN DÂN\nTHÀNH PHỐ ĐÂU ĐÓ", recipients="UBND tỉnh").level == "district"
 
@@ -70,6 +72,16 @@ def test_year_alone_tells_what_was_in_force() -> None:
     read = header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "ngày ... tháng ... năm 2024")
     assert read.unit is not None
     assert read.unit.code == "10"
+
+
+def test_year_of_the_reform_alone_does_not_tell_it() -> None:
+    read = header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", "ngày ... tháng ... năm 2025")
+    assert (read.unit, [each.code for each in read.unit_candidates]) == (None, ["10", "15"])
+
+
+@pytest.mark.parametrize("dated", ["ngày 31 tháng 13 năm 2023", "ngày 0 tháng 0 năm 0000"])
+def test_impossible_date_tells_nothing(dated: str) -> None:
+    assert header("ỦY BAN NHÂN DÂN\nTỈNH LÀO CAI", dated).unit is None
 
 
 def test_ministry_is_no_unit() -> None:
