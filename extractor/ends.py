@@ -114,7 +114,7 @@ def _title_ends(lines: Sequence[Line], index: int, title: Sequence[Line], measur
     line = lines[index]
     if line.folded.startswith("kính gửi") or read_bullet(line.text):
         return True
-    if (mark := read_enumerator(line.text)) is not None and mark.kind != "letter":
+    if (mark := read_enumerator(line.text)) is not None and mark.family != "letter" and mark.sure:
         return True
     if not title or not line.text[0].isupper() or is_unfinished(title[-1]):
         return False
@@ -145,7 +145,9 @@ def _read_letterhead(lines: Sequence[Line]) -> Letterhead:
 def read_closing(lines: Sequence[Line], index: int) -> tuple[Closing, tuple[BlockKind, ...]]:
     """Recipients and signature block from line `index` to the appendix, the stamps or the end, and each line's kind."""
     end = index + 1
-    while end < len(lines) and not (read_appendix(lines[end].text) or letterhead.is_stamp(lines[end].text)):
+    while end < len(lines) and not (
+        read_appendix(lines[end].text, behind_closing=True) or letterhead.is_stamp(lines[end].text)
+    ):
         end += 1
     recipients: list[list[str]] = []  # the pieces of each: a list of a million lines must stay linear
     capacity = role = signatory = None
