@@ -79,16 +79,16 @@ def is_bare_heading(line: Line) -> bool:
     )
 
 
-def joins(
-    measure: Measure, members: Sequence[Line], line: Line, heading: Enumerator | None, *, bare: bool = False
-) -> bool:
-    """Whether `line` goes on with the paragraph or title of `members`; `bare`: they are a heading without a number."""
+def bare_heading_goes_on(measure: Measure, last: Line, line: Line) -> bool:
+    """Whether `line` goes on with a heading without a number."""
+    wrapped = is_unfinished(last) or measure.room(last, line) > measure.full
+    return wrapped and line.blanks == 0 and shouts(line.text)
+
+
+def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumerator | None) -> bool:
+    """Whether `line` goes on with the paragraph or title of `members`."""
     last, first = members[-1], line.text[0]
     end = last.text[-1]
-    if bare:
-        return (
-            shouts(line.text) and line.blanks == 0 and (is_unfinished(last) or measure.room(last, line) > measure.full)
-        )
     if heading is not None and heading.kind == "appendix":
         return _appendix_title_goes_on(members, line, heading)
     if end == "-" and last.text[-2:-1].strip():

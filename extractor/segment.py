@@ -13,7 +13,7 @@ from extractor.blocks import Block, BlockKind, Outline
 from extractor.clean import view_of
 from extractor.contents import contents_lines
 from extractor.ends import NO_CLOSING, closing_start, digital_signatures, furniture, read_closing, read_head
-from extractor.joining import is_bare_heading, is_unfinished, joins, measure_of, refers, title_of
+from extractor.joining import bare_heading_goes_on, is_bare_heading, is_unfinished, joins, measure_of, refers, title_of
 from extractor.lines import Line, split_lines
 from extractor.model import Source
 from extractor.numbering import Numbering, is_in_sentence
@@ -29,6 +29,7 @@ _LAST_ARABIC = 40
 # Longer starts of a line hold no enumerator; so many lines back a sentence may have begun to count.
 _ENUMERATOR_REACH, _SENTENCE_REACH = 80, 3
 _INVISIBLE = re.compile(r"\p{Cf}+")
+_ROW_FIGURES = 2
 _FIGURE = re.compile(r"\d[\d.,/]*%?")
 
 
@@ -39,7 +40,8 @@ def segment(source: Source) -> Outline:
     """
     lines = split_lines(source.shown, [page.start for page in source.pages])
     marked = source.furniture if source.furniture or source.layout else None
-    aside = dict.fromkeys(contents_lines(lines), "furniture") | dict(furniture(lines, marked))
+    aside: dict[int, BlockKind] = dict.fromkeys(contents_lines(lines), "furniture")
+    aside.update(furniture(lines, marked))
     return _Segmenter(source, lines, aside).run()
 
 
@@ -103,7 +105,13 @@ class _Segmenter:
         members = [first]
         following = index + 1
         while following < len(lines) and self._may_go_on(index, following, members, heading):
-            if self._opens_section(following) or not joins(self.measure, members, lines[following], heading, bare=bare):
+            line = lines[following]
+            goes_on = (
+                bare_heading_goes_on(self.measure, members[-1], line)
+                if bare
+                else joins(self.measure, members, line, heading)
+            )
+            if not goes_on or self._opens_section(following):
                 break
             members.append(lines[following])
             following += 1
@@ -182,4 +190,5 @@ def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list
 
 def _is_row(line: Line) -> bool:
     """Whether the line is the row of a table without rules: it ends in two figures."""
-    return all(_FIGURE.fullmatch(word) for word in line.text.rsplit(maxsplit=2)[1:])
+    words = line.text.rsplit(maxsplit=_ROW_FIGURES)
+    return len(words) > _ROW_FIGURES and all(map(_FIGURE.fullmatch, words[1:]))

@@ -28,6 +28,7 @@ _DASH = "[-–—]"
 # What follows a slash or a dash of `05/BC-UBND`, `19-KH/TU`, `II-III`, `V/v`: no title.
 _NO_CODE = r"(?! *+(?:\p{Lu}{1,10}[-/&]|[IVXL]+\b(?!\p{L})|\p{L}(?!\p{L})[^ ]))"
 _PART_LABELS = {row["form"]: row["label"] for row in table("outline")["part_ordinal"]}
+_SMALL_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APPENDIX_LABEL = r"(?P<label>(?:[IVXL]{1,6}|\d{1,2}|[A-H])(?:\.\d{1,2}|[a-zA-Z])?)"
 _FORM = any_of([fold(form) for form in forms("outline", "appended_form")])
 
@@ -49,7 +50,7 @@ _EXPRESSIONS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ("division", re.compile(rf"(?:MỤC|Mục) (?P<label>[IVXL]{{1,6}}|\d{{1,2}})\b *+(?P<mark>[.:]|$) *+(?:{_BEGINS}|$)")),
     ("article", re.compile(rf"(?:ĐIỀU|Điều) (?P<label>\d{{1,3}}[a-zđ]?) ?(?P<mark>[.:]) *+(?:{_BEGINS}|$)")),
     ("arabic", re.compile(r"\((?P<label>\d{1,2})(?P<mark>\)) *+(?=\p{L})")),
-    ("small_roman", re.compile(r"\((?P<label>i{1,3}|iv|vi{0,3}|ix|x)(?P<mark>\)) *+(?=\p{L})")),
+    ("small_roman", re.compile(rf"\((?P<label>{'|'.join(reversed(_SMALL_ROMAN[1:]))})(?P<mark>\)) *+(?=\p{{L}})")),
     ("letter", re.compile(r"\((?P<label>[a-vxyđ])(?P<mark>\)) *+(?=\p{L})")),
     (
         "decimal",
@@ -58,7 +59,7 @@ _EXPRESSIONS: tuple[tuple[Family, re.Pattern[str]], ...] = (
             rf" *+(?:(?P<mark>[.)/:]|{_DASH})? *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}}))"
         ),
     ),
-    ("decimal", re.compile(rf"(?P<label>(?:[A-H]|[a-vxyđ])(?:\.\d{{1,2}}){{1,2}}) ?(?P<mark>[.)/:]) *+(?=\p{{L}})")),
+    ("decimal", re.compile(r"(?P<label>(?:[A-H]|[a-vxyđ])(?:\.\d{1,2}){1,2}) ?(?P<mark>[.)/:]) *+(?=\p{L})")),
     ("decimal", re.compile(rf"(?P<label>\d{{1,2}}(?:\. ?\d{{1,2}}){{1,3}}) ?(?P<mark>[.)]) *+{_BEGINS}")),
     (
         "roman",
@@ -96,7 +97,7 @@ _KINDS: dict[Family, EnumeratorKind] = {
     "roman": "roman",
     "small_roman": "roman",
 }
-_APPENDIX = re.compile(rf"(?i:phụ lục)(?i: số)? ?{_APPENDIX_LABEL}?\b *+(?P<mark>[.:]|{_DASH})?")
+_APPENDIX = re.compile(rf"(?i:phụ lục)(?:(?i: số)? ?{_APPENDIX_LABEL})?\b *+(?P<mark>[.:]|{_DASH})?")
 _APPENDED = re.compile(rf"(?i:{_FORM})(?i: số)? ?:? ?{_APPENDIX_LABEL}\b *+(?P<mark>[.:]|{_DASH})?")
 _TITLED = re.compile(r"\p{Lu}[^\n]*[^.;,]$")
 _ATTACHED = re.compile(r"\((?:Kèm|Ban hành)\b")
@@ -111,7 +112,8 @@ _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
 class Enumerator:
     """The mark a heading opens with: its kind, its label as printed, its ordinal, the characters it takes.
 
-    `family` is what counts on (a part and a Roman numeral are two), `mark` the sign behind the label (`.`, `)`, `/`, `()` around it).
+    `family` is what counts on (a part and a Roman numeral are two), `mark` the sign behind the label (`.`, `)`, `/`,
+    `()` around it; of a part, `thứ` where it is counted in words).
     `sure`: a capital follows; a small letter follows the numbers of wrapped sentences too.
     """
 
@@ -146,6 +148,8 @@ class Enumerator:
         """How the enumerator so many before or behind this one is printed in the same style; "" where that is not told."""
         if self.family in ("arabic", "decimal"):
             label = f"{self.lead}.{self.ordinal + by}" if self.lead else str(self.ordinal + by)
+        elif self.family == "small_roman" and 0 < self.ordinal + by < len(_SMALL_ROMAN):
+            label = _SMALL_ROMAN[self.ordinal + by]
         elif self.family == "letter" and 0 <= (place := _ALPHABETS[0].find(self.label) + by) < len(_ALPHABETS[0]):
             label = _ALPHABETS[0][place]
         else:
@@ -177,12 +181,14 @@ def read_enumerator(line: str) -> Enumerator | None:
         match = expression.match(line)
         if match is None:
             continue
-        label = match["label"].replace(" ", "")
+        label = printed = match["label"].replace(" ", "")
         if family == "part":
-            label = _PART_LABELS.get(label.lower(), label)
+            label = _PART_LABELS.get(printed.lower(), printed)
         ordinal = _ordinal(family, label)
         if ordinal:
             mark = "()" if line.startswith("(") else match["mark"] or ""
+            if family == "part":  # parts counted in words hold numbered ones, whatever sign stands behind
+                mark = "thứ" if label != printed else ""
             following = line[match.end() : match.end() + 1]
             sure = not following.islower() or family == "roman" or (family == "letter" and mark == ")")
             kind = _KINDS.get(family) or _kind_of(label)

@@ -1,6 +1,6 @@
 """The outline of reports in the habits of many offices: each file of outlines/ is read exactly as it is marked by hand.
 
-A mark stands before the enumerator and holds path and kind, `«I.2 arabic»`; `‹ ›` hold the title, over line ends if need be.
+A mark stands before the enumerator and holds path and kind, `«I.2 arabic»`; `{ }` hold the title, over line ends if need be.
 """
 
 from pathlib import Path
@@ -12,7 +12,7 @@ from extractor.readers import from_text
 from extractor.segment import segment
 
 FILES = sorted((Path(__file__).parent / "outlines").glob("*.txt"))
-MARK = re.compile(r"«(?P<path>\S+) (?P<kind>\w+)»|[‹›]")
+MARK = re.compile(r"«(?P<path>\S+) (?P<kind>\w+)»|[{}]")
 
 Row = tuple[str, str, str, int]
 
@@ -28,7 +28,7 @@ def marked(text: str) -> tuple[str, list[Row]]:
         position = match.end()
         if match["path"]:
             rows.append((match["path"], match["kind"], "", length))
-        elif match.group() == "‹":
+        elif match.group() == "{":
             title = position
         else:
             path, kind, _, start = rows[-1]
