@@ -61,6 +61,7 @@ class _Segmenter:
         self.closing_at = closing_start(self.lines)
         self.blocks: list[Block] = []
         self.numbering = Numbering()
+        self.read: tuple[int, Enumerator | None] = (-1, None)
 
     def run(self) -> Outline:
         """Read all lines."""
@@ -96,7 +97,7 @@ class _Segmenter:
         """Read one paragraph or heading from line `index` on; the index of the line after it."""
         lines = self.lines
         first = lines[index]
-        heading = self._opens_section(index)
+        heading = self._heading_at(index)
         if heading:  # opened at once: what follows may count on from it
             self._put_aside(first.start)
             self.numbering.open(heading, first.start)
@@ -111,7 +112,7 @@ class _Segmenter:
                 if bare
                 else joins(self.measure, members, line, heading)
             )
-            if not goes_on or self._opens_section(following):
+            if not goes_on or self._heading_at(following):
                 break
             members.append(lines[following])
             following += 1
@@ -129,6 +130,12 @@ class _Segmenter:
             return False
         starts_anew = letterhead.is_stamp(line.text) or read_bullet(line.text)
         return short and following != self.closing_at and not starts_anew
+
+    def _heading_at(self, index: int) -> Enumerator | None:
+        """What `_opens_section` says, told once: a line is asked for behind the one before, then for itself."""
+        if self.read[0] != index:
+            self.read = (index, self._opens_section(index))
+        return self.read[1]
 
     def _opens_section(self, index: int) -> Enumerator | None:
         """The enumerator of line `index` when it stands where a heading can stand."""

@@ -32,10 +32,13 @@ _SMALL_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _APPENDIX_LABEL = r"(?P<label>(?:[IVXL]{1,6}|\d{1,2}|[A-H])(?:\.\d{1,2}|[a-zA-Z])?)"
 _FORM = any_of([fold(form) for form in forms("outline", "appended_form")])
 
-# In this order; the first that fits the start of the line is the enumerator. ` *+` is any run of spaces.
-_EXPRESSIONS: tuple[tuple[Family, re.Pattern[str]], ...] = (
+_DIGITS, _CAPITALS, _SMALL = "0123456789", "ABCDEFGHĐ", "abcdefghijklmnopqrstuvxyđ"
+# Family, the characters it may begin with, and the expression; the first that fits the start of the line is the
+# enumerator. ` *+` is any run of spaces.
+_EXPRESSIONS: tuple[tuple[Family, str, re.Pattern[str]], ...] = (
     (
         "part",
+        "P",
         re.compile(
             rf"(?:PHẦN|Phần)(?: THỨ| [Tt]hứ)? (?P<label>[IVX]{{1,5}}|\d{{1,2}}|[A-E]|(?i:{any_of([*_PART_LABELS])}))\b"
             rf" *+(?P<mark>[.:/]|{_DASH})? *+(?:{_BEGINS}|$)"
@@ -43,26 +46,37 @@ _EXPRESSIONS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ),
     (
         "chapter",
+        "C",
         re.compile(
             rf"(?:CHƯƠNG|Chương) (?P<label>[IVXL]{{1,6}}|\d{{1,2}})\b *+(?P<mark>[.:]|{_DASH})? *+(?:{_BEGINS}|$)"
         ),
     ),
-    ("division", re.compile(rf"(?:MỤC|Mục) (?P<label>[IVXL]{{1,6}}|\d{{1,2}})\b *+(?P<mark>[.:]|$) *+(?:{_BEGINS}|$)")),
-    ("article", re.compile(rf"(?:ĐIỀU|Điều) (?P<label>\d{{1,3}}[a-zđ]?) ?(?P<mark>[.:]) *+(?:{_BEGINS}|$)")),
-    ("arabic", re.compile(r"\((?P<label>\d{1,2})(?P<mark>\)) *+(?=\p{L})")),
-    ("small_roman", re.compile(rf"\((?P<label>{'|'.join(reversed(_SMALL_ROMAN[1:]))})(?P<mark>\)) *+(?=\p{{L}})")),
-    ("letter", re.compile(r"\((?P<label>[a-vxyđ])(?P<mark>\)) *+(?=\p{L})")),
+    (
+        "division",
+        "M",
+        re.compile(rf"(?:MỤC|Mục) (?P<label>[IVXL]{{1,6}}|\d{{1,2}})\b *+(?P<mark>[.:]|$) *+(?:{_BEGINS}|$)"),
+    ),
+    ("article", "Đ", re.compile(rf"(?:ĐIỀU|Điều) (?P<label>\d{{1,3}}[a-zđ]?) ?(?P<mark>[.:]) *+(?:{_BEGINS}|$)")),
+    ("arabic", "(", re.compile(r"\((?P<label>\d{1,2})(?P<mark>\)) *+(?=\p{L})")),
+    ("small_roman", "(", re.compile(rf"\((?P<label>{'|'.join(reversed(_SMALL_ROMAN[1:]))})(?P<mark>\)) *+(?=\p{{L}})")),
+    ("letter", "(", re.compile(r"\((?P<label>[a-vxyđ])(?P<mark>\)) *+(?=\p{L})")),
     (
         "decimal",
+        _DIGITS + "IVXL",
         re.compile(
             r"(?P<label>(?:\d{1,2}|[IVXL]{1,6})(?:\.\d{1,2}){1,3})"
             rf" *+(?:(?P<mark>[.)/:]|{_DASH})? *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}}))"
         ),
     ),
-    ("decimal", re.compile(r"(?P<label>(?:[A-H]|[a-vxyđ])(?:\.\d{1,2}){1,2}) ?(?P<mark>[.)/:]) *+(?=\p{L})")),
-    ("decimal", re.compile(rf"(?P<label>\d{{1,2}}(?:\. ?\d{{1,2}}){{1,3}}) ?(?P<mark>[.)]) *+{_BEGINS}")),
+    (
+        "decimal",
+        _SMALL + _CAPITALS,
+        re.compile(r"(?P<label>(?:[A-H]|[a-vxyđ])(?:\.\d{1,2}){1,2}) ?(?P<mark>[.)/:]) *+(?=\p{L})"),
+    ),
+    ("decimal", _DIGITS, re.compile(rf"(?P<label>\d{{1,2}}(?:\. ?\d{{1,2}}){{1,3}}) ?(?P<mark>[.)]) *+{_BEGINS}")),
     (
         "roman",
+        "IVXL",
         re.compile(
             r"(?P<label>[IVXL]{1,6}) *+(?:(?P<mark>[.)]) *+(?=[\p{L}\"“(*])(?![A-Z]\.)"
             rf"|(?P<mark>[/:]|{_DASH}){_NO_CODE} *+{_BEGINS})"
@@ -70,6 +84,7 @@ _EXPRESSIONS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ),
     (
         "arabic",
+        _DIGITS,
         re.compile(
             rf"(?P<label>\d{{1,2}}) *+(?:(?P<mark>[.)]) *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}})"
             rf"|(?P<mark>/|{_DASH}){_NO_CODE} *+{_BEGINS})"
@@ -77,17 +92,23 @@ _EXPRESSIONS: tuple[tuple[Family, re.Pattern[str]], ...] = (
     ),
     (
         "capital",
+        _CAPITALS,
         re.compile(
             rf"(?P<label>[A-HĐ]) *+(?P<mark>[./)]|{_DASH}){_NO_CODE}(?: ++{_BEGINS}|(?=\p{{Lu}}{{2}}(?!\p{{Lu}}{{0,4}}\.)))"
         ),
     ),
     (
         "letter",
+        _SMALL,
         re.compile(
             rf"(?P<label>[a-vxyđ])(?:(?P<mark>\)) *+(?=\S)|(?P<mark>[./]) ++(?=\p{{L}})|(?P<mark>[./]|{_DASH}) *+(?=\p{{Lu}}\p{{L}}))"
         ),
     ),
 )
+_BY_FIRST: dict[str, list[tuple[Family, re.Pattern[str]]]] = {}
+for _family, _firsts, _expression in _EXPRESSIONS:
+    for _first in _firsts:
+        _BY_FIRST.setdefault(_first, []).append((_family, _expression))
 _KINDS: dict[Family, EnumeratorKind] = {
     "article": "arabic",
     "arabic": "arabic",
@@ -177,7 +198,7 @@ def read_enumerator(line: str) -> Enumerator | None:
     A line may merely start with a digit (`31/7/2023 ...`, `3.098 hồ sơ`): an enumerator is followed by a capital, or
     by a sign and a space. Whether a candidate is a heading depends on its place: the caller decides.
     """
-    for family, expression in _EXPRESSIONS:
+    for family, expression in _BY_FIRST.get(line[:1], ()):
         match = expression.match(line)
         if match is None:
             continue
