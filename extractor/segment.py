@@ -28,7 +28,6 @@ _LONGEST_TEXT = 20_000
 _LAST_ARABIC = 40
 # Longer starts of a line hold no enumerator; so many lines back a sentence may have begun to count.
 _ENUMERATOR_REACH, _SENTENCE_REACH = 80, 3
-_INVISIBLE = re.compile(r"\p{Cf}+")
 _ROW_FIGURES = 2
 _FIGURE = re.compile(r"\d[\d.,/]*%?")
 
@@ -144,7 +143,7 @@ class _Segmenter:
         appendix = read_appendix(line.text, behind_closing=index > self.closing_at)
         if appendix is not None:
             return None if before is not None and not line.blanks and is_unfinished(before) else appendix
-        mark = read_enumerator(_INVISIBLE.sub("", line.text[:_ENUMERATOR_REACH]))
+        mark = read_enumerator(line.text[:_ENUMERATOR_REACH])
         if mark is None or (mark.family == "arabic" and mark.ordinal > _LAST_ARABIC) or _is_row(line):
             return None
         reach = self.lines[max(0, index - _SENTENCE_REACH) : index]

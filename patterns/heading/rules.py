@@ -28,7 +28,12 @@ _DASH = "[-–—]"
 # What follows a slash or a dash of `05/BC-UBND`, `19-KH/TU`, `II-III`, `V/v`: no title.
 _NO_CODE = r"(?! *+(?:\p{Lu}{1,10}[-/&]|[IVXL]+\b(?!\p{L})|\p{L}(?!\p{L})[^ ]))"
 _PART_LABELS = {row["form"]: row["label"] for row in table("outline")["part_ordinal"]}
-_SMALL_ROMAN = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMANS = tuple(
+    tens + ones
+    for tens in ("", "X", "XX", "XXX")
+    for ones in ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+)
+_SMALL_ROMANS = tuple(numeral.lower() for numeral in _ROMANS[1:11])
 _APPENDIX_LABEL = r"(?P<label>(?:[IVXL]{1,6}|\d{1,2}|[A-H])(?:\.\d{1,2}|[a-zA-Z])?)"
 _FORM = any_of([fold(form) for form in forms("outline", "appended_form")])
 
@@ -58,7 +63,7 @@ _EXPRESSIONS: tuple[tuple[Family, str, re.Pattern[str]], ...] = (
     ),
     ("article", "Đ", re.compile(rf"(?:ĐIỀU|Điều) (?P<label>\d{{1,3}}[a-zđ]?) ?(?P<mark>[.:]) *+(?:{_BEGINS}|$)")),
     ("arabic", "(", re.compile(r"\((?P<label>\d{1,2})(?P<mark>\)) *+(?=\p{L})")),
-    ("small_roman", "(", re.compile(rf"\((?P<label>{'|'.join(reversed(_SMALL_ROMAN[1:]))})(?P<mark>\)) *+(?=\p{{L}})")),
+    ("small_roman", "(", re.compile(rf"\((?P<label>{'|'.join(reversed(_SMALL_ROMANS))})(?P<mark>\)) *+(?=\p{{L}})")),
     ("letter", "(", re.compile(r"\((?P<label>[a-vxyđ])(?P<mark>\)) *+(?=\p{L})")),
     (
         "decimal",
@@ -166,16 +171,24 @@ class Enumerator:
         return 1 if 1 in steps else min(steps, key=abs, default=None)
 
     def neighbour(self, by: int) -> str:
-        """How the enumerator so many before or behind this one is printed in the same style; "" where that is not told."""
-        if self.family in ("arabic", "decimal"):
-            label = f"{self.lead}.{self.ordinal + by}" if self.lead else str(self.ordinal + by)
-        elif self.family == "small_roman" and 0 < self.ordinal + by < len(_SMALL_ROMAN):
-            label = _SMALL_ROMAN[self.ordinal + by]
-        elif self.family == "letter" and 0 <= (place := _ALPHABETS[0].find(self.label) + by) < len(_ALPHABETS[0]):
-            label = _ALPHABETS[0][place]
-        else:
+        """How the enumerator so many before or behind this one is printed in the same style; "" where there is none."""
+        label = self._label(by)
+        if not label:
             return ""
         return f"({label})" if self.mark == "()" else f"{label}{self.mark}"
+
+    def _label(self, by: int) -> str:
+        small = self.label.islower()
+        if self.family in ("letter", "capital"):
+            place = _ALPHABETS[0].find(self.label.lower())
+            row: tuple[str, ...] = tuple(_ALPHABETS[0]) if place >= 0 else ()
+        elif self.kind == "roman":
+            place, row = self.ordinal, _ROMANS
+        else:
+            number = str(self.ordinal + by) if self.ordinal + by > 0 else ""
+            return f"{self.lead}.{number}" if self.lead and number else number
+        label = row[place + by] if 0 <= place + by < len(row) else ""
+        return label.lower() if small else label.upper()
 
 
 def roman_value(label: str) -> int:
