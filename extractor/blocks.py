@@ -67,7 +67,7 @@ class Outline:
 def heading_length(block: Block) -> int:
     """The characters that the enumerator takes at the start of a heading's view; an appendix is named by its whole label."""
     first = block.source_text[slice(*block.ranges[0])]
-    if (appendix := read_appendix(unicodedata.normalize("NFC", tidy(first)))) is not None:
+    if (appendix := read_appendix(unicodedata.normalize("NFC", tidy(first)), behind_closing=True)) is not None:
         return min(len(block.view.text), appendix.length)
     mark = read_enumerator(block.view.text)
     return mark.length if mark else 0

@@ -182,7 +182,9 @@ def _closing_end(lines: Sequence[Line], index: int) -> int:
 def _next(lines: Sequence[Line], index: int, *, stamp: bool) -> int:
     """The first line from `index` on that is a stamp, or is none; or opens an appendix; else past the end."""
     while (
-        index < len(lines) and letterhead.is_stamp(lines[index].text) != stamp and not read_appendix(lines[index].text)
+        index < len(lines)
+        and letterhead.is_stamp(lines[index].text) != stamp
+        and not read_appendix(lines[index].text, behind_closing=True)
     ):
         index += 1
     return index

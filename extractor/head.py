@@ -100,7 +100,7 @@ def _title_ends(lines: Sequence[Line], index: int, title: Sequence[Line], measur
     line = lines[index]
     if letterhead.read_addressees_head(line.text) is not None or read_bullet(line.text):
         return True
-    if (mark := read_enumerator(line.text)) is not None and mark.kind != "letter":
+    if (mark := read_enumerator(line.text)) is not None and mark.family != "letter" and mark.sure:
         return True
     if not title or _is_open(title):
         return False

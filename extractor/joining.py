@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.lines import Line, natural_width
-from patterns.heading import Enumerator, read_bullet
+from patterns.heading import Enumerator, read_bullet, read_enumerator
 from patterns.words import any_of, forms
 
 # The share of the measure from which a line counts as full: the next word would not have fitted (measured on wrapped
@@ -20,9 +20,13 @@ _BLANK_NOISE = 0.09
 _SPACE = 290
 _TYPICAL_MEASURE = 32_500
 _APPENDIX_TITLE_LINES = 5
+# So many blank lines end a title even where its line is full.
+_FAR = 2
 _SENTENCE_END = re.compile(r"[.!?…]+[)\"”’]*(?= \p{Lu})")
+_ATTACHED = re.compile(r" ?\((?:kèm|ban hành) theo[^)]*\)", re.IGNORECASE)
 _SENTENCE_START = re.compile(rf"{any_of(forms('outline', 'sentence_start'))}\b")
 _UNFINISHED = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'unfinished'))}$|[,(/–]$")
+_REFERS = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'refers'))}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +62,35 @@ def is_unfinished(line: Line) -> bool:
     return _UNFINISHED.search(line.folded) is not None
 
 
+def refers(line: Line) -> bool:
+    """Whether a line ends in a word behind which a number is a reference (`nêu ở phần` / `II. ...`)."""
+    return _REFERS.search(line.folded) is not None
+
+
+def is_bare_heading(line: Line) -> bool:
+    """Whether the line is a heading without a number: words in capitals, and no sentence (`ĐÁNH GIÁ CHUNG`)."""
+    words = line.text.rstrip(" :").split()
+    return (
+        len(words) > 1
+        and shouts(line.text)
+        and line.text[-1] not in ".;,"
+        and read_bullet(line.text) is None
+        and read_enumerator(line.text) is None
+    )
+
+
+def bare_heading_goes_on(measure: Measure, last: Line, line: Line) -> bool:
+    """Whether `line` goes on with a heading without a number."""
+    wrapped = is_unfinished(last) or measure.room(last, line) > measure.full
+    return wrapped and line.blanks == 0 and shouts(line.text)
+
+
 def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumerator | None) -> bool:
     """Whether `line` goes on with the paragraph or title of `members`."""
     last, first = members[-1], line.text[0]
     end = last.text[-1]
     if heading is not None and heading.kind == "appendix":
-        return _appendix_title_goes_on(members, line)
+        return _appendix_title_goes_on(members, line, heading)
     if end == "-" and last.text[-2:-1].strip():
         return True  # a code or a word broken at its hyphen
     room = measure.room(last, line)
@@ -88,7 +115,8 @@ def _title_goes_on(measure: Measure, members: Sequence[Line], line: Line, headin
         return True
     if shouts(title):
         goes_on = shouts(line.text) or not any(ch.isalpha() for ch in line.text)  # "QUÝ IV NĂM / 2024"
-        return goes_on and line.blanks < 2
+        apart = line.blanks > (0 if measure.blank_breaks else 1)
+        return goes_on and (not apart or (line.blanks < _FAR and measure.room(last, line) > measure.full))
     if _SENTENCE_END.search(title):
         return None
     if last.text[-1] in ".:;!?":
@@ -98,21 +126,23 @@ def _title_goes_on(measure: Measure, members: Sequence[Line], line: Line, headin
     return not (measure.blank_breaks and line.blanks) and not _SENTENCE_START.match(line.folded)
 
 
-def _appendix_title_goes_on(members: Sequence[Line], line: Line) -> bool:
+def _appendix_title_goes_on(members: Sequence[Line], line: Line, heading: Enumerator) -> bool:
     if line.folded.startswith("stt") or len(members) >= _APPENDIX_TITLE_LINES:
         return False
-    if len(members) == 1:
+    beside = members[0].text[heading.length :].strip()
+    titles = [each for each in (beside, *(member.text for member in members[1:])) if each and not _ATTACHED.match(each)]
+    if not titles:
         return read_bullet(line.text) is None
     if line.text[0].islower() or is_unfinished(members[-1]):
         return True
-    return shouts(line.text) and all(shouts(member.text) for member in members[1:])
+    return shouts(line.text) and all(map(shouts, titles))
 
 
 def title_of(rest: str, mark: Enumerator) -> str:
     """The title: the whole heading, or its first sentence or lead (`Kiểm soát TTHC: ...`) when the paragraph runs on."""
     rest = rest.strip()
     if mark.kind == "appendix":
-        return re.sub(r" ?\(kèm theo[^)]*\)", "", rest, flags=re.IGNORECASE).strip()
+        return _ATTACHED.sub("", rest).strip()
     end = len(rest)
     if (sentence := _SENTENCE_END.search(rest)) is not None:
         end = sentence.end()

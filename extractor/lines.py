@@ -14,6 +14,7 @@ import regex as re
 from patterns.folding import fold, tidy
 
 _LONGEST = 4000
+_INVISIBLE = re.compile(r"\p{Cf}+")
 _LINE = re.compile(r"(?P<line>[^\r\n\f\v\x85\u2028\u2029]*+)(?:\r\n|[\r\n\f\v\x85\u2028\u2029]|$)")
 # Advance widths of Times in thousandths of an em (Adobe AFM, rounded); other characters by class.
 _LOWER, _UPPER, _OTHER = 470, 690, 500
@@ -41,7 +42,7 @@ _WIDTHS = _Widths(_KNOWN)
 class Line:
     """A non-blank line: source range without outer white space, blank lines before it, width in em/1000, page.
 
-    `text` is for reading only: tidied and composed, it may be shorter than the range.
+    `text` is for reading only: tidied, composed, without invisible characters, it may be shorter than the range.
     """
 
     start: int
@@ -95,7 +96,8 @@ def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
         while page < len(page_starts) and page_starts[page] <= begin:
             page += 1
         for first, last in _chunks(inner):
-            tidied = unicodedata.normalize("NFC", tidy(inner[first:last]))
+            whole = unicodedata.normalize("NFC", tidy(inner[first:last]))
+            tidied = _INVISIBLE.sub("", whole).strip() or whole
             width = natural_width(" ".join(tidied.split()))
             lines.append(Line(begin + first, begin + last, tidied, begin - start, blanks, width, page))
             blanks = 0

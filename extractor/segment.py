@@ -6,17 +6,19 @@ letterhead or the closing); headings also open sections.
 
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import regex as re
 
 from extractor.blocks import Block, BlockKind, Outline
 from extractor.clean import view_of
 from extractor.closing import NO_CLOSING, closing_start, digital_signatures, read_closing
+from extractor.contents import contents_lines
 from extractor.ends import furniture
 from extractor.head import read_head
-from extractor.joining import joins, measure_of, title_of
+from extractor.joining import bare_heading_goes_on, is_bare_heading, is_unfinished, joins, measure_of, refers, title_of
 from extractor.lines import Line, split_lines
-from extractor.model import Section, Source
-from extractor.model.report import SectionKind
+from extractor.model import Source
+from extractor.numbering import Numbering, is_in_sentence
 from extractor.tables.drawn import drawn_tables
 from patterns import letterhead
 from patterns.heading import Enumerator, read_appendix, read_bullet, read_enumerator
@@ -26,8 +28,10 @@ _LONGEST_PARAGRAPH = 200
 _LONGEST_TEXT = 20_000
 # A number above this that opens a line is a figure, not the number of a section.
 _LAST_ARABIC = 40
-# How deep each enumerator stands when several styles are nested; an appendix holds everything else.
-_DEPTH = {"appendix": 0, "part": 1, "capital": 2, "roman": 3, "arabic": 4, "letter": 9}
+# Longer starts of a line hold no enumerator; so many lines back a sentence may have begun to count.
+_ENUMERATOR_REACH, _SENTENCE_REACH = 80, 3
+_ROW_FIGURES = 2
+_FIGURE = re.compile(r"\d[\d.,/]*%?")
 
 
 def segment(source: Source) -> Outline:
@@ -37,21 +41,9 @@ def segment(source: Source) -> Outline:
     """
     lines = split_lines(source.shown, [page.start for page in source.pages])
     marked = source.furniture if source.furniture or source.layout else None
-    return _Segmenter(source, lines, dict(furniture(lines, marked))).run()
-
-
-@dataclass(frozen=True, slots=True)
-class _Open:
-    """A section as its heading gives it; its end is known only when the next one opens."""
-
-    path: str
-    kind: SectionKind
-    title: str
-    start: int
-    depth: int
-    label: str
-    ordinal: int
-    parent: int | None
+    aside: dict[int, BlockKind] = dict.fromkeys(contents_lines(lines), "furniture")
+    aside.update(furniture(lines, marked))
+    return _Segmenter(source, lines, aside).run()
 
 
 class _Segmenter:
@@ -69,9 +61,8 @@ class _Segmenter:
         self.measure = measure_of(self.lines)
         self.closing_at = closing_start(self.lines)
         self.blocks: list[Block] = []
-        self.sections: list[_Open] = []
-        self.stack: list[int] = []
-        self.last_at_depth: dict[int, _Open] = {}
+        self.numbering = Numbering()
+        self.read: tuple[int, Enumerator | None] = (-1, None)
 
     def run(self) -> Outline:
         """Read all lines."""
@@ -88,9 +79,10 @@ class _Segmenter:
                 index = self._paragraph(index)
         self._put_aside(len(self.text))
         signatures = tuple(digital_signatures(self.blocks))
+        end = next((b.start for b in self.blocks if b.kind in ("recipients", "signature")), None)
         return Outline(
             tuple(self.blocks),
-            self._closed_sections(),
+            self.numbering.closed(len(self.text), end),
             head.letterhead,
             closing.model_copy(update={"digital_signatures": signatures}),
         )
@@ -106,120 +98,88 @@ class _Segmenter:
         """Read one paragraph or heading from line `index` on; the index of the line after it."""
         lines = self.lines
         first = lines[index]
-        heading = self._opens_section(index)
+        heading = self._heading_at(index)
+        if heading:  # opened at once: what follows may count on from it
+            self._put_aside(first.start)
+            self.numbering.open(heading, first.start)
         bullet = None if heading else read_bullet(first.text)
+        bare = heading is None and is_bare_heading(first)
         members = [first]
         following = index + 1
-        while following < len(lines) and self._may_go_on(index, following, members):
-            if self._opens_section(following) or not joins(self.measure, members, lines[following], heading):
+        while following < len(lines) and self._may_go_on(index, following, members, heading):
+            line = lines[following]
+            goes_on = (
+                bare_heading_goes_on(self.measure, members[-1], line)
+                if bare
+                else joins(self.measure, members, line, heading)
+            )
+            if not goes_on or self._heading_at(following):
                 break
             members.append(lines[following])
             following += 1
         if heading:
-            self._open_section(heading, members)
-        self._block("heading" if heading else "item" if bullet else "paragraph", members, bullet)
+            self.numbering.name(self._title(heading, members))
+        self._block("heading" if heading or bare else "item" if bullet else "paragraph", members, bullet)
         return following
 
-    def _may_go_on(self, index: int, following: int, members: Sequence[Line]) -> bool:
+    def _may_go_on(self, index: int, following: int, members: Sequence[Line], heading: Enumerator | None) -> bool:
         """Whether line `following` can belong to the paragraph of line `index` at all."""
         line = self.lines[following]
         short = len(members) < _LONGEST_PARAGRAPH and members[-1].end - self.lines[index].start <= _LONGEST_TEXT
-        if following in self.behind_tables or (line.blanks and not self.wrapped):
+        untitled = heading is not None and len(members) == 1 and not line.text[: heading.length].strip()
+        if following in self.behind_tables or (line.blanks and not self.wrapped and not untitled):
             return False
-        starts_anew = letterhead.is_stamp(line.text) or read_appendix(line.text) or read_bullet(line.text)
+        starts_anew = letterhead.is_stamp(line.text) or read_bullet(line.text)
         return short and following != self.closing_at and not starts_anew
+
+    def _heading_at(self, index: int) -> Enumerator | None:
+        """What `_opens_section` says, told once: a line is asked for behind the one before, then for itself."""
+        if self.read[0] != index:
+            self.read = (index, self._opens_section(index))
+        return self.read[1]
 
     def _opens_section(self, index: int) -> Enumerator | None:
         """The enumerator of line `index` when it stands where a heading can stand."""
         line = self.lines[index]
-        if (appendix := read_appendix(line.text)) is not None:
-            return appendix
-        mark = read_enumerator(" ".join(line.text[:80].split()))
-        if mark is None or (mark.kind == "arabic" and mark.ordinal > _LAST_ARABIC):
+        before = self.lines[index - 1] if index and (self.wrapped or not line.blanks) else None
+        appendix = read_appendix(line.text, behind_closing=index > self.closing_at)
+        if appendix is not None:
+            return None if before is not None and not line.blanks and is_unfinished(before) else appendix
+        mark = read_enumerator(line.text[:_ENUMERATOR_REACH])
+        if mark is None or (mark.family == "arabic" and mark.ordinal > _LAST_ARABIC) or _is_row(line):
             return None
-        if not self._expected(mark):
-            may_go_on = index > 0 and (self.wrapped or not line.blanks)
-            wrapped = may_go_on and self.measure.breaks_inside(self.lines[index - 1], line)
-            if wrapped or mark.kind == "letter":
-                return None  # a wrapped line that merely starts with a digit or a letter
-        return mark
+        reach = self.lines[max(0, index - _SENTENCE_REACH) : index]
+        if is_in_sentence(mark, line.text, [each.text for each in reach]):
+            return None
+        return mark if self._is_in_place(mark, line, before) else None
 
-    def _expected(self, mark: Enumerator) -> bool:
-        """Whether the enumerator goes on where the numbering stands, or starts anew."""
-        if mark.ordinal == 1:
-            return True
-        depth = _depth(mark)
-        open_ = next((self.sections[i] for i in reversed(self.stack) if self.sections[i].depth == depth), None)
-        if open_ is None and mark.kind == "roman":
-            open_ = self.last_at_depth.get(depth)
-        return open_ is not None and mark.ordinal == open_.ordinal + 1
+    def _is_in_place(self, mark: Enumerator, line: Line, before: Line | None) -> bool:
+        """Whether the enumerator is no word or figure of a sentence that goes on from the line before."""
+        full = before is not None and self.measure.room(before, line) > self.measure.full
+        inside = before is not None and self.measure.breaks_inside(before, line)
+        unfinished = before is not None and (is_unfinished(before) or (inside and refers(before)))
+        if self.numbering.expects(mark):
+            return not (full and unfinished) and (mark.sure or not inside)
+        if mark.kind == "letter" or mark.family == "small_roman":
+            ended = before is None or before.text[-1] in ".;:"
+            return mark.sure and ended and self.numbering.is_near(mark)
+        return mark.sure and not inside and not unfinished and (not full or self.numbering.counts(mark))
 
-    def _open_section(self, mark: Enumerator, members: list[Line]) -> None:
-        self._put_aside(members[0].start)
+    def _title(self, mark: Enumerator, members: Sequence[Line]) -> str:
         joined = view_of(self.text, [(line.start, line.end) for line in members]).text
         found = mark if mark.kind == "appendix" else read_enumerator(joined) or mark
-        depth = _depth(mark)
-        while self.stack and self.sections[self.stack[-1]].depth >= depth:
-            self.stack.pop()
-        parent = self.stack[-1] if self.stack else None
-        opened = _Open(
-            path=self._path(mark, parent),
-            kind=mark.kind,
-            title=title_of(joined[found.length :], mark),
-            start=members[0].start,
-            depth=depth,
-            label=mark.label,
-            ordinal=mark.ordinal,
-            parent=parent,
-        )
-        self.stack.append(len(self.sections))
-        self.sections.append(opened)
-        self.last_at_depth[depth] = opened
-
-    def _path(self, mark: Enumerator, parent: int | None) -> str:
-        if mark.kind == "appendix":
-            return f"PL.{mark.label}" if mark.label else "PL"
-        if parent is None:
-            return mark.label
-        above = self.sections[parent]
-        if mark.kind == "decimal" and mark.label.startswith(above.label + "."):
-            return above.path + mark.label[len(above.label) :]
-        return f"{above.path}.{mark.label}"
-
-    def _closed_sections(self) -> tuple[Section, ...]:
-        """Sections with their ends: where the next one of the same or a higher level begins, or the closing."""
-        closing = next((b.start for b in self.blocks if b.kind in ("recipients", "signature")), None)
-        ends: list[int] = []
-        following: list[_Open] = []  # the sections behind the one at hand, those that no later one hides
-        for opened in reversed(self.sections):
-            while following and following[-1].depth > opened.depth:
-                following.pop()
-            end = following[-1].start if following else len(self.text)
-            ends.append(closing if closing is not None and opened.start < closing < end else end)
-            following.append(opened)
-        return tuple(
-            Section(
-                id=f"s{i}",
-                path=opened.path,
-                kind=opened.kind,
-                title=opened.title,
-                start=opened.start,
-                end=end,
-                parent=self.sections[opened.parent].path if opened.parent is not None else None,
-            )
-            for i, (opened, end) in enumerate(zip(self.sections, reversed(ends), strict=True), start=1)
-        )
+        return title_of(joined[found.length :], mark)
 
     def _put_aside(self, before: int) -> None:
         """Blocks for the tables and the lines of the page up to an offset."""
         while self.aside and self.aside[0][1][0] < before:
             kind, span = self.aside.popleft()
-            self.blocks.append(Block(kind, self.text, (span,), len(self.sections) - 1))
+            self.blocks.append(Block(kind, self.text, (span,), len(self.numbering.sections) - 1))
 
     def _block(self, kind: BlockKind, lines: Sequence[Line], bullet: str | None = None) -> None:
         self._put_aside(lines[0].start)
         ranges = tuple((line.start, line.end) for line in lines)
-        self.blocks.append(Block(kind, self.text, ranges, len(self.sections) - 1, bullet))
+        self.blocks.append(Block(kind, self.text, ranges, len(self.numbering.sections) - 1, bullet))
 
 
 def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list[Line], set[int]]:
@@ -236,9 +196,7 @@ def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list
     return kept, behind
 
 
-def _depth(mark: Enumerator) -> int:
-    """How deep the section stands; each dot of a decimal number leads one level down."""
-    if mark.kind == "decimal":
-        return _DEPTH["arabic"] + mark.label.count(".")
-    capital = mark.kind == "letter" and mark.label.isupper()
-    return _DEPTH["part" if mark.is_part else "capital" if capital else mark.kind]
+def _is_row(line: Line) -> bool:
+    """Whether the line is the row of a table without rules: it ends in two figures."""
+    words = line.text.rsplit(maxsplit=_ROW_FIGURES)
+    return len(words) > _ROW_FIGURES and all(map(_FIGURE.fullmatch, words[1:]))

@@ -21,7 +21,7 @@ from verifier.rules.references import (
     service_levels_after_2022,
 )
 from verifier.rules.repeats import told_twice_differently, totals_nearly_equal
-from verifier.rules.sections import appendix_not_attached
+from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
 from verifier.rules.sums import total_differs_from_parts
 from verifier.rules.tables import column_does_not_add_up
 
@@ -47,6 +47,8 @@ _MODULES: tuple[ModuleType, ...] = (
     service_levels_after_2022,
     official_letter_with_type_code,
     appendix_not_attached,
+    numbering_gap,
+    numbering_repeated,
     column_does_not_add_up,
     none_claimed_but_counted,
 )

@@ -11,7 +11,19 @@ from itertools import pairwise
 
 import regex as re
 
-from extractor.model import Breakdown, Cell, Citation, End, FractionPercent, Mention, Observation, Ratio, Repeat, Report
+from extractor.model import (
+    Breakdown,
+    Cell,
+    Citation,
+    End,
+    FractionPercent,
+    Mention,
+    Observation,
+    Ratio,
+    Repeat,
+    Report,
+    Section,
+)
 from patterns.folding import fold
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
@@ -54,6 +66,11 @@ class Facts:
     def cells(self) -> dict[str, Cell]:
         """Table cells by id."""
         return {cell.id: cell for table in self.report.tables for row in table.rows for cell in row}
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Sections by id."""
+        return {section.id: section for section in self.report.sections}
 
     @cached_property
     def observations(self) -> dict[str, Observation]:
@@ -191,9 +208,12 @@ class Facts:
         tolerance: str | None = None,
         repair: Sequence[Repair] = (),
     ) -> Finding:
-        """A finding about some figures. A figure that was not read from born-digital text yields a warning at most."""
+        """A finding about some figures, or about sections, whose places are then given.
+
+        A figure that was not read from born-digital text yields a warning at most.
+        """
         quoted = [self.mentions[id_] for id_ in evidence if id_ in self.mentions]
-        sources = [self.mentions.get(id_) or self.cells[id_] for id_ in evidence]
+        sources = [self.mentions.get(id_) or self.cells[id_] for id_ in evidence if id_ not in self.sections]
         places = tuple(spans) if spans is not None else tuple((s.start, s.end) for s in sources)
         first = min(places)
         section = min(quoted, key=lambda m: m.start).section if quoted else ""

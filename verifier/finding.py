@@ -31,7 +31,7 @@ class Repair(Noun):
 
 
 class Finding(Noun):
-    """What a rule found. `evidence` lists mention and cell ids, `spans` their places in `report.source.text`."""
+    """What a rule found. `evidence` lists ids of mentions, cells or sections, `spans` their places in `report.source.text`."""
 
     rule: str
     name: str

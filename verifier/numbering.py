@@ -1,0 +1,60 @@
+"""Numbering as printed (số thứ tự đề mục): which enumerator follows which under the same heading."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractor.model import Report, Section
+from patterns.folding import tidy
+from patterns.heading import Enumerator, read_enumerator
+
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two sections that follow each other in one count, with their enumerators; `by` is how far the count goes on."""
+
+    before: Section
+    after: Section
+    first: Enumerator
+    second: Enumerator
+    by: int
+
+    @property
+    def spans(self) -> tuple[tuple[int, int], tuple[int, int]]:
+        """Where the two enumerators stand."""
+        return _span(self.before, self.first), _span(self.after, self.second)
+
+
+def steps(report: Report) -> Iterator[Step]:
+    """The steps of every count written in one style: `1.` to `2.` under one heading, articles through all chapters.
+
+    A count that starts anew is no step, nor is one of text that was recognised or converted: its digits may be misread.
+    """
+    latest: dict[str | None, str] = {}  # the id of the section that a path stands for here: paths may repeat
+    counted: dict[tuple[str, str], tuple[Section, Enumerator]] = {}
+    for section in report.sections:
+        above = latest.get(section.parent, "")
+        latest[section.path] = section.id
+        mark = _mark(report, section)
+        if mark is None or report.source.trust(*_span(section, mark)) != "text":
+            continue
+        count = ("" if mark.family == "article" else above, mark.family)
+        before, first = counted.get(count, (None, None))
+        counted[count] = (section, mark)
+        if before is None or first is None or mark.ordinal == 1 or not mark.is_style_of(first):
+            continue
+        if (by := mark.steps_from(first)) is not None:
+            yield Step(before, section, first, mark, by)
+
+
+def _mark(report: Report, section: Section) -> Enumerator | None:
+    if section.kind == "appendix":
+        return None
+    line = report.source.text[section.start : section.start + _REACH].splitlines()[0]
+    return read_enumerator(unicodedata.normalize("NFC", tidy(line)))
+
+
+def _span(section: Section, mark: Enumerator) -> tuple[int, int]:
+    return section.start, min(section.end, section.start + mark.length)
