@@ -6,6 +6,7 @@ digit behind a scale counts the next lower place (`một triệu tư` is 1.400.0
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 
 from patterns.words import any_of, table
 
@@ -22,12 +23,21 @@ _GROUP_COMMA = rf"(?:,(?= {any_of([f for f, (role, _) in _VALUE.items() if role 
 WORDS = rf"{_FORM}(?:{_GROUP_COMMA} {_FORM}){{0,31}}"
 """An expression for a run of number words in folded text; `parse_words` says whether the run is a number."""
 
+HALF = rf"{any_of([form for form, (role, _) in _VALUE.items() if role == 'half'])}(?!\p{{L}})"
+"""An expression for the half of what was said last (rưỡi)."""
+
+_HOMONYMS = frozenset(row["form"] for row in _ROWS if row.get("homonym"))
 _TY = Decimal(10) ** 9  # the one scale that stacks on itself and on composed ones: nghìn tỷ, tỷ tỷ
 
 
 def is_number_word(word: str) -> bool:
-    """Whether a folded word can be part of a number in words."""
-    return word in _VALUE
+    """Whether a folded word is part of a number wherever it stands: `mười` is, `tư` of `đầu tư` need not be."""
+    return word in _VALUE and word not in _HOMONYMS
+
+
+def is_bare_scale(words: str) -> bool:
+    """Whether words name scales without saying how many: `trăm nghìn` gives no figure, `vạn rưỡi` does."""
+    return all(_role(word) in ("tens", "dozen", "hundred", "scale") for word in words.split())
 
 
 def parse_words(text: str) -> Decimal | None:
@@ -43,6 +53,17 @@ def parse_words(text: str) -> Decimal | None:
         value = _unsigned(words[1:])
         return None if value is None else -value
     return _unsigned(words)
+
+
+def parse_place(text: str) -> int | None:
+    """The whole number that words say behind `phần`, `quý`, `tháng`, `ngày`, where `tư` stands by itself.
+
+    >>> parse_place("tư"), parse_place("mười hai"), parse_place("hai phẩy năm")
+    (4, 12, None)
+    """
+    words = text.split()
+    value = _below_hundred(words, behind=True) or _unsigned(words)
+    return int(value) if value is not None and value == int(value) else None
 
 
 def parse_year_words(text: str) -> int | None:
@@ -62,6 +83,16 @@ def parse_year_words(text: str) -> int | None:
         return int(said) if len(said) == 4 else None
     value = _unsigned(words)
     return int(value) if value is not None and 1000 <= value <= 9999 and value == int(value) else None
+
+
+@cache
+def places(most: int) -> tuple[str, ...]:
+    """Every way of saying the whole numbers from 1 to `most`, below 100: the days of a month, its months, its quarters."""
+    digits = [form for form, (role, _) in _VALUE.items() if role == "digit"]
+    tens = [form for form, (role, _) in _VALUE.items() if role in ("ten", "short_tens")]
+    tens += [f"{digit} mươi" for digit in digits] + digits
+    forms = [*digits, *tens, *(f"{ten} {digit}" for ten in tens for digit in digits)]
+    return tuple(dict.fromkeys(form for form in forms if 1 <= (parse_place(form) or 0) <= most))
 
 
 def _role(word: str) -> str:
@@ -129,7 +160,7 @@ class _Sum:
             if group is None:
                 unit, group = scale * said_in, Decimal(0)
         amount *= scale
-        if self.scale is not None and (amount >= self.scale or unit == scale and group is None):
+        if self.scale is not None and (amount >= self.scale or (unit == scale and group is None)):
             return False
         self.terms.append((amount, unit))
         return True
@@ -208,10 +239,17 @@ def _below_hundred(words: list[str], *, behind: bool) -> Decimal | None:
             return value[0] * 10
         case "DTD" if _counts_tens(words[0]) and value[2]:
             return value[0] * 10 + value[2]
-        case "DD" if _counts_tens(words[0]) and (behind or words[1] in _BEHIND_TENS):
+        case "DD" if _counts_tens(words[0]) and (behind or _leaves_tens_out(words, value)):
             return value[0] * 10 + value[1]
         case _:
             return None
+
+
+def _leaves_tens_out(words: list[str], value: list[Decimal]) -> bool:
+    """Whether two digits are tens and units: `hai lăm`, `bảy hai`; `hai ba` is two or three, `một hai` and `năm ba` a few."""
+    if words[1] in _BEHIND_TENS:
+        return True
+    return value[0] > 1 and 1 <= value[1] != value[0] + 1 and words[0] not in _HOMONYMS - {"chín"} and words[1] != "năm"
 
 
 def _counts_tens(word: str) -> bool:
