@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
@@ -44,12 +45,13 @@ def writers() -> dict[str, tuple[Write, int]]:
     except ImportError:
         pass
     for name, (write, ends) in list(found.items()):
-        found[f"{name}, southern and older spellings"] = (lambda number, w=write: respelled(w(number)), ends)
+        found[f"{name}, southern and older spellings"] = (partial(respelled, write), ends)
     return found
 
 
-def respelled(words: str) -> str:
-    """The same number in the other spellings."""
+def respelled(write: Write, number: int) -> str:
+    """A number as a writer writes it, in the other spellings."""
+    words = write(number)
     for one, other in SOUTHERN:
         words = words.replace(one, other)
     return words
