@@ -21,7 +21,6 @@ from extractor.model import (
     Ratio,
     Relation,
     Repeat,
-    Scope,
     Table,
 )
 from extractor.model.observation import Measure
