@@ -61,7 +61,10 @@ class Item:
 
 
 def label(outline: Outline, found: Sequence[Found]) -> list[Item]:
-    """One item per figure (count, percent, fraction, money, measure, duration, range), in text order."""
+    """One item per figure (count, percent, fraction, money, measure, duration, range), in text order.
+
+    A share in words ("hai phần ba") is no item: it says how much of something, and its 2 and 3 count nothing.
+    """
     items: list[Item] = []
     for index, members in by_block(found).items():
         items.extend(_block_items(outline.blocks[index], members))
@@ -70,7 +73,7 @@ def label(outline: Outline, found: Sequence[Found]) -> list[Item]:
 
 def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
     folded = block.view.folded
-    figures = [f for f in members if f.mention.kind in QUANTITY_KINDS]
+    figures = [f for f in members if f.mention.kind in QUANTITY_KINDS and not _is_share_in_words(f)]
     others = [f for f in members if f.mention.kind not in QUANTITY_KINDS]
     for i, f in enumerate(figures):
         before = figures[i - 1].end if i else 0
@@ -97,6 +100,10 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             group=group,
             indicator=None if changed else _indicator(facets, group, measure, f, left),
         )
+
+
+def _is_share_in_words(f: Found) -> bool:
+    return f.mention.kind == "fraction" and not any(ch.isdigit() for ch in f.mention.text)
 
 
 def _last_hard(text: str) -> int:

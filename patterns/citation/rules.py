@@ -18,7 +18,7 @@ TYPE = any_of(_TYPES)
 # A code in capitals: NĐ-CP, KH-UBND, UBND-VX, QH13, TTr-STP; spaces slip in around slash and hyphen.
 _WORD = r"[\p{Lu}][\p{L}\d&.]{0,15}"
 _CODE = rf"{_WORD}(?: ?[-–] ?{_WORD}){{0,3}}"
-_STATE = rf"\d{{1,5}}[a-z]? ?/ ?(?:\d{{2,6}} ?/ ?)?(?=[^ ]*\p{{Lu}}\p{{Lu}}|\p{{Lu}}\d{{0,2}} ?-){_CODE}"
+_STATE = rf"\d{{1,5}}[a-z]? ?/ ?(?:\d{{2,6}} ?/ ?)?(?=[^ ]{{0,40}}\p{{Lu}}\p{{Lu}}|\p{{Lu}}\d{{0,2}} ?-){_CODE}"
 _PARTY = r"\d{1,5} ?[-–] ?\p{Lu}[\p{L}]{0,4} ?/ ?\p{Lu}[\p{L}\d.]{1,10}"
 _NUMBER_SIGN = r"(?i:(?: ?, ?)? ?số ?:? ?)"
 

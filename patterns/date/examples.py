@@ -3,6 +3,11 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    # in words
+    Example("Ngày ba mươi tháng tư năm hai nghìn không trăm hai mươi", "date", "2020-04-30"),
+    Example("hai tư tháng bảy năm hai không mười ba", "date", "2013-07-24"),
+    Example("ngày 12 tháng mười hai năm 2023", "date", "2023-12-12"),
+    Example("ngày mồng hai tháng chín", "date", "--09-02"),
     # long date
     Example("ngày 08 tháng 6 năm 2010", "date", "2010-06-08"),
     Example("08 tháng 6 năm 2010", "date", "2010-06-08"),
@@ -46,6 +51,7 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("kéo dài hai tháng ba ngày", "date", "a length of time"),
     Counterexample("06/29 vị", "date", "six of twenty-nine delegates"),
     Counterexample("11/12 thôn", "date", "eleven of twelve hamlets"),
     Counterexample("02/02 đơn vị", "date", "two of two units"),

@@ -12,8 +12,9 @@ _MOST_DIGITS = 18
 _SHORT = rf"(?!(?:[.,]?\d){{{_MOST_DIGITS + 1}}})"
 # A run of digits with separators inside; which separator means what is decided by `parse_number`.
 NUMBER = rf"{_SHORT}\d++(?:[.,]\d++)*+"
-# Where a number may begin: glued to the word before it ("là73") at most; never as the tail of a code ("H21") or number.
-START = r"(?:(?<![\p{L}\d])|(?<=\p{L}\p{L}))(?<!\d[.,/])"
+# Where a number may begin: glued to the word before it ("là73") at most; never as the tail of a code ("H21") or number,
+# even one whose first digit was recognised as a letter ("l.555").
+START = r"(?:(?<![\p{L}\d])|(?<=\p{L}\p{L}))(?<!\d[.,/])(?<!(?<!\p{L})[lio][.,])"
 # Digits set apart by spaces: "6 192", "1 .447", "20, 43". Only where a unit follows, which the caller adds.
 SPACED = r"(?:\d{1,3}(?: \d{3}){1,5}+(?! \d{3}|\d|[.,]\d)|\d{1,3} \.\d{3}(?!\d)|\d{1,3}, \d{1,2}(?!\d|[.,]\d))"
 

@@ -1,6 +1,8 @@
 """Periods (kỳ): years, quarters, months, half-years, spans of years; their calendar bounds and cut-off dates."""
 
+from patterns.period import rules, words
 from patterns.period.bounds import calendar_bounds, regulation_window
-from patterns.period.rules import PATTERNS
+
+PATTERNS = (*words.WORD_PATTERNS, *rules.PATTERNS)
 
 __all__ = ["PATTERNS", "calendar_bounds", "regulation_window"]

@@ -3,6 +3,12 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    # in words
+    Example("tháng chín năm 2023", "period", "2023-09"),
+    Example("tháng năm năm hai nghìn không trăm hai mươi", "period", "2020-05"),
+    Example("quý ba năm 2023", "period", "2023-Q3"),
+    Example("đến hết «quý tư»", "period", "Q4"),
+    Example("năm hai nghìn không trăm hai mươi tư", "period", "2024"),
     # mixed span
     Example("từ năm 2021 đến tháng 5/2023", "period", "2021..2023-05"),
     Example("từ tháng 3 đến tháng 9 năm 2023", "period", "2023-03..2023-09"),
@@ -63,6 +69,9 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("mỗi quý một lần", "period", "how often"),
+    Counterexample("mỗi tháng hai buổi", "period", "how often"),
+    Counterexample("trong năm hai nghìn hộ được hỗ trợ", "period", "two thousand households in the year"),
     Counterexample("03 tháng", "period", "a length of time"),
     Counterexample("15 tháng tù", "period", "a length of time"),
     Counterexample("hợp đồng trong 6 tháng liên tục", "period", "a length of time"),

@@ -43,6 +43,9 @@ EXAMPLES = (
     Example("16 tỷ 434 triệu đồng", "money", "16.434", "tỷ đồng"),
     Example("2 triệu 500 nghìn đồng", "money", "2.5", "triệu đồng"),
     Example("15 tỷ 320 triệu 500 nghìn đồng", "money", "15.3205", "tỷ đồng"),
+    Example("1 tỷ 234 triệu 567 nghìn 890 đồng", "money", "1.23456789", "tỷ đồng"),
+    Example("5 nghìn 300 hộ", "count", "5.3", "nghìn hộ"),
+    Example("«1 tỷ 2 đồng»", "money", "1.2", "tỷ đồng"),
     Example("1.23.4 tỷ 5 triệu đồng", "money", "1234.005", "tỷ đồng"),
     # measure and duration
     Example("hơn «58 tấn»", "measure", "58", "tấn"),

@@ -1,4 +1,4 @@
-"""Numbers with what they count: `1.270 hồ sơ`, `921/1270 hồ sơ`, `3,2 tỷ đồng`, `16 tỷ 434 triệu đồng`, `41 - 55 tuổi`, `hai hình thức`.
+"""Numbers with what they count: `1.270 hồ sơ`, `921/1270 hồ sơ`, `3,2 tỷ đồng`, `16 tỷ 434 triệu đồng`, `41 - 55 tuổi`.
 
 The expressions find the numbers; `patterns.units.read_tail` reads the scale and the unit behind them.
 """
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import NUMBER, SPACED, START, WORDS, likeliest, parse_words
+from patterns.number import HALF, NUMBER, SPACED, START, likeliest
 from patterns.pattern import Pattern, Phrase
 from patterns.units import SCALES, Tail, Unit, read_tail
 from patterns.values import Number, Quantity, Reading
@@ -19,13 +19,6 @@ _NOT_NOUNS = frozenset(forms("grammar", "word"))
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BILLIONS = Decimal(10) ** 9
-_LEXICALISED = re.compile(rf"{any_of(forms('numerals', 'lexicalised'))}(?!\p{{L}})")
-_YEAR_BEFORE = re.compile(
-    r"(?:mỗi|hàng|hằng|trong|các|những|từng|cuối|đầu|cả|nhiều|một|qua|hết|giữa|theo|của|cho|từ|đến|hai|ba|bốn|\d) $"
-)
-# Words that are never a number by themselves, and nouns before which "hai", "ba", "năm" make a set phrase.
-_NEVER_ALONE = frozenset({"tư", "không", "trăm", "nghìn", "ngàn", "tỉ", "vạn", "triệu", "tỷ", "chục"})
-_SET_PHRASES = frozenset({"bên", "mặt", "số", "bộ", "bản", "miền", "con", "tháng", "giờ", "lần", "tin", "cầu", "đài"})
 
 
 def _kind(unit: Unit | None, scale: str | None) -> str:
@@ -79,7 +72,7 @@ def _open_noun(phrase: Phrase, position: int) -> str | None:
 
 def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     token, end = match["number"], match.end("number")
-    if phrase.text[: match.start()][-1:].isupper():
+    if phrase.text[max(0, match.start() - 1) : match.start()].isupper():
         return None  # "CO2", "PM2.5", "H5N1": a name; glued to a word in small letters ("là73") it is a number
     tail = _tail(phrase, end)
     if match["spaced"] and tail.known is None and tail.scale is None:
@@ -94,13 +87,27 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return Reading("period", match.start("number"), end, token)
     kind = _kind(tail.known, tail.scale)
     number = _read(token, phrase, tail)
-    if tail.scale and (half := _HALF.match(phrase.folded, end)) is not None:  # "3 triệu rưỡi đồng"
+    if (
+        number.decimals == 0
+        and tail.known is not None
+        and (end_of_half := half_behind(phrase.folded, tail)) is not None
+    ):
+        number, tail = Number(number.value + Decimal("0.5"), 1), Tail(tail.scale, tail.unit, end_of_half)
+    elif tail.scale and (half := _HALF.match(phrase.folded, end)) is not None:  # "3 triệu rưỡi đồng"
         after = read_tail(phrase.folded, half.end())
         tail = Tail(tail.scale, after.unit if after.scale is None else None, after.end if after.unit else half.end())
         number = Number(number.value + Decimal("0.5"), 1)
         kind = _kind(tail.known, tail.scale)
     made = quantity(number, tail, kind)
     return Reading(kind, match.start("number"), tail.end, number.canonical(), made.unit, (made,))
+
+
+def half_behind(folded: str, tail: Tail) -> int | None:
+    """Where `rưỡi` ends behind a unit of which there are halves: `2 năm rưỡi`, `ba tạ rưỡi`; None where none stands."""
+    if tail.scale is not None or tail.known is None or tail.known.kind == "count":
+        return None
+    half = _HALF_OF_UNIT.match(folded, tail.end)
+    return half.end() if half else None
 
 
 def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -110,15 +117,21 @@ def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     step, tail, end = Decimal(0), None, match.end("scale")
     while tail is None or tail.unit is None:
         piece = _PIECE.match(phrase.folded, end)
-        after = read_tail(phrase.folded, piece.end()) if piece else None
-        if piece is None or after is None or after.scale is None or SCALES[after.scale] >= last:
+        if piece is None:
+            break
+        after, scale = read_tail(phrase.folded, piece.end()), Decimal(1)
+        if after.scale is not None:
+            scale = SCALES[after.scale]
+        elif _LONE.match(phrase.folded, end):  # "1 tỷ 2": 1,2 tỷ
+            scale = last / 10
+        elif last != 1000 or after.known is None or not _THREE_DIGITS.match(phrase.folded, end):  # "5 nghìn 300 hộ"
             break
         number = likeliest(piece["number"])
-        if number.value >= last / SCALES[after.scale]:
+        if scale >= last or number.value >= last / scale:
             break
-        tail, end, last = after, after.end, SCALES[after.scale]
+        tail, end, last = after, after.end, scale
         total += number.value * last / largest
-        step = last * Decimal(1).scaleb(-number.decimals)
+        step = last * Decimal(1).scaleb(-number.decimals) if last != 1 or number.decimals else Decimal(0)
     if tail is None:
         return None
     exponent = total.as_tuple().exponent
@@ -155,73 +168,23 @@ def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("range", match.start(), tail.end, value, ends[0].unit, ends)
 
 
-def _counted_beside(form: str, phrase: Phrase, match: "re.Match[str]") -> bool:
-    """Whether the same thing is counted in words within 300 characters: a window keeps the search linear."""
-    window = phrase.folded[max(0, match.start() - 300) : match.end() + 300]
-    return any(f"{word} {form}" in window for word in ("hai", "ba", "bốn"))
-
-
-def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    words, end = match["words"], match.end()
-    value = parse_words(words)
-    tail = read_tail(phrase.folded, end)
-    if words.endswith(" năm") and (value is None or tail.unit is None):  # "hai mươi năm qua": years, not 25
-        words, end = words.removesuffix(" năm"), end - len(" năm")
-        value = parse_words(words)
-        tail = read_tail(phrase.folded, end)
-    unit = tail.known
-    if value is None or unit is None or words in _NEVER_ALONE or _repeats_a_figure(phrase, match.start()):
-        return None
-    fixed = _LEXICALISED.match(phrase.folded, match.start())
-    if fixed is not None and (fixed.end() > end or " " not in words):
-        return None  # a set phrase ("một cửa", "ngàn năm"); within a number of several words it is none
-    if phrase.text[match.start()].isupper() and phrase.text[end + 1 :][:1].isupper():
-        return None  # a name: "Hai Bà Trưng"
-    if words == "một" and not _counted_beside(unit.form, phrase, match):
-        return None  # "một" is mostly an article; it counts where its neighbours count the same thing
-    if words == "năm" and not _counts_years(unit, phrase, tail) and _is_year(unit, phrase, match):
-        return None
-    if words in ("hai", "ba", "năm") and unit.form in _SET_PHRASES:
-        return None
-    number = Number(value)
-    made = quantity(number, tail, unit.kind)
-    return Reading(unit.kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
-
-
-def _repeats_a_figure(phrase: Phrase, start: int) -> bool:
-    """Whether the words stand in brackets right behind a figure, which they repeat: `2.000.000 đồng (hai triệu đồng)`."""
-    opened = _OPENED_BEHIND_FIGURE.search(phrase.folded, max(0, start - _GLOSS_REACH), start)
-    return opened is not None and _GLOSS.match(phrase.folded, opened.end()) is not None
-
-
-def _counts_years(unit: Unit, phrase: Phrase, tail: Tail) -> bool:
-    """`năm năm qua`: five years; `năm năm 2022` says the word for year twice."""
-    return unit.form == "năm" and not phrase.folded[tail.end + 1 : tail.end + 2].isdigit()
-
-
-def _is_year(unit: Unit, phrase: Phrase, match: "re.Match[str]") -> bool:
-    """Whether a lone "năm" means year: before a length of time, or behind words that make a year of it."""
-    before = phrase.folded[: match.start()][-12:]
-    return unit.kind == "duration" or _YEAR_BEFORE.search(before) is not None
-
-
 def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     nothing = quantity(Number(Decimal(0)), Tail(None, None, match.end()), "count")
     return Reading("count", match.start("none"), match.end("none"), "0", None, (nothing,))
 
 
 _PLAIN = re.compile(NUMBER)
-_OPENED_BEHIND_FIGURE = re.compile(r"\d[\p{L} ]{0,20}\((?=[^\d()]*$)")
-_GLOSS = re.compile(rf"(?:(?:viết )?bằng chữ:? ?)?{WORDS}(?:, {WORDS}){{0,4}}(?: \p{{L}}+){{0,3}}[./]*\)")
-_GLOSS_REACH = 160
 _CHAIN_LABEL = re.compile(r"số \p{L}+(?: \p{L}+){0,3}/\p{L}[^;.\d]{0,25}$")
 _PIECE = re.compile(rf",? ?(?P<number>{NUMBER})")
+_LONE = re.compile(r" [1-9](?= đồng|[.;)]|$)")
+_THREE_DIGITS = re.compile(r" \d{3}(?![\d.,/])")
 _SCALE = any_of([*SCALES])
-_HALF = re.compile(rf" ?{_SCALE} (?:rưỡi|rưởi)(?!\p{{L}})")
+_HALF = re.compile(rf" ?{_SCALE} {HALF}")
+_HALF_OF_UNIT = re.compile(rf" {HALF}")
 PATTERNS = (
     Pattern(
         "compound",
-        re.compile(rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}})(?=,? ?{NUMBER} ?{_SCALE})"),
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}})(?=,? ?{NUMBER})"),
         _produce_compound,
     ),
     Pattern(
@@ -244,12 +207,4 @@ PATTERNS = (
     Pattern("quantity", re.compile(rf"{START}(?P<number>(?P<spaced>{SPACED})|{NUMBER})"), _produce_quantity),
 )
 
-TEXT_NUMBER_PATTERNS = (
-    Pattern(
-        "number in words",
-        re.compile(rf"(?<![\p{{L}}\d])(?P<words>{WORDS})(?![\p{{L}}\d])"),
-        _produce_words,
-        digits=False,
-    ),
-    Pattern("none", re.compile(r": ?(?P<none>không có)(?= ?(?:[.;]|$))"), _produce_none, digits=False),
-)
+NONE_PATTERNS = (Pattern("none", re.compile(r": ?(?P<none>không có)(?= ?(?:[.;]|$))"), _produce_none, digits=False),)

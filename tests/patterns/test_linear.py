@@ -42,19 +42,33 @@ REPEATED = (
     "mức độ 3, ",
     "khoản 1, ",
     "không trăm linh ",
+    "năm ",
+    "tư ",
+    "âm hai phẩy ",
+    "hai nghìn, ba trăm ",
+    "một phần ",
+    "ngày một tháng ",
+    "quý hai năm ",
+    "5 nghìn 300 ",
+    "l.5",
+    ". ",
+    "A",
+    "từ ngày 1/1 đến ",
+    "\u0661",
+    "10⁶ ",
     "Tiếp nhận 1.270 hồ sơ (đạt 72,52%), một số 2/3 ",
 )
 
 
 def seconds(patterns: Sequence[Pattern], length: int, repeated: str) -> float:
-    """The least time in which patterns go over a long line, of a few tries."""
+    """The least processor time in which patterns go over a long line, of a few tries; other programs do not count."""
     text = (repeated * (length // len(repeated) + 1))[:length]
     phrase = Phrase(text, fold(text))
     best = float("inf")
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         read_phrase(phrase, patterns)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
         if best < NOISE / MOST:
             break
     return best

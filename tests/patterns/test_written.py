@@ -4,12 +4,15 @@ The words are written here by a generator of its own, which takes every regional
 linh/lẻ, nghìn/ngàn, tỷ/tỉ, `không trăm` said or left out, `rưỡi`, and the lone digit behind a scale.
 """
 
+import unicodedata
 from datetime import date
 from decimal import Decimal
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from extractor import extract_text
 from extractor.find import read_phrase
 from patterns.folding import fold
 from patterns.number import parse_number, parse_words
@@ -58,6 +61,39 @@ def test_decimals_behind_a_comma(number: Decimal) -> None:
 def test_counts(number: int, space: str) -> None:
     reading = only(f"{grouped(number)}{space}hồ sơ")
     assert (reading.kind, reading.value, reading.unit) == ("count", str(number), "hồ sơ")
+
+
+@given(
+    st.integers(min_value=1000, max_value=10**12),
+    st.sampled_from([".", ",", " ", "\u00a0", "\u2009", "\u202f"]),
+    st.sampled_from(["0123456789", "\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19", "٠١٢٣٤٥٦٧٨٩"]),
+)
+@example(19_630, ",", "0123456789")
+def test_counts_grouped_by_any_mark_in_any_digits(number: int, mark: str, digits: str) -> None:
+    printed = f"{number:,}".replace(",", mark).translate(str.maketrans("0123456789", digits))
+    (mention,) = extract_text(f"Toàn tỉnh có {printed} hồ sơ.").mentions
+    assert (mention.text, mention.value, mention.unit) == (f"{printed} hồ sơ", str(number), "hồ sơ")
+
+
+@given(st.integers(min_value=1, max_value=999), st.integers(min_value=0, max_value=999))
+def test_english_separators_hold_where_the_document_shows_them(thousands: int, rest: int) -> None:
+    undecided = f"{thousands},{rest:03}"
+    for habit, value in (
+        ("1,234,567 đồng, đạt 96.55%, 12.5%", f"{thousands * 1000 + rest}"),
+        ("1.234.567 đồng, đạt 96,55%, 12,5%", f"{thousands}.{rest:03}"),
+    ):
+        *_, mention = extract_text(f"Chi {habit}; diện tích {undecided} ha").mentions
+        assert (mention.text, mention.value) == (f"{undecided} ha", value)
+
+
+@given(st.lists(st.integers(min_value=1, max_value=999), min_size=2, max_size=4))
+def test_money_said_scale_by_scale(groups: list[int]) -> None:
+    scales = ("tỷ", "triệu", "nghìn", "")[: len(groups)]
+    printed = " ".join(f"{group} {scale}".strip() for group, scale in zip(groups, scales, strict=True))
+    if len(groups) == 4:
+        printed = f"{' '.join(printed.split()[:-1])} {groups[-1]:03}"  # the last group is told by its three digits
+    (figure,) = only(f"{printed} đồng").quantities
+    assert figure.base_value == sum(group * 10 ** (9 - 3 * place) for place, group in enumerate(groups))
 
 
 @given(st.decimals(min_value=0, max_value=999, places=2), st.sampled_from(["%", " %", " phần trăm"]))
@@ -220,3 +256,86 @@ def test_decimal_comma_read_aloud(whole: int, fraction: list[int]) -> None:
         return
     words = f"{said} phẩy {' '.join(DIGITS[i] for i in fraction)}"
     assert parse_words(words) == Decimal(f"{whole}.{''.join(map(str, fraction))}")
+
+
+def spelled(number: int, habit: tuple[str, str, bool]) -> str:
+    """A whole number below a million as one habit writes it: its link, its thousand, and whether empty hundreds are said."""
+    link, thousand, full = habit
+    thousands, rest = divmod(number, 1000)
+    if thousands == 0:
+        return spelled_below_thousand(rest, link, full=False)
+    head = f"{spelled_below_thousand(thousands, link, full=False)} {thousand}"
+    if rest >= 100 or (rest and full):
+        return f"{head} {spelled_below_thousand(rest, link, full=True)}"
+    return f"{head} {link} {spelled_below_thousand(rest, link, full=False)}" if rest else head
+
+
+def spelled_below_thousand(number: int, link: str, *, full: bool) -> str:
+    hundreds, rest = divmod(number, 100)
+    tens, ones = divmod(rest, 10)
+    words = [DIGITS[hundreds], "trăm"] if hundreds or full else []
+    if tens == 0 and (ones or not words):
+        words += [link, DIGITS[ones]] if words else [DIGITS[ones]]
+    elif tens:
+        words += ["mười"] if tens == 1 else [DIGITS[tens], "mươi"]
+        behind_tens = {1: "mốt" if tens > 1 else "một", 4: "tư" if tens > 1 else "bốn", 5: "lăm"}
+        words += [behind_tens.get(ones, DIGITS[ones])] if ones else []
+    return " ".join(words)
+
+
+HABITS = [("linh", "nghìn", True), ("lẻ", "ngàn", False)]
+
+
+@pytest.mark.parametrize("habit", HABITS, ids=["northern and full", "southern and short"])
+def test_every_number_below_a_hundred_thousand_is_read(habit: tuple[str, str, bool]) -> None:
+    wrong = [number for number in range(100_000) if parse_words(spelled(number, habit)) != number]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("number", [*range(2, 120), 1005, 1015, 1205, 2024, 20_000, 45_678, 100_001, 999_999])
+def test_dossiers_counted_in_words_are_one_mention(number: int) -> None:
+    words = spelled(number, HABITS[number % 2])
+    phrase = f"{words} hồ sơ"
+    said_so = [phrase, phrase.capitalize(), unicodedata.normalize("NFD", phrase), phrase.replace(" ", "\n", 1)]
+    if " " in words:  # a lone word in capitals before another may be a name
+        said_so.append(phrase.upper())
+    for said in said_so:
+        lead = "" if said[0].isupper() else "Toàn tỉnh có "
+        mentions = extract_text(f"{lead}{said}.").mentions
+        assert [(m.kind, m.value, m.unit, m.text) for m in mentions] == [("count", str(number), "hồ sơ", said)]
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("hai nghìn ba trăm tỷ", 2_300 * 10**9),
+        ("một nghìn hai trăm triệu", 1_200 * 10**6),
+        ("một triệu hai trăm nghìn tỷ", 1_200_000 * 10**9),
+        ("hai nghìn tỷ ba trăm tỷ năm triệu", 2_300 * 10**9 + 5 * 10**6),
+        ("hai nghìn tỷ rưỡi", 2_500 * 10**9),
+        ("năm vạn ba nghìn", 53_000),
+        ("mười hai nghìn, ba trăm bốn mươi lăm", 12_345),
+        ("nửa triệu", 500_000),
+    ],
+)
+def test_greater_scale_multiplies_all_before_it(words: str, number: int) -> None:
+    assert parse_words(words) == number
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hai ba",
+        "năm ba",
+        "hai nghìn ba tỷ",
+        "hai triệu ba tỷ",
+        "hai nghìn ba nghìn",
+        "lăm",
+        "mốt",
+        "nửa",
+        "âm",
+        "mười không",
+    ],
+)
+def test_words_of_no_sure_number_are_none(text: str) -> None:
+    assert parse_words(text) is None
