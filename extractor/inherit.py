@@ -31,13 +31,16 @@ def inherit_units(outline: Outline, found: Sequence[Found]) -> list[Found]:
     for index, members in by_block(found).items():
         block = outline.blocks[index]
         starts = sentence_starts(block.view.text)
-        units: list[str | None] = [_own_unit(f) for f in members]
+        units = {i: unit for i, f in enumerate(members) if (unit := _own_unit(f)) is not None}
+        told = tuple(units)
         for i, f in enumerate(members):
             unit = None
             if _is_bare(f):
                 at = bisect_left(starts, f.start + 1) - 1
                 begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(block.view.text)
-                unit = _of_label(block, members, i, begin) or _of_neighbours(members, units, i, begin, end)
+                unit = _of_label(block, members, i, begin)
+                if unit is None and (nearest := _of_neighbours(members, told, i, begin, end)) is not None:
+                    unit = units[nearest]
             result.append(_with(f, unit) if unit else f)
     return result
 
@@ -66,18 +69,13 @@ def _of_label(block: Block, members: Sequence[Found], i: int, begin: int) -> str
     return unit
 
 
-def _of_neighbours(members: Sequence[Found], units: Sequence[str | None], i: int, begin: int, end: int) -> str | None:
-    """From the nearest count with a unit before it in the sentence, else behind it."""
-    for j in range(i - 1, -1, -1):
-        if members[j].start < begin:
-            break
-        if units[j] is not None:
-            return units[j]
-    for j in range(i + 1, len(members)):
-        if members[j].start >= end:
-            break
-        if units[j] is not None:
-            return units[j]
+def _of_neighbours(members: Sequence[Found], told: Sequence[int], i: int, begin: int, end: int) -> int | None:
+    """The nearest count with a unit before a figure in its sentence, else behind it; `told` are those with a unit."""
+    place = bisect_left(told, i)
+    if place > 0 and members[told[place - 1]].start >= begin:
+        return told[place - 1]
+    if place < len(told) and members[told[place]].start < end:
+        return told[place]
     return None
 
 
