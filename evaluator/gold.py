@@ -12,11 +12,13 @@ from pydantic import TypeAdapter
 
 from extractor.model import Window
 from extractor.model.base import Noun
+from extractor.model.observation import Measure
 from extractor.model.report import MentionKind, Modality, Qualifier, SectionKind
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 GOLD = ROOT / "gold"
+_OBSERVATIONS = ".observations.json"
 
 
 class GoldPeriod(Noun):
@@ -138,6 +140,58 @@ class GoldFinding(Noun):
     why: str
 
 
+class GoldCell(Noun):
+    """A cell of a table of the gold: table, row and column from 0."""
+
+    table: int
+    row: int
+    col: int
+
+
+class GoldObservedPeriod(Noun):
+    """The period a figure tells of, in calendar or printed bounds; `start` is None for a stock."""
+
+    label: str
+    start: str | None
+    end: str | None
+
+
+class GoldScope(Noun):
+    """Whose figure it is."""
+
+    level: str | None
+    field: str | None
+    authority: str | None
+    group: str | None
+    channel: str | None = None
+
+
+class GoldObservation(Noun):
+    """What one figure says: the code, and the mention (by its number) or the cell it stands in. `part`: a half of a fraction.
+
+    `sure`: "likely" where a careful second reader might choose another code.
+    """
+
+    indicator: str
+    mention: int | None
+    part: Literal["numerator", "denominator"] | None
+    cell: GoldCell | None
+    value: str
+    measure: Measure
+    period: GoldObservedPeriod
+    scope: GoldScope
+    modality: Modality
+    sure: Literal["certain", "likely"]
+
+
+class GoldObservations(Noun):
+    """The observations of one report; `other`: the numbers of the mentions that no code fits."""
+
+    report: str
+    observations: tuple[GoldObservation, ...]
+    other: tuple[int, ...]
+
+
 class StaleGold(Exception):
     """A report of the corpus has changed since its gold was made: offsets no longer hold."""
 
@@ -150,7 +204,7 @@ def load_reports(gold: Path = GOLD, corpus: Path = CORPUS) -> dict[Path, GoldRep
     """
     found: dict[Path, GoldReport] = {}
     for path in sorted(gold.glob("*.json")):
-        if path.name == "findings.json":
+        if path.name == "findings.json" or path.name.endswith(_OBSERVATIONS):
             continue
         report = GoldReport.model_validate_json(path.read_bytes())
         text = corpus / report.report
@@ -158,6 +212,12 @@ def load_reports(gold: Path = GOLD, corpus: Path = CORPUS) -> dict[Path, GoldRep
             raise StaleGold(f"{text.name} is not the text that {path.name} was made for")
         found[text] = report
     return found
+
+
+def load_observations(gold: Path = GOLD) -> dict[str, GoldObservations]:
+    """The observations of each text, by file name."""
+    read = (GoldObservations.model_validate_json(path.read_bytes()) for path in sorted(gold.glob(f"*{_OBSERVATIONS}")))
+    return {each.report: each for each in read}
 
 
 def load_findings(gold: Path = GOLD) -> dict[str, tuple[GoldFinding, ...]]:

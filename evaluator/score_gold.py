@@ -16,6 +16,7 @@ What counts as right:
     ratios       percentage, and numerator and denominator where the gold names them
     repeats      compared as pairs: two figures told to be the same quantity
     cells        text, row and column are equal
+    observations code and value are equal, at the same figure or cell; of these, period and level: equal bounds, equal level
     findings     a finding of one of the item's rule families touches one of its spans
     alarms       findings of severity error (or warning) that touch no item
 """
@@ -32,7 +33,17 @@ from pathlib import Path
 from typing import Literal
 
 from evaluator.by_kind import ALL, score_kinds
-from evaluator.gold import ROOT, GoldFinding, GoldMention, GoldReport, load_findings, load_reports
+from evaluator.gold import (
+    ROOT,
+    GoldFinding,
+    GoldMention,
+    GoldObservations,
+    GoldReport,
+    load_findings,
+    load_observations,
+    load_reports,
+)
+from evaluator.observed import compare_observations
 from extractor import extract
 from extractor.model import Breakdown, End, FractionPercent, Mention, Ratio, Report
 from publisher import wording
@@ -54,6 +65,9 @@ _ROWS: dict[str, tuple[str, str]] = {
     "ratio": ("percentage and its counts", "tỷ lệ và các số để tính"),
     "repeat": ("the same figure told twice (pairs)", "số liệu nhắc lại (từng cặp)"),
     "cells": ("table cells", "ô của bảng"),
+    "observations": ("figures and cells with their indicator", "số liệu gắn đúng chỉ tiêu"),
+    "periods": ("their periods, of those with the right indicator", "kỳ số liệu, trong số gắn đúng chỉ tiêu"),
+    "levels": ("their levels of government, of the same", "cấp hành chính, trong số đó"),
     "tier 1": ("findings that must be reported", "điểm không khớp phải báo"),
     "tier 2": ("findings that should be reported", "điểm không khớp nên báo"),
     "errors": ("false alarms of severity error", "báo sai ở mức Lỗi"),
@@ -65,7 +79,7 @@ _HEADS: dict[Lang, Key] = {
 }
 _KIND: dict[Lang, str] = {"en": "kind of figure", "vi": "loại số liệu"}
 _ALL_KINDS: dict[Lang, str] = {"en": "all", "vi": "tất cả"}
-_RECALL_ONLY = frozenset({"units", "fields", "tier 1", "tier 2"})
+_RECALL_ONLY = frozenset({"units", "fields", "periods", "levels", "tier 1", "tier 2"})
 _COUNTS = frozenset({"errors", "warnings"})
 
 
@@ -119,6 +133,7 @@ def score(
     gold: dict[Path, GoldReport] | None = None, findings: dict[str, tuple[GoldFinding, ...]] | None = None
 ) -> Scores:
     """Read and verify every report that has gold, and compare."""
+    observations = load_observations() if gold is None else {}
     gold = load_reports() if gold is None else gold
     findings = load_findings() if findings is None else findings
     scores = Scores()
@@ -126,12 +141,14 @@ def score(
         report = extract(path)
         scores.reports += 1
         scores.misses.append(path.name)
-        compare_report(scores, expected, report)
+        compare_report(scores, expected, report, observations.get(path.name))
         compare_findings(scores, findings[path.name], verify(report))
     return scores
 
 
-def compare_report(scores: Scores, gold: GoldReport, report: Report) -> None:
+def compare_report(
+    scores: Scores, gold: GoldReport, report: Report, observations: GoldObservations | None = None
+) -> None:
     """Count what was read of one report."""
     scores.compare(
         "sections",
@@ -144,7 +161,14 @@ def compare_report(scores: Scores, gold: GoldReport, report: Report) -> None:
         scores.add("fields", right=stated == found, gold=1, read=1)
         if stated != found:
             scores.misses.append(f"  field {name}: {stated!r}, read: {found!r}")
-    _compare_relations(scores, gold, report, {m.id: number for number, (_, m) in enumerate(pairs) if m})
+    place = {m.id: number for number, (_, m) in enumerate(pairs) if m}
+    _compare_relations(scores, gold, report, place)
+    if observations is not None:
+        told = compare_observations(observations, report, place)
+        scores.add("observations", right=told.right, gold=told.gold, read=told.read)
+        scores.add("periods", right=told.periods, gold=told.right, read=told.right)
+        scores.add("levels", right=told.levels, gold=told.right, read=told.right)
+        scores.misses += told.misses
     scores.compare(
         "cells",
         _cells(table.rows for table in gold.tables),
