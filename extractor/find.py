@@ -163,7 +163,7 @@ def _reasons(block: Block, reading: Reading, aim: str | None, forward: str | Non
     left = folded[max(0, reading.start - _LEFT_REACH) : reading.start]
     right = folded[reading.end : reading.end + 20]
     qualified = read_qualifier(left, right)
-    if names_a_group(left, right):
+    if reading.unit == "tuổi" or names_a_group(left, right):  # an age tells of whom, not of how much
         return Reasons(reading.pattern, qualified)
     return Reasons(reading.pattern, qualified, aim_before(left, percent=reading.kind == "percent") or aim, forward)
 

@@ -1,5 +1,7 @@
 """Addresses of the web, telephone numbers, form codes, articles of law, numbered names, service levels, ranks."""
 
+from decimal import Decimal
+
 import regex as re
 
 from patterns.folding import fold
@@ -16,7 +18,7 @@ _PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
 _ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]])
 _GROUP_BEHIND = re.compile(r" \d")
 # Units that are verbs as well: "đợt 1 tổ chức 3 lớp".
-_VERBS_TOO = frozenset({"tổ chức", "báo cáo", "thông báo", "hướng dẫn", "kiến nghị", "đề nghị", "phản ánh"})
+_VERBS_TOO = frozenset({"tổ chức", "báo cáo", "thông báo", "hướng dẫn", "kiến nghị", "đề nghị", "phản ánh", "cấp"})
 _KEEPS_NOUN = frozenset(fold(row["form"]) for row in _NAMES if row.get("value_with_noun"))
 
 
@@ -74,6 +76,7 @@ def _article(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", *match.span(), match.group())
 
 
+_RANK_WORDS = {"nhất": Decimal(1), "nhì": Decimal(2)}
 _LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -86,8 +89,13 @@ def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("level", match.start(), end, ",".join(levels))
 
 
+def _grade(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`loại I, II`: Roman numerals in capitals only."""
+    return _level(match, phrase) if phrase.text[match.start("levels")] in "IV12345" else None
+
+
 def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
-    if (spelled := parse_words(match["rank"])) is not None:
+    if (spelled := _RANK_WORDS.get(match["rank"]) or parse_words(match["rank"])) is not None:
         return Reading("ordinal", *match.span("span"), str(spelled))
     roman = roman_value(match["rank"].upper())
     rank = str(roman) if roman else "/".join(part.strip().lstrip("0") or "0" for part in match["rank"].split("/"))
@@ -95,9 +103,13 @@ def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _ordinal_noun(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    rank = match["rank"]
+    if rank.isalpha():
+        roman = roman_value(phrase.text[match.start("rank") : match.end("rank")])  # capitals only
+        return Reading("ordinal", *match.span("span"), str(roman)) if roman else None
     if _counts(phrase, match.end()):
         return None  # "lần 2 hồ sơ": the number counts what follows
-    return Reading("ordinal", *match.span("span"), match["rank"])
+    return Reading("ordinal", *match.span("span"), rank)
 
 
 def _leftover(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -216,10 +228,20 @@ NAMED_PATTERNS = (
     Pattern(
         "level",
         re.compile(
-            r"mức(?: độ)? (?P<levels>(?:[1-5]|i{1,3}|iv)"
+            r"(?:mức(?: độ)?|cấp độ) (?P<levels>(?:[1-5]|i{1,3}|iv)"
             r"(?: ?(?:,|và|-|–|&) ?(?:[1-5]|i{2,3}|iv)(?![\d.,%]*[\d%]))*)(?![\p{L}\d%]|[.,/]\d| ?%)"
         ),
         _level,
+        digits=False,
+    ),
+    Pattern(
+        "grade",
+        re.compile(
+            r"(?<!\p{L})loại (?P<levels>[1-5](?: ?(?:,|và) ?[1-5](?![\d.,%]*[\d%]))+"
+            r"|(?:i{1,3}|iv)(?: ?(?:,|và) ?(?:i{1,3}|iv)(?!\p{L}))*)"
+            r"(?![\p{L}\d%]|[.,/]\d| ?%)"
+        ),
+        _grade,
         digits=False,
     ),
     Pattern(
@@ -229,6 +251,8 @@ NAMED_PATTERNS = (
             r"(?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?|[ivxl]{1,6}(?!\p{L})))(?![\d%]|[.,]\d)"
             r"|(?<!\p{L})(?P<span>(?:lần|kỳ họp|phiên họp|hội nghị) thứ "
             r"(?P<rank>hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?))(?!\p{L})"
+            r"|(?<=(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vị thứ|con|bậc) )(?P<span>thứ "
+            r"(?P<rank>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\p{L})"
         ),
         _ordinal,
         digits=False,
@@ -238,8 +262,19 @@ NAMED_PATTERNS = (
     ),
     Pattern(
         "ordinal noun",
-        re.compile(rf"(?<!\p{{L}}|\d )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"),
+        re.compile(
+            rf"(?<!\p{{L}}|\d )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}|[ivx]{{1,4}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"
+        ),
         _ordinal_noun,
+        digits=False,
+    ),
+    Pattern(
+        "rank changed",
+        re.compile(
+            r"(?<=(?<!\p{L})(?:hạng|vị trí|bậc)(?!\p{L})[^.;]{0,40}(?:từ|xuống|lên|thành) )"
+            r"(?P<span>(?P<rank>\d{1,3}/\d{1,3}))(?![\d%]|[.,/]\d)"
+        ),
+        _ordinal,
     ),
     Pattern(
         "rank",

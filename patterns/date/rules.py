@@ -112,7 +112,7 @@ PATTERNS = (
     ),
     Pattern(
         "date without year",
-        re.compile(rf"(?:ngày|sáng|chiều|tối|hôm|đến hết|trước|(?<=đêm)) {_GUARD}(?P<date>{_SHORT})"),
+        re.compile(rf"(?:ngày ?|(?:sáng|chiều|tối|hôm|đến hết|trước|(?<=đêm)) ){_GUARD}(?P<date>{_SHORT})"),
         _produce_date,
     ),
     Pattern(

@@ -53,7 +53,7 @@ PATTERNS = (
     Pattern("percentage points", re.compile(rf"{START}(?P<number>{NUMBER}) ?điểm ?{_SIGN}"), _produce_points),
     Pattern(
         "percentage range",
-        re.compile(rf"{START}(?P<number>{NUMBER}) ?%? ?(?:[-–]|đến) ?(?P<number2>{NUMBER}) ?%"),
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?%? ?(?:[-–]|(?:đến|tới)(?: dưới)?) ?(?P<number2>{NUMBER}) ?%"),
         _produce_range,
     ),
     Pattern(

@@ -194,7 +194,7 @@ PATTERNS = (
     ),
     Pattern(
         "quarter",
-        re.compile(rf"quý (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"),
+        re.compile(rf"qu[ýí] (?P<quarter>{_QUARTER})(?!\p{{L}}|\d)(?:{_OF_YEAR})?"),
         _produce_quarter,
         digits=False,
     ),
@@ -214,7 +214,7 @@ PATTERNS = (
     Pattern(
         "quarters listed",
         re.compile(
-            rf"(?<=quý (?:i{{1,3}}|iv|\d)(?:, ?i{{1,3}}){{0,2}}(?: ?, ?| ?[+&-] ?| và ))(?P<quarter>i{{1,3}}|iv)(?!\p{{L}}|\d)"
+            rf"(?<=qu[ýí] (?:i{{1,3}}|iv|\d)(?:, ?i{{1,3}}){{0,2}}(?: ?, ?| ?[+&-] ?| và ))(?P<quarter>i{{1,3}}|iv)(?!\p{{L}}|\d)"
             rf"(?:{_OF_YEAR})?"
         ),
         _produce_listed_quarter,

@@ -24,7 +24,7 @@ _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
-_AIM = re.compile(rf"(?<!hơn |vượt |so với |đạt |hoàn thành )(?P<word>{whole_word(forms('aims', 'word'))})[^.;\d]*$")
+_AIM = re.compile(rf"(?<!hơn |vượt |so với |đạt |hoàn thành |% )(?P<word>{whole_word(forms('aims', 'word'))})[^.;\d]*$")
 _AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ tiêu)(?: là|:)? ?$")
 # A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".
 _AIM_IN_BRACKETS = re.compile(
@@ -32,7 +32,8 @@ _AIM_IN_BRACKETS = re.compile(
 )
 _AIM_LEAD = re.compile(
     rf"(?<!\p{{L}})(?:{any_of(forms('aims', 'lead'))}(?!\p{{L}})|{any_of(forms('aims', 'announced'))}(?!\p{{L}})"
-    r"[^.;()%]{0,80}?(?P<list>:)|(?:chỉ tiêu|mục tiêu)(?!\p{L})[^.;()%]{0,60}? là )"
+    r"[^.;()%]{0,80}?(?P<list>:)|(?:(?:chỉ tiêu|mục tiêu)(?!\p{L})|kế hoạch(?: vốn)? (?:được )?[^.;,()%]{0,30}?giao(?!\p{L}))"
+    r"[^.;()%]{0,80}? là )"
 )
 _RESULT = re.compile(whole_word(forms("aims", "result")))
 _RESULT_BEFORE = re.compile(

@@ -74,6 +74,7 @@ EXAMPLES = (
     Example("10 – 20 ngày", "range", "10..20", "ngày"),
     Example("từ «1 đến 32 ngày»", "range", "1..32", "ngày"),
     Example("500-600 lượt", "range", "500..600", "lượt"),
+    Example("tàu dài từ «15m đến dưới 24m»", "range", "15..24", "m"),
     Example("trẻ từ «5 đến dưới 12 tuổi»", "range", "5..12", "tuổi"),
     Example("số mắc/tử vong là 7.582/«1» trong tuần", "count", "1"),
     Example("số mắc/tử vong là «7.582»/1 trong tuần", "count", "7582"),

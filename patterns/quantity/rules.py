@@ -159,7 +159,7 @@ def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = read_tail(phrase.folded, match.end())
-    if tail.unit is None and tail.scale is None:
+    if (tail.unit is None and tail.scale is None) or (match["unit"] or tail.unit) != tail.unit:
         return None
     ends = _two(match, phrase, tail)
     if ends[0].number.value >= ends[1].number.value:
@@ -195,7 +195,8 @@ PATTERNS = (
     Pattern(
         "range",
         re.compile(
-            rf"{START}(?<![-–] ?)(?P<number>{NUMBER})(?: ?[-–] ?| (?:đến|tới)(?: dưới| hết| gần)? )(?P<number2>{NUMBER})(?!\d)"
+            rf"{START}(?<![-–] ?)(?P<number>{NUMBER})"
+            rf"(?: ?[-–] ?|(?: ?(?P<unit>\p{{L}}[\p{{L}}\d]{{0,11}}))? (?:đến|tới)(?: dưới| hết| gần)? )(?P<number2>{NUMBER})(?!\d)"
         ),
         _produce_range,
     ),

@@ -123,7 +123,7 @@ _OPENED_BEHIND_FIGURE = re.compile(r"\d[\p{L} ]{0,20}\((?=[^\d()]*$)")
 _GLOSS = re.compile(rf"(?:(?:viết )?bằng chữ:? ?)?{WORDS}(?:, {WORDS}){{0,4}}(?: \p{{L}}+){{0,3}}[./]*\)")
 _GLOSS_REACH = 160
 _FIGURE = re.compile(r" ?\d")
-_START = r"(?<![\p{L}\d])"
+_START = r"(?<![\p{L}\d/])"
 _WHOLE = rf"{any_of(_DENOMINATORS)}(?!\p{{L}})"
 WORD_PATTERNS = (
     Pattern(
