@@ -18,6 +18,7 @@ from patterns.library import ALL_PATTERNS
 from patterns.number import style_evidence
 from patterns.pattern import NumberStyle, Pattern, Phrase
 from patterns.qualifier import aim_ranges, announces_aims, is_aim, is_forward_title, names_a_group, read_qualifier
+from patterns.screen import screen_of
 from patterns.values import Quantity, Reading
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", 
 
 _LEFT_REACH = 160
 _APPROXIMATE = Decimal("0.05")
+_STAMP_PATTERNS = (*CODE_PATTERNS, *FALLBACK_PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +83,16 @@ def read_block(block: Block, style: NumberStyle) -> list[Reading]:
     view = block.view
     phrase = Phrase(view.text, view.folded, style)
     begin = heading_length(block) if block.kind == "heading" else 0
-    patterns = (*CODE_PATTERNS, *FALLBACK_PATTERNS) if block.kind == "stamp" else ALL_PATTERNS
-    return read_phrase(phrase, patterns, begin)
+    return read_phrase(phrase, _STAMP_PATTERNS if block.kind == "stamp" else ALL_PATTERNS, begin)
 
 
-def read_phrase(phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, begin: int = 0) -> list[Reading]:
+def read_phrase(phrase: Phrase, patterns: tuple[Pattern, ...] = ALL_PATTERNS, begin: int = 0) -> list[Reading]:
     """What the patterns read in a phrase from `begin` on: each pattern in turn claims text that none before has taken."""
     taken = bytearray(len(phrase.text))
     taken[:begin] = b"\1" * begin
-    has_digits = any(ch.isdigit() for ch in phrase.text)
     readings: list[Reading] = []
-    for pattern in patterns:
-        if has_digits or not pattern.digits:
-            readings.extend(_claim(pattern, phrase, taken))
+    for pattern in screen_of(patterns).possible(phrase.folded):
+        readings.extend(_claim(pattern, phrase, taken))
     return sorted(readings, key=lambda reading: reading.start)
 
 
