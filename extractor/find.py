@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, cast
 
+import regex as re
+
 from extractor.blocks import Block, Outline, heading_length
 from extractor.model import Mention, Source
 from patterns.code import FALLBACK_PATTERNS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", "duration", "range"})
 """The kinds that state how much; the others say when, which or where."""
 
+_DIGIT = re.compile(r"\d")
 _LEFT_REACH = 160
 _APPROXIMATE = Decimal("0.05")
 _STAMP_PATTERNS = (*CODE_PATTERNS, *FALLBACK_PATTERNS)
@@ -92,7 +95,8 @@ def read_phrase(phrase: Phrase, patterns: tuple[Pattern, ...] = ALL_PATTERNS, be
     taken[:begin] = b"\1" * begin
     readings: list[Reading] = []
     for pattern in screen_of(patterns).possible(phrase.folded):
-        readings.extend(_claim(pattern, phrase, taken))
+        if not pattern.to_end or any(not taken[digit.start()] for digit in _DIGIT.finditer(phrase.text)):
+            readings.extend(_claim(pattern, phrase, taken))
     return sorted(readings, key=lambda reading: reading.start)
 
 

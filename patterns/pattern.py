@@ -30,7 +30,8 @@ class Pattern:
     """Finds one kind of phrase. `produce` may decline a match (None): the text is then left to later patterns.
 
     `digits`: every match holds a digit, so that text without digits need not be searched.
-    `to_end`: a match that begins later in a match ends where it ends, so that both fail where its last part is taken.
+    `to_end`: a match that begins later in a match ends where it ends, so that both fail where its last part is taken; what is
+    read is the match, which holds a digit.
     """
 
     name: str

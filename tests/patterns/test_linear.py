@@ -46,7 +46,7 @@ REPEATED = (
 )
 
 
-def seconds(patterns: Sequence[Pattern], length: int, repeated: str) -> float:
+def seconds(patterns: tuple[Pattern, ...], length: int, repeated: str) -> float:
     """The least time in which patterns go over a long line, of a few tries."""
     text = (repeated * (length // len(repeated) + 1))[:length]
     phrase = Phrase(text, fold(text))
@@ -60,7 +60,7 @@ def seconds(patterns: Sequence[Pattern], length: int, repeated: str) -> float:
     return best
 
 
-def ratios(patterns: Sequence[Pattern]) -> dict[str, float]:
+def ratios(patterns: tuple[Pattern, ...]) -> dict[str, float]:
     """How many times as long the long line takes, by what it repeats; only where it grows too fast."""
     found: dict[str, float] = {}
     for repeated in REPEATED:
