@@ -7,6 +7,7 @@ letterhead or the closing); headings also open sections.
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extractor.blocks import Block, BlockKind, Outline
 from extractor.clean import view_of
@@ -132,7 +133,7 @@ class _Segmenter:
         line = self.lines[index]
         if (appendix := read_appendix(line.text)) is not None:
             return appendix
-        mark = read_enumerator(" ".join(line.text[:80].split()))
+        mark = _mark_of(line.text)
         if mark is None or (mark.kind == "arabic" and mark.ordinal > _LAST_ARABIC):
             return None
         if not self._expected(mark):
@@ -232,6 +233,11 @@ def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list
         if number == len(tables) or line.end <= tables[number][0]:
             kept.append(line)
     return kept, behind
+
+
+@lru_cache(8)  # a line is asked twice: whether it ends the paragraph before it, and what it begins
+def _mark_of(line: str) -> Enumerator | None:
+    return read_enumerator(" ".join(line[:80].split()))
 
 
 def _depth(mark: Enumerator) -> int:

@@ -170,7 +170,7 @@ def _sequence(pieces: Iterable[_Piece]) -> _Piece:
     for piece in pieces:
         if piece.exact is not None and len(run) * len(piece.exact) <= _MOST:
             known = _better(known, piece.needs if piece.exact == {""} else frozenset())
-            run = frozenset(shape(a + b) for a in run for b in piece.exact)
+            run = frozenset(a[:-1] + b if a[-1:] == "0" == b[:1] else a + b for a in run for b in piece.exact)
             continue
         whole = False
         known = _better(_better(known, _needs(_Piece(run))), _needs(piece))

@@ -74,7 +74,7 @@ PATTERNS = (
     Pattern(
         "date range",
         re.compile(
-            rf"(?P<word>từ )?(?:(?:hết )?ngày )?{_GUARD}(?P<first>{_ANY})"
+            rf"(?=[\dthn])(?P<word>từ )?(?:(?:hết )?ngày )?{_GUARD}(?P<first>{_ANY})"
             rf"(?P<to> ?[-–] ?|,? (?:đến|tới) )(?:hết )?(?:ngày )?(?P<second>{_ANY})"
         ),
         _produce_range,

@@ -4,6 +4,7 @@ Every function takes one tidied line (see `patterns.folding`) and answers about 
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex as re
 
@@ -70,6 +71,7 @@ def is_preamble(line: str) -> bool:
     return line[:1].isupper() and _PREAMBLE.match(fold(line)) is not None
 
 
+@lru_cache(8)  # asked several times of each line in turn
 def is_stamp(line: str) -> bool:
     """Whether the line belongs to the printed stamp of a digital signature: furniture, not content."""
     return _STAMP.search(fold(line)) is not None
