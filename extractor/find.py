@@ -105,6 +105,8 @@ def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Readi
     position = 0
     while (match := pattern.expression.search(text, position)) is not None:
         position = match.start() + 1
+        if taken.find(0, *match.span()) < 0:
+            continue  # a reading begins within its match, and all of it is taken
         reading = pattern.produce(match, phrase)
         if reading is None:
             continue
