@@ -20,10 +20,10 @@ _MOST = 400
 _TOKEN = re.compile(
     r"(?P<open>\((?:\?(?:(?P<look><?[=!])|P?<(?P<name>\w+)>|(?P<plain>[:>])|(?P<case>i:)))?)"
     r"|(?P<close>\))|(?P<bar>\|)|(?P<edge>[\^$]|\\[bBAZ])"
-    r"|(?P<set>\[(?P<items>\^?(?:\\p\{\w+\}|\\.|[^\\\[\]])+)\])"
-    r"|\\(?P<class>[pP]\{\w+\}|[dDsSwW])|\\(?P<escaped>\W)|(?P<any>\.)|(?P<char>[^\\()\[\]{}?*+|.^$#])"
+    r"|(?P<set>\[(?P<items>\^?(?:\\[pP]\{\w+\}|\\[dDsSwW]|\\\W|[^\\\[\]])+)\])"
+    r"|\\(?P<class>[pP]\{\w+\}|[dDsSwW])|\\(?P<escaped>\W)|(?P<any>\.)|(?P<char>[^\\()\[\]{}?*+|.^$])"
 )
-_REPEAT = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d*)(?P<comma>,)?(?P<most>\d*)\})[?+]?")
+_REPEAT = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d+)(?P<comma>,?)(?P<most>\d*)\})[?+]?")
 _ITEM = re.compile(r"\\(?P<class>[pP]\{\w+\}|[dDsSwW])|\\?(?P<first>.)(?:-(?P<last>[^\]]))?")
 
 
@@ -141,20 +141,20 @@ class _Parser:
             if item["class"] is not None and item["class"] != "d":
                 return _ANYTHING
             first, last = item["first"] or "0", item["last"]
-            if last is not None and not (first.isdigit() and last.isdigit()):
+            if last is not None and not (first.isdecimal() and last.isdecimal()):
                 return _ANYTHING
             members += first
         return self._one_of(members)
 
     def _one_of(self, members: str) -> _Piece:
         """Any one of some characters."""
-        if not self.letters and any(ch.isalpha() for ch in members):
+        if not self.letters and any(ch.isalpha() or ch.lower() != ch.upper() for ch in members):
             return _ANYTHING
-        return _Piece(frozenset("0" if ch.isdigit() else ch for ch in members))
+        return _Piece(frozenset("0" if ch.isdecimal() else ch for ch in members))
 
 
 def _repeated(piece: _Piece, repeat: "re.Match[str]") -> _Piece:
-    optional = repeat["mark"] in ("?", "*") if repeat["mark"] else int(repeat["least"] or 0) == 0
+    optional = repeat["mark"] in ("?", "*") if repeat["mark"] else int(repeat["least"]) == 0
     once = repeat["mark"] == "?" or (repeat["most"] or (repeat["least"] if not repeat["comma"] else "")) == "1"
     exact = piece.exact
     if not once and exact != frozenset("0"):  # digits in a row are one 0 of the shape, however many
