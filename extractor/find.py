@@ -105,8 +105,9 @@ def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Readi
     position = 0
     while (match := pattern.expression.search(text, position)) is not None:
         position = match.start() + 1
-        if taken.find(0, *match.span()) < 0:
-            continue  # a reading begins within its match, and all of it is taken
+        if taken.find(0, *match.span()) < 0:  # a reading begins within its match, and all of it is taken
+            position = match.end() if pattern.to_end else position
+            continue
         reading = pattern.produce(match, phrase)
         if reading is None:
             continue

@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     r"(?P<open>\((?:\?(?:(?P<look><?[=!])|P?<(?P<name>\w+)>|(?P<plain>[:>])|(?P<case>i:)))?)"
     r"|(?P<close>\))|(?P<bar>\|)|(?P<edge>[\^$]|\\[bBAZ])"
     r"|(?P<set>\[(?P<items>\^?(?:\\[pP]\{\w+\}|\\[dDsSwW]|\\\W|[^\\\[\]])+)\])"
-    r"|\\(?P<class>[pP]\{\w+\}|[dDsSwW])|\\(?P<escaped>\W)|(?P<any>\.)|(?P<char>[^\\()\[\]{}?*+|.^$])"
+    r"|\\(?P<class>[pP]\{\w+\}|[dDsSwW])|\\(?P<escaped>\W)|(?P<any>\.)"
+    r"|(?P<char>[^\\()\[\]{}?*+|.^$])"
 )
 _REPEAT = re.compile(r"(?:(?P<mark>[?*+])|\{(?P<least>\d+)(?P<comma>,?)(?P<most>\d*)\})[?+]?")
 _ITEM = re.compile(r"\\(?P<class>[pP]\{\w+\}|[dDsSwW])|\\?(?P<first>.)(?:-(?P<last>[^\]]))?")
@@ -148,9 +149,14 @@ class _Parser:
 
     def _one_of(self, members: str) -> _Piece:
         """Any one of some characters."""
-        if not self.letters and any(ch.isalpha() or ch.lower() != ch.upper() for ch in members):
+        if not self.letters and _has_case(members):
             return _ANYTHING
         return _Piece(frozenset("0" if ch.isdecimal() else ch for ch in members))
+
+
+def _has_case(text: str) -> bool:
+    """Whether folding may change some of the characters."""
+    return any(ch.isalpha() or ch.lower() != ch.upper() for ch in text)
 
 
 def _repeated(piece: _Piece, repeat: "re.Match[str]") -> _Piece:
@@ -196,13 +202,9 @@ def _needs(piece: _Piece) -> frozenset[str]:
 
 def _better(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
     """Which of two needs more texts fail: few and long literals are rare. Neither is right alone where both are known."""
-    return min(one, other, key=_commonness)
+    return min(one, other, key=_commonness) if one and other else one or other
 
 
 def _commonness(needs: frozenset[str]) -> float:
     """Roughly which share of the texts that have digits hold one of them."""
-    return (
-        sum(0.5 ** literal.count("0") * 0.1 ** (len(literal) - literal.count("0")) for literal in needs)
-        if needs
-        else 1.0
-    )
+    return sum(0.5 ** literal.count("0") * 0.1 ** (len(literal) - literal.count("0")) for literal in needs)

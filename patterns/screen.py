@@ -6,7 +6,7 @@ paragraph of a report.
 """
 
 import re  # the literals are plain: here it is three times as fast as `regex`
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from patterns.literals import literals, shape
@@ -21,8 +21,9 @@ class Screen:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         """Args: patterns: in the order in which they claim text."""
-        self._with_digits = _Half(patterns)
-        self._without_digits = _Half([pattern for pattern in patterns if not pattern.digits])
+        needs = {pattern: literals(pattern.expression, letters=pattern.on == "folded") for pattern in patterns}
+        self._with_digits = _Half(needs)
+        self._without_digits = _Half({pattern: needs[pattern] for pattern in patterns if not pattern.digits})
 
     def possible(self, folded: str) -> tuple[Pattern, ...]:
         """The patterns that can match a text, given folded; all others cannot."""
@@ -34,9 +35,9 @@ class Screen:
 class _Half:
     """A screen for texts that have digits, or for those that have none. Sets of patterns are bits of an integer."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._patterns = tuple(patterns)
-        self._needs = [literals(pattern.expression, letters=pattern.on == "folded") for pattern in patterns]
+    def __init__(self, needs: Mapping[Pattern, frozenset[str]]) -> None:
+        self._patterns = tuple(needs)
+        self._needs = tuple(needs.values())
         self._always = sum(1 << i for i, needs in enumerate(self._needs) if not needs or "0" in needs)
         words = sorted(frozenset[str]().union(*self._needs) - {"0"})
         # Looking ahead finds literals that overlap; of those that begin at one place, the longest.
