@@ -14,7 +14,7 @@ from functools import cached_property
 
 import regex as re
 
-from patterns.folding import fold, tidy
+from patterns.folding import fold, is_plain, tidy
 from patterns.sentence import sentence_at, sentence_starts
 
 _BRACKET = re.compile(r"[()]")
@@ -170,6 +170,10 @@ def _pieces(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[str,
 
 
 def _line_pieces(text: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
+    line = text[start:end]
+    if "  " not in line and is_plain(line):
+        yield line, start, end
+        return
     position = start
     for odd in _ODD.finditer(text, start, end):
         if odd.start() > position:

@@ -29,6 +29,7 @@ from patterns.qualifier import (
     names_a_group,
     read_qualifier,
 )
+from patterns.screen import screen_of
 from patterns.values import Quantity, Reading
 
 if TYPE_CHECKING:
@@ -37,9 +38,11 @@ if TYPE_CHECKING:
 QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", "duration", "range"})
 """The kinds that state how much; the others say when, which or where."""
 
+_DIGIT = re.compile(r"\d")
 _LEFT_REACH = 160
 _APPROXIMATE = Decimal("0.05")
 _FREE = re.compile(rb"\0+")
+_STAMP_PATTERNS = (*CODE_PATTERNS, *FALLBACK_PATTERNS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +117,19 @@ def read_block(block: Block, style: NumberStyle | None, skip: Sequence[tuple[int
     closed = [(view.position(start), view.position(end)) for start, end in skip]
     if block.kind == "heading":
         closed.append((0, heading_length(block)))
-    patterns = (*CODE_PATTERNS, *FALLBACK_PATTERNS) if block.kind == "stamp" else ALL_PATTERNS
-    return read_phrase(phrase, patterns, closed)
+    return read_phrase(phrase, _STAMP_PATTERNS if block.kind == "stamp" else ALL_PATTERNS, closed)
 
 
 def read_phrase(
-    phrase: Phrase, patterns: Sequence[Pattern] = ALL_PATTERNS, closed: Sequence[tuple[int, int]] = ()
+    phrase: Phrase, patterns: tuple[Pattern, ...] = ALL_PATTERNS, closed: Sequence[tuple[int, int]] = ()
 ) -> list[Reading]:
     """What the patterns read in a phrase outside its `closed` ranges: each in turn claims text that none before has taken."""
     taken = bytearray(len(phrase.text))
     for start, end in closed:
         taken[start:end] = b"\1" * (end - start)
-    has_digits = any(ch.isdigit() for ch in phrase.text)
     readings: list[Reading] = []
-    for pattern in patterns:
-        if has_digits or not pattern.digits:
+    for pattern in screen_of(patterns).possible(phrase.folded):
+        if not pattern.pieces or any(not taken[digit.start()] for digit in _DIGIT.finditer(phrase.text)):
             readings.extend(_claim(pattern, phrase, taken))
     return sorted(readings, key=lambda reading: reading.start)
 
@@ -140,6 +141,8 @@ def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Readi
         position = start
         while (match := pattern.expression.search(text, position, end)) is not None:
             position = match.start() + 1
+            if taken.find(0, *match.span()) < 0:  # a reading begins within its match, and all of it is taken
+                continue
             reading = pattern.produce(match, phrase)
             if reading is None or taken.find(1, reading.start, reading.end) >= 0:
                 continue

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import regex as re
 
-from patterns.folding import fold, tidy
+from patterns.folding import fold, is_plain, tidy
 
 _LONGEST = 4000
 _INVISIBLE = re.compile(r"\p{Cf}+")
@@ -65,11 +65,14 @@ def natural_width(text: str) -> int:
 
 
 def _chunks(line: str) -> Iterator[tuple[int, int]]:
-    """The line in pieces of bounded length, cut at spaces.
+    """The line, which neither begins nor ends with white space, in pieces of bounded length, cut at spaces.
 
     No report has such lines, but hostile input does, and the steps that look around a figure within its paragraph must
     stay linear in the whole text.
     """
+    if len(line) <= _LONGEST:
+        yield 0, len(line)
+        return
     start = 0
     while len(line) - start > _LONGEST:
         cut = line.rfind(" ", start + 1, start + _LONGEST)
@@ -98,7 +101,8 @@ def split_lines(text: str, page_starts: Sequence[int]) -> list[Line]:
         for first, last in _chunks(inner):
             whole = unicodedata.normalize("NFC", tidy(inner[first:last]))
             tidied = _INVISIBLE.sub("", whole).strip() or whole
-            width = natural_width(" ".join(tidied.split()))
+            single = tidied if is_plain(tidied) and "  " not in tidied else " ".join(tidied.split())
+            width = natural_width(single)
             lines.append(Line(begin + first, begin + last, tidied, begin - start, blanks, width, page))
             blanks = 0
     return lines

@@ -6,6 +6,7 @@ letterhead or the closing); headings also open sections.
 
 from collections import deque
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex as re
 
@@ -145,7 +146,7 @@ class _Segmenter:
         appendix = read_appendix(line.text, behind_closing=index > self.closing_at)
         if appendix is not None:
             return None if before is not None and not line.blanks and is_unfinished(before) else appendix
-        mark = read_enumerator(line.text[:_ENUMERATOR_REACH])
+        mark = _mark_of(line.text[:_ENUMERATOR_REACH])
         if mark is None or (mark.family == "arabic" and mark.ordinal > _LAST_ARABIC) or _is_row(line):
             return None
         reach = self.lines[max(0, index - _SENTENCE_REACH) : index]
@@ -200,3 +201,8 @@ def _is_row(line: Line) -> bool:
     """Whether the line is the row of a table without rules: it ends in two figures."""
     words = line.text.rsplit(maxsplit=_ROW_FIGURES)
     return len(words) > _ROW_FIGURES and all(map(_FIGURE.fullmatch, words[1:]))
+
+
+@lru_cache(8)  # a line is asked twice: whether it ends the paragraph before it, and what it begins
+def _mark_of(line: str) -> Enumerator | None:
+    return read_enumerator(line)

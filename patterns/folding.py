@@ -3,7 +3,12 @@
 Keeping the length is what lets a pattern run on folded text while its offsets hold in the text as printed.
 """
 
+import re as plain_re  # one class of characters: here it is ten times as fast as `regex`
+
 import regex as re
+
+# What nearly every line of a report is made of, and what tidying leaves as it is.
+_PLAIN = plain_re.compile("[ -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…•°×]*")
 
 # Same length, same place: Eth for Đ (typed on keyboards without Đ), odd spaces, hyphen marks of PDFium (U+FFFE, U+0002).
 _ONE_TO_ONE = str.maketrans(
@@ -64,7 +69,12 @@ _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
 
 def tidy(text: str) -> str:
     """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
-    return _DIGIT.sub(_known_digit, text.translate(_ONE_TO_ONE))
+    return text if is_plain(text) else _DIGIT.sub(_known_digit, text.translate(_ONE_TO_ONE))
+
+
+def is_plain(text: str) -> bool:
+    """Whether a text holds nothing but composed Vietnamese letters, ASCII and common marks; no white space but the space."""
+    return _PLAIN.fullmatch(text) is not None
 
 
 def _known_digit(match: "re.Match[str]") -> str:

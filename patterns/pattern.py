@@ -25,7 +25,7 @@ class Phrase:
 Production = Callable[["re.Match[str]", Phrase], Reading | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pattern:
     """Finds one kind of phrase. `produce` may decline a match (None): the text is then left to later patterns.
 

@@ -287,5 +287,7 @@ NAMED_PATTERNS = (
 )
 
 FALLBACK_PATTERNS = (
-    Pattern("leftover", re.compile(r"[\p{L}\d]*\d[\p{L}\d]*(?:[-./][\p{L}\d]+)*"), _leftover, pieces=True),
+    Pattern(
+        "leftover", re.compile(r"(?:(?<!\p{L})\p{L}++)?\d[\p{L}\d]*+(?:[-./][\p{L}\d]++)*+"), _leftover, pieces=True
+    ),
 )

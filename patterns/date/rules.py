@@ -74,7 +74,7 @@ PATTERNS = (
     Pattern(
         "date range",
         re.compile(
-            rf"(?P<word>từ )?(?:(?:hết )?ngày )?{_GUARD}(?P<first>{_ANY})"
+            rf"(?=[\dthn])(?P<word>từ )?(?:(?:hết )?ngày )?{_GUARD}(?P<first>{_ANY})"
             rf"(?P<to> ?[-–] ?|,? (?:đến|tới) )(?:hết )?(?:ngày )?(?P<second>{_ANY})"
         ),
         _produce_range,
@@ -118,7 +118,7 @@ PATTERNS = (
     Pattern(
         "day of the calendar",
         re.compile(
-            rf"(?:(?:đến|từ|hết|sau|dịp|lễ|kỷ niệm|mừng|nhân) |(?<=(?:lễ|dịp) {_CALENDAR_DAY}(?: và |, ?| ?- ?)))"
+            rf"(?:(?:đến|từ|hết|sau|dịp|lễ|kỷ niệm|mừng|nhân) |(?=\d)(?<=(?:lễ|dịp) {_CALENDAR_DAY}(?: và |, ?| ?- ?)))"
             rf"(?P<date>{_CALENDAR_DAY})(?![\d/%]|[.,-]\d)"
         ),
         _produce_calendar_day,

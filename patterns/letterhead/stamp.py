@@ -1,6 +1,7 @@
 """Stamps of digital signatures (chữ ký số) printed as text: who signed, with what address, when."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 import regex as re
@@ -39,6 +40,7 @@ class Stamp:
     time: str | None = None
 
 
+@lru_cache(8)  # asked several times of each line in turn
 def is_stamp(line: str) -> bool:
     """Whether the line belongs to the printed stamp of a digital signature: furniture, not content."""
     return _STAMP.search(fold(line)) is not None

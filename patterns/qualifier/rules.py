@@ -12,7 +12,9 @@ from patterns.words import any_of, forms, table, whole_word
 
 _BEFORE = {fold(row["form"]): row["sense"] for row in table("qualifiers")["qualifier"] if row["side"] == "before"}
 _AFTER = {fold(row["form"]): row["sense"] for row in table("qualifiers")["qualifier"] if row["side"] == "after"}
-_LEFT = re.compile(rf"(?<!\p{{L}})(?P<word>{any_of([*_BEFORE])})(?: (?:là|đạt|có|từ|thêm|được|tăng|giảm))? ?$")
+_BETWEEN = ("là", "đạt", "có", "từ", "thêm", "được", "tăng", "giảm")
+_LEFT = re.compile(rf"(?<!\p{{L}})(?P<word>{any_of([*_BEFORE])})(?: (?:{'|'.join(_BETWEEN)}))? ?$")
+_LEFT_ENDS = tuple({*(form.rpartition(" ")[2] for form in _BEFORE), *_BETWEEN})
 _RIGHT = re.compile(rf" ?(?P<word>{any_of([*_AFTER])})(?!\p{{L}})")
 _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|sớm|muộn|kém) $")
 _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đạt|tính|tổng|có|th)(?!\p{L})[^.;,()%]{0,40}$")
@@ -65,7 +67,7 @@ def read_qualifier(left: str, right: str) -> Qualified:
     if (match := _RIGHT.match(right)) is not None:
         return Qualified(str(_AFTER[match["word"]]), match["word"])
     wide, left = left, left[-_LAST_WORDS:]
-    match = _LEFT.search(left)
+    match = _LEFT.search(left) if left.removesuffix(" ").endswith(_LEFT_ENDS) else None  # seldom: the search is slow
     if match is None:
         estimated = _ESTIMATED.search(left)
         told = estimated is not None and _DIGITS_BUT_MONTHS.search(estimated.group()) is None
