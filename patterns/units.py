@@ -40,7 +40,7 @@ _SCALE_WORDS = {fold(row["form"]): Decimal(row["value"]) for row in table("scale
 SCALES = _SCALE_WORDS | {
     f"{small} {large}": a * b for small, a in _SCALE_WORDS.items() for large, b in _SCALE_WORDS.items() if a < b
 }
-_NOT_UNITS = frozenset(fold(row["form"]) for row in table("units")["not_unit"])
+NOT_UNITS = frozenset(fold(row["form"]) for row in table("units")["not_unit"])
 _PER = frozenset(fold(row["form"]) for row in table("units")["per"])
 
 _SLASH = re.compile(r" ?/ ?")
@@ -57,7 +57,7 @@ def _trie(words: Iterable[str]) -> dict[str, Any]:
     return root
 
 
-_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie([*UNITS, *_NOT_UNITS]), _trie(_SCALE_WORDS), _trie(_PER)
+_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie([*UNITS, *NOT_UNITS]), _trie(_SCALE_WORDS), _trie(_PER)
 
 
 def _longest(trie: dict[str, Any], folded: str, position: int) -> str | None:
@@ -116,7 +116,7 @@ def read_tail(folded: str, position: int) -> Tail:
         end = _skip_space(folded, end) + len(word)
     start = _skip_space(folded, end)
     unit = _longest(_UNIT_TRIE, folded, start)
-    if unit is None or unit in _NOT_UNITS:
+    if unit is None or unit in NOT_UNITS:
         return Tail(scale, None, end)
     end = start + len(unit)
     slash = _SLASH.match(folded, end)
