@@ -3,11 +3,11 @@
     python benchmarks/units.py                        the gold of this project and the phrases of units.tsv
     python benchmarks/units.py --passages FILE ...    passages with mentions too, one JSON object a line ("text", "mentions")
 
-The nouns asked for are taken out of the lexicon, with every form they are part of: a share of those that the gold counts, several
-draws with fixed seeds, and all nouns of units.tsv. Counted are the figures whose noun was taken out and for which the lexicon then
-gives no other form (of "nhà lưới" it still has "nhà"). A unit is *equal* when it is the gold unit, *close* when one begins with the
-other (so that one syllable of two is close, and of little use); figures that count nothing of their own are right without a unit. `segments` and `segments, tagged` need the package underthesea, which soát does
-not use; without it those lines are left out.
+The nouns asked for are taken out of the lexicon, with every form they are part of: a share of those that the gold counts,
+several draws with fixed seeds, and all nouns of units.tsv. Counted are the figures whose noun was taken out and for which the
+lexicon then gives no other form (of "nhà lưới" it still has "nhà"). A unit is *equal* when it is the gold unit, *close* when one
+begins with the other (so that one syllable of two is close, and of little use); figures that count nothing of their own are right
+without a unit. The ways with underthesea are left out where that package is not installed.
 """
 
 import argparse
@@ -113,20 +113,19 @@ def two_words(phrase: Phrase, position: int) -> str | None:
 
 def segments(phrase: Phrase, position: int) -> str | None:
     """The first word of the clause by underthesea."""
-    from underthesea import word_tokenize
+    from underthesea import word_tokenize  # noqa: PLC0415 - need not be installed
 
     clause = CLAUSE.match(phrase.text, position)
     if clause is None:
         return None
     words = word_tokenize("12" + clause[0])
-    found = fold(words[1]) if len(words) > 1 and words[0] == "12" else None
-    plain = found is not None and words[1][:1].islower() and clause[0].startswith(" " + words[1])
-    return found if plain and found.split()[0] not in open_noun._NEVER else None
+    plain = len(words) > 1 and words[1][:1].islower() and clause[0].startswith(" " + words[1])
+    return fold(words[1]) if plain else None
 
 
 def tagged(phrase: Phrase, position: int) -> str | None:
     """The first word of the clause by underthesea, when its tagger says that it is a noun."""
-    from underthesea import pos_tag
+    from underthesea import pos_tag  # noqa: PLC0415 - need not be installed
 
     clause = CLAUSE.match(phrase.text, position)
     if clause is None:
@@ -148,11 +147,15 @@ def without(held: set[str]) -> Iterator[None]:
     """The lexicon without some nouns and every form they are part of."""
     parts = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(noun) for noun in sorted(held))})(?!\w)")
     kept = {form: unit for form, unit in units.UNITS.items() if not held or parts.search(form) is None}
-    trie = units._trie([*kept, *units.NOT_UNITS])
-    with patch.object(units, "UNITS", kept), patch.object(units, "_UNIT_TRIE", trie), patch.object(open_noun, "UNITS", kept):
-        open_noun._compounds.cache_clear()
+    trie = units._trie([*kept, *units.NOT_UNITS])  # noqa: SLF001 - the lexicon is not made to be changed
+    with (
+        patch.object(units, "UNITS", kept),
+        patch.object(units, "_UNIT_TRIE", trie),
+        patch.object(open_noun, "UNITS", kept),
+    ):
+        open_noun.compounds.cache_clear()
         yield
-    open_noun._compounds.cache_clear()
+    open_noun.compounds.cache_clear()
 
 
 def read(gold: Gold, held: set[str], way: Way) -> dict[Figure, str | None]:
@@ -176,13 +179,14 @@ def score(held: set[str], alone: dict[Figure, str | None], given: dict[Figure, s
     return result
 
 
+def _draw(nouns: list[str], share: float, seed: int) -> set[str]:
+    return set(random.Random(seed).sample(nouns, int(len(nouns) * share)))  # noqa: S311 - the same draw each time
+
+
 def draws(gold: Gold) -> dict[str, list[set[str]]]:
     """The sets of nouns taken out, by a name."""
     nouns = sorted(gold.nouns)
-    named = {
-        f"{share:.0%} of the nouns": [set(random.Random(seed).sample(nouns, int(len(nouns) * share))) for seed in SEEDS]
-        for share in SHARES
-    }
+    named = {f"{share:.0%} of the nouns": [_draw(nouns, share, seed) for seed in SEEDS] for share in SHARES}
     frequent = {noun for noun, _ in gold.nouns.most_common(FREQUENT)}
     return named | {f"all but the {FREQUENT} most frequent": [set(nouns) - frequent]}
 

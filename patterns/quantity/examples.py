@@ -74,6 +74,24 @@ EXAMPLES = (
     Example("trẻ từ «5 đến dưới 12 tuổi»", "range", "5..12", "tuổi"),
     Example("số mắc/tử vong là 7.582/«1» trong tuần", "count", "1"),
     Example("số mắc/tử vong là «7.582»/1 trong tuần", "count", "7582"),
+    # nouns that no table lists: docs/decisions/0007
+    Example("«5 drone» hỗ trợ rải thuốc", "count", "5", "drone"),
+    Example("«7 nhạc viện» đào tạo", "count", "7", "nhạc viện"),
+    Example("«12 sạc pin» được lắp đặt", "count", "12", "sạc pin"),
+    Example("«3 bột giặt» mới", "count", "3", "bột giặt"),
+    Example("«9 ý tưởng» khởi nghiệp", "count", "9", "ý tưởng"),
+    Example("«15 truyền thông viên» của huyện", "count", "15", "truyền thông viên"),
+    Example("«6 BQLDA» trực thuộc", "count", "6", "bqlda"),
+    Example("(«1.778» toàn trình, 218 một phần)", "count", "1778"),
+    Example("(1.778 toàn trình, «218» một phần)", "count", "218"),
+    Example("có «54» xin trở lại quốc tịch", "count", "54"),
+    # compounds that begin like another unit
+    Example("«3 chế độ» báo cáo", "count", "3", "chế độ"),
+    Example("«2 xe con» bị hư hỏng", "count", "2", "xe con"),
+    Example("đạt «1.250 triệu tấn.km»", "measure", "1250", "triệu tấn.km"),
+    Example("khám «40», điều trị 12", "count", "40"),
+    Example("nhập viện 40, còn «12» điều trị", "count", "12"),
+    Example("có «35» bao gồm cả kỳ trước", "count", "35"),
     # none
     Example("Số lượng thủ tục ban hành mới: «Không có».", "count", "0"),
 )
