@@ -40,9 +40,11 @@ _SCALE_WORDS = {fold(row["form"]): Decimal(row["value"]) for row in table("scale
 SCALES = _SCALE_WORDS | {
     f"{small} {large}": a * b for small, a in _SCALE_WORDS.items() for large, b in _SCALE_WORDS.items() if a < b
 }
-_NOT_UNITS = frozenset(fold(row["form"]) for row in table("units")["not_unit"])
+NOT_UNITS = frozenset(fold(row["form"]) for row in table("units")["not_unit"])
 _PER = frozenset(fold(row["form"]) for row in table("units")["per"])
 
+_MONEY = "đồng "
+_THOUSANDS = re.compile(r"[.,]\d{3}$|\d{4}$|000$")
 _SLASH = re.compile(r" ?/ ?")
 _END = ""  # marks the end of a form in a trie
 
@@ -57,7 +59,7 @@ def _trie(words: Iterable[str]) -> dict[str, Any]:
     return root
 
 
-_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie([*UNITS, *_NOT_UNITS]), _trie(_SCALE_WORDS), _trie(_PER)
+_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie([*UNITS, *NOT_UNITS]), _trie(_SCALE_WORDS), _trie(_PER)
 
 
 def _longest(trie: dict[str, Any], folded: str, position: int) -> str | None:
@@ -116,7 +118,10 @@ def read_tail(folded: str, position: int) -> Tail:
         end = _skip_space(folded, end) + len(word)
     start = _skip_space(folded, end)
     unit = _longest(_UNIT_TRIE, folded, start)
-    if unit is None or unit in _NOT_UNITS:
+    if unit in NOT_UNITS:  # "12 triệu đồng bằng 50%": behind a scale or thousands it is money all the same
+        is_money = unit.startswith(_MONEY) and (scale is not None or _THOUSANDS.search(folded, max(0, end - 4), end))
+        unit = _MONEY.rstrip() if is_money else None
+    if unit is None:
         return Tail(scale, None, end)
     end = start + len(unit)
     slash = _SLASH.match(folded, end)

@@ -5,6 +5,7 @@ from patterns.pattern import Counterexample, Example
 EXAMPLES = (
     Example("theo «Nghị quyết 11» và Nghị quyết 15 với kinh phí", "legal_ref", "11"),
     Example("Kế hoạch số 1232/C26-P6", "legal_ref", "1232/C26-P6"),
+    Example("Nghị quyết 30a", "legal_ref", "30a"),
     Example("theo «NĐ 61» của Chính phủ", "legal_ref", "61"),
     # citation
     Example("Nghị định số 61/2018/NĐ-CP", "legal_ref", "61/2018/NĐ-CP"),

@@ -39,6 +39,8 @@ EXAMPLES = (
     Example("1,556 tỷ USD", "money", "1.556", "tỷ usd"),
     Example("33.500.000đ/người", "money", "33500000", "đ/người"),
     Example("12 triệu đồng/hộ", "money", "12", "triệu đồng/hộ"),
+    Example("«8.254,817 triệu đồng» bằng 113% kế hoạch", "money", "8254.817", "triệu đồng"),
+    Example("«500.000 đồng» tổ chức lớp học", "money", "500000", "đồng"),
     # compound
     Example("16 tỷ 434 triệu đồng", "money", "16.434", "tỷ đồng"),
     Example("2 triệu 500 nghìn đồng", "money", "2.5", "triệu đồng"),
@@ -78,6 +80,24 @@ EXAMPLES = (
     Example("trẻ từ «5 đến dưới 12 tuổi»", "range", "5..12", "tuổi"),
     Example("số mắc/tử vong là 7.582/«1» trong tuần", "count", "1"),
     Example("số mắc/tử vong là «7.582»/1 trong tuần", "count", "7582"),
+    # nouns that no table lists: docs/decisions/0007
+    Example("«5 drone» hỗ trợ rải thuốc", "count", "5", "drone"),
+    Example("«7 nhạc viện» đào tạo", "count", "7", "nhạc viện"),
+    Example("«12 sạc pin» được lắp đặt", "count", "12", "sạc pin"),
+    Example("«3 bột giặt» mới", "count", "3", "bột giặt"),
+    Example("«9 ý tưởng» khởi nghiệp", "count", "9", "ý tưởng"),
+    Example("«15 truyền thông viên» của huyện", "count", "15", "truyền thông viên"),
+    Example("«6 BQLDA» trực thuộc", "count", "6", "bqlda"),
+    Example("(«1.778» toàn trình, 218 một phần)", "count", "1778"),
+    Example("(1.778 toàn trình, «218» một phần)", "count", "218"),
+    Example("có «54» xin trở lại quốc tịch", "count", "54"),
+    # compounds that begin like another unit
+    Example("«3 chế độ» báo cáo", "count", "3", "chế độ"),
+    Example("«2 xe con» bị hư hỏng", "count", "2", "xe con"),
+    Example("đạt «1.250 triệu tấn.km»", "measure", "1250", "triệu tấn.km"),
+    Example("khám «40», điều trị 12", "count", "40"),
+    Example("nhập viện 40, còn «12» điều trị", "count", "12"),
+    Example("có «35» bao gồm cả kỳ trước", "count", "35"),
     # none
     Example("Số lượng thủ tục ban hành mới: «Không có».", "count", "0"),
 )
@@ -104,6 +124,7 @@ COUNTEREXAMPLES = (
     Counterexample(
         "6.417.025đ (sáu triệu «bốn trăm mười bảy nghìn không trăm hai mươi lăm đồng» chẵn)", "money", "the same"
     ),
+    Counterexample("«15» đồng thời", "money", "at the same time"),
     Counterexample("thôn 7", "count", "the number of a hamlet"),
     Counterexample("Covid-19", "count", "a name"),
     Counterexample("H77.65-240105-0012", "count", "a file code"),

@@ -8,14 +8,13 @@ from decimal import Decimal
 import regex as re
 
 from patterns.number import HALF, NUMBER, SPACED, START, likeliest
+from patterns.open_noun import open_noun
 from patterns.pattern import Pattern, Phrase
 from patterns.units import SCALES, Tail, Unit, read_tail
 from patterns.values import Number, Quantity, Reading
-from patterns.words import any_of, forms
+from patterns.words import any_of
 
 _WORDED = re.compile(r" ?\([\p{L} ]{2,60}\)")
-_NEXT_WORDS = re.compile(r" (?P<first>\p{L}{2,})(?: (?P<second>\p{L}+))?")
-_NOT_NOUNS = frozenset(forms("grammar", "word"))
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BILLIONS = Decimal(10) ** 9
@@ -55,19 +54,8 @@ def _tail(phrase: Phrase, position: int) -> Tail:
     if tail.unit is not None:
         return tail
     end = tail.end if tail.scale else position
-    noun = _open_noun(phrase, end)
+    noun = open_noun(phrase, end)
     return Tail(tail.scale, noun, end + 1 + len(noun)) if noun else Tail(tail.scale, None, end)
-
-
-def _open_noun(phrase: Phrase, position: int) -> str | None:
-    """A noun that no table lists: one or two syllables in lower case that are no words of grammar."""
-    match = _NEXT_WORDS.match(phrase.folded, position)
-    if match is None or match["first"] in _NOT_NOUNS or not phrase.text[match.start("first")].islower():
-        return None
-    second = match["second"]
-    if second is None or second in _NOT_NOUNS or not phrase.text[match.start("second")].islower():
-        return match["first"]
-    return f"{match['first']} {second}"
 
 
 def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
