@@ -19,6 +19,8 @@ _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
 _CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
 _LABEL_WORDS = 16
+_NAMED = re.compile(r"(?<!\p{L})\p{Lu}\p{Ll}* \p{Lu}\p{Ll}*:? ?[(:]?(?: ?(?:có|là))? ?$")
+_NAME_REACH = 40
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
 _LABEL_NOUN = re.compile(r"(?<!\p{L})(?:hồ sơ|tthc|thủ tục|phiếu|văn bản|đơn)(?!\p{L})")
@@ -29,7 +31,8 @@ class Item:
     """A figure in its place: its found mention, where it stands, its label words and what they mean.
 
     `sentence` numbers the sentences of the block; `depth` counts open brackets; `bracket` is the view offset of the
-    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one.
+    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one, `rest` that up to the
+    next. `named`: a proper name of two syllables or more stands right before it ("Tân Lập 12").
     """
 
     found: Found
@@ -40,9 +43,11 @@ class Item:
     left: str
     right: str
     tie: str
+    rest: str
     facets: frozenset[str]
     group: str | None
     indicator: Indicator | None
+    named: bool = False
 
     @property
     def code(self) -> str | None:
@@ -96,9 +101,11 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             left=_TAIL.sub("", left),
             right=_TAIL.sub("", right),
             tie=tie,
+            rest=rest,
             facets=facets,
             group=group,
             indicator=None if changed else _indicator(facets, group, measure, f, left),
+            named=_NAMED.search(block.view.text, max(before, f.start - _NAME_REACH), f.start) is not None,
         )
 
 

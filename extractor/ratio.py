@@ -14,7 +14,16 @@ _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|hơn|kém|vượt|cùn
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
 _BRACKETED = re.compile(r"\([^()]*\)")
+_ASIDE = 12
+"""Figures that a bracket between a count and its percentage may hold."""
+# "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
+_YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
+_ASKED = re.compile(rf"{whole_word(forms('lists', 'asked'))}[^.;:()]*$")
+_ASKED_REACH = 160
+_DONE = re.compile(
+    r"[,; (]{1,3}đã (?:được )?(?:thu|xử lý|giải ngân|thi hành|thực hiện|giải quyết|nộp)(?!\p{L})[^.;:()]*$"
+)
 
 # The totals a rate is usually taken of, likeliest first (Nghị quyết and QĐ 766/QĐ-TTg differ; offices differ more).
 _BASES = {
@@ -42,8 +51,8 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
             continue
-        before = items[position - 1] if position else None
-        if before is not None and (before.id in quoted or not _tied(before, item)):
+        before, tie = _before(items, position)
+        if before is not None and (before.id in quoted or not _tied(before, item, tie)):
             before = None  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
         if before is not None and before.found.mention.kind == "fraction":
             yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
@@ -51,12 +60,28 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             yield ratio
 
 
-def _tied(before: Item, percent: Item) -> bool:
+def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
+    """The figure before a percentage and the words between; a bracket that has closed between is skipped with its figures.
+
+    `150 thủ tục (90 toàn trình, 60 một phần), đạt 75%` tells the share of the 150.
+    """
+    percent, tie = items[position], items[position].tie
+    for i in range(position - 1, max(-1, position - 2 - _ASIDE), -1):
+        item = items[i]
+        if item.found.block != percent.found.block or item.depth < percent.depth:
+            return (item, tie) if i == position - 1 else (None, tie)
+        if item.bracket == percent.bracket:
+            return item, tie
+        tie = f"{item.tie}0{tie}"  # the words of the aside go out with its brackets
+    return None, tie
+
+
+def _tied(before: Item, percent: Item, tie: str) -> bool:
     """Whether the words between a count and a percentage say that the one is the other's share."""
     same_block = before.found.block == percent.found.block
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
-    tie = _BRACKETED.sub("", percent.tie)
+    tie = _BRACKETED.sub("", tie)
     if (
         _BREAK.search(tie)
         or _CHANGE.search(tie)
@@ -79,9 +104,11 @@ def _quoted_behind(percent: Item, after: Item) -> bool:
 
 def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes: dict[str, End]) -> Ratio | None:
     percent = items[position]
-    if _CHANGE.search(percent.left) or percent.found.mention.modality != "actual":
+    if _CHANGE.search(percent.left) or _YARDSTICK.match(percent.rest) or percent.found.mention.modality != "actual":
         return None
     denominator = _stated_base(items, position) or (wholes.get(numerator.id) if numerator else None)
+    if denominator is None and numerator is not None:
+        denominator = _demanded(items, position, numerator)
     if denominator is None:
         code = percent.code or (numerator.indicator.rate if numerator and numerator.indicator else None)
         denominator = _usual_base(items, position, code)
@@ -92,6 +119,17 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     return Ratio(
         numerator=End(id=numerator.id) if numerator else None, denominator=denominator, percent=End(id=percent.id)
     )
+
+
+def _demanded(items: Sequence[Item], position: int, done: Item) -> End | None:
+    """What was to be done, right before what was: `kiến nghị thu hồi 240 triệu đồng, đã thu 180 triệu đồng, đạt tỷ lệ 75%`."""
+    rank = next((i for i in range(position - 1, max(-1, position - 2 - _ASIDE), -1) if items[i].id == done.id), 0)
+    asked = items[rank - 1] if rank else None
+    if asked is None or asked.found.block != done.found.block or asked.sentence != done.sentence:
+        return None
+    same = asked.found.mention.kind == done.found.mention.kind and asked.group == done.group and asked.group is not None
+    told = _ASKED.search(asked.tie[-_ASKED_REACH:]) is not None and _DONE.match(done.tie) is not None
+    return End(id=asked.id) if same and told else None
 
 
 def _earlier_counts(items: Sequence[Item], position: int) -> Iterator[Item]:

@@ -5,10 +5,12 @@ from types import ModuleType
 from verifier.rule import Rule, rule_of
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
-from verifier.rules.claims import none_claimed_but_counted
+from verifier.rules.claims import direction_contradicts_levels, none_claimed_but_counted
 from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
 from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
 from verifier.rules.ratios import (
+    difference_differs_from_levels,
+    growth_differs_from_levels,
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
     rate_of_the_other_channel,
@@ -20,18 +22,22 @@ from verifier.rules.references import (
     replaced_text_cited,
     service_levels_after_2022,
 )
-from verifier.rules.repeats import told_twice_differently, totals_nearly_equal
+from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
 from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
-from verifier.rules.sums import total_differs_from_parts
+from verifier.rules.sums import parts_exceed_total, total_differs_from_parts
 from verifier.rules.tables import column_does_not_add_up
 
 _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
+    parts_exceed_total,
     percentage_differs_from_fraction,
     percentage_differs_from_counts,
     rate_of_the_other_channel,
+    growth_differs_from_levels,
+    difference_differs_from_levels,
     told_twice_differently,
     totals_nearly_equal,
+    digits_changed_places,
     dossiers_do_not_balance,
     percentage_over_hundred,
     part_exceeds_whole,
@@ -51,6 +57,7 @@ _MODULES: tuple[ModuleType, ...] = (
     numbering_repeated,
     column_does_not_add_up,
     none_claimed_but_counted,
+    direction_contradicts_levels,
 )
 
 RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}

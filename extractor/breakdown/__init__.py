@@ -2,7 +2,7 @@
 
 The text shows a list of parts in brackets behind the whole, behind an opener ("trong đó", "gồm"), behind a colon, or as
 the items of a list that a line closing in a colon announces (`shapes`). Parts must count what the whole counts
-(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`).
+(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`) or their shares (`shares`).
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
-from extractor.breakdown.pairing import by_way
+from extractor.breakdown.pairing import by_way, complementary
 from extractor.breakdown.shapes import announced, in_block
+from extractor.breakdown.shares import by_shares
 from extractor.label import Item
 from extractor.model import Breakdown, End
 
@@ -28,6 +29,7 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     found.extend(one for index in range(len(outline.blocks)) for one in announced(outline, index, by_block))
     split = [part for one in found for part in by_way(one)]
     split.extend(by_identity(items, split))
+    split.extend(by_shares(items))
     return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
 
 
@@ -46,10 +48,13 @@ def _end(item: Item) -> End:
 
 
 def _complete(one: FoundBreakdown) -> bool:
-    """Whether the parts claim to be all: not behind "trong đó" as long as they stay below the whole."""
-    summed = total(one.parts)
+    """Whether the parts claim to be all of the whole and to lie beside each other.
+
+    Behind "trong đó" they do neither: parts may be left out, and may overlap (nữ 40 người, đảng viên 35 người), unless
+    they make up the whole exactly, are kinds of one official form, or leave nothing between them (nam, nữ).
+    """
+    if total(one.parts) == value(one.whole):
+        return len(one.parts) > 1 or not one.partial
     if len(one.parts) == 1:
-        return summed == value(one.whole) and not one.partial
-    if summed >= value(one.whole):
-        return True
-    return not one.partial or all(part.code is not None for part in one.parts)
+        return False
+    return not one.partial or all(part.code is not None for part in one.parts) or complementary(one.parts)

@@ -1,19 +1,31 @@
 """Which parts belong to which whole: by what they count, and by the way they split it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from decimal import Decimal
+from itertools import accumulate, pairwise
 
 import regex as re
 
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
 from patterns.units import unit_group
-from patterns.words import forms, whole_word
+from patterns.words import forms, table, whole_word
 
 MOST = 600
 """Figures that are matched with each other: as many communes as the largest province had. Beyond, nothing is a list."""
 
 _CHANGE = re.compile(whole_word(forms("grammar", "change")))
+_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
+_PICKED = re.compile(whole_word(forms("lists", "picked")))
+# "60 trong 100 văn bản": the second figure is what the first is taken of.
+_OUT_OF = re.compile(r"[^,;.:()]*(?<!\p{L})trong(?: tổng số| số)? ")
+_COMPLEMENTS = tuple(
+    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
+    for row in table("lists")["complement"]
+)
+_NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
+_SLIP = Decimal("0.05")
+"""How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
 _PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 
 # Which figures of a list split the same whole the same way: where dossiers come from, what became of them, by when.
@@ -56,11 +68,35 @@ def pair(
     """
     if len(left) + len(right) > MOST:
         return
-    right = [item for item in right if not _CHANGE.search(item.left)]
+    left = _results(left)
+    right = list(_of_list(right))
     if (whole := _hypernym(left, right)) is not None:
         yield FoundBreakdown(whole, tuple(right), partial=False, mixed=True)
         return
     wholes = list(left) if first else list(reversed(left))
+    groups = _groups(wholes, right)
+    places = {item.id: place for place, item in enumerate(right)}
+    weights = [_weight(item.tie) for item in right]
+    taken: set[str] = set()
+    for group, parts in groups.items():
+        candidates = _wholes_for(group, wholes, taken, alone=len(groups) == 1)
+        if not candidates:
+            continue
+        whole = _meant(candidates, parts)
+        if any(part.id == whole.id for part in parts):
+            continue
+        taken.add(whole.id)
+        listed = _to_closing(whole, _like(whole, parts), places, weights, flat=flat)
+        guessed = len(candidates) > 1 and not nearly(whole, listed)
+        some = partial or guessed or _names_some(whole, listed)
+        if some:
+            listed = _closing_run(whole, listed)
+        mixed = group == "people" and len({part.group for part in (*listed, whole)}) > 1
+        yield FoundBreakdown(whole, tuple(listed), some, mixed)
+
+
+def _groups(wholes: Sequence[Item], right: Sequence[Item]) -> dict[str | None, list[Item]]:
+    """The parts by what they count: people under one name, kin units together, elided units with their neighbours."""
     groups: dict[str | None, list[Item]] = {}
     people = any(item.group in _PEOPLE for item in wholes)
     for item in right:
@@ -74,17 +110,91 @@ def pair(
         elided = groups.pop(None)
         key = max(groups, key=lambda name: len(groups[name]))
         groups[key] = in_order([*groups[key], *elided])
-    places = {item.id: place for place, item in enumerate(right)}
-    weights = [_weight(item.tie) for item in right]
-    taken: set[str] = set()
-    for group, parts in groups.items():
-        whole = _whole_for(group, wholes, taken, alone=len(groups) == 1)
-        if whole is None or any(part.id == whole.id for part in parts):
-            continue
-        taken.add(whole.id)
-        listed = _to_closing(whole, parts, places, weights, flat=flat)
-        mixed = group == "people" and len({part.group for part in (*listed, whole)}) > 1
-        yield FoundBreakdown(whole, tuple(listed), partial, mixed)
+    return groups
+
+
+def nearly(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the parts make up the whole but for a slip."""
+    return abs(total(parts) - value(whole)) <= value(whole) * _SLIP
+
+
+def _results(left: Sequence[Item]) -> list[Item]:
+    """The figures that can be a whole: no change against another period, and not the plan behind a slash.
+
+    `thụ lý 480 việc, tăng 35 việc, trong đó ...`; `đàn lợn 520 con/480 con, trong đó ...`.
+    """
+    kept = [item for item in left if not _CHANGED.search(item.tie)]
+    plans = {b.id for a, b in pairwise(left) if b.tie.strip() == "/" and a.group == b.group}
+    return [item for item in kept if item.id not in plans]
+
+
+def _of_list(right: Sequence[Item]) -> Iterator[Item]:
+    """The figures that can be parts: up to where a new total is told, without changes and what others are taken of."""
+    for position, item in enumerate(right):
+        if position and _NEW_TOTAL.search(item.tie):
+            return
+        if not _CHANGE.search(item.left) and not (position and _OUT_OF.fullmatch(item.tie)):
+            yield item
+
+
+def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
+    """Of the figures that can be the whole the one that the parts add up to, else the likeliest that none of them exceeds.
+
+    `11 ca nhập cảnh và 3 ca tử vong, trong đó 5 ca nam, 6 ca nữ` divides the 11.
+    """
+    wanted, largest = total(parts), max(value(part) for part in parts)
+    closing = (item for item in candidates if value(item) == wanted)
+    large = (item for item in candidates if value(item) >= largest)
+    return next(closing, None) or next(large, None) or candidates[0]
+
+
+def complementary(parts: Sequence[Item]) -> bool:
+    """Whether two parts are named by words that leave nothing between them: `nam 33 người, nữ 31 người`."""
+    if len(parts) != 2:
+        return False
+    a, b = (f"{part.left} {part.right}" for part in parts)
+    return any((x.search(a) and y.search(b)) or (x.search(b) and y.search(a)) for x, y in _COMPLEMENTS)
+
+
+def _like(whole: Item, parts: list[Item]) -> list[Item]:
+    """The parts that divide what the whole says: of a fraction told in fractions only those, `9/20: 5/12, còn 7; 4/8`."""
+    if whole.found.mention.kind != "fraction":
+        return parts
+    return [part for part in parts if part.found.mention.kind == "fraction"] or parts
+
+
+def _names_some(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether the parts are picked from many, so that the list may be short of the whole.
+
+    Extremes (`nhiều nhất là`), places that stand for the others, and kinds each told with its own growth are examples
+    unless they nearly make up the whole. A bare figure behind a scaled unit ("80 ha (xã A 12, xã B 7)") is not in that
+    unit's base, and nothing can be added.
+    """
+    quantity = whole.found.quantities[0]
+    if quantity.base_value != quantity.number.value and any(part.found.mention.unit is None for part in parts):
+        return True
+    if any(_PICKED.search(part.tie) or _PICKED.search(part.right) for part in parts):
+        return True
+    if value(whole) - total(parts) <= value(whole) * _SLIP:
+        return False
+    named = sum(part.named for part in parts)
+    return 2 * named > len(parts) or all(_CHANGED.search(part.rest) for part in parts)
+
+
+def _closing_run(whole: Item, parts: list[Item]) -> list[Item]:
+    """Of a list that may divide its whole in several ways the parts from its start or to its end that make it up.
+
+    A list that misses its whole by a slip is left as it stands: a figure is likelier wrong than the list double.
+    """
+    if abs(total(parts) - value(whole)) <= max(Decimal(1), value(whole) * _SLIP):
+        return parts
+    sums, wanted = list(accumulate(map(value, parts), initial=Decimal(0))), value(whole)
+    for cut in range(1, len(parts) - 1):
+        if sums[-1 - cut] == wanted:
+            return parts[:-cut]
+        if sums[-1] - sums[cut] == wanted:
+            return parts[cut:]
+    return parts
 
 
 def _to_closing(
@@ -122,16 +232,17 @@ def _hypernym(left: Sequence[Item], right: Sequence[Item]) -> Item | None:
     return next((item for item in left if item.group not in units and item.group and value(item) == whole), None)
 
 
-def _whole_for(group: str | None, wholes: Sequence[Item], taken: set[str], *, alone: bool) -> Item | None:
-    """The whole of a group of parts. Several groups are matched by unit first; one group goes with the nearest whole."""
+def _wholes_for(group: str | None, wholes: Sequence[Item], taken: set[str], *, alone: bool) -> list[Item]:
+    """The wholes of a group of parts, likeliest first. Several groups are matched by unit; one goes with the nearest."""
     free = [item for item in wholes if item.id not in taken]
     exact = [item for item in free if item.group == group or (group == "people" and item.group in _PEOPLE)]
     kin = [item for item in free if item.group and group and _kin(item.group, group)]
     elided = [item for item in free if item.group is None or group is None]
+    ranked = list({item.id: item for item in (*exact, *kin, *elided)}.values())
     if alone:
-        fitting = {item.id for item in (*exact, *kin, *elided)}
-        return next((item for item in free if item.id in fitting), None)
-    return next(iter((*exact, *kin, *elided)), None)
+        fitting = {item.id for item in ranked}
+        return [item for item in free if item.id in fitting]
+    return ranked
 
 
 def _kin(a: str, b: str) -> bool:

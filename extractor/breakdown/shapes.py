@@ -8,7 +8,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
-from extractor.breakdown.pairing import MOST, pair
+from extractor.breakdown.pairing import MOST, nearly, pair
 from extractor.clean import View
 from extractor.label import Item
 from patterns.words import forms, whole_word
@@ -21,6 +21,8 @@ _CLAUSE_END = re.compile(r"[;.](?= |$)")
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
 _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
 _WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
+# "nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ": the total behind its parts.
+_SUMMED = re.compile(rf"[,(] ?{whole_word(forms('lists', 'summed'))}(?: là| được| có)?:? $")
 _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
 _LEAD_WORDS = 4
@@ -71,6 +73,7 @@ def in_block(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
         yield from _opened(view, figures, opener, following)
     yield from _colon(view, figures, openers)
     yield from _within(view, figures)
+    yield from _summed(view, figures)
 
 
 def _bracketed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
@@ -157,11 +160,19 @@ def _colon(view: View, figures: _Figures, openers: Sequence["re.Match[str]"]) ->
         match = _COLON.match(view.folded, whole.found.end, whole.found.end + 60)
         if match is None or bisect_left(starts, match.end()) > bisect_left(starts, whole.found.end):
             continue
+        _, sentence = view.sentence(whole.found.end)
         stop = _CLAUSE_END.search(view.folded, whole.found.end)
-        end = stop.start() if stop else len(view.folded)
-        parts = figures.within(match.end(), end, whole.bracket)
+        parts = figures.within(match.end(), stop.start() if stop else sentence, whole.bracket)
+        further = _alike(whole, figures.within(match.end(), sentence, whole.bracket))
+        if total(further) == value(whole):  # "9/20 đơn: 5/12 đơn đất đai; 4/8 đơn trợ cấp"
+            parts = further
         if len(parts) > 1:
             yield from pair([whole], parts, partial=False, first=False)
+
+
+def _alike(whole: Item, parts: Sequence[Item]) -> list[Item]:
+    """The figures of the whole's own kind and unit."""
+    return [p for p in parts if p.found.mention.kind == whole.found.mention.kind and p.group in (whole.group, None)]
 
 
 def _within(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
@@ -173,9 +184,25 @@ def _within(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
         if lead is None:
             continue
         _, end = view.sentence(lead.end())
+        if not lead.group().endswith(":") and (stop := _CLAUSE_END.search(view.folded, lead.end(), end)) is not None:
+            end = stop.start()
         parts = figures.within(lead.end(), end, whole.bracket)
         if len(parts) > 1:
             yield from pair([whole], parts, partial=True, first=False)
+
+
+def _summed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
+    """`nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ`: all figures of the clause before are parts."""
+    for whole in figures.all:
+        if not _SUMMED.search(view.folded, max(0, whole.found.start - 30), whole.found.start):
+            continue
+        begin, _ = view.sentence(whole.found.start)
+        begin = max(
+            begin, view.folded.rfind(";", begin, whole.found.start), view.folded.rfind(":", begin, whole.found.start)
+        )
+        parts = figures.within(begin, whole.found.start, whole.bracket)
+        if len(parts) > 1 and _OPENER.search(view.folded, begin, whole.found.start) is None:
+            yield from pair([whole], parts, partial=not nearly(whole, parts), first=False)
 
 
 def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> Iterator[FoundBreakdown]:

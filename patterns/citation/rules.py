@@ -93,7 +93,8 @@ PATTERNS = (
         "citation by number alone",
         re.compile(
             rf"(?<!\p{{L}})(?:(?i:nghị quyết|nghị định|thông tư|chỉ thị|kết luận|quyết định)|NĐ|NQ|QĐ|TT|CT)(?:{_NUMBER_SIGN}| )"
-            rf"(?P<number>\d{{1,4}}[a-z]?)(?![\p{{L}}\d/%–-]|[.,]\d)(?:(?! ?\p{{Ll}})|(?= (?:ngày|của|về|và|với|để|theo|đã|nhằm|được|cho|tại) ))"
+            rf"(?P<number>\d{{1,4}}[a-z]?)(?![\p{{L}}\d/%–-]|[.,]\d)"
+            rf"(?:(?! ?\p{{Ll}})|(?= (?:ngày|của|về|và|với|để|theo|đã|nhằm|được|cho|tại) ))"
         ),
         _produce_short,
         on="text",

@@ -27,6 +27,7 @@ def breakdowns(text: str) -> list[Told]:
             "Tiếp nhận 12 hồ sơ. Trong đó: 7 hồ sơ trực tuyến, 5 hồ sơ trực tiếp.", id="opener in its own sentence"
         ),
         pytest.param("Tiếp nhận 12 hồ sơ: 7 hồ sơ hộ tịch, 5 hồ sơ chứng thực.", id="behind a colon"),
+        pytest.param("Mới nhận 7 hồ sơ, kỳ trước chuyển sang 5 hồ sơ, cộng lại 12 hồ sơ.", id="before their sum"),
         pytest.param("Trong 12 hồ sơ trực tuyến có 7 hồ sơ toàn trình và 5 hồ sơ một phần.", id="out of a number"),
         pytest.param(
             "Tổng số tiếp nhận 12 hồ sơ, gồm:\n- Hộ tịch: 7 hồ sơ;\n- Chứng thực: 5 hồ sơ.\n", id="bulleted list"
@@ -120,3 +121,33 @@ def test_no_breakdown_is_told_twice() -> None:
     text = "Tiếp nhận 12 hồ sơ, trong đó: (trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ)."
     told = breakdowns(text)
     assert len(told) == len({(whole, tuple(parts)) for whole, parts, _ in told})
+
+
+def test_shares_that_make_up_all_tell_the_parts_of_a_total_told_before() -> None:
+    text = "Xã có 250 nhân khẩu. Kinh 200 người, chiếm 80%; Tày 40 người, chiếm 16%; Dao {} người, chiếm 4%."
+    assert breakdowns(text.format(10)) == [("250 nhân khẩu", ["200 người", "40 người", "10 người"], True)]
+    assert breakdowns(text.format(11)) == []
+
+
+def test_shares_of_bases_of_their_own_tell_no_parts() -> None:
+    text = "Có 300 trường. Mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%)."
+    assert breakdowns(text) == []
+
+
+def test_end_of_an_open_list_that_makes_up_the_whole_is_its_division() -> None:
+    text = "Mở 75 lớp, trong đó năm trước để lại 22 lớp, có 68 lớp ban ngày và 7 lớp buổi tối."
+    assert breakdowns(text) == [("75 lớp", ["68 lớp", "7 lớp"], True)]
+
+
+def test_open_list_beyond_its_whole_is_not_complete() -> None:
+    assert breakdowns("Có 64 đảng viên, trong đó nữ 40 đảng viên, trẻ 35 đảng viên.") == [
+        ("64 đảng viên", ["40 đảng viên", "35 đảng viên"], False)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("parts", "complete"), [("nam 33 người, nữ 30 người", True), ("nữ 33 người, người cao tuổi 30 người", False)]
+)
+def test_kinds_that_leave_nothing_between_them_are_all(parts: str, *, complete: bool) -> None:
+    ((_, _, told),) = breakdowns(f"Tổ có 64 người, trong đó {parts}.")
+    assert told is complete

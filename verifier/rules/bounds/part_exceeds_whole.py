@@ -1,6 +1,6 @@
 """BND102 part-exceeds-whole: a part is larger than the whole it is taken from.
 
-What it finds: `a/b hồ sơ` with a larger than b, and a figure behind "trong đó" larger than the figure before it.
+What it finds: `a/b hồ sơ` with a larger than b, and a figure behind "trong đó" larger than the figure it is part of.
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
 Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, and for rounded or qualified figures
@@ -21,13 +21,22 @@ NAME = "part-exceeds-whole"
 NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
-FIRES = ("Có 921/912 hồ sơ được giải quyết đúng hạn.", "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.")
-SILENT = ("Có 912/921 hồ sơ được giải quyết đúng hạn.", "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.")
+FIRES = (
+    "Có 921/912 hồ sơ được giải quyết đúng hạn.",
+    "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.",
+    "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
+)
+SILENT = (
+    "Có 912/921 hồ sơ được giải quyết đúng hạn.",
+    "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.",
+    "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",
+)
+_STOP = re.compile(r"[;.](?=\s)")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per fraction above one and per lone part above its whole."""
+    """One finding per fraction above one and per part above its whole."""
     for mention in facts.figures:
         if mention.kind != "fraction" or mention.unit is None:
             continue
@@ -51,10 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 stated=mention.value,
                 arithmetic=f"{number(numerator)} > {number(denominator)}",
             )
-    for breakdown in facts.breakdowns:
-        if len(breakdown.parts) != 1:
-            continue
-        part, whole = breakdown.parts[0], breakdown.whole
+    for part, whole in _open_parts(facts):
         low, high = facts.interval(part).low, facts.interval(whole).high
         if low is not None and high is not None and low > high and _same_thing(facts, part, whole):
             yield facts.finding(
@@ -69,6 +75,21 @@ def check(facts: Facts) -> Iterator[Finding]:
                 expected=f"≤ {number(facts.value(whole))}",
                 arithmetic=f"{number(facts.value(part))} > {number(facts.value(whole))}",
             )
+
+
+def _open_parts(facts: Facts) -> Iterator[tuple[End, End]]:
+    """The parts that lists name which may be short or overlap, with their wholes; SUM101 adds up the others.
+
+    Behind a semicolon or a full stop the next whole may be told already: `10 hộ nghèo, trong đó 3 hộ xã A; hộ cận nghèo 14 hộ`.
+    """
+    for breakdown in facts.breakdowns:
+        last = None
+        for part in () if breakdown.complete else breakdown.parts:
+            mention = facts.mentions[part.id]
+            if last is not None and _STOP.search(facts.report.source.text, last, mention.start):
+                break
+            last = mention.end
+            yield part, breakdown.whole
 
 
 def _same_thing(facts: Facts, part: End, whole: End) -> bool:

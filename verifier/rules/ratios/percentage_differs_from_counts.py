@@ -6,10 +6,11 @@ Why it matters: one of the three is wrong, or the percentage was computed from a
 Basis: arithmetic; habits of denominators (received, handled, settled) differ, so every total stated nearby is tried.
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
-    of the total, and when nothing names a total.
+    of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
+    several fits the total and they do not make up 100% either: then each is of a base of its own.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -18,7 +19,7 @@ from extractor.model import End, Mention, Ratio
 from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.rounding import Agreement, agreement, as_percent, prints
+from verifier.rounding import Agreement, Interval, agreement, as_percent, prints
 from verifier.wording import number
 
 CODE = "RAT102"
@@ -29,10 +30,16 @@ BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ 
 FIRES = (
     "Tổng số hồ sơ tiếp nhận: 1.144 hồ sơ. Tiếp nhận trực tuyến: 1.106 hồ sơ, chiếm 69,68% tổng số hồ sơ tiếp nhận.",
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 42,15%.",
+    "Có 1.000 người, trong đó nữ 600 người (chiếm 40%), nam 400 người (chiếm 60%).",
+    "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 100%.",
+    "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
     "Tổng số hồ sơ tiếp nhận: 1.144 hồ sơ. Tiếp nhận trực tuyến: 1.106 hồ sơ, chiếm 96,68% tổng số hồ sơ tiếp nhận.",
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ, tiếp nhận 1.300 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 41%.",
+    "Có 300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%).",
+    "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 85%.",
+    "Tổng chi 940,5 tỷ đồng, trong đó chi đầu tư 210,4 tỷ đồng, đạt 71,3%; chi thường xuyên 430,2 tỷ đồng, đạt 64,8%.",
 )
 
 
@@ -64,29 +71,56 @@ class _Share:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that no total in sight explains."""
+    shares: dict[End, list[_Share]] = {}
     for ratio in facts.ratios:
         share = _share(facts, ratio)
-        if share is None:
+        if share is not None:
+            shares.setdefault(share.denominator, []).append(share)
+    for alike in shares.values():
+        if _of_other_bases(alike):
             continue
-        verdict = agreement(share.exact, share.printed, share.decimals)
-        others = _other_totals(facts, share)
-        explained = any(prints(Fraction(share.count) / Fraction(o), share.printed, share.decimals) for o in others)
-        if not share.claims_all and (verdict in ("rounded", "truncated") or explained):
-            continue
-        yield _finding(facts, share, _severity(facts, share, verdict), others)
+        for share in alike:
+            verdict = agreement(share.exact, share.printed, share.decimals)
+            others = _other_totals(facts, share)
+            explained = any(prints(Fraction(share.count) / Fraction(o), share.printed, share.decimals) for o in others)
+            if share.claims_all or not (verdict in ("rounded", "truncated") or explained):
+                yield _finding(facts, share, _severity(facts, share, verdict), others)
+
+
+def _of_other_bases(shares: Sequence[_Share]) -> bool:
+    """Whether the shares of one whole are all of other bases: one can be wrong, hardly each of them.
+
+    `300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%)`: of all kindergartens, of all
+    primary schools. Shares that make up a hundred percent are of the whole, even when they have changed places.
+    """
+    off = all(agreement(share.exact, share.printed, share.decimals) == "off" for share in shares)
+    return len(shares) > 1 and off and abs(sum((share.printed for share in shares), Decimal(0)) - 100) > 1
 
 
 def _share(facts: Facts, ratio: Ratio) -> _Share | None:
-    """The relation with its figures; None when one is missing, rounded, or no part of the whole."""
+    """The relation with its figures; None when one is missing, too rounded to tell, or no part of the whole."""
     if ratio.numerator is None or ratio.denominator is None:
         return None
     percent = facts.mentions[ratio.percent.id]
     count, whole = facts.value(ratio.numerator), facts.value(ratio.denominator)
-    exact_counts = facts.interval(ratio.numerator).is_exact and facts.interval(ratio.denominator).is_exact
-    if whole == 0 or count > whole or percent.qualifier != "exact" or not exact_counts:
+    if whole == 0 or count > whole or percent.qualifier != "exact":
         return None
-    printed = Decimal(percent.value)
-    return _Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, facts.decimals(percent))
+    printed, decimals = Decimal(percent.value), facts.decimals(percent)
+    part, total = facts.interval(ratio.numerator), facts.interval(ratio.denominator)
+    if not (part.is_exact and total.is_exact):
+        divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
+        if divided or _may_print(part, total, printed, decimals):
+            return None  # money and areas told as parts of a whole carry the rate of their own plan, not their share
+    return _Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
+
+
+def _may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
+    """Whether rounded or open figures leave room for the percentage, one unit of its last digit either way."""
+    if part.low is None or part.high is None or whole.low is None or whole.high is None or whole.low <= 0:
+        return True
+    unit = Decimal(1).scaleb(-decimals)
+    low, high = Fraction(part.low) / Fraction(whole.high), Fraction(part.high) / Fraction(whole.low)
+    return low * 100 <= Fraction(printed + unit) and Fraction(printed - unit) <= high * 100
 
 
 def _severity(facts: Facts, share: _Share, verdict: Agreement) -> Severity:
@@ -132,7 +166,7 @@ def _other_totals(facts: Facts, share: _Share) -> list[Decimal]:
 def _totals_of(facts: Facts, mention: Mention) -> tuple[Decimal, ...]:
     if mention.kind == "fraction":
         return (facts.halves(mention)[1],)
-    return (facts.value(End(id=mention.id)),) if mention.kind == "count" else ()
+    return (facts.value(End(id=mention.id)),) if mention.kind in ("count", "money", "measure") else ()
 
 
 def _stated(facts: Facts, share: _Share) -> bool:

@@ -4,10 +4,11 @@ What it finds: a total (tổng số) and its full breakdown (chia ra), same unit
 Why it matters: one of the printed figures is wrong, or a part is missing.
 Basis: arithmetic. A printed figure stands for value ± half its last digit, so total and sum may differ by the sum of
     those halves, and no more.
-Stays silent: when "trong đó" lists parts that stay below the total (it may name some parts only), when parts are
-    changes ("tăng 5 hồ sơ"), and for the flow of dossiers, which BAL101 checks. Parts of kindred but different units
-    (công chức, lực lượng, thành viên) yield a warning; so do parts that fall short of the total by much, for then the
-    list itself may be short.
+Stays silent: behind "trong đó", which may name some parts only or parts that overlap, unless they are kinds of one
+    official form; for extremes ("nhiều nhất là") and places that stand for the others; when parts are changes ("tăng 5
+    hồ sơ"); when the start or the end of the list makes up the total; and for the flow of dossiers, which BAL101 checks.
+    Parts of kindred but different units (công chức, lực lượng, thành viên) yield a warning; so do parts that fall short
+    of the total by much, for then the list itself may be short.
 """
 
 from collections.abc import Iterator, Sequence
@@ -30,6 +31,7 @@ BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong
 FIRES = (
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
     "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
+    "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 100 hồ sơ).",

@@ -1,0 +1,94 @@
+"""Structures of a sentence that look like a sum or a share and are none, each beside a true error of the same shape."""
+
+import pytest
+
+from extractor import extract_text
+from verifier import verify
+
+_CASES = {
+    "a list nested in its first part": (
+        "Phải thi hành 1.300 việc, trong đó có điều kiện 980 việc, đã thi hành xong 480 việc.",
+        "Phải thi hành 1.300 việc, gồm có điều kiện 980 việc, chưa có điều kiện 480 việc.",
+        "SUM101",
+    ),
+    "parts that overlap": (
+        "Chi bộ có 64 đảng viên, trong đó 40 đảng viên nữ, 35 đảng viên trẻ.",
+        "Chi bộ có 64 đảng viên, gồm 40 đảng viên nữ, 35 đảng viên nam.",
+        "SUM101",
+    ),
+    "so many out of so many": (
+        "Rà lại thì một nửa trong số 90 công văn có thiếu sót; xã bên là 44 trong 80 công văn.",
+        "Rà lại 90 công văn, gồm 44 công văn đúng, 80 công văn sai.",
+        "SUM101",
+    ),
+    "a change is no total": (
+        "Quản lý 480 hộ, tăng 35 hộ, trong đó hộ cũ là 180 hộ; hộ mới là 300 hộ.",
+        "Quản lý 480 hộ, tăng 35 hộ, gồm hộ cũ 180 hộ, hộ mới 301 hộ.",
+        "SUM101",
+    ),
+    "the plan behind a slash is no total": (
+        "Đàn gia súc có 920 con/710 con, gồm trâu 300 con, bò 620 con.",
+        "Đàn gia súc có 920 con/710 con, gồm trâu 300 con, bò 630 con.",
+        "SUM101",
+    ),
+    "the total that the parts add up to is meant": (
+        "Tiếp 52 đoàn trong tỉnh và 30 đoàn ngoài tỉnh, trong đó 12 đoàn cấp huyện và 40 đoàn cấp xã.",
+        "Tiếp 52 đoàn trong tỉnh, gồm 12 đoàn cấp huyện và 41 đoàn cấp xã.",
+        "SUM101",
+    ),
+    "the end of a list divides the total anew": (
+        "Mở 75 lớp, trong đó năm trước để lại 22 lớp, có 68 lớp ban ngày và 7 lớp buổi tối.",
+        "Mở 75 lớp, gồm 68 lớp ban ngày và 8 lớp buổi tối.",
+        "SUM101",
+    ),
+    "a fraction is divided by fractions": (
+        "Đã xong 9/20 đơn: 5/12 đơn đất đai, còn 7 đơn; 4/8 đơn trợ cấp, còn 4 đơn.",
+        "Đã xong 9/20 đơn: 5/12 đơn đất đai, 6/8 đơn trợ cấp.",
+        "SUM101",
+    ),
+    "a new total ends the list": (
+        "Trao thưởng 14 người, trong đó xã Tân Lập 3 người; tổng số người được khen là 38 người.",
+        "Trao thưởng 14 người, gồm nam 9 người, nữ 6 người; tổng số người được khen là 38 người.",
+        "SUM101",
+    ),
+    "extremes stand for the others": (
+        "Còn 620 thủ tục (Sở Nội vụ nhiều nhất là 51 thủ tục; Sở Y tế ít nhất là 6 thủ tục).",
+        "Còn 620 thủ tục (Sở Nội vụ là 520 thủ tục; Sở Y tế là 111 thủ tục).",
+        "SUM101",
+    ),
+    "places stand for the others": (
+        "Sửa 36 cống, gồm Tân Lập 5, Bình Minh 11, Đông Sơn 8.",
+        "Sửa 36 cống, gồm Tân Lập 5, Bình Minh 11, Đông Sơn 21.",
+        "SUM101",
+    ),
+    "bare figures behind a scaled unit": (
+        "Thiệt hại 80 ha (Tân Lập 43, Bình Minh 12, Đông Sơn 25).",
+        "Thiệt hại 80 ha (Tân Lập 43 ha, Bình Minh 12 ha, Đông Sơn 28 ha).",
+        "SUM101",
+    ),
+    "kinds told each with its growth": (
+        "Diện tích rau màu là 820 ha, gồm ngô 410 ha, tăng 2%; đậu 350 ha, tăng 6%.",
+        "Diện tích rau màu là 820 ha, gồm ngô 410 ha, tăng 2%; đậu 450 ha, tăng 6%.",
+        "SUM101",
+    ),
+    "a share of a plan is no share of a total": (
+        "Đã mở 50 lớp, trong đó 31 lớp ban ngày, 14 lớp buổi tối và lưu động 5 lớp, đạt 82% so với kế hoạch.",
+        "Đã mở 50 lớp, trong đó 31 lớp ban ngày, 14 lớp buổi tối và lưu động 5 lớp, chiếm 82%.",
+        "RAT102",
+    ),
+    "a percentage behind brackets is that of the figure before them": (
+        "Có 200 thủ tục, trong đó 150 thủ tục trực tuyến (90 toàn trình, 60 một phần), chiếm 75%.",
+        "Có 200 thủ tục, trong đó 150 thủ tục trực tuyến (90 toàn trình, 60 một phần), chiếm 57%.",
+        "RAT102",
+    ),
+}
+
+
+def errors(text: str) -> list[str]:
+    return [finding.rule for finding in verify(extract_text(text)) if finding.severity in ("error", "warning")]
+
+
+@pytest.mark.parametrize(("innocent", "wrong", "rule"), _CASES.values(), ids=_CASES.keys())
+def test_only_the_true_error_is_raised(innocent: str, wrong: str, rule: str) -> None:
+    assert errors(innocent) == []
+    assert rule in errors(wrong)

@@ -1,0 +1,96 @@
+"""RAT104 growth-differs-from-levels: a rate of change does not follow from the levels it is told of.
+
+What it finds: "giảm từ 90 còn 45, tức giảm 15%"; "3.180 vụ, tăng 180 vụ (9%)"; "đạt 96,5 triệu đồng, tăng 43,2%
+    so với cùng kỳ (41,3 triệu đồng)": the printed rate is not (now - before) / before.
+Why it matters: the rate or one of the levels is wrong.
+Basis: arithmetic. Every figure stands for what prints so; a rate one unit of its last digit off is let pass.
+Stays silent: when a level is open ("trên 300"), when the change belongs to another figure of the paragraph, and for
+    percentage points. Where the level before is not told as the one the change starts from, it is a warning.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from extractor.model import End
+from verifier.changes import Change, changes, growth, levels, other_levels
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.rounding import as_percent
+from verifier.wording import number
+
+CODE = "RAT104"
+NAME = "growth-differs-from-levels"
+NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
+SEVERITY: Severity = "error"
+BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
+FIRES = (
+    "Số thủ tục giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 15%.",
+    "Xử lý 3.180 vụ, tăng 180 vụ (9%) so với cùng kỳ.",
+    "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
+)
+SILENT = (
+    "Số thủ tục giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%.",
+    "Xử lý 3.180 vụ, tăng 180 vụ (6%) so với cùng kỳ.",
+    "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 133,7% so với cùng kỳ (41,3 triệu đồng).",
+    "Xảy ra 450 vụ, trong đó đường bộ 20 vụ, giảm 50 vụ (giảm 10%).",
+    "Thu trên 300 triệu đồng, tăng 40 triệu đồng (12%).",
+    "Đạt 96,5 triệu đồng, bằng 43,2% so với kế hoạch (223,4 triệu đồng).",
+)
+_OTHERS = 12
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per rate that no level in sight explains."""
+    for change in changes(facts):
+        if change.percent is None or change.percent.qualifier != "exact" or _fits(facts, change) is not False:
+            continue
+        others = other_levels(facts, change, _OTHERS) if change.shape == "amount_and_rate" else ()
+        if any(_fits(facts, replace(change, now=other)) for other in others):
+            continue
+        rate = _rate(facts, change)
+        printed = number(abs(Decimal(change.percent.value)))
+        quoted = ", ".join(facts.text(m.id) for m in change.told if m is not change.percent)
+        way, en = ("giảm", "fall") if change.down else ("tăng", "rise")
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY if change.shape == "from_to" else "warning",
+            BASIS,
+            vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {facts.text(change.percent.id)}.",
+            en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {facts.text(change.percent.id)}.",
+            evidence=[m.id for m in change.told],
+            stated=f"{printed}%",
+            expected=f"{rate}%",
+            arithmetic=f"{rate}% ≠ {printed}%",
+            tolerance=f"± {number(_unit(facts, change))} điểm phần trăm",
+        )
+
+
+def _unit(facts: Facts, change: Change) -> Decimal:
+    return Decimal(1).scaleb(-facts.decimals(change.percent)) if change.percent is not None else Decimal(1)
+
+
+def _fits(facts: Facts, change: Change) -> bool | None:
+    """Whether the rate follows from the levels; None when they are not fully told, or go the other way."""
+    told = levels(facts, change)
+    if told is None or change.percent is None:
+        return None
+    low, high = growth(*told, down=change.down)
+    if high < 0:
+        return None
+    printed, unit = abs(Fraction(Decimal(change.percent.value))), Fraction(_unit(facts, change))
+    return low <= printed + unit and printed - unit <= high
+
+
+def _rate(facts: Facts, change: Change) -> str:
+    """The rate of the figures as printed."""
+    now = Fraction(facts.value(End(id=change.now.id)))
+    if change.before is not None:
+        before = Fraction(facts.value(End(id=change.before.id)))
+    else:
+        by = Fraction(facts.value(End(id=change.amount.id))) if change.amount is not None else Fraction(0)
+        before = now + by if change.down else now - by
+    ratio = (before - now if change.down else now - before) / before
+    return number(as_percent(ratio, max(2, facts.decimals(change.percent) if change.percent else 2)))

@@ -1,0 +1,70 @@
+"""SUM102 parts-exceed-total: parts named behind "trong đó" add up to slightly more than their total.
+
+What it finds: a list behind "trong đó" (of which) whose parts exceed the total by a slip: by one, or by one in a hundred.
+Why it matters: parts that lie beside each other cannot exceed their total; one of the figures is likely wrong.
+Basis: arithmetic, as far as the parts do not overlap. Only a warning, for the words do not say that they do not.
+Stays silent: when the excess is larger, for then the parts overlap ("40 nữ, 35 đảng viên") or are nested ("có điều kiện",
+    of which "đã thi hành"); and for two parts of a small total, whose sum comes near it by chance.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.repair import repairs
+from verifier.rounding import Interval
+from verifier.wording import number, total
+
+CODE = "SUM102"
+NAME = "parts-exceed-total"
+NAME_VI = "Các thành phần trong đó cộng lại vượt tổng số"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: các thành phần không trùng nhau cộng lại không vượt tổng số; lệch nhỏ thường do nhầm một chữ số."
+FIRES = (
+    "Tổ có 08 người, trong đó 05 người làm thường xuyên, 03 người kiêm nhiệm, 01 người hợp đồng.",
+    "Xã có 2.500 hộ, trong đó 1.705 hộ làm nông nghiệp, 805 hộ buôn bán.",
+)
+SILENT = (
+    "Tổ có 09 người, trong đó 05 người làm thường xuyên, 03 người kiêm nhiệm, 01 người hợp đồng.",
+    "Chi bộ có 64 đảng viên, trong đó 40 đảng viên nữ, 35 đảng viên trẻ, 20 đảng viên dân tộc thiểu số.",
+    "Thụ lý 1.300 việc, trong đó có điều kiện thi hành 980 việc; đã thi hành xong 480 việc.",
+    "Tổ có 06 người, trong đó 04 người nữ, 03 người trẻ.",
+)
+_SHARE = Decimal("0.01")
+_LARGE = 1000
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per open list that slightly exceeds its total."""
+    for breakdown in facts.breakdowns:
+        if breakdown.complete or len(breakdown.parts) < 2:
+            continue
+        printed = facts.value(breakdown.whole)
+        parts = [facts.value(part) for part in breakdown.parts]
+        result = sum(parts, Decimal(0))
+        excess = result - printed
+        if not 0 < excess <= max(Decimal(1), printed * _SHARE) or (len(parts) == 2 and printed < _LARGE):
+            continue
+        summed = Interval.exact(Decimal(0))
+        for part in breakdown.parts:
+            summed += facts.interval(part)
+        if facts.interval(breakdown.whole).meets(summed):
+            continue
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=(
+                f"Tổng số nêu là {facts.text(breakdown.whole.id)} nhưng các thành phần trong đó cộng lại được {number(result)} "
+                f"(vượt {number(excess)}); cần kiểm tra số liệu, trừ khi các thành phần trùng nhau."
+            ),
+            en=f"The total is stated as {number(printed)}, but parts of it add up to {number(result)}.",
+            evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
+            stated=number(printed),
+            expected=number(result),
+            arithmetic=total(parts, result, printed),
+            tolerance=number(max(Decimal(1), printed * _SHARE)),
+            repair=repairs(facts, breakdown.whole, breakdown.parts),
+        )
