@@ -90,7 +90,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     ):
         return False
     if before.found.mention.kind == "fraction" and tie.count(",") <= 1:
-        return True
+        # "13/14 tổ dân phố văn hóa, 100% cơ quan": the percentage names what it is a share of
+        return percent.group in (None, before.group) or "," not in tie or _TIE.search(tie) is not None
     words = len(re.sub(r"[,(:]", " ", tie).split())
     return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
 

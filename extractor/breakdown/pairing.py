@@ -74,6 +74,9 @@ def pair(
         yield FoundBreakdown(whole, tuple(right), partial=False, mixed=True)
         return
     wholes = list(left) if first else list(reversed(left))
+    if (whole := _closed_by_all(wholes, right)) is not None:
+        yield FoundBreakdown(whole, tuple(right), partial=False)
+        return
     groups = _groups(wholes, right)
     places = {item.id: place for place, item in enumerate(right)}
     weights = [_weight(item.tie) for item in right]
@@ -93,6 +96,13 @@ def pair(
             listed = _closing_run(whole, listed)
         mixed = group == "people" and len({part.group for part in (*listed, whole)}) > 1
         yield FoundBreakdown(whole, tuple(listed), some, mixed)
+
+
+def _closed_by_all(wholes: Sequence[Item], right: Sequence[Item]) -> Item | None:
+    """The whole that the whole list makes up, whatever its items are called: `34 vụ gồm: 17 vi phạm ...; 12 vụ ...; 5 vụ ...`."""
+    if len(right) <= 2 or len({item.group for item in right}) == 1:
+        return None
+    return next((whole for whole in wholes if value(whole) == total(right)), None)
 
 
 def _groups(wholes: Sequence[Item], right: Sequence[Item]) -> dict[str | None, list[Item]]:

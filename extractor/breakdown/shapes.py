@@ -111,10 +111,20 @@ def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: i
         return
     right = _listed(view, figures, bracket, opener, following)
     if ";" in view.folded[left[-1].found.end : position]:  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
+        right = _closing(left, right)
         left = [item for item in left if value(item) == total(right)]
     if left and right:
         flat = opener["colon"] != ":"
         yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading, flat=flat)
+
+
+def _closing(left: Sequence[Item], right: list[Item]) -> list[Item]:
+    """The figures up to the semicolon at which they make up one of the wholes; all of them where they never do."""
+    wholes = {value(item) for item in left}
+    for count in range(2, len(right)):
+        if ";" in right[count].tie and total(right[:count]) in wholes:
+            return right[:count]
+    return right
 
 
 def _listed(view: View, figures: _Figures, bracket: int, opener: "re.Match[str]", following: int) -> list[Item]:

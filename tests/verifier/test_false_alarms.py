@@ -6,6 +6,21 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "a list ends where it makes up the total": (
+        "Tiếp nhận 56 hồ sơ; trong đó 12 hồ sơ trực tuyến, 38 hồ sơ trực tiếp, 6 hồ sơ kỳ trước chuyển sang; đã giải quyết 48 hồ sơ.",
+        "Tiếp nhận 56 hồ sơ; trong đó 12 hồ sơ trực tuyến, 38 hồ sơ trực tiếp và bưu chính; đã giải quyết 48 hồ sơ.",
+        "SUM101",
+    ),
+    "an item called otherwise completes the list": (
+        "Phát hiện 34 vụ gồm: 17 vi phạm thủ tục; 12 vụ vận chuyển; 5 vụ phá rừng.",
+        "Phát hiện 34 vụ gồm: 18 vụ khai thác; 12 vụ vận chuyển; 5 vụ phá rừng.",
+        "SUM101",
+    ),
+    "a percentage of its own noun": (
+        "Có 13/14 tổ dân phố văn hóa, 100% cơ quan văn hóa.",
+        "Có 13/14 tổ dân phố văn hóa, đạt 100%.",
+        "RAT101",
+    ),
     "a list nested in its first part": (
         "Phải thi hành 1.300 việc, trong đó có điều kiện 980 việc, đã thi hành xong 480 việc.",
         "Phải thi hành 1.300 việc, gồm có điều kiện 980 việc, chưa có điều kiện 480 việc.",
