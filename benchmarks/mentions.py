@@ -174,15 +174,14 @@ def main() -> None:
     if arguments.grow:
         grow(int(arguments.grow[0]), one_text=arguments.grow[1] == "one")
         return
+    print_growth((*SIZES, LARGE) if arguments.large else SIZES)  # first: a child begins with the peak of this process
     times = measure(arguments.rounds)
-    print(f"{len(TEXTS)} text reports of {MEGABYTES * 1000:.0f} kB; {os.cpu_count()} cores, ", end="")
+    print(f"\n{len(TEXTS)} text reports of {MEGABYTES * 1000:.0f} kB; {os.cpu_count()} cores, ", end="")
     print(f"one of them used; Python {platform.python_version()}.\n")
     print("| what | ms | MB/s | times the number scan |\n|---|---:|---:|---:|")
     for work, label in LINES:
         took = times[work]
         print(f"| {label} | {took * 1000:.1f} | {MEGABYTES / took:.2f} | {took / times[number_scan]:.1f} |")
-    print(flush=True)
-    print_growth((*SIZES, LARGE) if arguments.large else SIZES)
 
 
 if __name__ == "__main__":
