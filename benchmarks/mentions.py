@@ -1,7 +1,7 @@
 """How fast soát finds mentions in text, as ratios against named yardsticks of the same run, and how time and memory grow.
 
     python benchmarks/mentions.py              the reports of corpus/, then 1 and 10 MB of them
-    python benchmarks/mentions.py --large      100 MB as well: some minutes and 3 GB
+    python benchmarks/mentions.py --large      100 MB as well: some ten minutes and 5 GB
 
 One core, without underthesea but for the line that measures it. What each line means is told in benchmarks/README.md.
 """
@@ -168,21 +168,20 @@ def main() -> None:
     """Measure and print two Markdown tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=9, help="how often each line is measured (default: %(default)s)")
-    parser.add_argument("--large", action="store_true", help=f"also {LARGE} MB: some minutes and 3 GB")
+    parser.add_argument("--large", action="store_true", help=f"also {LARGE} MB: some ten minutes and 5 GB")
     parser.add_argument("--grow", nargs=2, metavar=("MB", "FORM"), help=argparse.SUPPRESS)
     arguments = parser.parse_args()
     if arguments.grow:
         grow(int(arguments.grow[0]), one_text=arguments.grow[1] == "one")
         return
+    print_growth((*SIZES, LARGE) if arguments.large else SIZES)  # first: a child begins with the peak of this process
     times = measure(arguments.rounds)
-    print(f"{len(TEXTS)} text reports of {MEGABYTES * 1000:.0f} kB; {os.cpu_count()} cores, ", end="")
+    print(f"\n{len(TEXTS)} text reports of {MEGABYTES * 1000:.0f} kB; {os.cpu_count()} cores, ", end="")
     print(f"one of them used; Python {platform.python_version()}.\n")
     print("| what | ms | MB/s | times the number scan |\n|---|---:|---:|---:|")
     for work, label in LINES:
         took = times[work]
         print(f"| {label} | {took * 1000:.1f} | {MEGABYTES / took:.2f} | {took / times[number_scan]:.1f} |")
-    print(flush=True)
-    print_growth((*SIZES, LARGE) if arguments.large else SIZES)
 
 
 if __name__ == "__main__":

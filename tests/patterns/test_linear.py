@@ -1,6 +1,6 @@
 """Every pattern takes time in proportion to the text: four times the text, about four times the work.
 
-Ratios are compared, not seconds: a quadratic pattern takes sixteen times as long, and a slow machine is slow both times.
+Ratios of processor time are compared: a quadratic pattern takes sixteen times as long, and a slow machine is slow both times.
 """
 
 import time
