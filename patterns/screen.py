@@ -13,6 +13,7 @@ from patterns.literals import literals, shape
 from patterns.pattern import Pattern
 from patterns.words import any_of
 
+_FIRST = 250  # paragraphs; to work out the literals takes as long as they save on so many
 _KEPT = 2000  # choices remembered; a hostile text can bring about a new one with each paragraph
 
 
@@ -21,15 +22,29 @@ class Screen:
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         """Args: patterns: in the order in which they claim text."""
-        needs = {pattern: literals(pattern.expression, letters=pattern.on == "folded") for pattern in patterns}
-        self._with_digits = _Half(needs)
-        self._without_digits = _Half({pattern: needs[pattern] for pattern in patterns if not pattern.digits})
+        self._patterns = tuple(patterns)
+        self._plain = tuple(pattern for pattern in patterns if not pattern.digits)
+        self._asked = 0
+        self._halves: tuple[_Half, _Half] | None = None
+
+    def _build(self) -> "tuple[_Half, _Half]":
+        """The screens for texts with digits and for texts without."""
+        needs = {pattern: literals(pattern.expression, letters=pattern.on == "folded") for pattern in self._patterns}
+        return _Half(needs), _Half({pattern: needs[pattern] for pattern in self._plain})
 
     def possible(self, folded: str) -> tuple[Pattern, ...]:
-        """The patterns that can match a text, given folded; all others cannot."""
+        """The patterns that can match a text, given folded; all others cannot.
+
+        One short report is read before the literals are worked out: the first paragraphs are told by their digits alone.
+        """
+        if self._halves is None:
+            self._asked += 1
+            if self._asked <= _FIRST:
+                return self._patterns if any(map(str.isdigit, folded)) else self._plain
+            self._halves = self._build()
         outline = shape(folded)
         has_digits = "0" in outline or any(map(str.isdigit, outline))
-        return (self._with_digits if has_digits else self._without_digits).possible(outline)
+        return self._halves[0 if has_digits else 1].possible(outline)
 
 
 class _Half:

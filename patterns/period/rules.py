@@ -179,6 +179,7 @@ PATTERNS = (
             rf"|tăng|giảm|\d[\d.,]* (?:tỷ|tỉ|triệu|nghìn)))"
         ),
         _produce_lone_months,
+        digits=False,
     ),
     Pattern(
         "months said before",
