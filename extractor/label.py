@@ -19,6 +19,7 @@ _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
 _CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
 _LABEL_WORDS = 16
+_BRACKET_REACH = 160
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
 _LABEL_NOUN = re.compile(r"(?<!\p{L})(?:hồ sơ|tthc|thủ tục|phiếu|văn bản|đơn)(?!\p{L})")
@@ -29,7 +30,9 @@ class Item:
     """A figure in its place: its found mention, where it stands, its label words and what they mean.
 
     `sentence` numbers the sentences of the block; `depth` counts open brackets; `bracket` is the view offset of the
-    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one.
+    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one, `ahead` that up to
+    the next figure or the end of the sentence (behind a bracket where one follows the figure). `levels`: the facets
+    of level phrases near it ("mức độ 3, 4"), which words do not show. `changed`: a difference, no figure of anything.
     """
 
     found: Found
@@ -40,8 +43,11 @@ class Item:
     left: str
     right: str
     tie: str
+    ahead: str
+    levels: frozenset[str]
     facets: frozenset[str]
     group: str | None
+    changed: bool
     indicator: Indicator | None
 
     @property
@@ -80,9 +86,10 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         left = _OPENED.sub("", left)
         right = rest[: _right_end(rest)]
         changed = _CHANGED.search(tie) is not None
-        facets = _facets(left, right) | _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        facets = sides(left, right) | levels
         group = _group(f, rest)
-        measure: Measure = "percent" if f.mention.kind == "percent" else "count"
+        measure = measure_of(f)
         bracket, depth = block.view.bracket_at(f.start)
         yield Item(
             found=f,
@@ -93,8 +100,11 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             left=_TAIL.sub("", left),
             right=_TAIL.sub("", right),
             tie=tie,
+            ahead=_ahead(folded, f.end, after),
+            levels=levels,
             facets=facets,
             group=group,
+            changed=changed,
             indicator=None if changed else _indicator(facets, group, measure, f, left),
         )
 
@@ -118,7 +128,26 @@ def _right_end(rest: str) -> int:
     return match.start() if match else len(rest)
 
 
-def _facets(left: str, right: str) -> frozenset[str]:
+def _ahead(folded: str, start: int, after: int) -> str:
+    """`14/20 văn bản (đạt 70%) đi được ký số`: what a bracket interrupts goes on behind it."""
+    if folded.startswith(" (", start):
+        closed = folded.find(")", start, start + _BRACKET_REACH)
+        if closed < 0 or folded.find("(", start + 2, closed) >= 0:
+            return ""
+        start, after = closed + 1, closed + 1 + _BRACKET_REACH
+    rest = folded[start : min(after, start + _BRACKET_REACH)]
+    match = _HARD.search(rest)
+    return rest[: match.start()] if match else rest
+
+
+def measure_of(f: Found) -> Measure:
+    """What kind of indicator a figure can be one of."""
+    if f.mention.kind == "percent":
+        return "percent"
+    return "money" if f.mention.kind == "money" else "count"
+
+
+def sides(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
     own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
     taken = {dimension(facet) for facet in own}
