@@ -58,9 +58,8 @@ def _last(named: Sequence[Named], reach: Reach) -> dict[str, frozenset[str]]:
     """The last that is said in each dimension of that reach."""
     said: dict[str, frozenset[str]] = {}
     for one in named:
-        for facet in one.facets:
-            if dimension(facet) in FACETS.reach[reach]:
-                said[dimension(facet)] = frozenset({facet})
+        for name in {dimension(facet) for facet in one.facets} & FACETS.reach[reach]:
+            said[name] = frozenset(facet for facet in one.facets if dimension(facet) == name)
     return said
 
 

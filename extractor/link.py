@@ -11,7 +11,7 @@ from typing import Literal
 
 import regex as re
 
-from extractor.blocks import Outline
+from extractor.blocks import Block, Outline
 from extractor.frame import Frames
 from extractor.label import Item, measure_of, sides
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
@@ -32,6 +32,9 @@ _LINKED_KINDS = ("count", "percent", "fraction", "money", "duration")
 _JOINED = re.compile(r" (?:và|,) $")
 _SHARED = re.compile(r"^[ ,]*(?:với|gồm|và)?[ :]*$")
 _FIELDS = "lĩnh vực"
+# Whose procedures they are is told for a pair of figures at once ("33 lĩnh vực với 135 thủ tục"), for others by each.
+_SHARED_ONLY = frozenset({"owner", "scope"})
+_JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
 
@@ -66,11 +69,14 @@ def _from_around(outline: Outline, items: Sequence[Item], linked: dict[str, Link
     frames = Frames(outline)
     for position, item in enumerate(items):
         subject = item.is_percent and _OWN_NOUN.match(item.right) is not None
-        if item.changed or item.found.mention.kind not in _LINKED_KINDS or (item.id in linked and not subject):
-            continue
         before = items[position - 1] if position else None
-        after = items[position + 1] if position + 1 < len(items) else None
-        found = _of_readings(item, _readings(item, before, after, subject=subject), frames)
+        paired = before is not None and _pairs(before, item)
+        if item.changed or item.found.mention.kind not in _LINKED_KINDS:
+            continue
+        if item.id in linked and not subject and not paired:
+            continue
+        readings = _readings(outline.blocks[item.found.block], items, position, subject=subject)
+        found = _of_readings(item, readings, frames, paired=paired)
         if found is not None:
             linked[item.id] = found
         elif subject:
@@ -85,43 +91,50 @@ class _Reading:
     group: str | None
 
 
-def _readings(item: Item, before: Item | None, after: Item | None, *, subject: bool) -> Iterator[_Reading]:
+def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bool) -> Iterator[_Reading]:
     """The ways to read a label, the likeliest first."""
-    unit = facets_of(item.found.mention.unit) if item.found.mention.unit else frozenset()
+    item, before = items[position], items[position - 1] if position else None
+    after = items[position + 1] if position + 1 < len(items) else None
+    unit = item.found.mention.unit or ""
     group = _group_of(item, before)
-    left, right = ("", item.right) if subject else (item.left, item.right)
-    if item.ahead.startswith(":"):
-        right = ""  # "04 máy tính: 01 máy tốt": what follows the colon speaks of the parts
+    left, right, ahead = ("" if subject else item.left), item.right, item.ahead
+    if ahead.startswith(":"):
+        right = ahead = ""  # "04 máy tính: 01 máy tốt": what follows the colon speaks of the parts
     if before is not None and _pairs(before, item):  # "33 lĩnh vực với 135 thủ tục"
         left = before.left
-    own = _with_unit(sides(left, right), unit) | item.levels
-    if subject and after is not None and after.is_percent and _joined(item, after):
-        yield _Reading(own | {facet for facet in facets_of(_predicate(after)) if dimension(facet) != "people"}, group)
+    own = _own(left, unit, right) | item.levels
+    if subject and (other := _joined(block, items, position)) is not None:
+        said = facets_of(other.ahead or other.right)
+        yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group)
         return
     yield _Reading(own, group)
-    if item.ahead and item.ahead.strip() != right:
-        yield _Reading(_with_unit(sides(left, item.ahead), unit) | item.levels, group)
+    if right and ahead.strip() != right:
+        yield _Reading(_own(left, unit, ahead) | item.levels, group)
+    elif not right and item.ahead and block.view.folded.startswith(" (", item.found.end):
+        yield _Reading(_own(left, unit, ahead) | item.levels, group)
     if after is not None and _pairs(item, after):
-        yield _Reading(sides(left, after.right) | (facets_of(after.found.mention.unit or "")), group)
+        yield _Reading(_own(left, unit, f"{after.found.mention.unit or ''} {after.right}"), group)
     if ": " in left:
-        tail = left.rpartition(": ")[2]
-        yield _Reading(_with_unit(sides(tail, right), unit) | item.levels, group)
+        yield _Reading(_own(left.rpartition(": ")[2], unit, right) | item.levels, group)
 
 
-def _with_unit(facets: frozenset[str], unit: frozenset[str]) -> frozenset[str]:
-    """What the unit says itself ("02 máy in") stands before what the words around say of the same."""
-    own = {dimension(facet) for facet in unit}
-    return unit | {facet for facet in facets if dimension(facet) not in own}
+def _own(left: str, unit: str, right: str) -> frozenset[str]:
+    """The facets of a label; what the unit says itself ("02 máy in") stands before what the words around say of the same."""
+    counted = facets_of(unit)
+    said = {dimension(facet) for facet in counted}
+    return counted | {facet for facet in sides(left, f"{unit} {right}") if dimension(facet) not in said}
 
 
-def _predicate(item: Item) -> str:
-    return item.ahead or item.right
-
-
-def _joined(item: Item, after: Item) -> bool:
-    """`90% cán bộ (còn 01 đồng chí) và 100% công chức có trình độ ...`: both have the one predicate."""
-    same = item.found.block == after.found.block and item.sentence == after.sentence
-    return same and _JOINED.search(_BRACKETED.sub("", after.tie)) is not None
+def _joined(block: Block, items: Sequence[Item], position: int) -> Item | None:
+    """`90% cán bộ (còn 01 đồng chí) và 100% công chức có trình độ ...`: the percentage with which one shares the predicate."""
+    item = items[position]
+    for other in items[position + 1 : position + 1 + _JOIN_REACH]:
+        if other.found.block != item.found.block or other.sentence != item.sentence:
+            return None
+        if other.depth == item.depth:
+            between = _BRACKETED.sub("", block.view.folded[item.found.end : other.found.start])
+            return other if other.is_percent and _JOINED.search(between) else None
+    return None
 
 
 def _pairs(first: Item, second: Item) -> bool:
@@ -143,7 +156,7 @@ def _group_of(item: Item, before: Item | None) -> str | None:
     return item.group
 
 
-def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames) -> Linked | None:
+def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, paired: bool) -> Linked | None:
     """The first reading that names an indicator, by itself or inside the frames it stands in."""
     tried = list(readings)
     for reading in tried:
@@ -154,6 +167,8 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames) -> Li
         around = {**frame, **around}
         for reading in tried:
             own = {dimension(facet) for facet in reading.facets}
+            if not paired and reading.group != _FIELDS:
+                own |= _SHARED_ONLY
             more = frozenset().union(*(facets for name, facets in around.items() if name not in own))
             if more and (row := _row(item, _Reading(reading.facets | more, reading.group))) is not None:
                 return Linked(row.code, "inherited")
