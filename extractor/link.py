@@ -5,15 +5,16 @@ paragraph, the list and the section are about, and last a label with a typing er
 whole, percentages that of their count. No link is better than a wrong one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
-from extractor.label import Item, measure_of, sides
+from extractor.label import OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for
 
@@ -57,6 +58,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
     _from_around(outline, items, linked)
+    _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
     _loose_on_time(items, linked)
     return linked
@@ -98,6 +100,8 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     unit = item.found.mention.unit or ""
     group = _group_of(item, before)
     left, right, ahead = ("" if subject else item.left), item.right, item.ahead
+    if item.is_percent and OF_TOTAL.match(right):
+        right = ahead = ""
     if ahead.startswith(":"):
         right = ahead = ""  # "04 máy tính: 01 máy tốt": what follows the colon speaks of the parts
     if before is not None and _pairs(before, item):  # "33 lĩnh vực với 135 thủ tục"
@@ -122,7 +126,7 @@ def _own(left: str, unit: str, right: str) -> frozenset[str]:
     """The facets of a label; what the unit says itself ("02 máy in") stands before what the words around say of the same."""
     counted = facets_of(unit)
     said = {dimension(facet) for facet in counted}
-    return counted | {facet for facet in sides(left, f"{unit} {right}") if dimension(facet) not in said}
+    return counted | {facet for facet in sides(left, " ".join(f"{unit} {right}".split())) if dimension(facet) not in said}
 
 
 def _joined(block: Block, items: Sequence[Item], position: int) -> Item | None:
@@ -178,10 +182,7 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
 def _row(item: Item, reading: _Reading) -> Indicator | None:
     measure = measure_of(item.found)
     if measure == "percent":
-        row = indicator_for(reading.facets, None, measure, "proc" if reading.group == "thủ tục" else None)
-        # "100% cán bộ được giải quyết ...": people, procedures or slips are no dossiers
-        foreign = row is not None and row.group == "dossier" and reading.group not in (None, "hồ sơ")
-        return None if foreign else row
+        return rate_for(reading.facets, reading.group, of_dossiers=item.of_dossiers)
     return None if reading.group is None else indicator_for(reading.facets, reading.group, measure)
 
 
@@ -230,6 +231,8 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, L
             linked[part.id] = Linked(_FIELD_OF[whole.code], "inherited", named)
 
 
+_NEAR_BLOCKS = 4
+_EARLY = ("dossier.resolved.early", "dossier.resolved.early.rate")
 _NOT_EARLY = {
     "dossier.resolved.on_time": "dossier.resolved.not_late",
     "dossier.resolved.on_time.rate": "dossier.resolved.not_late.rate",
@@ -238,18 +241,24 @@ _NOT_EARLY = {
 
 def _loose_on_time(items: Sequence[Item], linked: dict[str, Linked]) -> None:
     """`đã giải quyết 50 hồ sơ, đúng hạn 50`: all of them, none told apart as early, so "đúng hạn" means not late."""
-    early: set[int] = set()
-    resolved: dict[int, str] = {}
+    codes = {item.id: linked[item.id].code for item in items if item.id in linked}
+    early = sorted(item.found.block for item in items if codes.get(item.id) in _EARLY)
+    resolved: Item | None = None
     for item in items:
-        code = linked[item.id].code if item.id in linked else None
-        if code in ("dossier.resolved.early", "dossier.resolved.early.rate"):
-            early.add(item.found.block)
-        elif code == "dossier.resolved.total":
-            resolved.setdefault(item.found.block, item.found.mention.value)
-    for item in items:
-        one = linked.get(item.id)
-        if one is None or one.code not in _NOT_EARLY or item.found.block in early:
+        code = codes.get(item.id)
+        if code == "dossier.resolved.total":
+            resolved = item
+        if code not in _NOT_EARLY:
             continue
-        everything = "100" if item.is_percent else resolved.get(item.found.block)
+        block, total = item.found.block, resolved if resolved is not None and _near(resolved, item) else None
+        first = bisect_left(early, block if total is None else total.found.block)
+        if first < len(early) and early[first] <= block:
+            continue
+        everything = "100" if item.is_percent else total.found.mention.value if total is not None else None
         if item.found.mention.value == everything:
-            linked[item.id] = Linked(_NOT_EARLY[one.code], one.how, one.field)
+            linked[item.id] = replace(linked[item.id], code=_NOT_EARLY[code])
+
+
+def _near(resolved: Item, item: Item) -> bool:
+    same = resolved.found.mention.section == item.found.mention.section
+    return same and item.found.block - resolved.found.block <= _NEAR_BLOCKS
