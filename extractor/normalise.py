@@ -86,6 +86,8 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
             period=period,
             scope=scope,
             section=mention.section,
+            period_read_at=None if period is around.day else around.period_at,
+            scope_read_at=around.scope_at,
             mentions=(mention.id,),
             cells=(),
             match=match,
@@ -94,6 +96,8 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
 
 def _period(around: Context, *, stock: bool) -> Period:
     """A stock, or what holds "đến nay", has no start unless the text states the period for it."""
+    if stock and not around.stated and around.day is not None:
+        return around.day
     on_a_day = around.as_of and around.period.start is None
     if on_a_day or ((around.as_of or stock) and not around.stated):
         return Period(label=around.period.label, start=None, end=around.period.end)

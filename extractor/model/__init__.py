@@ -1,5 +1,6 @@
 """The nouns (mô hình dữ liệu): what a report is once it has been read. Frozen; every offset counts code points of `Source.text`."""
 
+from extractor.model.base import Span
 from extractor.model.explanation import Explained, Explanation, PatternNote
 from extractor.model.ledger import Entry, Held, Ledger, Leftover
 from extractor.model.observation import Match, Observation, Scope
@@ -68,6 +69,7 @@ __all__ = [
     "Section",
     "Source",
     "SourceWarning",
+    "Span",
     "Table",
     "Trust",
     "Window",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from extractor.model.base import Noun
+from extractor.model.base import Noun, Span
 from extractor.model.period import Period
 
 Measure = Literal["count", "percent", "money", "duration", "measure"]
@@ -27,7 +27,11 @@ class Match(Noun):
 
 
 class Observation(Noun):
-    """One fact: `indicator` is a catalogue code or "other"; `label` the words it was read from."""
+    """One fact: `indicator` is a catalogue code or "other"; `label` the words it was read from.
+
+    `period_read_at` and `scope_read_at` are the places in the source that state the period and the scope in force; None
+    where they are those of the report as a whole.
+    """
 
     id: str
     indicator: str
@@ -43,3 +47,5 @@ class Observation(Noun):
     mentions: tuple[str, ...]
     cells: tuple[str, ...]
     match: Match
+    period_read_at: Span | None = None
+    scope_read_at: Span | None = None
