@@ -17,6 +17,8 @@ from extractor.frame import Frames
 from extractor.label import OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for
+from patterns.catalogue.typo import mend
+from patterns.syllable import is_syllable
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
@@ -37,6 +39,7 @@ _FIELDS = "lĩnh vực"
 _SHARED_ONLY = frozenset({"owner", "scope"})
 _JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
+_WORD = re.compile(r"\p{L}{2,}")
 _OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
 
 
@@ -58,6 +61,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
     _from_around(outline, items, linked)
+    _mended(items, linked)
     _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
     _loose_on_time(items, linked)
@@ -184,6 +188,26 @@ def _row(item: Item, reading: _Reading) -> Indicator | None:
     if measure == "percent":
         return rate_for(reading.facets, reading.group, of_dossiers=item.of_dossiers)
     return None if reading.group is None else indicator_for(reading.facets, reading.group, measure)
+
+
+def _mended(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """Labels with a typing error: those that name nothing, and those with a word that is no syllable ("đag giải quyết")."""
+    for position, item in enumerate(items):
+        one = linked.get(item.id)
+        if item.changed or item.found.mention.kind not in _LINKED_KINDS or (one is not None and one.how == "inherited"):
+            continue
+        if one is not None and all(is_syllable(word) for word in _WORD.findall(f"{item.left} {item.right}")):
+            continue
+        left, right = mend(item.left), mend(item.right)
+        if left is None and right is None:
+            continue
+        texts = (left.text if left else item.left, right.text if right else item.right)
+        unit = item.found.mention.unit or ""
+        before = items[position - 1] if position else None
+        row = _row(item, _Reading(_own(texts[0], unit, texts[1]) | item.levels, _group_of(item, before)))
+        if row is not None and (one is None or row.code != one.code):
+            score = min(side.score for side in (left, right) if side is not None)
+            linked[item.id] = Linked(row.code, "fuzzy", score=score)
 
 
 # ---- from other figures -------------------------------------------------------------------------------------
