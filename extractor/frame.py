@@ -32,6 +32,7 @@ class Frames:
         index = item.found.block
         block = self._outline.blocks[index]
         begin, _ = block.view.sentence(item.found.start)
+        begin = max(begin, block.view.folded.rfind(";", 0, item.found.start) + 1)
         named = self._named_in(index)
         upto = bisect_left(named, item.found.start, key=lambda one: one.end)
         first = bisect_left(named, begin, key=lambda one: one.start)

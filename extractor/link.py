@@ -16,7 +16,7 @@ from extractor.blocks import Block, Outline
 from extractor.frame import Frames
 from extractor.label import OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
-from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.typo import mend
 from patterns.syllable import is_syllable
 
@@ -51,12 +51,14 @@ class Linked:
     how: Literal["exact", "fuzzy", "inherited"]
     field: str | None = None
     score: float = 1.0
+    people: str | None = None
+    owner: str | None = None
 
 
 def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, Linked]:
     """Codes by mention id: by the figure's own label first, then from what stands around it."""
     by_id = {item.id: item for item in items}
-    linked = {item.id: Linked(item.code, "exact") for item in items if item.code is not None}
+    linked = {item.id: _linked(item.indicator, "exact", _own_words(item)) for item in items if item.indicator}
     for relation in relations:
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
@@ -95,6 +97,7 @@ class _Reading:
 
     facets: frozenset[str]
     group: str | None
+    words: str = ""
 
 
 def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bool) -> Iterator[_Reading]:
@@ -111,26 +114,30 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     if before is not None and _pairs(before, item):  # "33 lĩnh vực với 135 thủ tục"
         left = before.left
     own = _own(left, unit, right) | item.levels
+    words = f"{left} {unit} {right}"
     if subject and (other := _joined(block, items, position)) is not None:
         said = facets_of(other.ahead or other.right)
-        yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group)
+        yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group, words)
         return
-    yield _Reading(own, group)
-    if right and ahead.strip() != right:
-        yield _Reading(_own(left, unit, ahead) | item.levels, group)
-    elif not right and item.ahead and block.view.folded.startswith(" (", item.found.end):
-        yield _Reading(_own(left, unit, ahead) | item.levels, group)
+    yield _Reading(own, group, words)
+    interrupted = not right and item.ahead and block.view.folded.startswith(" (", item.found.end)
+    if interrupted or (right and ahead.strip() != right):
+        yield _Reading(_own(left, unit, ahead) | item.levels, group, f"{left} {unit} {ahead}")
     if after is not None and _pairs(item, after):
-        yield _Reading(_own(left, unit, f"{after.found.mention.unit or ''} {after.right}"), group)
+        shared = f"{after.found.mention.unit or ''} {after.right}"
+        yield _Reading(_own(left, unit, shared), group, f"{left} {shared}")
     if ": " in left:
-        yield _Reading(_own(left.rpartition(": ")[2], unit, right) | item.levels, group)
+        tail = left.rpartition(": ")[2]
+        yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
 
 
 def _own(left: str, unit: str, right: str) -> frozenset[str]:
     """The facets of a label; what the unit says itself ("02 máy in") stands before what the words around say of the same."""
     counted = facets_of(unit)
     said = {dimension(facet) for facet in counted}
-    return counted | {facet for facet in sides(left, " ".join(f"{unit} {right}".split())) if dimension(facet) not in said}
+    return counted | {
+        facet for facet in sides(left, " ".join(f"{unit} {right}".split())) if dimension(facet) not in said
+    }
 
 
 def _joined(block: Block, items: Sequence[Item], position: int) -> Item | None:
@@ -169,7 +176,7 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
     tried = list(readings)
     for reading in tried:
         if (row := _row(item, reading)) is not None:
-            return Linked(row.code, "exact")
+            return _linked(row, "exact", reading)
     around: dict[str, frozenset[str]] = {}
     for frame in frames.around(item):
         around = {**frame, **around}
@@ -177,10 +184,29 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
             own = {dimension(facet) for facet in reading.facets}
             if not paired and reading.group != _FIELDS:
                 own |= _SHARED_ONLY
+            if item.found.mention.kind in ("count", "fraction"):
+                own.add("people")  # "04 công chức và 01 nhân viên": the one noun says nothing of the other
             more = frozenset().union(*(facets for name, facets in around.items() if name not in own))
             if more and (row := _row(item, _Reading(reading.facets | more, reading.group))) is not None:
-                return Linked(row.code, "inherited")
+                return _linked(row, "inherited", reading)
     return None
+
+
+def _linked(row: Indicator, how: Literal["exact", "inherited"], reading: _Reading) -> Linked:
+    """The link, with the people and the owner that the label names where the code leaves them to the scope."""
+    people = _last_named(reading.words, "people") if row.group in ("staff", "onestop", "money") else None
+    owner = _last_named(reading.words, "owner") if row.code == "proc.fields.owner" else None
+    return Linked(row.code, how, people=people, owner=owner)
+
+
+def _own_words(item: Item) -> _Reading:
+    return _Reading(item.facets, item.group, f"{item.left} {item.found.mention.unit or ''} {item.right}")
+
+
+def _last_named(words: str, name: str) -> str | None:
+    """The last phrase of a dimension among some words."""
+    spans = [(one.start, one.end) for one in named_in(words) if name in map(dimension, one.facets)]
+    return words[slice(*spans[-1])] if spans else None
 
 
 def _row(item: Item, reading: _Reading) -> Indicator | None:

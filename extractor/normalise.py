@@ -65,7 +65,7 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
     code = linked.code if linked else "other"
     row = BY_CODE.get(code)
-    scope = around.scope.model_copy(update={"field": linked.field}) if linked and linked.field else around.scope
+    scope = around.scope.model_copy(update=_own_scope(linked)) if linked else around.scope
     period = _period(around, stock=row is not None and row.stock)
     match = Match(how=linked.how if linked else "exact", score=linked.score if linked else 0.0)
     halves = (None,) if mention.kind != "fraction" else ("numerator", "denominator")
@@ -92,6 +92,12 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
             cells=(),
             match=match,
         )
+
+
+def _own_scope(linked: Linked) -> dict[str, str]:
+    """What a figure's own label says of whose it is."""
+    own = {"field": linked.field, "group": linked.people, "authority": linked.owner}
+    return {key: words for key, words in own.items() if words}
 
 
 def _period(around: Context, *, stock: bool) -> Period:
@@ -125,7 +131,7 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
         if twice[mention] > 1:  # a fraction gives two rows, the numerator first
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
-        if row.indicator != "other" and row.modality == "actual":
+        if row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several:
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             groups.setdefault(key, []).append(End(id=mention, part=part))
     tied: dict[str, set[str]] = {}

@@ -2,7 +2,6 @@
 
 from pydantic import BaseModel, ConfigDict
 
-
 Span = tuple[int, int]
 """Half-open offsets `[start, end)` into `Source.text`."""
 
