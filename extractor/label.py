@@ -22,7 +22,7 @@ _CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít h�
 OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 """`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
-_LABEL_WORDS = 16
+LABEL_WORDS = 16
 _BRACKET_REACH = 160
 _DOSSIER_REACH = 300
 _DOSSIER_FACETS = frozenset({"digit", "handled", "not_late"})
@@ -184,7 +184,7 @@ def measure_of(f: Found) -> Measure:
 
 def sides(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
-    own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
+    own = facets_of(" ".join(left.split()[-LABEL_WORDS:]))
     taken = {dimension(facet) for facet in own}
     other = {facet for facet in facets_of(right) if dimension(facet) not in taken}
     if any(dimension(facet) == "owner" for facet in other):

@@ -14,11 +14,10 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
-from extractor.label import OF_TOTAL, Item, measure_of, rate_for, sides
+from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
-from patterns.catalogue.typo import mend
-from patterns.syllable import is_syllable
+from patterns.catalogue.typo import has_odd_word, mend
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
@@ -39,7 +38,6 @@ _FIELDS = "lĩnh vực"
 _SHARED_ONLY = frozenset({"owner", "scope"})
 _JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
-_WORD = re.compile(r"\p{L}{2,}")
 _OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
 
 
@@ -222,12 +220,13 @@ def _mended(items: Sequence[Item], linked: dict[str, Linked]) -> None:
         one = linked.get(item.id)
         if item.changed or item.found.mention.kind not in _LINKED_KINDS or (one is not None and one.how == "inherited"):
             continue
-        if one is not None and all(is_syllable(word) for word in _WORD.findall(f"{item.left} {item.right}")):
+        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(item.right.split()[:LABEL_WORDS]))
+        if one is not None and not has_odd_word(" ".join(near)):
             continue
-        left, right = mend(item.left), mend(item.right)
+        left, right = map(mend, near)
         if left is None and right is None:
             continue
-        texts = (left.text if left else item.left, right.text if right else item.right)
+        texts = (left.text if left else near[0], right.text if right else near[1])
         unit = item.found.mention.unit or ""
         before = items[position - 1] if position else None
         row = _row(item, _Reading(_own(texts[0], unit, texts[1]) | item.levels, _group_of(item, before)))

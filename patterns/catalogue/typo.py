@@ -6,7 +6,7 @@ share all their words but one, and a score would make one of the other.
 """
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex as re
@@ -53,14 +53,22 @@ def _longest() -> int:
     return max(len(rest) for rest in _by_rest())
 
 
-@cache
+_is_syllable = lru_cache(maxsize=4096)(is_syllable)
+
+
+def has_odd_word(text: str) -> bool:
+    """Whether a word of folded text is no Vietnamese syllable."""
+    return not all(_is_syllable(word) for word in _WORD.findall(text) if len(word) > 1)
+
+
+@lru_cache(maxsize=4096)
 def _bare(word: str) -> str:
     """A word without tones and other marks."""
     letters = unicodedata.normalize("NFD", word.replace("đ", "d"))
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _likeness(printed: str, meant: str) -> float:
     if _bare(printed) == _bare(meant):
         return _TONELESS
@@ -86,7 +94,7 @@ def mend(text: str, threshold: float = THRESHOLD, for_syllables: float = SYLLABL
                 likely = sorted(((_likeness(window[place], word), word) for word in meant), reverse=True)
                 one = likely[0]
                 tied = len(likely) > 1 and likely[1][0] == one[0]
-                least = for_syllables if is_syllable(window[place]) else threshold
+                least = for_syllables if _is_syllable(window[place]) else threshold
                 if one[0] >= least and not tied and one > mended.get(start + place, (0.0, "")):
                     mended[start + place] = one
     if not mended:
