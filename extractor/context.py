@@ -213,7 +213,8 @@ def _day_of(block: Block, dates: Sequence[Found]) -> Period | None:
     """`Ngày 24/5/2024, UBND xã thông báo danh mục, cụ thể:`: the list behind is that of the day."""
     for f in reversed(dates):
         begin, _ = block.view.sentence(f.start)
-        if len(f.mention.value) == 10 and _DAY.fullmatch(block.view.folded[begin : f.start]):
+        opens = f.start - begin <= _AS_OF_REACH and _DAY.fullmatch(block.view.folded[begin : f.start])
+        if opens and len(f.mention.value) == 10:
             return Period(label=f.mention.text, start=None, end=f.mention.value)
     return None
 

@@ -1,5 +1,6 @@
 """Labels (nhãn): the words on either side of each figure, the facets they name, and the catalogue code they lead to."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -145,7 +146,8 @@ def _separator(text: str) -> re.Match[str] | None:
     for match in _CLAUSE.finditer(text):
         if match.group() in _SOFT:
             phrases = list(named_in(text)) if phrases is None else phrases
-            if any(one.start <= match.start() and match.end() < one.end for one in phrases):
+            before = bisect_right(phrases, match.start(), key=lambda one: one.start)
+            if before and match.end() < phrases[before - 1].end:
                 continue
         return match
     return None

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractor.blocks import Outline
+from extractor.computed import with_pairs
 from extractor.context import Context, contexts
 from extractor.find import QUANTITY_KINDS, Found
 from extractor.label import Item
@@ -53,7 +54,7 @@ def normalise(
         for observation in _of_item(item, linked.get(item.id), around[item.id])
     ]
     rows.extend(row for table in tables for row in observe_table(table, header))
-    return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(rows)]
+    return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(with_pairs(rows, relations))]
 
 
 # ---- rows ---------------------------------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from extractor.model.base import Span
 from extractor.model.explanation import Explained, Explanation, PatternNote
 from extractor.model.ledger import Entry, Held, Ledger, Leftover
-from extractor.model.observation import Match, Observation, Scope
+from extractor.model.observation import Computed, Match, Observation, Scope
 from extractor.model.period import Period, Window
 from extractor.model.relation import Breakdown, End, FractionPercent, Ratio, Relation, Repeat
 from extractor.model.report import (
@@ -38,6 +38,7 @@ __all__ = [
     "Cell",
     "Citation",
     "Closing",
+    "Computed",
     "DigitalSignature",
     "End",
     "Entry",

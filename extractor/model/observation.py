@@ -4,6 +4,7 @@ from typing import Literal
 
 from extractor.model.base import Noun, Span
 from extractor.model.period import Period
+from extractor.model.relation import End
 
 Measure = Literal["count", "percent", "money", "duration", "measure"]
 
@@ -24,6 +25,18 @@ class Match(Noun):
 
     how: Literal["exact", "fuzzy", "inherited"]
     score: float
+
+
+class Computed(Noun):
+    """The pair of counts that a percentage was computed from; None for one that is not known.
+
+    `how`: the text prints the pair beside it, names it, or it was inferred: a pair of the totals in force gives exactly
+    the percentage printed.
+    """
+
+    numerator: End | None
+    denominator: End | None
+    how: Literal["printed", "named", "inferred"]
 
 
 class Observation(Noun):
@@ -49,3 +62,4 @@ class Observation(Noun):
     match: Match
     period_read_at: Span | None = None
     scope_read_at: Span | None = None
+    computed_from: Computed | None = None
