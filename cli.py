@@ -26,6 +26,14 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH",
+        help="Tệp, thư mục (lấy mọi tệp PDF, Word, RTF, HTML, ảnh, .txt bên trong), hoặc - để đọc danh sách đường "
+        "dẫn từ stdin.",
+    ),
+]
 Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
 Ocr = Annotated[
@@ -68,14 +76,17 @@ def main() -> None:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from importlib.metadata import PackageNotFoundError, version
-
-        try:
-            number = version("soat-bao-cao")
-        except PackageNotFoundError:
-            number = "(chưa cài đặt)"  # run from a checkout
-        typer.echo(f"soat {number}")
+        typer.echo(f"soat {_version()}")
         raise typer.Exit
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("soat-bao-cao")
+    except PackageNotFoundError:
+        return "(chưa cài đặt)"  # run from a checkout
 
 
 @app.callback()
@@ -178,14 +189,7 @@ def explain(
 
 @app.command()
 def audit(  # noqa: PLR0913 - one parameter per option
-    paths: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="PATH",
-            help="Tệp, thư mục (lấy mọi tệp PDF, Word, RTF, HTML, ảnh, .txt bên trong), hoặc - để đọc danh sách đường "
-            "dẫn từ stdin.",
-        ),
-    ],
+    paths: Paths,
     *,
     form: Annotated[
         Literal["table", "json", "csv"],
@@ -245,6 +249,61 @@ def audit(  # noqa: PLR0913 - one parameter per option
 
 
 @app.command()
+def dataset(  # noqa: PLR0913 - one parameter per option
+    paths: Paths,
+    out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Thư mục kết quả; chưa có, hoặc còn trống.")],
+    form: Annotated[
+        Literal["parquet", "csv", "both"],
+        typer.Option("--format", help="parquet, csv (cho chương trình, không phải cho Excel), hoặc cả hai."),
+    ] = "both",
+    *,
+    text: Annotated[
+        bool, typer.Option("--text/--no-text", help="--no-text: bỏ toàn văn, nguyên văn số liệu và ô, tên người ký.")
+    ] = True,
+    force: Annotated[
+        bool, typer.Option("--force", help="Thay bộ dữ liệu soát đã ghi trước đó trong DIR; không thay gì khác.")
+    ] = False,
+    lang: Language = "vi",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ báo tệp không đọc được.")] = False,
+    ocr: Ocr = "auto",
+    timeout: Timeout = 300,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    debug: Debug = False,
+) -> None:
+    """Soát các báo cáo và ghi mọi số liệu thành các bảng Parquet, CSV kèm mô tả."""
+    from batch import audit_files, discover, exit_status
+    from publisher import notices
+    from publisher.dataset.folder import Occupied, new_folder
+    from publisher.dataset.write import Making, write_dataset
+    from publisher.progress import tell_pages, tracked
+    from publisher.result import Tally
+
+    found = discover(_named(paths))
+    if found.lies_in(out):
+        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--out")
+    if not quiet:
+        notices.tell_passed_over(found.passed_over, lang)
+        tell_pages(lang)
+    tally = Tally()
+    audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
+    results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
+    try:
+        with new_folder(out, force=force) as folder:
+            contents = write_dataset(results, folder, Making(form, text, _version(), {"ocr": ocr}))
+    except Occupied as occupied:
+        notices.tell_occupied(str(out), by_dataset=occupied.by_dataset, lang=lang)
+        raise typer.Exit(2) from occupied
+    except OSError as error:
+        notices.tell_unwritable(str(out), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+    if not quiet:
+        notices.tell_written(str(out), contents.reports, sum(file.rows for file in contents.tables), lang)
+    raise typer.Exit(exit_status(tally, None))
+
+
+@app.command()
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ SUM101.")] = None,
     lang: Language = "vi",
@@ -259,6 +318,29 @@ def rule(
         to_terminal.write_rule(RULES[code.upper()], sys.stdout, lang)
     else:
         raise typer.BadParameter(f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", param_hint="CODE")
+
+
+@app.command()
+def schema(
+    *,
+    catalogue: Annotated[
+        bool, typer.Option("--catalogue", help="In danh mục chỉ tiêu dưới dạng JSON, thay cho lược đồ.")
+    ] = False,
+    output: Output = None,
+    lang: Language = "vi",
+) -> None:
+    """In lược đồ JSON (JSON Schema) của mọi kết quả dạng JSON, hoặc danh mục chỉ tiêu."""
+    with _written(output, lang) as stream:
+        if catalogue:
+            from patterns.catalogue import GROUPS
+            from publisher.catalogue import write_catalogue
+
+            write_catalogue(GROUPS, stream)
+        else:
+            from publisher import to_json
+            from publisher.schema.json_schema import json_schema
+
+            to_json.write_schema(json_schema(), stream)
 
 
 def _given(sentence: str) -> str:

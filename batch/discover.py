@@ -43,6 +43,11 @@ class Discovery:
         real = os.path.realpath(path)
         return any(real == os.path.realpath(item) for item in self.inputs if isinstance(item, Path))
 
+    def lies_in(self, folder: Path) -> bool:
+        """Whether one of the files to be audited lies in the folder: it must not be replaced."""
+        real = Path(os.path.realpath(folder))
+        return any(real in Path(os.path.realpath(item)).parents for item in self.inputs if isinstance(item, Path))
+
 
 def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
     """The files that the paths name.

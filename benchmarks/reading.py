@@ -12,6 +12,7 @@ import platform
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -26,6 +27,8 @@ sys.path.insert(0, str(ROOT))  # the script runs from a checkout that need not b
 
 from extractor import extract  # noqa: E402 - after the path
 from extractor.readers import read  # noqa: E402 - after the path
+from publisher.dataset.write import Format, Making, write_dataset  # noqa: E402 - after the path
+from publisher.result import AuditResult  # noqa: E402 - after the path
 from verifier import verify  # noqa: E402 - after the path
 
 NUMBER = re.compile(r"\d+(?:[.,/]\d+)*%?")
@@ -104,6 +107,22 @@ def verify_texts() -> None:
         verify(report)
 
 
+def dump_json() -> None:
+    """Yardstick: the reports as JSON, made by pydantic."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number, report in enumerate(REPORTS):
+            (Path(folder) / f"{number}.json").write_text(report.model_dump_json(), encoding="utf-8")
+
+
+def write_tables(form: Format) -> None:
+    """What `soat dataset` does with reports once they are read."""
+    with tempfile.TemporaryDirectory() as folder:
+        write_dataset((AuditResult(report.source.path, report) for report in REPORTS), Path(folder), Making(form))
+
+
+tables_parquet, tables_csv = (partial(write_tables, form) for form in ("parquet", "csv"))
+
+
 def start_python() -> None:
     """Yardstick: an interpreter that starts and does nothing."""
     subprocess.run([sys.executable, "-c", "pass"], check=True, cwd=ROOT)
@@ -135,6 +154,9 @@ LINES: tuple[tuple[Callable[[], None], str, Callable[[], None] | None], ...] = (
     (number_scan, "text: number scan by one regex", None),
     (extract_texts, "text: soát, extract()", number_scan),
     (verify_texts, "text: soát, verify()", number_scan),
+    (dump_json, "tables: model_dump_json() to files", None),
+    (tables_parquet, "tables: soát, write_dataset() as Parquet", dump_json),
+    (tables_csv, "tables: soát, write_dataset() as CSV", dump_json),
     (start_python, "process: python -c pass", None),
     (start_help, "process: soat --help", start_python),
     (start_audit, "process: soat audit, one text report", start_python),

@@ -1,5 +1,6 @@
 """Labels (nhãn): the words on either side of each figure, the facets they name, and the catalogue code they lead to."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -7,18 +8,25 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.find import QUANTITY_KINDS, Found, by_block
-from patterns.catalogue import Indicator, facets_of, indicator_for
-from patterns.catalogue.model import Measure, dimension
+from patterns.catalogue import Indicator, Measure, Named, dimension, facets_of, indicator_for, named_in
 from patterns.sentence import sentence_at
 from patterns.units import read_tail, unit_group
 from patterns.words import any_of, forms
 
 _CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| và |, ")
+_SOFT = (" và ", ", ")
 _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
+_AHEAD_END = re.compile(rf"[;()]|[.!?](?= |$)|(?<!\p{{L}}){any_of(forms('grammar', 'opener'))}(?!\p{{L}})")
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
 _CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
-_LABEL_WORDS = 16
+OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
+"""`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
+_COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
+LABEL_WORDS = 16
+_BRACKET_REACH = 160
+_DOSSIER_REACH = 300
+_DOSSIER_FACETS = frozenset({"digit", "handled", "not_late"})
 _NAMED = re.compile(r"(?<!\p{L})\p{Lu}\p{Ll}* \p{Lu}\p{Ll}*:? ?[(:]?(?: ?(?:có|là))? ?$")
 _NAME_REACH = 40
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
@@ -32,7 +40,10 @@ class Item:
 
     `sentence` numbers the sentences of the block; `depth` counts open brackets; `bracket` is the view offset of the
     innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one, `rest` that up to the
-    next. `named`: a proper name of two syllables or more stands right before it ("Tân Lập 12").
+    next, `ahead` that up to the next figure or the end of the sentence (behind a bracket where one follows the figure).
+    `levels`: the facets of level phrases near it ("mức độ 3, 4"), which words do not show. `changed`: a difference, no
+    figure of anything. `of_dossiers`: the words before speak of dossiers (hồ sơ). `named`: a proper name of two syllables
+    or more stands right before it ("Tân Lập 12").
     """
 
     found: Found
@@ -44,8 +55,12 @@ class Item:
     right: str
     tie: str
     rest: str
+    ahead: str
+    levels: frozenset[str]
     facets: frozenset[str]
     group: str | None
+    changed: bool
+    of_dossiers: bool
     indicator: Indicator | None
     named: bool = False
 
@@ -88,9 +103,12 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         left = _OPENED.sub("", left)
         right = rest[: _right_end(rest)]
         changed = _CHANGED.search(tie) is not None
-        facets = _facets(left, right) | _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        measure = measure_of(f)
+        is_percent = measure == "percent"
+        levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        facets = sides(left, "" if is_percent and OF_TOTAL.match(right) else right) | levels
         group = _group(f, rest)
-        measure: Measure = "percent" if f.mention.kind == "percent" else "count"
+        of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start] or bool(facets & _DOSSIER_FACETS)
         bracket, depth = block.view.bracket_at(f.start)
         yield Item(
             found=f,
@@ -102,9 +120,13 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             right=_TAIL.sub("", right),
             tie=tie,
             rest=rest,
+            ahead=_ahead(folded, f.end, after, is_percent=is_percent),
+            levels=levels,
             facets=facets,
             group=group,
-            indicator=None if changed else _indicator(facets, group, measure, f, left),
+            changed=changed,
+            of_dossiers=of_dossiers,
+            indicator=None if changed else _indicator(facets, group, measure, f, left, of_dossiers=of_dossiers),
             named=_NAMED.search(block.view.text, max(before, f.start - _NAME_REACH), f.start) is not None,
         )
 
@@ -123,18 +145,62 @@ def _left_begin(tie: str) -> int:
     hard = _last_hard(tie)
     if hard:
         return hard
-    match = _CLAUSE.search(tie)
+    match = _separator(tie)
     return match.end() if match else 0
 
 
 def _right_end(rest: str) -> int:
-    match = _CLAUSE.search(rest)
+    match = _separator(rest)
     return match.start() if match else len(rest)
 
 
-def _facets(left: str, right: str) -> frozenset[str]:
+def _separator(text: str) -> re.Match[str] | None:
+    """The first separator that is no part of a phrase: not the "và" of "trước và đúng hạn"."""
+    phrases: list[Named] | None = None
+    for match in _CLAUSE.finditer(text):
+        if match.group() in _SOFT:
+            phrases = list(named_in(text)) if phrases is None else phrases
+            before = bisect_right(phrases, match.start(), key=lambda one: one.start)
+            if before and match.end() < phrases[before - 1].end:
+                continue
+        return match
+    return None
+
+
+def _ahead(folded: str, start: int, after: int, *, is_percent: bool) -> str:
+    """`14/20 văn bản (đạt 70%) đi được ký số`: what a bracket interrupts goes on behind it."""
+    if folded.startswith(" (", start):
+        closed = folded.find(")", start, start + _BRACKET_REACH)
+        if closed < 0 or folded.find("(", start + 2, closed) >= 0:
+            return ""
+        start, after = closed + 1, closed + 1 + _BRACKET_REACH
+    rest = folded[start : min(after, start + _BRACKET_REACH)]
+    match = _AHEAD_END.search(rest)
+    rest = rest[: match.start()] if match else rest
+    return rest if is_percent else rest.partition(", ")[0]
+
+
+def rate_for(facets: frozenset[str], group: str | None, *, of_dossiers: bool) -> Indicator | None:
+    """The indicator of a percentage; "100% các bản án" and "giải quyết án đạt 92%" are no rates of dossiers."""
+    row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
+    if row is None or (row.group == "proc" and group == "hồ sơ"):
+        return None
+    if row.group != "dossier":
+        return row
+    generic = row.code == "dossier.resolved.rate" and not of_dossiers
+    return None if generic or group not in (None, "hồ sơ") else row
+
+
+def measure_of(f: Found) -> Measure:
+    """What kind of indicator a figure can be one of."""
+    if f.mention.kind == "percent":
+        return "percent"
+    return "money" if f.mention.kind == "money" else "count"
+
+
+def sides(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
-    own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
+    own = facets_of(" ".join(left.split()[-LABEL_WORDS:]))
     taken = {dimension(facet) for facet in own}
     other = {facet for facet in facets_of(right) if dimension(facet) not in taken}
     if any(dimension(facet) == "owner" for facet in other):
@@ -157,21 +223,21 @@ def _group(f: Found, rest: str) -> str | None:
     """The canonical unit of a figure; for a percentage, of the noun behind it ("100% phiếu")."""
     if f.mention.kind != "percent":
         return unit_group(f.mention.unit)
-    return unit_group(read_tail(rest, 0).unit)
+    return unit_group(read_tail(_COUNTED.sub("", rest, count=1), 0).unit)
 
 
-def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: Found, left: str) -> Indicator | None:
-    """The catalogue row of a label. An elided unit is the noun the label names, dossiers where it names none."""
+def _indicator(
+    facets: frozenset[str], group: str | None, measure: Measure, f: Found, left: str, *, of_dossiers: bool
+) -> Indicator | None:
+    """The catalogue row of a label. An elided unit is the noun the label names, dossiers where the words before speak of them."""
     if f.mention.kind not in ("count", "percent", "fraction") or (not facets and group is None):
         return None
     if measure == "percent":
-        row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
-        generic = row is not None and row.requires == frozenset({"resolved"})
-        return None if row is None or not row.requires or (generic and group is not None) else row
+        return rate_for(facets, group, of_dossiers=of_dossiers)
     if group is None:
         nouns = _LABEL_NOUN.findall(left)
         if not nouns and f.mention.text.isalpha():
             return None
         named = indicator_for(facets, unit_group(nouns[-1]), "count") if nouns else None
-        return named or indicator_for(facets, "hồ sơ", "count")
+        return named or (indicator_for(facets, "hồ sơ", "count") if of_dossiers else None)
     return indicator_for(facets, group, "count")

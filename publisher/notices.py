@@ -43,5 +43,15 @@ def tell_unwritable(name: str, reason: str, lang: Lang = "vi") -> None:
     _say(f"{path_line(name)}: {say('unwritable', lang)} ({reason})")
 
 
+def tell_occupied(name: str, *, by_dataset: bool, lang: Lang = "vi") -> None:
+    """Say that a folder is not empty: an earlier data set may be replaced, nothing else."""
+    _say(f"{path_line(name)}: {say('occupied_by_dataset' if by_dataset else 'occupied', lang)}")
+
+
+def tell_written(name: str, reports: int, rows: int, lang: Lang = "vi") -> None:
+    """Say what a data set holds, and where."""
+    _say(f"{path_line(name)}: {count(reports, 'reports', lang)}, {count(rows, 'rows', lang)}")
+
+
 def _say(line: str) -> None:
     print(storable(one_line(f"soat: {line}")), file=sys.stderr)  # noqa: T201 - this is where the program speaks

@@ -14,7 +14,7 @@ from extractor.model.storable import storable
 from publisher.result import heavy_enough
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from extractor.model import Explanation, Ledger, Report
     from publisher.result import AuditResult, Fault
@@ -62,6 +62,11 @@ def write_audits(results: Iterable[AuditResult], stream: TextIO, minimum: Severi
             between = ",\n"
     stream.write("],\n" if between == "\n" else "\n ],\n")
     stream.write(f' "faults": {_list([_fault(fault) for fault in faults])}\n}}\n')
+
+
+def write_schema(schema: Mapping[str, Any], stream: TextIO) -> None:
+    """Write a JSON Schema, indented: people read it."""
+    stream.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
 
 
 def _audited(result: AuditResult, report: Report, minimum: Severity) -> str:

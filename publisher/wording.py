@@ -36,6 +36,15 @@ _LABELS: dict[str, tuple[str, str]] = {
     "passed_over": ("trong thư mục, bỏ qua", "in folders, passed over"),
     "no_suffix": ("không có đuôi", "no suffix"),
     "unwritable": ("không ghi được kết quả; hãy kiểm tra đường dẫn và quyền ghi", "the result cannot be written"),
+    "occupied": (
+        "thư mục không trống và không phải bộ dữ liệu của soát; hãy chọn thư mục khác",
+        "the folder is not empty and holds no data set of soát; choose another",
+    ),
+    "occupied_by_dataset": (
+        "thư mục đã có bộ dữ liệu; thêm --force để thay, hoặc chọn thư mục khác",
+        "the folder holds a data set; add --force to replace it, or choose another",
+    ),
+    "rows": ("dòng", "rows"),
     "recognised": ("Đã nhận dạng trang quét", "Pages recognised"),
     "progress": ("Đang soát", "Auditing"),
     # why a file was not read

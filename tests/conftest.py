@@ -5,6 +5,7 @@ from pathlib import Path
 
 # Before NumPy comes in: its threads would keep the guard from forking, and half of its tests from running.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+os.environ.setdefault("JE_ARROW_MALLOC_CONF", "background_thread:false")  # pyarrow's
 
 import pytest
 from hypothesis import settings

@@ -21,6 +21,7 @@ from batch import Bounds, Guard
 from batch import run as audit_room
 from extractor.model import Report
 from extractor.readers import limits
+from publisher.schema.json_schema import json_schema
 from tests.data.make_scan import lines, scanned
 from verifier.codes import RULES
 from verifier.finding import Finding
@@ -496,6 +497,99 @@ def test_an_interrupt_is_no_traceback(endless: Path) -> None:
         os.killpg(running.pid, signal.SIGINT)  # as Ctrl-C does
         _, said = running.communicate(timeout=20)
     assert (running.returncode, said) == (130, b"")
+
+
+# --- data sets -------------------------------------------------------------------------------------------------------
+
+
+def written(out: Path, table: str, column: str) -> list[str]:
+    """A column of a data set."""
+    with (out / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return [row[column] for row in csv.DictReader(stream)]
+
+
+def test_dataset_writes_tables_and_tells_what(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra" / "bộ dữ liệu"
+    done = soat("dataset", wrong, clean, "--out", out)
+    assert done.exit_code == 0  # a finding is a row
+    assert done.stdout == ""
+    assert f"soat: {out}: 2 báo cáo, " in done.stderr
+    assert (out / "reports.parquet").is_file()
+    assert written(out, "reports", "path") == [str(wrong), str(clean)]
+    assert written(out, "findings", "rule") == ["RAT101"]
+
+
+def test_dataset_of_a_folder_is_in_the_order_of_its_names(tmp_path: Path) -> None:
+    folder = tmp_path / "báo cáo"
+    folder.mkdir()
+    for name in ("c.txt", "a.txt", "b.txt"):
+        put(folder / name, CLEAN + name)
+    soat("dataset", folder, "--out", tmp_path / "ra", "--format", "csv", "--quiet")
+    assert [Path(path).name for path in written(tmp_path / "ra", "reports", "path")] == ["a.txt", "b.txt", "c.txt"]
+
+
+def test_files_that_cannot_be_read_are_rows_of_the_dataset(tmp_path: Path, wrong: Path) -> None:
+    bad = bad_inputs(tmp_path)
+    done = soat("dataset", *bad.values(), wrong, "--out", tmp_path / "ra", "--format", "csv")
+    assert done.exit_code == 3
+    assert written(tmp_path / "ra", "faults", "code") == list(bad)
+    assert written(tmp_path / "ra", "faults", "fault") == ["1", "2", "3", "4"]
+    assert written(tmp_path / "ra", "reports", "path") == [str(wrong)]
+
+
+def test_dataset_replaces_only_what_is_its_own(wrong: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    assert soat("dataset", wrong, "--out", out).exit_code == 0
+    refused = soat("dataset", wrong, "--out", out)
+    assert (refused.exit_code, "--force" in refused.stderr) == (2, True)
+    assert soat("dataset", wrong, "--out", out, "--force", "--no-text").exit_code == 0
+    assert not (out / "texts.csv").exists()
+    put(out / "của tôi.txt", "5 hồ sơ")
+    refused = soat("dataset", wrong, "--out", out, "--force", "--lang", "en")
+    assert (refused.exit_code, "choose another" in refused.stderr) == (2, True)
+    assert (out / "của tôi.txt").exists()
+
+
+def test_dataset_is_not_written_over_its_input(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "lối").symlink_to(wrong.parent)
+    for out in (wrong.parent, tmp_path / "lối"):
+        done = soat("dataset", wrong, "--out", out, "--force")
+        assert (done.exit_code, "--out" in done.stderr) == (2, True)
+    assert wrong.read_text(encoding="utf-8") == WRONG
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="skipped: root may write anywhere")
+def test_dataset_that_cannot_be_written_is_wrong_usage(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "khóa").mkdir(mode=0o500)
+    done = soat("dataset", wrong, "--out", tmp_path / "khóa" / "ra")
+    assert done.exit_code == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_dataset_below_a_file_is_wrong_usage(wrong: Path, clean: Path) -> None:
+    done = soat("dataset", wrong, "--out", clean / "ra")
+    assert done.exit_code == 2
+    assert "không ghi được kết quả" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="skipped: asks Linux whether there is a child yet")
+def test_an_interrupted_dataset_is_not_there(endless: Path, wrong: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    arguments = [sys.executable, "-m", "cli", "dataset", str(wrong), str(endless), "--out", str(out), "--quiet"]
+    with subprocess.Popen(arguments, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as running:
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children")
+        while not children.read_text(encoding="utf-8"):
+            time.sleep(0.02)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+    assert (running.returncode, said) == (130, b"")
+    assert list(tmp_path.iterdir()) == [wrong]
+
+
+def test_schema_is_json() -> None:
+    done = soat("schema")
+    assert done.exit_code == 0
+    assert json.loads(done.stdout) == json_schema()
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------

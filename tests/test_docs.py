@@ -13,12 +13,13 @@ from typing import get_args
 import pytest
 from pydantic import BaseModel
 
-from evaluator import rule_pages, score_gold
+from evaluator import dataset_pages, rule_pages, score_gold
 from extractor import extract_text
 from extractor.model import (
     Cell,
     Citation,
     Closing,
+    Computed,
     DigitalSignature,
     Entry,
     Explained,
@@ -42,6 +43,7 @@ from extractor.model import (
 )
 from extractor.model.ledger import HOLDERS, Reason
 from extractor.model.report import SCHEMA_VERSION
+from publisher.wording import Lang
 from verifier.codes import RULES
 from verifier.finding import Finding
 
@@ -51,7 +53,7 @@ CONTRACT = "docs/contract.md"
 LEDGER = "docs/ledger.md"
 CLASSES: tuple[type[BaseModel], ...] = (
     *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
-    *(Table, Cell, Observation, Scope, Match, Citation, Finding),
+    *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding),
 )
 LEDGER_CLASSES: tuple[type[BaseModel], ...] = (Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover)
 ONLY_AUDITED = {"findings"}
@@ -194,6 +196,13 @@ def _options(text: str) -> set[str]:
 def test_rule_page_is_made_of_the_rules() -> None:
     made = rule_pages.page(RULES.values())
     assert rule_pages.PAGE.read_text(encoding="utf-8") == made, "run `python -m evaluator.rule_pages`"
+
+
+@pytest.mark.parametrize("lang", dataset_pages.PAGES)
+def test_data_dictionary_is_made_of_the_tables(lang: Lang) -> None:
+    made = dataset_pages.page(lang)
+    page_of_lang = dataset_pages.PAGES[lang]
+    assert page_of_lang.read_text(encoding="utf-8") == made, "run `python -m evaluator.dataset_pages`"
 
 
 @pytest.mark.parametrize("lang", ["en", "vi"])

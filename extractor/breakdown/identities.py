@@ -114,4 +114,6 @@ def _flow_parts(whole: Item, parts: dict[str, Item]) -> list[Item]:
     core = [*resolved, pending]
     extra = [parts[c] for c in _OTHER_OUTCOMES if c in parts]
     chosen = choice([value(item) for item in extra], value(whole) - total(core))
+    if chosen is None and pending.code == "dossier.pending.in_time" and total(core) < value(whole):
+        return []  # those that are overdue make up the rest, told or not
     return in_order([*core, *(extra if chosen is None else (extra[i] for i in chosen))])

@@ -1,0 +1,342 @@
+"""Links (liên kết chỉ tiêu): the catalogue code of each figure, and how it was found.
+
+The label's own words come first; then the words a bracket or a comma kept from it, then what the sentence, the
+paragraph, the list and the section are about, and last a label with a typing error mended. Parts take the code of their
+whole, percentages that of their count. No link is better than a wrong one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import regex as re
+
+from extractor.blocks import Block, Outline
+from extractor.frame import Frames
+from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
+from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue.typo import has_odd_word, mend
+
+_FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
+# Codes whose parts keep the code and differ by field only.
+_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked"})
+_FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
+_OF_FIELD = re.compile(r"^(?:thuộc |ở |về )?lĩnh vực (?P<field>.+)$")
+# "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
+_PENDING_OF = {
+    "dossier.resolved.late": "dossier.pending.overdue",
+    "dossier.resolved.not_late": "dossier.pending.in_time",
+    "dossier.resolved.on_time": "dossier.pending.in_time",
+}
+# What a figure is said to be only by its own words: a frame does not make dossiers late or online.
+_LINKED_KINDS = ("count", "percent", "fraction", "money", "duration")
+_JOINED = re.compile(r" (?:và|,) $")
+_SHARED = re.compile(r"^[ ,]*(?:với|gồm|và)?[ :]*$")
+_FIELDS = "lĩnh vực"
+# Whose procedures they are is told for a pair of figures at once ("33 lĩnh vực với 135 thủ tục"), for others by each.
+_SHARED_ONLY = frozenset({"owner", "scope"})
+_JOIN_REACH = 4
+_BRACKETED = re.compile(r"\([^()]*\)")
+_OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A code for a figure and how it was found; `score` tells how like a mended label is to the printed one."""
+
+    code: str
+    how: Literal["exact", "fuzzy", "inherited"]
+    field: str | None = None
+    score: float = 1.0
+    people: str | None = None
+    owner: str | None = None
+
+
+def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, Linked]:
+    """Codes by mention id: by the figure's own label first, then from what stands around it."""
+    by_id = {item.id: item for item in items}
+    linked = {item.id: _linked(item.indicator, "exact", _own_words(item)) for item in items if item.indicator}
+    for relation in relations:
+        if isinstance(relation, Breakdown):
+            _inherit(relation, by_id, linked)
+    _from_around(outline, items, linked)
+    _parts_of_the_same(relations, by_id, linked)
+    _mended(items, linked)
+    _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
+    _rates(relations, by_id, linked)
+    _loose_on_time(items, linked)
+    return linked
+
+
+# ---- from the words around ----------------------------------------------------------------------------------
+
+
+def _from_around(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    frames = Frames(outline)
+    for position, item in enumerate(items):
+        subject = item.is_percent and _OWN_NOUN.match(item.right) is not None
+        before = items[position - 1] if position else None
+        paired = before is not None and _pairs(before, item)
+        if item.changed or item.found.mention.kind not in _LINKED_KINDS:
+            continue
+        if item.id in linked and not subject and not paired:
+            continue
+        readings = _readings(outline.blocks[item.found.block], items, position, subject=subject)
+        found = _of_readings(item, readings, frames, paired=paired)
+        if found is not None:
+            linked[item.id] = found
+        elif subject:
+            linked.pop(item.id, None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to take a figure's label apart."""
+
+    facets: frozenset[str]
+    group: str | None
+    words: str = ""
+
+
+def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bool) -> Iterator[_Reading]:
+    """The ways to read a label, the likeliest first."""
+    item, before = items[position], items[position - 1] if position else None
+    after = items[position + 1] if position + 1 < len(items) else None
+    unit = item.found.mention.unit or ""
+    group = _group_of(item, before)
+    left, right, ahead = ("" if subject else item.left), item.right, item.ahead
+    if item.is_percent and OF_TOTAL.match(right):
+        right = ahead = ""
+    if ahead.startswith(":"):
+        right = ahead = ""  # "04 máy tính: 01 máy tốt": what follows the colon speaks of the parts
+    if before is not None and _pairs(before, item):  # "33 lĩnh vực với 135 thủ tục"
+        left = before.left
+    own = _own(left, unit, right) | item.levels
+    words = f"{left} {unit} {right}"
+    if subject and (other := _joined(block, items, position)) is not None:
+        said = facets_of(other.ahead or other.right)
+        yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group, words)
+        return
+    yield _Reading(own, group, words)
+    interrupted = not right and item.ahead and block.view.folded.startswith(" (", item.found.end)
+    if interrupted or (right and ahead.strip() != right):
+        yield _Reading(_own(left, unit, ahead) | item.levels, group, f"{left} {unit} {ahead}")
+    if after is not None and _pairs(item, after):
+        shared = f"{after.found.mention.unit or ''} {after.right}"
+        yield _Reading(_own(left, unit, shared), group, f"{left} {shared}")
+    if ": " in left:
+        tail = left.rpartition(": ")[2]
+        yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
+
+
+def _own(left: str, unit: str, right: str) -> frozenset[str]:
+    """The facets of a label; what the unit says itself ("02 máy in") stands before what the words around say of the same."""
+    counted = facets_of(unit)
+    said = {dimension(facet) for facet in counted}
+    return counted | {
+        facet for facet in sides(left, " ".join(f"{unit} {right}".split())) if dimension(facet) not in said
+    }
+
+
+def _joined(block: Block, items: Sequence[Item], position: int) -> Item | None:
+    """`90% cán bộ (còn 01 đồng chí) và 100% công chức có trình độ ...`: the percentage with which one shares the predicate."""
+    item = items[position]
+    for other in items[position + 1 : position + 1 + _JOIN_REACH]:
+        if other.found.block != item.found.block or other.sentence != item.sentence:
+            return None
+        if other.depth == item.depth:
+            between = _BRACKETED.sub("", block.view.folded[item.found.end : other.found.start])
+            return other if other.is_percent and _JOINED.search(between) else None
+    return None
+
+
+def _pairs(first: Item, second: Item) -> bool:
+    """Whether two figures count one thing twice: its fields and its procedures."""
+    if first.found.block != second.found.block or first.group != _FIELDS or second.group == _FIELDS:
+        return False
+    return _SHARED.match(second.tie) is not None and "với" in second.tie
+
+
+def _group_of(item: Item, before: Item | None) -> str | None:
+    """The unit: the currency of money, and of a bare figure that of the figure before it in the sentence."""
+    if item.found.mention.kind == "money":
+        return "đồng"
+    if item.group is None and not item.is_percent and item.found.mention.unit is None and before is not None:
+        near = before.found.block == item.found.block and before.sentence == item.sentence
+        if near and before.group == _FIELDS and _pairs(before, item):
+            return "thủ tục"
+        return before.group if near and not before.is_percent else None
+    return item.group
+
+
+def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, paired: bool) -> Linked | None:
+    """The first reading that names an indicator, by itself or inside the frames it stands in."""
+    tried = list(readings)
+    for reading in tried:
+        if (row := _row(item, reading)) is not None:
+            return _linked(row, "exact", reading)
+    around: dict[str, frozenset[str]] = {}
+    for frame in frames.around(item):
+        around = {**frame, **around}
+        for reading in tried:
+            own = {dimension(facet) for facet in reading.facets}
+            if not paired and reading.group != _FIELDS:
+                own |= _SHARED_ONLY
+            if item.found.mention.kind in ("count", "fraction"):
+                own.add("people")  # "04 công chức và 01 nhân viên": the one noun says nothing of the other
+            more = frozenset().union(*(facets for name, facets in around.items() if name not in own))
+            if more and (row := _row(item, _Reading(reading.facets | more, reading.group))) is not None:
+                return _linked(row, "inherited", reading)
+    return None
+
+
+def _linked(row: Indicator, how: Literal["exact", "inherited"], reading: _Reading) -> Linked:
+    """The link, with the people and the owner that the label names where the code leaves them to the scope."""
+    people = _last_named(reading.words, "people") if row.group in ("staff", "onestop", "money") else None
+    owner = _last_named(reading.words, "owner") if row.code == "proc.fields.owner" else None
+    return Linked(row.code, how, people=people, owner=owner)
+
+
+def _own_words(item: Item) -> _Reading:
+    return _Reading(item.facets, item.group, f"{item.left} {item.found.mention.unit or ''} {item.right}")
+
+
+def _last_named(words: str, name: str) -> str | None:
+    """The last phrase of a dimension among some words."""
+    spans = [(one.start, one.end) for one in named_in(words) if name in map(dimension, one.facets)]
+    return words[slice(*spans[-1])] if spans else None
+
+
+def _row(item: Item, reading: _Reading) -> Indicator | None:
+    measure = measure_of(item.found)
+    if measure == "percent":
+        return rate_for(reading.facets, reading.group, of_dossiers=item.of_dossiers)
+    return None if reading.group is None else indicator_for(reading.facets, reading.group, measure)
+
+
+def _mended(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """Labels with a typing error: those that name nothing, and those with a word that is no syllable ("đag giải quyết")."""
+    for position, item in enumerate(items):
+        one = linked.get(item.id)
+        if item.changed or item.found.mention.kind not in _LINKED_KINDS or (one is not None and one.how == "inherited"):
+            continue
+        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(item.right.split()[:LABEL_WORDS]))
+        if one is not None and not has_odd_word(" ".join(near)):
+            continue
+        left, right = map(mend, near)
+        if left is None and right is None:
+            continue
+        texts = (left.text if left else near[0], right.text if right else near[1])
+        unit = item.found.mention.unit or ""
+        before = items[position - 1] if position else None
+        row = _row(item, _Reading(_own(texts[0], unit, texts[1]) | item.levels, _group_of(item, before)))
+        if row is not None and (one is None or row.code != one.code):
+            score = min(side.score for side in (left, right) if side is not None)
+            linked[item.id] = Linked(row.code, "fuzzy", score=score)
+
+
+# ---- from other figures -------------------------------------------------------------------------------------
+
+
+def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """A percentage takes the rate of the count it is printed for."""
+    for relation in relations:
+        if isinstance(relation, FractionPercent):
+            count: End | None = relation.fraction
+        elif isinstance(relation, Ratio):
+            count = relation.numerator
+        else:
+            continue
+        if count is None:
+            continue
+        percent, base = relation.percent, linked.get(count.id)
+        row = BY_CODE.get(base.code) if base else None
+        if row is not None and row.rate:
+            linked[percent.id] = Linked(row.rate, "inherited", base.field if base else None)
+        elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
+            del linked[percent.id]
+
+
+def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """Parts that name only a field (lĩnh vực) or a year take the code of their whole."""
+    whole = linked.get(relation.whole.id)
+    parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
+    codes = {part.code for part in parts}
+    if whole is not None and whole.code == "dossier.received.total" and "dossier.carried_in" in codes:
+        linked[relation.whole.id] = Linked("dossier.handled.total", "inherited")
+        return
+    if whole is None:
+        return
+    for part in parts:
+        if whole.code == "dossier.pending.total" and part.code in _PENDING_OF:
+            linked[part.id] = Linked(_PENDING_OF[part.code], "inherited")
+        if part.code is not None and part.facets:
+            continue
+        match = _FIELD.match(part.left)
+        named = match["field"] if match and match["field"] and not any(ch.isdigit() for ch in match["field"]) else None
+        if whole.code in _SAME_BY_FIELD and named:
+            linked[part.id] = Linked(whole.code, "inherited", named)
+        elif whole.code in _FIELD_OF and named:
+            linked[part.id] = Linked(_FIELD_OF[whole.code], "inherited", named)
+
+
+def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """`rà soát 12 TTHC (05 TTHC lĩnh vực Hộ tịch, ...)`: a part of its whole's kind differs by field, or is another thing."""
+    for relation in relations:
+        if not isinstance(relation, Breakdown) or (whole := linked.get(relation.whole.id)) is None:
+            continue
+        for part in relation.parts:
+            one, item = linked.get(part.id), by_id.get(part.id)
+            if item is None or one is None or one.how != "inherited" or one.code != whole.code or not item.right:
+                continue
+            match = _OF_FIELD.match(item.right)
+            if match is not None:
+                linked[part.id] = replace(one, field=match["field"])
+            else:
+                del linked[part.id]  # "84 tin bài, gồm 47 tin bài về ...": no total told again
+
+
+_NEAR_BLOCKS = 4
+_EARLY = ("dossier.resolved.early", "dossier.resolved.early.rate")
+_NOT_EARLY = {
+    "dossier.resolved.on_time": "dossier.resolved.not_late",
+    "dossier.resolved.on_time.rate": "dossier.resolved.not_late.rate",
+}
+
+
+def _loose_on_time(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`đã giải quyết 50 hồ sơ, đúng hạn 50`: all of them, none told apart as early, so "đúng hạn" means not late."""
+    codes = [linked[item.id].code if item.id in linked else None for item in items]
+    governing = _governing(items, codes)
+    early = {
+        key
+        for item, code, total in zip(items, codes, governing, strict=True)
+        if code in _EARLY
+        for key in (item.found.block, (item.found.block, total and total.id))
+    }
+    for item, code, total in zip(items, codes, governing, strict=True):
+        if code not in _NOT_EARLY:
+            continue
+        if item.is_percent:
+            is_all, apart = item.found.mention.value == "100", item.found.block in early
+        else:
+            is_all = total is not None and _near(total, item) and total.found.mention.value == item.found.mention.value
+            apart = (item.found.block, total and total.id) in early
+        if is_all and not apart:
+            linked[item.id] = replace(linked[item.id], code=_NOT_EARLY[code])
+
+
+def _governing(items: Sequence[Item], codes: Sequence[str | None]) -> list[Item | None]:
+    """For each figure the total of the resolved that was told last before it."""
+    last: Item | None = None
+    governing: list[Item | None] = []
+    for item, code in zip(items, codes, strict=True):
+        last = item if code == "dossier.resolved.total" else last
+        governing.append(last)
+    return governing
+
+
+def _near(resolved: Item, item: Item) -> bool:
+    same = resolved.found.mention.section == item.found.mention.section
+    return same and item.found.block - resolved.found.block <= _NEAR_BLOCKS
