@@ -8,7 +8,7 @@ import regex as re
 from extractor.blocks import Block, Outline
 from extractor.find import QUANTITY_KINDS, Found, by_block
 from patterns.catalogue import Indicator, facets_of, indicator_for
-from patterns.catalogue.model import Measure, dimension
+from patterns.catalogue import Measure, dimension
 from patterns.sentence import sentence_at
 from patterns.units import read_tail, unit_group
 from patterns.words import any_of, forms
@@ -159,8 +159,8 @@ def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: F
         return None
     if measure == "percent":
         row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
-        generic = row is not None and row.requires == frozenset({"resolved"})
-        return None if row is None or not row.requires or (generic and group is not None) else row
+        generic = row is not None and row.code == "dossier.resolved.rate"
+        return None if generic and group is not None else row
     if group is None:
         nouns = _LABEL_NOUN.findall(left)
         if not nouns and f.mention.text.isalpha():

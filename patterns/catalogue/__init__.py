@@ -1,25 +1,30 @@
 """The indicator catalogue (danh mục chỉ tiêu): codes, labels, facets, identities and bounds, as data."""
 
+from patterns.catalogue.match import dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.model import (
     BOUNDS,
     BY_CODE,
+    GROUPS,
     IDENTITIES,
     INDICATORS,
     Bound,
     Identity,
     Indicator,
-    facets_of,
-    indicator_for,
+    Measure,
 )
 
 __all__ = [
     "BOUNDS",
     "BY_CODE",
+    "GROUPS",
     "IDENTITIES",
     "INDICATORS",
     "Bound",
     "Identity",
     "Indicator",
+    "Measure",
+    "dimension",
     "facets_of",
     "indicator_for",
+    "named_in",
 ]

@@ -1,45 +1,59 @@
-"""The catalogue's tables as typed rows, and the step from facets to a code.
+"""The catalogue's tables as typed rows.
 
 A label is not compared with labels but taken apart into facets ("giải quyết" + "trước hạn"): wording varies without
 end, facets do not, and opposite facets (đúng hạn, quá hạn) can never be confused by a similarity score.
 """
 
 import tomllib
-from dataclasses import dataclass
-from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
-import regex as re
+from pydantic import BaseModel, ConfigDict, Field
 
-from patterns.words import whole_word
-
-Measure = Literal["count", "percent"]
+Measure = Literal["count", "percent", "money", "duration", "measure"]
 
 
-@dataclass(frozen=True, slots=True)
-class Indicator:
+class Row(BaseModel):
+    """A row of the tables: every key known, nothing changed after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Way(Row):
+    """One way to name an indicator: the facets a label must have, and those it may have besides."""
+
+    requires: frozenset[str]
+    allows: frozenset[str] = frozenset()
+
+
+class Variant(Row):
+    """A label as reports print it (invented or from a form), with the unit behind the figure where it is another one."""
+
+    text: str
+    unit: str | None = None
+
+
+class Indicator(Row):
     """One indicator (chỉ tiêu). `stock`: a state on a day, not a flow over a period. `rate`, `base`: related codes.
 
-    `requires` is None for a code that no label names by itself: `field_of` is then the code it splits by field (lĩnh vực).
+    `ways` is empty for a code that no label names by itself: `field_of` is then the code it splits by field (lĩnh vực).
     """
 
-    code: str
+    code: str = Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")
     label: str
     group: str
     units: frozenset[str]
-    measure: Measure
-    requires: frozenset[str] | None
-    allows: frozenset[str]
-    stock: bool
-    rate: str | None
-    base: str | None
-    form: str | None
-    field_of: str | None
+    measure: Measure = "count"
+    ways: tuple[Way, ...] = ()
+    variants: tuple[Variant, ...] = ()
+    stock: bool = False
+    rate: str | None = None
+    base: str | None = None
+    form: str | None = None
+    field_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Row):
     """`whole` = sum of `parts` + any choice of `optional`. `alternatives`: other wholes the parts may belong to.
 
     `flow`: the optional terms stand beside the parts by one convention and inside them by another.
@@ -47,127 +61,103 @@ class Identity:
 
     whole: str
     parts: tuple[str, ...]
-    optional: tuple[str, ...]
-    alternatives: tuple[str, ...]
-    flow: bool
     basis: str
+    optional: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Row):
     """`part` counts a subset of `whole`."""
 
     part: str
     whole: str
 
 
-_GROUPS = ("dossier", "digitisation", "procedure", "service")
+class Group(Row):
+    """One file: the indicators of one subject. `deaf`: dimensions that say nothing of them."""
+
+    group: str
+    title: str
+    units: frozenset[str]
+    deaf: frozenset[str] = frozenset()
+    indicators: tuple[Indicator, ...]
+    identities: tuple[Identity, ...] = ()
+    bounds: tuple[Bound, ...] = ()
 
 
-def _tables() -> list[dict[str, Any]]:
-    folder = files("patterns").joinpath("catalogue")
-    return [tomllib.loads(folder.joinpath(f"{name}.toml").read_text("utf-8")) for name in _GROUPS]
+class Facets(Row):
+    """The words of facets, by dimension, and the nouns that count one kind of thing."""
+
+    units: dict[str, tuple[str, ...]]
+    dimensions: dict[str, dict[str, tuple[str, ...]]]
 
 
-_TABLES = _tables()
+_GROUPS = (
+    "dossier",
+    "digitisation",
+    "procedure",
+    "onestop",
+    "feedback",
+    "survey",
+    "payment",
+    "document",
+    "web",
+    "staff",
+    "asset",
+    "money",
+    "review",
+    "inspection",
+)
 
-INDICATORS: tuple[Indicator, ...] = tuple(
-    Indicator(
-        code=row["code"],
-        label=row["label"],
-        group=table["group"],
-        units=frozenset(row.get("units", [table["unit"]] if table["unit"] else [])),
-        measure=row.get("measure", "count"),
-        requires=frozenset(row["requires"]) if "requires" in row else None,
-        allows=frozenset(row.get("allows", [])),
-        stock=row.get("stock", False),
-        rate=row.get("rate"),
-        base=row.get("base"),
-        form=row.get("form"),
-        field_of=row.get("field_of"),
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("patterns").joinpath("catalogue", f"{name}.toml").read_text("utf-8"))
+
+
+def _facets() -> Facets:
+    raw = _read("facets")
+    return Facets(units=raw.pop("units"), dimensions=raw)
+
+
+FACETS = _facets()
+
+
+def _units(names: list[str]) -> frozenset[str]:
+    """Unit nouns; `@people` stands for all nouns of that kind."""
+    return frozenset(noun for name in names for noun in (FACETS.units[name[1:]] if name[:1] == "@" else (name,)))
+
+
+def _variant(row: str | dict[str, str]) -> Variant:
+    return Variant(text=row) if isinstance(row, str) else Variant(**row)
+
+
+def _indicator(row: dict[str, Any], group: str, units: frozenset[str]) -> Indicator:
+    ways = [{"requires": row.pop("requires"), "allows": row.pop("allows", [])}] if "requires" in row else []
+    own = row.pop("units", None)
+    variants = tuple(_variant(variant) for variant in row.pop("variants", []))
+    ways += row.pop("also", [])
+    return Indicator(
+        group=group, units=units if own is None else _units(own), ways=tuple(ways), variants=variants, **row
     )
-    for table in _TABLES
-    for row in table["indicator"]
-)
 
-IDENTITIES: tuple[Identity, ...] = tuple(
-    Identity(
-        row["whole"],
-        tuple(row["parts"]),
-        tuple(row.get("optional", [])),
-        tuple(row.get("alternatives", [])),
-        row.get("flow", False),
-        row["basis"],
+
+def _group(name: str) -> Group:
+    raw = _read(name)
+    units = _units(raw["units"])
+    return Group(
+        group=raw["group"],
+        title=raw["title"],
+        units=units,
+        deaf=raw.get("deaf", []),
+        indicators=tuple(_indicator(row, raw["group"], units) for row in raw["indicator"]),
+        identities=raw.get("identity", []),
+        bounds=raw.get("bound", []),
     )
-    for table in _TABLES
-    for row in table.get("identity", [])
-)
-
-BOUNDS: tuple[Bound, ...] = tuple(
-    Bound(row["part"], row["whole"]) for table in _TABLES for row in table.get("bound", [])
-)
-
-_FACETS: dict[str, dict[str, list[str]]] = tomllib.loads(
-    files("patterns").joinpath("catalogue", "facets.toml").read_text("utf-8")
-)
-_DIMENSION = {facet: dimension for dimension, facets in _FACETS.items() for facet in facets}
-_BY_PHRASE: dict[str, set[str]] = {}
-for _facets in _FACETS.values():
-    for _facet, _phrases in _facets.items():
-        for _phrase in _phrases:
-            _BY_PHRASE.setdefault(_phrase, set()).add(_facet)
-_PHRASE = re.compile(whole_word([*_BY_PHRASE]))
 
 
-def facets_of(text: str) -> frozenset[str]:
-    """The facets that folded text names; a phrase inside a longer phrase is not read.
-
-    >>> sorted(facets_of("số hồ sơ giải quyết trước hạn"))
-    ['early', 'resolved']
-    """
-    facets: set[str] = set()
-    reach = 0
-    for match in _PHRASE.finditer(text, overlapped=True):
-        if match.end() > reach:  # starts ascend, so what ends earlier lies inside a phrase already read
-            reach = match.end()
-            facets |= _BY_PHRASE[match.group()]
-    return frozenset(facets)
-
-
-def dimension(facet: str) -> str:
-    """The dimension of a facet; facets of one dimension exclude each other."""
-    return _DIMENSION.get(facet, facet)
-
-
-# Dimensions that say nothing of a group: a dossier has no owner, a procedure is not itself received or resolved.
-_SILENT = {"proc": {"stage"}, "dossier": {"owner", "scope"}}
-
-
-@lru_cache(maxsize=4096)
-def indicator_for(
-    facets: frozenset[str], unit: str | None, measure: Measure, group: str | None = None
-) -> Indicator | None:
-    """The most specific indicator whose required facets are there and which allows all the others.
-
-    Args:
-        facets: what the label names.
-        unit: canonical unit of a count; None for a percentage or an elided unit.
-        measure: count or percent.
-        group: look in one group only (`proc` for a percentage of procedures).
-    """
-    best: Indicator | None = None
-    for row in INDICATORS:
-        if row.requires is None or row.measure != measure or (group is not None and row.group != group):
-            continue
-        if measure == "count" and unit not in row.units:
-            continue
-        silent = _SILENT["proc" if row.group == "proc" else "dossier"] | ({"topic"} if measure == "count" else set())
-        said = {facet for facet in facets if dimension(facet) not in silent or facet in row.requires}
-        if not row.requires <= said or not said <= row.requires | row.allows:
-            continue
-        if best is None or len(row.requires) > len(best.requires or ()):
-            best = row
-    return best
-
-
-BY_CODE: dict[str, Indicator] = {row.code: row for row in reversed(INDICATORS)}
+GROUPS: tuple[Group, ...] = tuple(_group(name) for name in _GROUPS)
+INDICATORS: tuple[Indicator, ...] = tuple(row for group in GROUPS for row in group.indicators)
+IDENTITIES: tuple[Identity, ...] = tuple(row for group in GROUPS for row in group.identities)
+BOUNDS: tuple[Bound, ...] = tuple(row for group in GROUPS for row in group.bounds)
+BY_CODE: dict[str, Indicator] = {row.code: row for row in INDICATORS}

@@ -1,0 +1,107 @@
+"""From the words of a label to its facets, and from facets to the one indicator they fit."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex as re
+
+from patterns.catalogue.model import FACETS, GROUPS, INDICATORS, Indicator, Measure, Way
+from patterns.words import whole_word
+
+_DIMENSION = {facet: dimension for dimension, facets in FACETS.dimensions.items() for facet in facets}
+_BY_PHRASE: dict[str, set[str]] = {}
+for _facets in FACETS.dimensions.values():
+    for _facet, _phrases in _facets.items():
+        for _phrase in _phrases:
+            _BY_PHRASE.setdefault(_phrase, set()).add(_facet)
+_PHRASE = re.compile(whole_word([*_BY_PHRASE]))
+
+
+class Named(NamedTuple):
+    """A phrase of a text and the facets it names."""
+
+    start: int
+    end: int
+    facets: frozenset[str]
+
+
+def named_in(text: str) -> Iterator[Named]:
+    """The facet phrases of folded text, in order; a phrase inside a longer phrase is not read."""
+    reach = 0
+    for match in _PHRASE.finditer(text, overlapped=True):
+        if match.end() > reach:  # starts ascend, so what ends earlier lies inside a phrase already read
+            reach = match.end()
+            yield Named(match.start(), match.end(), frozenset(_BY_PHRASE[match.group()]))
+
+
+def facets_of(text: str) -> frozenset[str]:
+    """The facets that folded text names.
+
+    >>> sorted(facets_of("số hồ sơ giải quyết trước hạn"))
+    ['early', 'resolved']
+    """
+    return frozenset(facet for named in named_in(text) for facet in named.facets)
+
+
+def dimension(facet: str) -> str:
+    """The dimension of a facet; facets of one dimension exclude each other."""
+    return _DIMENSION.get(facet, facet)
+
+
+def _said(way: Way) -> set[str]:
+    return {dimension(facet) for facet in way.requires | way.allows}
+
+
+_DEAF = {group.group: group.deaf for group in GROUPS}
+
+
+def _heard() -> dict[str, frozenset[str]]:
+    """The dimensions a row listens to: all that any row of its measure and of a unit of its own speaks of.
+
+    A dossier is early or late, a person trained or not; that a label of dossiers names people says nothing of them.
+    """
+    by_unit: dict[tuple[str, str], set[str]] = {}
+    for row in INDICATORS:
+        for unit in row.units if row.measure != "percent" else ("%",):
+            by_unit.setdefault((row.measure, unit), set()).update(*(_said(way) for way in row.ways))
+    return {
+        f"{row.measure} {row.code}": frozenset(
+            dimension
+            for unit in (row.units if row.measure != "percent" else ("%",))
+            for dimension in by_unit[row.measure, unit]
+        )
+        - _DEAF[row.group]
+        for row in INDICATORS
+    }
+
+
+_HEARD = _heard()
+_ROWS_OF: dict[Measure, tuple[Indicator, ...]] = {
+    measure: tuple(row for row in INDICATORS if row.measure == measure and row.ways)
+    for measure in ("count", "percent", "money", "duration", "measure")
+}
+
+
+@lru_cache(maxsize=8192)
+def indicator_for(
+    facets: frozenset[str], unit: str | None, measure: Measure, group: str | None = None
+) -> Indicator | None:
+    """The most specific indicator whose required facets are there and which allows all the others.
+
+    Args:
+        facets: what the label names.
+        unit: canonical unit of a count; None for a percentage or an elided unit.
+        measure: what kind of figure.
+        group: look in one group only (`proc` for a percentage of procedures).
+    """
+    best, most = None, -1
+    for row in _ROWS_OF[measure]:
+        if (group is not None and row.group != group) or (measure != "percent" and unit not in row.units):
+            continue
+        heard = _HEARD[f"{row.measure} {row.code}"]
+        for way in row.ways:
+            said = {facet for facet in facets if dimension(facet) in heard or facet in way.requires}
+            if way.requires <= said and said <= way.requires | way.allows and len(way.requires) > most:
+                best, most = row, len(way.requires)
+    return best
