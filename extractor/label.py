@@ -7,18 +7,22 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.find import QUANTITY_KINDS, Found, by_block
-from patterns.catalogue import Indicator, facets_of, indicator_for
-from patterns.catalogue import Measure, dimension
+from patterns.catalogue import Indicator, Measure, Named, dimension, facets_of, indicator_for, named_in
 from patterns.sentence import sentence_at
 from patterns.units import read_tail, unit_group
 from patterns.words import any_of, forms
 
 _CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| và |, ")
+_SOFT = (" và ", ", ")
 _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
+_AHEAD_END = re.compile(rf"[;()]|[.!?](?= |$)|(?<!\p{{L}}){any_of(forms('grammar', 'opener'))}(?!\p{{L}})")
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
 _CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
 _LABEL_WORDS = 16
+_BRACKET_REACH = 160
+_DOSSIER_REACH = 300
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
 _LABEL_NOUN = re.compile(r"(?<!\p{L})(?:hồ sơ|tthc|thủ tục|phiếu|văn bản|đơn)(?!\p{L})")
@@ -29,7 +33,9 @@ class Item:
     """A figure in its place: its found mention, where it stands, its label words and what they mean.
 
     `sentence` numbers the sentences of the block; `depth` counts open brackets; `bracket` is the view offset of the
-    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one.
+    innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one, `ahead` that up to
+    the next figure or the end of the sentence (behind a bracket where one follows the figure). `levels`: the facets
+    of level phrases near it ("mức độ 3, 4"), which words do not show. `changed`: a difference, no figure of anything.
     """
 
     found: Found
@@ -40,8 +46,11 @@ class Item:
     left: str
     right: str
     tie: str
+    ahead: str
+    levels: frozenset[str]
     facets: frozenset[str]
     group: str | None
+    changed: bool
     indicator: Indicator | None
 
     @property
@@ -83,9 +92,11 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         left = _OPENED.sub("", left)
         right = rest[: _right_end(rest)]
         changed = _CHANGED.search(tie) is not None
-        facets = _facets(left, right) | _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        facets = sides(left, right) | levels
         group = _group(f, rest)
-        measure: Measure = "percent" if f.mention.kind == "percent" else "count"
+        measure = measure_of(f)
+        of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start]
         bracket, depth = block.view.bracket_at(f.start)
         yield Item(
             found=f,
@@ -96,9 +107,12 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             left=_TAIL.sub("", left),
             right=_TAIL.sub("", right),
             tie=tie,
+            ahead=_ahead(folded, f.end, after),
+            levels=levels,
             facets=facets,
             group=group,
-            indicator=None if changed else _indicator(facets, group, measure, f, left),
+            changed=changed,
+            indicator=None if changed else _indicator(facets, group, measure, f, left, of_dossiers=of_dossiers),
         )
 
 
@@ -116,16 +130,47 @@ def _left_begin(tie: str) -> int:
     hard = _last_hard(tie)
     if hard:
         return hard
-    match = _CLAUSE.search(tie)
+    match = _separator(tie)
     return match.end() if match else 0
 
 
 def _right_end(rest: str) -> int:
-    match = _CLAUSE.search(rest)
+    match = _separator(rest)
     return match.start() if match else len(rest)
 
 
-def _facets(left: str, right: str) -> frozenset[str]:
+def _separator(text: str) -> re.Match[str] | None:
+    """The first separator that is no part of a phrase: not the "và" of "trước và đúng hạn"."""
+    phrases: list[Named] | None = None
+    for match in _CLAUSE.finditer(text):
+        if match.group() in _SOFT:
+            phrases = list(named_in(text)) if phrases is None else phrases
+            if any(one.start <= match.start() and match.end() < one.end for one in phrases):
+                continue
+        return match
+    return None
+
+
+def _ahead(folded: str, start: int, after: int) -> str:
+    """`14/20 văn bản (đạt 70%) đi được ký số`: what a bracket interrupts goes on behind it."""
+    if folded.startswith(" (", start):
+        closed = folded.find(")", start, start + _BRACKET_REACH)
+        if closed < 0 or folded.find("(", start + 2, closed) >= 0:
+            return ""
+        start, after = closed + 1, closed + 1 + _BRACKET_REACH
+    rest = folded[start : min(after, start + _BRACKET_REACH)]
+    match = _AHEAD_END.search(rest)
+    return rest[: match.start()] if match else rest
+
+
+def measure_of(f: Found) -> Measure:
+    """What kind of indicator a figure can be one of."""
+    if f.mention.kind == "percent":
+        return "percent"
+    return "money" if f.mention.kind == "money" else "count"
+
+
+def sides(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
     own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
     taken = {dimension(facet) for facet in own}
@@ -150,11 +195,13 @@ def _group(f: Found, rest: str) -> str | None:
     """The canonical unit of a figure; for a percentage, of the noun behind it ("100% phiếu")."""
     if f.mention.kind != "percent":
         return unit_group(f.mention.unit)
-    return unit_group(read_tail(rest, 0).unit)
+    return unit_group(read_tail(_COUNTED.sub("", rest, count=1), 0).unit)
 
 
-def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: Found, left: str) -> Indicator | None:
-    """The catalogue row of a label. An elided unit is the noun the label names, dossiers where it names none."""
+def _indicator(
+    facets: frozenset[str], group: str | None, measure: Measure, f: Found, left: str, *, of_dossiers: bool
+) -> Indicator | None:
+    """The catalogue row of a label. An elided unit is the noun the label names, dossiers where the words before speak of them."""
     if f.mention.kind not in ("count", "percent", "fraction") or (not facets and group is None):
         return None
     if measure == "percent":
@@ -166,5 +213,5 @@ def _indicator(facets: frozenset[str], group: str | None, measure: Measure, f: F
         if not nouns and f.mention.text.isalpha():
             return None
         named = indicator_for(facets, unit_group(nouns[-1]), "count") if nouns else None
-        return named or indicator_for(facets, "hồ sơ", "count")
+        return named or (indicator_for(facets, "hồ sơ", "count") if of_dossiers else None)
     return indicator_for(facets, group, "count")

@@ -1,24 +1,20 @@
 """Observations (số liệu): each figure with its indicator, value, period and scope; one row per fact."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Literal
-
-import regex as re
 
 from extractor.blocks import Outline
 from extractor.context import Context, contexts
 from extractor.find import QUANTITY_KINDS, Found
 from extractor.label import Item
+from extractor.link import Linked, link
 from extractor.model import (
     Breakdown,
-    FractionPercent,
     Header,
     Match,
     Observation,
     Period,
-    Ratio,
     Relation,
     Repeat,
     Table,
@@ -26,23 +22,8 @@ from extractor.model import (
 from extractor.model.observation import Measure
 from extractor.model.relation import End
 from extractor.tables.observed import observe_table
-from patterns.catalogue import BY_CODE, INDICATORS
+from patterns.catalogue import BY_CODE
 
-_FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
-# Codes whose parts keep the code and differ by field only.
-_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked"})
-_FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
-# What a printed fraction is out of, where the catalogue names no base of its own.
-_DENOMINATOR = {
-    "dossier.resolved.not_late": "dossier.resolved.total",
-    "dossier.resolved.late": "dossier.resolved.total",
-    "dossier.resolved.early": "dossier.resolved.total",
-    "dossier.resolved.on_time": "dossier.resolved.total",
-    "dossier.received.online": "dossier.received.total",
-    "dossier.received.online.level34": "dossier.received.total",
-    "dossier.received.online.full": "dossier.received.total",
-    "dossier.resolved.total": "dossier.handled.total",
-}
 _MEASURES: dict[str, Measure] = {
     "count": "count",
     "fraction": "count",
@@ -52,15 +33,6 @@ _MEASURES: dict[str, Measure] = {
     "measure": "measure",
     "range": "measure",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """A code for a figure and how it was found."""
-
-    code: str
-    how: str
-    field: str | None = None
 
 
 def normalise(
@@ -73,7 +45,7 @@ def normalise(
 ) -> list[Observation]:
     """The observations of a report: from its mentions in text order, then from its table cells."""
     around = contexts(outline, found, items, header)
-    linked = _link(items, relations)
+    linked = link(outline, items, relations)
     rows = [
         observation
         for item in items
@@ -84,82 +56,23 @@ def normalise(
     return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(rows)]
 
 
-# ---- which indicator ----------------------------------------------------------------------------------------
-
-
-def _link(items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, _Linked]:
-    """Codes by mention id: by the figure's own label first, then from the whole or the count it belongs to."""
-    by_id = {item.id: item for item in items}
-    linked = {item.id: _Linked(item.code, "exact") for item in items if item.code is not None}
-    for relation in relations:
-        if isinstance(relation, Breakdown):
-            _inherit(relation, by_id, linked)
-    for relation in relations:
-        if isinstance(relation, FractionPercent):
-            count: End | None = relation.fraction
-        elif isinstance(relation, Ratio):
-            count = relation.numerator
-        else:
-            continue
-        if count is None:
-            continue
-        percent, base = relation.percent, linked.get(count.id)
-        row = BY_CODE.get(base.code) if base else None
-        if row is not None and row.rate:
-            linked[percent.id] = _Linked(row.rate, "inherited", base.field if base else None)
-        elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
-            del linked[percent.id]
-    return linked
-
-
-# "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
-_PENDING_OF = {
-    "dossier.resolved.late": "dossier.pending.overdue",
-    "dossier.resolved.not_late": "dossier.pending.in_time",
-    "dossier.resolved.on_time": "dossier.pending.in_time",
-}
-
-
-def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, _Linked]) -> None:
-    """Parts that name only a field (lĩnh vực) or a year take the code of their whole."""
-    whole = linked.get(relation.whole.id)
-    parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
-    codes = {part.code for part in parts}
-    if whole is not None and whole.code == "dossier.received.total" and "dossier.carried_in" in codes:
-        linked[relation.whole.id] = _Linked("dossier.handled.total", "inherited")
-        return
-    if whole is None:
-        return
-    for part in parts:
-        if whole.code == "dossier.pending.total" and part.code in _PENDING_OF:
-            linked[part.id] = _Linked(_PENDING_OF[part.code], "inherited")
-        if part.code is not None and part.facets:
-            continue
-        match = _FIELD.match(part.left)
-        named = match["field"] if match and match["field"] and not any(ch.isdigit() for ch in match["field"]) else None
-        if whole.code in _SAME_BY_FIELD and named:
-            linked[part.id] = _Linked(whole.code, "inherited", named)
-        elif whole.code in _FIELD_OF and named:
-            linked[part.id] = _Linked(_FIELD_OF[whole.code], "inherited", named)
-
-
 # ---- rows ---------------------------------------------------------------------------------------------------
 
 
-def _of_item(item: Item, link: _Linked | None, around: Context) -> Iterator[Observation]:
+def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Observation]:
     mention = item.found.mention
     measure = _MEASURES[mention.kind]
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
-    code = link.code if link else "other"
+    code = linked.code if linked else "other"
     row = BY_CODE.get(code)
-    scope = around.scope.model_copy(update={"field": link.field}) if link and link.field else around.scope
+    scope = around.scope.model_copy(update={"field": linked.field}) if linked and linked.field else around.scope
     period = _period(around, stock=row is not None and row.stock)
-    match = Match(how="inherited" if link and link.how == "inherited" else "exact", score=1.0 if link else 0.0)
+    match = Match(how=linked.how if linked else "exact", score=linked.score if linked else 0.0)
     halves = (None,) if mention.kind != "fraction" else ("numerator", "denominator")
     for half, quantity in zip(halves, item.found.quantities, strict=False):
         own = code
         if half == "denominator":
-            own = (row.base if row is not None else None) or _DENOMINATOR.get(code, "other")
+            own = (row.base if row is not None else None) or "other"
         value = mention.value if mention.kind == "range" else quantity.number.canonical()
         yield Observation(
             id="",

@@ -1,6 +1,6 @@
 """The indicator catalogue (danh mục chỉ tiêu): codes, labels, facets, identities and bounds, as data."""
 
-from patterns.catalogue.match import dimension, facets_of, indicator_for, named_in
+from patterns.catalogue.match import Named, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.model import (
     BOUNDS,
     BY_CODE,
@@ -23,6 +23,7 @@ __all__ = [
     "Identity",
     "Indicator",
     "Measure",
+    "Named",
     "dimension",
     "facets_of",
     "indicator_for",

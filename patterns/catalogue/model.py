@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field
 Measure = Literal["count", "percent", "money", "duration", "measure"]
 
 
+Reach = Literal["sentence", "paragraph", "list", "section"]
+
+
 class Row(BaseModel):
     """A row of the tables: every key known, nothing changed after loading."""
 
@@ -87,8 +90,9 @@ class Group(Row):
 
 
 class Facets(Row):
-    """The words of facets, by dimension, and the nouns that count one kind of thing."""
+    """The words of facets, by dimension, the nouns that count one kind of thing, and how far a facet holds."""
 
+    reach: dict[Reach, frozenset[str]]
     units: dict[str, tuple[str, ...]]
     dimensions: dict[str, dict[str, tuple[str, ...]]]
 
@@ -117,7 +121,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def _facets() -> Facets:
     raw = _read("facets")
-    return Facets(units=raw.pop("units"), dimensions=raw)
+    return Facets(reach=raw.pop("reach"), units=raw.pop("units"), dimensions=raw)
 
 
 FACETS = _facets()
