@@ -152,7 +152,8 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
         heads=tuple(_cells(source, sheets[0], r) for r in range(head)),
         rows=tuple(rows),
     )
-    return FoundTable(table, start, end, tuple(repeated))
+    lead = tuple(_lead(outline, index))
+    return FoundTable(table, start, end, tuple(repeated), lead, captioned=_caption(outline, index) is not None)
 
 
 def _words(text: str, cell: GridCell | None) -> str:
@@ -262,9 +263,20 @@ def _cells(source: Source, sheet: _Sheet, index: int) -> tuple[Cell, ...]:
 
 def _title(outline: Outline, index: int, section: int) -> str:
     """The caption right above a table ("Bảng 2. ..."), else the title of its section."""
+    caption = _caption(outline, index)
+    if caption is not None:
+        return caption
+    return outline.sections[section].title if section >= 0 else ""
+
+
+def _caption(outline: Outline, index: int) -> str | None:
+    return next((words for words in _lead(outline, index) if _CAPTION.match(fold(words))), None)
+
+
+def _lead(outline: Outline, index: int) -> Iterator[str]:
+    """The paragraphs right above a table, the nearest first."""
     for block in reversed(outline.blocks[max(0, index - _CAPTION_REACH) : index]):
         if block.kind == "table":
-            break
-        if block.kind in ("paragraph", "item") and _CAPTION.match(fold(block.view.text)):
-            return block.view.text
-    return outline.sections[section].title if section >= 0 else ""
+            return
+        if block.kind in ("paragraph", "item"):
+            yield block.view.text
