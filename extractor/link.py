@@ -108,9 +108,9 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
         yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group)
         return
     yield _Reading(own, group)
-    if right and ahead.strip() != right:
-        yield _Reading(_own(left, unit, ahead) | item.levels, group)
-    elif not right and item.ahead and block.view.folded.startswith(" (", item.found.end):
+    if (right and ahead.strip() != right) or (
+        not right and item.ahead and block.view.folded.startswith(" (", item.found.end)
+    ):
         yield _Reading(_own(left, unit, ahead) | item.levels, group)
     if after is not None and _pairs(item, after):
         yield _Reading(_own(left, unit, f"{after.found.mention.unit or ''} {after.right}"), group)

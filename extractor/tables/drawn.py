@@ -133,7 +133,9 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
     named = [words for row, words in zip(sheets[0].at, heads, strict=False) if not _numbers_columns(text, row)]
     rows: list[tuple[Cell, ...]] = []
     repeated: list[tuple[int, int]] = []
+    breaks: list[int] = []
     for number, sheet in enumerate(sheets):
+        breaks.append(len(rows))
         first = head if number == 0 else _repeated_head(text, sheet, heads)
         rows += (_cells(source, sheet, r) for r in range(first, sheet.grid.rows))
         if number:
@@ -153,7 +155,8 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
         rows=tuple(rows),
     )
     lead = tuple(_lead(outline, index))
-    return FoundTable(table, start, end, tuple(repeated), lead, captioned=_caption(outline, index) is not None)
+    captioned = _caption(outline, index) is not None
+    return FoundTable(table, start, end, tuple(repeated), lead, captioned=captioned, breaks=tuple(breaks[1:]))
 
 
 def _words(text: str, cell: GridCell | None) -> str:

@@ -46,6 +46,7 @@ class FoundTable:
     """A table, the source range its head and rows take, and the ranges in which later pages print the head again.
 
     `lead`: the lines right above it ("ĐVT: hồ sơ"); `captioned`: its title is a caption of its own, not that of a section.
+    `breaks`: the rows that begin a further page.
     """
 
     table: Table
@@ -54,3 +55,4 @@ class FoundTable:
     repeated: tuple[tuple[int, int], ...] = ()
     lead: tuple[str, ...] = ()
     captioned: bool = False
+    breaks: tuple[int, ...] = ()

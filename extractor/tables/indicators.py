@@ -36,7 +36,7 @@ def name(meaning: Meaning, noun: str, measure: Measure) -> Named:
     facets = meaning.facets | ({"feedback"} if noun == "phản ánh, kiến nghị" else frozenset())
     plain = frozenset(facet for facet in facets if dimension(facet) not in _CHANNEL_DIMENSIONS)
     stages = {facet for facet in plain if dimension(facet) in _DOSSIER_DIMENSIONS} - _TAKEN_IN
-    unit = None if measure == "percent" else noun
+    unit = {"percent": None, "money": "đồng"}.get(measure, noun)
     if not stages and (row := indicator_for(facets, unit, measure)) is not None:
         return Named(row.code)
     row = indicator_for(plain, unit, measure)

@@ -10,11 +10,11 @@ from extractor.find import read_phrase
 from extractor.model.report import Level
 from patterns import period as period_patterns
 from patterns.catalogue import dimension, facets_of
-from patterns.library import ALL_PATTERNS
 from patterns.folding import fold
 from patterns.letterhead import agency_level
+from patterns.library import ALL_PATTERNS
 from patterns.pattern import Phrase
-from patterns.units import UNITS
+from patterns.units import UNITS, UnitKind, read_tail
 from patterns.words import any_of, forms, table, whole_word
 
 _TABLES = table("tables")
@@ -70,8 +70,8 @@ class Meaning:
 
     @property
     def names(self) -> bool:
-        """Whether the words name an indicator, not only the channel or service level of one."""
-        return any(dimension(facet) not in ("channel", "service_level") for facet in self.facets)
+        """Whether the words name an indicator, not only the channel, service level or owner of one."""
+        return any(dimension(facet) not in ("channel", "service_level", "owner") for facet in self.facets)
 
     def within(self, outer: "Meaning") -> "Meaning":
         """This meaning inside an outer one: what is not said here holds from there, one dimension of facets at a time."""
@@ -130,6 +130,7 @@ def of_words(words: str) -> Meaning:
     if agency is not None or level is not None:
         return Meaning(
             words=text,
+            facets=facets_of(folded) if level is not None else frozenset(),
             agency=agency,
             level=level or cast("Level | None", agency_level(agency or "")),
             unit=unit,
@@ -146,6 +147,8 @@ def of_words(words: str) -> Meaning:
     change = _CHANGE.search(folded) is not None
     noun = _NOUN.search(folded)
     plain = without_unit in _PLAIN or not without_unit
+    if total or plain:
+        facets = frozenset()
     return Meaning(
         words=text,
         facets=facets,
@@ -165,9 +168,15 @@ def unit_of(folded: str) -> str | None:
     """The unit that words print for figures: behind "ĐVT", or in brackets ("(triệu đồng)", "(%)")."""
     for match in (_UNIT_LINE.search(folded), _BRACKETED.search(folded)):
         unit = match["unit"].strip(_TRIMMED) if match else ""
-        if unit == "%" or unit in UNITS or unit.partition(" ")[2] in UNITS:
+        if unit == "%" or kind_of(unit) is not None:
             return unit
     return None
+
+
+def kind_of(unit: str | None) -> UnitKind | None:
+    """What kind of unit it is, with its scale word ("triệu đồng"); None where it is none."""
+    tail = read_tail(unit, 0) if unit else None
+    return UNITS[tail.unit].kind if tail and tail.unit in UNITS else None
 
 
 def noun_of(unit: str | None) -> str | None:

@@ -14,15 +14,17 @@ from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
 from extractor.tables.indicators import Named, by_field, in_order, loosely_on_time, name, rate_of
-from extractor.tables.meaning import Meaning, noun_of, noun_of_title, of_head, of_words, unit_of
+from extractor.tables.meaning import Meaning, kind_of, noun_of, noun_of_title, of_head, of_words, unit_of
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
-from patterns.catalogue import BY_CODE
+from patterns.catalogue import BY_CODE, INDICATORS
 from patterns.folding import fold
-from patterns.units import UNITS, unit_group
+from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
+# A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
+_OWNED = frozenset(row.code for row in INDICATORS if row.code.startswith("proc.owner."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
 def _sheet(found: FoundTable, header: Header) -> _Sheet:
     table = found.table
     roles = roles_of(table)
-    lines = lines_of(table, roles)
+    lines = lines_of(table, roles, found.breaks)
     rows = [line.own.within(line.outer) for line in lines]
     columns = [of_head(table.columns[c]) for c in roles.figures]
     unit = next((each for line in found.lead if (each := unit_of(fold(line))) is not None), None)
@@ -107,10 +109,10 @@ def _sheet(found: FoundTable, header: Header) -> _Sheet:
 def _fact(sheet: _Sheet, line: Line, row: Meaning, column: int, *, owes: bool) -> _Fact | None:
     cell, (head, owing) = line.cells[column], sheet.heads[column]
     inner, outer = (row, head) if sheet.by_rows else (head, row)
-    meaning = inner.within(outer)
+    meaning = row if sheet.form else inner.within(outer)
     unit = _unit(sheet, line, meaning)
     share = meaning.share or unit == "%"
-    kind = UNITS[unit].kind if unit in UNITS else "count"
+    kind = kind_of(unit)
     figure = read_figure(cell.text, percent=share, decimals=kind in ("money", "measure"))
     if figure is None:
         return None
@@ -133,7 +135,7 @@ def _unit(sheet: _Sheet, line: Line, meaning: Meaning) -> str | None:
     """The unit that is printed for a figure: in its row, in its heads, above the table."""
     if sheet.roles.unit is not None:
         stated = fold(" ".join(line.cells[sheet.roles.unit].text.split())).strip(" ()")
-        if stated == "%" or stated in UNITS:
+        if stated == "%" or kind_of(stated) is not None:
             return stated
     return meaning.unit or ("%" if meaning.share else sheet.unit)
 
@@ -198,7 +200,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
             period=period,
             scope=Scope(
                 agency=meaning.agency,
-                level=meaning.level or header.level,
+                level=header.level if code in _OWNED else meaning.level or header.level,
                 field=meaning.field,
                 channel=fact.named.channel,
             ),

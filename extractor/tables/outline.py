@@ -36,14 +36,21 @@ class Line:
     total: bool
 
 
-def lines_of(table: Table, roles: Roles) -> list[Line]:
-    """The rows that have figures, each with what the rows above say of it."""
+def lines_of(table: Table, roles: Roles, breaks: Sequence[int] = ()) -> list[Line]:
+    """The rows that have figures, each with what the rows above say of it.
+
+    Args:
+        table: whose rows.
+        roles: of its columns.
+        breaks: the rows that begin a further page; such a row can be the rest of the one before.
+    """
     result: list[Line] = []
     above: list[tuple[int, Meaning]] = []
-    labels = [_label(row, roles) for row in table.rows]
+    rows = _whole_rows(table, roles, breaks)
+    labels = [label for _, label in rows]
     times = Counter(fold(label) for label in labels)
-    for number, (row, label) in enumerate(zip(table.rows, labels, strict=True)):
-        figures = any(is_figure(row[c].text) for c in roles.figures)
+    for number, (row, label) in enumerate(rows):
+        figures = _has_figures(row, roles)
         own = _own(label, roles)
         if own.total and not own.facets:
             last = number == len(labels) - 1
@@ -58,6 +65,35 @@ def lines_of(table: Table, roles: Roles) -> list[Line]:
             result.append(Line(row, label, own, _joined(above), total=False))
         above.append((depth, own))
     return result
+
+
+def _whole_rows(table: Table, roles: Roles, breaks: Sequence[int]) -> list[tuple[tuple[Cell, ...], str]]:
+    """Rows with their labels; of one that a page break has cut in two the halves are joined.
+
+    A first row of a page without serial number whose label goes on in lower case is the rest of the last of the page before,
+    as long as only one of the two has figures.
+    """
+    result: list[tuple[tuple[Cell, ...], str]] = []
+    for number, row in enumerate(table.rows):
+        label = _label(row, roles)
+        if number in breaks and result and _goes_on(row, label, roles):
+            first, words = result[-1]
+            if words and _has_figures(first, roles) != _has_figures(row, roles):
+                figures = row if _has_figures(row, roles) else first
+                cells = (figures[c] if c in roles.figures else first[c] for c in range(len(row)))
+                result[-1] = tuple(cells), f"{words} {label}"
+                continue
+        result.append((row, label))
+    return result
+
+
+def _goes_on(row: Sequence[Cell], label: str, roles: Roles) -> bool:
+    numbered = roles.serial is not None and not row[roles.serial].text.strip()
+    return numbered and label[:1].islower() and not _INSIDE.match(label)
+
+
+def _has_figures(row: Sequence[Cell], roles: Roles) -> bool:
+    return any(is_figure(row[c].text) for c in roles.figures)
 
 
 def _joined(above: Sequence[tuple[int, Meaning]]) -> Meaning:
