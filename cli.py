@@ -261,6 +261,22 @@ def rule(
         raise typer.BadParameter(f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", param_hint="CODE")
 
 
+@app.command()
+def schema(
+    catalogue: Annotated[bool, typer.Option("--catalogue", help="In danh mục chỉ tiêu dưới dạng JSON.")] = False,
+    output: Output = None,
+    lang: Language = "vi",
+) -> None:
+    """In cấu trúc dữ liệu: danh mục chỉ tiêu mà các số liệu được gắn mã."""
+    from patterns.catalogue import GROUPS
+    from publisher.catalogue import write_catalogue
+
+    if not catalogue:
+        raise typer.BadParameter("cần --catalogue.", param_hint="--catalogue")
+    with _written(output, lang) as stream:
+        write_catalogue(GROUPS, stream)
+
+
 def _given(sentence: str) -> str:
     """The sentence as given, or what stands on stdin for `-`; a whole report is none."""
     if sentence == "-":

@@ -15,7 +15,7 @@ from extractor.blocks import Block, Outline
 from extractor.find import Found, by_block
 from extractor.header import period_of, window_of
 from extractor.label import Item
-from extractor.model import Header, Period, Scope
+from extractor.model import Header, Period, Scope, Span
 from patterns.folding import fold
 from patterns.words import any_of, forms, table, whole_word
 
@@ -25,6 +25,10 @@ _LEVEL_REACH = 70
 _AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 _AS_OF_REACH = 20
+# "(Tính từ ngày 15/12/2023 đến ngày 14/6/2024)": dates in a bracket of their own, behind the figures.
+_ASIDE = re.compile(r"\( ?(?:tính |số liệu |lấy số liệu )?(?:từ |từ ngày )?$")
+_DAY = re.compile(r"[-+* ]*(?:vào |trong )?ngày ")
+_UNTIL_NOW = re.compile(r" (?:cho )?đến nay(?!\p{L})")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
 _PREVIOUS = re.compile(rf"{whole_word(forms('periods', 'previous'))}(?! chuyển)")
@@ -53,12 +57,19 @@ _SENTENCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds at one figure. `stated`: the period was stated in the report, not taken from its title."""
+    """What holds at one figure. `stated`: the period was stated in the report, not taken from its title.
+
+    `day`: the day on which the list that the figure stands in was drawn up; it dates what is no flow. `period_at` and
+    `scope_at`: where they were read, None for what the head of the report says.
+    """
 
     period: Period
     stated: bool
     as_of: bool
+    day: Period | None
     scope: Scope
+    period_at: Span | None
+    scope_at: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +77,28 @@ class _Titled:
     """What the title of a section, or the nearest title above that does, says of its figures. `title`: its own, folded."""
 
     title: str = ""
+    at: Span | None = None
     period: Period | None = None
     level: str | None = None
     field: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class _Read:
+    """A period and where it was read; `stated` as in Context."""
+
+    period: Period
+    stated: bool
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class _Statement:
-    """A period that a paragraph states, and the offset up to which it holds."""
+    """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`."""
 
     found: Found
     reach: int
+    is_aside: bool
 
 
 def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
@@ -86,40 +108,52 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     result: dict[str, Context] = {}
     titles = [fold(section.title) for section in outline.sections]
     by_path = {section.path: title for section, title in zip(outline.sections, titles, strict=True)}
-    lead: Period | None = None
+    lead: _Read | None = None
+    day: Period | None = None
     level: str | None = None
+    level_at: Span | None = None
     section, titled = -1, _Titled()
     items_of: dict[int, list[Item]] = {}
     for item in items:
         items_of.setdefault(item.found.block, []).append(item)
     for index, block in enumerate(outline.blocks):
         if block.section != section:
-            section, lead = block.section, None
+            section, lead, day = block.section, None, None
             above = list(_titles_above(outline.sections[section].path, by_path))
             period = _period_of_title(titles[section], default)
-            titled = _Titled(titles[section], period, _level_of_titles(above, header), _field_of_titles(above))
-            level = titled.level
-        statements = [_Statement(f, _reach(block, f)) for f in found_in.get(index, []) if _states_period(block, f)]
+            at = (outline.sections[section].start, block.start)
+            titled = _Titled(titles[section], at, period, _level_of_titles(above, header), _field_of_titles(above))
+            level, level_at = titled.level, at if titled.level else None
+        statements = [
+            _Statement(f, _reach(block, f), _is_aside(block, f))
+            for f in found_in.get(index, [])
+            if _states_period(block, f)
+        ]
         dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
-        level = _level(block, header) or level
+        if (named := _level(block, header)) is not None:
+            level, level_at = named
         authority = _AUTHORITY.search(block.view.folded)
+        in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else None)
         for item in items_of.get(index, []):
-            period, stated = _period_at(item, statements, lead or titled.period, default)
+            read = _period_at(block, item, statements, in_force, default)
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
-            dated = _date_before(block, item, dates)
-            if dated is not None:
-                period, stated, as_of = dated, True, True
+            if (dated := _date_before(block, item, dates)) is not None:
+                read, as_of = dated, True
             elif (told := _told_without_figures(block, item, default)) is not None:
-                period, stated = told, True
+                read = told
+            field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
             scope = Scope(
                 agency=_agency(block, item, titled.title, header),
                 level=level or header.level,
-                field=_field_before(block, item) or titled.field,
+                field=field,
                 authority=authority.group() if authority else None,
             )
-            result[item.id] = Context(period, stated, as_of, scope)
-        if statements and block.view.text.endswith(":"):
-            lead = _as_period(statements[-1].found)
+            result[item.id] = Context(
+                read.period, read.stated, as_of, day, scope, read.at, field_at or (level_at if level else None)
+            )
+        if block.view.text.endswith(":"):
+            lead = _read_of(block, statements[-1].found, default) if statements else lead
+            day = _day_of(block, dates) or day
     return result
 
 
@@ -136,28 +170,53 @@ def _states_period(block: Block, f: Found) -> bool:
     )
 
 
-def _as_period(f: Found) -> Period:
+def _as_period(block: Block, f: Found, default: Period) -> Period:
     window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
     if window is not None:
         return Period(label=f.mention.text, start=window.start, end=window.end)
-    return period_of(f.mention.text, f.mention.value)
+    period = period_of(f.mention.text, f.mention.value)
+    if _UNTIL_NOW.match(block.view.folded, f.end) and period.start is not None and default.end is not None:
+        return Period(label=f"{period.label} đến nay", start=period.start, end=max(period.start, default.end))
+    return period
+
+
+def _read_of(block: Block, f: Found, default: Period) -> _Read:
+    return _Read(_as_period(block, f, default), stated=True, at=(f.mention.start, f.mention.end))
 
 
 def _period_at(
-    item: Item, statements: Sequence[_Statement], lead: Period | None, default: Period
-) -> tuple[Period, bool]:
-    """The nearest statement before the figure in its paragraph, the lead of its list, or the report's period."""
+    block: Block, item: Item, statements: Sequence[_Statement], in_force: _Read | None, default: Period
+) -> _Read:
+    """The bracket of dates that closes the sentence, the nearest statement before the figure, the list's, the report's."""
     start = item.found.start
     before = bisect_right(statements, start, key=lambda statement: statement.found.end)
+    aside = statements[before] if before < len(statements) else None
+    if aside is not None and aside.is_aside and aside.found.end <= block.view.sentence(start)[1]:
+        return _read_of(block, aside.found, default)
     holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
     if (nearest := next(holding, None)) is not None:
-        period = _as_period(nearest)
-        if period.start is None and default.start is not None:  # "quý II" without its year
-            return default, False
-        return period, True
-    if lead is not None:
-        return lead, True
-    return default, False
+        read = _read_of(block, nearest, default)
+        if read.period.start is None and default.start is not None:  # "quý II" without its year
+            return _Read(default, stated=False)
+        return read
+    return in_force or _Read(default, stated=False)
+
+
+def _is_aside(block: Block, statement: Found) -> bool:
+    """`... đạt 90% (tính từ ngày 15/12/2023 đến ngày 14/6/2024)`: the dates hold for the sentence they close."""
+    return statement.mention.kind == "date_range" and bool(
+        _ASIDE.search(block.view.folded[max(0, statement.start - _AS_OF_REACH) : statement.start])
+    )
+
+
+def _day_of(block: Block, dates: Sequence[Found]) -> Period | None:
+    """`Ngày 24/5/2024, UBND xã thông báo danh mục, cụ thể:`: the list behind is that of the day."""
+    for f in reversed(dates):
+        begin, _ = block.view.sentence(f.start)
+        opens = f.start - begin <= _AS_OF_REACH and _DAY.fullmatch(block.view.folded[begin : f.start])
+        if opens and len(f.mention.value) == 10:
+            return Period(label=f.mention.text, start=None, end=f.mention.value)
+    return None
 
 
 def _reach(block: Block, statement: Found) -> int:
@@ -176,27 +235,34 @@ def _sentence_before(block: Block, item: Item) -> str:
     return block.view.folded[begin : item.found.start]
 
 
-def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> Period | None:
+def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> _Read | None:
     """`Tính đến ngày 30/11/2025, ...`: a stock on that day."""
     sentence = _sentence_before(block, item)
     begin = item.found.start - len(sentence)
     for f in reversed(dates):
         if begin <= f.start and f.end <= item.found.start and len(f.mention.value) == 10:
             if _AS_OF_DATE.search(block.view.folded[max(0, f.start - _AS_OF_REACH) : f.start]):
-                return Period(label=f.mention.text, start=None, end=f.mention.value)
+                day = Period(label=f.mention.text, start=None, end=f.mention.value)
+                return _Read(day, stated=True, at=(f.mention.start, f.mention.end))
             return None
     return None
 
 
-def _told_without_figures(block: Block, item: Item, default: Period) -> Period | None:
+def _told_without_figures(block: Block, item: Item, default: Period) -> _Read | None:
     """`cùng kỳ năm trước là 12 hồ sơ`, `lũy kế từ đầu năm 150 hồ sơ`: another period than the one in force."""
     words = item.tie if item.index else _sentence_before(block, item)
-    clause = words[max(words.rfind(";"), words.rfind(". ")) + 1 :]
-    if (cumulative := _CUMULATIVE.search(clause)) is not None:
-        return Period(label=cumulative.group(), start=None, end=default.end)
-    if (previous := _PREVIOUS.search(clause)) is not None:
-        return Period(label=previous.group(), start=None, end=None)
-    return None
+    begin = max(words.rfind(";"), words.rfind(". ")) + 1
+    clause, end = words[begin:], default.end
+    if (match := _CUMULATIVE.search(clause)) is None:
+        match, end = _PREVIOUS.search(clause), None
+    if match is None:
+        return None
+    at = item.found.start - len(clause)
+    return _Read(
+        Period(label=match.group(), start=None, end=end),
+        stated=True,
+        at=block.view.span(at + match.start(), at + match.end()),
+    )
 
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:
@@ -209,12 +275,15 @@ def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:
     return match.group() if match else None
 
 
-def _field_before(block: Block, item: Item) -> str | None:
+def _field_before(block: Block, item: Item) -> tuple[str, Span] | None:
     """The field (lĩnh vực) that the clause before a figure names: `lĩnh vực Đất đai: tiếp nhận 20 hồ sơ, đã giải quyết 18`."""
     clause = _sentence_before(block, item)
     clause = clause[clause.rfind(";") + 1 :]
     match = _FIELD_LEAD.search(clause)
-    return match["field"].strip() if match else None
+    if match is None:
+        return None
+    at = item.found.start - len(clause)
+    return match["field"].strip(), block.view.span(at + match.start("field"), at + match.end("field"))
 
 
 def _titles_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
@@ -246,9 +315,12 @@ def _level_of_titles(titles: Sequence[str], header: Header) -> str | None:
     return next((levels.pop() for levels in named if len(levels) == 1), None)
 
 
-def _level(block: Block, header: Header) -> str | None:
+def _level(block: Block, header: Header) -> tuple[str, Span] | None:
     """The level a paragraph opens with, in the report of an upper level; None when it names several or none."""
     if header.level not in _UPPER or block.kind not in ("paragraph", "item"):
         return None
-    named = {_LEVELS[m.group()] for m in _LEVEL.finditer(block.view.folded[:_LEVEL_REACH])}
-    return named.pop() if len(named) == 1 else None
+    named = {_LEVELS[m.group()]: m.span() for m in _LEVEL.finditer(block.view.folded[:_LEVEL_REACH])}
+    if len(named) != 1:
+        return None
+    level, span = named.popitem()
+    return level, block.view.span(*span)

@@ -18,6 +18,11 @@ _LIST = 40
 """Blocks over which the line that opens a list holds."""
 
 
+_CLAUSE = 2000
+_MOST = 60
+"""Characters and phrases that are looked back through: a paragraph that never ends stays linear."""
+
+
 class Frames:
     """The frames of one report; each block's words are read once, and only where a figure asks for them."""
 
@@ -32,13 +37,14 @@ class Frames:
         index = item.found.block
         block = self._outline.blocks[index]
         begin, _ = block.view.sentence(item.found.start)
+        begin = max(begin, block.view.folded.rfind(";", max(begin, item.found.start - _CLAUSE), item.found.start) + 1)
         named = self._named_in(index)
         upto = bisect_left(named, item.found.start, key=lambda one: one.end)
         first = bisect_left(named, begin, key=lambda one: one.start)
-        yield _last(named[first:upto], "sentence")
-        yield _last(named[:first], "paragraph")
+        yield _last(named[max(first, upto - _MOST) : upto], "sentence")
+        yield _last(named[max(0, first - _MOST) : first], "paragraph")
         if (lead := self._leads[index]) is not None:
-            yield _last(self._named_in(lead), "list")
+            yield _last(self._named_in(lead)[-_MOST:], "list")
         if block.section >= 0:
             yield self._title(block.section)
 

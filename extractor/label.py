@@ -1,5 +1,6 @@
 """Labels (nhãn): the words on either side of each figure, the facets they name, and the catalogue code they lead to."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -19,10 +20,13 @@ _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,
 _AHEAD_END = re.compile(rf"[;()]|[.!?](?= |$)|(?<!\p{{L}}){any_of(forms('grammar', 'opener'))}(?!\p{{L}})")
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
 _CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
+"""`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
-_LABEL_WORDS = 16
+LABEL_WORDS = 16
 _BRACKET_REACH = 160
 _DOSSIER_REACH = 300
+_DOSSIER_FACETS = frozenset({"digit", "handled", "not_late"})
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
 _LABEL_NOUN = re.compile(r"(?<!\p{L})(?:hồ sơ|tthc|thủ tục|phiếu|văn bản|đơn)(?!\p{L})")
@@ -36,6 +40,7 @@ class Item:
     innermost open bracket, -1 outside. `tie` is the text between the previous figure and this one, `ahead` that up to
     the next figure or the end of the sentence (behind a bracket where one follows the figure). `levels`: the facets
     of level phrases near it ("mức độ 3, 4"), which words do not show. `changed`: a difference, no figure of anything.
+    `of_dossiers`: the words before speak of dossiers (hồ sơ).
     """
 
     found: Found
@@ -51,6 +56,7 @@ class Item:
     facets: frozenset[str]
     group: str | None
     changed: bool
+    of_dossiers: bool
     indicator: Indicator | None
 
     @property
@@ -92,11 +98,12 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         left = _OPENED.sub("", left)
         right = rest[: _right_end(rest)]
         changed = _CHANGED.search(tie) is not None
-        levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
-        facets = sides(left, right) | levels
-        group = _group(f, rest)
         measure = measure_of(f)
-        of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start]
+        is_percent = measure == "percent"
+        levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
+        facets = sides(left, "" if is_percent and OF_TOTAL.match(right) else right) | levels
+        group = _group(f, rest)
+        of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start] or bool(facets & _DOSSIER_FACETS)
         bracket, depth = block.view.bracket_at(f.start)
         yield Item(
             found=f,
@@ -107,11 +114,12 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
             left=_TAIL.sub("", left),
             right=_TAIL.sub("", right),
             tie=tie,
-            ahead=_ahead(folded, f.end, after),
+            ahead=_ahead(folded, f.end, after, is_percent=is_percent),
             levels=levels,
             facets=facets,
             group=group,
             changed=changed,
+            of_dossiers=of_dossiers,
             indicator=None if changed else _indicator(facets, group, measure, f, left, of_dossiers=of_dossiers),
         )
 
@@ -145,13 +153,14 @@ def _separator(text: str) -> re.Match[str] | None:
     for match in _CLAUSE.finditer(text):
         if match.group() in _SOFT:
             phrases = list(named_in(text)) if phrases is None else phrases
-            if any(one.start <= match.start() and match.end() < one.end for one in phrases):
+            before = bisect_right(phrases, match.start(), key=lambda one: one.start)
+            if before and match.end() < phrases[before - 1].end:
                 continue
         return match
     return None
 
 
-def _ahead(folded: str, start: int, after: int) -> str:
+def _ahead(folded: str, start: int, after: int, *, is_percent: bool) -> str:
     """`14/20 văn bản (đạt 70%) đi được ký số`: what a bracket interrupts goes on behind it."""
     if folded.startswith(" (", start):
         closed = folded.find(")", start, start + _BRACKET_REACH)
@@ -160,7 +169,19 @@ def _ahead(folded: str, start: int, after: int) -> str:
         start, after = closed + 1, closed + 1 + _BRACKET_REACH
     rest = folded[start : min(after, start + _BRACKET_REACH)]
     match = _AHEAD_END.search(rest)
-    return rest[: match.start()] if match else rest
+    rest = rest[: match.start()] if match else rest
+    return rest if is_percent else rest.partition(", ")[0]
+
+
+def rate_for(facets: frozenset[str], group: str | None, *, of_dossiers: bool) -> Indicator | None:
+    """The indicator of a percentage; "100% các bản án" and "giải quyết án đạt 92%" are no rates of dossiers."""
+    row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
+    if row is None or (row.group == "proc" and group == "hồ sơ"):
+        return None
+    if row.group != "dossier":
+        return row
+    generic = row.code == "dossier.resolved.rate" and not of_dossiers
+    return None if generic or group not in (None, "hồ sơ") else row
 
 
 def measure_of(f: Found) -> Measure:
@@ -172,7 +193,7 @@ def measure_of(f: Found) -> Measure:
 
 def sides(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
-    own = facets_of(" ".join(left.split()[-_LABEL_WORDS:]))
+    own = facets_of(" ".join(left.split()[-LABEL_WORDS:]))
     taken = {dimension(facet) for facet in own}
     other = {facet for facet in facets_of(right) if dimension(facet) not in taken}
     if any(dimension(facet) == "owner" for facet in other):
@@ -205,9 +226,7 @@ def _indicator(
     if f.mention.kind not in ("count", "percent", "fraction") or (not facets and group is None):
         return None
     if measure == "percent":
-        row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
-        generic = row is not None and row.code == "dossier.resolved.rate"
-        return None if generic and group is not None else row
+        return rate_for(facets, group, of_dossiers=of_dossiers)
     if group is None:
         nouns = _LABEL_NOUN.findall(left)
         if not nouns and f.mention.text.isalpha():

@@ -5,17 +5,19 @@ paragraph, the list and the section are about, and last a label with a typing er
 whole, percentages that of their count. No link is better than a wrong one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
-from extractor.label import Item, measure_of, sides
+from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
-from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue.typo import has_odd_word, mend
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
@@ -47,16 +49,20 @@ class Linked:
     how: Literal["exact", "fuzzy", "inherited"]
     field: str | None = None
     score: float = 1.0
+    people: str | None = None
+    owner: str | None = None
 
 
 def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, Linked]:
     """Codes by mention id: by the figure's own label first, then from what stands around it."""
     by_id = {item.id: item for item in items}
-    linked = {item.id: Linked(item.code, "exact") for item in items if item.code is not None}
+    linked = {item.id: _linked(item.indicator, "exact", _own_words(item)) for item in items if item.indicator}
     for relation in relations:
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
     _from_around(outline, items, linked)
+    _mended(items, linked)
+    _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
     _loose_on_time(items, linked)
     return linked
@@ -89,6 +95,7 @@ class _Reading:
 
     facets: frozenset[str]
     group: str | None
+    words: str = ""
 
 
 def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bool) -> Iterator[_Reading]:
@@ -98,31 +105,37 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     unit = item.found.mention.unit or ""
     group = _group_of(item, before)
     left, right, ahead = ("" if subject else item.left), item.right, item.ahead
+    if item.is_percent and OF_TOTAL.match(right):
+        right = ahead = ""
     if ahead.startswith(":"):
         right = ahead = ""  # "04 máy tính: 01 máy tốt": what follows the colon speaks of the parts
     if before is not None and _pairs(before, item):  # "33 lĩnh vực với 135 thủ tục"
         left = before.left
     own = _own(left, unit, right) | item.levels
+    words = f"{left} {unit} {right}"
     if subject and (other := _joined(block, items, position)) is not None:
         said = facets_of(other.ahead or other.right)
-        yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group)
+        yield _Reading(own | {facet for facet in said if dimension(facet) != "people"}, group, words)
         return
-    yield _Reading(own, group)
-    if (right and ahead.strip() != right) or (
-        not right and item.ahead and block.view.folded.startswith(" (", item.found.end)
-    ):
-        yield _Reading(_own(left, unit, ahead) | item.levels, group)
+    yield _Reading(own, group, words)
+    interrupted = not right and item.ahead and block.view.folded.startswith(" (", item.found.end)
+    if interrupted or (right and ahead.strip() != right):
+        yield _Reading(_own(left, unit, ahead) | item.levels, group, f"{left} {unit} {ahead}")
     if after is not None and _pairs(item, after):
-        yield _Reading(_own(left, unit, f"{after.found.mention.unit or ''} {after.right}"), group)
+        shared = f"{after.found.mention.unit or ''} {after.right}"
+        yield _Reading(_own(left, unit, shared), group, f"{left} {shared}")
     if ": " in left:
-        yield _Reading(_own(left.rpartition(": ")[2], unit, right) | item.levels, group)
+        tail = left.rpartition(": ")[2]
+        yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
 
 
 def _own(left: str, unit: str, right: str) -> frozenset[str]:
     """The facets of a label; what the unit says itself ("02 máy in") stands before what the words around say of the same."""
     counted = facets_of(unit)
     said = {dimension(facet) for facet in counted}
-    return counted | {facet for facet in sides(left, f"{unit} {right}") if dimension(facet) not in said}
+    return counted | {
+        facet for facet in sides(left, " ".join(f"{unit} {right}".split())) if dimension(facet) not in said
+    }
 
 
 def _joined(block: Block, items: Sequence[Item], position: int) -> Item | None:
@@ -161,7 +174,7 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
     tried = list(readings)
     for reading in tried:
         if (row := _row(item, reading)) is not None:
-            return Linked(row.code, "exact")
+            return _linked(row, "exact", reading)
     around: dict[str, frozenset[str]] = {}
     for frame in frames.around(item):
         around = {**frame, **around}
@@ -169,20 +182,57 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
             own = {dimension(facet) for facet in reading.facets}
             if not paired and reading.group != _FIELDS:
                 own |= _SHARED_ONLY
+            if item.found.mention.kind in ("count", "fraction"):
+                own.add("people")  # "04 công chức và 01 nhân viên": the one noun says nothing of the other
             more = frozenset().union(*(facets for name, facets in around.items() if name not in own))
             if more and (row := _row(item, _Reading(reading.facets | more, reading.group))) is not None:
-                return Linked(row.code, "inherited")
+                return _linked(row, "inherited", reading)
     return None
+
+
+def _linked(row: Indicator, how: Literal["exact", "inherited"], reading: _Reading) -> Linked:
+    """The link, with the people and the owner that the label names where the code leaves them to the scope."""
+    people = _last_named(reading.words, "people") if row.group in ("staff", "onestop", "money") else None
+    owner = _last_named(reading.words, "owner") if row.code == "proc.fields.owner" else None
+    return Linked(row.code, how, people=people, owner=owner)
+
+
+def _own_words(item: Item) -> _Reading:
+    return _Reading(item.facets, item.group, f"{item.left} {item.found.mention.unit or ''} {item.right}")
+
+
+def _last_named(words: str, name: str) -> str | None:
+    """The last phrase of a dimension among some words."""
+    spans = [(one.start, one.end) for one in named_in(words) if name in map(dimension, one.facets)]
+    return words[slice(*spans[-1])] if spans else None
 
 
 def _row(item: Item, reading: _Reading) -> Indicator | None:
     measure = measure_of(item.found)
     if measure == "percent":
-        row = indicator_for(reading.facets, None, measure, "proc" if reading.group == "thủ tục" else None)
-        # "100% cán bộ được giải quyết ...": people, procedures or slips are no dossiers
-        foreign = row is not None and row.group == "dossier" and reading.group not in (None, "hồ sơ")
-        return None if foreign else row
+        return rate_for(reading.facets, reading.group, of_dossiers=item.of_dossiers)
     return None if reading.group is None else indicator_for(reading.facets, reading.group, measure)
+
+
+def _mended(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """Labels with a typing error: those that name nothing, and those with a word that is no syllable ("đag giải quyết")."""
+    for position, item in enumerate(items):
+        one = linked.get(item.id)
+        if item.changed or item.found.mention.kind not in _LINKED_KINDS or (one is not None and one.how == "inherited"):
+            continue
+        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(item.right.split()[:LABEL_WORDS]))
+        if one is not None and not has_odd_word(" ".join(near)):
+            continue
+        left, right = map(mend, near)
+        if left is None and right is None:
+            continue
+        texts = (left.text if left else near[0], right.text if right else near[1])
+        unit = item.found.mention.unit or ""
+        before = items[position - 1] if position else None
+        row = _row(item, _Reading(_own(texts[0], unit, texts[1]) | item.levels, _group_of(item, before)))
+        if row is not None and (one is None or row.code != one.code):
+            score = min(side.score for side in (left, right) if side is not None)
+            linked[item.id] = Linked(row.code, "fuzzy", score=score)
 
 
 # ---- from other figures -------------------------------------------------------------------------------------
@@ -230,6 +280,8 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, L
             linked[part.id] = Linked(_FIELD_OF[whole.code], "inherited", named)
 
 
+_NEAR_BLOCKS = 4
+_EARLY = ("dossier.resolved.early", "dossier.resolved.early.rate")
 _NOT_EARLY = {
     "dossier.resolved.on_time": "dossier.resolved.not_late",
     "dossier.resolved.on_time.rate": "dossier.resolved.not_late.rate",
@@ -238,18 +290,24 @@ _NOT_EARLY = {
 
 def _loose_on_time(items: Sequence[Item], linked: dict[str, Linked]) -> None:
     """`đã giải quyết 50 hồ sơ, đúng hạn 50`: all of them, none told apart as early, so "đúng hạn" means not late."""
-    early: set[int] = set()
-    resolved: dict[int, str] = {}
+    codes = {item.id: linked[item.id].code for item in items if item.id in linked}
+    early = sorted(item.found.block for item in items if codes.get(item.id) in _EARLY)
+    resolved: Item | None = None
     for item in items:
-        code = linked[item.id].code if item.id in linked else None
-        if code in ("dossier.resolved.early", "dossier.resolved.early.rate"):
-            early.add(item.found.block)
-        elif code == "dossier.resolved.total":
-            resolved.setdefault(item.found.block, item.found.mention.value)
-    for item in items:
-        one = linked.get(item.id)
-        if one is None or one.code not in _NOT_EARLY or item.found.block in early:
+        code = codes.get(item.id)
+        if code == "dossier.resolved.total":
+            resolved = item
+        if code not in _NOT_EARLY:
             continue
-        everything = "100" if item.is_percent else resolved.get(item.found.block)
+        block, total = item.found.block, resolved if resolved is not None and _near(resolved, item) else None
+        first = bisect_left(early, block if total is None else total.found.block)
+        if first < len(early) and early[first] <= block:
+            continue
+        everything = "100" if item.is_percent else total.found.mention.value if total is not None else None
         if item.found.mention.value == everything:
-            linked[item.id] = Linked(_NOT_EARLY[one.code], one.how, one.field)
+            linked[item.id] = replace(linked[item.id], code=_NOT_EARLY[code])
+
+
+def _near(resolved: Item, item: Item) -> bool:
+    same = resolved.found.mention.section == item.found.mention.section
+    return same and item.found.block - resolved.found.block <= _NEAR_BLOCKS

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from extractor.blocks import Outline
+from extractor.computed import with_pairs
 from extractor.context import Context, contexts
 from extractor.find import QUANTITY_KINDS, Found
 from extractor.label import Item
@@ -53,7 +54,7 @@ def normalise(
         for observation in _of_item(item, linked.get(item.id), around[item.id])
     ]
     rows.extend(row for table in tables for row in observe_table(table, header))
-    return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(rows)]
+    return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(with_pairs(rows, relations))]
 
 
 # ---- rows ---------------------------------------------------------------------------------------------------
@@ -65,7 +66,7 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
     code = linked.code if linked else "other"
     row = BY_CODE.get(code)
-    scope = around.scope.model_copy(update={"field": linked.field}) if linked and linked.field else around.scope
+    scope = around.scope.model_copy(update=_own_scope(linked)) if linked else around.scope
     period = _period(around, stock=row is not None and row.stock)
     match = Match(how=linked.how if linked else "exact", score=linked.score if linked else 0.0)
     halves = (None,) if mention.kind != "fraction" else ("numerator", "denominator")
@@ -86,14 +87,24 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
             period=period,
             scope=scope,
             section=mention.section,
+            period_read_at=None if period is around.day else around.period_at,
+            scope_read_at=around.scope_at,
             mentions=(mention.id,),
             cells=(),
             match=match,
         )
 
 
+def _own_scope(linked: Linked) -> dict[str, str]:
+    """What a figure's own label says of whose it is."""
+    own = {"field": linked.field, "group": linked.people, "authority": linked.owner}
+    return {key: words for key, words in own.items() if words}
+
+
 def _period(around: Context, *, stock: bool) -> Period:
     """A stock, or what holds "đến nay", has no start unless the text states the period for it."""
+    if stock and not around.stated and around.day is not None:
+        return around.day
     on_a_day = around.as_of and around.period.start is None
     if on_a_day or ((around.as_of or stock) and not around.stated):
         return Period(label=around.period.label, start=None, end=around.period.end)
@@ -121,7 +132,7 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
         if twice[mention] > 1:  # a fraction gives two rows, the numerator first
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
-        if row.indicator != "other" and row.modality == "actual":
+        if row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several:
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             groups.setdefault(key, []).append(End(id=mention, part=part))
     tied: dict[str, set[str]] = {}

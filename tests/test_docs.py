@@ -19,6 +19,7 @@ from extractor.model import (
     Cell,
     Citation,
     Closing,
+    Computed,
     DigitalSignature,
     Entry,
     Explained,
@@ -51,7 +52,7 @@ CONTRACT = "docs/contract.md"
 LEDGER = "docs/ledger.md"
 CLASSES: tuple[type[BaseModel], ...] = (
     *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
-    *(Table, Cell, Observation, Scope, Match, Citation, Finding),
+    *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding),
 )
 LEDGER_CLASSES: tuple[type[BaseModel], ...] = (Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover)
 ONLY_AUDITED = {"findings"}

@@ -1,8 +1,9 @@
 """The nouns (mô hình dữ liệu): what a report is once it has been read. Frozen; every offset counts code points of `Source.text`."""
 
+from extractor.model.base import Span
 from extractor.model.explanation import Explained, Explanation, PatternNote
 from extractor.model.ledger import Entry, Held, Ledger, Leftover
-from extractor.model.observation import Match, Observation, Scope
+from extractor.model.observation import Computed, Match, Observation, Scope
 from extractor.model.period import Period, Window
 from extractor.model.relation import Breakdown, End, FractionPercent, Ratio, Relation, Repeat
 from extractor.model.report import (
@@ -37,6 +38,7 @@ __all__ = [
     "Cell",
     "Citation",
     "Closing",
+    "Computed",
     "DigitalSignature",
     "End",
     "Entry",
@@ -68,6 +70,7 @@ __all__ = [
     "Section",
     "Source",
     "SourceWarning",
+    "Span",
     "Table",
     "Trust",
     "Window",

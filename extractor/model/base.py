@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict
 
+Span = tuple[int, int]
+"""Half-open offsets `[start, end)` into `Source.text`."""
+
 
 class Noun(BaseModel):
     """A frozen record; `model_dump(mode="json")` gives exactly the published JSON."""

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from extractor.model.base import Noun
+from extractor.model.base import Noun, Span
 from extractor.model.period import Period
+from extractor.model.relation import End
 
 Measure = Literal["count", "percent", "money", "duration", "measure"]
 
@@ -26,8 +27,24 @@ class Match(Noun):
     score: float
 
 
+class Computed(Noun):
+    """The pair of counts that a percentage was computed from; None for one that is not known.
+
+    `how`: the text prints the pair beside it, names it, or it was inferred: a pair of the totals in force gives exactly
+    the percentage printed.
+    """
+
+    numerator: End | None
+    denominator: End | None
+    how: Literal["printed", "named", "inferred"]
+
+
 class Observation(Noun):
-    """One fact: `indicator` is a catalogue code or "other"; `label` the words it was read from."""
+    """One fact: `indicator` is a catalogue code or "other"; `label` the words it was read from.
+
+    `period_read_at` and `scope_read_at` are the places in the source that state the period and the scope in force; None
+    where they are those of the report as a whole.
+    """
 
     id: str
     indicator: str
@@ -43,3 +60,6 @@ class Observation(Noun):
     mentions: tuple[str, ...]
     cells: tuple[str, ...]
     match: Match
+    period_read_at: Span | None = None
+    scope_read_at: Span | None = None
+    computed_from: Computed | None = None

@@ -102,6 +102,6 @@ def indicator_for(
         heard = _HEARD[f"{row.measure} {row.code}"]
         for way in row.ways:
             said = {facet for facet in facets if dimension(facet) in heard or facet in way.requires}
-            if way.requires <= said and said <= way.requires | way.allows and len(way.requires) > most:
+            if way.requires <= said <= way.requires | way.allows and len(way.requires) > most:
                 best, most = row, len(way.requires)
     return best

@@ -39,7 +39,8 @@ class Variant(Row):
 class Indicator(Row):
     """One indicator (chỉ tiêu). `stock`: a state on a day, not a flow over a period. `rate`, `base`: related codes.
 
-    `ways` is empty for a code that no label names by itself: `field_of` is then the code it splits by field (lĩnh vực).
+    `several`: two figures of it are two things (a computer and a scanner granted), never one thing told twice. `ways`
+    is empty for a code that no label names by itself: `field_of` is then the code it splits by field (lĩnh vực).
     """
 
     code: str = Field(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")
@@ -50,6 +51,7 @@ class Indicator(Row):
     ways: tuple[Way, ...] = ()
     variants: tuple[Variant, ...] = ()
     stock: bool = False
+    several: bool = False
     rate: str | None = None
     base: str | None = None
     form: str | None = None
@@ -137,13 +139,11 @@ def _variant(row: str | dict[str, str]) -> Variant:
 
 
 def _indicator(row: dict[str, Any], group: str, units: frozenset[str]) -> Indicator:
-    ways = [{"requires": row.pop("requires"), "allows": row.pop("allows", [])}] if "requires" in row else []
+    own_way = {"requires": row.pop("requires"), "allows": row.pop("allows", [])} if "requires" in row else None
     own = row.pop("units", None)
     variants = tuple(_variant(variant) for variant in row.pop("variants", []))
-    ways += row.pop("also", [])
-    return Indicator(
-        group=group, units=units if own is None else _units(own), ways=tuple(ways), variants=variants, **row
-    )
+    ways = tuple(Way.model_validate(way) for way in (own_way, *row.pop("also", [])) if way is not None)
+    return Indicator(group=group, units=units if own is None else _units(own), ways=ways, variants=variants, **row)
 
 
 def _group(name: str) -> Group:

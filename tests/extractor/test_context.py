@@ -1,0 +1,64 @@
+"""The period and the scope in force at a figure, and where they were read."""
+
+from extractor import extract_text
+from extractor.model import Observation, Report
+
+HEAD = "UBND HUYỆN THANH SƠN\nBÁO CÁO\nKết quả kiểm soát thủ tục hành chính 6 tháng đầu năm 2024\n\nI. KẾT QUẢ\n"
+
+
+def report(text: str) -> Report:
+    return extract_text(HEAD + text)
+
+
+def bounds(row: Observation) -> tuple[str | None, str | None]:
+    return row.period.start, row.period.end
+
+
+def test_period_of_the_report_has_no_place_of_its_own() -> None:
+    (row,) = report("Đã giải quyết 120 hồ sơ.").observations
+    assert bounds(row) == ("2024-01-01", "2024-06-30")
+    assert row.period_read_at is None
+
+
+def test_stated_period_is_read_where_it_stands() -> None:
+    one = report("Trong quý II năm 2024 đã giải quyết 120 hồ sơ.")
+    (row,) = one.observations
+    assert row.period_read_at is not None
+    assert one.source.text[slice(*row.period_read_at)] == "quý II năm 2024"
+
+
+def test_dates_in_a_bracket_hold_for_the_sentence_they_close() -> None:
+    one = report("6 tháng đầu năm 2024 đã giải quyết 120 hồ sơ, đạt 96% (tính từ ngày 15/12/2023 đến ngày 14/6/2024).")
+    assert {bounds(row) for row in one.observations} == {("2023-12-15", "2024-06-14")}
+
+
+def test_list_drawn_up_on_a_day_is_of_that_day() -> None:
+    one = report(
+        "Ngày 20/3/2024 UBND huyện ban hành thông báo danh mục TTHC, cụ thể:\n- TTHC cấp huyện: 210 thủ tục.\n"
+    )
+    assert bounds(one.observations[0]) == (None, "2024-03-20")
+
+
+def test_year_until_now_ends_with_the_report() -> None:
+    (row,) = report("Năm 2022 đến nay đã giải quyết 900 hồ sơ.").observations
+    assert bounds(row) == ("2022-01-01", "2024-06-30")
+
+
+def test_level_is_read_where_its_paragraph_names_it() -> None:
+    one = report("UBND cấp xã:\n- Đã giải quyết 120 hồ sơ.\n")
+    (row,) = one.observations
+    assert row.scope.level == "commune"
+    assert row.scope_read_at is not None
+    assert one.source.text[slice(*row.scope_read_at)] == "cấp xã"
+
+
+def test_level_of_the_letterhead_has_no_place_of_its_own() -> None:
+    (row,) = report("Đã giải quyết 120 hồ sơ.").observations
+    assert (row.scope.level, row.scope_read_at) == ("district", None)
+
+
+def test_field_is_read_where_its_clause_names_it() -> None:
+    one = report("Lĩnh vực Đất đai: đã giải quyết 20 hồ sơ.")
+    (row,) = one.observations
+    assert row.scope_read_at is not None
+    assert one.source.text[slice(*row.scope_read_at)] == "Đất đai"
