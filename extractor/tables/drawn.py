@@ -156,7 +156,7 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
     )
     lead = tuple(_lead(outline, index))
     captioned = _caption(outline, index) is not None
-    return FoundTable(table, start, end, tuple(repeated), lead, captioned=captioned, breaks=tuple(breaks[1:]))
+    return FoundTable(table, start, end, tuple(repeated), lead, captioned=captioned, breaks=frozenset(breaks[1:]))
 
 
 def _words(text: str, cell: GridCell | None) -> str:

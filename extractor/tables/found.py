@@ -55,4 +55,4 @@ class FoundTable:
     repeated: tuple[tuple[int, int], ...] = ()
     lead: tuple[str, ...] = ()
     captioned: bool = False
-    breaks: tuple[int, ...] = ()
+    breaks: frozenset[int] = frozenset()

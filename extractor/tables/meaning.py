@@ -33,7 +33,11 @@ _ELSEWHEN = re.compile(
 _UNIT_LINE = re.compile(rf"(?<!\p{{L}}){any_of(forms('tables', 'unit_line'))} ?:? ?(?P<unit>[^()\d:;.]{{1,40}})")
 _BRACKETED = re.compile(r"\((?:(?:đvt|đơn vị tính|đơn vị) ?:? ?)?(?P<unit>[^()\d]{1,30})\)")
 _FIELD_LEAD = re.compile(r"\P{L}*(?:công tác )?lĩnh vực:? ?(?P<field>\p{L}.*)")
-_AGENCY = re.compile(rf"{any_of(forms('tables', 'agency_word'))} (?=\p{{L}}|\d)")
+_AGENCY = re.compile(
+    rf"(?!{any_of(forms('tables', 'no_agency'))}(?!\p{{L}})){any_of(forms('tables', 'agency_word'))} (?=\p{{L}}|\d)"
+)
+# What is said to be done is no name of who does it: "UBND xã tiếp nhận".
+_ACTS = frozenset({"stage", "timing"})
 _ORDINARY = re.compile(whole_word(forms("tables", "ordinary")))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _YEARLESS = re.compile(r"[MQ]\d")
@@ -126,11 +130,13 @@ def of_words(words: str) -> Meaning:
     if (field := _field(text, folded, without_unit)) is not None:
         return Meaning(words=text, field=field, unit=unit, share=share, known=True)
     level = cast("Level | None", _LEVELS.get(without_unit))
-    agency = text.strip(_TRIMMED) if level is None and _AGENCY.match(without_unit) else None
+    facets = facets_of(folded)
+    is_agency = _AGENCY.match(without_unit) is not None and all(dimension(each) not in _ACTS for each in facets)
+    agency = text.strip(_TRIMMED) if level is None and is_agency else None
     if agency is not None or level is not None:
         return Meaning(
             words=text,
-            facets=facets_of(folded) if level is not None else frozenset(),
+            facets=facets if level is not None else frozenset(),
             agency=agency,
             level=level or cast("Level | None", agency_level(agency or "")),
             unit=unit,
@@ -138,7 +144,7 @@ def of_words(words: str) -> Meaning:
             known=True,
         )
     phrase = Phrase(text, folded)
-    facets = facets_of(folded) | _service_levels(phrase)
+    facets |= _service_levels(phrase)
     if "direct" in facets and ("postal" in facets or _ORDINARY.search(folded)):
         facets = facets - {"direct", "postal"} | {"direct_postal"}
     period = _period(phrase, without_unit)
@@ -165,12 +171,18 @@ def of_words(words: str) -> Meaning:
 
 
 def unit_of(folded: str) -> str | None:
-    """The unit that words print for figures: behind "ĐVT", or in brackets ("(triệu đồng)", "(%)")."""
-    for match in (_UNIT_LINE.search(folded), _BRACKETED.search(folded)):
-        unit = match["unit"].strip(_TRIMMED) if match else ""
-        if unit == "%" or kind_of(unit) is not None:
-            return unit
-    return None
+    """The unit that a head or label prints for its figures: behind "ĐVT", or in brackets ("(triệu đồng)", "(%)")."""
+    return unit_line(folded) or _unit(_BRACKETED.search(folded))
+
+
+def unit_line(folded: str) -> str | None:
+    """The unit that a line above a table states: "ĐVT: hồ sơ"."""
+    return _unit(_UNIT_LINE.search(folded))
+
+
+def _unit(match: "re.Match[str] | None") -> str | None:
+    unit = match["unit"].strip(_TRIMMED) if match else ""
+    return unit if unit == "%" or kind_of(unit) is not None else None
 
 
 def kind_of(unit: str | None) -> UnitKind | None:

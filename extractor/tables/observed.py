@@ -4,7 +4,7 @@ One of the two names indicators, the other says whose and when: rows of indicato
 fields (lĩnh vực) and units under indicators. An official form says what its columns are whatever their heads read.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -14,7 +14,7 @@ from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
 from extractor.tables.indicators import Named, by_field, in_order, loosely_on_time, name, rate_of
-from extractor.tables.meaning import Meaning, kind_of, noun_of, noun_of_title, of_head, of_words, unit_of
+from extractor.tables.meaning import Meaning, kind_of, noun_of, noun_of_title, of_head, of_words, unit_line
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
@@ -23,20 +23,34 @@ from patterns.folding import fold
 from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
+_LEAD_WORDS = 16
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
 _OWNED = frozenset(row.code for row in INDICATORS if row.code.startswith("proc.owner."))
 
 
 @dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with all that its label and the rows above say. `owes`: some of it comes from its neighbours."""
+
+    line: Line
+    meaning: Meaning
+    owes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns."""
+    """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns.
+
+    `counted`: by column of bare percentages, the column of what they are of.
+    """
 
     found: FoundTable
     roles: Roles
     form: Form | None
     heads: dict[int, tuple[Meaning, bool]]
-    lines: Sequence[tuple[Line, Meaning, bool]]
+    rows: Sequence[_Row]
     by_rows: bool
+    counted: Mapping[int, int]
     unit: str | None
     period: Period
 
@@ -59,10 +73,7 @@ def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
     """The facts of a table, row by row; a fraction gives two."""
     sheet = _sheet(found, header)
     facts = [
-        fact
-        for line, meaning, owes in sheet.lines
-        for column in sheet.roles.figures
-        if (fact := _fact(sheet, line, meaning, column, owes=owes)) is not None
+        fact for row in sheet.rows for column in sheet.roles.figures if (fact := _fact(sheet, row, column)) is not None
     ]
     loose = {} if sheet.form else loosely_on_time([fact.named.code for fact in facts])
     for fact in facts:
@@ -78,7 +89,7 @@ def _sheet(found: FoundTable, header: Header) -> _Sheet:
     lines = lines_of(table, roles, found.breaks)
     rows = [line.own.within(line.outer) for line in lines]
     columns = [of_head(table.columns[c]) for c in roles.figures]
-    unit = next((each for line in found.lead if (each := unit_of(fold(line))) is not None), None)
+    unit = next((each for line in found.lead if (each := unit_line(fold(line))) is not None), None)
     noun = noun_of(unit) or noun_of_title(table.title) or _DOSSIER
     heads = dict(zip(roles.figures, in_order(columns, noun), strict=True))
     form = form_of(table, found.lead)
@@ -96,20 +107,26 @@ def _sheet(found: FoundTable, header: Header) -> _Sheet:
         roles,
         form,
         heads,
-        [(line, meaning, owes) for line, (meaning, owes) in zip(lines, ordered, strict=True)],
+        [_Row(line, meaning, owes) for line, (meaning, owes) in zip(lines, ordered, strict=True)],
         by_rows,
+        _counted(heads, by_rows=by_rows),
         unit,
-        table_period((table.title, *found.lead), header),
+        table_period((table.title, *filter(_is_short, found.lead)), header),
     )
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line above a table is told of it, not a sentence of the text before."""
+    return len(line.split()) <= _LEAD_WORDS and not line.endswith((".", ";", ":"))
 
 
 # ---- one cell -------------------------------------------------------------------------------------------------------
 
 
-def _fact(sheet: _Sheet, line: Line, row: Meaning, column: int, *, owes: bool) -> _Fact | None:
-    cell, (head, owing) = line.cells[column], sheet.heads[column]
-    inner, outer = (row, head) if sheet.by_rows else (head, row)
-    meaning = row if sheet.form else inner.within(outer)
+def _fact(sheet: _Sheet, row: _Row, column: int) -> _Fact | None:
+    line, cell, (head, owing) = row.line, row.line.cells[column], sheet.heads[column]
+    inner, outer = (row.meaning, head) if sheet.by_rows else (head, row.meaning)
+    meaning = row.meaning if sheet.form else inner.within(outer)
     unit = _unit(sheet, line, meaning)
     share = meaning.share or unit == "%"
     kind = kind_of(unit)
@@ -117,14 +134,15 @@ def _fact(sheet: _Sheet, line: Line, row: Meaning, column: int, *, owes: bool) -
     if figure is None:
         return None
     measure = "percent" if share or figure.percent else "money" if kind == "money" else "count"
-    named = _named(sheet, line, column, meaning, cast("Measure", measure), unit)
+    named = _named(sheet, row, column, meaning, cast("Measure", measure))
     borrowed = bool(line.outer.facets - line.own.facets) and sheet.by_rows
+    elsewhere = named.code is not None and (not meaning.facets or (_is_bare_share(head) and measure == "percent"))
     return _Fact(
         cell.id,
         f"{line.label} / {head.words}" if head.words else line.label,
         figure,
         named,
-        sheet.form is None and (owes or owing or borrowed),
+        sheet.form is None and (row.owes or owing or borrowed or elsewhere),
         cast("Measure", measure),
         "%" if measure == "percent" else unit,
         meaning,
@@ -140,17 +158,22 @@ def _unit(sheet: _Sheet, line: Line, meaning: Meaning) -> str | None:
     return meaning.unit or ("%" if meaning.share else sheet.unit)
 
 
-def _named(sheet: _Sheet, line: Line, column: int, meaning: Meaning, measure: Measure, unit: str | None) -> Named:
+def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Measure) -> Named:
     """The code of a cell. Where its row or column says what nothing is known of, none is better than a wrong one."""
+    line, head = row.line, sheet.heads[column][0]
     if sheet.form is not None:
         return Named(sheet.form.columns[column].code if _placed(line) and measure == "count" else None)
-    head = sheet.heads[column][0]
     if meaning.change or not _placed(line) or not (head.known or (not head.words and len(sheet.roles.figures) == 1)):
         return Named(None)
+    unit = _unit(sheet, line, meaning)
     counted = noun_of(unit) or (unit_group(unit) if unit and unit != "%" else None) or meaning.noun
     noun = counted or noun_of_title(sheet.found.table.title) or _DOSSIER
-    if measure == "percent" and head.share and not head.facets:
-        return _share(sheet, line, column, noun)
+    if measure == "percent" and _is_bare_share(head):
+        if column not in sheet.counted:
+            return Named(None)
+        beside = sheet.heads[sheet.counted[column]][0]
+        count = name(row.meaning.within(beside) if sheet.by_rows else beside.within(row.meaning), noun, "count")
+        return Named(rate_of(count.code), count.channel)
     named = name(meaning, noun, measure)
     if named.code is None and not meaning.facets:  # neither head nor label names an indicator: the caption may
         return name(of_words(sheet.found.table.title), noun, measure) if sheet.found.captioned else named
@@ -162,20 +185,24 @@ def _placed(line: Line) -> bool:
     return line.total or line.own.known or not line.label
 
 
-def _share(sheet: _Sheet, line: Line, column: int, noun: str) -> Named:
-    """A percentage under a bare "Tỷ lệ (%)": that of the one count it stands beside, under the same period."""
-    period = sheet.heads[column][0].period
-    before = [c for c in sheet.roles.figures if c < column and sheet.heads[c][0].period == period]
-    counts = [c for c in before if not sheet.heads[c][0].share and not sheet.heads[c][0].aim]
-    if (
-        not counts
-        or (sheet.by_rows and (len(counts) > 1 or counts != before))
-        or (not sheet.by_rows and counts[-1] != column - 1)
-    ):
-        return Named(None)
-    head, row = sheet.heads[counts[-1]][0], next(meaning for each, meaning, _ in sheet.lines if each is line)
-    count = name(row.within(head) if sheet.by_rows else head.within(row), noun, "count")
-    return Named(rate_of(count.code), count.channel)
+def _counted(heads: Mapping[int, tuple[Meaning, bool]], *, by_rows: bool) -> dict[int, int]:
+    """The count that a percentage under a bare "Tỷ lệ (%)" is of, by column.
+
+    Beside indicators it is that of the column before; under years and channels that of the only other column of its period.
+    """
+    found: dict[int, int] = {}
+    before: dict[tuple[str, str] | None, list[int]] = {}
+    for column, (head, _) in heads.items():
+        same = before.setdefault(head.period, [])
+        beside = len(same) == 1 if by_rows else column - 1 in same[-1:]
+        if beside and _is_bare_share(head) and not heads[same[-1]][0].share and not heads[same[-1]][0].aim:
+            found[column] = same[-1]
+        same.append(column)
+    return found
+
+
+def _is_bare_share(head: Meaning) -> bool:
+    return head.share and not head.facets
 
 
 # ---- rows of the result ---------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The outline of rows (cấp bậc của dòng): group heads ("I. Cấp tỉnh"), rows under a row ("1.1", "-"), totals."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 import regex as re
@@ -36,7 +36,7 @@ class Line:
     total: bool
 
 
-def lines_of(table: Table, roles: Roles, breaks: Sequence[int] = ()) -> list[Line]:
+def lines_of(table: Table, roles: Roles, breaks: Collection[int] = ()) -> list[Line]:
     """The rows that have figures, each with what the rows above say of it.
 
     Args:
@@ -67,7 +67,7 @@ def lines_of(table: Table, roles: Roles, breaks: Sequence[int] = ()) -> list[Lin
     return result
 
 
-def _whole_rows(table: Table, roles: Roles, breaks: Sequence[int]) -> list[tuple[tuple[Cell, ...], str]]:
+def _whole_rows(table: Table, roles: Roles, breaks: Collection[int]) -> list[tuple[tuple[Cell, ...], str]]:
     """Rows with their labels; of one that a page break has cut in two the halves are joined.
 
     A first row of a page without serial number whose label goes on in lower case is the rest of the last of the page before,
