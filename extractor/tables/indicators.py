@@ -58,24 +58,29 @@ def in_order(meanings: Sequence[Meaning], noun: str) -> list[tuple[Meaning, bool
     """Meanings of rows, or of columns, with what they owe to their neighbours, and whether they owe anything.
 
     Behind "Đang giải quyết" the words "Quá hạn" are said of what is pending. "Tổng số hồ sơ tiếp nhận" is all that was to be
-    handled where what came over from the last period is told beside it.
+    handled where what came over from the last period is told beside it. Behind "Số TTHC" the words "Toàn trình" are said of
+    procedures, not of dossiers.
     """
-    stage: str | None = None
+    pending, counted = False, None
     carried = any("carried" in meaning.facets for meaning in meanings)
     told = any("handled" in meaning.facets for meaning in meanings)
     result: list[tuple[Meaning, bool]] = []
     for meaning in meanings:
-        owes = False
-        facets = meaning.facets
-        if stage == "pending" and facets & _LATE and not any(dimension(facet) == "stage" for facet in facets):
-            facets, owes = facets | {"pending"}, True
+        facets, own = meaning.facets, meaning.noun
+        if pending and facets & _LATE and not any(dimension(facet) == "stage" for facet in facets):
+            facets |= {"pending"}
         if carried and not told and facets == {"received"} and "tổng" in meaning.words.lower():
-            facets, owes, told = frozenset({"handled"}), True, True
-        changed = replace(meaning, facets=facets) if owes else meaning
-        code = name(changed, noun, "percent" if meaning.share else "count").code or ""
-        if code:
-            stage = "pending" if code.startswith(_PENDING) else None
-        result.append((changed, owes))
+            facets, told = frozenset({"handled"}), True
+        measure: Measure = "percent" if meaning.share else "count"
+        said = replace(meaning, facets=facets)
+        if own is None and counted not in (None, noun) and name(said, counted, measure).code is not None:
+            own = counted
+        said = replace(said, noun=own)
+        code = name(said, own or noun, measure).code
+        if code is not None:
+            pending = code.startswith(_PENDING)
+        counted = own or counted
+        result.append((said, said != meaning))
     return result
 
 

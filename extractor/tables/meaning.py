@@ -181,7 +181,7 @@ def unit_line(folded: str) -> str | None:
 
 
 def _unit(match: "re.Match[str] | None") -> str | None:
-    unit = match["unit"].strip(_TRIMMED) if match else ""
+    unit = match["unit"].strip(_TRIMMED).removeprefix("số ") if match else ""
     return unit if unit == "%" or kind_of(unit) is not None else None
 
 
@@ -192,8 +192,9 @@ def kind_of(unit: str | None) -> UnitKind | None:
 
 
 def noun_of(unit: str | None) -> str | None:
-    """The noun of the catalogue that a unit counts."""
-    return _COUNTED.get(unit) if unit else None
+    """The noun of the catalogue that a unit counts ("hồ sơ TTHC": dossiers)."""
+    match = _NOUN.match(unit) if unit else None
+    return _COUNTED[match.group()] if match else None
 
 
 def noun_of_title(title: str) -> str | None:

@@ -175,6 +175,9 @@ def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Mea
         count = name(row.meaning.within(beside) if sheet.by_rows else beside.within(row.meaning), noun, "count")
         return Named(rate_of(count.code), count.channel)
     named = name(meaning, noun, measure)
+    inner, outer = (row.meaning, head) if sheet.by_rows else (head, row.meaning)
+    if outer.names and not outer.facets <= inner.facets and name(inner, noun, measure).code == named.code:
+        return Named(None)  # the code says nothing of what the other side narrows it to
     if named.code is None and not meaning.facets:  # neither head nor label names an indicator: the caption may
         return name(of_words(sheet.found.table.title), noun, measure) if sheet.found.captioned else named
     return named

@@ -230,6 +230,21 @@ def test_rows_of_years_give_the_period() -> None:
     assert [found[r, 1].period.start for r in (0, 1)] == ["2022-01-01", "2023-01-01"]
 
 
+def test_part_of_a_total_is_not_called_the_total() -> None:
+    rows = [
+        ["Nội dung", "Tiếp nhận", "Đã xử lý"],
+        ["PAKN về hành vi hành chính", "3", "2"],
+        ["Tổng cộng", "8", "7"],
+    ]
+    found = facts(rows, f"{LEAD}ĐVT: phản ánh, kiến nghị\n")
+    assert (codes(found, 0), codes(found, 1)) == (["other", "other"], ["fb.received.total", "fb.processed"])
+
+
+def test_head_without_a_noun_counts_what_the_heads_before_it_count() -> None:
+    found = facts([["Lĩnh vực", "Tổng số TTHC", "Toàn trình", "Một phần"], ["Hộ tịch", "20", "12", "8"]])
+    assert codes(found, 0) == ["proc.total", "proc.online.full", "proc.online.partial"]
+
+
 def test_quarter_without_a_year_lies_in_that_of_the_caption() -> None:
     lead = f"{LEAD}Bảng 1. Kết quả giải quyết hồ sơ năm 2023\n"
     found = facts([["Nội dung", "Quý I", "Quý II"], ["Số hồ sơ tiếp nhận", "12", "15"]], lead)
