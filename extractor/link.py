@@ -5,7 +5,6 @@ paragraph, the list and the section are about, and last a label with a typing er
 whole, percentages that of their count. No link is better than a wrong one.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -23,6 +22,7 @@ _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
 _SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked"})
 _FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
+_OF_FIELD = re.compile(r"^(?:thuộc |ở |về )?lĩnh vực (?P<field>.+)$")
 # "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
 _PENDING_OF = {
     "dossier.resolved.late": "dossier.pending.overdue",
@@ -61,6 +61,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
     _from_around(outline, items, linked)
+    _parts_of_the_same(relations, by_id, linked)
     _mended(items, linked)
     _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
@@ -280,6 +281,22 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, L
             linked[part.id] = Linked(_FIELD_OF[whole.code], "inherited", named)
 
 
+def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """`rà soát 12 TTHC (05 TTHC lĩnh vực Hộ tịch, ...)`: a part of its whole's kind differs by field, or is another thing."""
+    for relation in relations:
+        if not isinstance(relation, Breakdown) or (whole := linked.get(relation.whole.id)) is None:
+            continue
+        for part in relation.parts:
+            one, item = linked.get(part.id), by_id.get(part.id)
+            if item is None or one is None or one.how != "inherited" or one.code != whole.code or not item.right:
+                continue
+            match = _OF_FIELD.match(item.right)
+            if match is not None:
+                linked[part.id] = replace(one, field=match["field"])
+            else:
+                del linked[part.id]  # "84 tin bài, gồm 47 tin bài về ...": no total told again
+
+
 _NEAR_BLOCKS = 4
 _EARLY = ("dossier.resolved.early", "dossier.resolved.early.rate")
 _NOT_EARLY = {
@@ -290,22 +307,34 @@ _NOT_EARLY = {
 
 def _loose_on_time(items: Sequence[Item], linked: dict[str, Linked]) -> None:
     """`đã giải quyết 50 hồ sơ, đúng hạn 50`: all of them, none told apart as early, so "đúng hạn" means not late."""
-    codes = {item.id: linked[item.id].code for item in items if item.id in linked}
-    early = sorted(item.found.block for item in items if codes.get(item.id) in _EARLY)
-    resolved: Item | None = None
-    for item in items:
-        code = codes.get(item.id)
-        if code == "dossier.resolved.total":
-            resolved = item
+    codes = [linked[item.id].code if item.id in linked else None for item in items]
+    governing = _governing(items, codes)
+    early = {
+        key
+        for item, code, total in zip(items, codes, governing, strict=True)
+        if code in _EARLY
+        for key in (item.found.block, (item.found.block, total and total.id))
+    }
+    for item, code, total in zip(items, codes, governing, strict=True):
         if code not in _NOT_EARLY:
             continue
-        block, total = item.found.block, resolved if resolved is not None and _near(resolved, item) else None
-        first = bisect_left(early, block if total is None else total.found.block)
-        if first < len(early) and early[first] <= block:
-            continue
-        everything = "100" if item.is_percent else total.found.mention.value if total is not None else None
-        if item.found.mention.value == everything:
+        if item.is_percent:
+            is_all, apart = item.found.mention.value == "100", item.found.block in early
+        else:
+            is_all = total is not None and _near(total, item) and total.found.mention.value == item.found.mention.value
+            apart = (item.found.block, total and total.id) in early
+        if is_all and not apart:
             linked[item.id] = replace(linked[item.id], code=_NOT_EARLY[code])
+
+
+def _governing(items: Sequence[Item], codes: Sequence[str | None]) -> list[Item | None]:
+    """For each figure the total of the resolved that was told last before it."""
+    last: Item | None = None
+    governing: list[Item | None] = []
+    for item, code in zip(items, codes, strict=True):
+        last = item if code == "dossier.resolved.total" else last
+        governing.append(last)
+    return governing
 
 
 def _near(resolved: Item, item: Item) -> bool:

@@ -91,6 +91,17 @@ def test_people_of_a_rate_are_told_by_its_scope() -> None:
     ]
 
 
+def test_part_of_the_same_kind_differs_by_its_field_or_is_no_total() -> None:
+    text = "Xã đã rà soát 09 TTHC (05 TTHC lĩnh vực Hộ tịch, 04 TTHC lĩnh vực Đất đai)."
+    assert [(row.value, row.indicator, row.scope.field) for row in rows(text)] == [
+        ("9", "review.procs", None),
+        ("5", "review.procs", "hộ tịch"),
+        ("4", "review.procs", "đất đai"),
+    ]
+    news = codes("Cổng thông tin điện tử đăng 30 tin bài, gồm 20 tin bài về y tế và 10 tin bài về giáo dục.")
+    assert news == [("30", "web.articles.total"), ("20", "other"), ("10", "other")]
+
+
 def test_on_time_for_all_the_resolved_means_not_late() -> None:
     assert codes("Đã giải quyết 50 hồ sơ, trong đó đúng hạn 50 hồ sơ.")[1] == ("50", "dossier.resolved.not_late")
     early = codes("Đã giải quyết 50 hồ sơ, trong đó trước hạn 30 hồ sơ, đúng hạn 20 hồ sơ.")
