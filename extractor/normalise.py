@@ -18,10 +18,10 @@ from extractor.model import (
     Period,
     Relation,
     Repeat,
-    Table,
 )
 from extractor.model.observation import Measure
 from extractor.model.relation import End
+from extractor.tables.found import FoundTable
 from extractor.tables.observed import observe_table
 from patterns.catalogue import BY_CODE
 
@@ -41,7 +41,7 @@ def normalise(
     found: Sequence[Found],
     items: Sequence[Item],
     relations: Sequence[Relation],
-    tables: Sequence[Table],
+    tables: Sequence[FoundTable],
     header: Header,
 ) -> list[Observation]:
     """The observations of a report: from its mentions in text order, then from its table cells."""

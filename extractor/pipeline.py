@@ -60,7 +60,7 @@ def study(source: Source) -> Study:
     header = read_header(outline, found)
     items = label(outline, found)
     relations = relate(outline, items)
-    observations = normalise(outline, found, items, relations, [table.table for table in tables], header)
+    observations = normalise(outline, found, items, relations, tables, header)
     report = Report(
         source=source,
         header=header,

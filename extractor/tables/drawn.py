@@ -133,7 +133,9 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
     named = [words for row, words in zip(sheets[0].at, heads, strict=False) if not _numbers_columns(text, row)]
     rows: list[tuple[Cell, ...]] = []
     repeated: list[tuple[int, int]] = []
+    breaks: list[int] = []
     for number, sheet in enumerate(sheets):
+        breaks.append(len(rows))
         first = head if number == 0 else _repeated_head(text, sheet, heads)
         rows += (_cells(source, sheet, r) for r in range(first, sheet.grid.rows))
         if number:
@@ -152,7 +154,9 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
         heads=tuple(_cells(source, sheets[0], r) for r in range(head)),
         rows=tuple(rows),
     )
-    return FoundTable(table, start, end, tuple(repeated))
+    lead = tuple(_lead(outline, index))
+    captioned = _caption(outline, index) is not None
+    return FoundTable(table, start, end, tuple(repeated), lead, captioned=captioned, breaks=frozenset(breaks[1:]))
 
 
 def _words(text: str, cell: GridCell | None) -> str:
@@ -262,9 +266,20 @@ def _cells(source: Source, sheet: _Sheet, index: int) -> tuple[Cell, ...]:
 
 def _title(outline: Outline, index: int, section: int) -> str:
     """The caption right above a table ("Bảng 2. ..."), else the title of its section."""
+    caption = _caption(outline, index)
+    if caption is not None:
+        return caption
+    return outline.sections[section].title if section >= 0 else ""
+
+
+def _caption(outline: Outline, index: int) -> str | None:
+    return next((words for words in _lead(outline, index) if _CAPTION.match(fold(words))), None)
+
+
+def _lead(outline: Outline, index: int) -> Iterator[str]:
+    """The paragraphs right above a table, the nearest first."""
     for block in reversed(outline.blocks[max(0, index - _CAPTION_REACH) : index]):
         if block.kind == "table":
-            break
-        if block.kind in ("paragraph", "item") and _CAPTION.match(fold(block.view.text)):
-            return block.view.text
-    return outline.sections[section].title if section >= 0 else ""
+            return
+        if block.kind in ("paragraph", "item"):
+            yield block.view.text

@@ -8,6 +8,7 @@ A row ends with the line that closes in at least two figures; its label is what 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex as re
 
@@ -15,15 +16,20 @@ from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
 from extractor.tables.found import FoundTable, cell_of
 from patterns import period
+from patterns.folding import fold
 from patterns.letterhead import is_stamp
 from patterns.pattern import Phrase
-from patterns.words import forms, whole_word
+from patterns.words import any_of, forms, whole_word
 
 _FIGURE = r"(?:\d[\d.,]*(?:/\d[\d.,]*)?%?|[-–…])"
 _FIGURES = re.compile(rf"(?:(?<=^)|(?<= )){_FIGURE}(?: {_FIGURE})+$")
 _ONE_FIGURE = re.compile(_FIGURE)
 _SERIAL = re.compile(r"(?P<serial>\d{1,3})(?:[. ]|$)")
 _SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
+_LEAD = re.compile(any_of((*forms("tables", "unit_line"), *forms("tables", "form_number"))))
+_COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
+_FORMULA = re.compile(r" ?= ?[(\d][\d()]*(?: ?[+-] ?[(\d][\d()]*)*+")
+_FEWEST_NUMBERED = 3
 _LINE = re.compile(r"[^\r\n\f\v]+")
 
 
@@ -66,8 +72,13 @@ def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     lines = [line for line in lines if line[0] >= title_end and line[0] > section.start]
     stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
     lines = lines[:stop]
-    first = next((i for i, (a, b) in enumerate(lines) if _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None)
-    widths = Counter(len(_figures(view_of(text, [line]))) for line in lines)
+    numbering = [i for i, (a, b) in enumerate(lines) if _numbers_columns(text[a:b])]
+    begin = numbering[0] + 1 if numbering else 0
+    first = next(
+        (i for i, (a, b) in enumerate(lines) if i >= begin and _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None
+    )
+    lines = [line for i, line in enumerate(lines) if i < begin or i not in numbering]  # a page may print them again
+    widths = Counter(len(_figures(view_of(text, [line]))) for line in lines[begin:])
     widths.pop(0, None)
     if first is None or not widths:
         return None
@@ -75,12 +86,12 @@ def _read(source: Source, section: Section, end: int) -> FoundTable | None:
     rows = list(_rows(text, lines[first:], width))
     if len(rows) < 2:
         return None
-    head = lines[:first]
-    while head and _in_brackets(text, head):  # "(Kèm theo Báo cáo số ...)" belongs to the title, not to the columns
-        head.pop(0)
-    view = view_of(text, head)
-    parts = _parts(view) if head else _Parts(None, ())
-    columns = _columns(view, parts, width) if head else ("", "", *[""] * width)
+    head, lead = lines[:first], []
+    while head and (_in_brackets(text, head) or _leads(text[slice(*head[0])])):
+        lead.append(text[slice(*head.pop(0))])  # "(Kèm theo Báo cáo số ...)", "ĐVT: hồ sơ" belong to the title
+    view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
+    parts = _parts(view) if view.text else _Parts(None, ())
+    columns = _columns(view, parts, width) if view.text else ("", "", *[""] * width)
     cells = tuple(_cells(source, row) for row in rows)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
@@ -92,13 +103,27 @@ def _read(source: Source, section: Section, end: int) -> FoundTable | None:
         heads=tuple(_heads(source, head, view, parts)),
         rows=cells,
     )
-    return FoundTable(table, start, cells[-1][-1].end)
+    return FoundTable(table, start, cells[-1][-1].end, lead=tuple(reversed(lead)))
 
 
 def _in_brackets(text: str, head: Sequence[tuple[int, int]]) -> bool:
     """Whether the first head line opens a bracket or goes on with one that a later line closes."""
     first = text[slice(*head[0])]
     return first.startswith("(") or (")" in first and "(" not in first)
+
+
+def _leads(line: str) -> bool:
+    """Whether a line is told above a table: the unit of its figures, the number of its form."""
+    return _LEAD.match(fold(line)) is not None
+
+
+def _numbers_columns(line: str) -> bool:
+    """Whether a line numbers the columns: `(1) (2) (3)`, `1 2 3=4+5 4 5`."""
+    words = _FORMULA.sub("", line).split()
+    if len(words) < _FEWEST_NUMBERED or not all(_COLUMN_NUMBER.fullmatch(word) for word in words):
+        return False
+    numbers = [int(word.strip("()")) for word in words]
+    return numbers[0] <= _FEWEST_NUMBERED and all(b - a == 1 for a, b in pairwise(numbers))
 
 
 def _title_end(source: Source, section: Section) -> int:

@@ -43,9 +43,16 @@ def cell_of(source: Source, start: int, end: int) -> Cell:
 
 @dataclass(frozen=True)
 class FoundTable:
-    """A table, the source range its head and rows take, and the ranges in which later pages print the head again."""
+    """A table, the source range its head and rows take, and the ranges in which later pages print the head again.
+
+    `lead`: the lines right above it ("ĐVT: hồ sơ"); `captioned`: its title is a caption of its own, not that of a section.
+    `breaks`: the rows that begin a further page.
+    """
 
     table: Table
     start: int
     end: int
     repeated: tuple[tuple[int, int], ...] = ()
+    lead: tuple[str, ...] = ()
+    captioned: bool = False
+    breaks: frozenset[int] = frozenset()

@@ -1,78 +1,241 @@
-"""Tables as observations (số liệu của bảng): one fact per figure cell, from the row's label and the column's head."""
+"""Tables as observations (số liệu của bảng): one fact per figure cell, from the row's label and the column's head.
 
-from collections.abc import Iterator, Sequence
+One of the two names indicators, the other says whose and when: rows of indicators under years and channels, or rows of
+fields (lĩnh vực) and units under indicators. An official form says what its columns are whatever their heads read.
+"""
 
-import regex as re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
 
-from extractor.find import canonical, read_phrase
-from extractor.header import period_of
-from extractor.model import Cell, Header, Match, Observation, Period, Scope, Table
-from extractor.tables.found import label_column
-from patterns import period as period_patterns
-from patterns.catalogue import facets_of, indicator_for
+from extractor.model import Header, Match, Observation, Period, Scope
+from extractor.model.observation import Measure
+from extractor.tables.figures import Figure, read_figure
+from extractor.tables.forms import Form, agrees, form_of
+from extractor.tables.found import FoundTable
+from extractor.tables.indicators import Named, by_field, in_order, loosely_on_time, name, rate_of
+from extractor.tables.meaning import Meaning, kind_of, noun_of, noun_of_title, of_head, of_words, unit_line
+from extractor.tables.outline import Line, lines_of
+from extractor.tables.periods import cell_period, table_period
+from extractor.tables.roles import Roles, roles_of
+from patterns.catalogue import BY_CODE, INDICATORS
 from patterns.folding import fold
-from patterns.number import NUMBER, AmbiguousNumber, parse_number
-from patterns.pattern import Phrase
+from patterns.units import unit_group
 
-_CELL = re.compile(rf"(?P<number>{NUMBER}) ?(?P<percent>%)?")
-
-
-def observe_table(table: Table, header: Header) -> Iterator[Observation]:
-    """One row per figure cell: the row's label gives the indicator, the column's head period and channel."""
-    labels = label_column(table)
-    for row in table.rows:
-        label = _row_label(row[: labels + 1])
-        facets = facets_of(fold(label))
-        for cell, head in zip(row[labels + 1 :], table.columns[labels + 1 :], strict=False):
-            match = _CELL.fullmatch(cell.text)
-            if match is None:
-                continue
-            percent = match["percent"] is not None
-            try:
-                number = parse_number(match["number"], whole=not percent, percent=percent)
-            except AmbiguousNumber:
-                continue
-            column = facets_of(fold(head))
-            indicator, channel = _cell_indicator(facets, column, percent=percent)
-            yield Observation(
-                id="",
-                indicator=indicator,
-                label=f"{label} / {head}" if head else label,
-                measure="percent" if percent else "count",
-                value=canonical(number.value) if number.decimals == 0 else number.canonical(),
-                unit="%" if percent else None,
-                qualifier="exact",
-                modality="actual",
-                period=_column_period(head, header),
-                scope=Scope(level=header.level, channel=channel),
-                section=table.section,
-                mentions=(),
-                cells=(cell.id,),
-                match=Match(how="exact", score=1.0 if indicator != "other" else 0.0),
-            )
+_DOSSIER = "hồ sơ"
+_LEAD_WORDS = 16
+# A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
+_OWNED = frozenset(row.code for row in INDICATORS if row.code.startswith("proc.owner."))
 
 
-def _row_label(cells: Sequence[Cell]) -> str:
-    """What a row counts: its label, or where that is empty what is merged over it from the left ("Tổng cộng")."""
-    return next((words for cell in reversed(cells) if (words := " ".join(cell.text.split()))), "")
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A row with all that its label and the rows above say. `owes`: some of it comes from its neighbours."""
+
+    line: Line
+    meaning: Meaning
+    owes: bool
 
 
-def _cell_indicator(row: frozenset[str], column: frozenset[str], *, percent: bool) -> tuple[str, str | None]:
-    """`(code, channel)`: a channel that the code itself cannot say goes into the scope."""
-    found = indicator_for(row, None if percent else "hồ sơ", "percent" if percent else "count") if row else None
-    channel = "online" if "online" in column else "direct_postal" if "direct" in column else None
-    if found is None:
-        return "other", channel
-    if found.code == "dossier.received.total" and channel is not None:
-        return f"dossier.received.{channel}", None
-    return found.code, channel
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns.
+
+    `counted`: by column of bare percentages, the column of what they are of.
+    """
+
+    found: FoundTable
+    roles: Roles
+    form: Form | None
+    heads: dict[int, tuple[Meaning, bool]]
+    rows: Sequence[_Row]
+    by_rows: bool
+    counted: Mapping[int, int]
+    unit: str | None
+    period: Period
 
 
-def _column_period(head: str, header: Header) -> Period:
-    """The period that a column's head names; where it names several, the one of the most certain pattern."""
-    phrase = Phrase(head, fold(head))
-    readings = (reading for pattern in period_patterns.PATTERNS for reading in read_phrase(phrase, (pattern,)))
-    reading = next(readings, None)
-    if reading is not None:
-        return period_of(head[reading.start : reading.end], reading.value)
-    return header.period or Period(label="", start=None, end=None)
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """A figure with what was made of it. `inherited`: its indicator owes something to other words than its own."""
+
+    cell: str
+    label: str
+    figure: Figure
+    named: Named
+    inherited: bool
+    measure: Measure
+    unit: str | None
+    meaning: Meaning
+
+
+def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
+    """The facts of a table, row by row; a fraction gives two."""
+    sheet = _sheet(found, header)
+    facts = [
+        fact for row in sheet.rows for column in sheet.roles.figures if (fact := _fact(sheet, row, column)) is not None
+    ]
+    loose = {} if sheet.form else loosely_on_time([fact.named.code for fact in facts])
+    for fact in facts:
+        yield from _observations(fact, sheet, header, loose.get(fact.named.code or "", fact.named.code))
+
+
+# ---- the table as a whole -------------------------------------------------------------------------------------------
+
+
+def _sheet(found: FoundTable, header: Header) -> _Sheet:
+    table = found.table
+    roles = roles_of(table)
+    lines = lines_of(table, roles, found.breaks)
+    rows = [line.own.within(line.outer) for line in lines]
+    columns = [of_head(table.columns[c]) for c in roles.figures]
+    unit = next((each for line in found.lead if (each := unit_line(fold(line))) is not None), None)
+    noun = noun_of(unit) or noun_of_title(table.title) or _DOSSIER
+    heads = dict(zip(roles.figures, in_order(columns, noun), strict=True))
+    form = form_of(table, found.lead)
+    if form is not None:
+        read = [
+            name(heads[c][0], heads[c][0].noun or noun, "count").code if c in heads else None
+            for c in range(len(table.columns))
+        ]
+        form = form if agrees(form, read) else None
+    named = sum(meaning.names for meaning in rows)
+    by_rows = form is None and named > 0 and named >= sum(meaning.names for meaning in columns)
+    ordered = in_order(rows, noun) if by_rows else [(meaning, False) for meaning in rows]
+    return _Sheet(
+        found,
+        roles,
+        form,
+        heads,
+        [_Row(line, meaning, owes) for line, (meaning, owes) in zip(lines, ordered, strict=True)],
+        by_rows,
+        _counted(heads, by_rows=by_rows),
+        unit,
+        table_period((table.title, *filter(_is_short, found.lead)), header),
+    )
+
+
+def _is_short(line: str) -> bool:
+    """Whether a line above a table is told of it, not a sentence of the text before."""
+    return len(line.split()) <= _LEAD_WORDS and not line.endswith((".", ";", ":"))
+
+
+# ---- one cell -------------------------------------------------------------------------------------------------------
+
+
+def _fact(sheet: _Sheet, row: _Row, column: int) -> _Fact | None:
+    line, cell, (head, owing) = row.line, row.line.cells[column], sheet.heads[column]
+    inner, outer = (row.meaning, head) if sheet.by_rows else (head, row.meaning)
+    meaning = row.meaning if sheet.form else inner.within(outer)
+    unit = _unit(sheet, line, meaning)
+    share = meaning.share or unit == "%"
+    kind = kind_of(unit)
+    figure = read_figure(cell.text, percent=share, decimals=kind in ("money", "measure"))
+    if figure is None:
+        return None
+    measure = "percent" if share or figure.percent else "money" if kind == "money" else "count"
+    named = _named(sheet, row, column, meaning, cast("Measure", measure))
+    borrowed = bool(line.outer.facets - line.own.facets) and sheet.by_rows
+    elsewhere = named.code is not None and (not meaning.facets or (_is_bare_share(head) and measure == "percent"))
+    return _Fact(
+        cell.id,
+        f"{line.label} / {head.words}" if head.words else line.label,
+        figure,
+        named,
+        sheet.form is None and (row.owes or owing or borrowed or elsewhere),
+        cast("Measure", measure),
+        "%" if measure == "percent" else unit,
+        meaning,
+    )
+
+
+def _unit(sheet: _Sheet, line: Line, meaning: Meaning) -> str | None:
+    """The unit that is printed for a figure: in its row, in its heads, above the table."""
+    if sheet.roles.unit is not None:
+        stated = fold(" ".join(line.cells[sheet.roles.unit].text.split())).strip(" ()")
+        if stated == "%" or kind_of(stated) is not None:
+            return stated
+    return meaning.unit or ("%" if meaning.share else sheet.unit)
+
+
+def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Measure) -> Named:
+    """The code of a cell. Where its row or column says what nothing is known of, none is better than a wrong one."""
+    line, head = row.line, sheet.heads[column][0]
+    if sheet.form is not None:
+        return Named(sheet.form.columns[column].code if _placed(line) and measure == "count" else None)
+    if meaning.change or not _placed(line) or not (head.known or (not head.words and len(sheet.roles.figures) == 1)):
+        return Named(None)
+    unit = _unit(sheet, line, meaning)
+    counted = noun_of(unit) or (unit_group(unit) if unit and unit != "%" else None) or meaning.noun
+    noun = counted or noun_of_title(sheet.found.table.title) or _DOSSIER
+    if measure == "percent" and _is_bare_share(head):
+        if column not in sheet.counted:
+            return Named(None)
+        beside = sheet.heads[sheet.counted[column]][0]
+        count = name(row.meaning.within(beside) if sheet.by_rows else beside.within(row.meaning), noun, "count")
+        return Named(rate_of(count.code), count.channel)
+    named = name(meaning, noun, measure)
+    inner, outer = (row.meaning, head) if sheet.by_rows else (head, row.meaning)
+    if outer.names and not outer.facets <= inner.facets and name(inner, noun, measure).code == named.code:
+        return Named(None)  # the code says nothing of what the other side narrows it to
+    if named.code is None and not meaning.facets:  # neither head nor label names an indicator: the caption may
+        return name(of_words(sheet.found.table.title), noun, measure) if sheet.found.captioned else named
+    return named
+
+
+def _placed(line: Line) -> bool:
+    """Whether it is known what a row is: a total, a field, a unit, a period, an indicator."""
+    return line.total or line.own.known or not line.label
+
+
+def _counted(heads: Mapping[int, tuple[Meaning, bool]], *, by_rows: bool) -> dict[int, int]:
+    """The count that a percentage under a bare "Tỷ lệ (%)" is of, by column.
+
+    Beside indicators it is that of the column before; under years and channels that of the only other column of its period.
+    """
+    found: dict[int, int] = {}
+    before: dict[tuple[str, str] | None, list[int]] = {}
+    for column, (head, _) in heads.items():
+        same = before.setdefault(head.period, [])
+        beside = len(same) == 1 if by_rows else column - 1 in same[-1:]
+        if beside and _is_bare_share(head) and not heads[same[-1]][0].share and not heads[same[-1]][0].aim:
+            found[column] = same[-1]
+        same.append(column)
+    return found
+
+
+def _is_bare_share(head: Meaning) -> bool:
+    return head.share and not head.facets
+
+
+# ---- rows of the result ---------------------------------------------------------------------------------------------
+
+
+def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) -> Iterator[Observation]:
+    meaning = fact.meaning
+    row = BY_CODE.get(code) if code else None
+    base = row.base if row else None
+    period = cell_period(meaning, sheet.period, stock=row is not None and row.stock)
+    for number, value in enumerate(fact.figure.values):
+        own = (code if number == 0 else base) or "other"
+        yield Observation(
+            id="",
+            indicator=by_field(own) if meaning.field else own,
+            label=fact.label,
+            measure=fact.measure,
+            value=value,
+            unit=fact.unit,
+            qualifier="exact",
+            modality="target" if meaning.aim else "actual",
+            period=period,
+            scope=Scope(
+                agency=meaning.agency,
+                level=header.level if code in _OWNED else meaning.level or header.level,
+                field=meaning.field,
+                channel=fact.named.channel,
+            ),
+            section=sheet.found.table.section,
+            mentions=(),
+            cells=(fact.cell,),
+            match=Match(how="inherited" if fact.inherited else "exact", score=1.0 if own != "other" else 0.0),
+        )

@@ -1,6 +1,6 @@
 """Make the golden PDFs of tests/data/pdf/sources. Run by hand, never by a test:
 
-    .venv/bin/python tests/data/make_pdf.py [folder]
+    .venv/bin/python -m tests.data.make_pdf [folder]
 
 Each file shows one thing that makes PDF hard to read; its function says which. All words and figures are invented.
 Needs reportlab and the font Tinos (Debian: fonts-croscore), which has Times metrics and every Vietnamese letter; the
@@ -9,7 +9,7 @@ encrypted files. What the reader must make of a file stands in tests/data/pdf/ex
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from reportlab.lib import colors, pdfencrypt
@@ -21,6 +21,8 @@ from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+
+from tests.data.grids import FORM_06A, LEAD, YEAR_BY_CHANNEL, Rows, spans
 
 FONTS = Path("/usr/share/fonts/truetype/croscore")
 WIDTH, HEIGHT = A4
@@ -142,6 +144,27 @@ def spanned_head(path: Path) -> None:
         )
     )
     _document(path, landscape(A4)).build([table])
+
+
+def year_by_channel(path: Path) -> None:
+    """Indicators under years and channels, over two pages; tests read the same rows from text and Word."""
+    _ruled(path, YEAR_BY_CHANNEL, (30, 170, *[44] * 6), height=330, head=2)
+
+
+def form_06a(path: Path) -> None:
+    """The official form of 13 columns, with a head of three levels and a row of column numbers."""
+    _ruled(path, FORM_06A, (28, 120, *[40] * 11), width=700, height=420, head=4)
+
+
+def _ruled(path: Path, rows: Rows, widths: Sequence[int], *, head: int, height: int, width: int = 520) -> None:
+    """A ruled table below the title of its appendix, its head again on each page."""
+    style = ParagraphStyle("small", parent=CELL, fontSize=8, leading=10)
+    cells = list(spans(rows))
+    data = [[Paragraph("" if text in {"<", "^"} else text, style) for text in row] for row in rows]
+    table = Table(data, colWidths=widths, repeatRows=head)
+    merged = [("SPAN", (c, r), (c + across - 1, r + down - 1)) for r, c, down, across, _ in cells if down * across > 1]
+    table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *merged]))
+    _document(path, (width, height)).build([*_cell(tuple(LEAD.splitlines()), CENTRED), Spacer(1, 8), table])
 
 
 def table_in_a_form(path: Path) -> None:
@@ -301,6 +324,8 @@ MAKERS: tuple[Callable[[Path], None], ...] = (
     signature_above_recipients,
     ruled_table,
     spanned_head,
+    year_by_channel,
+    form_06a,
     table_in_a_form,
     tabbed_list,
     turned_pages,

@@ -6,28 +6,7 @@ from extractor import extract_text
 from extractor.model import Source, Table
 from extractor.pipeline import extract_source
 from extractor.readers.draft import Draft
-
-LEAD = "PHỤ LỤC I\nBiểu tổng hợp kết quả\n"
-
-
-def drawn(rows: list[list[str]], *, head_rows: int | None = None) -> Draft:
-    """A draft with one table: "<" goes on with the cell on the left, "^" with the one above, "\\f" begins a page."""
-    draft = Draft()
-    draft.write(LEAD)
-    add(draft, rows, head_rows)
-    return draft
-
-
-def add(draft: Draft, rows: list[list[str]], head_rows: int | None = None) -> None:
-    with draft.grid(len(rows), len(rows[0]), head_rows):
-        for r, row in enumerate(rows):
-            for c, text in enumerate(row):
-                if text in {"<", "^"}:
-                    continue
-                across = next((n for n in range(c + 1, len(row)) if row[n] != "<"), len(row)) - c
-                down = next((n for n in range(r + 1, len(rows)) if rows[n][c] != "^"), len(rows)) - r
-                with draft.cell(r, c, down, across):
-                    draft.write(text)
+from tests.data.grids import LEAD, TITLE, add, drawn
 
 
 def source(draft: Draft) -> Source:
@@ -66,7 +45,7 @@ def test_head_of_two_levels_is_joined() -> None:
     (table,) = tables(drawn([*HEAD, *DATA]))
     assert table.columns == COLUMNS
     assert texts(table) == DATA
-    assert (table.id, table.section, table.title) == ("t1", "PL.I", "Biểu tổng hợp kết quả")
+    assert (table.id, table.section, table.title) == ("t1", "PL.I", TITLE)
     assert table.rows[1][2].id == "t1:1:2"
 
 

@@ -3,13 +3,14 @@
 What it finds: in a column, "đã giải quyết" that is not "trước và đúng hạn" + "quá hạn", or the like.
 Why it matters: one cell is wrong, or stands in the wrong row.
 Basis: the identities of form II.06a of Thông tư 01/2020/TT-VPCP, row by row.
-Stays silent: when a row of the identity is missing, and when any choice of its optional rows closes the sum.
+Stays silent: when a row of the identity is missing or tells of another unit, field or level, and when any choice of its
+    optional rows closes the sum.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.model import Observation
+from extractor.model import Observation, Scope
 from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import may_add_up
 from verifier.facts import Facts
@@ -31,11 +32,11 @@ SILENT = (_TABLE.format(118),)
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per column and identity that does not close."""
-    columns: dict[tuple[str, str], dict[str, Observation]] = {}
+    columns: dict[tuple[str, str, Scope], dict[str, Observation]] = {}
     for row in facts.report.observations:
         if row.cells:
             table, _, column = row.cells[0].split(":")
-            columns.setdefault((table, column), {}).setdefault(row.indicator, row)
+            columns.setdefault((table, column, row.scope), {}).setdefault(row.indicator, row)
     for rows in columns.values():
         for identity in IDENTITIES:
             finding = _check(facts, rows, identity)

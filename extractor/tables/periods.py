@@ -1,0 +1,54 @@
+"""Periods of a table (kỳ của bảng): of its caption, of its heads and labels, completed with the year of the report."""
+
+from collections.abc import Sequence
+
+import regex as re
+
+from extractor.header import period_of
+from extractor.model import Header, Period
+from extractor.tables.meaning import Meaning, period_in
+from patterns.folding import fold
+from patterns.period import calendar_bounds
+from patterns.words import forms, whole_word
+
+_YEARLESS = re.compile(r"[MQ]\d")
+_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
+
+
+def table_period(lines: Sequence[str], header: Header) -> Period:
+    """The period that the caption or a line above a table states in full, else that of the report."""
+    for line in lines:
+        told = period_in(line)
+        if told is not None and calendar_bounds(told[1])[0] is not None:
+            same = header.period is not None and calendar_bounds(told[1]) == (header.period.start, header.period.end)
+            return header.period if same and header.period else period_of(*told)
+    return header.period or Period(label="", start=None, end=None)
+
+
+def cell_period(meaning: Meaning, default: Period, *, stock: bool) -> Period:
+    """The period of a figure.
+
+    Args:
+        meaning: of its row and column.
+        default: of its table.
+        stock: it is a state on a day, which has no start unless the table states the period for it.
+    """
+    if meaning.period is not None:
+        label, value = meaning.period
+        year = _year(default)
+        if _YEARLESS.match(value) and year:
+            value = f"{year}-{value}"
+        return period_of(label, value)
+    if meaning.elsewhen is not None:
+        cumulative = _CUMULATIVE.search(fold(meaning.elsewhen)) is not None
+        return Period(label=meaning.elsewhen, start=None, end=default.end if cumulative else None)
+    if stock:
+        return Period(label=default.label, start=None, end=default.end)
+    return default
+
+
+def _year(period: Period) -> str | None:
+    """The year a period lies in; None where it reaches over several."""
+    if period.start is None or period.end is None or period.start[:4] != period.end[:4]:
+        return None
+    return period.end[:4]
