@@ -23,6 +23,9 @@ RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 
 _MARK = rf"(?<!(?<!\p{{L}})(?:[cdhkCDHK]|da)?[mM]|(?<!\d)10)[{RAISED}]{{1,3}}"
 # What cannot be copied one to one: runs of spaces, letters with combining marks, characters without width, marks.
+_NUMBER_HEAD, _NUMBER_END = 12, 8
+_BROKEN_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})*\.$"), re.compile(r"\d{3}(?!\d| ?%)")
+_BROKEN_DECIMALS = re.compile(r"(?<![\d.,])\d{1,3},$"), re.compile(r"\d{1,2} ?%")
 _ODD = re.compile(
     rf"\s{{2,}}|[^\S ]|\P{{M}}\p{{M}}+|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]|(?P<mark>{_MARK})"
 )
@@ -154,6 +157,11 @@ def view_of(text: str, ranges: Iterable[tuple[int, int]]) -> View:
     return View("".join(pieces), tuple(at), tuple(begin), tuple(finish))
 
 
+def is_broken_number(before: str, after: str) -> bool:
+    """Whether a line ends within a number that the next one goes on with: `1.` / `250 hồ sơ`, `12,` / `5%`."""
+    return any(head.search(before) and end.match(after) for head, end in (_BROKEN_GROUPS, _BROKEN_DECIMALS))
+
+
 def _pieces(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int, int]]:
     """The readable pieces of the ranges, each with the source range it stands for."""
     tail, tail_end = "", -1
@@ -162,10 +170,10 @@ def _pieces(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[str,
         start, end = first + len(line) - len(line.lstrip()), first + len(line.rstrip())
         if start >= end:
             continue
-        broken_code = len(tail) == 2 and tail[1] in "-\ufffe\u0002" and not tail[0].isspace()
-        if tail and not broken_code:
+        broken_code = len(tail) > 1 and tail[-1] in "-\ufffe\u0002" and not tail[-2].isspace()
+        if tail and not broken_code and not is_broken_number(tail, text[start : start + _NUMBER_END]):
             yield " ", tail_end, start
-        tail, tail_end = text[max(start, end - 2) : end], end
+        tail, tail_end = text[max(start, end - _NUMBER_HEAD) : end], end
         yield from _line_pieces(text, start, end)
 
 

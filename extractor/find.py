@@ -26,6 +26,7 @@ from patterns.qualifier import (
     aim_ranges,
     announced_aim,
     is_forward_title,
+    is_told_as_done,
     names_a_group,
     read_qualifier,
 )
@@ -79,21 +80,32 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
     forward = _forward_sections(outline)
     found: list[Found] = []
     announced: str | None = None  # the words that opened a list of aims, as long as it goes on
+    bare: str | None = None  # the heading without a number that opened a part about aims
     for index, block in enumerate(outline.blocks):
         tables = _touching(skip, block.start, block.end)
         if block.kind in ("furniture", "table") or any(a <= block.start and block.end <= b for a, b in tables):
             continue
         path = outline.sections[block.section].path if block.section >= 0 else ""
         folded = block.view.folded
+        if block.kind == "heading":
+            bare = _bare_forward_title(outline, block)
         announced = announced if block.kind == "item" else None
         aims = aim_ranges(folded)
         for reading in read_block(block, style, tables):
-            aim = announced or next((each.word for each in aims if each.start <= reading.start < each.end), None)
+            aim = (
+                announced or bare or next((each.word for each in aims if each.start <= reading.start < each.end), None)
+            )
             reasons = _reasons(block, reading, aim, forward.get(block.section))
             mention = _mention(source, block, reading, f"m{len(found) + 1}", path, reasons)
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities, reasons))
         announced = announced or announced_aim(folded)
     return found
+
+
+def _bare_forward_title(outline: Outline, block: Block) -> str | None:
+    """The text of a heading without a number that tells of what is to come (`PHƯƠNG HƯỚNG, NHIỆM VỤ`); None for others."""
+    numbered = block.section >= 0 and outline.sections[block.section].start == block.start
+    return block.view.text if not numbered and is_forward_title(block.view.folded) else None
 
 
 def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
@@ -168,6 +180,7 @@ def _reasons(block: Block, reading: Reading, aim: str | None, forward: str | Non
     qualified = read_qualifier(left, right)
     if reading.unit == "tuổi" or names_a_group(left, right):  # an age tells of whom, not of how much
         return Reasons(reading.pattern, qualified)
+    forward = None if is_told_as_done(left) else forward
     return Reasons(reading.pattern, qualified, aim_before(left, percent=reading.kind == "percent") or aim, forward)
 
 

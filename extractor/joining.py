@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import regex as re
 
+from extractor.clean import is_broken_number
 from extractor.lines import Line, natural_width
 from patterns.heading import Enumerator, read_bullet, read_enumerator
 from patterns.words import any_of, forms
@@ -91,8 +92,8 @@ def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumer
     end = last.text[-1]
     if heading is not None and heading.kind == "appendix":
         return _appendix_title_goes_on(members, line, heading)
-    if end == "-" and last.text[-2:-1].strip():
-        return True  # a code or a word broken at its hyphen
+    if _is_broken(last.text, line.text):
+        return True
     room = measure.room(last, line)
     if first.islower():
         return end not in ".;:!?" or room > measure.full
@@ -105,6 +106,14 @@ def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumer
     if end == ":":
         return not first.isupper()  # a lead-in stands alone; a figure behind a colon goes on
     return end not in ".;!?" or line.blanks == 0 or room > _ROOM_SENTENCE
+
+
+def _is_broken(last: str, line: str) -> bool:
+    """Whether a line ends within a word, a code or a number: at a hyphen, before `%` or `/15 xã`, in `1.` / `250 hồ sơ`."""
+    if last[-1] == "-" and last[-2:-1].strip():
+        return True
+    numbered = bool(last[:-1].strip("0123456789. "))  # more than the number of a heading
+    return line[0] in "%/" or (numbered and is_broken_number(last, line))
 
 
 def _title_goes_on(measure: Measure, members: Sequence[Line], line: Line, heading: Enumerator) -> bool | None:

@@ -46,6 +46,7 @@ _PER = frozenset(fold(row["form"]) for row in table("units")["per"])
 _MONEY = "đồng "
 _THOUSANDS = re.compile(r"[.,]\d{3}$|\d{4}$|000$")
 _SLASH = re.compile(r" ?/ ?")
+_LOST = "\ufffd"  # stands for a letter that could not be read
 _END = ""  # marks the end of a form in a trie
 
 
@@ -69,7 +70,9 @@ def _longest(trie: dict[str, Any], folded: str, position: int) -> str | None:
     """
     node, found = trie, None
     for i in range(position, len(folded) + 1):
-        if _END in node and (i == len(folded) or not folded[i].isalnum() or not folded[i - 1].isalnum()):
+        if _END in node and (
+            i == len(folded) or not (folded[i].isalnum() or folded[i] == _LOST) or not folded[i - 1].isalnum()
+        ):
             found = str(node[_END])
         if i == len(folded) or folded[i] not in node:
             break

@@ -34,7 +34,8 @@ def _as_printed(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 def _telephone(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """Ten or eleven digits, or a service number (1900 1234); fewer are a range, a date or cells of a table."""
     digits = sum(ch.isdigit() for ch in match["code"])
-    return _as_printed(match, phrase) if digits in (10, 11) or match["code"].startswith("1") else None
+    certain = digits in (10, 11) or match["code"].startswith(("1", "+84"))
+    return _as_printed(match, phrase) if certain else None
 
 
 def _counts(phrase: Phrase, position: int) -> bool:
@@ -82,6 +83,9 @@ _LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     printed, end = match["levels"], match.end()
+    behind = read_tail(phrase.folded, end)
+    if behind.scale is not None or (behind.known is not None and behind.known.kind != "count"):
+        return None  # "mức 1,5 triệu đồng", "mức 4,2 tấn/ha": an amount
     if (cut := re.search(r" ?(?:,|và) ?\S+$", printed)) and read_tail(phrase.folded, end).unit is not None:
         end -= len(printed) - cut.start()  # "mức 1, 3 trường": the last figure counts what follows
         printed = printed[: cut.start()]
@@ -135,7 +139,8 @@ PATTERNS = (
     Pattern(
         "telephone",
         re.compile(
-            r"(?<![\p{L}\d.,/])(?P<code>\(?0\d{1,4}\)?(?:[ .-]\d{2,7}){1,4}|0\d{8,10}|1[89]00[ .]?\d{4})(?![\d,/]|\.\d)(?! ?%)"
+            r"(?<![\p{L}\d.,/])(?P<code>\(?0\d{1,4}\)?(?:[ .-]\d{1,8}){1,4}|\+84(?:[ .]?\d{2,9}){1,4}|0\d{8,10}"
+            r"|1[89]00[ .]?\d{4})(?![\d,/]|\.\d)(?! ?%)"
         ),
         _telephone,
     ),
@@ -263,10 +268,18 @@ NAMED_PATTERNS = (
     Pattern(
         "ordinal noun",
         re.compile(
-            rf"(?<!\p{{L}}|\d )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}|[ivx]{{1,4}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"
+            rf"(?<!\p{{L}}|\d |trực )(?P<span>{_ORDINAL_NOUNS} (?P<rank>\d{{1,2}}|[ivx]{{1,4}}))(?![\p{{L}}\d%/]|[.,–-]\d| \d)"
         ),
         _ordinal_noun,
         digits=False,
+    ),
+    Pattern(
+        "ordinal listed",
+        re.compile(
+            rf"(?<=(?<!\p{{L}}|\d |trực ){_ORDINAL_NOUNS} \d{{1,2}}(?:, ?\d{{1,2}}){{0,5}}(?:, ?| và ))(?P<span>(?P<rank>\d{{1,2}}))"
+            r"(?![\p{L}\d%/]|[.,–-]\d| \d)"
+        ),
+        _ordinal_noun,
     ),
     Pattern(
         "rank changed",

@@ -36,7 +36,12 @@ EXAMPLES = (
     Example("sáng «15-9»", "date", "--09-15"),
     # date without year, spaced
     Example("Ngày «19 – 4», xã", "date", "--04-19"),
+    Example("ngày «10» và 20.9", "date", "--09-10"),
+    Example("các ngày «5», 6, 7 tháng 8 năm 2024", "date", "2024-08-05"),
+    # days of the calendar
+    Example("dịp lễ «30/4-1/5»", "date_range", "--04-30..--05-01"),
     # day of the calendar
+    Example("Quốc khánh «2/9»", "date", "--09-02"),
     Example("đến «30-6», đạt 52%", "date", "--06-30"),
     Example("dịp lễ «30/4» và 1/5", "date", "--04-30"),
     Example("dịp 30/4, «1/5»", "date", "--05-01"),
@@ -57,6 +62,7 @@ COUNTEREXAMPLES = (
     Counterexample("02/02 đơn vị", "date", "two of two units"),
     Counterexample("05/06 tiêu chí", "date", "five of six criteria, although 05/06 is a day"),
     Counterexample("tăng từ 5/12 xã", "date", "five of twelve communes"),
+    Counterexample("8/11-9/12 xã", "date_range", "fractions of the communes"),
     Counterexample("từ 5-6 hộ", "date", "a range"),
     Counterexample("12/KH-UBND", "date", "the number of a plan"),
     Counterexample("63/2010/NĐ-CP", "date", "the number of a decree"),

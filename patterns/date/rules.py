@@ -44,6 +44,14 @@ def _produce_calendar_day(match: "re.Match[str]", phrase: Phrase) -> Reading | N
     return None if tail.unit is not None or tail.scale is not None else _produce_date(match, phrase)
 
 
+def _produce_calendar_days(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`dịp lễ 30/4-1/5`; a unit behind makes fractions of them."""
+    tail = read_tail(phrase.folded, match.end())
+    if tail.unit is not None or tail.scale is not None or "/" not in match["first"] or "/" not in match["second"]:
+        return None
+    return Reading("date_range", *match.span(), f"{iso(match['first'])}..{iso(match['second'])}")
+
+
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     first, second = match["first"], match["second"]
     last = iso(second)
@@ -90,8 +98,8 @@ PATTERNS = (
     Pattern(
         "days listed",
         re.compile(
-            rf"(?<=ngày \(?(?:{_DAY}, ?){{0,5}})(?P<date>{_DAY})(?=(?:, ?{_DAY}){{0,5}},? và "
-            rf"(?:ngày )?(?P<last>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}/{_MONTH}(?![\d/]|[.,-]\d)))"
+            rf"(?<=ngày \(?(?:{_DAY}, ?){{0,5}})(?P<date>{_DAY})(?=(?:, ?{_DAY}){{0,5}}(?:,? và |, ?)"
+            rf"(?:ngày )?(?P<last>{_NUMERIC}|{_DAY} tháng {_MONTH},? năm {_YEAR}|{_DAY}[/.]{_MONTH}(?![\d/%]|[.,-]\d)))"
         ),
         _produce_shared_month,
     ),
@@ -116,16 +124,23 @@ PATTERNS = (
         _produce_date,
     ),
     Pattern(
+        "days of the calendar",
+        re.compile(rf"{_GUARD}(?P<first>{_CALENDAR_DAY}) ?(?P<to>[-–]) ?(?P<second>{_CALENDAR_DAY})(?![\d/%]|[.,-]\d)"),
+        _produce_calendar_days,
+    ),
+    Pattern(
         "day of the calendar",
         re.compile(
-            rf"(?:(?:đến|từ|hết|sau|dịp|lễ|kỷ niệm|mừng|nhân) |(?=\d)(?<=(?:lễ|dịp) {_CALENDAR_DAY}(?: và |, ?| ?- ?)))"
+            rf"(?:(?:đến|từ|hết|sau|dịp|lễ|kỷ niệm|mừng|nhân|quốc khánh) |(?=\d)(?<=(?:lễ|dịp) {_CALENDAR_DAY}(?: và |, ?| ?- ?)))"
             rf"(?P<date>{_CALENDAR_DAY})(?![\d/%]|[.,-]\d)"
         ),
         _produce_calendar_day,
     ),
     Pattern(
         "last of the days listed",
-        re.compile(rf"(?<=ngày (?:{_DAY}, ?){{0,5}}{_DAY},? và )(?P<date>{_DAY}/{_MONTH}(?![\d/]|[.,-]\d))"),
+        re.compile(
+            rf"(?<=ngày (?:{_DAY}, ?){{0,5}}{_DAY}(?:,? và |, ?))(?P<date>{_DAY}[/.]{_MONTH}(?![\d/%]|[.,-]\d))"
+        ),
         _produce_date,
     ),
 )

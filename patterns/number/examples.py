@@ -75,6 +75,7 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("thứ ba ngày 5/3/2024", "duration", "a day of the week"),
     Counterexample("trong năm năm 2022", "duration", "the word for year said twice"),
     Counterexample("bộ phận một cửa", "count", "a set phrase"),
     Counterexample("một số hồ sơ", "count", "some, not one"),

@@ -3,6 +3,8 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    Example("(«–5,2%»)", "percent", "-5.2", "%"),
+    Example("5÷7%", "range", "5..7", "%"),
     Example("từ «80% đến dưới 90%»", "range", "80..90", "%"),
     Example("đạt «73,3» kế hoạch năm 2014", "percent", "73.3", "%"),  # the sign was forgotten
     Example("3. 90%", "percent", "3.90", "%"),

@@ -22,9 +22,9 @@ def _quantity(number: Number, unit: str) -> Quantity:
 
 def _produce_percent(match: "re.Match[str]", phrase: Phrase) -> Reading:
     number = _read(match["number"], phrase)
-    if match["sign"] == "-":
+    if match["sign"] in ("-", "–"):
         number = Number(-number.value, number.decimals, -number.other if number.other is not None else None)
-    start = match.start("sign") if match["sign"] == "-" else match.start("number")
+    start = match.start("sign") if match["sign"] in ("-", "–") else match.start("number")
     return Reading("percent", start, match.end(), number.canonical(), "%", (_quantity(number, "%"),))
 
 
@@ -53,7 +53,7 @@ PATTERNS = (
     Pattern("percentage points", re.compile(rf"{START}(?P<number>{NUMBER}) ?điểm ?{_SIGN}"), _produce_points),
     Pattern(
         "percentage range",
-        re.compile(rf"{START}(?P<number>{NUMBER}) ?%? ?(?:[-–]|(?:đến|tới)(?: dưới)?) ?(?P<number2>{NUMBER}) ?%"),
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?%? ?(?:[-–÷]|(?:đến|tới)(?: dưới)?) ?(?P<number2>{NUMBER}) ?%"),
         _produce_range,
     ),
     Pattern(
@@ -67,7 +67,7 @@ PATTERNS = (
     Pattern(
         "percentage",
         re.compile(
-            rf"(?:(?<=[(\s;:,]|^)(?P<sign>[-+]))?{START}(?P<number>(?:{SPACED}|{_SPACED_DOT})(?= ?%)|{NUMBER}) ?{_SIGN}"
+            rf"(?:(?:(?<=[(\s;:,]|^)(?P<sign>[-+])|(?<=\()(?P<sign>–)))?{START}(?P<number>(?:{SPACED}|{_SPACED_DOT})(?= ?%)|{NUMBER}) ?{_SIGN}"
         ),
         _produce_percent,
     ),

@@ -7,6 +7,7 @@ from patterns.qualifier.rules import (
     aim_ranges,
     announced_aim,
     is_forward_title,
+    is_told_as_done,
     names_a_group,
     read_qualifier,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "aim_ranges",
     "announced_aim",
     "is_forward_title",
+    "is_told_as_done",
     "names_a_group",
     "read_qualifier",
 ]

@@ -19,8 +19,14 @@ _RIGHT = re.compile(rf" ?(?P<word>{any_of([*_AFTER])})(?!\p{{L}})")
 _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt|nhanh|chậm|sớm|muộn|kém) $")
 _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đạt|tính|tổng|có|th)(?!\p{L})[^.;,()%]{0,40}$")
 _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
-_THRESHOLD = re.compile(r"(?<!còn |xuống |đạt |là |mức |giữ |giảm |ở )dưới $")
+_THRESHOLD = re.compile(
+    r"(?<!\p{L})(?:xã|hộ|trẻ|người|em|huyện|phường|thôn|bản|học sinh|cháu|phụ nữ|lao động|thanh niên)(?: \p{L}+)? dưới $"
+)
 _ONWARDS = re.compile(r" ?(?:xuống|lên)(?!\p{L})")
+_PLANNED = re.compile(
+    r"(?:(?:một số|các) )?(?:chỉ tiêu|mục tiêu)(?!\p{L})|kế hoạch (?:công tác )?(?:tháng|quý|năm|6 tháng|9 tháng)(?!\p{L})"
+)
+_DONE = re.compile(r"(?<!\p{L})đã [^.;:,\d]*$")
 _STOP = re.compile(r"\.(?= |$)")
 _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
 _LAST_WORDS = 60
@@ -31,6 +37,10 @@ _AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ 
 # A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".
 _AIM_IN_BRACKETS = re.compile(
     r"(?<!\p{L})(?P<word>so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|kh))(?!\p{L})[^.;()]{0,100}\($"
+)
+# A plan named right before its figure: "(kế hoạch 8,5%)", "Dự toán giao 10 tỷ đồng".
+_AIM_NAMED = re.compile(
+    r"(?:^|[.;:(] ?)(?P<word>kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu)(?: được)?(?: giao)?(?: năm)?(?: là|:)? ?$"
 )
 _AIM_LEAD = re.compile(
     rf"(?<!\p{{L}})(?:{any_of(forms('aims', 'lead'))}(?!\p{{L}})|{any_of(forms('aims', 'announced'))}(?!\p{{L}})"
@@ -90,7 +100,12 @@ def aim_before(left: str, *, percent: bool = False) -> str | None:
         percent: the figure is a percentage: only as such may it follow `chỉ tiêu` directly ("15 chỉ tiêu" counts aims).
     """
     near = left[-120:]
-    match = _AIM.search(near) or _AIM_IN_BRACKETS.search(near) or (_AIM_SHARE.search(near) if percent else None)
+    match = (
+        _AIM.search(near)
+        or _AIM_NAMED.search(near)
+        or _AIM_IN_BRACKETS.search(near)
+        or (_AIM_SHARE.search(near) if percent else None)
+    )
     return match["word"] if match else None
 
 
@@ -129,7 +144,7 @@ def aim_ranges(folded: str) -> list[AimRange]:
 
 def names_a_group(left: str, right: str) -> bool:
     """Whether a figure amid aims tells whom they concern, not what is aimed at: `xã dưới 10 tiêu chí`, `từ 28 hộ xuống 23 hộ`."""
-    return _THRESHOLD.search(left[-20:]) is not None or (left.endswith("từ ") and _ONWARDS.match(right) is not None)
+    return _THRESHOLD.search(left[-30:]) is not None or (left.endswith("từ ") and _ONWARDS.match(right) is not None)
 
 
 def announced_aim(folded: str) -> str | None:
@@ -142,4 +157,10 @@ def announced_aim(folded: str) -> str | None:
 def is_forward_title(title: str) -> bool:
     """Whether a section under this title tells of aims (phương hướng, nhiệm vụ), not of results."""
     folded = fold(title)
-    return _FORWARD.search(folded) is not None and _BACKWARD.search(folded) is None
+    forward = _FORWARD.search(folded) is not None or _PLANNED.match(folded) is not None
+    return forward and _BACKWARD.search(folded) is None
+
+
+def is_told_as_done(left: str) -> bool:
+    """Whether the clause before a figure tells of what was done, even in a section of aims: `trong năm đã thu`."""
+    return _DONE.search(left[-80:]) is not None

@@ -98,6 +98,16 @@ EXAMPLES = (
     Example("khám «40», điều trị 12", "count", "40"),
     Example("nhập viện 40, còn «12» điều trị", "count", "12"),
     Example("có «35» bao gồm cả kỳ trước", "count", "35"),
+    Example("1,5 ÷ 2 tấn", "range", "1.5..2", "tấn"),
+    Example("1 nghìn 200 tỷ đồng", "money", "1200", "tỷ đồng"),
+    Example("1/2 số hồ sơ", "fraction", "1/2", "hồ sơ"),
+    # a list is no decimal
+    Example("Huy hiệu 30, 40, «50 năm» tuổi Đảng", "duration", "50", "năm"),
+    Example("gồm 20, «25 hộ»", "count", "25", "hộ"),
+    # below nought
+    Example("lợi nhuận «-12,5 tỷ đồng»", "money", "-12.5", "tỷ đồng"),
+    Example("cán cân «−15 triệu USD»", "money", "-15", "triệu usd"),
+    Example("gỗ tròn -«15 m3»", "measure", "15", "m3"),
     # none
     Example("Số lượng thủ tục ban hành mới: «Không có».", "count", "0"),
 )
@@ -125,6 +135,8 @@ COUNTEREXAMPLES = (
         "6.417.025đ (sáu triệu «bốn trăm mười bảy nghìn không trăm hai mươi lăm đồng» chẵn)", "money", "the same"
     ),
     Counterexample("«15» đồng thời", "money", "at the same time"),
+    Counterexample("phiên bản 1.2.3", "count", "a version"),
+    Counterexample("1.250 h\ufffd sơ", "duration", "a letter that was lost"),
     Counterexample("thôn 7", "count", "the number of a hamlet"),
     Counterexample("Covid-19", "count", "a name"),
     Counterexample("H77.65-240105-0012", "count", "a file code"),

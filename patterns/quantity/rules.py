@@ -58,12 +58,20 @@ def _tail(phrase: Phrase, position: int) -> Tail:
     return Tail(tail.scale, noun, end + 1 + len(noun)) if noun else Tail(tail.scale, None, end)
 
 
+def _is_list(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> bool:
+    """Whether "40, 50 năm" is a list, not a decimal with a space: of what is counted, of years, behind another figure."""
+    if "," not in match["spaced"]:
+        return False
+    counted = tail.scale is None and tail.known is not None and tail.known.kind in ("count", "duration")
+    return counted or _LISTED_BEFORE.search(phrase.folded, max(0, match.start() - 6), match.start()) is not None
+
+
 def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     token, end = match["number"], match.end("number")
     if phrase.text[max(0, match.start() - 1) : match.start()].isupper():
         return None  # "CO2", "PM2.5", "H5N1": a name; glued to a word in small letters ("là73") it is a number
     tail = _tail(phrase, end)
-    if match["spaced"] and tail.known is None and tail.scale is None:
+    if match["spaced"] and (_is_list(match, phrase, tail) or (tail.known is None and tail.scale is None)):
         plain = _PLAIN.match(phrase.folded, match.start("number"))  # "6 192" without a unit behind is two numbers
         if plain is None:
             return None
@@ -71,6 +79,8 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         tail = _tail(phrase, end)
     if tail.end == end and end < len(phrase.folded) and phrase.folded[end].isalpha():
         return None  # "4G", "12A7": a code, left to later patterns
+    if tail.known is None and tail.scale is None and _VERSION.fullmatch(token):
+        return None  # "mục 1.2.3", "10.0.0.1": no number
     if tail.known is None and tail.scale is None and _YEAR.fullmatch(token):
         return Reading("period", match.start("number"), end, token)
     kind = _kind(tail.known, tail.scale)
@@ -86,8 +96,11 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         tail = Tail(tail.scale, after.unit if after.scale is None else None, after.end if after.unit else half.end())
         number = Number(number.value + Decimal("0.5"), 1)
         kind = _kind(tail.known, tail.scale)
+    start = match.start("number")
+    if kind in ("money", "measure") and _MINUS.search(phrase.folded, max(0, start - 14), start):
+        number, start = Number(-number.value, number.decimals, number.other), start - 1
     made = quantity(number, tail, kind)
-    return Reading(kind, match.start("number"), tail.end, number.canonical(), made.unit, (made,))
+    return Reading(kind, start, tail.end, number.canonical(), made.unit, (made,))
 
 
 def half_behind(folded: str, tail: Tail) -> int | None:
@@ -100,6 +113,8 @@ def half_behind(folded: str, tail: Tail) -> int | None:
 
 def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """`16 tỷ 434 triệu đồng`, `15 tỷ 320 triệu 500 nghìn đồng`: one figure in the unit of its largest scale."""
+    if (thousands := _thousands_of(match, phrase)) is not None:
+        return thousands
     largest = last = SCALES[match["scale"]]
     total = likeliest(match["number"]).value
     step, tail, end = Decimal(0), None, match.end("scale")
@@ -130,6 +145,20 @@ def _produce_compound(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading(kind, match.start(), end, number.canonical(), made.unit, (made,))
 
 
+def _thousands_of(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`1 nghìn 200 tỷ đồng`: 1200 tỷ; the thousand counts the greater scale behind it."""
+    piece = _PIECE.match(phrase.folded, match.end("scale"))
+    if SCALES[match["scale"]] != 1000 or piece is None or not _THREE_DIGITS.match(phrase.folded, match.end("scale")):
+        return None
+    tail = read_tail(phrase.folded, piece.end())
+    if tail.scale is None or SCALES[tail.scale] <= 1000:
+        return None
+    number = Number(likeliest(match["number"]).value * 1000 + likeliest(piece["number"]).value)
+    kind = _kind(tail.known, tail.scale)
+    made = quantity(number, tail, kind)
+    return Reading(kind, match.start(), tail.end, number.canonical(), made.unit, (made,))
+
+
 def _two(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> tuple[Quantity, Quantity]:
     kind = _kind(tail.known, tail.scale)
     first, second = _read(match["number"], phrase, tail), _read(match["number2"], phrase, tail)
@@ -138,6 +167,8 @@ def _two(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> tuple[Quantity, 
 
 def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = _tail(phrase, match.end())
+    if tail.unit == "số":  # "1/2 số hồ sơ"
+        tail = read_tail(phrase.folded, tail.end)
     if tail.unit is None and _CHAIN_LABEL.search(phrase.folded, max(0, match.start() - 60), match.start()):
         return None  # "số nhập viện/tử vong là 7.582/1": two figures of two things
     halves = _two(match, phrase, tail)
@@ -162,6 +193,12 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 _PLAIN = re.compile(NUMBER)
+_VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){2,}")
+_LISTED_BEFORE = re.compile(r"\d, $")
+# A sign, not a dash between words: a true minus, or a hyphen behind what can be below nought.
+_MINUS = re.compile(
+    r"\p{L} ?−$|(?<!\p{L})(?:lợi nhuận|cán cân|nhiệt độ|chênh lệch|âm|lãi|lỗ|là|đạt|còn|bằng|từ|đến) -$"
+)
 _CHAIN_LABEL = re.compile(r"số \p{L}+(?: \p{L}+){0,3}/\p{L}[^;.\d]{0,25}$")
 _PIECE = re.compile(rf",? ?(?P<number>{NUMBER})")
 _LONE = re.compile(r" [1-9](?= đồng|[.;)]|$)")
@@ -184,7 +221,7 @@ PATTERNS = (
         "range",
         re.compile(
             rf"{START}(?<![-–] ?)(?P<number>{NUMBER})"
-            rf"(?: ?[-–] ?|(?: ?(?P<unit>\p{{L}}[\p{{L}}\d]{{0,11}}))? (?:đến|tới)(?: dưới| hết| gần)? )(?P<number2>{NUMBER})(?!\d)"
+            rf"(?: ?[-–÷] ?|(?: ?(?P<unit>\p{{L}}[\p{{L}}\d]{{0,11}}))? (?:đến|tới)(?: dưới| hết| gần)? )(?P<number2>{NUMBER})(?!\d)"
         ),
         _produce_range,
     ),

@@ -32,7 +32,7 @@ def _before(phrase: Phrase, position: int) -> str:
 def _begins(phrase: Phrase, position: int) -> bool:
     """Whether a number can begin here: not within another (`hai ba mươi hộ`), not where no figure is given (`vài ba chục`)."""
     before = _before(phrase, position)
-    return not is_number_word(before) and before not in _INDEFINITE
+    return not is_number_word(before) and before not in _INDEFINITE and before != "thứ"  # "thứ ba ngày 5/3"
 
 
 def _produce_words(match: "re.Match[str]", phrase: Phrase) -> Reading | None:

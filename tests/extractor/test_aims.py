@@ -49,3 +49,13 @@ def test_announced_aims_go_on_in_the_list_below() -> None:
 )
 def test_results_beside_words_of_aims_stay_results(text: str) -> None:
     assert set(modalities(text).values()) == {"actual"}
+
+
+def test_heading_without_a_number_opens_a_part_of_aims() -> None:
+    text = "KẾT QUẢ THỰC HIỆN\n\nTiếp nhận 900 hồ sơ.\n\nPHƯƠNG HƯỚNG, NHIỆM VỤ NĂM 2025\n\nTiếp nhận 500 hồ sơ; đúng hạn 98%.\n"
+    assert modalities(text) == {"900 hồ sơ": "actual", "500 hồ sơ": "target", "98%": "target", "NĂM 2025": "actual"}
+
+
+def test_what_was_done_is_no_aim_in_a_section_of_aims() -> None:
+    told = modalities("II. NHIỆM VỤ NĂM 2024\nTrong năm 2023 đã thu 5 tỷ đồng. Thu 6 tỷ đồng.\n")
+    assert (told["5 tỷ đồng"], told["6 tỷ đồng"]) == ("actual", "target")
