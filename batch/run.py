@@ -108,7 +108,7 @@ def _attempt(path: Path, work: Callable[[str, Path, Ocr], AuditResult], *, ocr: 
     except Exception as error:  # a fault of ours in one file must not cost the others
         if debug:
             raise
-        if isinstance(error, MemoryError):
+        if isinstance(error, MemoryError | SystemError):  # C code that gets no memory may say only that it failed
             return _unread(name, OutOfMemory())
         return AuditResult(name, fault=_crashed(name, error))
 

@@ -67,7 +67,8 @@ PATTERNS = (
     Pattern(
         "percentage",
         re.compile(
-            rf"(?:(?:(?<=[(\s;:,]|^)(?P<sign>[-+])|(?<=\()(?P<sign>–)))?{START}(?P<number>(?:{SPACED}|{_SPACED_DOT})(?= ?%)|{NUMBER}) ?{_SIGN}"
+            rf"(?:(?:(?<=[(\s;:,]|^)(?P<sign>[-+])|(?<=\()(?P<sign>–)))?"
+            rf"{START}(?P<number>(?:{SPACED}|{_SPACED_DOT})(?= ?%)|{NUMBER}) ?{_SIGN}"
         ),
         _produce_percent,
     ),
