@@ -317,7 +317,8 @@ def rule(
     elif code.upper() in RULES:
         to_terminal.write_rule(RULES[code.upper()], sys.stdout, lang)
     else:
-        raise typer.BadParameter(f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", param_hint="CODE")
+        told = (f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", f"no rule {code!r}; `soat rule` lists all.")
+        raise typer.BadParameter(told[lang == "en"], param_hint="CODE")
 
 
 @app.command()

@@ -3,6 +3,7 @@
 SoatError
 └── ReadError          a file that cannot be read; `.code` says why, `.vi` and `.en` what to do
     ├── Missing        missing       no such file
+    │   └── Folder     missing       a folder where one file is asked for
     ├── Empty          empty         nothing in it
     ├── Unsupported    unsupported   not a format soát reads
     ├── Corrupt        corrupt       broken beyond reading
@@ -41,6 +42,13 @@ class Missing(ReadError):
     code = "missing"
     vi = "Không tìm thấy hoặc không mở được tệp; hãy kiểm tra lại đường dẫn và quyền đọc."
     en = "The file was not found or cannot be opened; check the path and the permissions."
+
+
+class Folder(Missing):
+    """A folder, where one file is read."""
+
+    vi = "Đây là thư mục, không phải tệp; để đọc mọi báo cáo trong thư mục, dùng `soat audit` hoặc `soat dataset`."
+    en = "This is a folder, not a file; `soat audit` and `soat dataset` read all reports of a folder."
 
 
 class Empty(ReadError):

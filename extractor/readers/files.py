@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from extractor.errors import Empty, Missing, TooLarge
+from extractor.errors import Empty, Folder, Missing, TooLarge
 from extractor.readers import limits
 
 
@@ -12,7 +12,8 @@ def load(path: str | Path) -> bytes:
     """The bytes of a regular file.
 
     Raises:
-        Missing: no such file, a folder, a device or pipe, no permission, or a name the system refuses.
+        Folder: the path is that of a folder.
+        Missing: no such file, a device or pipe, no permission, or a name the system refuses.
         Empty: zero bytes.
         TooLarge: more than `limits.MAX_BYTES`; found before they are read.
     """
@@ -36,6 +37,8 @@ def load(path: str | Path) -> bytes:
 
 
 def _regular(status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise Folder
     if not stat.S_ISREG(status.st_mode):
         raise Missing("not a regular file")
 
