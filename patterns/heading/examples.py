@@ -3,6 +3,8 @@
 from patterns.pattern import Counterexample, Example
 
 EXAMPLES = (
+    Example("2. 05 xã đạt chuẩn", "arabic", "2"),
+    Example("1. 100% hồ sơ được số hóa", "arabic", "1"),
     Example("I. TÌNH HÌNH CHUNG", "roman", "I"),
     Example("XIV. Kiến nghị", "roman", "XIV"),
     Example("Phần II. Kết quả thực hiện", "roman", "II"),
@@ -58,6 +60,7 @@ EXAMPLES = (
 )
 
 COUNTEREXAMPLES = (
+    Counterexample("1. 250 hồ sơ", "arabic", "1250 dossiers, broken over a line"),
     Counterexample("31/7/2023 đến nay", "arabic", "a date begins the line"),
     Counterexample("3.098 hồ sơ", "arabic", "a figure begins the line"),
     Counterexample("2.498/2.531 hồ sơ", "decimal", "a fraction begins the line"),

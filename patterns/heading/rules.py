@@ -91,7 +91,7 @@ _EXPRESSIONS: tuple[tuple[Family, str, re.Pattern[str]], ...] = (
         "arabic",
         _DIGITS,
         re.compile(
-            rf"(?P<label>\d{{1,2}}) *+(?:(?P<mark>[.)]) *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}})"
+            rf"(?P<label>\d{{1,2}}) *+(?:(?P<mark>[.)]) *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}}|\d{{1,2}} \p{{Ll}}|\d{{1,3}} ?%)"
             rf"|(?P<mark>/|{_DASH}){_NO_CODE} *+{_BEGINS})"
         ),
     ),
@@ -140,7 +140,7 @@ class Enumerator:
 
     `family` is what counts on (a part and a Roman numeral are two), `mark` the sign behind the label (`.`, `)`, `/`,
     `()` around it; of a part, `thứ` where it is counted in words).
-    `sure`: a capital follows; a small letter follows the numbers of wrapped sentences too.
+    `sure`: a capital follows; a small letter or a figure follows the numbers of wrapped sentences too.
     """
 
     kind: EnumeratorKind
@@ -224,7 +224,11 @@ def read_enumerator(line: str) -> Enumerator | None:
             if family == "part":  # parts counted in words hold numbered ones, whatever sign stands behind
                 mark = "thứ" if label != printed else ""
             following = line[match.end() : match.end() + 1]
-            sure = not following.islower() or family == "roman" or (family == "letter" and mark == ")")
+            sure = (
+                not (following.islower() or following.isdigit())
+                or family == "roman"
+                or (family == "letter" and mark == ")")
+            )
             kind = _KINDS.get(family) or _kind_of(label)
             return Enumerator(kind, label, ordinal, match.end(), family, mark, sure)
     return None
