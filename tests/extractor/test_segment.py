@@ -202,7 +202,7 @@ def test_title_goes_over_its_lines() -> None:
 def test_closing_tells_recipients_and_who_signs() -> None:
     closing = outline(REPORT).closing
     assert closing.recipients == ("UBND huyện Sông Lam (b/c)", "Lưu: VT")
-    assert closing.capacity == "TM. ỦY BAN NHÂN DÂN"
+    assert closing.capacity == "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
     assert closing.role == "PHÓ CHỦ TỊCH"
     assert closing.signatory == "Lê Thị Ví Dụ"
 
