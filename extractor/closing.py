@@ -87,7 +87,7 @@ class _Signing:
             self.preparing = True
             return "signature"
         if letterhead.is_capacity(piece):
-            if not self.capacity:
+            if not self.role:  # TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH are one; behind the office another one signs
                 self.capacity.append(piece)
                 self.last = "capacity"
             return "signature"

@@ -13,7 +13,7 @@ from extractor.model.report import Level
 from extractor.place import Located, locate
 from patterns.folding import fold
 from patterns.letterhead import agency_level, is_city, read_addressees_head
-from patterns.period import calendar_bounds, regulation_window
+from patterns.period import calendar_bounds, period_bounds, regulation_window
 from patterns.places import REFORM
 
 _SELF = re.compile(
@@ -27,8 +27,8 @@ _TELLING, _NEAR = 20, 40
 
 
 def period_of(label: str, value: str, stated: Window | None = None) -> Period:
-    """A period from its printed label and its value: calendar bounds, and cut-off dates where the law sets them."""
-    start, end = calendar_bounds(value)
+    """A period from its printed label and its value: its first and last day, and cut-off dates where the law sets them."""
+    start, end = period_bounds(label, value)
     cut = regulation_window(value)
     regulation = Window(start=cut[0], end=cut[1]) if cut[0] else None
     return Period(label=" ".join(label.split()), start=start, end=end, regulation=regulation, stated=stated)

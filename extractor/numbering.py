@@ -69,6 +69,10 @@ class Numbering:
         """Whether an open section of the same style has the same number, or only one lies between."""
         return any(open_.mark.is_style_of(mark) and mark.steps_from(open_.mark) in (0, _NEAR) for open_ in self._open())
 
+    def is_listed(self, mark: Enumerator) -> bool:
+        """Whether a section of the same style is open, however far its number is from this one."""
+        return any(open_.mark.is_style_of(mark) for open_ in self._open())
+
     def counts(self, mark: Enumerator) -> bool:
         """Whether a section of the enumerator's family is open."""
         return any(open_.mark.family == mark.family for open_ in self._open())

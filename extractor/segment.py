@@ -147,7 +147,7 @@ class _Segmenter:
         if appendix is not None:
             return None if before is not None and not line.blanks and is_unfinished(before) else appendix
         mark = _mark_of(line.text[:_ENUMERATOR_REACH])
-        if mark is None or (mark.family == "arabic" and mark.ordinal > _LAST_ARABIC) or _is_row(line):
+        if mark is None or (mark.family == "arabic" and mark.ordinal > _LAST_ARABIC) or self._is_row(index):
             return None
         reach = self.lines[max(0, index - _SENTENCE_REACH) : index]
         if is_in_sentence(mark, line.text, [each.text for each in reach]):
@@ -161,10 +161,21 @@ class _Segmenter:
         unfinished = before is not None and (is_unfinished(before) or (inside and refers(before)))
         if self.numbering.expects(mark):
             return not (full and unfinished) and (mark.sure or not inside)
-        if mark.kind == "letter" or mark.family == "small_roman":
-            ended = before is None or before.text[-1] in ".;:"
+        ended = before is None or before.text[-1] in ".;:"
+        if mark.family == "capital":  # of a name too: `H. Sông Lam`
             return mark.sure and ended and self.numbering.is_near(mark)
+        if mark.kind == "letter" or mark.family == "small_roman":
+            broken = before is None or not (full or unfinished or refers(before))  # the line ended before it was full
+            return mark.sure and (ended or broken) and self.numbering.is_listed(mark)
         return mark.sure and not inside and not unfinished and (not full or self.numbering.counts(mark))
+
+    def _is_row(self, index: int) -> bool:
+        """Whether the line is the row of a table without rules: it ends in two figures, and no sentence runs on behind them."""
+        line, following = self.lines[index], self.lines[index + 1 : index + 2]
+        words = line.text.rsplit(maxsplit=_ROW_FIGURES)
+        if len(words) <= _ROW_FIGURES or not all(map(_FIGURE.fullmatch, words[1:])):
+            return False
+        return not any(each.text[0].islower() and self.measure.breaks_inside(line, each) for each in following)
 
     def _title(self, mark: Enumerator, members: Sequence[Line]) -> str:
         joined = view_of(self.text, [(line.start, line.end) for line in members]).text
@@ -195,12 +206,6 @@ def _outside(lines: list[Line], tables: Sequence[tuple[int, int]]) -> tuple[list
         if number == len(tables) or line.end <= tables[number][0]:
             kept.append(line)
     return kept, behind
-
-
-def _is_row(line: Line) -> bool:
-    """Whether the line is the row of a table without rules: it ends in two figures."""
-    words = line.text.rsplit(maxsplit=_ROW_FIGURES)
-    return len(words) > _ROW_FIGURES and all(map(_FIGURE.fullmatch, words[1:]))
 
 
 @lru_cache(8)  # a line is asked twice: whether it ends the paragraph before it, and what it begins

@@ -8,7 +8,7 @@ from extractor.header import period_of
 from extractor.model import Header, Period
 from extractor.tables.meaning import Meaning, period_in
 from patterns.folding import fold
-from patterns.period import calendar_bounds
+from patterns.period import calendar_bounds, period_bounds
 from patterns.words import forms, whole_word
 
 _YEARLESS = re.compile(r"[MQ]\d")
@@ -20,7 +20,7 @@ def table_period(lines: Sequence[str], header: Header) -> Period:
     for line in lines:
         told = period_in(line)
         if told is not None and calendar_bounds(told[1])[0] is not None:
-            same = header.period is not None and calendar_bounds(told[1]) == (header.period.start, header.period.end)
+            same = header.period is not None and period_bounds(*told) == (header.period.start, header.period.end)
             return header.period if same and header.period else period_of(*told)
     return header.period or Period(label="", start=None, end=None)
 

@@ -16,8 +16,11 @@ _BRANCH = re.compile(rf"\b{any_of(forms('letterhead', 'branch'))}\b")
 _INSIDE = re.compile(rf" (?:[-–] )?(?={any_of(forms('letterhead', 'agency_inside'))} )")
 _COUNCIL = re.compile(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)")
 _PLACE = re.compile(
-    r"\b(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|tỉnh|thành phố|tp\.?|tx\.?|tt\.)(?! hội) ?\p{L}"
+    r"\b(?<!hợp tác )(?:(?P<commune>xã|phường|thị trấn|tt\.|đặc khu)|(?P<district>huyện|quận|thị xã|tx\.?)"
+    r"|(?P<city>thành phố|tp\.?)|(?P<province>tỉnh))(?! hội) ?[\p{L}\d]"
 )
+# A city (thành phố) holds districts, or lies in a province.
+_RANKS = ("commune", "district", "city", "province")
 _UNFINISHED = re.compile(r"(?:\b(?:và|của|các|cho|về|tại|thuộc|với|-)|[,–-])$")
 _PLACES = (
     ("commune", re.compile(r"\b(?:(?<!hợp tác )(?<!thị )xã|phường|thị trấn|đặc khu)\b(?! hội)")),
@@ -55,15 +58,20 @@ def agency_names(lines: Sequence[str]) -> list[str]:
     """The names of agencies that some lines in capitals print, the superior first.
 
     A line begins a new name when it begins as agencies do, and the name above it is complete: ỦY BAN NHÂN DÂN / XÃ AN BÌNH
-    is one, UBND HUYỆN SÔNG LAM / PHÒNG TƯ PHÁP two, SỞ NÔNG NGHIỆP VÀ / PHÁT TRIỂN NÔNG THÔN one.
+    is one, UBND HUYỆN SÔNG LAM / PHÒNG TƯ PHÁP two, SỞ NÔNG NGHIỆP VÀ / PHÁT TRIỂN NÔNG THÔN one. A place below that of
+    another rank is a name too: XÃ AN BÌNH below HUYỆN SÔNG LAM is the issuer, TỈNH LAM GIANG below UBND XÃ AN BÌNH the superior.
     """
     names: list[str] = []
     for line in lines:
         for part in _parts(line):
-            if names and not (_AGENCY.match(fold(part)) and _is_complete(names[-1])):
-                names[-1] += " " + part
-            else:
+            complete = bool(names) and _is_complete(names[-1])
+            rise = _rise(names[-1], part) if complete else 0
+            if rise > 0:
+                names.insert(0, part)
+            elif not names or rise < 0 or (complete and begins_agency(part)):
                 names.append(part)
+            else:
+                names[-1] += " " + part
     return names
 
 
@@ -75,6 +83,14 @@ def begins_agency(line: str) -> bool:
 def _own_level(folded: str) -> str | None:
     match = _AGENCY.match(folded)
     return _LEVEL_OF[match["form"]] if match else None
+
+
+def _rise(name: str, line: str) -> int:
+    """How much higher the place that a line begins with ranks than the last one of a name; 0 where one of them tells none."""
+    above, below = list(_PLACE.finditer(fold(name))), _PLACE.match(fold(line))
+    if not above or below is None:
+        return 0
+    return _RANKS.index(str(below.lastgroup)) - _RANKS.index(str(above[-1].lastgroup))
 
 
 def _is_complete(name: str) -> bool:

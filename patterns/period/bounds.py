@@ -5,6 +5,9 @@ from datetime import date
 
 import regex as re
 
+from patterns.folding import fold
+from patterns.words import any_of, forms
+
 Bounds = tuple[str | None, str | None]
 
 _YEAR = re.compile(r"(\d{4})")
@@ -12,6 +15,9 @@ _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 _MONTHS = re.compile(r"(\d{4})-M(\d\d)(?:\.\.M(\d\d))?")
 _CUT_OFF_DAY = 15
+_SCHOOL_YEAR = re.compile(rf"{any_of(forms('periods', 'school_year'))}\b")
+_YEARS = re.compile(r"(\d{4})\.\.(\d{4})")
+_SCHOOL_BEGINS, _SCHOOL_ENDS = 9, 5
 
 
 def _first(year: int, month: int) -> str:
@@ -50,6 +56,21 @@ def calendar_bounds(value: str) -> Bounds:
         return None, None
     year, first_month, last_month = months
     return _first(year, first_month), _last(year, last_month)
+
+
+def period_bounds(label: str, value: str) -> Bounds:
+    """The first and last day of a period as printed: those of its value, but of a school year (năm học) September to May.
+
+    Schools open on 5 September and close before 31 May by the frame that the Minister sets each year (of 2021-2022:
+    Quyết định 2551/QĐ-BGDĐT, Điều 1). The days are those of each province, which is why whole months are told.
+
+    >>> period_bounds("năm học 2023 - 2024", "2023..2024")
+    ('2023-09-01', '2024-05-31')
+    """
+    years = _YEARS.fullmatch(value)
+    if years is None or not _SCHOOL_YEAR.match(fold(label)):
+        return calendar_bounds(value)
+    return _first(int(years[1]), _SCHOOL_BEGINS), _last(int(years[2]), _SCHOOL_ENDS)
 
 
 def regulation_window(value: str) -> Bounds:

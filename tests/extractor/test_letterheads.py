@@ -58,3 +58,10 @@ def test_type_below_the_addressees_is_no_title() -> None:
     text = "UBND XÃ PHÚ MỘC\nSố: 45/UBND-VP\nKính gửi: Sở Nội vụ\nXin gửi báo cáo.\nBÁO CÁO\nKết quả\n"
     header = extract_text(text).header
     assert (header.document_type, header.title) == (None, None)
+
+
+def test_report_on_a_school_year_runs_from_september_to_may() -> None:
+    (case,) = [case for case in DATA["case"] if case["name"] == "school"]
+    period = extract_text(printed(case)).header.period
+    assert period is not None
+    assert (period.label, period.start, period.end) == ("NĂM HỌC 2023 - 2024", "2023-09-01", "2024-05-31")

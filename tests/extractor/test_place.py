@@ -42,6 +42,27 @@ def test_office_is_placed_by_its_superior() -> None:
     assert (read.unit.code, read.level) == ("199", "district")
 
 
+@pytest.mark.parametrize(
+    ("printed", "parent", "code"),
+    [
+        ("UBND QUẬN 1\nUBND PHƯỜNG BẾN NGHÉ", "UBND QUẬN 1", "26740"),
+        ("UBND QUẬN 12\nPHÒNG TƯ PHÁP", "UBND QUẬN 12", "761"),
+        ("HUYỆN BA VÌ\nXÃ TẢN LĨNH", "HUYỆN BA VÌ", "09694"),
+    ],
+)
+def test_agency_below_a_numbered_or_bare_superior_has_its_own_unit(printed: str, parent: str, code: str) -> None:
+    read = header(printed)
+    assert read.unit is not None
+    assert (read.parent_agency, read.agency, read.unit.code) == (parent, printed.split("\n")[1], code)
+
+
+def test_place_printed_below_the_agency_is_its_superior() -> None:
+    read = header("ỦY BAN NHÂN DÂN\nXÃ QUẢNG OAI\nTHÀNH PHỐ HÀ NỘI", "ngày 05 tháng 9 năm 2025")
+    assert read.unit is not None
+    assert (read.parent_agency, read.agency) == ("THÀNH PHỐ HÀ NỘI", "ỦY BAN NHÂN DÂN XÃ QUẢNG OAI")
+    assert read.unit.code == "09619"
+
+
 def test_ambiguous_name_is_null_and_keeps_its_candidates() -> None:
     read = header("UBND XÃ TÂN LẬP")
     assert read.unit is None

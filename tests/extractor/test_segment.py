@@ -105,9 +105,15 @@ def test_segment_keeps_roman_order() -> None:
     assert list(sections(text)) == ["I", "I.1", "II", "III", "III.1", "IV"]
 
 
-def test_letter_out_of_order_opens_no_section() -> None:
-    text = "1. Kết quả\na) Đúng hạn: 5 hồ sơ.\nđ) Một dòng không nối tiếp.\n"
-    assert list(sections(text)) == ["1", "1.a"]
+def test_letter_without_a_list_to_go_on_with_opens_no_section() -> None:
+    text = "1. Kết quả\nĐúng hạn: 5 hồ sơ.\nđ) Một dòng không nối tiếp.\n"
+    assert list(sections(text)) == ["1"]
+
+
+@pytest.mark.parametrize("letter", "dđe")
+def test_letter_behind_a_gap_is_kept_as_printed(letter: str) -> None:
+    text = f"1. Kết quả\na) Việc một có 3 hồ sơ\nb) Việc hai có 4 hồ sơ\n{letter}) Việc năm có 5 hồ sơ\n"
+    assert list(sections(text)) == ["1", "1.a", "1.b", f"1.{letter}"]
 
 
 def test_list_letters_follow_the_vietnamese_alphabet() -> None:
@@ -196,7 +202,7 @@ def test_title_goes_over_its_lines() -> None:
 def test_closing_tells_recipients_and_who_signs() -> None:
     closing = outline(REPORT).closing
     assert closing.recipients == ("UBND huyện Sông Lam (b/c)", "Lưu: VT")
-    assert closing.capacity == "TM. ỦY BAN NHÂN DÂN"
+    assert closing.capacity == "TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH"
     assert closing.role == "PHÓ CHỦ TỊCH"
     assert closing.signatory == "Lê Thị Ví Dụ"
 

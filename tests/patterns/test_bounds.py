@@ -2,7 +2,7 @@
 
 import pytest
 
-from patterns.period import calendar_bounds
+from patterns.period import calendar_bounds, period_bounds
 from patterns.period.bounds import regulation_window
 
 
@@ -38,3 +38,16 @@ def test_calendar_bounds(value: str, start: str | None, end: str | None) -> None
 )
 def test_regulation_sets_the_cut_off_dates(value: str, start: str | None, end: str | None) -> None:
     assert regulation_window(value) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "start", "end"),
+    [
+        ("Năm học 2023 - 2024", "2023..2024", "2023-09-01", "2024-05-31"),
+        ("niên học 2023/2024", "2023..2024", "2023-09-01", "2024-05-31"),
+        ("giai đoạn 2023-2024", "2023..2024", "2023-01-01", "2024-12-31"),
+        ("năm học 2023", "2023", "2023-01-01", "2023-12-31"),
+    ],
+)
+def test_school_year_runs_from_september_to_may(label: str, value: str, start: str, end: str) -> None:
+    assert period_bounds(label, value) == (start, end)
