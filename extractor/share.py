@@ -21,6 +21,8 @@ _PLAN = re.compile(
     rf" ?(?:của |so với )?{whole_word(forms('lists', 'plan'))}"
     r"(?: được)?(?: giao| đề ra)?(?: cả)?(?: năm(?: \d{4})?)? ?(?:$|[^\p{L}\s])"
 )
+# "đạt 110% (kế hoạch 11 thôn)", "đạt 110%, so với kế hoạch": the plan follows behind a mark.
+_HELD = re.compile(rf" ?(?:[(,] ?so với |\( ?){whole_word(forms('lists', 'plan'))}")
 _DAYS, _MONTHS = 31, 12
 
 
@@ -65,9 +67,10 @@ def _stands_alone(fraction: Item, percent: Item) -> bool:
 
     Sums and areas are told as done/planned, so that the plan may follow: `45/50 tỷ đồng, đạt 90% kế hoạch năm`.
     """
+    measured = fraction.found.quantities[0].step > 0
     if _ENDS.match(percent.rest):
-        return True
-    if fraction.found.quantities[0].step and _PLAN.match(percent.rest):
+        return measured or _HELD.match(percent.rest) is None
+    if measured and _PLAN.match(percent.rest):
         return True
     if percent.group is not None:
         return percent.group == fraction.group

@@ -151,6 +151,11 @@ _CASES = {
         "Có 20/25 xã đạt chuẩn, đạt 100% (trong năm có 20 xã).",
         "RAT101",
     ),
+    "the plan in brackets": (
+        "Có 12/15 thôn đạt chuẩn, đạt 110% (kế hoạch 11 thôn).",
+        "Có 12/15 thôn đạt chuẩn, đạt 110% (cùng kỳ 11 thôn).",
+        "RAT101",
+    ),
     "a day": ("Chốt số liệu 15/11, đạt 95%.", "Số hóa 150/160, đạt 95%.", "RAT101"),
     "a day in brackets": ("Đạt 95% (15/11).", "Đạt 95% (150/160).", "RAT101"),
     "a dose": ("Tiêm mũi 1/2 đạt 95%.", "Tiêm 1/2 mũi, đạt 95%.", "RAT101"),
