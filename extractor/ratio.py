@@ -6,6 +6,7 @@ import regex as re
 
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
+from extractor.share import is_share, misread
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
 from patterns.words import forms, whole_word
 
@@ -89,16 +90,15 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         or len(tie.split()) > _FRACTION_REACH
     ):
         return False
-    if before.found.mention.kind == "fraction" and tie.count(",") <= 1:
-        # "13/14 tổ dân phố văn hóa, 100% cơ quan": the percentage names what it is a share of
-        return percent.group in (None, before.group) or "," not in tie or _TIE.search(tie) is not None
     words = len(re.sub(r"[,(:]", " ", tie).split())
+    if before.found.mention.kind == "fraction":
+        return (tie.count(",") <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
     return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
 
 
 def _quoted_behind(percent: Item, after: Item) -> bool:
     """`đạt 85% (510/600 văn bản)`."""
-    if after.found.block != percent.found.block or after.found.mention.kind != "fraction":
+    if after.found.block != percent.found.block or after.found.mention.kind != "fraction" or misread(after, percent):
         return False
     return re.fullmatch(r" ?\(", after.tie) is not None and _CHANGE.search(percent.tie) is None
 

@@ -18,6 +18,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.folding import fold
 from patterns.units import unit_group
+from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.rounding import Interval
 
@@ -34,6 +35,10 @@ _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 _RATE = re.compile(r" ?(?:\(|, |- )?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?")
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
 _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
+# What a level is held against that is no earlier level: "đạt 90% kế hoạch năm (50 tỷ đồng".
+_PLANNED = re.compile(
+    rf"{whole_word(forms('lists', 'plan'))}(?: được)?(?: giao| đề ra)?(?: cả)?(?: năm)?(?: là)? ?[(:]? ?$"
+)
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _REACH = 80
 _BACK = 8
@@ -113,7 +118,10 @@ def _base_in_brackets(line: _Line, i: int) -> Change | None:
     way = _BY.search(line.between(i))
     if way is None or not i or i + 1 >= len(line.figures) or not (line.joined(i - 1, i) and line.joined(i, i + 1)):
         return None
-    now, change, before = line.figures[i - 1 : i + 2]
+    told = _before_plan(line, i - 1)
+    if told is None:
+        return None
+    now, change, before = line.figures[told], line.figures[i], line.figures[i + 1]
     against = _AGAINST.fullmatch(line.between(i + 1)) is not None and _CLOSES.match(line.behind(i + 1)) is not None
     if not against or not _alike(now, before) or now.kind == "percent":
         return None
@@ -122,6 +130,18 @@ def _base_in_brackets(line: _Line, i: int) -> Change | None:
             Change("base_in_brackets", way["way"] in _DOWN, now, before, None, change) if change.unit == "%" else None
         )
     return Change("base_in_brackets", way["way"] in _DOWN, now, before, change, None) if _alike(now, change) else None
+
+
+def _before_plan(line: _Line, i: int) -> int | None:
+    """The figure `i`; where it is a plan's, the one that was held against it: `thu 45 tỷ đồng, đạt 90% kế hoạch 50 tỷ đồng`."""
+    if _PLANNED.search(line.between(i)) is None:
+        return i
+    for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
+        if not line.joined(j, i):
+            return None
+        if line.figures[j].kind != "percent":
+            return j if _PLANNED.search(line.between(j)) is None else None
+    return None
 
 
 def _amount_and_rate(line: _Line, i: int) -> Change | None:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import islice
 
 import regex as re
@@ -27,6 +28,8 @@ _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
 _LEAD_WORDS = 4
 _BEHIND_OPENER = 12
+_OPEN_LIST = Decimal("0.75")
+"""What share of its whole a list in bare brackets makes up at least where it is meant to close."""
 _MOST = 100
 """Figures of one list within a paragraph; where more follow each other without an end, nothing tells a whole from a part."""
 
@@ -87,9 +90,14 @@ def _bracketed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
         if len(between.split()) > _NEAR_WORDS or _CLAUSE_END.search(between):
             continue
         opener = _OPENER.match(view.folded, bracket + 1)
-        partial = opener is not None and opener["opener"] in _PARTIAL
-        if len(inside) > 1 or partial:
+        partial = opener["opener"] in _PARTIAL if opener is not None else _far_below(before, inside)
+        if len(inside) > 1 or (opener is not None and partial):
             yield from pair([before], inside, partial=partial, first=False)
+
+
+def _far_below(whole: Item, listed: Sequence[Item]) -> bool:
+    """Whether figures in brackets that no word opens leave out so much of the whole that they are examples."""
+    return total(_alike(whole, listed)) < value(whole) * _OPEN_LIST
 
 
 def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: int) -> Iterator[FoundBreakdown]:

@@ -96,6 +96,79 @@ _CASES = {
         "Có 200 thủ tục, trong đó 150 thủ tục trực tuyến (90 toàn trình, 60 một phần), chiếm 57%.",
         "RAT102",
     ),
+    "a percentage of households, not of the communes": (
+        "Có 15/45 xã có 100% hộ dùng nước sạch.",
+        "Có 15/45 xã dùng nước sạch, đạt 100%.",
+        "RAT101",
+    ),
+    "at least so many of the households": (
+        "Có 12/15 thôn có từ 90% số hộ đạt danh hiệu văn hóa.",
+        "Có 12/15 thôn đạt danh hiệu văn hóa (90%).",
+        "RAT101",
+    ),
+    "a rate of something else within the clause": (
+        "Có 18/20 trường có tỷ lệ chuyên cần đạt 98%.",
+        "Có 18/20 trường đạt chuẩn, tỷ lệ 98%.",
+        "RAT101",
+    ),
+    "a rate of something else in the next clause": (
+        "Toàn huyện có 20/25 xã đạt chuẩn, tỷ lệ hộ nghèo 2,5%.",
+        "Toàn huyện có 20/25 xã đạt chuẩn, đạt tỷ lệ 82,5%.",
+        "RAT101",
+    ),
+    "a new subject behind a comma": (
+        "Có 20/25 xã đạt chuẩn, trường học đạt 98%.",
+        "Có 20/25 xã đạt chuẩn, chiếm 98%.",
+        "RAT101",
+    ),
+    "targets met": (
+        "Có 30/45 xã hoàn thành 100% chỉ tiêu.",
+        "Có 30/45 xã hoàn thành (100%).",
+        "RAT101",
+    ),
+    "so many that met so much of the plan": (
+        "Có 25/30 xã đạt 80% kế hoạch.",
+        "Có 25/30 xã đạt 80% tổng số xã.",
+        "RAT101",
+    ),
+    "a fraction held against a target of its own": (
+        "Kết nạp 11/16 quần chúng, đạt 110% chỉ tiêu tỉnh giao.",
+        "Kết nạp 11/16 quần chúng, đạt 110%.",
+        "RAT101",
+    ),
+    "money held against the same period, and against its plan": (
+        "Thu 45/50 tỷ đồng, bằng 105% so với cùng kỳ.",
+        "Thu 45/50 tỷ đồng, bằng 80% kế hoạch năm.",
+        "RAT101",
+    ),
+    "a fraction held against the same period": (
+        "Có 20/25 xã đạt chuẩn, bằng 105% so với cùng kỳ.",
+        "Có 20/25 xã đạt chuẩn, bằng 105%.",
+        "RAT101",
+    ),
+    "the plan's own number in brackets": (
+        "Có 20/25 xã đạt chuẩn, đạt 100% kế hoạch năm (20 xã).",
+        "Có 20/25 xã đạt chuẩn, đạt 100% (trong năm có 20 xã).",
+        "RAT101",
+    ),
+    "the plan in brackets": (
+        "Có 12/15 thôn đạt chuẩn, đạt 110% (kế hoạch 11 thôn).",
+        "Có 12/15 thôn đạt chuẩn, đạt 110% (cùng kỳ 11 thôn).",
+        "RAT101",
+    ),
+    "a day": ("Chốt số liệu 15/11, đạt 95%.", "Số hóa 150/160, đạt 95%.", "RAT101"),
+    "a day in brackets": ("Đạt 95% (15/11).", "Đạt 95% (150/160).", "RAT101"),
+    "a dose": ("Tiêm mũi 1/2 đạt 95%.", "Tiêm 1/2 mũi, đạt 95%.", "RAT101"),
+    "the plan is no earlier level": (
+        "Thu 45 tỷ đồng, đạt 90% kế hoạch 50 tỷ đồng, giảm 10% so với năm 2023 (50 tỷ đồng).",
+        "Thu 45 tỷ đồng, đạt 90% kế hoạch 50 tỷ đồng, giảm 25% so với năm 2023 (50 tỷ đồng).",
+        "RAT104",
+    ),
+    "bare brackets give examples": (
+        "Chi thường xuyên 60 tỷ đồng (giáo dục 30 tỷ đồng, y tế 10 tỷ đồng).",
+        "Chi thường xuyên 60 tỷ đồng (giáo dục 40 tỷ đồng, y tế 15 tỷ đồng).",
+        "SUM101",
+    ),
 }
 
 

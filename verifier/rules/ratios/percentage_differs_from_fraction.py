@@ -4,7 +4,8 @@ What it finds: `a/b ..., đạt p%` where a/b does not print as p%, by any usual
 Why it matters: the numerator, the denominator or the percentage is wrong, or the percentage belongs to another total.
 Basis: arithmetic. p% with d decimals stands for p ± half a unit of its last decimal; truncation is accepted, and said
     as information when it is off by less than one unit of the last decimal.
-Stays silent: for changes against another period ("giảm 5,2% (3.112/3.283 vụ)").
+Stays silent: for changes against another period ("giảm 5,2% (3.112/3.283 vụ)"), for a percentage of another noun or
+    against a plan ("15/45 xã có 100% hộ", "30/45 xã đạt 80% kế hoạch"), and for days and series ("15/11", "mũi 1/2").
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,8 @@ SILENT = (
     "Số vụ giảm 5,2% (3.112/3.283 vụ).",
     "Văn bản ký số đạt 99,8% (9.980/10.000 văn bản), trong đó cấp xã 99,5% (3.980/4.000 văn bản).",
     "Thu 912,4/50 triệu đồng, đạt 1.825%.",
+    "Có 15/45 xã có 100% hộ dùng nước sạch.",
+    "Có 25/30 xã đạt 80% kế hoạch.",
 )
 
 
