@@ -230,7 +230,7 @@ def test_audit_json_of_one_file_is_the_contract(wrong: Path) -> None:
     done = soat("audit", wrong, "--format", "json")
     assert done.exit_code == 1
     read = json.loads(done.stdout)
-    assert list(read) == [*KEYS, "findings"]
+    assert list(read) == [*KEYS, "findings", "accepted"]
     assert [list(finding) for finding in read["findings"]] == [FINDING_KEYS]
 
 
@@ -414,8 +414,8 @@ def test_each_bad_input_alone(tmp_path: Path, code: str) -> None:
 def test_a_crash_in_one_file_is_a_row(clean: Path, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check = audit_room._check
 
-    def crash_on_clean(report: Report) -> list[Finding]:
-        return crash() if report.source.text == CLEAN else check(report)
+    def crash_on_clean(report: Report, codes: frozenset[str] | None) -> list[Finding]:
+        return crash() if report.source.text == CLEAN else check(report, codes)
 
     monkeypatch.setattr(audit_room, "_check", crash_on_clean)
     monkeypatch.setattr(Guard, "run", lambda self, path: self._work.task(path))  # a child need not know of the patch

@@ -45,18 +45,19 @@ from extractor.model.ledger import HOLDERS, Reason
 from extractor.model.report import SCHEMA_VERSION
 from publisher.wording import Lang
 from verifier.codes import RULES
-from verifier.finding import Finding
+from verifier.finding import Accepted, Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.vi.md")
 CONTRACT = "docs/contract.md"
 LEDGER = "docs/ledger.md"
+SELECTING = "docs/selecting.md"
 CLASSES: tuple[type[BaseModel], ...] = (
     *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
-    *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding),
+    *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding, Accepted),
 )
 LEDGER_CLASSES: tuple[type[BaseModel], ...] = (Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover)
-ONLY_AUDITED = {"findings"}
+ONLY_AUDITED = {"findings", "accepted"}
 CUT = "…"
 OUTPUT = re.compile(r"<!-- output: (?P<command>[^\n]+) -->\n```text\n(?P<quoted>.+?)```", re.DOTALL)
 
@@ -135,7 +136,7 @@ def test_contract_names_every_relation() -> None:
 # --- what is quoted --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*READMES, CONTRACT, LEDGER])
+@pytest.mark.parametrize("name", [*READMES, CONTRACT, LEDGER, SELECTING])
 def test_quoted_output_is_the_real_output(name: str) -> None:
     found = list(OUTPUT.finditer(page(name)))
     assert found
