@@ -148,6 +148,24 @@ def test_quoted_output_is_the_real_output(name: str) -> None:
             assert any(line.search(output) for output in real), f"`soat {block['command']}` does not print: {quoted}"
 
 
+def test_page_on_selecting_quotes_the_refusal_and_the_baseline(tmp_path: Path) -> None:
+    quoted = dict(re.findall(r"<!-- (?P<what>refused|baseline): .+? -->\n```\w+\n(.+?)```", page(SELECTING), re.DOTALL))
+    commands = dict(re.findall(r"<!-- (refused|baseline): (.+?) -->", page(SELECTING)))
+    said = subprocess.run(
+        [sys.executable, "-m", "cli", *shlex.split(commands["refused"])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert said.returncode == 2
+    assert said.stderr.startswith(quoted["refused"].partition(CUT)[0])
+    soat(f"{commands['baseline']} --write-baseline {shlex.quote(str(tmp_path / 'b.toml'))}")
+    assert (tmp_path / "b.toml").read_text(encoding="utf-8").endswith(f"\n\n{quoted['baseline']}")
+
+
 @pytest.mark.parametrize("name", ["README.md", "docs/spacy.md"])
 def test_python_of_the_page_does_what_it_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
+
+from rapidfuzz.distance import OSA
 
 from verifier.refused import Refused
 
@@ -10,9 +11,14 @@ ALL = "ALL"
 _FAMILY = 3
 """Letters of a code that name its family: `SUM` of `SUM101`."""
 
-_NEAR = 0.5
+_NEAR = 2
+"""Letters changed, added, lost, or pairs swapped, between a selector and a code that may be meant."""
+
+_NAMED = 4
+"""Codes that a message names."""
+
 _SHOWN = 20
-"""Characters of a selector that are repeated in a message, and compared with codes; no code is half as long."""
+"""Characters of a selector that a message repeats and compares with codes; no code is half as long."""
 
 
 class UnknownRule(Refused):
@@ -21,7 +27,9 @@ class UnknownRule(Refused):
     def __init__(self, selector: str, known: Iterable[str]) -> None:
         given = selector[:_SHOWN]
         families = sorted({code[:_FAMILY] for code in known})
-        near = get_close_matches(given.upper(), [*families, *sorted(known), ALL], n=4, cutoff=_NEAR) or families
+        distances = {code: OSA.distance(given.upper(), code) for code in (*families, *sorted(known), ALL)}
+        likest = sorted((code for code in distances if distances[code] <= _NEAR), key=distances.__getitem__)
+        near = likest[:_NAMED] or families
         super().__init__(
             f"không có quy tắc nào có mã bắt đầu bằng “{given}”; mã gần giống: {', '.join(near)}. "
             "`soat rule` liệt kê tất cả.",

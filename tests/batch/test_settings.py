@@ -71,5 +71,5 @@ def test_a_useless_file_is_refused_in_words(tmp_path: Path, text: str | bytes, t
 
 def test_a_table_that_is_none_is_refused(tmp_path: Path) -> None:
     put(tmp_path / "pyproject.toml", "[tool]\nsoat = 1")
-    with pytest.raises(UnusableFile, match="tool.soat must be a table"):
+    with pytest.raises(UnusableFile, match=r"tool\.soat must be a table"):
         settings_above(tmp_path)
