@@ -250,6 +250,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
 
     with _refusals(lang):
         settings = settings_above(Path.cwd())
+        if settings.path and not quiet:  # said first: what is refused next may stand there
+            notices.tell_settings(str(settings.path), lang)
         codes = chosen([settings.choice, Choice(_listed(select), _listed(ignore) or ())], RULES)
         baseline = baseline or settings.baseline
         accepted = read_baseline(baseline) if baseline else None
@@ -259,8 +261,6 @@ def audit(  # noqa: PLR0913 - one parameter per option
         notices.tell_exists(str(write_baseline), lang)
         raise typer.Exit(2)
     if not quiet:
-        if settings.path:
-            notices.tell_settings(str(settings.path), lang)
         notices.tell_rules(len(codes), len(RULES), lang)
         notices.tell_passed_over(found.passed_over, lang)
         tell_pages(lang)
