@@ -6,7 +6,7 @@ Typer alone is imported at the top: `soat --help` must answer at once, so each c
 import io
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -36,6 +36,17 @@ Paths = Annotated[
 ]
 Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
+Select = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--select",
+        metavar="CODES",
+        help="Chỉ áp dụng các quy tắc này: mã (SUM101), phần đầu của mã (SUM) hoặc ALL; nhiều mã cách nhau bằng dấu phẩy.",
+    ),
+]
+Ignore = Annotated[
+    list[str] | None, typer.Option("--ignore", metavar="CODES", help="Bỏ qua các quy tắc này; viết như --select.")
+]
 Ocr = Annotated[
     Literal["auto", "never", "always"],
     typer.Option(
@@ -205,6 +216,20 @@ def audit(  # noqa: PLR0913 - one parameter per option
             "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; json, csv: info"
         ),
     ] = None,
+    select: Select = None,
+    ignore: Ignore = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--baseline", metavar="FILE", help="Không báo các điểm đã được chấp nhận, có lý do, ghi trong FILE."
+        ),
+    ] = None,
+    write_baseline: Annotated[
+        Path | None,
+        typer.Option(
+            "--write-baseline", metavar="FILE", help="Ghi các điểm không khớp ra FILE (TOML) để rà soát và ghi lý do."
+        ),
+    ] = None,
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
@@ -216,35 +241,60 @@ def audit(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và liệt kê những con số không khớp nhau."""
-    from batch import audit_files, discover, exit_status
-    from publisher import notices
+    from batch import audit_files, discover, exit_status, read_baseline, settings_above
+    from publisher import notices, to_baseline
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
+    from verifier.codes import RULES
+    from verifier.selection import Choice, chosen
 
+    with _refusals(lang):
+        settings = settings_above(Path.cwd())
+        if settings.path and not quiet:  # said first: what is refused next may stand there
+            notices.tell_settings(str(settings.path), lang)
+        codes = chosen([settings.choice, Choice(_listed(select), _listed(ignore) or ())], RULES)
+        baseline = baseline or settings.baseline
+        accepted = read_baseline(baseline) if baseline else None
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
+    if write_baseline and (write_baseline.exists() or write_baseline == output):
+        notices.tell_exists(str(write_baseline), lang)
+        raise typer.Exit(2)
     if not quiet:
+        notices.tell_rules(len(codes), len(RULES), lang)
         notices.tell_passed_over(found.passed_over, lang)
         tell_pages(lang)
     tally = Tally()
-    audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
-    results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
-    with _written(output, lang) as stream:
+    minimum = min_severity or ("warning" if form == "table" else "info")
+    audited = audit_files(
+        found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, codes=codes, debug=debug
+    )
+    judged = accepted.apply(audited) if accepted else audited
+    results = tally.count(notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang))
+    with ExitStack() as files:
+        if write_baseline:
+            results = to_baseline.noted(results, files.enter_context(_written(write_baseline, lang)), lang, minimum)
+        stream = files.enter_context(_written(output, lang))
         if form == "json":
             from publisher import to_json
 
             if found.is_one_file(paths):
-                to_json.write_audit(next(results), stream, min_severity or "info")
+                to_json.write_audit(next(results), stream, minimum)
             else:
-                to_json.write_audits(results, stream, min_severity or "info")
+                to_json.write_audits(results, stream, minimum)
         elif form == "csv":
             from publisher import to_csv
 
-            to_csv.write_audits(results, stream, lang, min_severity or "info")
+            to_csv.write_audits(results, stream, lang, minimum)
         else:
             from publisher import to_terminal
 
-            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=min_severity or "warning", quiet=quiet)
+            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=minimum, quiet=quiet)
+    if accepted and not quiet:
+        without = [f"{entry.rule} {entry.fingerprint}".strip() for entry in accepted.without_reason()]
+        gone = [f"{entry.rule} {entry.fingerprint}".strip() for entry in accepted.gone(codes)]
+        notices.tell_entries(str(baseline), "no_reason", without, lang)
+        notices.tell_entries(str(baseline), "gone", gone, lang)
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
 
 
@@ -362,6 +412,24 @@ def _named(paths: list[str]) -> Iterator[str]:
             yield from read_list(sys.stdin.buffer.read())
         else:
             yield path
+
+
+def _listed(selectors: list[str] | None) -> tuple[str, ...] | None:
+    """Selectors given with one option or several, separated by commas."""
+    return None if selectors is None else tuple(part for given in selectors for part in given.split(","))
+
+
+@contextmanager
+def _refusals(lang: Literal["vi", "en"]) -> Iterator[None]:
+    """What is asked for and cannot be done is wrong usage."""
+    from publisher.notices import refuse
+    from verifier.refused import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        refuse(refused.vi, refused.en, lang)
+        raise typer.Exit(2) from refused
 
 
 def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int | None) -> "Bounds":

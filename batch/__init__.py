@@ -1,13 +1,17 @@
 """Many files: finding them, and auditing each whatever happens to the others."""
 
+from batch.baseline import Baseline, read_baseline
 from batch.discover import Discovery, discover, read_list
 from batch.guard import Bounds, Guard
 from batch.run import account_file, audit_file, audit_files, exit_status, extract_file, guarded
+from batch.settings import Settings, settings_above
 
 __all__ = [
+    "Baseline",
     "Bounds",
     "Discovery",
     "Guard",
+    "Settings",
     "account_file",
     "audit_file",
     "audit_files",
@@ -15,5 +19,7 @@ __all__ = [
     "exit_status",
     "extract_file",
     "guarded",
+    "read_baseline",
     "read_list",
+    "settings_above",
 ]

@@ -28,7 +28,12 @@ NOT_ALL_READ = 3
 
 
 def audit_files(
-    inputs: Iterable[Path | Fault], bounds: Bounds | None = None, *, ocr: Ocr = "auto", debug: bool = False
+    inputs: Iterable[Path | Fault],
+    bounds: Bounds | None = None,
+    *,
+    ocr: Ocr = "auto",
+    codes: frozenset[str] | None = None,
+    debug: bool = False,
 ) -> Iterator[AuditResult]:
     """One result per input, in their order, each as soon as it is there. A fault passes through.
 
@@ -36,9 +41,10 @@ def audit_files(
         inputs: as `discover` gives them.
         bounds: what one file may cost, see `guarded`.
         ocr: when to recognise characters from the picture of a page.
+        codes: of the rules to apply; None for all.
         debug: read in this process and let an unexpected exception out, for the developer.
     """
-    with guarded(partial(audit_file, ocr=ocr), bounds, debug=debug) as audited:
+    with guarded(partial(audit_file, ocr=ocr, codes=codes), bounds, debug=debug) as audited:
         for item in inputs:
             yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audited(item)
 
@@ -70,9 +76,11 @@ def guarded(
         yield run
 
 
-def audit_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
+def audit_file(
+    path: Path, *, ocr: Ocr = "auto", codes: frozenset[str] | None = None, debug: bool = False
+) -> AuditResult:
     """The report of one file with its findings, or what is wrong with the file."""
-    return _attempt(path, _audited, ocr=ocr, debug=debug)
+    return _attempt(path, partial(_audited, codes=codes), ocr=ocr, debug=debug)
 
 
 def extract_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
@@ -113,9 +121,9 @@ def _attempt(path: Path, work: Callable[[str, Path, Ocr], AuditResult], *, ocr: 
         return AuditResult(name, fault=_crashed(name, error))
 
 
-def _audited(name: str, path: Path, ocr: Ocr) -> AuditResult:
+def _audited(name: str, path: Path, ocr: Ocr, *, codes: frozenset[str] | None) -> AuditResult:
     report = _read(path, ocr)
-    return AuditResult(name, report, tuple(_check(report)))
+    return AuditResult(name, report, tuple(_check(report, codes)))
 
 
 def _extracted(name: str, path: Path, ocr: Ocr) -> AuditResult:
@@ -137,10 +145,10 @@ def _read(path: Path, ocr: Ocr) -> Report:
     return extract(path, ocr=ocr)
 
 
-def _check(report: Report) -> list[Finding]:
+def _check(report: Report, codes: frozenset[str] | None) -> list[Finding]:
     from verifier import verify  # noqa: PLC0415 - the rules are loaded with the first file
 
-    return verify(report)
+    return verify(report, codes)
 
 
 def _load_engine() -> None:

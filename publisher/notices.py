@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from extractor.model.storable import storable
 from publisher.plain import one_line, path_line
 from publisher.wording import Lang, count, figures, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import PurePath
 
     from publisher.result import AuditResult, Fault
+
+_LISTED = 8
+"""Entries of a baseline that are named in one line."""
 
 
 def announced(results: Iterable[AuditResult], lang: Lang = "vi") -> Iterator[AuditResult]:
@@ -51,6 +54,36 @@ def tell_occupied(name: str, *, by_dataset: bool, lang: Lang = "vi") -> None:
 def tell_written(name: str, reports: int, rows: int, lang: Lang = "vi") -> None:
     """Say what a data set holds, and where."""
     _say(f"{path_line(name)}: {count(reports, 'reports', lang)}, {count(rows, 'rows', lang)}")
+
+
+def refuse(vi: str, en: str, lang: Lang = "vi") -> None:
+    """Say why what was asked for cannot be done."""
+    _say(en if lang == "en" else vi)
+
+
+def tell_settings(name: str, lang: Lang = "vi") -> None:
+    """Say which settings file holds."""
+    _say(f"{path_line(name)}: {say('settings', lang)}")
+
+
+def tell_rules(applied: int, known: int, lang: Lang = "vi") -> None:
+    """Say how many rules are applied; nothing if all are."""
+    if applied < known:
+        _say(f"{say('rules_applied', lang)} {applied} {say('rules_of', lang)} {count(known, 'rules.counted', lang)}")
+
+
+def tell_exists(name: str, lang: Lang = "vi") -> None:
+    """Say that a baseline is not written over another file."""
+    _say(f"{path_line(name)}: {say('baseline_exists', lang)}")
+
+
+def tell_entries(name: str, key: Literal["no_reason", "gone"], entries: Sequence[str], lang: Lang = "vi") -> None:
+    """Say which entries of a baseline silence nothing, and why; nothing if there are none."""
+    if entries:
+        rest = len(entries) - _LISTED
+        more = f", {say('more', lang)} {count(rest, 'entries', lang)}" if rest > 0 else ""
+        listed = ", ".join(entries[:_LISTED])
+        _say(f"{path_line(name)}: {count(len(entries), 'entries', lang)} {say(key, lang)}: {listed}{more}")
 
 
 def _say(line: str) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from extractor.model import Ledger, Report
-    from verifier.finding import Finding, Severity
+    from verifier.finding import Accepted, Finding, Severity
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The heaviest first."""
@@ -28,13 +28,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """One input. Either `report` with its findings, in text order, and where it was asked for its ledger, or `fault`."""
+    """One input. Either `report` with its findings, in text order, and where it was asked for its ledger, or `fault`.
+
+    `accepted` are findings that a reviewer has accepted; they are not among `findings`.
+    """
 
     path: str
     report: Report | None = None
     findings: tuple[Finding, ...] = ()
     fault: Fault | None = None
     ledger: Ledger | None = None
+    accepted: tuple[Accepted, ...] = ()
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Tally:
     reports: int = 0
     faults: int = 0
     findings: Counter[Severity] = field(default_factory=Counter)
+    accepted: int = 0
 
     def count(self, results: Iterable[AuditResult]) -> Iterator[AuditResult]:
         """The results unchanged, each counted before it goes on."""
@@ -51,6 +56,7 @@ class Tally:
             self.reports += result.report is not None
             self.faults += result.fault is not None
             self.findings.update(finding.severity for finding in result.findings)
+            self.accepted += len(result.accepted)
             yield result
 
 

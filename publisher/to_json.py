@@ -39,7 +39,7 @@ def write_explanation(explanation: Explanation, stream: TextIO) -> None:
 
 
 def write_audit(result: AuditResult, stream: TextIO, minimum: Severity = "info") -> None:
-    """Write the result of a single file: the report's object with `findings` added.
+    """Write the result of a single file: the report's object with `findings` and `accepted` added.
 
     A file that could not be read has no report to print; it is written as `write_audits` does.
     """
@@ -71,7 +71,8 @@ def write_schema(schema: Mapping[str, Any], stream: TextIO) -> None:
 
 def _audited(result: AuditResult, report: Report, minimum: Severity) -> str:
     findings = [finding.to_dict() for finding in heavy_enough(result.findings, minimum)]
-    return _object({**report.model_dump(mode="json"), "findings": findings})
+    accepted = [item.to_dict() for item in result.accepted]  # whatever their severity: nothing is lost
+    return _object({**report.model_dump(mode="json"), "findings": findings, "accepted": accepted})
 
 
 def _fault(fault: Fault) -> dict[str, Any]:

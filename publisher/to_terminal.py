@@ -82,13 +82,14 @@ def write_audits(
     for result in results:
         shown = heavy_enough(result.findings, minimum)
         if result.report is not None and shown:
-            print_path(console, result.path, count(len(shown), "findings", lang))
+            print_path(console, result.path, count(len(shown), "findings", lang) + _accepted(result, lang))
             console.print(_findings(result.report, shown, lang))
         elif result.fault is not None:
             print_path(console, result.path, f"{say('unreadable', lang)} ({say(result.fault.code, lang)})", "bold red")
         elif not quiet:
             has_figures = result.report is not None and (result.report.mentions or result.report.tables)
             told = _nothing_shown(result.findings, lang) if has_figures else say("no_figures", lang)
+            told += _accepted(result, lang)
             print_path(console, result.path, told, "green" if has_figures else "yellow")
         if result.report is not None and (shown or not quiet):
             _print_cautions(console, result.report, lang)
@@ -106,6 +107,11 @@ def _nothing_shown(hidden: Iterable[Finding], lang: Lang) -> str:
     counts = Counter(finding.severity for finding in hidden)
     parts = [count(counts[severity], f"{severity}.counted", lang) for severity in SEVERITIES if counts[severity]]
     return f"{say('only', lang)} {', '.join(parts)} ({say('hidden', lang)})" if parts else say("clean", lang)
+
+
+def _accepted(result: AuditResult, lang: Lang) -> str:
+    """How much a reviewer has accepted, behind what remains; nothing where there is none."""
+    return f"; {say('accepted', lang)}: {len(result.accepted)}" if result.accepted else ""
 
 
 def _findings(report: Report, findings: Iterable[Finding], lang: Lang) -> Table:
@@ -141,6 +147,8 @@ def _summary(tally: Tally, lang: Lang, minimum: Severity) -> Text:
         note = f" ({say('hidden', lang)}: --min-severity {severity})" if hidden else ""
         parts.append(count(number, f"{severity}.counted", lang) + note)
     text = Text(f"{say('audited', lang)} {count(tally.reports, 'reports', lang)}: {', '.join(parts)}.", style="bold")
+    if tally.accepted:
+        text.append(f" {say('accepted', lang).capitalize()}: {figures(str(tally.accepted), lang)}.")
     if tally.faults:
         text.append(f" {count(tally.faults, 'files', lang)} {say('unreadable', lang)}.", style="bold red")
     return text

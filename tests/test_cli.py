@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from jsonschema import Draft202012Validator
 from PIL import Image
 from typer.testing import CliRunner, Result
 
@@ -230,7 +231,7 @@ def test_audit_json_of_one_file_is_the_contract(wrong: Path) -> None:
     done = soat("audit", wrong, "--format", "json")
     assert done.exit_code == 1
     read = json.loads(done.stdout)
-    assert list(read) == [*KEYS, "findings"]
+    assert list(read) == [*KEYS, "findings", "accepted"]
     assert [list(finding) for finding in read["findings"]] == [FINDING_KEYS]
 
 
@@ -377,6 +378,85 @@ def test_a_result_that_cannot_be_written_is_2(wrong: Path, command: str) -> None
     assert "không ghi được kết quả" in done.stderr
 
 
+# --- audit: rules chosen, findings accepted --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (["--select", "SUM,rat1"], 1),
+        (["--select", "SUM", "--select", "RAT"], 1),
+        (["--select", "SUM"], 0),
+        (["--ignore", "RAT101"], 0),
+        (["--ignore", "ALL"], 2),
+        (["--select", "RTA101"], 2),
+        (["--select", ""], 2),
+    ],
+)
+def test_exit_status_follows_the_rules_chosen(wrong: Path, options: list[str], status: int) -> None:
+    assert soat("audit", wrong, *options).exit_code == status
+
+
+def test_an_unknown_rule_is_told_with_those_like_it(wrong: Path) -> None:
+    done = soat("audit", wrong, "--ignore", "RTA101")
+    assert (done.stdout, done.stderr.count("\n")) == ("", 1)
+    assert "soat: không có quy tắc nào có mã bắt đầu bằng “RTA101”; mã gần giống: RAT101" in done.stderr
+    assert "no rule has a code" in soat("audit", wrong, "--ignore", "RTA101", "--lang", "en").stderr
+
+
+def test_settings_hold_unless_the_command_line_says_otherwise(wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(wrong.parent)
+    put(wrong.parent / "soat.toml", 'ignore = ["RAT"]')
+    done = soat("audit", wrong)
+    assert done.exit_code == 0
+    assert done.stderr.startswith(f"soat: {wrong.parent}/soat.toml: dùng thiết lập của tệp này\nsoat: chỉ áp dụng ")
+    assert soat("audit", wrong, "--select", "RAT101").exit_code == 1
+    assert soat("audit", wrong, "--ignore", "SUM").exit_code == 0
+    put(wrong.parent / "soat.toml", "ignor = []")
+    done = soat("audit", wrong, "--quiet")
+    assert (done.exit_code, "không có khóa “ignor”" in done.stderr) == (2, True)
+
+
+def test_a_reviewed_finding_is_silenced_once_it_has_a_reason(wrong: Path, tmp_path: Path) -> None:
+    known = tmp_path / "rà soát.toml"
+    assert soat("audit", wrong, "--write-baseline", known).exit_code == 1
+    done = soat("audit", wrong, "--baseline", known)
+    assert (done.exit_code, "1 mục chưa ghi lý do nên vẫn báo: RAT101 " in done.stderr) == (1, True)
+    put(known, known.read_text(encoding="utf-8").replace('reason = ""', 'reason = "đã đối chiếu sổ gốc"'))
+    done = soat("audit", wrong, "--baseline", known, "--fail-on", "info")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert f"{wrong}: không có điểm không khớp; đã được chấp nhận: 1\n" in done.stdout
+    assert done.stdout.endswith("0 thông tin. Đã được chấp nhận: 1.\n")
+    read = json.loads(soat("audit", wrong, "--baseline", known, "--format", "json").stdout)
+    assert read["findings"] == []
+    assert [(item["finding"]["rule"], item["reason"]) for item in read["accepted"]] == [
+        ("RAT101", "đã đối chiếu sổ gốc")
+    ]
+    Draft202012Validator(json_schema()).validate(read)
+
+
+def test_entries_that_are_gone_are_told(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    known = tmp_path / "b.toml"
+    soat("audit", wrong, "--write-baseline", known)
+    assert "1 mục không còn gặp trong lần soát này: RAT101 " in soat("audit", clean, "--baseline", known).stderr
+    assert "1 item not met in this run" in soat("audit", clean, "--baseline", known, "--lang", "en").stderr
+    assert "không còn gặp" not in soat("audit", clean, "--baseline", known, "--ignore", "RAT").stderr
+
+
+def test_a_baseline_is_written_over_nothing(wrong: Path, tmp_path: Path) -> None:
+    for taken in (wrong, put(tmp_path / "b.toml", "# của tôi\n")):
+        before = taken.read_bytes()
+        done = soat("audit", wrong, "--write-baseline", taken)
+        assert (done.exit_code, "tệp đã có" in done.stderr) == (2, True)
+        assert taken.read_bytes() == before
+
+
+def test_a_baseline_that_cannot_be_read_or_written_is_2(wrong: Path, tmp_path: Path) -> None:
+    for option in ("--baseline", "--write-baseline"):
+        done = soat("audit", wrong, option, tmp_path / "không có" / "b.toml")
+        assert (done.exit_code, done.stdout) == (2, "")
+
+
 # --- bad input -------------------------------------------------------------------------------------------------------
 
 
@@ -414,8 +494,8 @@ def test_each_bad_input_alone(tmp_path: Path, code: str) -> None:
 def test_a_crash_in_one_file_is_a_row(clean: Path, wrong: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     check = audit_room._check
 
-    def crash_on_clean(report: Report) -> list[Finding]:
-        return crash() if report.source.text == CLEAN else check(report)
+    def crash_on_clean(report: Report, codes: frozenset[str] | None) -> list[Finding]:
+        return crash() if report.source.text == CLEAN else check(report, codes)
 
     monkeypatch.setattr(audit_room, "_check", crash_on_clean)
     monkeypatch.setattr(Guard, "run", lambda self, path: self._work.task(path))  # a child need not know of the patch

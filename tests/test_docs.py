@@ -45,18 +45,19 @@ from extractor.model.ledger import HOLDERS, Reason
 from extractor.model.report import SCHEMA_VERSION
 from publisher.wording import Lang
 from verifier.codes import RULES
-from verifier.finding import Finding
+from verifier.finding import Accepted, Finding
 
 ROOT = Path(__file__).resolve().parent.parent
 READMES = ("README.md", "README.vi.md")
 CONTRACT = "docs/contract.md"
 LEDGER = "docs/ledger.md"
+SELECTING = "docs/selecting.md"
 CLASSES: tuple[type[BaseModel], ...] = (
     *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
-    *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding),
+    *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding, Accepted),
 )
 LEDGER_CLASSES: tuple[type[BaseModel], ...] = (Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover)
-ONLY_AUDITED = {"findings"}
+ONLY_AUDITED = {"findings", "accepted"}
 CUT = "…"
 OUTPUT = re.compile(r"<!-- output: (?P<command>[^\n]+) -->\n```text\n(?P<quoted>.+?)```", re.DOTALL)
 
@@ -135,7 +136,7 @@ def test_contract_names_every_relation() -> None:
 # --- what is quoted --------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", [*READMES, CONTRACT, LEDGER])
+@pytest.mark.parametrize("name", [*READMES, CONTRACT, LEDGER, SELECTING])
 def test_quoted_output_is_the_real_output(name: str) -> None:
     found = list(OUTPUT.finditer(page(name)))
     assert found
@@ -145,6 +146,24 @@ def test_quoted_output_is_the_real_output(name: str) -> None:
             pieces = [re.escape(piece.strip()) for piece in quoted.split(CUT)]
             line = re.compile(".*".join(pieces))
             assert any(line.search(output) for output in real), f"`soat {block['command']}` does not print: {quoted}"
+
+
+def test_page_on_selecting_quotes_the_refusal_and_the_baseline(tmp_path: Path) -> None:
+    quoted = dict(re.findall(r"<!-- (?P<what>refused|baseline): .+? -->\n```\w+\n(.+?)```", page(SELECTING), re.DOTALL))
+    commands = dict(re.findall(r"<!-- (refused|baseline): (.+?) -->", page(SELECTING)))
+    said = subprocess.run(
+        [sys.executable, "-m", "cli", *shlex.split(commands["refused"])],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        timeout=120,
+    )
+    assert said.returncode == 2
+    assert said.stderr.startswith(quoted["refused"].partition(CUT)[0])
+    soat(f"{commands['baseline']} --write-baseline {shlex.quote(str(tmp_path / 'b.toml'))}")
+    assert (tmp_path / "b.toml").read_text(encoding="utf-8").endswith(f"\n\n{quoted['baseline']}")
 
 
 @pytest.mark.parametrize("name", ["README.md", "docs/spacy.md"])

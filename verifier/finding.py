@@ -53,6 +53,17 @@ class Finding(Noun):
         return self.model_dump(mode="json")
 
 
+class Accepted(Noun):
+    """A finding that a reviewer has looked at and accepts (điểm đã được chấp nhận), with the reason given."""
+
+    finding: Finding
+    reason: str
+
+    def to_dict(self) -> dict[str, object]:
+        """As the output contract prints it."""
+        return self.model_dump(mode="json")
+
+
 def fingerprint(report: Report, rule: str, spans: Sequence[tuple[int, int]], section: str) -> str:
     """A short stable name of a finding: the rule, the report's title and period, the quoted words and their section.
 

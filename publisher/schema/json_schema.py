@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from extractor.model import SCHEMA_VERSION, Explanation, Ledger, Report
 from publisher.schema.words import Words, fields
-from verifier.finding import Finding
+from verifier.finding import Accepted, Finding
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,14 +29,21 @@ _VERSION = {"schema_version": {"const": SCHEMA_VERSION}}
 _FAULT = Words("Một tệp không đọc được.", "A file that could not be read.")
 _AUDITS = Words("Kết quả soát nhiều tệp.", "The audit of several files.")
 _FINDINGS = Words("điểm không khớp; chỉ có ở soat audit", "what does not agree; of soat audit only")
+_ACCEPTED = Words(
+    "điểm không khớp đã được người rà soát chấp nhận (--baseline); chỉ có ở soat audit",
+    "findings that a reviewer has accepted (--baseline); of soat audit only",
+)
 
 
 def json_schema() -> dict[str, Any]:
     """The schema as an object; the same version of the program gives the same keys in the same order."""
-    nouns: tuple[type[BaseModel], ...] = (Report, Finding, Ledger, Explanation)
+    nouns: tuple[type[BaseModel], ...] = (Report, Finding, Accepted, Ledger, Explanation)
     _, made = models_json_schema([(noun, "serialization") for noun in nouns], ref_template=_REF)
     records = {name: _described(name, record) for name, record in made["$defs"].items()}
-    records["Report"]["properties"] |= {"findings": _list_of("Finding") | _words(_FINDINGS)}  # and not required
+    records["Report"]["properties"] |= {  # and not required
+        "findings": _list_of("Finding") | _words(_FINDINGS),
+        "accepted": _list_of("Accepted") | _words(_ACCEPTED),
+    }
     ledger = records["Ledger"]
     words = fields()["Ledger"]
     source = {"type": "object", "properties": {"path": _STRING, "sha256": _STRING}, "required": ["path", "sha256"]}

@@ -20,6 +20,7 @@ from publisher.schema.words import fields
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
 SCHEMA = json_schema()
+ONLY_AUDITED = {"findings", "accepted"}
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -90,7 +91,7 @@ def test_every_key_and_every_class_has_words_in_both_languages() -> None:
         assert record["description"]
         assert record["x-description-vi"]
         if name in fields():
-            keys = [key for key in record["properties"] if key != "findings"]
+            keys = [key for key in record["properties"] if key not in ONLY_AUDITED]
             assert [key for key in fields()[name] if key != "_"] == keys, f"{name} in publisher/schema/fields.toml"
             assert all(record["properties"][key]["description"] == fields()[name][key].en for key in keys)
     assert set(fields()) <= set(SCHEMA["$defs"])
@@ -98,9 +99,9 @@ def test_every_key_and_every_class_has_words_in_both_languages() -> None:
     assert all(words.vi and words.en for keys in fields().values() for words in keys.values())
 
 
-def test_every_key_is_required_but_findings() -> None:
+def test_every_key_is_required_but_those_of_the_audit() -> None:
     for record in SCHEMA["$defs"].values():
-        assert set(record["properties"]) - set(record["required"]) <= {"findings"}
+        assert set(record["properties"]) - set(record["required"]) <= ONLY_AUDITED
         assert record["additionalProperties"] is False
 
 

@@ -12,6 +12,7 @@ from extractor import extract_text
 from extractor.model import SCHEMA_VERSION, Report
 from publisher import to_json
 from publisher.result import AuditResult, Fault
+from verifier.finding import Accepted
 
 REPORT_KEYS = [
     "schema_version",
@@ -45,10 +46,11 @@ def test_a_single_file_is_its_report_and_findings(audited: AuditResult, report: 
     stream = io.StringIO()
     to_json.write_audit(audited, stream)
     read = json.loads(stream.getvalue())
-    assert list(read) == [*REPORT_KEYS, "findings"]
+    assert list(read) == [*REPORT_KEYS, "findings", "accepted"]
     assert read == {
         **report.model_dump(mode="json"),
         "findings": [finding.to_dict() for finding in audited.findings],
+        "accepted": [],
     }
 
 
@@ -95,6 +97,17 @@ def test_minimum_leaves_lighter_findings_out(audited: AuditResult) -> None:
     to_json.write_audits([audited], stream, "warning")
     (read,) = json.loads(stream.getvalue())["reports"]
     assert [finding["severity"] for finding in read["findings"]] == ["error", "warning"]
+
+
+def test_accepted_findings_keep_their_reason_whatever_the_minimum(audited: AuditResult) -> None:
+    light = audited.findings[-1]
+    stream = io.StringIO()
+    to_json.write_audits(
+        [replace(audited, findings=(), accepted=(Accepted(finding=light, reason="làm tròn"),))], stream, "error"
+    )
+    (read,) = json.loads(stream.getvalue())["reports"]
+    assert read["findings"] == []
+    assert read["accepted"] == [{"finding": light.to_dict(), "reason": "làm tròn"}]
 
 
 @pytest.mark.parametrize("path", ["b\udce1o.txt", 'a"b\n\u2028.txt', "\x00\ud800"])
