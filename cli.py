@@ -215,8 +215,8 @@ def audit(  # noqa: PLR0913 - one parameter per option
     max_pages: MaxPages = None,
     debug: Debug = False,
 ) -> None:
-    """Soát các báo cáo và liệt kê những con số không khớp nhau."""
-    from batch import audit_files, discover, exit_status
+    """Soát các báo cáo và liệt kê những con số không khớp nhau, trong từng báo cáo và giữa các báo cáo."""
+    from batch import Comparison, audit_files, discover, exit_status
     from publisher import notices
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
@@ -227,8 +227,11 @@ def audit(  # noqa: PLR0913 - one parameter per option
         notices.tell_passed_over(found.passed_over, lang)
         tell_pages(lang)
     tally = Tally()
+    comparison = Comparison()
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
-    results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
+    announced = notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang)
+    results = tally.count(comparison.watch(announced))
+    across = tally.count_across(comparison.findings())
     with _written(output, lang) as stream:
         if form == "json":
             from publisher import to_json
@@ -236,15 +239,17 @@ def audit(  # noqa: PLR0913 - one parameter per option
             if found.is_one_file(paths):
                 to_json.write_audit(next(results), stream, min_severity or "info")
             else:
-                to_json.write_audits(results, stream, min_severity or "info")
+                to_json.write_audits(results, stream, min_severity or "info", across)
         elif form == "csv":
             from publisher import to_csv
 
-            to_csv.write_audits(results, stream, lang, min_severity or "info")
+            to_csv.write_audits(results, stream, lang, min_severity or "info", across)
         else:
             from publisher import to_terminal
 
-            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=min_severity or "warning", quiet=quiet)
+            to_terminal.write_audits(
+                results, tally, stream, lang=lang, minimum=min_severity or "warning", quiet=quiet, across=across
+            )
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
 
 
@@ -310,12 +315,13 @@ def rule(
 ) -> None:
     """Liệt kê các quy tắc, hoặc giải thích một quy tắc."""
     from publisher import to_terminal
-    from verifier.codes import RULES
+    from verifier.codes import ACROSS, RULES
 
+    rules = RULES | ACROSS
     if code is None:
-        to_terminal.write_rules(RULES.values(), sys.stdout, lang)
-    elif code.upper() in RULES:
-        to_terminal.write_rule(RULES[code.upper()], sys.stdout, lang)
+        to_terminal.write_rules(rules.values(), sys.stdout, lang)
+    elif code.upper() in rules:
+        to_terminal.write_rule(rules[code.upper()], sys.stdout, lang)
     else:
         raise typer.BadParameter(f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", param_hint="CODE")
 

@@ -75,13 +75,13 @@ class Digest:
 
     @property
     def window(self) -> tuple[date, date] | None:
-        """The first and last day of the period; None unless both are known."""
-        return (self.start, self.end) if self.start and self.end else None
+        """The first and last day of the period; None unless both are known, in this order, and a day follows."""
+        return (self.start, self.end) if self.start and self.end and self.start <= self.end < date.max else None
 
     @property
     def day_after(self) -> date | None:
-        """The day on which the next period begins."""
-        return self.end + timedelta(days=1) if self.end and self.end < date.max else None
+        """The day on which the next period begins; None where the window is not known."""
+        return self.window[1] + timedelta(days=1) if self.window else None
 
     @cached_property
     def counted(self) -> "Counter[str]":
@@ -112,7 +112,7 @@ def digest(report: Report) -> Digest:
         agency=_agency(header),
         agency_printed=" ".join((header.agency or "").split()),
         number=_number(header),
-        title=_folded(header.title),
+        title=" ".join((header.title or "").split()),
         period=header.period.label if header.period else "",
         start=start,
         end=end,
@@ -139,7 +139,7 @@ def _figures(facts: Facts, start: str | None, end: str | None) -> dict[Key, Figu
 
 
 def _figure(facts: Facts, row: Observation) -> Figure | None:
-    """The observation as an exact count; None for anything else, and for figures whose label is not their own."""
+    """The observation as an exact count; None for anything else, and for figures whose label is not their own alone."""
     if row.indicator == "other" or row.measure != "count" or row.match.how == "inherited":
         return None
     if row.qualifier != "exact" or row.modality != "actual" or not (row.mentions or row.cells):
@@ -149,8 +149,8 @@ def _figure(facts: Facts, row: Observation) -> Figure | None:
     if place is None:
         return None
     value = Decimal(row.value)
-    if mention is not None and mention.kind != "fraction":
-        if mention.interval is None or mention.interval[0] != mention.interval[1]:
+    if mention is not None:  # of a fraction both halves have the label of one; it repeats totals told elsewhere
+        if mention.kind == "fraction" or mention.interval is None or mention.interval[0] != mention.interval[1]:
             return None
         value = Decimal(mention.base_value or mention.value)
     scope = row.scope

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from patterns.folding import fold
 from verifier.digest import Digest, Figure
 from verifier.finding import FindingAcross, Message, Quote, Severity
 
@@ -31,7 +32,7 @@ def series(digests: Iterable[Digest]) -> Series:
     kept: list[Digest] = []
     alike: dict[object, list[Digest]] = {}
     for item in sorted(digests, key=lambda each: each.order):
-        others = alike.setdefault((item.agency, item.window, item.number or item.title), [])
+        others = alike.setdefault((item.agency, item.window, item.number or fold(item.title)), [])
         if item.agency is None or not any(_copies(item, other) for other in others):
             others.append(item)
             kept.append(item)

@@ -99,6 +99,27 @@ def test_a_copied_report_is_told_once_with_its_likeliest_source() -> None:
     assert all(finding.evidence == () and finding.quotes[0].id is None for finding in copied)
 
 
+def test_a_figure_changed_in_a_second_copy_is_told_once_for_each_indicator() -> None:
+    text = "Số hồ sơ tiếp nhận mới là {0} hồ sơ. Số hồ sơ số hóa khi tiếp nhận đạt 1.187/{0} hồ sơ.\n"
+    reports = [told(path, 41, "quý I năm 2024", text.format(n)) for path, n in (("a", "1.253"), ("b", "1.235"))]
+    assert [finding.quotes[0].text for finding in findings(reports)] == ["1.235 hồ sơ"]
+
+
+def test_a_report_on_another_matter_yields_an_info() -> None:
+    text = "Số hồ sơ đã giải quyết quá hạn là {} hồ sơ.\n"
+    first = told("a", 41, "quý I năm 2024", text.format(112))
+    other = HEAD.replace("kiểm soát thủ tục hành chính", "chuyển đổi số và cung cấp dịch vụ trực tuyến")
+    second = report("b", other.format(52, "quý I năm 2024") + text.format(121))
+    assert [finding.severity for finding in findings([first, second])] == ["info"]
+
+
+def test_the_last_day_there_is_ends_no_loop() -> None:
+    window = "năm 2024 (từ ngày {} đến ngày 31/12/9999)"
+    text = "Số hồ sơ tiếp nhận mới là 100 hồ sơ.\n"
+    days = ("31/12/9999", "30/12/9999", "01/01/2024")
+    assert findings([told(str(i), i, window.format(day), text) for i, day in enumerate(days)]) == []
+
+
 def test_reports_that_do_not_say_whose_they_are_are_left_alone() -> None:
     text = "Số hồ sơ đã giải quyết quá hạn là {} hồ sơ.\n"
     assert verify_across([extract_text(text.format(112)), extract_text(text.format(121))]) == []

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
+from patterns.folding import fold
 from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Severity
 from verifier.series import Series, finding_across
@@ -69,7 +70,7 @@ def _more(a: "Counter[str]", b: "Counter[str]", figure: Figure) -> bool:
 
 def _finding(report: Digest, figure: Figure, earlier: Digest, told: Figure) -> FindingAcross:
     x, y = number(figure.value), number(told.value)
-    one_matter = fuzz.token_sort_ratio(report.title, earlier.title) >= _SAME_TITLE
+    one_matter = fuzz.token_sort_ratio(fold(report.title), fold(earlier.title)) >= _SAME_TITLE
     return finding_across(
         CODE,
         NAME,

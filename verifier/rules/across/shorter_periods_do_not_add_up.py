@@ -64,11 +64,11 @@ def _parts(window: Window, periods: dict[Window, list[Digest]]) -> list[Window]:
         first: (0, None)
     }  # by the day after a chain: its length, its last link
     for one in inside:  # all links that end before a day come before those that begin on it
-        if one[0] <= one[1] and one[0] in chains:
-            after = one[1] + timedelta(days=1) if one[1] < date.max else date.max
+        if one[0] in chains:
+            after = one[1] + timedelta(days=1)
             chains[after] = max(chains.get(after, (0, None)), (chains[one[0]][0] + 1, one), key=lambda chain: chain[0])
     found: list[Window] = []
-    link = chains.get(last + timedelta(days=1) if last < date.max else last, (0, None))[1]
+    link = chains.get(last + timedelta(days=1), (0, None))[1]
     while link is not None:
         found.append(link)
         link = chains[link[0]][1]
