@@ -1,7 +1,7 @@
 """CRO104 report-nearly-copied: a report has the words and the figures of another agency's or another period's report.
 
 What it finds: two reports of different agencies, or of one agency in periods apart, whose words are nearly the same
-    and whose longer figures are mostly the same, in the same order.
+    and whose longer figures are mostly the same.
 Why it matters: the later report may have been made from the earlier one, with figures left in place.
 Basis: observation. Offices share templates, so like words mean nothing; figures of three digits and more seldom agree by chance.
 Stays silent: for two reports of one agency whose periods overlap, for reports that do not say whose or of when they
