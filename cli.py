@@ -5,7 +5,7 @@ Typer alone is imported at the top: `soat --help` must answer at once, so each c
 
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 if TYPE_CHECKING:
-    from batch import Bounds
+    from batch import Baseline, Bounds
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -240,19 +240,21 @@ def audit(  # noqa: PLR0913 - one parameter per option
     max_pages: MaxPages = None,
     debug: Debug = False,
 ) -> None:
-    """Soát các báo cáo và liệt kê những con số không khớp nhau."""
-    from batch import audit_files, discover, exit_status, read_baseline, settings_above
+    """Soát các báo cáo và liệt kê những con số không khớp nhau, trong từng báo cáo và giữa các báo cáo."""
+    from batch import Comparison, audit_files, discover, exit_status, read_baseline, settings_above
     from publisher import notices, to_baseline
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
-    from verifier.codes import RULES
+    from verifier.codes import ACROSS, RULES
     from verifier.selection import Choice, chosen
+
+    rules = RULES | ACROSS
 
     with _refusals(lang):
         settings = settings_above(Path.cwd())
         if settings.path and not quiet:  # said first: what is refused next may stand there
             notices.tell_settings(str(settings.path), lang)
-        codes = chosen([settings.choice, Choice(_listed(select), _listed(ignore) or ())], RULES)
+        codes = chosen([settings.choice, Choice(_listed(select), _listed(ignore) or ())], rules)
         baseline = baseline or settings.baseline
         accepted = read_baseline(baseline) if baseline else None
     found = discover(_named(paths))
@@ -261,7 +263,7 @@ def audit(  # noqa: PLR0913 - one parameter per option
         notices.tell_exists(str(write_baseline), lang)
         raise typer.Exit(2)
     if not quiet:
-        notices.tell_rules(len(codes), len(RULES), lang)
+        notices.tell_rules(len(codes), len(rules), lang)
         notices.tell_passed_over(found.passed_over, lang)
         tell_pages(lang)
     tally = Tally()
@@ -270,7 +272,10 @@ def audit(  # noqa: PLR0913 - one parameter per option
         found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, codes=codes, debug=debug
     )
     judged = accepted.apply(audited) if accepted else audited
-    results = tally.count(notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang))
+    comparison = Comparison(codes)
+    announced = notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang)
+    results = tally.count(comparison.watch(announced))
+    across = tally.count_across(comparison.findings())
     with ExitStack() as files:
         if write_baseline:
             results = to_baseline.noted(results, files.enter_context(_written(write_baseline, lang)), lang, minimum)
@@ -281,20 +286,17 @@ def audit(  # noqa: PLR0913 - one parameter per option
             if found.is_one_file(paths):
                 to_json.write_audit(next(results), stream, minimum)
             else:
-                to_json.write_audits(results, stream, minimum)
+                to_json.write_audits(results, stream, minimum, across)
         elif form == "csv":
             from publisher import to_csv
 
-            to_csv.write_audits(results, stream, lang, minimum)
+            to_csv.write_audits(results, stream, lang, minimum, across)
         else:
             from publisher import to_terminal
 
-            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=minimum, quiet=quiet)
+            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across)
     if accepted and not quiet:
-        without = [f"{entry.rule} {entry.fingerprint}".strip() for entry in accepted.without_reason()]
-        gone = [f"{entry.rule} {entry.fingerprint}".strip() for entry in accepted.gone(codes)]
-        notices.tell_entries(str(baseline), "no_reason", without, lang)
-        notices.tell_entries(str(baseline), "gone", gone, lang)
+        _tell_entries(accepted, str(baseline), codes, lang)
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
 
 
@@ -360,12 +362,13 @@ def rule(
 ) -> None:
     """Liệt kê các quy tắc, hoặc giải thích một quy tắc."""
     from publisher import to_terminal
-    from verifier.codes import RULES
+    from verifier.codes import ACROSS, RULES
 
+    rules = RULES | ACROSS
     if code is None:
-        to_terminal.write_rules(RULES.values(), sys.stdout, lang)
-    elif code.upper() in RULES:
-        to_terminal.write_rule(RULES[code.upper()], sys.stdout, lang)
+        to_terminal.write_rules(rules.values(), sys.stdout, lang)
+    elif code.upper() in rules:
+        to_terminal.write_rule(rules[code.upper()], sys.stdout, lang)
     else:
         told = (f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", f"no rule {code!r}; `soat rule` lists all.")
         raise typer.BadParameter(told[lang == "en"], param_hint="CODE")
@@ -392,6 +395,14 @@ def schema(
             from publisher.schema.json_schema import json_schema
 
             to_json.write_schema(json_schema(), stream)
+
+
+def _tell_entries(accepted: "Baseline", path: str, codes: Collection[str], lang: Literal["vi", "en"]) -> None:
+    """Name the entries of a baseline that have no reason, and those that were not met."""
+    from publisher import notices
+
+    for kind, entries in (("no_reason", accepted.without_reason()), ("gone", accepted.gone(codes))):
+        notices.tell_entries(path, kind, [f"{entry.rule} {entry.fingerprint}".strip() for entry in entries], lang)
 
 
 def _given(sentence: str) -> str:

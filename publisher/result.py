@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from extractor.model import Ledger, Report
-    from verifier.finding import Accepted, Finding, Severity
+    from verifier.finding import Accepted, Finding, FindingAcross, Severity
+
+Found = TypeVar("Found", bound="Finding")
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The heaviest first."""
@@ -59,13 +61,19 @@ class Tally:
             self.accepted += len(result.accepted)
             yield result
 
+    def count_across(self, findings: Iterable[FindingAcross]) -> Iterator[FindingAcross]:
+        """The findings between reports unchanged, each counted before it goes on."""
+        for finding in findings:
+            self.findings[finding.severity] += 1
+            yield finding
+
 
 def at_least(severity: Severity, threshold: Severity) -> bool:
     """Whether a severity is as heavy as the threshold or heavier."""
     return SEVERITIES.index(severity) <= SEVERITIES.index(threshold)
 
 
-def heavy_enough(findings: Sequence[Finding], threshold: Severity) -> list[Finding]:
+def heavy_enough(findings: Iterable[Found], threshold: Severity) -> list[Found]:
     """The findings at or above a severity, in their order."""
     return [finding for finding in findings if at_least(finding.severity, threshold)]
 
@@ -73,3 +81,8 @@ def heavy_enough(findings: Sequence[Finding], threshold: Severity) -> list[Findi
 def pages_of(report: Report, finding: Finding) -> list[int]:
     """The pages on which the quoted figures stand, each once, in order."""
     return sorted({report.source.page_of(start) for start, _ in finding.spans})
+
+
+def pages_here(finding: FindingAcross) -> list[int]:
+    """The pages of the report a finding belongs to on which its figures stand, each once, in order."""
+    return sorted({quote.page for quote in finding.quotes[: len(finding.spans)]})

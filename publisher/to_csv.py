@@ -12,15 +12,14 @@ from typing import TYPE_CHECKING, TextIO
 
 from extractor.model.storable import storable
 from publisher.plain import one_line, path_line
-from publisher.result import heavy_enough, pages_of
+from publisher.result import heavy_enough, pages_here, pages_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from extractor.model import Report
     from publisher.result import AuditResult, Fault
     from publisher.wording import Lang
-    from verifier.finding import Finding, Severity
+    from verifier.finding import Finding, FindingAcross, Severity
 
 COLUMNS = (
     "file",
@@ -37,7 +36,8 @@ COLUMNS = (
     "end",
     "fingerprint",
 )
-"""`start` and `end` belong to the first figure quoted, `page` to all of them. For a file that could not be read, `rule`
+"""A finding between reports stands at the end, under the file of the later one; `quoted` are the figures of all.
+`start` and `end` belong to the first figure quoted, `page` to all in that file. For a file that could not be read, `rule`
 is READ, `name` the code of the fault and `severity` the word fault."""
 
 BOM = "\ufeff"
@@ -47,8 +47,14 @@ BETWEEN = " | "
 _FORMULA = re.compile('(?:^|(?<=[;\\t\\r\\n]))(?=[\\s"]*[=+\\-@\uff1d\uff0b\uff0d\uff20])|^(?=[\\t\\r\\n])')
 
 
-def write_audits(results: Iterable[AuditResult], stream: TextIO, lang: Lang = "vi", minimum: Severity = "info") -> None:
-    """Write the head and the rows. The stream must not translate line ends."""
+def write_audits(
+    results: Iterable[AuditResult],
+    stream: TextIO,
+    lang: Lang = "vi",
+    minimum: Severity = "info",
+    across: Iterable[FindingAcross] = (),
+) -> None:
+    """Write the head and the rows, those of findings between reports at the end. The stream must not translate line ends."""
     stream.write(BOM)
     table = csv.writer(stream, lineterminator="\r\n")
     table.writerow(COLUMNS)
@@ -57,7 +63,13 @@ def write_audits(results: Iterable[AuditResult], stream: TextIO, lang: Lang = "v
             table.writerow([cell(part) for part in _fault_row(result.fault, lang)])
         if result.report is not None:
             for finding in heavy_enough(result.findings, minimum):
-                table.writerow([cell(part) for part in _finding_row(result.path, result.report, finding, lang)])
+                quoted = [result.report.source.text[start:end] for start, end in finding.spans]
+                pages = pages_of(result.report, finding)
+                table.writerow([cell(part) for part in _finding_row(result.path, finding, quoted, pages, lang)])
+    for between in heavy_enough(across, minimum):
+        quoted = [quote.text for quote in between.quotes]
+        pages = pages_here(between)
+        table.writerow([cell(part) for part in _finding_row(between.path, between, quoted, pages, lang)])
 
 
 def cell(text: str) -> str:
@@ -69,8 +81,7 @@ def cell(text: str) -> str:
     return _FORMULA.sub("'", storable(text).replace("\0", ""))
 
 
-def _finding_row(path: str, report: Report, finding: Finding, lang: Lang) -> list[str]:
-    text = report.source.text
+def _finding_row(path: str, finding: Finding, quoted: Iterable[str], pages: Iterable[int], lang: Lang) -> list[str]:
     start, end = finding.spans[0] if finding.spans else (None, None)
     return [
         path_line(path),
@@ -78,11 +89,11 @@ def _finding_row(path: str, report: Report, finding: Finding, lang: Lang) -> lis
         finding.name,
         finding.severity,
         one_line(finding.message.en if lang == "en" else finding.message.vi),
-        BETWEEN.join(one_line(text[a:b]) for a, b in finding.spans),
+        BETWEEN.join(map(one_line, quoted)),
         one_line(finding.arithmetic or ""),
         one_line(finding.expected or ""),
         one_line(finding.section),
-        ", ".join(str(page) for page in pages_of(report, finding)),
+        ", ".join(map(str, pages)),
         "" if start is None else str(start),
         "" if end is None else str(end),
         finding.fingerprint,

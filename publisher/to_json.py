@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from extractor.model import Explanation, Ledger, Report
     from publisher.result import AuditResult, Fault
-    from verifier.finding import Severity
+    from verifier.finding import FindingAcross, Severity
 
 
 def write_report(report: Report, stream: TextIO) -> None:
@@ -49,8 +49,20 @@ def write_audit(result: AuditResult, stream: TextIO, minimum: Severity = "info")
         stream.write(_audited(result, result.report, minimum) + "\n")
 
 
-def write_audits(results: Iterable[AuditResult], stream: TextIO, minimum: Severity = "info") -> None:
-    """Write `{"schema_version", "reports": [...], "faults": [...]}`, each report as soon as it arrives."""
+def write_audits(
+    results: Iterable[AuditResult],
+    stream: TextIO,
+    minimum: Severity = "info",
+    across: Iterable[FindingAcross] = (),
+) -> None:
+    """Write `{"schema_version", "reports": [...], "findings": [...], "faults": [...]}`, each report as soon as it arrives.
+
+    Args:
+        results: one per input.
+        stream: where to write.
+        minimum: findings below it are left out.
+        across: the findings between reports; asked for when the results have passed.
+    """
     faults: list[Fault] = []
     stream.write(f'{{\n "schema_version": {_line(SCHEMA_VERSION)},\n "reports": [')
     between = "\n"
@@ -61,6 +73,8 @@ def write_audits(results: Iterable[AuditResult], stream: TextIO, minimum: Severi
             stream.write(between + _audited(result, result.report, minimum))
             between = ",\n"
     stream.write("],\n" if between == "\n" else "\n ],\n")
+    between_reports = [finding.to_dict() for finding in heavy_enough(across, minimum)]
+    stream.write(f' "findings": {_list(between_reports)},\n')
     stream.write(f' "faults": {_list([_fault(fault) for fault in faults])}\n}}\n')
 
 

@@ -14,8 +14,8 @@ from rich.text import Text
 from rich.tree import Tree
 
 from publisher.cautions import cautions
-from publisher.plain import one_line, shorten
-from publisher.result import SEVERITIES, heavy_enough, pages_of
+from publisher.plain import one_line, path_line, shorten
+from publisher.result import SEVERITIES, heavy_enough, pages_here, pages_of
 from publisher.screen import NOTHING, console_on, fields_of, print_path, table_of
 from publisher.wording import NUMERIC_KINDS, count, figures, kind, say
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from extractor.model import Closing, Header, Mention, Period, Report, Section
     from publisher.result import AuditResult, Tally
     from publisher.wording import Lang
-    from verifier.finding import Finding, Severity
+    from verifier.finding import Finding, FindingAcross, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 QUOTE = 70
@@ -59,7 +59,7 @@ class RuleText(Protocol):
 # --- findings --------------------------------------------------------------------------------------------------------
 
 
-def write_audits(
+def write_audits(  # noqa: PLR0913 - all but the first three by keyword
     results: Iterable[AuditResult],
     tally: Tally,
     stream: TextIO,
@@ -67,8 +67,9 @@ def write_audits(
     lang: Lang = "vi",
     minimum: Severity = "warning",
     quiet: bool = False,
+    across: Iterable[FindingAcross] = (),
 ) -> None:
-    """Write a table per file, as soon as its result arrives, then what the tally says of them all.
+    """Write a table per file, as soon as its result arrives, then what they say of each other and what the tally says.
 
     Args:
         results: what to write; counted in `tally` by the time they have all passed.
@@ -77,6 +78,7 @@ def write_audits(
         lang: of labels and messages.
         minimum: findings below it are counted, not shown.
         quiet: only files with something to tell, and no last line.
+        across: the findings between reports; asked for when the results have passed.
     """
     console = console_on(stream)
     for result in results:
@@ -93,6 +95,8 @@ def write_audits(
             print_path(console, result.path, told, "green" if has_figures else "yellow")
         if result.report is not None and (shown or not quiet):
             _print_cautions(console, result.report, lang)
+    if between := heavy_enough(across, minimum):
+        console.print(_across(between, lang))
     if not quiet:
         console.print(_summary(tally, lang, minimum), soft_wrap=True)
 
@@ -125,6 +129,21 @@ def _findings(report: Report, findings: Iterable[Finding], lang: Lang) -> Table:
             _message(finding, lang),
             Text(one_line(finding.section) or NOTHING),
             Text(", ".join(map(str, pages_of(report, finding))) or NOTHING),
+        )
+    return table
+
+
+def _across(findings: Iterable[FindingAcross], lang: Lang) -> Table:
+    """The findings between reports, each with the file of every figure it quotes, the later report first."""
+    table = table_of(lang, "severity", "rule", "quoted", "message", "page", title="across", lines=True)
+    for finding in findings:
+        quoted = [f"{path_line(quote.path)}: {shorten(one_line(quote.text), QUOTE)}" for quote in finding.quotes]
+        table.add_row(
+            Text(say(finding.severity, lang), style=STYLES[finding.severity]),
+            Text(finding.rule),
+            Text("\n".join(quoted)),
+            _message(finding, lang),
+            Text(", ".join(map(str, pages_here(finding)))),
         )
     return table
 

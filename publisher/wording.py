@@ -50,6 +50,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "rules_applied": ("chỉ áp dụng", "applying only"),
     "rules_of": ("trên", "of"),
     "rules.counted": ("quy tắc", "rules"),
+    "across": ("Điểm không khớp giữa các báo cáo", "Findings across reports"),
     "passed_over": ("trong thư mục, bỏ qua", "in folders, passed over"),
     "no_suffix": ("không có đuôi", "no suffix"),
     "unwritable": ("không ghi được kết quả; hãy kiểm tra đường dẫn và quyền ghi", "the result cannot be written"),

@@ -24,8 +24,9 @@ from extractor.model import Report
 from extractor.readers import limits
 from publisher.schema.json_schema import json_schema
 from tests.data.make_scan import lines, scanned
-from verifier.codes import RULES
+from verifier.codes import ACROSS, RULES
 from verifier.finding import Finding
+from verifier.rule import reports_of
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -240,7 +241,7 @@ def test_audit_json_of_several_has_reports_and_faults(wrong: Path, clean: Path, 
     done = soat("audit", tmp_path, "--format", "json")
     assert done.exit_code == 3
     read = json.loads(done.stdout)
-    assert list(read) == ["schema_version", "reports", "faults"]
+    assert list(read) == ["schema_version", "reports", "findings", "faults"]
     assert [report["source"]["path"] for report in read["reports"]] == [str(wrong), str(clean)]
     (fault,) = read["faults"]
     assert list(fault) == ["path", "code", "message"]
@@ -250,6 +251,47 @@ def test_audit_json_of_several_has_reports_and_faults(wrong: Path, clean: Path, 
 
 def test_audit_json_of_a_folder_with_one_file_is_the_form_for_several(wrong: Path) -> None:
     assert "reports" in json.loads(soat("audit", wrong.parent, "--format", "json").stdout)
+
+
+@pytest.fixture
+def torn(tmp_path: Path) -> Path:
+    """Two reports of one office: the second does not take over what the first left."""
+    for i, text in enumerate(reports_of(ACROSS["CRO101"].fires[0])):
+        put(tmp_path / f"{i}.txt", text.encode())
+    return tmp_path
+
+
+def test_audit_json_tells_what_does_not_agree_between_reports(torn: Path) -> None:
+    done = soat("audit", torn, "--format", "json")
+    assert done.exit_code == 0
+    read = json.loads(done.stdout)
+    assert [report["findings"] for report in read["reports"]] == [[], []]
+    (finding,) = read["findings"]
+    assert list(finding) == [*FINDING_KEYS, "path", "quotes"]
+    assert (finding["rule"], finding["path"]) == ("CRO101", str(torn / "1.txt"))
+    texts = {report["source"]["path"]: report["source"]["text"] for report in read["reports"]}
+    for quote in finding["quotes"]:
+        assert texts[quote["path"]][quote["start"] : quote["end"]] == quote["text"]
+    assert json.loads(soat("audit", torn, "--format", "json", "--min-severity", "error").stdout)["findings"] == []
+
+
+def test_audit_tells_findings_between_reports_on_the_screen_and_counts_them(torn: Path) -> None:
+    done = soat("audit", torn, "--fail-on", "warning", "--lang", "en")
+    assert done.exit_code == 1
+    assert "Findings across reports" in done.stdout
+    assert "CRO101" in done.stdout
+    assert "Audited 2 reports: 0 errors, 1 warning, 0 infos." in done.stdout
+
+
+def test_audit_csv_puts_findings_between_reports_last(torn: Path) -> None:
+    done = soat("audit", torn, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(done.stdout.removeprefix("\ufeff")))
+    assert (row["file"], row["rule"], row["quoted"]) == (str(torn / "1.txt"), "CRO101", "27 hồ sơ | 33 hồ sơ")
+    assert row["page"] == "1"
+
+
+def test_audit_of_one_report_compares_nothing(torn: Path) -> None:
+    assert "CRO101" not in soat("audit", torn / "1.txt").stdout
 
 
 def test_audit_csv_has_a_row_for_each_finding_and_each_fault(wrong: Path, tmp_path: Path) -> None:
@@ -749,7 +791,7 @@ def test_output_is_utf8_whatever_the_machine_says(wrong: Path) -> None:
 def test_rule_lists_and_explains() -> None:
     listed = soat("rule")
     assert listed.exit_code == 0
-    assert all(code in listed.stdout for code in RULES)
+    assert all(code in listed.stdout for code in RULES | ACROSS)
     explained = soat("rule", "sum101")
     assert explained.exit_code == 0
     assert RULES["SUM101"].name in explained.stdout

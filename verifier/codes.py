@@ -2,7 +2,15 @@
 
 from types import ModuleType
 
+from verifier.facts import Facts
+from verifier.finding import Finding, FindingAcross
 from verifier.rule import Rule, rule_of
+from verifier.rules.across import (
+    carried_in_differs_from_pending,
+    period_told_differently,
+    report_nearly_copied,
+    shorter_periods_do_not_add_up,
+)
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import direction_contradicts_levels, none_claimed_but_counted
@@ -26,6 +34,7 @@ from verifier.rules.repeats import digits_changed_places, told_twice_differently
 from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
 from verifier.rules.sums import parts_exceed_total, total_differs_from_parts
 from verifier.rules.tables import column_does_not_add_up
+from verifier.series import Series
 
 _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
@@ -60,4 +69,15 @@ _MODULES: tuple[ModuleType, ...] = (
     direction_contradicts_levels,
 )
 
-RULES: dict[str, Rule] = {rule.code: rule for rule in map(rule_of, _MODULES)}
+_MODULES_ACROSS: tuple[ModuleType, ...] = (
+    carried_in_differs_from_pending,
+    period_told_differently,
+    shorter_periods_do_not_add_up,
+    report_nearly_copied,
+)
+
+RULES: dict[str, Rule[Facts, Finding]] = {rule.code: rule for rule in map(rule_of, _MODULES)}
+"""The rules that look at one report."""
+
+ACROSS: dict[str, Rule[Series, FindingAcross]] = {rule.code: rule for rule in map(rule_of, _MODULES_ACROSS)}
+"""The rules that look at several reports together."""

@@ -64,6 +64,27 @@ class Accepted(Noun):
         return self.model_dump(mode="json")
 
 
+class Quote(Noun):
+    """What a finding across reports quotes: a figure, or a whole report (`id` is None then), and in which file it stands."""
+
+    path: str
+    id: str | None
+    text: str
+    start: int
+    end: int
+    page: int
+
+
+class FindingAcross(Finding):
+    """What a rule found between reports. It belongs to the later one, at `path`: `section`, `evidence` and `spans` are there.
+
+    `quotes` are all figures compared, those of the other reports included.
+    """
+
+    path: str
+    quotes: tuple[Quote, ...]
+
+
 def fingerprint(report: Report, rule: str, spans: Sequence[tuple[int, int]], section: str) -> str:
     """A short stable name of a finding: the rule, the report's title and period, the quoted words and their section.
 

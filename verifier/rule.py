@@ -1,20 +1,27 @@
 """The shape of a rule (quy tắc): one module that says what it finds, on what basis, shows it on examples, and checks.
 
 A rule module holds `CODE`, `NAME`, `NAME_VI`, `SEVERITY`, `BASIS`, `FIRES`, `SILENT` and `check(facts)`. Its docstring
-has the headings What it finds, Why it matters, Basis, Stays silent; docs and tests are made of it.
+has the headings What it finds, Why it matters, Basis, Stays silent; docs and tests are made of it. A rule across
+reports has `check(series)`, and a case of it is several reports with a line `***` between them.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
+from typing import Any, Generic, TypeVar
 
-from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+
+Subject = TypeVar("Subject")
+Found_co = TypeVar("Found_co", bound=Finding, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One rule. `fires` and `silent` are short report texts in which it must and must not find something."""
+class Rule(Generic[Subject, Found_co]):
+    """One rule. `fires` and `silent` are short report texts in which it must and must not find something.
+
+    `Subject` is what it looks at: the facts of one report, or a series of reports.
+    """
 
     code: str
     name: str
@@ -24,10 +31,15 @@ class Rule:
     doc: str
     fires: tuple[str, ...]
     silent: tuple[str, ...]
-    check: Callable[[Facts], Iterator[Finding]]
+    check: Callable[[Subject], Iterator[Found_co]]
 
 
-def rule_of(module: ModuleType) -> Rule:
+def reports_of(case: str) -> list[str]:
+    """The texts of the reports in a case of a rule across reports."""
+    return case.split("\n***\n")
+
+
+def rule_of(module: ModuleType) -> Rule[Any, Any]:
     """The rule that a module defines."""
     return Rule(
         code=module.CODE,

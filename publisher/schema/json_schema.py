@@ -12,7 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from extractor.model import SCHEMA_VERSION, Explanation, Ledger, Report
 from publisher.schema.words import Words, fields
-from verifier.finding import Accepted, Finding
+from verifier.finding import Accepted, Finding, FindingAcross
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,7 @@ _STRING = {"type": "string"}
 _VERSION = {"schema_version": {"const": SCHEMA_VERSION}}
 _FAULT = Words("Một tệp không đọc được.", "A file that could not be read.")
 _AUDITS = Words("Kết quả soát nhiều tệp.", "The audit of several files.")
+_ACROSS = Words("điểm không khớp giữa các báo cáo", "what does not agree between the reports")
 _FINDINGS = Words("điểm không khớp; chỉ có ở soat audit", "what does not agree; of soat audit only")
 _ACCEPTED = Words(
     "điểm không khớp đã được người rà soát chấp nhận (--baseline); chỉ có ở soat audit",
@@ -37,7 +38,7 @@ _ACCEPTED = Words(
 
 def json_schema() -> dict[str, Any]:
     """The schema as an object; the same version of the program gives the same keys in the same order."""
-    nouns: tuple[type[BaseModel], ...] = (Report, Finding, Accepted, Ledger, Explanation)
+    nouns: tuple[type[BaseModel], ...] = (Report, Finding, FindingAcross, Accepted, Ledger, Explanation)
     _, made = models_json_schema([(noun, "serialization") for noun in nouns], ref_template=_REF)
     records = {name: _described(name, record) for name, record in made["$defs"].items()}
     records["Report"]["properties"] |= {  # and not required
@@ -54,7 +55,11 @@ def json_schema() -> dict[str, Any]:
         records[name]["properties"]["schema_version"] |= _VERSION["schema_version"]
     message = {"$ref": _REF.format(model="Message")}
     records["Fault"] = _record("Fault", _FAULT, {"path": _STRING, "code": _STRING, "message": message})
-    lists = {"reports": _list_of("Report"), "faults": _list_of("Fault")}
+    lists = {
+        "reports": _list_of("Report"),
+        "findings": _list_of("FindingAcross") | _words(_ACROSS),
+        "faults": _list_of("Fault"),
+    }
     records["Audits"] = _record("Audits", _AUDITS, {**_VERSION, **lists})
     return {
         "$schema": DIALECT,

@@ -10,12 +10,17 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from batch import account_file, audit_files, extract_file
+from extractor import extract_text
 from extractor.explain import explain
 from extractor.model import SCHEMA_VERSION
 from publisher import to_json
 from publisher.result import AuditResult, Fault
 from publisher.schema.json_schema import PRINTED, json_schema
 from publisher.schema.words import fields
+from verifier.across import compare
+from verifier.codes import ACROSS
+from verifier.digest import digest
+from verifier.rule import reports_of
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
@@ -50,6 +55,13 @@ def test_schema_is_valid_and_names_its_version() -> None:
 
 def test_real_output_is_valid(audited: list[AuditResult]) -> None:
     assert errors(printed(to_json.write_audits, audited)) == []
+    stream = io.StringIO()
+    to_json.write_audits(
+        [], stream, across=compare(map(digest, map(extract_text, reports_of(ACROSS["CRO102"].fires[0]))))
+    )
+    document = json.loads(stream.getvalue())
+    assert document["findings"]
+    assert errors(document) == []
     for result in audited[:-1]:
         assert errors(printed(to_json.write_audit, result)) == []
     for path in CORPUS:

@@ -62,14 +62,14 @@ def test_a_single_file_that_was_not_read_is_a_fault(unread: AuditResult) -> None
 
 def test_many_files_have_reports_and_faults(audited: AuditResult, unread: AuditResult) -> None:
     _, read = written([audited, unread, audited])
-    assert list(read) == ["schema_version", "reports", "faults"]
+    assert list(read) == ["schema_version", "reports", "findings", "faults"]
     assert len(read["reports"]) == 2
     message = {"vi": "Tệp bị hỏng; hãy tải lại.", "en": "The file is damaged; download it again."}
     assert read["faults"] == [{"path": "hỏng.pdf", "code": "corrupt", "message": message}]
 
 
 def test_nothing_at_all_is_still_an_object() -> None:
-    assert written([])[1] == {"schema_version": SCHEMA_VERSION, "reports": [], "faults": []}
+    assert written([])[1] == {"schema_version": SCHEMA_VERSION, "reports": [], "findings": [], "faults": []}
 
 
 def test_reports_leave_before_the_next_one_is_read(audited: AuditResult) -> None:

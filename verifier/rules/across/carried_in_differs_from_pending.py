@@ -1,0 +1,101 @@
+"""CRO101 carried-in-differs-from-pending: what a report takes over is not what the report before it left pending.
+
+What it finds: dossiers carried in (kỳ trước chuyển qua) that differ from the dossiers pending (đang giải quyết) at the
+    end of the period before, told by the same agency of the same level and field.
+Why it matters: dossiers have been lost or have appeared between two reports, or one of the two figures is wrong.
+Basis: form II.06a of Thông tư 01/2020/TT-VPCP: column (6), carried in, continues column (11), pending, of the period before.
+Stays silent: when the periods do not meet on the day, when either figure is rounded or told with two values in its
+    report, and when any report of the period before leaves the figure carried in.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from verifier.digest import Digest, Figure, Key
+from verifier.finding import FindingAcross, Severity
+from verifier.series import Series, finding_across
+from verifier.wording import number
+
+if TYPE_CHECKING:
+    from datetime import date
+
+CODE = "CRO101"
+NAME = "carried-in-differs-from-pending"
+NAME_VI = "Hồ sơ kỳ trước chuyển qua khác số hồ sơ đang giải quyết cuối kỳ trước"
+SEVERITY: Severity = "warning"
+BASIS = "Thông tư 01/2020/TT-VPCP, biểu II.06a: cột (6) của kỳ này là cột (11) của kỳ trước."
+_FIRST = (
+    "UBND HUYỆN SÔNG LAM\nUBND XÃ AN BÌNH HẠ\nSố: 41/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính quý I năm 2024\n"
+    "I. KẾT QUẢ\nSố hồ sơ đang giải quyết là 33 hồ sơ.\n"
+)
+_SECOND = (
+    "UBND HUYỆN SÔNG LAM\nUBND XÃ AN BÌNH HẠ\nSố: 87/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính quý II năm 2024\n"
+    "I. KẾT QUẢ\nSố hồ sơ kỳ trước chuyển qua là {} hồ sơ.\n"
+)
+FIRES = (f"{_FIRST}***\n{_SECOND.format(27)}",)
+SILENT = (
+    f"{_FIRST}***\n{_SECOND.format(33)}",
+    f"{_FIRST}***\n{_SECOND.format(27).replace('quý II ', 'quý III ')}",
+    f"{_FIRST}***\n{_SECOND.format(27).replace('AN BÌNH HẠ', 'PHÚ MỘC')}",
+)
+_CARRIED_IN = "dossier.carried_in"
+_PENDING = "dossier.pending.total"
+_PENDING_PARTS = ("dossier.pending.in_time", "dossier.pending.overdue")
+
+
+def check(series: Series) -> Iterator[FindingAcross]:
+    """One finding per figure carried in that no report of the period before has left."""
+    for periods in series.by_agency.values():
+        ended: dict[date | None, list[Digest]] = {}
+        for reports in periods.values():
+            ended.setdefault(reports[0].day_after, []).extend(reports)
+        for reports in periods.values():
+            before = ended.get(reports[0].start, [])
+            for report in reports if before else ():
+                yield from _report(report, before)
+
+
+def _report(report: Digest, before: list[Digest]) -> Iterator[FindingAcross]:
+    for key, figure in report.figures.items():
+        if key[0] != _CARRIED_IN:
+            continue
+        left = [(item, pending) for item in before if (pending := _pending(item, key))]
+        if not left or any(_sum(pending) == figure.value for _, pending in left):
+            continue
+        item, pending = left[0]
+        due = _sum(pending)
+        yield finding_across(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            report,
+            vi=(
+                f"Số hồ sơ kỳ trước chuyển qua nêu là {number(figure.value)}, nhưng báo cáo {item.period} ({item.name}) "
+                f"nêu {number(due)} hồ sơ đang giải quyết chuyển sang kỳ sau (lệch {number(abs(due - figure.value))})."
+            ),
+            en=(
+                f"The dossiers carried in are stated as {number(figure.value)}, but the report of the period before "
+                f"({item.name}) left {number(due)} pending."
+            ),
+            own=[figure],
+            others=[(item, one) for one in pending],
+            stated=number(figure.value),
+            expected=number(due),
+            arithmetic=f"{number(figure.value)} ≠ {number(due)}",
+        )
+
+
+def _pending(report: Digest, key: Key) -> tuple[Figure, ...]:
+    """What the report leaves pending in the same scope: the total, else both its parts; empty if it does not say."""
+    total = report.figures.get((_PENDING, *key[1:]))
+    if total is not None:
+        return (total,)
+    parts = [report.figures.get((code, *key[1:])) for code in _PENDING_PARTS]
+    told = tuple(part for part in parts if part is not None)
+    return told if len(told) == len(parts) else ()
+
+
+def _sum(figures: tuple[Figure, ...]) -> Decimal:
+    return sum((figure.value for figure in figures), Decimal(0))
