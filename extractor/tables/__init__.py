@@ -15,7 +15,7 @@ __all__ = ["FoundTable", "find_tables"]
 def find_tables(source: Source, outline: Outline) -> list[FoundTable]:
     """The tables of a source in text order; ids count from `t1`."""
     drawn = read_drawn(source, outline)
-    found = sorted([*drawn, *read_flattened(source, outline.sections, drawn)], key=lambda table: table.start)
+    found = sorted([*drawn, *read_flattened(source, outline, drawn)], key=lambda table: table.start)
     return [
         replace(each, table=each.table.model_copy(update=_numbered(each.table, f"t{number}")))
         for number, each in enumerate(found, 1)

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex as re
 
+from extractor.blocks import Outline
 from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
 from extractor.tables.found import FoundTable, cell_of
@@ -41,16 +42,18 @@ class _Row:
     figures: tuple[tuple[int, int], ...]
 
 
-def read_flattened(source: Source, sections: Sequence[Section], drawn: Sequence[FoundTable]) -> list[FoundTable]:
+def read_flattened(source: Source, outline: Outline, drawn: Sequence[FoundTable]) -> list[FoundTable]:
     """The flattened tables of the appendices that hold no drawn one, in text order; their ids are still empty."""
     found: list[FoundTable] = []
+    sections = outline.sections
+    headings = {block.start: block.end for block in outline.blocks if block.kind == "heading"}
     for i, section in enumerate(sections):
         if section.kind != "appendix":
             continue
         end = min(section.end, sections[i + 1].start if i + 1 < len(sections) else section.end)
         if any(section.start <= table.start < end for table in drawn):
             continue
-        table = _read(source, section, end)
+        table = _read(source, section, headings.get(section.start, section.start), end)
         if table is not None:
             found.append(table)
     return found
@@ -64,10 +67,10 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             yield begin, begin + len(stripped)
 
 
-def _read(source: Source, section: Section, end: int) -> FoundTable | None:
+def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTable | None:
+    """`title_end`: where the heading of the section ends, title included."""
     text = source.text
     aside = {each.start for each in source.furniture}
-    title_end = _title_end(source, section)
     lines = [line for line in _lines(text, section.start, end) if line[0] not in aside]
     lines = [line for line in lines if line[0] >= title_end and line[0] > section.start]
     stop = next((i for i, (a, b) in enumerate(lines) if is_stamp(text[a:b])), len(lines))
@@ -124,17 +127,6 @@ def _numbers_columns(line: str) -> bool:
         return False
     numbers = [int(word.strip("()")) for word in words]
     return numbers[0] <= _FEWEST_NUMBERED and all(b - a == 1 for a, b in pairwise(numbers))
-
-
-def _title_end(source: Source, section: Section) -> int:
-    """Where the printed title ends: titles are matched word by word over the lines they wrap on."""
-    position = section.start
-    for word in section.title.split():
-        at = source.text.find(word, position)
-        if at < 0:
-            break
-        position = at + len(word)
-    return position
 
 
 def _figures(view: View) -> list[tuple[int, int]]:

@@ -1,5 +1,7 @@
 """Drawn tables: heads, column numbers, merged cells, tables that go on over a page."""
 
+import unicodedata
+
 import pytest
 
 from extractor import extract_text
@@ -180,3 +182,8 @@ def test_figures_of_a_drawn_table_are_cells_not_mentions() -> None:
 def test_serial_numbers_of_a_drawn_table_open_no_section() -> None:
     report = extract_source(source(drawn([*HEAD, ["I", "Cấp xã", "1", "2", "3", "4"], *DATA])))
     assert [section.path for section in report.sections] == ["PL.I"]
+
+
+def test_title_of_a_flattened_table_is_no_part_of_it_in_decomposed_text() -> None:
+    text = unicodedata.normalize("NFD", "PHỤ LỤC I\nKết quả tháng 5 năm 2023\n1 Máy tính 12\nmức độ 3, 4\nmức độ 3, 4")
+    assert [mention.value for mention in extract_text(text).mentions] == ["2023-05"]
