@@ -41,7 +41,10 @@ class Frames:
         named = self._named_in(index)
         upto = bisect_left(named, item.found.start, key=lambda one: one.end)
         first = bisect_left(named, begin, key=lambda one: one.start)
-        yield _last(named[max(first, upto - _MOST) : upto], "sentence")
+        said = named[max(first, upto - _MOST) : upto]
+        yield _last(said, "sentence")
+        if item.found.mention.kind == "money":
+            yield _last(said, "money")
         yield _last(named[max(0, first - _MOST) : first], "paragraph")
         if (lead := self._leads[index]) is not None:
             yield _last(self._named_in(lead)[-_MOST:], "list")
