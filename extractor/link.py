@@ -14,13 +14,15 @@ import regex as re
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
 from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
+from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
-from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
+from extractor.told import link_changes, link_people, link_pointed
+from extractor.which import FIELD_OF, of_leads, of_wholes
+from patterns.catalogue import BY_CODE, Indicator, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.typo import has_odd_word, mend
 
-_FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
-_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked"})
+_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked", "dossier.interlinked.resolved"})
 _FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
 _OF_FIELD = re.compile(r"^(?:thuộc |ở |về )?lĩnh vực (?P<field>.+)$")
 # "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
@@ -34,23 +36,15 @@ _LINKED_KINDS = ("count", "percent", "fraction", "money", "duration")
 _JOINED = re.compile(r" (?:và|,) $")
 _SHARED = re.compile(r"^[ ,]*(?:với|gồm|và)?[ :]*$")
 _FIELDS = "lĩnh vực"
+# Codes whose parts keep the code and differ by what stands behind them: "119 hồ sơ khai sinh".
+_SAME_BY_NAME = frozenset({"dossier.interlinked.resolved"})
 # Whose procedures they are is told for a pair of figures at once ("33 lĩnh vực với 135 thủ tục"), for others by each.
 _SHARED_ONLY = frozenset({"owner", "scope"})
+# What is said of officials only where a report tells of them: their schooling and rank.
+_OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
 _JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A code for a figure and how it was found; `score` tells how like a mended label is to the printed one."""
-
-    code: str
-    how: Literal["exact", "fuzzy", "inherited"]
-    field: str | None = None
-    score: float = 1.0
-    people: str | None = None
-    owner: str | None = None
 
 
 def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, Linked]:
@@ -60,8 +54,15 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     for relation in relations:
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
-    _from_around(outline, items, linked)
+    frames = Frames(outline)
+    _from_around(outline, items, frames, linked)
     _parts_of_the_same(relations, by_id, linked)
+    _kinds_of_wholes(relations, by_id, linked)
+    of_wholes(relations, by_id, linked)
+    of_leads(outline, items, frames.leads, linked)
+    link_people(items, relations, by_id, linked)
+    link_pointed(items, linked)
+    link_changes(outline, items, linked)
     _mended(items, linked)
     _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
@@ -72,8 +73,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
 # ---- from the words around ----------------------------------------------------------------------------------
 
 
-def _from_around(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
-    frames = Frames(outline)
+def _from_around(outline: Outline, items: Sequence[Item], frames: Frames, linked: dict[str, Linked]) -> None:
     for position, item in enumerate(items):
         subject = item.is_percent and _OWN_NOUN.match(item.right) is not None
         before = items[position - 1] if position else None
@@ -183,7 +183,7 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
             own = {dimension(facet) for facet in reading.facets}
             if not paired and reading.group != _FIELDS:
                 own |= _SHARED_ONLY
-            if item.found.mention.kind in ("count", "fraction"):
+            if item.found.mention.kind in ("count", "fraction") and not own & _OF_OFFICIALS:
                 own.add("people")  # "04 công chức và 01 nhân viên": the one noun says nothing of the other
             more = frozenset().union(*(facets for name, facets in around.items() if name not in own))
             if more and (row := _row(item, _Reading(reading.facets | more, reading.group))) is not None:
@@ -252,8 +252,13 @@ def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dic
             continue
         percent, base = relation.percent, linked.get(count.id)
         row = BY_CODE.get(base.code) if base else None
-        if row is not None and row.rate:
-            linked[percent.id] = Linked(row.rate, "inherited", base.field if base else None)
+        if base is not None and row is not None and row.rate:
+            linked[percent.id] = Linked(row.rate, "inherited", base.field, people=base.people, level=base.level)
+        elif base is None and percent.id not in linked and isinstance(relation, FractionPercent):
+            item = by_id[count.id]  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
+            rate = rate_for(item.facets, item.group, of_dossiers=item.of_dossiers) if not item.changed else None
+            if rate is not None:
+                linked[percent.id] = _linked(rate, "inherited", _own_words(item))
         elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
             del linked[percent.id]
 
@@ -277,8 +282,8 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, L
         named = match["field"] if match and match["field"] and not any(ch.isdigit() for ch in match["field"]) else None
         if whole.code in _SAME_BY_FIELD and named:
             linked[part.id] = Linked(whole.code, "inherited", named)
-        elif whole.code in _FIELD_OF and named:
-            linked[part.id] = Linked(_FIELD_OF[whole.code], "inherited", named)
+        elif whole.code in FIELD_OF and named:
+            linked[part.id] = Linked(FIELD_OF[whole.code], "inherited", named)
 
 
 def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
@@ -293,8 +298,32 @@ def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item],
             match = _OF_FIELD.match(item.right)
             if match is not None:
                 linked[part.id] = replace(one, field=match["field"])
-            else:
+            elif not BY_CODE[one.code].several:
                 del linked[part.id]  # "84 tin bài, gồm 47 tin bài về ...": no total told again
+
+
+def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """Parts say the rest of what their whole says: `ban hành 06 văn bản chỉ đạo (02 kế hoạch, 04 công văn)`."""
+    for relation in relations:
+        if not isinstance(relation, Breakdown) or relation.whole.id not in by_id:
+            continue
+        whole = by_id[relation.whole.id]
+        if whole.changed:
+            continue
+        about = _own(whole.left, whole.found.mention.unit or "", whole.right)
+        for part in relation.parts:
+            item = by_id.get(part.id)
+            if item is None or part.id in linked or item.changed:
+                continue
+            own = _own(item.left, item.found.mention.unit or "", item.right) | item.levels
+            said = {dimension(facet) for facet in own}
+            more = {facet for facet in about if dimension(facet) not in said}
+            row = _row(item, _Reading(own | more, item.group)) if more else None
+            of_whole = linked.get(whole.id)
+            if row is not None and (row.several or of_whole is None or row.code != of_whole.code):
+                linked[part.id] = Linked(row.code, "inherited")
+            elif of_whole is not None and of_whole.code in _SAME_BY_NAME and item.right and not own - about:
+                linked[part.id] = Linked(of_whole.code, "inherited", item.right)
 
 
 _NEAR_BLOCKS = 4

@@ -6,7 +6,7 @@ import regex as re
 
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
-from patterns.catalogue import BY_CODE, facets_of, indicator_for
+from patterns.catalogue import BY_CODE, facets_of, indicator_for, named_in
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
@@ -89,11 +89,17 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         or len(tie.split()) > _FRACTION_REACH
     ):
         return False
-    if before.found.mention.kind == "fraction" and tie.count(",") <= 1:
+    if before.found.mention.kind == "fraction" and _commas(tie) <= 1:
         # "13/14 tổ dân phố văn hóa, 100% cơ quan": the percentage names what it is a share of
         return percent.group in (None, before.group) or "," not in tie or _TIE.search(tie) is not None
     words = len(re.sub(r"[,(:]", " ", tie).split())
     return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
+
+
+def _commas(tie: str) -> int:
+    """The commas that part words from each other: not that of "có phí, lệ phí"."""
+    inside = sum(tie.count(",", one.start, one.end) for one in named_in(tie)) if "," in tie else 0
+    return tie.count(",") - inside
 
 
 def _quoted_behind(percent: Item, after: Item) -> bool:
