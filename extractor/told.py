@@ -1,6 +1,7 @@
 """Figures told by way of another (nhắc lại, so sánh): `146 thủ tục nêu trên`, `tăng 16 hồ sơ so với cùng kỳ`, officials by status."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 import regex as re
 
@@ -78,13 +79,17 @@ def link_people(
         parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
         units = [part.found.mention.unit or "" for part in parts]
         plain = not any(part.right for part in parts) and _HAS.search(whole.left) is not None
-        if plain and len(whole.left.split()) <= _HAS_WORDS and {"cán bộ", "công chức"} <= set(units) <= set(_STAFF_PARTS):
+        if (
+            plain
+            and len(whole.left.split()) <= _HAS_WORDS
+            and {"cán bộ", "công chức"} <= set(units) <= set(_STAFF_PARTS)
+        ):
             linked.setdefault(whole.id, Linked("staff.total", "inherited"))
             if linked[whole.id].code == "staff.total":
                 for part, unit in zip(parts, units, strict=True):
                     linked.setdefault(part.id, Linked(_STAFF_PARTS[unit], "inherited"))
     heads = BY_CODE["money.allowance.heads"]
-    for before, item in zip(items, items[1:], strict=False):
+    for before, item in pairwise(items):
         paid = linked.get(item.id)
         near = (before.found.block, before.sentence) == (item.found.block, item.sentence)
         unit = before.found.mention.unit or ""

@@ -32,7 +32,9 @@ _LEVEL = re.compile(rf"{_SMALL}(?P<level>{any_of([*_LEVELS])})(?: (?:là|có|đ�
 _LEAD_IN = re.compile(rf"^(?:{whole_word(forms('grammar', 'opener'))}(?: có| là)?[ :]*|và |còn |- )+")
 _BREAK = re.compile(r"[;:()]")
 _VERB = re.compile(r" (?:là|có|gồm|đạt|được)$")
-_OFFICE = re.compile(r"(?:phòng|sở|ban|chi nhánh|công an|ubnd|ủy ban nhân dân|trung tâm|xã|phường|thị trấn|bảo hiểm|thuế|thôn) \p{L}")
+_OFFICE = re.compile(
+    r"(?:phòng|sở|ban|chi nhánh|công an|ubnd|ủy ban nhân dân|trung tâm|xã|phường|thị trấn|bảo hiểm|thuế|thôn) \p{L}"
+)
 _OF_FIELD = re.compile(r"^(?:ở |thuộc |về |trong )?lĩnh vực ")
 _LONGEST = 12
 _LEAD_WORDS = 24
@@ -49,7 +51,9 @@ class Which(NamedTuple):
 @cache
 def _fields() -> frozenset[str]:
     names = {fold(form) for form in forms("fields", "field")}
-    names.update(fold(row["form"]) for row in table("departments")["name"] if row["kind"] in ("field", "department", "office"))
+    names.update(
+        fold(row["form"]) for row in table("departments")["name"] if row["kind"] in ("field", "department", "office")
+    )
     return frozenset(names)
 
 
@@ -108,7 +112,9 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
                 linked[part.id] = found
 
 
-def of_leads(outline: Outline, items: Sequence[Item], leads: Mapping[int, int | None], linked: dict[str, Linked]) -> None:
+def of_leads(
+    outline: Outline, items: Sequence[Item], leads: Mapping[int, int | None], linked: dict[str, Linked]
+) -> None:
     """Items of a list that say which one only are what the figure before them, their line or their title is about."""
     for position, item in enumerate(items):
         if item.id in linked or item.changed or item.found.mention.kind not in ("count", "percent", "fraction"):
