@@ -44,7 +44,9 @@ class Frames:
         said = named[max(first, upto - _MOST) : upto]
         yield _last(said, "sentence")
         if item.found.mention.kind == "money":
-            yield _last(said, "money")
+            sentence, _ = block.view.sentence(item.found.start)
+            opened = bisect_left(named, sentence, key=lambda one: one.start)
+            yield _last(named[max(opened, upto - _MOST) : upto], "money")
         start, _ = block.view.sentence(item.found.start)
         colon = block.view.folded.find(": ", start, min(begin, start + _CLAUSE))
         if colon >= 0:  # "Trình độ lý luận chính trị: cao cấp 02 người; trung cấp 09 người"

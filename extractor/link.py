@@ -7,6 +7,7 @@ whole, percentages that of their count. No link is better than a wrong one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import regex as re
@@ -18,7 +19,8 @@ from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from extractor.told import link_changes, link_people, link_pointed
 from extractor.which import FIELD_OF, of_leads, of_wholes
-from patterns.catalogue import BY_CODE, Indicator, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue.model import FACETS
 from patterns.catalogue.typo import has_odd_word, mend
 
 # Codes whose parts keep the code and differ by field only.
@@ -36,12 +38,15 @@ _LINKED_KINDS = ("count", "percent", "fraction", "money", "duration")
 _JOINED = re.compile(r" (?:và|,) $")
 _SHARED = re.compile(r"^[ ,]*(?:với|gồm|và)?[ :]*$")
 _FIELDS = "lĩnh vực"
+# What a whole without a code may lend its parts: what it is about, not what became of it.
+_SUBJECTS = FACETS.reach["lead"]
 # Codes whose parts keep the code and differ by what stands behind them: "119 hồ sơ khai sinh".
 _SAME_BY_NAME = frozenset({"dossier.interlinked.resolved"})
 # Whose procedures they are is told for a pair of figures at once ("33 lĩnh vực với 135 thủ tục"), for others by each.
 _SHARED_ONLY = frozenset({"owner", "scope"})
 # What is said of officials only where a report tells of them: their schooling and rank.
 _OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
+_LISTED = re.compile(r" ?(?:,| và|, và) ")
 _JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
@@ -60,12 +65,14 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     _kinds_of_wholes(relations, by_id, linked)
     of_wholes(relations, by_id, linked)
     of_leads(outline, items, frames.leads, linked)
+    _of_lists(items, linked)
     link_people(items, relations, by_id, linked)
     link_pointed(items, linked)
     link_changes(outline, items, linked)
     _mended(items, linked)
     _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
+    _rates_by_words(relations, by_id, linked)
     _loose_on_time(items, linked)
     return linked
 
@@ -125,8 +132,8 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     if after is not None and _pairs(item, after):
         shared = f"{after.found.mention.unit or ''} {after.right}"
         yield _Reading(_own(left, unit, shared), group, f"{left} {shared}")
-    if ": " in left:
-        tail = left.rpartition(": ")[2]
+    if ":" in left:
+        tail = left.rpartition(":")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
 
 
@@ -254,13 +261,31 @@ def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dic
         row = BY_CODE.get(base.code) if base else None
         if base is not None and row is not None and row.rate:
             linked[percent.id] = Linked(row.rate, "inherited", base.field, people=base.people, level=base.level)
-        elif base is None and percent.id not in linked and isinstance(relation, FractionPercent):
-            item = by_id[count.id]  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
-            rate = rate_for(item.facets, item.group, of_dossiers=item.of_dossiers) if not item.changed else None
-            if rate is not None:
-                linked[percent.id] = _linked(rate, "inherited", _own_words(item))
         elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
             del linked[percent.id]
+
+
+def _rates_by_words(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """A fraction without a code and its percentage: what the words of the one name holds for the other."""
+    for relation in relations:
+        if not isinstance(relation, FractionPercent) or relation.fraction.id in linked:
+            continue
+        fraction, percent = by_id[relation.fraction.id], linked.get(relation.percent.id)
+        if fraction.changed or fraction.group == "điểm":
+            continue
+        if percent is None:  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
+            rate = rate_for(fraction.facets, fraction.group, of_dossiers=fraction.of_dossiers)
+            if rate is not None:
+                linked[relation.percent.id] = _linked(rate, "inherited", _own_words(fraction))
+        elif not fraction.facets:  # "tỷ lệ văn bản đi ký số đạt 100% (1.204/1.204 văn bản)"
+            counted = next(_counted_for(percent.code, fraction.group), None)
+            if counted is not None:
+                linked[fraction.id] = replace(percent, code=counted, how="inherited")
+
+
+def _counted_for(rate: str, unit: str | None) -> Iterator[str]:
+    """The counts of a unit that a rate is the rate of."""
+    return (row.code for row in INDICATORS if row.rate == rate and unit in row.units)
 
 
 def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
@@ -302,6 +327,20 @@ def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item],
                 del linked[part.id]  # "84 tin bài, gồm 47 tin bài về ...": no total told again
 
 
+def _of_lists(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`03 kế hoạch, 02 quyết định và 07 công văn để chỉ đạo`: what is said behind the last holds for those before it."""
+    said = ""
+    for before, item in reversed(list(pairwise(items))):
+        said = item.right or (said if _LISTED.fullmatch(item.rest) else "")
+        listed = before.found.block == item.found.block and _LISTED.fullmatch(item.tie) is not None
+        if not said or not listed or before.id in linked or before.changed or before.is_percent:
+            continue
+        row = _row(before, _Reading(_own(before.left, before.found.mention.unit or "", said), before.group))
+        one = linked.get(item.id)
+        if row is not None and one is not None and row.group == BY_CODE[one.code].group and row.code != one.code:
+            linked[before.id] = Linked(row.code, "inherited")
+
+
 def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
     """Parts say the rest of what their whole says: `ban hành 06 văn bản chỉ đạo (02 kế hoạch, 04 công văn)`."""
     for relation in relations:
@@ -317,9 +356,10 @@ def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], l
                 continue
             own = _own(item.left, item.found.mention.unit or "", item.right) | item.levels
             said = {dimension(facet) for facet in own}
-            more = {facet for facet in about if dimension(facet) not in said}
-            row = _row(item, _Reading(own | more, item.group)) if more else None
             of_whole = linked.get(whole.id)
+            lent = about if of_whole is not None else {facet for facet in about if dimension(facet) in _SUBJECTS}
+            more = {facet for facet in lent if dimension(facet) not in said}
+            row = _row(item, _Reading(own | more, item.group)) if more else None
             if row is not None and (row.several or of_whole is None or row.code != of_whole.code):
                 linked[part.id] = Linked(row.code, "inherited")
             elif of_whole is not None and of_whole.code in _SAME_BY_NAME and item.right and not own - about:

@@ -34,21 +34,33 @@ _LOOK_BACK = 200
 def link_changes(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
     """`tiếp nhận ... tăng 168 hồ sơ (tăng 8,62%) so với cùng kỳ (1.949 hồ sơ)`: the change, its rate, and what it is from."""
     last: Item | None = None
-    for item in items:
+    for position, item in enumerate(items):
+        before = items[position - 1] if position else None
         block = outline.blocks[item.found.block]
         if last is not None and (last.found.block, last.sentence) != (item.found.block, item.sentence):
             last = None
         begin, end = block.view.sentence(item.found.start)
         if item.changed and item.id not in linked and item.group in ("hồ sơ", None):
-            own = facets_of(block.view.folded[max(begin, item.found.start - _LOOK_BACK) : item.found.start])
-            compared = _COMPARED.search(block.view.folded, max(begin, item.found.start - _LOOK_BACK), end)
-            of_received = bool(own & _RECEIVED) and "resolved" not in own
+            near = max(begin, item.found.start - _LOOK_BACK)
+            compared = _COMPARED.search(block.view.folded, near, end)
             counts = item.group == "hồ sơ" or item.is_percent
-            if counts and compared and (of_received or (last is not None and _ASIDE_OF.match(item.tie))):
+            if counts and compared and _of_received(item, before, linked, last):
                 linked[item.id] = Linked(_GROWTH, "inherited")
                 last = item
         elif last is not None and item.id not in linked and item.group == "hồ sơ" and _OF_BEFORE.search(item.tie):
             linked[item.id] = Linked("dossier.received.total", "inherited")
+
+
+def _of_received(item: Item, before: Item | None, linked: dict[str, Linked], last: Item | None) -> bool:
+    """Whether a change is one of the dossiers received: told right before it, or by its own label."""
+    if last is not None and _ASIDE_OF.match(item.tie):
+        return True
+    own = facets_of(item.left)
+    if own and own <= _RECEIVED and (item.group == "hồ sơ" or "hồ sơ" in item.left):
+        return True
+    if before is not None and (before.found.block, before.sentence) == (item.found.block, item.sentence):
+        return before.id in linked and linked[before.id].code == "dossier.received.total" and ";" not in item.tie
+    return False
 
 
 def link_pointed(items: Sequence[Item], linked: dict[str, Linked]) -> None:

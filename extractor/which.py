@@ -16,7 +16,7 @@ from extractor.blocks import Outline
 from extractor.label import Item, measure_of, rate_for
 from extractor.linked import Linked
 from extractor.model import Breakdown, Relation
-from patterns.catalogue import BY_CODE, INDICATORS, Indicator, facets_of, indicator_for
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for
 from patterns.folding import fold
 from patterns.words import any_of, forms, table, whole_word
 
@@ -36,6 +36,8 @@ _OFFICE = re.compile(
     r"(?:phòng|sở|ban|chi nhánh|công an|ubnd|ủy ban nhân dân|trung tâm|xã|phường|thị trấn|bảo hiểm|thuế|thôn) \p{L}"
 )
 _OF_FIELD = re.compile(r"^(?:ở |thuộc |về |trong )?lĩnh vực ")
+_IN_FIELD = re.compile(r"(?<!\p{L})(?:thuộc|ở|về|trong|của) lĩnh vực (?P<field>[^,;:]{2,60})$")
+_HEADED = re.compile(r": ?\p{L}")
 _LONGEST = 12
 _LEAD_WORDS = 24
 
@@ -68,6 +70,8 @@ def own_name(item: Item) -> str:
 def which(item: Item, *, listed: bool) -> Which | None:
     """What a figure's label says, if it says which one only. `listed`: the figure is told to be a part of another."""
     name = own_name(item)
+    if (match := _IN_FIELD.search(name)) is not None and match["field"] in _fields():
+        return Which(field=match["field"])
     if not name or len(name.split()) > _LONGEST or any(ch.isdigit() for ch in name):
         return None
     if (match := _LEVEL.fullmatch(name)) is not None:
@@ -104,8 +108,11 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
             continue
         for part in relation.parts:
             item = by_id.get(part.id)
-            if item is None or part.id in linked:
-                continue
+            told = linked.get(part.id)
+            if item is None or (
+                told is not None and (told.code != whole.code or told.field or not _HEADED.search(item.tie))
+            ):
+                continue  # "Trong 1.402 hồ sơ đã giải quyết: Nhà ở 340 hồ sơ": the head is the whole's, not the part's
             one = which(item, listed=True)
             found = _placed(whole.code, one) if one is not None else None
             if found is not None:
@@ -150,6 +157,8 @@ def _leading(outline: Outline, item: Item, leads: Mapping[int, int | None]) -> I
     block = outline.blocks[item.found.block]
     begin, _ = block.view.sentence(item.found.start)
     sentence = block.view.folded[begin : item.found.start]
+    if (match := _IN_FIELD.search(own_name(item))) is not None:
+        yield _last_words(own_name(item)[: match.start()])
     lead, colon, behind = sentence.partition(": ")
     if colon and behind.strip(" :"):
         yield _last_words(lead)
@@ -165,7 +174,7 @@ def _last_words(text: str) -> str:
 
 
 def _row(item: Item, words: str) -> Indicator | None:
-    facets = facets_of(words) | item.levels
+    facets = frozenset(facet for facet in facets_of(words) if dimension(facet) != "extreme") | item.levels
     if not facets:
         return None
     if measure_of(item.found) == "percent":
