@@ -22,6 +22,7 @@ from extractor.which import FIELD_OF, of_leads, of_wholes
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.model import FACETS
 from patterns.catalogue.typo import has_odd_word, mend
+from patterns.units import unit_group
 
 # Codes whose parts keep the code and differ by field only.
 _SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked", "dossier.interlinked.resolved"})
@@ -46,6 +47,9 @@ _SAME_BY_NAME = frozenset({"dossier.interlinked.resolved"})
 _SHARED_ONLY = frozenset({"owner", "scope"})
 # What is said of officials only where a report tells of them: their schooling and rank.
 _OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
+_BEHIND = re.compile(r" [^,;.:()\d]{1,40}\(")
+_HEAD = 200
+_OF_POLITICS = {"staff.edu.intermediate": "staff.politics.intermediate"}
 _LISTED = re.compile(r" ?(?:,| và|, và) ")
 _JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -66,6 +70,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     of_wholes(relations, by_id, linked)
     of_leads(outline, items, frames.leads, linked)
     _of_lists(items, linked)
+    _politics(outline, items, linked)
     link_people(items, relations, by_id, linked)
     link_pointed(items, linked)
     link_changes(outline, items, linked)
@@ -73,6 +78,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
     _rates_by_words(relations, by_id, linked)
+    _rates_behind(items, linked)
     _loose_on_time(items, linked)
     return linked
 
@@ -173,7 +179,9 @@ def _group_of(item: Item, before: Item | None) -> str | None:
         near = before.found.block == item.found.block and before.sentence == item.sentence
         if near and before.group == _FIELDS and _pairs(before, item):
             return "thủ tục"
-        return before.group if near and not before.is_percent else None
+        if near and not before.is_percent:
+            return before.group or unit_group(item.found.mention.inherited_unit)
+        return None
     return item.group
 
 
@@ -281,6 +289,30 @@ def _rates_by_words(relations: Sequence[Relation], by_id: Mapping[str, Item], li
             counted = next(_counted_for(percent.code, fraction.group), None)
             if counted is not None:
                 linked[fraction.id] = replace(percent, code=counted, how="inherited")
+
+
+def _rates_behind(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`22 người có trình độ đại học (91,67%)`: the share of what stands right before the bracket."""
+    for before, item in pairwise(items):
+        base = linked.get(before.id)
+        near = before.found.block == item.found.block and _BEHIND.fullmatch(item.tie) is not None
+        if base is None or not near or not item.is_percent or item.id in linked or not item.rest.startswith(")"):
+            continue
+        if (rate := BY_CODE[base.code].rate) is not None:
+            linked[item.id] = Linked(rate, "inherited", base.field, people=base.people, level=base.level)
+
+
+def _politics(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`Trình độ lý luận chính trị: cao cấp 02 đồng chí, trung cấp 20 đồng chí`: the head tells which schooling is meant."""
+    for item in items:
+        one = linked.get(item.id)
+        if one is None or one.code not in _OF_POLITICS:
+            continue
+        block = outline.blocks[item.found.block]
+        begin, _ = block.view.sentence(item.found.start)
+        head, colon, _ = block.view.folded[begin : min(item.found.start, begin + _HEAD)].partition(":")
+        if colon and {dimension(facet) for facet in facets_of(head)} & {"politics", "education"} == {"politics"}:
+            linked[item.id] = replace(one, code=_OF_POLITICS[one.code], how="inherited")
 
 
 def _counted_for(rate: str, unit: str | None) -> Iterator[str]:

@@ -38,6 +38,8 @@ _OFFICE = re.compile(
 _OF_FIELD = re.compile(r"^(?:ở |thuộc |về |trong )?lĩnh vực ")
 _IN_FIELD = re.compile(r"(?<!\p{L})(?:thuộc|ở|về|trong|của) lĩnh vực (?P<field>[^,;:]{2,60})$")
 _HEADED = re.compile(r": ?\p{L}")
+# "Chứng thực giải quyết 1.300 hồ sơ": the field, and what was done.
+_HANDLED = re.compile(r" (?:đã )?(?:giải quyết|trả kết quả)$")
 _LONGEST = 12
 _LEAD_WORDS = 24
 
@@ -70,6 +72,8 @@ def own_name(item: Item) -> str:
 def which(item: Item, *, listed: bool) -> Which | None:
     """What a figure's label says, if it says which one only. `listed`: the figure is told to be a part of another."""
     name = own_name(item)
+    if (handled := _HANDLED.sub("", name)) in _fields():
+        return Which(field=handled)
     if (match := _IN_FIELD.search(name)) is not None and match["field"] in _fields():
         return Which(field=match["field"])
     if not name or len(name.split()) > _LONGEST or any(ch.isdigit() for ch in name):
@@ -124,6 +128,10 @@ def of_leads(
 ) -> None:
     """Items of a list that say which one only are what the figure before them, their line or their title is about."""
     for position, item in enumerate(items):
+        told = linked.get(item.id)
+        if told is not None and told.code in FIELD_OF and _HANDLED.search(own_name(item)):
+            named = which(item, listed=False)
+            linked[item.id] = _placed(told.code, named) or told if named is not None and named.field else told
         if item.id in linked or item.changed or item.found.mention.kind not in ("count", "percent", "fraction"):
             continue
         one = which(item, listed=False)
