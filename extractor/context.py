@@ -32,6 +32,7 @@ _UNTIL_NOW = re.compile(r" (?:cho )?đến nay(?!\p{L})")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
 _PREVIOUS = re.compile(rf"{whole_word(forms('periods', 'previous'))}(?! chuyển)")
+_YEAR_BEFORE = re.compile(r"(?: của)? năm (?P<year>\d{4}|trước|ngoái)(?!\d)")
 _CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
@@ -49,6 +50,17 @@ _FIELD_TITLE = re.compile(
 # Years that belong to a plan's title say nothing of the figures beside them.
 _COMPARED = re.compile(r"(?:so với|cùng kỳ|với cùng kỳ của|hơn)(?: của)? $")
 _OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
+# "Kế hoạch số 98/KH-UBND ngày 25/12/2023 của UBND xã về CCHC năm 2024": the year is that of the document's title.
+_OF_A_DOCUMENT = re.compile(r"(?: ngày)?[^,;:.()\d]*(?<!\p{L})(?:về|ban hành)(?: việc)? [^;:.()\d]*$")
+_DOCUMENT_REACH = 240
+# "..., trong tháng các phòng đã rà soát 18 thủ tục": the report's own period, whatever another clause names.
+_IN_THE_PERIOD = re.compile(r"(?<!\p{L})trong (?:tháng|quý|kỳ|kỳ báo cáo)(?=,| \p{L})")
+_PLAN_TITLE = re.compile(
+    r"(?<!\p{L})(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|chương trình công tác|kế hoạch)(?!\p{L})"
+)
+# "II. KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024": what was done, not what is to be.
+_RESULT_TITLE = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|thực hiện)(?!\p{L})")
+_WITHOUT_YEAR = re.compile(r"(?:M\d\d(?:\.\.M\d\d)?|Q[1-4])")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
 _SENTENCE = 2000
@@ -113,12 +125,19 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     level: str | None = None
     level_at: Span | None = None
     section, titled = -1, _Titled()
+    plan: _Read | None = None
     items_of: dict[int, list[Item]] = {}
     for item in items:
         items_of.setdefault(item.found.block, []).append(item)
+    plans = {
+        outline.blocks[i].section: plan
+        for i, members in found_in.items()
+        if (plan := _plan(outline.blocks[i], members, default))
+    }
     for index, block in enumerate(outline.blocks):
         if block.section != section:
             section, lead, day = block.section, None, None
+            plan = _plan_above(outline, section, plans)
             above = list(_titles_above(outline.sections[section].path, by_path))
             period = _period_of_title(titles[section], default)
             at = (outline.sections[section].start, block.start)
@@ -127,13 +146,13 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
         statements = [
             _Statement(f, _reach(block, f), _is_aside(block, f))
             for f in found_in.get(index, [])
-            if _states_period(block, f)
+            if _states_period(block, f, found_in[index])
         ]
         dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         if (named := _level(block, header)) is not None:
             level, level_at = named
         authority = _AUTHORITY.search(block.view.folded)
-        in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else None)
+        in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else plan)
         for item in items_of.get(index, []):
             read = _period_at(block, item, statements, in_force, default)
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
@@ -157,7 +176,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     return result
 
 
-def _states_period(block: Block, f: Found) -> bool:
+def _states_period(block: Block, f: Found, members: Sequence[Found]) -> bool:
     if f.mention.kind == "date_range":
         return window_of(f.mention.value) is not None
     if f.mention.kind != "period":
@@ -165,9 +184,51 @@ def _states_period(block: Block, f: Found) -> bool:
     if _COMPARED.search(block.view.folded[max(0, f.start - 30) : f.start]):
         return False
     plan = _OF_A_PLAN.search(block.view.folded[max(0, f.start - 160) : f.start])
-    return plan is None and not (
+    return not (plan is not None or _in_a_title(block, f, members)) and not (
         ".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower()
     )
+
+
+def _in_a_title(block: Block, f: Found, members: Sequence[Found]) -> bool:
+    """Whether a period stands in the title of a document cited in the same sentence."""
+    begin, _ = block.view.sentence(f.start)
+    begin = max(begin, f.start - _DOCUMENT_REACH)
+    before = [one for one in members if begin <= one.start and one.end <= f.start]
+    if len(before) > 1 and before[-1].mention.kind == "date" and before[-2].mention.kind == "legal_ref":
+        return _OF_A_DOCUMENT.fullmatch(block.view.folded, before[-1].end, f.start) is not None
+    cited = bool(before) and before[-1].mention.kind == "legal_ref"
+    return cited and _OF_A_DOCUMENT.fullmatch(block.view.folded, before[-1].end, f.start) is not None
+
+
+def _plan(block: Block, members: Sequence[Found], default: Period) -> _Read | None:
+    """The period that the title of a plan names: `III. NHIỆM VỤ TRỌNG TÂM QUÝ IV NĂM 2024`; its year may be left out."""
+    if block.kind != "heading":
+        return None
+    named = [f for f in members if f.mention.kind == "period"]
+    title = _PLAN_TITLE.search(block.view.folded)
+    if not named or title is None or title.start() > named[-1].start or _RESULT_TITLE.search(block.view.folded):
+        return None
+    f, value = named[-1], named[-1].mention.value
+    if _WITHOUT_YEAR.fullmatch(value) and default.end is not None:
+        year = int(default.end[:4])
+        value = f"{year}-{value}"
+        bounds = period_of(f.mention.text, value)
+        if bounds.end is not None and bounds.end <= default.end:
+            value = f"{year + 1}{value[4:]}"
+    period = period_of(f.mention.text, value)
+    if period.end is None or (default.end is not None and period.end <= default.end):
+        return None
+    return _Read(period, stated=True, at=(f.mention.start, f.mention.end))
+
+
+def _plan_above(outline: Outline, section: int, plans: Mapping[int, _Read]) -> _Read | None:
+    """The plan whose section a section is, or stands in."""
+    path = outline.sections[section].path
+    for index, plan in plans.items():
+        above = outline.sections[index].path
+        if index == section or path.startswith(f"{above}."):
+            return plan
+    return None
 
 
 def _printed(period: Period, found: Sequence[Found]) -> Period:
@@ -205,6 +266,8 @@ def _period_at(
         return _read_of(block, aside.found, default)
     holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
     if (nearest := next(holding, None)) is not None:
+        if _IN_THE_PERIOD.search(block.view.folded, nearest.end, start):
+            return in_force or _Read(default, stated=False)
         read = _read_of(block, nearest, default)
         if read.period.start is None and default.start is not None:  # "quý II" without its year
             return _Read(default, stated=False)
@@ -263,16 +326,28 @@ def _told_without_figures(block: Block, item: Item, default: Period) -> _Read | 
     words = item.tie if item.index else _sentence_before(block, item)
     begin = max(words.rfind(";"), words.rfind(". ")) + 1
     clause, end = words[begin:], default.end
+    start = None
     if (match := _CUMULATIVE.search(clause)) is None:
         match, end = _PREVIOUS.search(clause), None
+        if match is not None and match.group() == "cùng kỳ" and (year := _YEAR_BEFORE.match(clause, match.end())):
+            start, end = _a_year_before(default, year["year"])
     if match is None:
         return None
     at = item.found.start - len(clause)
     return _Read(
-        Period(label=match.group(), start=None, end=end),
+        Period(label=match.group(), start=start, end=end),
         stated=True,
         at=block.view.span(at + match.start(), at + match.end()),
     )
+
+
+def _a_year_before(period: Period, named: str) -> tuple[str | None, str | None]:
+    """The bounds of a period, a year earlier; none where the year named is another."""
+    ends = [end for end in (period.start, period.end) if end is not None]
+    if len(ends) < 2 or (named.isdigit() and int(named) != int(ends[1][:4]) - 1):
+        return None, None
+    first, last = (f"{int(end[:4]) - 1:04}{end[4:]}".replace("-02-29", "-02-28") for end in ends)
+    return first, last
 
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:

@@ -30,7 +30,7 @@ class Frames:
         self._outline = outline
         self._named: dict[int, list[Named]] = {}
         self._titles: dict[int, dict[str, frozenset[str]]] = {}
-        self._leads = list(_leads(outline))
+        self.leads = dict(enumerate(_leads(outline)))
 
     def around(self, item: Item) -> Iterator[dict[str, frozenset[str]]]:
         """Facets by dimension, from the nearest frame outwards: sentence, paragraph, list, section."""
@@ -41,9 +41,19 @@ class Frames:
         named = self._named_in(index)
         upto = bisect_left(named, item.found.start, key=lambda one: one.end)
         first = bisect_left(named, begin, key=lambda one: one.start)
-        yield _last(named[max(first, upto - _MOST) : upto], "sentence")
+        said = named[max(first, upto - _MOST) : upto]
+        yield _last(said, "sentence")
+        if item.found.mention.kind == "money":
+            sentence, _ = block.view.sentence(item.found.start)
+            opened = bisect_left(named, sentence, key=lambda one: one.start)
+            yield _last(named[max(opened, upto - _MOST) : upto], "money")
+        start, _ = block.view.sentence(item.found.start)
+        colon = block.view.folded.find(": ", start, min(begin, start + _CLAUSE))
+        if colon >= 0:  # "Trình độ lý luận chính trị: cao cấp 02 người; trung cấp 09 người"
+            upto = bisect_left(named, colon, key=lambda one: one.start)
+            yield _last(named[max(bisect_left(named, start, key=lambda one: one.start), upto - _MOST) : upto], "lead")
         yield _last(named[max(0, first - _MOST) : first], "paragraph")
-        if (lead := self._leads[index]) is not None:
+        if (lead := self.leads[index]) is not None:
             yield _last(self._named_in(lead)[-_MOST:], "list")
         if block.section >= 0:
             yield self._title(block.section)

@@ -19,7 +19,9 @@ _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
 _AHEAD_END = re.compile(rf"[;()]|[.!?](?= |$)|(?<!\p{{L}}){any_of(forms('grammar', 'opener'))}(?!\p{{L}})")
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
-_CHANGED = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_CHANGED = re.compile(
+    r"(?:tăng|(?<!cắt )giảm|(?<!không )cao hơn|(?<!không )thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $"
+)
 OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 """`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
@@ -238,6 +240,7 @@ def _indicator(
         nouns = _LABEL_NOUN.findall(left)
         if not nouns and f.mention.text.isalpha():
             return None
-        named = indicator_for(facets, unit_group(nouns[-1]), "count") if nouns else None
+        nearest_first = dict.fromkeys(reversed(nouns))
+        named = next(filter(None, (indicator_for(facets, unit_group(noun), "count") for noun in nearest_first)), None)
         return named or (indicator_for(facets, "hồ sơ", "count") if of_dossiers else None)
     return indicator_for(facets, group, "count")

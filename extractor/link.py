@@ -7,6 +7,7 @@ whole, percentages that of their count. No link is better than a wrong one.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 import regex as re
@@ -14,13 +15,17 @@ import regex as re
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
 from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
+from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
+from extractor.told import link_changes, link_people, link_pointed
+from extractor.which import FIELD_OF, of_leads, of_wholes
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue.model import FACETS
 from patterns.catalogue.typo import has_odd_word, mend
+from patterns.units import unit_group
 
-_FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Codes whose parts keep the code and differ by field only.
-_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked"})
+_SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked", "dossier.interlinked.resolved"})
 _FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
 _OF_FIELD = re.compile(r"^(?:thuộc |ở |về )?lĩnh vực (?P<field>.+)$")
 # "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
@@ -34,23 +39,21 @@ _LINKED_KINDS = ("count", "percent", "fraction", "money", "duration")
 _JOINED = re.compile(r" (?:và|,) $")
 _SHARED = re.compile(r"^[ ,]*(?:với|gồm|và)?[ :]*$")
 _FIELDS = "lĩnh vực"
+# What a whole without a code may lend its parts: what it is about, not what became of it.
+_SUBJECTS = FACETS.reach["lead"]
+# Codes whose parts keep the code and differ by what stands behind them: "119 hồ sơ khai sinh".
+_SAME_BY_NAME = frozenset({"dossier.interlinked.resolved"})
 # Whose procedures they are is told for a pair of figures at once ("33 lĩnh vực với 135 thủ tục"), for others by each.
 _SHARED_ONLY = frozenset({"owner", "scope"})
+# What is said of officials only where a report tells of them: their schooling and rank.
+_OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
+_BEHIND = re.compile(r" [^,;.:()\d]{1,40}\(")
+_HEAD = 200
+_OF_POLITICS = {"staff.edu.intermediate": "staff.politics.intermediate"}
+_LISTED = re.compile(r" ?(?:,| và|, và) ")
 _JOIN_REACH = 4
 _BRACKETED = re.compile(r"\([^()]*\)")
 _OWN_NOUN = re.compile(r"^(?:các |số |tổng số )*(?:cán bộ|công chức|viên chức|cbcc|người dân)(?!\p{L})")
-
-
-@dataclass(frozen=True, slots=True)
-class Linked:
-    """A code for a figure and how it was found; `score` tells how like a mended label is to the printed one."""
-
-    code: str
-    how: Literal["exact", "fuzzy", "inherited"]
-    field: str | None = None
-    score: float = 1.0
-    people: str | None = None
-    owner: str | None = None
 
 
 def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation]) -> dict[str, Linked]:
@@ -60,11 +63,22 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     for relation in relations:
         if isinstance(relation, Breakdown):
             _inherit(relation, by_id, linked)
-    _from_around(outline, items, linked)
+    frames = Frames(outline)
+    _from_around(outline, items, frames, linked)
     _parts_of_the_same(relations, by_id, linked)
+    _kinds_of_wholes(relations, by_id, linked)
+    of_wholes(relations, by_id, linked)
+    of_leads(outline, items, frames.leads, linked)
+    _of_lists(items, linked)
+    _politics(outline, items, linked)
+    link_people(items, relations, by_id, linked)
+    link_pointed(items, linked)
+    link_changes(outline, items, linked)
     _mended(items, linked)
     _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
+    _rates_by_words(relations, by_id, linked)
+    _rates_behind(items, linked)
     _loose_on_time(items, linked)
     return linked
 
@@ -72,8 +86,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
 # ---- from the words around ----------------------------------------------------------------------------------
 
 
-def _from_around(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
-    frames = Frames(outline)
+def _from_around(outline: Outline, items: Sequence[Item], frames: Frames, linked: dict[str, Linked]) -> None:
     for position, item in enumerate(items):
         subject = item.is_percent and _OWN_NOUN.match(item.right) is not None
         before = items[position - 1] if position else None
@@ -125,8 +138,8 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     if after is not None and _pairs(item, after):
         shared = f"{after.found.mention.unit or ''} {after.right}"
         yield _Reading(_own(left, unit, shared), group, f"{left} {shared}")
-    if ": " in left:
-        tail = left.rpartition(": ")[2]
+    if ":" in left:
+        tail = left.rpartition(":")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
 
 
@@ -166,7 +179,9 @@ def _group_of(item: Item, before: Item | None) -> str | None:
         near = before.found.block == item.found.block and before.sentence == item.sentence
         if near and before.group == _FIELDS and _pairs(before, item):
             return "thủ tục"
-        return before.group if near and not before.is_percent else None
+        if near and not before.is_percent:
+            return before.group or unit_group(item.found.mention.inherited_unit)
+        return None
     return item.group
 
 
@@ -183,7 +198,7 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
             own = {dimension(facet) for facet in reading.facets}
             if not paired and reading.group != _FIELDS:
                 own |= _SHARED_ONLY
-            if item.found.mention.kind in ("count", "fraction"):
+            if item.found.mention.kind in ("count", "fraction") and not own & _OF_OFFICIALS:
                 own.add("people")  # "04 công chức và 01 nhân viên": the one noun says nothing of the other
             more = frozenset().union(*(facets for name, facets in around.items() if name not in own))
             if more and (row := _row(item, _Reading(reading.facets | more, reading.group))) is not None:
@@ -252,10 +267,57 @@ def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dic
             continue
         percent, base = relation.percent, linked.get(count.id)
         row = BY_CODE.get(base.code) if base else None
-        if row is not None and row.rate:
-            linked[percent.id] = Linked(row.rate, "inherited", base.field if base else None)
+        if base is not None and row is not None and row.rate:
+            linked[percent.id] = Linked(row.rate, "inherited", base.field, people=base.people, level=base.level)
         elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
             del linked[percent.id]
+
+
+def _rates_by_words(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """A fraction without a code and its percentage: what the words of the one name holds for the other."""
+    for relation in relations:
+        if not isinstance(relation, FractionPercent) or relation.fraction.id in linked:
+            continue
+        fraction, percent = by_id[relation.fraction.id], linked.get(relation.percent.id)
+        if fraction.changed or fraction.group == "điểm":
+            continue
+        if percent is None:  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
+            rate = rate_for(fraction.facets, fraction.group, of_dossiers=fraction.of_dossiers)
+            if rate is not None:
+                linked[relation.percent.id] = _linked(rate, "inherited", _own_words(fraction))
+        elif not fraction.facets:  # "tỷ lệ văn bản đi ký số đạt 100% (1.204/1.204 văn bản)"
+            counted = next(_counted_for(percent.code, fraction.group), None)
+            if counted is not None:
+                linked[fraction.id] = replace(percent, code=counted, how="inherited")
+
+
+def _rates_behind(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`22 người có trình độ đại học (91,67%)`: the share of what stands right before the bracket."""
+    for before, item in pairwise(items):
+        base = linked.get(before.id)
+        near = before.found.block == item.found.block and _BEHIND.fullmatch(item.tie) is not None
+        if base is None or not near or not item.is_percent or item.id in linked or not item.rest.startswith(")"):
+            continue
+        if (rate := BY_CODE[base.code].rate) is not None:
+            linked[item.id] = Linked(rate, "inherited", base.field, people=base.people, level=base.level)
+
+
+def _politics(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`Trình độ lý luận chính trị: cao cấp 02 đồng chí, trung cấp 20 đồng chí`: the head tells which schooling is meant."""
+    for item in items:
+        one = linked.get(item.id)
+        if one is None or one.code not in _OF_POLITICS:
+            continue
+        block = outline.blocks[item.found.block]
+        begin, _ = block.view.sentence(item.found.start)
+        head, colon, _ = block.view.folded[begin : min(item.found.start, begin + _HEAD)].partition(":")
+        if colon and {dimension(facet) for facet in facets_of(head)} & {"politics", "education"} == {"politics"}:
+            linked[item.id] = replace(one, code=_OF_POLITICS[one.code], how="inherited")
+
+
+def _counted_for(rate: str, unit: str | None) -> Iterator[str]:
+    """The counts of a unit that a rate is the rate of."""
+    return (row.code for row in INDICATORS if row.rate == rate and unit in row.units)
 
 
 def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
@@ -277,8 +339,8 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, L
         named = match["field"] if match and match["field"] and not any(ch.isdigit() for ch in match["field"]) else None
         if whole.code in _SAME_BY_FIELD and named:
             linked[part.id] = Linked(whole.code, "inherited", named)
-        elif whole.code in _FIELD_OF and named:
-            linked[part.id] = Linked(_FIELD_OF[whole.code], "inherited", named)
+        elif whole.code in FIELD_OF and named:
+            linked[part.id] = Linked(FIELD_OF[whole.code], "inherited", named)
 
 
 def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
@@ -293,8 +355,47 @@ def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item],
             match = _OF_FIELD.match(item.right)
             if match is not None:
                 linked[part.id] = replace(one, field=match["field"])
-            else:
+            elif not BY_CODE[one.code].several:
                 del linked[part.id]  # "84 tin bài, gồm 47 tin bài về ...": no total told again
+
+
+def _of_lists(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`03 kế hoạch, 02 quyết định và 07 công văn để chỉ đạo`: what is said behind the last holds for those before it."""
+    said = ""
+    for before, item in reversed(list(pairwise(items))):
+        said = item.right or (said if _LISTED.fullmatch(item.rest) else "")
+        listed = before.found.block == item.found.block and _LISTED.fullmatch(item.tie) is not None
+        if not said or not listed or before.id in linked or before.changed or before.is_percent:
+            continue
+        row = _row(before, _Reading(_own(before.left, before.found.mention.unit or "", said), before.group))
+        one = linked.get(item.id)
+        if row is not None and one is not None and row.group == BY_CODE[one.code].group and row.code != one.code:
+            linked[before.id] = Linked(row.code, "inherited")
+
+
+def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+    """Parts say the rest of what their whole says: `ban hành 06 văn bản chỉ đạo (02 kế hoạch, 04 công văn)`."""
+    for relation in relations:
+        if not isinstance(relation, Breakdown) or relation.whole.id not in by_id:
+            continue
+        whole = by_id[relation.whole.id]
+        if whole.changed:
+            continue
+        about = _own(whole.left, whole.found.mention.unit or "", whole.right)
+        for part in relation.parts:
+            item = by_id.get(part.id)
+            if item is None or part.id in linked or item.changed:
+                continue
+            own = _own(item.left, item.found.mention.unit or "", item.right) | item.levels
+            said = {dimension(facet) for facet in own}
+            of_whole = linked.get(whole.id)
+            lent = about if of_whole is not None else {facet for facet in about if dimension(facet) in _SUBJECTS}
+            more = {facet for facet in lent if dimension(facet) not in said}
+            row = _row(item, _Reading(own | more, item.group)) if more else None
+            if row is not None and (row.several or of_whole is None or row.code != of_whole.code):
+                linked[part.id] = Linked(row.code, "inherited")
+            elif of_whole is not None and of_whole.code in _SAME_BY_NAME and item.right and not own - about:
+                linked[part.id] = Linked(of_whole.code, "inherited", item.right)
 
 
 _NEAR_BLOCKS = 4

@@ -9,7 +9,8 @@ from extractor.computed import with_pairs
 from extractor.context import Context, contexts
 from extractor.find import QUANTITY_KINDS, Found
 from extractor.label import Item
-from extractor.link import Linked, link
+from extractor.link import link
+from extractor.linked import Linked
 from extractor.model import (
     Breakdown,
     Header,
@@ -97,7 +98,7 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
 
 def _own_scope(linked: Linked) -> dict[str, str]:
     """What a figure's own label says of whose it is."""
-    own = {"field": linked.field, "group": linked.people, "authority": linked.owner}
+    own = {"field": linked.field, "group": linked.people, "authority": linked.owner, "level": linked.level}
     return {key: words for key, words in own.items() if words}
 
 

@@ -1,13 +1,14 @@
 """Ratios (tỷ lệ): which counts a percentage was computed from, as far as the text names them."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import regex as re
 
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
-from patterns.catalogue import BY_CODE, facets_of, indicator_for
+from patterns.catalogue import BY_CODE, facets_of, indicator_for, named_in
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
@@ -20,6 +21,7 @@ _ASIDE = 12
 # "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
+_OUT_OF = re.compile(r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? ")
 _ASKED = re.compile(rf"{whole_word(forms('lists', 'asked'))}[^.;:()]*$")
 _ASKED_REACH = 160
 _DONE = re.compile(
@@ -92,8 +94,14 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         return False
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
-        return (tie.count(",") <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
+        return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
     return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
+
+
+def _commas(tie: str) -> int:
+    """The commas that part words from each other: not that of "có phí, lệ phí"."""
+    inside = sum(tie.count(",", one.start, one.end) for one in named_in(tie)) if "," in tie else 0
+    return tie.count(",") - inside
 
 
 def _quoted_behind(percent: Item, after: Item) -> bool:
@@ -107,6 +115,8 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     percent = items[position]
     if _CHANGE.search(percent.left) or _YARDSTICK.match(percent.rest) or percent.found.mention.modality != "actual":
         return None
+    if numerator is not None and (part := _part_of(items, numerator)) is not None:
+        return Ratio(numerator=End(id=part.id), denominator=End(id=numerator.id), percent=End(id=percent.id))
     denominator = _stated_base(items, position) or (wholes.get(numerator.id) if numerator else None)
     if denominator is None and numerator is not None:
         denominator = _demanded(items, position, numerator)
@@ -120,6 +130,14 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     return Ratio(
         numerator=End(id=numerator.id) if numerator else None, denominator=denominator, percent=End(id=percent.id)
     )
+
+
+def _part_of(items: Sequence[Item], whole: Item) -> Item | None:
+    """The count printed as one of another: `640 trên tổng số 702 hồ sơ, đạt 91,17%`."""
+    if not _OUT_OF.fullmatch(whole.tie):
+        return None
+    part = next((before for before, item in pairwise(items) if item.id == whole.id), None)
+    return part if part is not None and part.found.block == whole.found.block and not part.is_percent else None
 
 
 def _demanded(items: Sequence[Item], position: int, done: Item) -> End | None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Measure = Literal["count", "percent", "money", "duration", "measure"]
 
 
-Reach = Literal["sentence", "paragraph", "list", "section"]
+Reach = Literal["sentence", "money", "lead", "paragraph", "list", "section"]
 
 
 class Row(BaseModel):

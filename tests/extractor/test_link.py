@@ -135,3 +135,118 @@ def test_figures_of_other_fields_stay_other(text: str) -> None:
 def test_target_keeps_its_modality() -> None:
     (row,) = rows("Phấn đấu tỷ lệ hồ sơ trực tuyến đạt 80%.")
     assert (row.indicator, row.modality) == ("dossier.received.online.rate", "target")
+
+
+def linked(text: str) -> list[tuple[str, str]]:
+    """Value and code of the figures that have a code."""
+    return [(value, code) for value, code in codes(text) if code != "other"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số hóa khi tiếp nhận 30/31 hồ sơ, trong đó: Hộ tịch 12/12 hồ sơ; Đất đai 18/19 hồ sơ.",
+        "Kết quả số hóa hồ sơ khi tiếp nhận theo lĩnh vực:\n- Hộ tịch: 12/12 hồ sơ.\n- Đất đai: 18/19 hồ sơ.",
+        "Hồ sơ được số hóa khi tiếp nhận, cụ thể: Hộ tịch 12/12 hồ sơ; Đất đai 18/19 hồ sơ.",
+    ],
+)
+def test_label_of_a_field_alone_takes_the_code_of_its_whole_or_its_lead(text: str) -> None:
+    found = [(row.value, row.indicator, row.scope.field) for row in rows(text)][-4:]
+    assert found == [
+        ("12", "digit.intake.count", "hộ tịch"),
+        ("12", "digit.intake.base", "hộ tịch"),
+        ("18", "digit.intake.count", "đất đai"),
+        ("19", "digit.intake.base", "đất đai"),
+    ]
+
+
+def test_label_of_a_level_alone_takes_the_code_before_it() -> None:
+    text = (
+        "UBND HUYỆN THANH SƠN\nBÁO CÁO\nKết quả năm 2024\n\nTỷ lệ hồ sơ trực tuyến cấp huyện đạt 90%, cấp xã đạt 85%."
+    )
+    found = extract_text(text).observations
+    assert [(row.value, row.indicator, row.scope.level) for row in found][1] == (
+        "85",
+        "dossier.received.online.rate",
+        "commune",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "UBND xã ban hành 05 văn bản về CCHC (02 kế hoạch, 03 công văn).",
+        "Xã ban hành 02 kế hoạch, 03 công văn để chỉ đạo cải cách hành chính.",
+        "Ban hành 05 văn bản chỉ đạo, đôn đốc gồm 02 kế hoạch và 03 công văn.",
+    ],
+)
+def test_directives_are_counted_by_kind(text: str) -> None:
+    assert linked(text) == [("2", "doc.directive.plan"), ("3", "doc.directive.dispatch")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hồ sơ quá hạn dài nhất là 07 ngày, ngắn nhất là 01 ngày.",
+            ["dossier.late.days.max", "dossier.late.days.min"],
+        ),
+        ("Hồ sơ trễ hạn lâu nhất 07 ngày, ít nhất 01 ngày.", ["dossier.late.days.max", "dossier.late.days.min"]),
+        ("Đã gửi thư xin lỗi đối với 03/03 hồ sơ.", ["dossier.apology.done", "dossier.resolved.late"]),
+        ("Qua kiểm tra phát hiện 02 tồn tại, đã khắc phục 02 tồn tại.", ["inspect.issues", "inspect.handled"]),
+        (
+            "Hồ sơ thanh toán trực tuyến 40/50 hồ sơ có phí, lệ phí, đạt 80%.",
+            ["pay.online.count", "pay.online.base", "pay.online.rate"],
+        ),
+        ("Thanh toán trực tuyến 40 hồ sơ với 2.000.000 đồng.", ["pay.online.count", "pay.online.amount"]),
+        (
+            "Tỷ lệ văn bản đi ký số đạt 100% (30/30 văn bản).",
+            ["doc.out.esigned.rate", "doc.out.esigned", "doc.out.total"],
+        ),
+        ("Niêm yết 90 TTHC thuộc 20 lĩnh vực.", ["proc.posted.count", "proc.fields.total"]),
+        (
+            "Niêm yết 90 TTHC. Trong 90 TTHC nêu trên có 30 TTHC toàn trình.",
+            ["proc.posted.count", "proc.posted.count", "proc.online.full"],
+        ),
+        ("Xã có 20 người, gồm 09 cán bộ và 11 công chức.", ["staff.total", "staff.cadre", "staff.civil_servant"]),
+        (
+            "Hỗ trợ 04 công chức trực Bộ phận Một cửa mức 300.000 đồng/người/tháng.",
+            ["money.allowance.heads", "money.allowance.person"],
+        ),
+        ("Duy trì tỷ lệ hồ sơ trực tuyến không thấp hơn 90%.", ["dossier.received.online.rate"]),
+        (
+            "Tiếp nhận mới 110 hồ sơ, tăng 10 hồ sơ (tăng 10%) so với cùng kỳ năm 2023 (100 hồ sơ).",
+            ["dossier.received.total", "dossier.received.growth", "dossier.received.growth", "dossier.received.total"],
+        ),
+        (
+            "Trình độ lý luận chính trị của cán bộ, công chức: cao cấp 02 đồng chí, trung cấp 12 đồng chí.",
+            ["staff.politics.advanced", "staff.politics.intermediate"],
+        ),
+    ],
+)
+def test_other_wordings(text: str, expected: list[str]) -> None:
+    assert [code for _, code in linked(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số ca nội trú giảm 35,1% so với cùng kỳ.",
+        "Thanh tra phát hiện 17 vi phạm trong vận chuyển lâm sản.",
+        "Hỗ trợ 12 hộ nghèo mức 500.000 đồng/hộ.",
+    ],
+)
+def test_new_wordings_do_not_reach_other_fields(text: str) -> None:
+    assert linked(text) == []
+
+
+@pytest.mark.parametrize("title", ["NHIỆM VỤ 6 THÁNG CUỐI NĂM 2024", "PHƯƠNG HƯỚNG 6 THÁNG CUỐI NĂM 2024"])
+def test_target_is_of_the_period_that_the_plan_is_titled_with(title: str) -> None:
+    (row,) = rows(f"Nội dung.\nII. {title}\n- Phấn đấu tỷ lệ hồ sơ trực tuyến đạt 80%.\n")
+    assert (row.period.start, row.period.end) == ("2024-07-01", "2024-12-31")
+
+
+def test_period_in_the_title_of_a_cited_plan_is_not_that_of_the_figures() -> None:
+    text = "Theo Kế hoạch số 21/KH-UBND ngày 11/01/2024 của UBND xã về rà soát TTHC năm 2024, xã đã rà soát 18 TTHC."
+    (row,) = rows(text)
+    assert (row.value, row.period.end) == ("18", "2024-06-30")

@@ -1,0 +1,109 @@
+"""Figures told by way of another (nhắc lại, so sánh): `146 thủ tục nêu trên`, `tăng 16 hồ sơ so với cùng kỳ`, officials by status."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import regex as re
+
+from extractor.blocks import Outline
+from extractor.label import Item
+from extractor.linked import Linked
+from extractor.model import Breakdown, Relation
+from patterns.catalogue import BY_CODE, facets_of
+
+_GROWTH = "dossier.received.growth"
+_RECEIVED = frozenset({"received", "new"})
+_COMPARED = re.compile(r"(?:so với|so cùng kỳ|cùng kỳ)(?!\p{L})")
+_OF_BEFORE = re.compile(r"(?:so với|cùng kỳ|năm trước|kỳ trước)[^;.]{0,60}\( ?(?:là |có )?$")
+_ASIDE_OF = re.compile(r"^ ?\(\D{0,24}$")
+_POINTED = re.compile(r"^ ?(?:\p{L}+ )?(?:nêu trên|nói trên|kể trên|ở trên)(?!\p{L})")
+_OF_FIELDS = re.compile(r"^ ?(?:(?:thuộc|của|trong|trên|ở|với|tại) |\()(?:tổng số )?$")
+_FIELD_CODES = {
+    "proc.total": "proc.fields.total",
+    "proc.posted.count": "proc.fields.total",
+    "proc.owner.commune": "proc.fields.owner",
+    "proc.owner.district": "proc.fields.owner",
+    "proc.owner.province": "proc.fields.owner",
+}
+_HAS = re.compile(r"(?:^|(?<!\p{L}))(?:hiện )?(?:có|là|gồm)$")
+_HAS_WORDS = 6
+_STAFF_PARTS = {"cán bộ": "staff.cadre", "công chức": "staff.civil_servant", "viên chức": "staff.public_employee"}
+_LOOK_BACK = 200
+
+
+def link_changes(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`tiếp nhận ... tăng 168 hồ sơ (tăng 8,62%) so với cùng kỳ (1.949 hồ sơ)`: the change, its rate, and what it is from."""
+    last: Item | None = None
+    for position, item in enumerate(items):
+        before = items[position - 1] if position else None
+        block = outline.blocks[item.found.block]
+        if last is not None and (last.found.block, last.sentence) != (item.found.block, item.sentence):
+            last = None
+        begin, end = block.view.sentence(item.found.start)
+        if item.changed and item.id not in linked and item.group in ("hồ sơ", None):
+            near = max(begin, item.found.start - _LOOK_BACK)
+            compared = _COMPARED.search(block.view.folded, near, end)
+            counts = item.group == "hồ sơ" or item.is_percent
+            if counts and compared and _of_received(item, before, linked, last):
+                linked[item.id] = Linked(_GROWTH, "inherited")
+                last = item
+        elif last is not None and item.id not in linked and item.group == "hồ sơ" and _OF_BEFORE.search(item.tie):
+            linked[item.id] = Linked("dossier.received.total", "inherited")
+
+
+def _of_received(item: Item, before: Item | None, linked: dict[str, Linked], last: Item | None) -> bool:
+    """Whether a change is one of the dossiers received: told right before it, or by its own label."""
+    if last is not None and _ASIDE_OF.match(item.tie):
+        return True
+    own = facets_of(item.left)
+    if own and own <= _RECEIVED and (item.group == "hồ sơ" or "hồ sơ" in item.left):
+        return True
+    if before is not None and (before.found.block, before.sentence) == (item.found.block, item.sentence):
+        return before.id in linked and linked[before.id].code == "dossier.received.total" and ";" not in item.tie
+    return False
+
+
+def link_pointed(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """Figures that point at one told before, and the fields that procedures told before belong to."""
+    told: dict[tuple[str | None, str], Linked] = {}
+    for position, item in enumerate(items):
+        key = (item.group, item.found.mention.value)
+        if item.id not in linked and _POINTED.match(item.rest) and key in told:
+            linked[item.id] = told[key]
+        before = items[position - 1] if position else None
+        if item.id not in linked and before is not None and before.id in linked and item.group == "lĩnh vực":
+            code = _FIELD_CODES.get(linked[before.id].code)
+            same = (before.found.block, before.sentence) == (item.found.block, item.sentence)
+            if code is not None and same and _OF_FIELDS.match(item.tie):
+                linked[item.id] = Linked(code, "inherited")
+        if item.id in linked:
+            told[key] = linked[item.id]
+
+
+def link_people(
+    items: Sequence[Item], relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]
+) -> None:
+    """`Xã có 21 người, gồm 10 cán bộ và 11 công chức`; `hỗ trợ 03 công chức mức 400.000 đồng/người/tháng`."""
+    for relation in relations:
+        if not isinstance(relation, Breakdown) or relation.whole.id not in by_id:
+            continue
+        whole = by_id[relation.whole.id]
+        parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
+        units = [part.found.mention.unit or "" for part in parts]
+        plain = not any(part.right for part in parts) and _HAS.search(whole.left) is not None
+        if (
+            plain
+            and len(whole.left.split()) <= _HAS_WORDS
+            and {"cán bộ", "công chức"} <= set(units) <= set(_STAFF_PARTS)
+        ):
+            linked.setdefault(whole.id, Linked("staff.total", "inherited"))
+            if linked[whole.id].code == "staff.total":
+                for part, unit in zip(parts, units, strict=True):
+                    linked.setdefault(part.id, Linked(_STAFF_PARTS[unit], "inherited"))
+    heads = BY_CODE["money.allowance.heads"]
+    for before, item in pairwise(items):
+        paid = linked.get(item.id)
+        near = (before.found.block, before.sentence) == (item.found.block, item.sentence)
+        unit = before.found.mention.unit or ""
+        if paid is not None and paid.code == "money.allowance.person" and near and unit in heads.units:
+            linked[before.id] = Linked(heads.code, "inherited")
