@@ -356,6 +356,36 @@ def dataset(  # noqa: PLR0913 - one parameter per option
 
 
 @app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Thư mục bản đối chiếu (gold/README.md).")] = Path(
+        "gold"
+    ),
+    *,
+    reports: Annotated[
+        Path, typer.Option("--reports", metavar="DIR", help="Thư mục các báo cáo mà bản đối chiếu mô tả.")
+    ] = Path("corpus"),
+    misses: Annotated[bool, typer.Option("--misses", help="In trước từng chỗ khác nhau.")] = False,
+    lang: Language = "vi",
+) -> None:
+    """Chấm chất lượng đọc: so kết quả đọc các báo cáo với bản đối chiếu đọc tay."""
+    from evaluator.gold import StaleGold
+    from evaluator.score_gold import score_folder, table
+
+    try:
+        scores = score_folder(gold, reports)
+    except (OSError, ValueError, StaleGold) as error:
+        told = ("không chấm được", "cannot be scored")[lang == "en"]
+        raise typer.BadParameter(f"{told}: {error}", param_hint="GOLD") from error
+    if not scores.reports:
+        told = ("không có bản đối chiếu nào trong thư mục", "the folder holds no gold")[lang == "en"]
+        raise typer.BadParameter(told, param_hint="GOLD")
+    with _written(None, lang) as stream:
+        if misses:
+            stream.write("".join(f"{line}\n" for line in scores.misses) + "\n")
+        stream.write(table(scores, lang))
+
+
+@app.command()
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ SUM101.")] = None,
     lang: Language = "vi",

@@ -130,10 +130,13 @@ class Scores:
 
 
 def score(
-    gold: dict[Path, GoldReport] | None = None, findings: dict[str, tuple[GoldFinding, ...]] | None = None
+    gold: dict[Path, GoldReport] | None = None,
+    findings: dict[str, tuple[GoldFinding, ...]] | None = None,
+    observations: dict[str, GoldObservations] | None = None,
 ) -> Scores:
-    """Read and verify every report that has gold, and compare."""
-    observations = load_observations() if gold is None else {}
+    """Read and verify every report that has gold, and compare; without arguments those of the corpus."""
+    if gold is None:
+        observations = load_observations() if observations is None else observations
     gold = load_reports() if gold is None else gold
     findings = load_findings() if findings is None else findings
     scores = Scores()
@@ -141,9 +144,21 @@ def score(
         report = extract(path)
         scores.reports += 1
         scores.misses.append(path.name)
-        compare_report(scores, expected, report, observations.get(path.name))
-        compare_findings(scores, findings[path.name], verify(report))
+        compare_report(scores, expected, report, (observations or {}).get(path.name))
+        compare_findings(scores, findings.get(path.name, ()), verify(report))
     return scores
+
+
+def score_folder(gold: Path, reports: Path) -> Scores:
+    """The scores of the reports of one folder against the gold of another; findings and observations where there are some.
+
+    Raises:
+        StaleGold: a text is not the one that was annotated.
+        OSError: a file of the gold, or a report it describes, cannot be read.
+        ValueError: a file of the gold is not as `gold/README.md` says.
+    """
+    findings = load_findings(gold) if (gold / "findings.json").exists() else {}
+    return score(load_reports(gold, reports), findings, load_observations(gold))
 
 
 def compare_report(

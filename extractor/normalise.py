@@ -1,7 +1,7 @@
 """Observations (số liệu): each figure with its indicator, value, period and scope; one row per fact."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 from extractor.blocks import Outline
@@ -120,9 +120,19 @@ def _unplaced(period: Period) -> str:
     return period.label if period.start is None and period.end is None else ""
 
 
-def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) -> list[Repeat]:
-    """Observations of one indicator, period and scope told at more than one place, equal or not."""
+def repeats(
+    observations: Sequence[Observation], relations: Sequence[Relation], places: Mapping[str, tuple[int, int]]
+) -> list[Repeat]:
+    """Observations of one indicator, period and scope told at more than one place, equal or not.
+
+    Args:
+        observations: of the report.
+        relations: that tie wholes and parts, which are no repeats of each other.
+        places: block and sentence of each mention; two different values in one sentence are of two things whose
+            difference the scope does not say ("toàn huyện đạt 96%, riêng cấp huyện đạt 98%").
+    """
     groups: dict[tuple[object, ...], list[End]] = {}
+    values: dict[End, str] = {}
     twice = Counter(row.mentions[0] for row in observations if row.mentions)
     told: set[str] = set()
     for row in observations:
@@ -135,7 +145,9 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
             told.add(mention)
         if row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several:
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
-            groups.setdefault(key, []).append(End(id=mention, part=part))
+            end = End(id=mention, part=part)
+            groups.setdefault(key, []).append(end)
+            values[end] = row.value
     tied: dict[str, set[str]] = {}
     for relation in relations:
         if isinstance(relation, Breakdown):
@@ -145,7 +157,15 @@ def repeats(observations: Sequence[Observation], relations: Sequence[Relation]) 
     result: list[Repeat] = []
     for ends in groups.values():
         ids = {end.id for end in ends}
-        kept = [end for end in ends if ids.isdisjoint(tied.get(end.id, ()))]
+        kept = _once_a_sentence([end for end in ends if ids.isdisjoint(tied.get(end.id, ()))], values, places)
         if len({end.id for end in kept}) > 1:
             result.append(Repeat(members=tuple(kept)))
     return result
+
+
+def _once_a_sentence(
+    ends: Sequence[End], values: Mapping[End, str], places: Mapping[str, tuple[int, int]]
+) -> list[End]:
+    """The ends without those that give another value in a sentence that has given one."""
+    told: dict[tuple[int, int], str] = {}
+    return [end for end in ends if told.setdefault(places[end.id], values[end]) == values[end]]

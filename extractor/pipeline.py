@@ -68,7 +68,10 @@ def study(source: Source) -> Study:
         sections=outline.sections,
         mentions=tuple(f.mention for f in found),
         tables=tuple(table.table for table in tables),
-        relations=(*relations, *repeats(observations, relations)),
+        relations=(
+            *relations,
+            *repeats(observations, relations, {item.id: (item.found.block, item.sentence) for item in items}),
+        ),
         observations=tuple(observations),
         citations=tuple(cite(outline, found)),
     )

@@ -864,3 +864,20 @@ def test_scan_is_read_like_any_report(tmp_path: Path) -> None:
     report = json.loads(done.stdout)
     assert [mention["trust"] for mention in report["mentions"]] == ["ocr"] * 3
     assert report["source"]["warnings"][0]["code"] == "ocr"
+
+
+def test_evaluate_prints_the_scores_of_a_folder() -> None:
+    done = soat("evaluate", "gold", "--reports", "corpus", "--lang", "en")
+    assert done.exit_code == 0
+    assert "| figures and cells with their indicator |" in done.stdout
+
+
+def test_evaluate_without_gold_says_so(tmp_path: Path) -> None:
+    done = soat("evaluate", str(tmp_path))
+    assert done.exit_code == 2
+    assert "không có bản đối chiếu" in " ".join(done.stderr.split())
+
+
+def test_evaluate_refuses_gold_that_is_none(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("{}", encoding="utf-8")
+    assert soat("evaluate", str(tmp_path)).exit_code == 2

@@ -191,7 +191,7 @@ def test_readme_reads_its_phrases_as_it_says(name: str) -> None:
 def test_readme_names_every_command_and_no_other(name: str) -> None:
     listed = set(re.findall(r"^  (\w+) ", soat("--help").partition("Commands:")[2], re.MULTILINE))
     named = set(re.findall(r"^(?:```sh\n)?soat (\w+)", page(name), re.MULTILINE))
-    assert named == {"extract", "audit", "rule", "explain", "schema", "dataset"}
+    assert named == {"extract", "audit", "rule", "explain", "schema", "dataset", "evaluate"}
     assert named <= listed
 
 
@@ -199,7 +199,7 @@ def test_readme_names_every_command_and_no_other(name: str) -> None:
 def test_options_of_the_readme_exist(name: str) -> None:
     offered = {
         option
-        for command in ("extract", "audit", "rule", "explain", "schema", "dataset")
+        for command in ("extract", "audit", "rule", "explain", "schema", "dataset", "evaluate")
         for option in _options(soat(f"{command} --help"))
     }
     lines = [line for line in page(name).splitlines() if "python " not in line and "pip " not in line]
