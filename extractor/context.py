@@ -130,7 +130,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     for item in items:
         items_of.setdefault(item.found.block, []).append(item)
     plans = {
-        outline.blocks[i].section: plan
+        outline.sections[outline.blocks[i].section].path: plan
         for i, members in found_in.items()
         if (plan := _plan(outline.blocks[i], members, default))
     }
@@ -193,7 +193,8 @@ def _in_a_title(block: Block, f: Found, members: Sequence[Found]) -> bool:
     """Whether a period stands in the title of a document cited in the same sentence."""
     begin, _ = block.view.sentence(f.start)
     begin = max(begin, f.start - _DOCUMENT_REACH)
-    before = [one for one in members if begin <= one.start and one.end <= f.start]
+    last = bisect_right(members, f.start, key=lambda one: one.end)
+    before = [one for one in members[max(0, last - 2) : last] if begin <= one.start]
     if len(before) > 1 and before[-1].mention.kind == "date" and before[-2].mention.kind == "legal_ref":
         return _OF_A_DOCUMENT.fullmatch(block.view.folded, before[-1].end, f.start) is not None
     cited = bool(before) and before[-1].mention.kind == "legal_ref"
@@ -221,13 +222,13 @@ def _plan(block: Block, members: Sequence[Found], default: Period) -> _Read | No
     return _Read(period, stated=True, at=(f.mention.start, f.mention.end))
 
 
-def _plan_above(outline: Outline, section: int, plans: Mapping[int, _Read]) -> _Read | None:
+def _plan_above(outline: Outline, section: int, plans: Mapping[str, _Read]) -> _Read | None:
     """The plan whose section a section is, or stands in."""
-    path = outline.sections[section].path
-    for index, plan in plans.items():
-        above = outline.sections[index].path
-        if index == section or path.startswith(f"{above}."):
+    path: str | None = outline.sections[section].path
+    while path:
+        if (plan := plans.get(path)) is not None:
             return plan
+        path = path.rpartition(".")[0]
     return None
 
 
@@ -266,7 +267,7 @@ def _period_at(
         return _read_of(block, aside.found, default)
     holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
     if (nearest := next(holding, None)) is not None:
-        if _IN_THE_PERIOD.search(block.view.folded, nearest.end, start):
+        if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
             return in_force or _Read(default, stated=False)
         read = _read_of(block, nearest, default)
         if read.period.start is None and default.start is not None:  # "quý II" without its year

@@ -115,7 +115,7 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     percent = items[position]
     if _CHANGE.search(percent.left) or _YARDSTICK.match(percent.rest) or percent.found.mention.modality != "actual":
         return None
-    if numerator is not None and (part := _part_of(items, numerator)) is not None:
+    if numerator is not None and (part := _part_of(items, position, numerator)) is not None:
         return Ratio(numerator=End(id=part.id), denominator=End(id=numerator.id), percent=End(id=percent.id))
     denominator = _stated_base(items, position) or (wholes.get(numerator.id) if numerator else None)
     if denominator is None and numerator is not None:
@@ -132,11 +132,12 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     )
 
 
-def _part_of(items: Sequence[Item], whole: Item) -> Item | None:
+def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:
     """The count printed as one of another: `640 trên tổng số 702 hồ sơ, đạt 91,17%`."""
     if not _OUT_OF.fullmatch(whole.tie):
         return None
-    part = next((before for before, item in pairwise(items) if item.id == whole.id), None)
+    near = items[max(0, position - 2 - _ASIDE) : position]
+    part = next((before for before, item in pairwise(near) if item.id == whole.id), None)
     return part if part is not None and part.found.block == whole.found.block and not part.is_percent else None
 
 

@@ -42,7 +42,7 @@ def link_changes(outline: Outline, items: Sequence[Item], linked: dict[str, Link
         begin, end = block.view.sentence(item.found.start)
         if item.changed and item.id not in linked and item.group in ("hồ sơ", None):
             near = max(begin, item.found.start - _LOOK_BACK)
-            compared = _COMPARED.search(block.view.folded, near, end)
+            compared = _COMPARED.search(block.view.folded, near, min(end, item.found.end + _LOOK_BACK))
             counts = item.group == "hồ sơ" or item.is_percent
             if counts and compared and _of_received(item, before, linked, last):
                 linked[item.id] = Linked(_GROWTH, "inherited")

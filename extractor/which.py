@@ -42,6 +42,8 @@ _HEADED = re.compile(r": ?\p{L}")
 _HANDLED = re.compile(r" (?:đã )?(?:giải quyết|trả kết quả)$")
 _LONGEST = 12
 _LEAD_WORDS = 24
+_REACH = 2000
+"""Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
 
 
 class Which(NamedTuple):
@@ -163,7 +165,7 @@ def _alike_before(items: Sequence[Item], position: int) -> Item | None:
 def _leading(outline: Outline, item: Item, leads: Mapping[int, int | None]) -> Iterator[str]:
     """The words that a figure stands under: of its sentence up to a colon, of the line opening its list, of its title."""
     block = outline.blocks[item.found.block]
-    begin, _ = block.view.sentence(item.found.start)
+    begin = max(block.view.sentence(item.found.start)[0], item.found.start - _REACH)
     sentence = block.view.folded[begin : item.found.start]
     if (match := _IN_FIELD.search(own_name(item))) is not None:
         yield _last_words(own_name(item)[: match.start()])
