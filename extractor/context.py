@@ -63,6 +63,7 @@ _RESULT_TITLE = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|th
 _WITHOUT_YEAR = re.compile(r"(?:M\d\d(?:\.\.M\d\d)?|Q[1-4])")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
+_PART_OF_YEAR = re.compile(r"M\d\d|Q[1-4]")
 _SENTENCE = 2000
 """Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
 
@@ -271,9 +272,18 @@ def _period_at(
             return in_force or _Read(default, stated=False)
         read = _read_of(block, nearest, default)
         if read.period.start is None and default.start is not None:  # "quý II" without its year
-            return _Read(default, stated=False)
+            return _within(nearest, default, read) or _Read(default, stated=False)
         return read
     return in_force or _Read(default, stated=False)
+
+
+def _within(f: Found, default: Period, read: _Read) -> _Read | None:
+    """A month or quarter without its year, of the year in which the report's period ends, if it has ended by then."""
+    if default.end is None or _PART_OF_YEAR.fullmatch(f.mention.value) is None:
+        return None
+    period = period_of(f.mention.text, f"{default.end[:4]}-{f.mention.value.removeprefix('M')}")
+    ended = period.end is not None and period.end <= default.end
+    return _Read(period, stated=True, at=read.at) if ended else None
 
 
 def _is_aside(block: Block, statement: Found) -> bool:

@@ -24,6 +24,8 @@ _CHANGED = re.compile(
 )
 OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 """`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
+_NOT = re.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})")
+_DENIED_REACH = 14
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
 LABEL_WORDS = 16
 _BRACKET_REACH = 160
@@ -104,7 +106,7 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         left = tie[_last_hard(tie) :] if i == 0 else tie[_left_begin(tie) :]
         left = _OPENED.sub("", left)
         right = rest[: _right_end(rest)]
-        changed = _CHANGED.search(tie) is not None
+        changed = _CHANGED.search(tie) is not None or _is_negated(left) or _is_negated(right)
         measure = measure_of(f)
         is_percent = measure == "percent"
         levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
@@ -135,6 +137,15 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
 
 def _is_share_in_words(f: Found) -> bool:
     return f.mention.kind == "fraction" and not any(ch.isdigit() for ch in f.mention.text)
+
+
+def _is_negated(left: str) -> bool:
+    """Whether a label denies what it names: "hồ sơ chưa thanh toán trực tuyến"; in "chưa giải quyết" it names what is pending."""
+    if _NOT.search(left) is None:
+        return False
+    named = [(one.start, one.end) for one in named_in(left)]
+    denied = (word for word in _NOT.finditer(left) if not any(a <= word.start() < b for a, b in named))
+    return any(any(word.end() <= a <= word.end() + _DENIED_REACH for a, _ in named) for word in denied)
 
 
 def _last_hard(text: str) -> int:

@@ -32,7 +32,10 @@ _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
-_AIM = re.compile(rf"(?<!hơn |vượt |so với |đạt |hoàn thành |% )(?P<word>{whole_word(forms('aims', 'word'))})[^.;\d]*$")
+_AIM = re.compile(
+    rf"(?<!hơn |vượt |so với |đạt |hoàn thành |% )(?P<word>{whole_word(forms('aims', 'word'))})"
+    r"(?:[^.;\d]|(?<=năm )\d{4}(?!\d)|(?<=quý |tháng )\d{1,2}(?!\d))*$"
+)
 _AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ tiêu)(?: là|:)? ?$")
 # A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".
 _AIM_IN_BRACKETS = re.compile(
