@@ -133,7 +133,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
     plans = {
         outline.sections[outline.blocks[i].section].path: plan
         for i, members in found_in.items()
-        if (plan := _plan(outline.blocks[i], members, default))
+        if outline.blocks[i].section >= 0 and (plan := _plan(outline.blocks[i], members, default))
     }
     for index, block in enumerate(outline.blocks):
         if block.section != section:
