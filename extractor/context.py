@@ -281,7 +281,7 @@ def _within(f: Found, default: Period, read: _Read) -> _Read | None:
     """A month or quarter without its year, of the year in which the report's period ends, if it has ended by then."""
     if default.end is None or _PART_OF_YEAR.fullmatch(f.mention.value) is None:
         return None
-    period = period_of(f.mention.text, f"{default.end[:4]}-{f.mention.value.removeprefix('M')}")
+    period = period_of(f.mention.text, f"{default.end[:4]}-{f.mention.value}")
     ended = period.end is not None and period.end <= default.end
     return _Read(period, stated=True, at=read.at) if ended else None
 

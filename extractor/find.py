@@ -98,7 +98,7 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
             reasons = _reasons(block, reading, aim, forward.get(block.section))
             mention = _mention(source, block, reading, f"m{len(found) + 1}", path, reasons)
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities, reasons))
-        announced = announced or announced_aim(folded)
+        announced = announced or announced_aim(folded, aims)
     return found
 
 

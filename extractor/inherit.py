@@ -15,7 +15,6 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.find import Found, by_block
-from patterns.sentence import sentence_starts
 from patterns.units import read_tail, unit_of
 
 # What a label says it counts: "tổng số hồ sơ", "số lượng văn bản".
@@ -30,14 +29,12 @@ def inherit_units(outline: Outline, found: Sequence[Found]) -> list[Found]:
     result: list[Found] = []
     for index, members in by_block(found).items():
         block = outline.blocks[index]
-        starts = sentence_starts(block.view.text)
         units = {i: unit for i, f in enumerate(members) if (unit := _own_unit(f)) is not None}
         told = tuple(units)
         for i, f in enumerate(members):
             unit = None
             if _is_bare(f):
-                at = bisect_left(starts, f.start + 1) - 1
-                begin, end = starts[at], starts[at + 1] if at + 1 < len(starts) else len(block.view.text)
+                begin, end = block.view.sentence(f.start)
                 unit = _of_label(block, members, i, begin)
                 if unit is None and (nearest := _of_neighbours(members, told, i, begin, end)) is not None:
                     unit = units[nearest]

@@ -93,6 +93,11 @@ class Tail:
         """The lexicon's row of the unit."""
         return unit_of(self.unit)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing that is counted or scaled stands behind the number."""
+        return self.unit is None and self.scale is None
+
 
 def unit_of(form: str | None) -> Unit | None:
     """The lexicon's row of a unit, with or without its per-unit."""

@@ -7,7 +7,7 @@ Three shapes are read, each within one sentence:
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import islice
@@ -69,11 +69,15 @@ class _Line:
     def __init__(self, facts: Facts) -> None:
         self.text = facts.report.source.text
         self.figures = [m for m in facts.report.mentions if m.kind in _LEVELS and m.modality == "actual"]
+        ends = (0, *(m.end for m in self.figures))
+        self._between = [
+            _folded(self.text[max(end, m.start - 2 * _REACH) : m.start])
+            for end, m in zip(ends, self.figures, strict=False)
+        ]
 
     def between(self, i: int) -> str:
         """The folded words between a figure and the one before it; the last of them where they are many."""
-        start = self.figures[i - 1].end if i else 0
-        return _folded(self.text[max(start, self.figures[i].start - 2 * _REACH) : self.figures[i].start])
+        return self._between[i]
 
     def joined(self, i: int, j: int) -> bool:
         """Whether two figures stand in one sentence."""
@@ -89,13 +93,17 @@ def _folded(text: str) -> str:
     return re.sub(r"\s+", " ", fold(text))
 
 
-def changes(facts: Facts) -> Iterator[Change]:
-    """The changes that a report tells, in text order."""
+def changes(facts: Facts) -> tuple[Change, ...]:
+    """The changes that a report tells, in text order; three rules ask for them, and they are read once."""
+    return facts.once(_read)
+
+
+def _read(facts: Facts) -> tuple[Change, ...]:
     line = _Line(facts)
-    for i in range(len(line.figures)):
-        found = _from_to(line, i) or _base_in_brackets(line, i) or _amount_and_rate(line, i)
-        if found is not None:
-            yield found
+    told = (
+        _from_to(line, i) or _base_in_brackets(line, i) or _amount_and_rate(line, i) for i in range(len(line.figures))
+    )
+    return tuple(change for change in told if change is not None)
 
 
 def _from_to(line: _Line, i: int) -> Change | None:

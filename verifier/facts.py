@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
+from typing import Any, TypeVar
 
 import regex as re
 
@@ -28,6 +29,8 @@ from patterns.folding import fold
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
 
+T = TypeVar("T")
+
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _FIGURE_KINDS = frozenset({"count", "percent", "fraction", "money", "measure"})
@@ -38,6 +41,17 @@ class Facts:
     """A report with indexes; every rule gets one. Nothing here judges."""
 
     report: Report
+
+    def once(self, read: Callable[["Facts"], T]) -> T:
+        """What `read` makes of these facts, made when the first rule asks for it."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        made: T = self._read[read]
+        return made
+
+    @cached_property
+    def _read(self) -> dict[Callable[["Facts"], Any], Any]:
+        return {}
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:

@@ -58,8 +58,7 @@ def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 def _uncounted(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """A code, unless a unit behind it shows that it counts: `HL 12 km`."""
-    tail = read_tail(phrase.folded, match.end())
-    return _as_printed(match, phrase) if tail.unit is None and tail.scale is None else None
+    return _as_printed(match, phrase) if read_tail(phrase.folded, match.end()).is_empty else None
 
 
 def _round_the_clock(match: "re.Match[str]", phrase: Phrase) -> Reading | None:

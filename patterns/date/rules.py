@@ -40,14 +40,13 @@ def _produce_date(match: "re.Match[str]", phrase: Phrase) -> Reading:
 
 def _produce_calendar_day(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """`đến 30-6`, `dịp lễ 30/4`; a unit behind makes a fraction or a range of it."""
-    tail = read_tail(phrase.folded, match.end())
-    return None if tail.unit is not None or tail.scale is not None else _produce_date(match, phrase)
+    return _produce_date(match, phrase) if read_tail(phrase.folded, match.end()).is_empty else None
 
 
 def _produce_calendar_days(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """`dịp lễ 30/4-1/5`; a unit behind makes fractions of them."""
-    tail = read_tail(phrase.folded, match.end())
-    if tail.unit is not None or tail.scale is not None or "/" not in match["first"] or "/" not in match["second"]:
+    slashed = "/" in match["first"] and "/" in match["second"]
+    if not slashed or not read_tail(phrase.folded, match.end()).is_empty:
         return None
     return Reading("date_range", *match.span(), f"{iso(match['first'])}..{iso(match['second'])}")
 

@@ -107,8 +107,7 @@ def _produce_month_of_year(match: "re.Match[str]", phrase: Phrase) -> Reading | 
 
 def _counts(phrase: Phrase, position: int) -> bool:
     """Whether a unit or a scale word stands behind a figure."""
-    tail = read_tail(phrase.folded, position)
-    return tail.unit is not None or tail.scale is not None
+    return not read_tail(phrase.folded, position).is_empty
 
 
 def _produce_term(match: "re.Match[str]", phrase: Phrase) -> Reading:

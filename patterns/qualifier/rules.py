@@ -3,6 +3,7 @@
 "trên" and "hơn" have other senses: "đạt 96% trên 420 hồ sơ" (out of), "cao hơn 0,5 tạ/ha" (higher by exactly that).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex as re
@@ -150,11 +151,11 @@ def names_a_group(left: str, right: str) -> bool:
     return _THRESHOLD.search(left[-30:]) is not None or (left.endswith("từ ") and _ONWARDS.match(right) is not None)
 
 
-def announced_aim(folded: str) -> str | None:
-    """The words by which a paragraph ends in announcing a list of aims (`Mục tiêu cụ thể:`), or None."""
+def announced_aim(folded: str, ranges: Sequence[AimRange]) -> str | None:
+    """The words by which a paragraph, of which `aim_ranges` gave `ranges`, ends in announcing a list of aims, or None."""
     if not folded.endswith(":"):
         return None
-    return next((aims.word for aims in aim_ranges(folded) if aims.end == len(folded)), None)
+    return next((aims.word for aims in ranges if aims.end == len(folded)), None)
 
 
 def is_forward_title(title: str) -> bool:

@@ -178,7 +178,7 @@ def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = read_tail(phrase.folded, match.end())
-    if (tail.unit is None and tail.scale is None) or (match["unit"] or tail.unit) != tail.unit:
+    if tail.is_empty or (match["unit"] or tail.unit) != tail.unit:
         return None
     ends = _two(match, phrase, tail)
     if ends[0].number.value >= ends[1].number.value:
