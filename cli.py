@@ -356,7 +356,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
 
 
 @app.command()
-def evaluate(
+def evaluate(  # noqa: PLR0913 - one parameter per option
     gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Thư mục bản đối chiếu (gold/README.md).")] = Path(
         "gold"
     ),
@@ -365,24 +365,48 @@ def evaluate(
         Path, typer.Option("--reports", metavar="DIR", help="Thư mục các báo cáo mà bản đối chiếu mô tả.")
     ] = Path("corpus"),
     misses: Annotated[bool, typer.Option("--misses", help="In trước từng chỗ khác nhau.")] = False,
+    form: Annotated[
+        Literal["table", "json"],
+        typer.Option("--format", help="table: bảng điểm; json: bảng điểm và mọi chỗ khác nhau, để so sánh về sau."),
+    ] = "table",
+    compare: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare",
+            metavar="RUN",
+            help="So với một lần chấm đã lưu bằng --format json: được thêm gì, mất đi gì. Mã kết thúc 1 khi có điểm tụt.",
+        ),
+    ] = None,
+    output: Output = None,
     lang: Language = "vi",
 ) -> None:
     """Chấm chất lượng đọc: so kết quả đọc các báo cáo với bản đối chiếu đọc tay."""
+    from evaluator import run_record
     from evaluator.gold import StaleGold
-    from evaluator.score_gold import score_folder, table
+    from evaluator.score_gold import listed, score_folder, table
 
+    try:
+        earlier = run_record.load(compare) if compare is not None else None
+    except (OSError, ValueError) as error:
+        told = ("không dùng được", "cannot be used")[lang == "en"]
+        raise typer.BadParameter(f"{told}: {_given(str(error))}", param_hint="--compare") from error
     try:
         scores = score_folder(gold, reports)
     except (OSError, ValueError, StaleGold) as error:
         told = ("không chấm được", "cannot be scored")[lang == "en"]
         raise typer.BadParameter(f"{told}: {error}", param_hint="GOLD") from error
-    if not scores.reports:
+    if not scores.differences:
         told = ("không có bản đối chiếu nào trong thư mục", "the folder holds no gold")[lang == "en"]
         raise typer.BadParameter(told, param_hint="GOLD")
-    with _written(None, lang) as stream:
+    run = run_record.record(scores)
+    with _written(output, lang) as stream:
         if misses:
-            stream.write("".join(f"{line}\n" for line in scores.misses) + "\n")
-        stream.write(table(scores, lang))
+            stream.write(listed(scores) + "\n")
+        stream.write(run_record.as_json(run) if form == "json" else table(scores, lang))
+        if earlier is not None:
+            stream.write("\n" + run_record.compared(earlier, run, lang))
+    if earlier is not None and run_record.fallen(earlier, run):
+        raise typer.Exit(1)
 
 
 @app.command()

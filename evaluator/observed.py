@@ -35,11 +35,12 @@ def compare_observations(gold: GoldObservations, report: Report, place: Mapping[
         place: the gold's number of each mention read, by its id.
     """
     left = [row for row in report.observations if row.indicator != OTHER]
+    starts = {mention.id: mention.start for mention in report.mentions}
     result = Observed(gold=len(gold.observations), read=len(left))
     for wanted in gold.observations:
         found = _find(wanted, left, place)
         if found is None:
-            result.misses.append(f"  observation not read: {wanted.indicator} = {wanted.value} at {_place(wanted)}")
+            result.misses.append(f"observation not read: {wanted.indicator} = {wanted.value} at {_place(wanted)}")
             continue
         left.remove(found)
         result.right += 1
@@ -49,12 +50,11 @@ def compare_observations(gold: GoldObservations, report: Report, place: Mapping[
         if not same:
             told = f"{found.period.start}..{found.period.end}"
             result.misses.append(
-                f"  period of {wanted.indicator} = {wanted.value} at {_place(wanted)}: "
+                f"period of {wanted.indicator} = {wanted.value} at {_place(wanted)}: "
                 f"{wanted.period.start}..{wanted.period.end}, read: {told}"
             )
     result.misses += (
-        f"  observation not in gold: {row.indicator} = {row.value} at {' '.join((*row.mentions, *row.cells))}"
-        for row in left
+        f"observation not in gold: {row.indicator} = {row.value} at {_where(row, starts)}" for row in left
     )
     return result
 
@@ -76,6 +76,11 @@ def _same(a: str, b: str) -> bool:
         return Decimal(a) == Decimal(b)
     except InvalidOperation:
         return a == b
+
+
+def _where(row: Observation, starts: Mapping[str, int]) -> str:
+    """The place of an observation that was read: offsets, which do not shift when another figure is read or not."""
+    return " ".join((*(f"offset {starts[mention]}" for mention in row.mentions), *row.cells))
 
 
 def _place(wanted: GoldObservation) -> str:

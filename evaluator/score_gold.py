@@ -28,6 +28,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from fractions import Fraction
 from itertools import combinations
 from pathlib import Path
 from typing import Literal
@@ -54,7 +55,7 @@ Key = tuple[str, ...]
 READMES: dict[Lang, Path] = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
 BEGIN, END = "<!-- score_gold: begin -->", "<!-- score_gold: end -->"
 
-_ROWS: dict[str, tuple[str, str]] = {
+ROWS: dict[str, tuple[str, str]] = {
     "sections": ("sections", "đề mục"),
     "mentions strict": ("figures: span, kind and value", "cụm số liệu: vị trí, loại và giá trị"),
     "mentions value": ("figures: kind and value", "cụm số liệu: loại và giá trị"),
@@ -80,7 +81,8 @@ _HEADS: dict[Lang, Key] = {
 _KIND: dict[Lang, str] = {"en": "kind of figure", "vi": "loại số liệu"}
 _ALL_KINDS: dict[Lang, str] = {"en": "all", "vi": "tất cả"}
 _RECALL_ONLY = frozenset({"units", "fields", "periods", "levels", "tier 1", "tier 2"})
-_COUNTS = frozenset({"errors", "warnings"})
+ALARMS = frozenset({"errors", "warnings"})
+"""The rows that count findings nothing was planted for."""
 
 
 @dataclass(slots=True)
@@ -104,17 +106,32 @@ class Score:
     @property
     def f1(self) -> float:
         """The harmonic mean of both."""
+        return float(self.exact)
+
+    @property
+    def exact(self) -> Fraction:
+        """F1 as an exact number, for comparing runs."""
         both = self.gold + self.read
-        return 2 * self.right / both if both else 1.0
+        return Fraction(2 * self.right, both) if both else Fraction(1)
 
 
 @dataclass(slots=True)
 class Scores:
-    """The score of each row of the table, summed over the reports, and a line for each difference."""
+    """The score of each row of the table, summed over the reports, and by report a line for each difference."""
 
-    reports: int = 0
-    rows: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in _ROWS})
-    misses: list[str] = field(default_factory=list)
+    rows: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in ROWS})
+    differences: dict[str, list[str]] = field(default_factory=dict)
+
+    def begin(self, report: str) -> None:
+        """What is counted from now on is of this report."""
+        self.differences[report] = []
+
+    @property
+    def misses(self) -> list[str]:
+        """The differences of the report that is being compared."""
+        if not self.differences:
+            self.begin("")
+        return next(reversed(self.differences.values()))
 
     def add(self, row: str, *, right: int, gold: int, read: int) -> None:
         """Count one report."""
@@ -125,8 +142,8 @@ class Scores:
         """Count what two sets of keys share, and note what only one of them has."""
         wanted, found = set(gold), set(read)
         self.add(row, right=len(wanted & found), gold=len(wanted), read=len(found))
-        self.misses += (f"  {row}: not read: {' | '.join(key)}" for key in sorted(wanted - found))
-        self.misses += (f"  {row}: not in gold: {' | '.join(key)}" for key in sorted(found - wanted))
+        self.misses.extend(f"{row}: not read: {' | '.join(key)}" for key in sorted(wanted - found))
+        self.misses.extend(f"{row}: not in gold: {' | '.join(key)}" for key in sorted(found - wanted))
 
 
 def score(
@@ -142,8 +159,7 @@ def score(
     scores = Scores()
     for path, expected in gold.items():
         report = extract(path)
-        scores.reports += 1
-        scores.misses.append(path.name)
+        scores.begin(path.name)
         compare_report(scores, expected, report, (observations or {}).get(path.name))
         compare_findings(scores, findings.get(path.name, ()), verify(report))
     return scores
@@ -175,7 +191,7 @@ def compare_report(
     for name, stated, found in _fields(gold, report):
         scores.add("fields", right=stated == found, gold=1, read=1)
         if stated != found:
-            scores.misses.append(f"  field {name}: {stated!r}, read: {found!r}")
+            scores.misses.append(f"field {name}: {stated!r}, read: {found!r}")
     place = {m.id: number for number, (_, m) in enumerate(pairs) if m}
     _compare_relations(scores, gold, report, place)
     if observations is not None:
@@ -183,7 +199,7 @@ def compare_report(
         scores.add("observations", right=told.right, gold=told.gold, read=told.read)
         scores.add("periods", right=told.periods, gold=told.right, read=told.right)
         scores.add("levels", right=told.levels, gold=told.right, read=told.right)
-        scores.misses += told.misses
+        scores.misses.extend(told.misses)
     scores.compare(
         "cells",
         _cells(table.rows for table in gold.tables),
@@ -197,11 +213,11 @@ def compare_findings(scores: Scores, gold: Sequence[GoldFinding], found: Sequenc
         items = [item for item in gold if item.tier == tier]
         met = [item for item in items if any(f.rule[:3] in item.families and _touches(item, f) for f in found)]
         scores.add(f"tier {tier}", right=len(met), gold=len(items), read=len(met))
-        scores.misses += (f"  tier {tier}: not reported: {item.id}: {item.why}" for item in items if item not in met)
+        scores.misses.extend(f"tier {tier}: not reported: {item.id}: {item.why}" for item in items if item not in met)
     for row, severity in (("errors", "error"), ("warnings", "warning")):
         alarms = [f for f in found if f.severity == severity and not any(_touches(item, f) for item in gold)]
         scores.add(row, right=len(alarms), gold=0, read=len(alarms))
-        scores.misses += (f"  {severity} without cause: {f.rule} {f.message.en}" for f in alarms)
+        scores.misses.extend(f"{severity} without cause: {f.rule} {f.message.en}" for f in alarms)
 
 
 def table(scores: Scores, lang: Lang = "en") -> str:
@@ -209,13 +225,13 @@ def table(scores: Scores, lang: Lang = "en") -> str:
     side = 0 if lang == "en" else 1
     errors = scores.rows["tier 1"].gold + scores.rows["tier 2"].gold
     size = (
-        f"{scores.reports} reports, {scores.rows['mentions value'].gold} figures, {errors} planted errors.",
-        f"{scores.reports} báo cáo, {scores.rows['mentions value'].gold} cụm số liệu, {errors} lỗi cài sẵn.",
+        f"{len(scores.differences)} reports, {scores.rows['mentions value'].gold} figures, {errors} planted errors.",
+        f"{len(scores.differences)} báo cáo, {scores.rows['mentions value'].gold} cụm số liệu, {errors} lỗi cài sẵn.",
     )[side]
     lines = [size, "", _line(_HEADS[lang]), "|---|" + "---:|" * (len(_HEADS[lang]) - 1)]
     for name, row in scores.rows.items():
-        label = _ROWS[name][side]
-        if name in _COUNTS:
+        label = ROWS[name][side]
+        if name in ALARMS:
             lines.append(_line((label, "", "", str(row.read), "", "", "")))
         elif name in _RECALL_ONLY:
             lines.append(_line((label, str(row.right), str(row.gold), "", "", _percent(row.recall, lang), "")))
@@ -223,6 +239,11 @@ def table(scores: Scores, lang: Lang = "en") -> str:
             rates = (_percent(rate, lang) for rate in (row.precision, row.recall, row.f1))
             lines.append(_line((label, str(row.right), str(row.gold), str(row.read), *rates)))
     return "\n".join(lines) + "\n"
+
+
+def listed(scores: Scores) -> str:
+    """Each report with its differences under it."""
+    return "".join(f"{name}\n" + "".join(f"  {line}\n" for line in lines) for name, lines in scores.differences.items())
 
 
 def kinds_table(rates: dict[str, dict[str, float]], lang: Lang = "en") -> str:
@@ -260,7 +281,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     scores = score()
     if options.misses:
-        sys.stdout.write("".join(f"{line}\n" for line in scores.misses) + "\n")
+        sys.stdout.write(listed(scores) + "\n")
     if options.readme:
         day = options.day or datetime.now().astimezone().date().isoformat()
         for lang, path in READMES.items():
@@ -302,7 +323,7 @@ def _compare_mentions(scores: Scores, pairs: Sequence[tuple[GoldMention, Mention
     for wanted, found in pairs:
         if found is None or (found.kind, found.value) != (wanted.kind, wanted.value):
             told = f"{found.kind} {_flat(found.text)!r} = {found.value}" if found else "nothing"
-            scores.misses.append(f"  figure {wanted.kind} {_flat(wanted.text)!r} = {wanted.value}, read: {told}")
+            scores.misses.append(f"figure {wanted.kind} {_flat(wanted.text)!r} = {wanted.value}, read: {told}")
             continue
         value += 1
         strict += (found.start, found.end) == (wanted.start, wanted.end)
@@ -311,7 +332,7 @@ def _compare_mentions(scores: Scores, pairs: Sequence[tuple[GoldMention, Mention
             units += found.unit == wanted.unit
         if (found.start, found.end, found.unit) != (wanted.start, wanted.end, wanted.unit):
             scores.misses.append(
-                f"  figure {_flat(wanted.text)!r} ({wanted.unit}), read: {_flat(found.text)!r} ({found.unit})"
+                f"figure {_flat(wanted.text)!r} ({wanted.unit}), read: {_flat(found.text)!r} ({found.unit})"
             )
     scores.add("mentions strict", right=strict, gold=len(pairs), read=read)
     scores.add("mentions value", right=value, gold=len(pairs), read=read)
