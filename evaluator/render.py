@@ -53,6 +53,8 @@ from reportlab.platypus import (
     TableStyle,
 )
 
+from evaluator.marks import plain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -159,11 +161,12 @@ class Report:
     dump: Dump = field(default_factory=Dump)
 
 
-def read_source(text: str) -> Report:
-    """Read one source.
+def read_source(text: str, *, marks: bool = False) -> Report:
+    """Read one source. What it says for the gold alone is left out (see `evaluator.marked`).
 
     Args:
         text: The TOML text of ``corpus/sources/<name>.toml``.
+        marks: Whether the marks of figures stay in the text.
 
     Returns:
         The report.
@@ -173,7 +176,8 @@ def read_source(text: str) -> Report:
         tomllib.TOMLDecodeError: The text is not TOML.
         TypeError: A key is missing or unknown.
     """
-    fields: dict[str, Any] = tomllib.loads(text)
+    fields: dict[str, Any] = tomllib.loads(text if marks else plain(text))
+    fields.pop("gold", None)
     for name in ("agency", "recipients", "capacity"):
         fields[name] = tuple(fields[name])
     for name in ("body", "appendix"):
@@ -289,6 +293,10 @@ def _flow(blocks: Iterable[Block], look: Dump) -> list[Line]:
     lines: list[Line] = []
     after_wrapped = False
     for block in blocks:
+        if block.grid:
+            lines += _flat_table(block.grid)
+            after_wrapped = False
+            continue
         rows = wrap(block.text, look.width, break_hyphens=look.break_hyphens)
         above = {"blocks": 1, "lines": 1, "first-lines": int(after_wrapped)}[look.blank]
         below_first = int(look.blank != "blocks")
