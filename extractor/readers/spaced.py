@@ -67,11 +67,12 @@ def spaced_grids(text: str) -> list[Grid]:
 def _lines(text: str) -> Iterator[_Line]:
     end = 0
     for match in _LINE.finditer(text):
-        pieces = tuple(_pieces(text, *match.span()))
+        tabbed = "\t" in match.group().strip()  # its columns are kept apart by tabs
+        pieces = (match.span(),) if tabbed else tuple(_pieces(text, *match.span()))
         if pieces:
             between = text[end : match.start()]
             blanks = 9 if "\f" in between else between.count("\n") - 1
-            yield _Line(match.start(), pieces, _is_data(text, pieces), blanks)
+            yield _Line(match.start(), pieces, not tabbed and _is_data(text, pieces), blanks)
             end = match.end()
 
 

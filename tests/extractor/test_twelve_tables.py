@@ -1,5 +1,7 @@
 """The same twelve tables from a text dump that keeps the columns apart, a ruled PDF and a Word file: the same facts."""
 
+from pathlib import Path
+
 import pytest
 
 from extractor import extract, extract_text
