@@ -8,6 +8,7 @@ from extractor.model import Grid, GridCell
 
 _LINE = re.compile(r"[^\r\n\f\v]+")
 _FIGURE = re.compile(r"[-–−]?\d[\d.,]*(?:/\d[\d.,]*)?\s?%?")
+_COLUMNS_MOST = 60
 _Field = tuple[int, int]
 
 
@@ -52,7 +53,7 @@ def _fields(text: str, start: int, end: int) -> Iterator[_Field]:
 
 def _is_table(text: str, rows: Sequence[Sequence[_Field]]) -> bool:
     stating = [row for row in rows if any(_FIGURE.fullmatch(text, a, b) for a, b in row[1:])]
-    return len(stating) > 1 and max(map(len, rows)) > 2
+    return len(stating) > 1 and 2 < max(map(len, rows)) <= _COLUMNS_MOST
 
 
 def _grid(text: str, rows: Sequence[Sequence[_Field]]) -> Grid:
