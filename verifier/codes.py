@@ -33,7 +33,12 @@ from verifier.rules.references import (
 from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
 from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
 from verifier.rules.sums import parts_exceed_total, total_differs_from_parts
-from verifier.rules.tables import column_does_not_add_up
+from verifier.rules.tables import (
+    column_does_not_add_up,
+    row_does_not_add_up,
+    table_differs_from_text,
+    total_row_differs_from_rows,
+)
 from verifier.series import Series
 
 _MODULES: tuple[ModuleType, ...] = (
@@ -65,6 +70,9 @@ _MODULES: tuple[ModuleType, ...] = (
     numbering_gap,
     numbering_repeated,
     column_does_not_add_up,
+    row_does_not_add_up,
+    total_row_differs_from_rows,
+    table_differs_from_text,
     none_claimed_but_counted,
     direction_contradicts_levels,
 )
