@@ -22,7 +22,8 @@ _COUNTED: dict[str, str] = {row["form"]: row["unit"] for row in _TABLES["counted
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
 _FIELDS = frozenset(fold(form) for form in forms("fields", "field"))
 _TOTALS, _PLAIN = frozenset(forms("tables", "total")), frozenset(forms("tables", "plain"))
-_AIMS = frozenset(forms("tables", "aim"))
+# "Kế hoạch năm 2025", "Chỉ tiêu tỉnh giao"
+_AIM = re.compile(rf"{any_of(forms('tables', 'aim'))}(?: (?:{any_of(forms('tables', 'of_aim'))}|\d{{1,4}}))*")
 _NOUN = re.compile(whole_word([*_COUNTED]))
 _TITLE_NOUN = re.compile(whole_word([row["form"] for row in _TABLES["counted"] if row.get("in_title")]))
 _SHARE = re.compile(rf"{whole_word([form for form in forms('tables', 'share') if form != '%'])}|%")
@@ -149,7 +150,7 @@ def of_words(words: str) -> Meaning:
         facets = facets - {"direct", "postal"} | {"direct_postal"}
     period = _period(phrase, without_unit)
     elsewhen = _ELSEWHEN.search(folded) if period is None and "carried" not in facets else None
-    total, aim = without_unit in _TOTALS, without_unit in _AIMS
+    total, aim = without_unit in _TOTALS, _AIM.fullmatch(without_unit) is not None
     change = _CHANGE.search(folded) is not None
     noun = _NOUN.search(folded)
     plain = without_unit in _PLAIN or not without_unit
