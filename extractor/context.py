@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.blocks import Block, Outline
+from extractor.elsewhen import elsewhen, is_left_behind
 from extractor.find import Found, by_block
 from extractor.header import period_of, window_of
 from extractor.label import Item
@@ -31,9 +32,6 @@ _DAY = re.compile(r"[-+* ]*(?:vào |trong )?ngày ")
 _UNTIL_NOW = re.compile(r" (?:cho )?đến nay(?!\p{L})")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
-_PREVIOUS = re.compile(rf"{whole_word(forms('periods', 'previous'))}(?! chuyển)")
-_YEAR_BEFORE = re.compile(r"(?: của)? năm (?P<year>\d{4}|trước|ngoái)(?!\d)")
-_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
 _AGENCY_TITLE = re.compile(
@@ -107,11 +105,15 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`."""
+    """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`.
+
+    `owner`: the figure right before it, if it holds for that alone: `giảm từ 25 hồ sơ quý II còn 11 hồ sơ`.
+    """
 
     found: Found
     reach: int
     is_aside: bool
+    owner: str | None = None
 
 
 def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
@@ -145,7 +147,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             titled = _Titled(titles[section], at, period, _level_of_titles(above, header), _field_of_titles(above))
             level, level_at = titled.level, at if titled.level else None
         statements = [
-            _Statement(f, _reach(block, f), _is_aside(block, f))
+            _Statement(f, _reach(block, f), _is_aside(block, f), _owner(block, f, items_of.get(index, [])))
             for f in found_in.get(index, [])
             if _states_period(block, f, found_in[index])
         ]
@@ -159,7 +161,9 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             if (dated := _date_before(block, item, dates)) is not None:
                 read, as_of = dated, True
-            elif (told := _told_without_figures(block, item, default)) is not None:
+            elif all(s.owner != item.id for s in statements) and (
+                told := _elsewhen(block, item, default, statements)
+            ):
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
             scope = Scope(
@@ -266,15 +270,35 @@ def _period_at(
     aside = statements[before] if before < len(statements) else None
     if aside is not None and aside.is_aside and aside.found.end <= block.view.sentence(start)[1]:
         return _read_of(block, aside.found, default)
-    holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
+    if aside is not None and aside.owner == item.id:
+        return _completed(aside.found, default, _read_of(block, aside.found, default))
+    holding = (
+        statements[i].found
+        for i in range(before - 1, -1, -1)
+        if start < statements[i].reach and statements[i].owner is None
+    )
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
             return in_force or _Read(default, stated=False)
-        read = _read_of(block, nearest, default)
-        if read.period.start is None and default.start is not None:  # "quý II" without its year
-            return _within(nearest, default, read) or _Read(default, stated=False)
-        return read
+        return _completed(nearest, default, _read_of(block, nearest, default))
     return in_force or _Read(default, stated=False)
+
+
+def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
+    """The figure that a period behind it belongs to alone."""
+    before = bisect_right(items, f.start, key=lambda item: item.found.end)
+    item = items[before - 1] if before else None
+    if item is None or f.start - item.found.end > _AS_OF_REACH:
+        return None
+    between = block.view.folded[item.found.end : f.start]
+    return item.id if is_left_behind(item, f.start, between) else None
+
+
+def _completed(f: Found, default: Period, read: _Read) -> _Read:
+    """A period, that of the report where it names none: "quý II" without its year."""
+    if read.period.start is None and default.start is not None:
+        return _within(f, default, read) or _Read(default, stated=False)
+    return read
 
 
 def _within(f: Found, default: Period, read: _Read) -> _Read | None:
@@ -332,33 +356,13 @@ def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> _Read | No
     return None
 
 
-def _told_without_figures(block: Block, item: Item, default: Period) -> _Read | None:
+def _elsewhen(block: Block, item: Item, default: Period, statements: Sequence[_Statement]) -> _Read | None:
     """`cùng kỳ năm trước là 12 hồ sơ`, `lũy kế từ đầu năm 150 hồ sơ`: another period than the one in force."""
-    words = item.tie if item.index else _sentence_before(block, item)
-    begin = max(words.rfind(";"), words.rfind(". ")) + 1
-    clause, end = words[begin:], default.end
-    start = None
-    if (match := _CUMULATIVE.search(clause)) is None:
-        match, end = _PREVIOUS.search(clause), None
-        if match is not None and match.group() == "cùng kỳ" and (year := _YEAR_BEFORE.match(clause, match.end())):
-            start, end = _a_year_before(default, year["year"])
-    if match is None:
-        return None
-    at = item.found.start - len(clause)
-    return _Read(
-        Period(label=match.group(), start=start, end=end),
-        stated=True,
-        at=block.view.span(at + match.start(), at + match.end()),
-    )
-
-
-def _a_year_before(period: Period, named: str) -> tuple[str | None, str | None]:
-    """The bounds of a period, a year earlier; none where the year named is another."""
-    ends = [end for end in (period.start, period.end) if end is not None]
-    if len(ends) < 2 or (named.isdigit() and int(named) != int(ends[1][:4]) - 1):
-        return None, None
-    first, last = (f"{int(end[:4]) - 1:04}{end[4:]}".replace("-02-29", "-02-28") for end in ends)
-    return first, last
+    sentence = _sentence_before(block, item)
+    begin = max(sentence.rfind(";"), sentence.rfind(". ")) + 1
+    before = bisect_right(statements, item.found.start, key=lambda statement: statement.found.end)
+    told = elsewhen(sentence[begin:], item, default, statements[before - 1].found.end if before else 0)
+    return None if told is None else _Read(told.period, stated=True, at=block.view.span(told.start, told.end))
 
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:

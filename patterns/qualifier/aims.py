@@ -24,12 +24,12 @@ _AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ 
 _AIM_IN_BRACKETS = re.compile(
     r"(?<!\p{L})(?P<word>so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|kh))(?!\p{L})[^.;()]{0,100}\($"
 )
-# A plan named right before its figure: "(kế hoạch 8,5%)", "Dự toán giao 10 tỷ đồng", "(chỉ tiêu tỉnh giao 80%)".
+# A plan named right before its figure, as in "(kế hoạch 8,5%)", "Dự toán giao 10 tỷ đồng".
 _AIM_NAMED = re.compile(
     r"(?:^|[.;:(/] ?)(?P<word>kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|yêu cầu)"
-    r"(?: (?:được|của)?(?: ?(?:tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd))*)?(?: ?giao)?(?: năm)?(?: là|:)? ?$"
+    r"(?: (?:được|của|tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd|giao|năm))*(?: là|:)? ?$"
 )
-# "sớm đạt chỉ tiêu giao cả năm là 73%"
+# What an aim is, whoever has reached it: "sớm đạt chỉ tiêu giao cả năm là 73%".
 _AIM_IS = re.compile(r"(?<!\p{L})(?P<word>chỉ tiêu|mục tiêu)(?!\p{L})[^.;,()\d%]{0,40} là $")
 # "thấp hơn chỉ tiêu 50%", "chưa đạt mục tiêu 85%", but "vượt chỉ tiêu 2%".
 _HELD = re.compile(
@@ -37,15 +37,15 @@ _HELD = re.compile(
     r"(?!\p{L})[^.;,()%\d]{0,40}$"
 )
 _RESULT_SHARE = re.compile(r"(?<!\d)(?P<result>\d{1,3}(?:,\d{1,4})?) ?%[^.;%]*$")
-# "đạt 72%/85%"; "đạt 102% (4,896 tỷ/4,8 tỷ)"
+# Behind a slash stands what was to be reached: "đạt 72%/85%", "đạt 102% (4,896 tỷ/4,8 tỷ)".
 _HELD_BY_SLASH = re.compile(r"(?:\d ?% ?|(?:đạt|bằng) [\d.,]+ ?% ?\([\d.,]+ ?\p{L}+ ?)(?P<word>/) ?$")
-# "Nghị quyết HĐND xã đề ra 90%", "Kế hoạch đề ra là 30 TTHC"
+# What a document sets: "Nghị quyết HĐND xã đề ra 90%".
 _SET = re.compile(
     r"(?<!hơn |vượt |so với |đạt |hoàn thành |% |theo )(?<!\p{L})(?P<word>nghị quyết|kế hoạch|chương trình|đề án)(?!\p{L})"
     r"[^.;,()\d]{0,60}(?:đề ra|đặt ra|giao)(?!\p{L})[^.;,()\d]{0,80}$"
 )
 _GIVER = r"(?:được|tỉnh|huyện|thành phố|trung ương|cấp trên|ubnd tỉnh|ubnd huyện|ubnd thành phố|chính phủ|bộ nội vụ)"
-# "tỉnh giao tỷ lệ trực tuyến 85%", "được giao rà soát 30 TTHC"
+# What somebody is given to reach: "tỉnh giao tỷ lệ trực tuyến 85%".
 _GIVEN = re.compile(
     rf"(?<!\p{{L}})(?P<word>{_GIVER} giao)(?!\p{{L}})(?:(?! (?:tăng|giảm|vượt|đạt) )[^.;,()\d%]){{0,80}}$"
 )
@@ -62,7 +62,7 @@ _IS_ASSURED = re.compile(
     r"(?<!\p{L})(?:đã|luôn|vẫn|được|duy trì|góp phần|cơ bản|kết quả|biện pháp|công tác|thường xuyên)(?!\p{L})[^.;]*$"
 )
 _DONE_BEHIND = re.compile(r"[^.;,%\d]{0,60}(?<!\p{L})(?:đã|đều)(?!\p{L})")
-# "Yêu cầu các đơn vị giải quyết đúng hạn 100% hồ sơ"
+# What others are told to do: "Yêu cầu các đơn vị giải quyết đúng hạn 100% hồ sơ".
 _TOLD_TO = re.compile(
     r"(?:^|[.;:] |^[-+*] ?)(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận)(?!\p{L})"
     r"[^.;:\d]*$"
@@ -75,7 +75,7 @@ _TO_BE = re.compile(
 _ASKED = re.compile(
     r"(?<!hồ sơ |đơn |người |hộ |trường hợp |cá nhân |số |tổ chức |công dân )(?<!\p{L})(?P<word>đề nghị|kiến nghị|đề xuất)"
     r"(?!\p{L})[^.;:\d]{0,80}(?<!\p{L})(?:trang bị|bố trí|cấp bổ sung|cấp thêm|bổ sung|thay thế|đầu tư|mua sắm|tăng cường)(?!\p{L})"
-    r"(?:[^.;:\d]|(?<=,) ?\d{1,3} \p{L}+ \p{L}+ (?:và|,)){0,40}$"
+    r"(?:(?!hiện|đã)[^.;:]){0,60}$"
 )
 _NOT_ASKED_FOR = frozenset({"hồ sơ", "thủ tục", "trường hợp", "đơn", "hộ", "lần", "ngày"})
 # One look for the words of all of the above, before any of them is tried.
