@@ -161,9 +161,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             if (dated := _date_before(block, item, dates)) is not None:
                 read, as_of = dated, True
-            elif all(s.owner != item.id for s in statements) and (
-                told := _elsewhen(block, item, default, statements)
-            ):
+            elif all(s.owner != item.id for s in statements) and (told := _elsewhen(block, item, default, statements)):
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
             scope = Scope(
