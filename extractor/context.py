@@ -23,6 +23,12 @@ from patterns.words import any_of, forms, table, whole_word
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
 _LEVEL = re.compile(whole_word([*_LEVELS]))
 _LEVEL_REACH = 70
+# "UBND huyện tiếp nhận 500 hồ sơ, UBND cấp xã tiếp nhận 1.200": who did it, not "TTHC cấp xã", "thẩm quyền cấp huyện".
+_LEVEL_OF_CLAUSE = re.compile(
+    r"(?:^|[.;:,(–] ?|- |(?<!\p{L})(?:trong đó|tại|ở|riêng|còn|và|của|khối) )(?:các |ubnd |ủy ban nhân dân |bộ phận một cửa )*"
+    rf"(?P<level>{any_of([*_LEVELS])})"
+    r"(?= ?:| (?:\d|có|là|đã|đạt|tiếp nhận|giải quyết|nhận|đang|còn|chỉ|mới|trả)(?!\p{L}))"
+)
 _AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 _AS_OF_REACH = 20
@@ -164,14 +170,16 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             elif all(s.owner != item.id for s in statements) and (told := _elsewhen(block, item, default, statements)):
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
+            own = _level_before(block, item, header)
+            whose, whose_at = own or (level, level_at)
             scope = Scope(
-                agency=_agency(block, item, titled.title, header),
-                level=level or header.level,
+                agency=None if own else _agency(block, item, titled.title, header),
+                level=whose or header.level,
                 field=field,
                 authority=authority.group() if authority else None,
             )
             result[item.id] = Context(
-                read.period, read.stated, as_of, day, scope, read.at, field_at or (level_at if level else None)
+                read.period, read.stated, as_of, day, scope, read.at, field_at or (whose_at if whose else None)
             )
         if block.view.text.endswith(":"):
             lead = _read_of(block, statements[-1].found, default) if statements else lead
@@ -411,6 +419,20 @@ def _level_of_titles(titles: Sequence[str], header: Header) -> str | None:
         return None
     named = ({_LEVELS[match.group()] for match in _LEVEL.finditer(title)} for title in titles)
     return next((levels.pop() for levels in named if len(levels) == 1), None)
+
+
+def _level_before(block: Block, item: Item, header: Header) -> tuple[str, Span] | None:
+    """The level that the sentence names last before a figure as the one whose figure it is, in the report of an upper level."""
+    if header.level not in _UPPER:
+        return None
+    sentence = _sentence_before(block, item)
+    named = None
+    for named in _LEVEL_OF_CLAUSE.finditer(f"{sentence}{item.found.mention.text[:1]}"):
+        pass
+    if named is None or named.end("level") > len(sentence) or _AGGREGATE.search(sentence, named.end()):
+        return None
+    at = item.found.start - len(sentence)
+    return _LEVELS[named["level"]], block.view.span(at + named.start("level"), at + named.end("level"))
 
 
 def _level(block: Block, header: Header) -> tuple[str, Span] | None:
