@@ -6,6 +6,7 @@ report's own period holds. Levels ("UBND cấp xã:") hold until the next one or
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -67,7 +68,9 @@ _RESULT_TITLE = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|th
 _WITHOUT_YEAR = re.compile(r"(?:M\d\d(?:\.\.M\d\d)?|Q[1-4])")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
-_PART_OF_YEAR = re.compile(r"M\d\d|Q[1-4]")
+_PART_OF_YEAR = re.compile(r"M\d\d(?:\.\.M\d\d)?|Q[1-4]")
+_FEW = 3
+"""Mentions before an aim among which the period of its plan is."""
 _SENTENCE = 2000
 """Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
 
@@ -163,7 +166,9 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
         authority = _AUTHORITY.search(block.view.folded)
         in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else plan)
         for item in items_of.get(index, []):
-            read = _period_at(block, item, statements, in_force, default)
+            read = _planned(block, item, found_in.get(index, []), default) or _period_at(
+                block, item, statements, in_force, default
+            )
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             if (dated := _date_before(block, item, dates)) is not None:
                 read, as_of = dated, True
@@ -288,6 +293,25 @@ def _period_at(
             return in_force or _Read(default, stated=False)
         return _completed(nearest, default, _read_of(block, nearest, default))
     return in_force or _Read(default, stated=False)
+
+
+def _planned(block: Block, item: Item, members: Sequence[Found], default: Period) -> _Read | None:
+    """`Kế hoạch năm 2026: 100% TTHC ...`: the period of the plan that an aim is told in."""
+    if item.found.mention.modality != "target":
+        return None
+    begin, _ = block.view.sentence(item.found.start)
+    last = bisect_right(members, item.found.start, key=lambda one: one.end)
+    nearest = next((f for f in reversed(members[max(0, last - _FEW) : last]) if f.mention.kind == "period"), None)
+    if (
+        nearest is None
+        or nearest.start < begin
+        or ".." in nearest.mention.value
+        or _in_a_title(block, nearest, members)
+    ):
+        return None
+    if _OF_A_PLAN.search(block.view.folded, max(0, nearest.start - _AS_OF_REACH), nearest.start) is None:
+        return None
+    return _read_of(block, nearest, default)
 
 
 def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
@@ -426,10 +450,9 @@ def _level_before(block: Block, item: Item, header: Header) -> tuple[str, Span] 
     if header.level not in _UPPER:
         return None
     sentence = _sentence_before(block, item)
-    named = None
-    for named in _LEVEL_OF_CLAUSE.finditer(f"{sentence}{item.found.mention.text[:1]}"):
-        pass
-    if named is None or named.end("level") > len(sentence) or _AGGREGATE.search(sentence, named.end()):
+    last = deque(_LEVEL_OF_CLAUSE.finditer(f"{sentence}{item.found.mention.text[:1]}"), maxlen=1)
+    named = last[0] if last else None
+    if named is None or _AGGREGATE.search(sentence, named.end("level")):
         return None
     at = item.found.start - len(sentence)
     return _LEVELS[named["level"]], block.view.span(at + named.start("level"), at + named.end("level"))

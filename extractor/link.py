@@ -18,7 +18,7 @@ from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, s
 from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from extractor.timing import PENDING_OF, late_of_pending, loose_on_time
-from extractor.told import link_bases, link_changes, link_ends, link_people, link_pointed
+from extractor.told import link_bases, link_changes, link_earlier, link_ends, link_people, link_pointed
 from extractor.which import FIELD_OF, of_leads, of_wholes
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.model import FACETS
@@ -70,6 +70,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     link_pointed(items, linked)
     link_changes(outline, items, linked)
     link_ends(items, linked)
+    link_earlier(items, linked)
     _mended(items, linked)
     late_of_pending(items, linked)
     loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count

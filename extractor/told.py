@@ -29,6 +29,10 @@ _FIELD_CODES = {
 _STARTS = re.compile(r"(?<!\p{L})từ(?: mức| khoảng| gần| hơn| trên)? $")
 _ENDS = re.compile(r"(?<!\p{L})(?<!trở )(?:lên|xuống|còn)(?: mức| còn| đến| khoảng| gần| hơn| trên)? $")
 _OUT_OF = re.compile(r" ?(?:/|(?:trên|trong|/) ?(?:tổng số|tổng|số)) ?")
+_EARLIER = re.compile(
+    r"[ ,(]*(?:so với )?(?:cùng kỳ|quý trước|tháng trước|năm trước|năm ngoái|kỳ trước)"
+    r"(?: của)?(?: năm (?:\d{4}|trước|ngoái))?[ :(]*(?:(?:là|có|đạt|chỉ đạt|chỉ có) ?)?"
+)
 _HAS = re.compile(r"(?:^|(?<!\p{L}))(?:hiện )?(?:có|là|gồm)$")
 _HAS_WORDS = 6
 _STAFF_PARTS = {"cán bộ": "staff.cadre", "công chức": "staff.civil_servant", "viên chức": "staff.public_employee"}
@@ -80,6 +84,22 @@ def link_ends(items: Sequence[Item], linked: dict[str, Linked]) -> None:
             continue
         if _STARTS.search(before.tie) and _ENDS.search(item.tie):
             linked[item.id] = replace(start, how="inherited")
+
+
+def link_earlier(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`tiếp nhận 320 hồ sơ (cùng kỳ năm 2024: 298 hồ sơ)`: the same of an earlier period, told right behind."""
+    for before, item in pairwise(items):
+        now = linked.get(before.id)
+        same = (before.found.block, before.sentence, before.is_percent) == (
+            item.found.block,
+            item.sentence,
+            item.is_percent,
+        )
+        alike = item.group == before.group and item.found.mention.kind == before.found.mention.kind
+        if now is None or item.id in linked or item.changed or before.changed or not same or not alike or item.right:
+            continue
+        if _EARLIER.fullmatch(item.tie):
+            linked[item.id] = replace(now, how="inherited")
 
 
 def link_bases(items: Sequence[Item], linked: dict[str, Linked]) -> None:

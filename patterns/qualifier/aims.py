@@ -22,7 +22,7 @@ _AIM = re.compile(
 _AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ tiêu)(?: là|:)? ?$")
 # A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".
 _AIM_IN_BRACKETS = re.compile(
-    r"(?<!\p{L})(?P<word>so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|kh))(?!\p{L})[^.;()]{0,100}\($"
+    r"(?<!\p{L})(?P<word>so (?:với )?(?:kế hoạch|chỉ tiêu|dự toán|nghị quyết|mục tiêu|yêu cầu|kh))(?!\p{L})[^.;()]{0,100}\($"
 )
 # A plan named right before its figure, as in "(kế hoạch 8,5%)", "Dự toán giao 10 tỷ đồng".
 _AIM_NAMED = re.compile(
@@ -64,7 +64,8 @@ _IS_ASSURED = re.compile(
 _DONE_BEHIND = re.compile(r"[^.;,%\d]{0,60}(?<!\p{L})(?:đã|đều)(?!\p{L})")
 # What others are told to do: "Yêu cầu các đơn vị giải quyết đúng hạn 100% hồ sơ".
 _TOLD_TO = re.compile(
-    r"(?:^|[.;:] |^[-+*] ?)(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận)(?!\p{L})"
+    r"(?:^|[.;:] |^[-+*] ?|(?:ubnd|ủy ban nhân dân) \p{L}+ )"
+    r"(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận)(?!\p{L})"
     r"[^.;:\d]*$"
 )
 # "100% hồ sơ phải được số hóa": behind the figure; "hồ sơ phải giải quyết" names dossiers.
@@ -161,7 +162,7 @@ def _cued(left: str, near: str, share: Decimal | None, unit: str | None) -> Iter
         yield _HELD_BY_SLASH.search(near)
     group = unit_group(unit)
     given = _GIVEN.search(near) if share is not None or group in _PROCEDURES else None
-    if given is not None and (share is not None or given["word"] == "được giao"):
+    if given is not None:
         yield given if _NOT_GIVEN.search(near, 0, given.start()) is None else None
     if unit is not None and group not in _NOT_ASKED_FOR:
         yield _ASKED.search(near)

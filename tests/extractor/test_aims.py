@@ -85,6 +85,9 @@ def test_what_was_done_is_no_aim_in_a_section_of_aims() -> None:
         "Tỷ lệ số hóa đạt 72%/«85%».",
         "Yêu cầu các đơn vị giải quyết đúng hạn «100%» hồ sơ.",
         "Đề nghị UBND tỉnh trang bị thêm «01 máy scan».",
+        "UBND xã yêu cầu công chức giải quyết đúng hạn tối thiểu «98%» hồ sơ.",
+        "Tỷ lệ hài lòng đạt 98%, cao hơn 8% so với yêu cầu («90%»).",
+        "Huyện giao xã rà soát «15 TTHC», xã đã rà soát 16 TTHC.",
     ],
 )
 def test_only_the_aim_beside_a_result_is_one(text: str) -> None:
@@ -121,3 +124,15 @@ def test_results_of_an_earlier_year_are_told_in_a_section_of_aims() -> None:
     )
     figures = ("85%", "90%", "12 máy", "300 hồ sơ", "400 hồ sơ")
     assert [told[figure] for figure in figures] == ["actual", "target", "actual", "actual", "target"]
+
+
+def test_an_aim_is_of_the_period_of_its_plan() -> None:
+    (row,) = extract_text(
+        "BÁO CÁO\nKết quả quý III năm 2025\n\nKế hoạch năm 2026: 100% TTHC được công khai.\n"
+    ).observations
+    assert (row.indicator, row.period.start, row.period.end) == ("proc.posted.rate", "2026-01-01", "2026-12-31")
+
+
+def test_what_is_asked_for_is_no_asset() -> None:
+    rows = extract_text("Kiến nghị UBND huyện bố trí 01 máy tính và 01 máy quét.\n").observations
+    assert [(row.indicator, row.modality) for row in rows] == [("other", "target")] * 2

@@ -54,3 +54,8 @@ def test_cumulative_figures_begin_at_the_cut_off_where_the_report_does() -> None
 def test_month_before_january_is_of_the_year_before() -> None:
     head = "UBND XÃ THANH SƠN\nBÁO CÁO\nKết quả tháng 01 năm 2025\n\nI. KẾT QUẢ\n"
     assert bounds("Tháng trước tiếp nhận 90 hồ sơ.", head) == [("2024-12-01", "2024-12-31")]
+
+
+def test_figure_of_last_years_window_is_of_the_same_indicator() -> None:
+    rows = extract_text(HEAD + "Tiếp nhận 320 hồ sơ (cùng kỳ năm 2024: 298 hồ sơ).").observations
+    assert [row.indicator for row in rows] == ["dossier.received.total"] * 2
