@@ -114,15 +114,11 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Statement:
-    """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`.
-
-    `owner`: the figure right before it, if it holds for that alone: `giảm từ 25 hồ sơ quý II còn 11 hồ sơ`.
-    """
+    """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`."""
 
     found: Found
     reach: int
     is_aside: bool
-    owner: str | None = None
 
 
 def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
@@ -155,10 +151,13 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             at = (outline.sections[section].start, block.start)
             titled = _Titled(titles[section], at, period, _level_of_titles(above, header), _field_of_titles(above))
             level, level_at = titled.level, at if titled.level else None
+        stated = [f for f in found_in.get(index, []) if _states_period(block, f, found_in[index])]
+        owners = [_owner(block, f, items_of.get(index, [])) for f in stated]
+        owned = {owner: f for f, owner in zip(stated, owners, strict=True) if owner is not None}
         statements = [
-            _Statement(f, _reach(block, f), _is_aside(block, f), _owner(block, f, items_of.get(index, [])))
-            for f in found_in.get(index, [])
-            if _states_period(block, f, found_in[index])
+            _Statement(f, _reach(block, f), _is_aside(block, f))
+            for f, owner in zip(stated, owners, strict=True)
+            if owner is None
         ]
         dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         if (named := _level(block, header)) is not None:
@@ -172,7 +171,9 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             if (dated := _date_before(block, item, dates)) is not None:
                 read, as_of = dated, True
-            elif all(s.owner != item.id for s in statements) and (told := _elsewhen(block, item, default, statements)):
+            elif (own_period := owned.get(item.id)) is not None:
+                read = _completed(own_period, default, _read_of(block, own_period, default))
+            elif (told := _elsewhen(block, item, default, statements)) is not None:
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
             own = _level_before(block, item, header)
@@ -281,13 +282,7 @@ def _period_at(
     aside = statements[before] if before < len(statements) else None
     if aside is not None and aside.is_aside and aside.found.end <= block.view.sentence(start)[1]:
         return _read_of(block, aside.found, default)
-    if aside is not None and aside.owner == item.id:
-        return _completed(aside.found, default, _read_of(block, aside.found, default))
-    holding = (
-        statements[i].found
-        for i in range(before - 1, -1, -1)
-        if start < statements[i].reach and statements[i].owner is None
-    )
+    holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
             return in_force or _Read(default, stated=False)
@@ -315,7 +310,7 @@ def _planned(block: Block, item: Item, members: Sequence[Found], default: Period
 
 
 def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
-    """The figure that a period behind it belongs to alone."""
+    """The figure right before a period that holds for that alone: `giảm từ 25 hồ sơ quý II còn 11 hồ sơ`."""
     before = bisect_right(items, f.start, key=lambda item: item.found.end)
     item = items[before - 1] if before else None
     if item is None or f.start - item.found.end > _AS_OF_REACH:

@@ -7,6 +7,7 @@ difference, in `hoàn thành 15 mục tiêu` a count, in `đã bảo đảm 100%
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from heapq import merge
 
 import regex as re
 
@@ -193,28 +194,22 @@ def aim_ranges(folded: str) -> list[AimRange]:
     """
     ranges: list[AimRange] = []
     position = 0
-    while (found := _next_lead(folded, position)) is not None:
-        lead, opens_list = found
+    leads = merge(_AIM_LEAD.finditer(folded), _PLAIN_LEAD.finditer(folded), key=lambda lead: lead.start())
+    for lead in leads:
+        is_plain = lead.re is _PLAIN_LEAD
+        if lead.start() < position:
+            continue
         position = lead.end()
+        if not is_plain and _RESULT_BEFORE.search(folded, max(0, lead.start() - 80), lead.start()):
+            continue
         end = len(folded)
-        if not opens_list and (stop := _STOP.search(folded, position)) is not None:
+        if (is_plain or lead["list"] is None) and (stop := _STOP.search(folded, position)) is not None:
             end = stop.start()
         if (result := _RESULT.search(folded, position, end)) is not None:
             end = result.start()
         ranges.append(AimRange(position, end, lead.group().strip(".;:+*- ")))
         position = max(position, end)
     return ranges
-
-
-def _next_lead(folded: str, position: int) -> "tuple[re.Match[str], bool] | None":
-    """The first words from a position on that open a range, and whether they open a list."""
-    plain = _PLAIN_LEAD.search(folded, position)
-    limit = plain.start() if plain else len(folded)
-    while (lead := _AIM_LEAD.search(folded, position)) is not None and lead.start() <= limit:
-        if _RESULT_BEFORE.search(folded, max(0, lead.start() - 80), lead.start()) is None:
-            return lead, lead["list"] is not None
-        position = lead.end()
-    return (plain, False) if plain else None
 
 
 def names_a_group(left: str, right: str) -> bool:
