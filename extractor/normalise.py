@@ -67,6 +67,8 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
     code = linked.code if linked else "other"
     row = BY_CODE.get(code)
+    if row is not None and row.group == "asset" and mention.modality == "target":
+        code, row = "other", None  # "đề nghị trang bị thêm 01 máy scan": what is asked for is not there
     scope = around.scope.model_copy(update=_own_scope(linked)) if linked else around.scope
     period = _period(around, stock=row is not None and row.stock)
     match = Match(how=linked.how if linked else "exact", score=linked.score if linked else 0.0)

@@ -281,6 +281,18 @@ def test_column_of_units_aims_and_completion() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["Kế hoạch năm 2025 (%)", "Chỉ tiêu giao", "Chỉ tiêu tỉnh giao năm 2025", "KH 2025"])
+def test_head_of_a_plan_makes_aims_of_its_column(head: str) -> None:
+    found = facts(
+        (
+            ("STT", "Nội dung", head, "Thực hiện"),
+            ("1", "Tỷ lệ hồ sơ trực tuyến", "85", "72"),
+            ("2", "Tỷ lệ thanh toán trực tuyến", "50", "42"),
+        )
+    )
+    assert [found[0, 2].modality, found[0, 3].modality, found[1, 2].modality] == ["target", "actual", "target"]
+
+
 def test_unit_above_the_table_holds_for_its_counts_not_its_percentages() -> None:
     lead = f"{LEAD}Đơn vị tính: hồ sơ\n"
     rows = [
