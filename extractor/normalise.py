@@ -127,6 +127,8 @@ def repeats(
 ) -> list[Repeat]:
     """Observations of one indicator, period and scope told at more than one place, equal or not.
 
+    A denominator is none: it says a total again for the sake of the fraction, often of a smaller set than the words tell.
+
     Args:
         observations: of the report.
         relations: that tie wholes and parts, which are no repeats of each other.
@@ -145,6 +147,8 @@ def repeats(
         if twice[mention] > 1:  # a fraction gives two rows, the numerator first
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
+        if part == "denominator":
+            continue
         if row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several:
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             end = End(id=mention, part=part)
