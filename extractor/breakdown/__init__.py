@@ -2,7 +2,8 @@
 
 The text shows a list of parts in brackets behind the whole, behind an opener ("trong đó", "gồm"), behind a colon, or as
 the items of a list that a line closing in a colon announces (`shapes`). Parts must count what the whole counts
-(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`) or their shares (`shares`).
+(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`), their shares (`shares`), or a sum that is no
+coincidence (`runs`).
 """
 
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.pairing import by_way, complementary
+from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
 from extractor.label import Item
@@ -30,6 +32,7 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     split = [part for one in found for part in by_way(one)]
     split.extend(by_identity(items, split))
     split.extend(by_shares(items))
+    split.extend(by_run([item for members in by_block.values() for item in members], split))
     return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
 
 

@@ -147,6 +147,20 @@ def _of_list(right: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
+def can_be_part(item: Item, *, first: bool = False) -> bool:
+    """Whether a figure tells how many there are: no change, and not what another is taken of. `first`: nor a plan."""
+    told = not _CHANGED.search(item.tie) and not _CHANGE.search(item.left)
+    return told and (first or _OUT_OF.fullmatch(item.tie) is None)
+
+
+def same_thing(whole: Item, part: Item) -> bool:
+    """Whether a part counts what the whole counts, as far as units tell: the same, a kin one, people, or none."""
+    a, b = whole.group, part.group
+    if whole.found.mention.kind != part.found.mention.kind:
+        return False
+    return a == b or b is None or (a is not None and (_kin(a, b) or (a in _PEOPLE and b in _PEOPLE)))
+
+
 def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
     """Of the figures that can be the whole the one that the parts add up to, else the likeliest that none of them exceeds.
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from extractor import extract_text
 from verifier import verify
 from verifier.finding import Repair
-from verifier.repair import edit_kind
+from patterns.slips import edit_kind
 
 NUMBERS = st.integers(10, 10**6)
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair, Severity
-from verifier.repair import edit_kind
+from patterns.slips import edit_kind
 from verifier.rounding import agreement, as_percent
 from verifier.wording import number
 

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from extractor.model import End
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import edit_kind
+from patterns.slips import edit_kind
 from verifier.wording import number
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from itertools import islice
 from extractor.model import Observation
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import edit_kind
+from patterns.slips import edit_kind
 from verifier.wording import number
 
 CODE = "REP102"

@@ -1,0 +1,97 @@
+"""SUM103 parts-nearly-make-up-total: one slip of one figure keeps the figures named beside a total from making it up.
+
+What it finds: a total and the figures told as its parts, or in a row behind it, that differ by what one digit replaced,
+    lost or doubled, or two neighbouring digits in each other's place, explain.
+Why it matters: the text rarely says whether a list is full. Where figures of many digits miss their total by just the
+    gap that a slip makes, a slip is likelier than a part left out.
+Basis: arithmetic and chance: the gaps that single slips of these figures can make, over the gaps that are possible.
+    Above 2 percent (10 percent where words name the list) nothing is said.
+Stays silent: for small figures, where some slip explains almost any gap; and for lists that are told to be full, which
+    SUM101 adds up.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from extractor.model import Breakdown, End
+from patterns.slips import Closing, Printed, Slip, chance, closes, closings
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.repair import repairs
+from verifier.rules.sums.parts_exceed_total import slightly_exceeded
+from verifier.wording import number, total
+
+CODE = "SUM103"
+NAME = "parts-nearly-make-up-total"
+NAME_VI = "Các thành phần chỉ lệch tổng số bởi một lỗi chép số"
+SEVERITY: Severity = "warning"
+BASIS = "Số học và xác suất: độ lệch đúng bằng một lỗi chép số (sai, thừa, thiếu hoặc đảo chữ số) khó xảy ra ngẫu nhiên."
+FIRES = (
+    "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.390 triệu đồng.",
+    "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
+)
+SILENT = (
+    "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.930 triệu đồng.",
+    "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",
+    "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 4.075 ha.",
+)
+_LIMIT = Decimal("0.10")
+_DIGITS = 15
+_SLIPS: dict[Slip, tuple[str, str]] = {
+    "digit": ("sai một chữ số", "one digit differs"),
+    "transposition": ("đảo hai chữ số liền nhau", "two digits changed places"),
+    "lost_digit": ("thiếu một chữ số", "a digit is missing"),
+    "doubled_digit": ("thừa một chữ số", "a digit too many"),
+}
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per open list that a slip keeps from closing."""
+    for breakdown in facts.breakdowns:
+        if breakdown.complete or len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown):
+            continue
+        whole, parts = printed(facts, breakdown.whole), [printed(facts, part) for part in breakdown.parts]
+        figures = (whole, *parts)
+        if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in figures) or closes(whole, parts):
+            continue
+        found = closings(whole, parts)
+        if not found or chance(whole, parts) >= _LIMIT:
+            continue
+        yield _finding(facts, breakdown, found[0])
+
+
+def printed(facts: Facts, end: End) -> Printed:
+    """One end of a relation as it was printed."""
+    mention = facts.mentions[end.id]
+    if mention.kind == "fraction":
+        return Printed(facts.value(end))
+    value, (low, high) = Decimal(mention.value), mention.interval or (None, None)
+    slack = (Decimal(high) - Decimal(low)) / 2 if low and high else Decimal(0)
+    return Printed(value, facts.value(end) / value if value else Decimal(1), slack)
+
+
+def _finding(facts: Facts, breakdown: Breakdown, closing: Closing) -> Finding:
+    stated, parts = facts.value(breakdown.whole), [facts.value(part) for part in breakdown.parts]
+    result = sum(parts, Decimal(0))
+    slipped = facts.text((breakdown.whole, *breakdown.parts)[closing.position].id)
+    kind_vi, kind_en = _SLIPS[closing.slip]
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=(
+            f"Tổng số nêu là {facts.text(breakdown.whole.id)}, các số liệu kèm theo cộng lại được {number(result)} "
+            f"(lệch {number(abs(stated - result))}); sẽ khớp nếu “{slipped}” là {number(closing.wanted)} ({kind_vi}); cần rà soát."
+        ),
+        en=(
+            f"The total is stated as {number(stated)}, the figures beside it add up to {number(result)}; they would agree "
+            f"if “{slipped}” were {number(closing.wanted)} ({kind_en})."
+        ),
+        evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
+        stated=number(stated),
+        expected=number(result),
+        arithmetic=total(parts, result, stated),
+        tolerance="0",
+        repair=repairs(facts, breakdown.whole, breakdown.parts),
+    )
