@@ -41,6 +41,17 @@ class Printed:
         return self.scale.scaleb(-self.decimals)
 
 
+def rough(value: Decimal) -> Decimal:
+    """How far a qualified figure ("khoảng 1.300") may be from its value: one unit of its last digit that is not 0.
+
+    >>> rough(Decimal(1300)), rough(Decimal("2.15"))
+    (Decimal('1E+2'), Decimal('0.01'))
+    """
+    _, digits, exponent = value.as_tuple()
+    zeros = len(digits) - len("".join(map(str, digits)).rstrip("0"))
+    return Decimal(1).scaleb(zeros + (exponent if isinstance(exponent, int) else 0))
+
+
 @dataclass(frozen=True, slots=True)
 class Closing:
     """A slip that closes a sum: of which figure (0 the whole, then the parts), the value meant, and its kind."""

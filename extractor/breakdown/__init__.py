@@ -32,7 +32,7 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     split = [part for one in found for part in by_way(one)]
     split.extend(by_identity(items, split))
     split.extend(by_shares(items))
-    split.extend(by_run([item for members in by_block.values() for item in members], split))
+    split.extend(by_run(outline, by_block, split))
     return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
 
 
@@ -56,6 +56,8 @@ def _complete(one: FoundBreakdown) -> bool:
     Behind "trong đó" they do neither: parts may be left out, and may overlap (nữ 40 người, đảng viên 35 người), unless
     they make up the whole exactly, are kinds of one official form, or leave nothing between them (nam, nữ).
     """
+    if one.unsaid:
+        return not one.partial
     if total(one.parts) == value(one.whole):
         return len(one.parts) > 1 or not one.partial
     if len(one.parts) == 1:

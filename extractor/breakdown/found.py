@@ -9,12 +9,17 @@ from extractor.label import Item
 
 @dataclass(frozen=True, slots=True)
 class FoundBreakdown:
-    """A whole and its parts. `partial`: the words name some parts only; `mixed`: the units are kin, not equal."""
+    """A whole and its parts.
+
+    `partial`: the words name some parts only; `mixed`: the units are kin, not equal; `unsaid`: no word ties them, only
+    the figures do.
+    """
 
     whole: Item
     parts: tuple[Item, ...]
     partial: bool
     mixed: bool = False
+    unsaid: bool = False
 
 
 def value(item: Item) -> Decimal:

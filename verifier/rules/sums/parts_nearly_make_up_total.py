@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.model import Breakdown, End
-from patterns.slips import Closing, Printed, Slip, chance, closes, closings
+from patterns.slips import Closing, Printed, Slip, chance, closes, closings, rough
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
@@ -66,8 +66,10 @@ def printed(facts: Facts, end: End) -> Printed:
     if mention.kind == "fraction":
         return Printed(facts.value(end))
     value, (low, high) = Decimal(mention.value), mention.interval or (None, None)
-    slack = (Decimal(high) - Decimal(low)) / 2 if low and high else Decimal(0)
-    return Printed(value, facts.value(end) / value if value else Decimal(1), slack)
+    scale = facts.value(end) / value if value else Decimal(1)
+    if mention.qualifier not in {None, "exact"} or not low or not high:
+        return Printed(value, scale, rough(value) * scale)
+    return Printed(value, scale, (Decimal(high) - Decimal(low)) / 2)
 
 
 def _finding(facts: Facts, breakdown: Breakdown, closing: Closing) -> Finding:
