@@ -14,6 +14,8 @@ Slip = Literal["digit", "transposition", "lost_digit", "doubled_digit"]
 
 _LIKELY: tuple[Slip, ...] = ("digit", "transposition")
 _NONE = Decimal(0)
+_STEPS = tuple(Decimal(step) for step in (0, 1, -1, 2, -2))
+"""How far beside the exact sum the meant figure is looked for, in units of its last digit, as far as rounding allows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +112,17 @@ def closings(whole: Printed, parts: Sequence[Printed]) -> tuple[Closing, ...]:
     >>> closings(Printed(Decimal(16324)), (Printed(Decimal(14043)), Printed(Decimal(2191))))
     (Closing(position=0, wanted=Decimal('16234'), slip='transposition'),)
     """
-    missing = gap(whole, parts)
+    missing, slack = gap(whole, parts), _slack(whole, parts)
     found = []
     for position, figure in enumerate((whole, *parts)):
-        change = (missing if position else -missing) / figure.scale
-        wanted = (figure.value + change).quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
-        residue = abs((wanted - figure.value - change) * figure.scale)
-        slip = edit_kind(figure.value, wanted)
-        if slip is not None and residue <= _slack(whole, parts):
-            found.append(Closing(position, wanted, slip))
+        meant = figure.value + (missing if position else -missing) / figure.scale
+        nearest = meant.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
+        for step in _STEPS:
+            wanted = nearest + step.scaleb(-figure.decimals)
+            slip = edit_kind(figure.value, wanted)
+            if slip is not None and abs(wanted - meant) * figure.scale <= slack:
+                found.append(Closing(position, wanted, slip))
+                break
     return tuple(sorted(found, key=lambda closing: closing.slip not in _LIKELY))
 
 

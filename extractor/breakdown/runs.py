@@ -26,7 +26,7 @@ _COINCIDENCE = Decimal("0.01")
 """Below this chance a row that makes up its whole exactly is its breakdown."""
 LOOSE = Decimal("0.02")
 """Below this chance a row that one slip keeps from making up its whole is its breakdown."""
-TIED = Decimal("0.10")
+TIED = Decimal("0.25")
 """The same where words tell that the row names all parts."""
 _BREAK = re.compile(r";|\.(?= |$)")
 
@@ -41,7 +41,7 @@ def by_run(
         by_block: of each paragraph the figures that can be a whole or a part, in text order.
         known: what the other shapes showed; its wholes and parts are not tried again.
     """
-    wholes = {one.whole.id for one in known}
+    wholes = {one.whole.id for one in known if len(one.parts) > 1}
     settled = {part.id for one in known for part in one.parts}
     for index, members in by_block.items():
         for row in _rows(members):

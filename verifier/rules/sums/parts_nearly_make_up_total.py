@@ -5,12 +5,13 @@ What it finds: a total and the figures told as its parts, or in a row behind it,
 Why it matters: the text rarely says whether a list is full. Where figures of many digits miss their total by just the
     gap that a slip makes, a slip is likelier than a part left out.
 Basis: arithmetic and chance: the gaps that single slips of these figures can make, over the gaps that are possible.
-    Above 2 percent (10 percent where words name the list) nothing is said.
+    How much chance is allowed depends on how the text ties the figures: 2 percent for a mere row of figures, more for
+    a list that words open, most for three parts or more, which hardly ever leave anything out.
 Stays silent: for small figures, where some slip explains almost any gap; and for lists that are told to be full, which
     SUM101 adds up.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.model import Breakdown, End
@@ -18,6 +19,7 @@ from patterns.slips import Closing, Printed, Slip, chance, closes, closings, rou
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
+from verifier.rounding import Interval
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
 from verifier.wording import number, total
 
@@ -35,7 +37,9 @@ SILENT = (
     "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 4.075 ha.",
 )
-_LIMIT = Decimal("0.10")
+_LIMIT, _LIMIT_OF_TWO = Decimal("0.60"), Decimal("0.25")
+"""Of the lists that words open in 330 documents of correct figures 153 made up their whole and 14 did not; of these one slip
+explains two, both of figures below ten. The extractor asks for less chance (2 percent) where no word opens the list."""
 _DIGITS = 15
 _SLIPS: dict[Slip, tuple[str, str]] = {
     "digit": ("sai một chữ số", "one digit differs"),
@@ -46,18 +50,33 @@ _SLIPS: dict[Slip, tuple[str, str]] = {
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per open list that a slip keeps from closing."""
+    """One finding per list that a slip keeps from closing and no other rule adds up."""
     for breakdown in facts.breakdowns:
-        if breakdown.complete or len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown):
+        if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
-        whole, parts = printed(facts, breakdown.whole), [printed(facts, part) for part in breakdown.parts]
-        figures = (whole, *parts)
-        if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in figures) or closes(whole, parts):
-            continue
-        found = closings(whole, parts)
-        if not found or chance(whole, parts) >= _LIMIT:
-            continue
-        yield _finding(facts, breakdown, found[0])
+        for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown)):
+            whole, *parts = [printed(facts, end) for end in ends] or [Printed(Decimal(0))]
+            if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)) or closes(whole, parts):
+                continue
+            found = closings(whole, parts)
+            if found and chance(whole, parts) < (_LIMIT if len(parts) > 2 else _LIMIT_OF_TWO):
+                yield _finding(facts, ends, found[0])
+
+
+def _contradicted(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts claim to be all and no rounding reconciles them: SUM101 or BAL101 says so."""
+    summed = Interval.exact(Decimal(0))
+    for part in breakdown.parts:
+        summed += facts.interval(part)
+    return breakdown.complete and not facts.interval(breakdown.whole).meets(summed)
+
+
+def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
+    """The denominators of a fraction and of the fractions that divide it, as far as it is not all of one whole."""
+    ends = tuple(End(id=end.id, part="denominator") for end in (breakdown.whole, *breakdown.parts))
+    if any(facts.mentions[end.id].kind != "fraction" for end in ends):
+        return ()
+    return ends if facts.value(ends[0]) not in [facts.value(end) for end in ends[1:]] else ()
 
 
 def printed(facts: Facts, end: End) -> Printed:
@@ -72,10 +91,10 @@ def printed(facts: Facts, end: End) -> Printed:
     return Printed(value, scale, (Decimal(high) - Decimal(low)) / 2)
 
 
-def _finding(facts: Facts, breakdown: Breakdown, closing: Closing) -> Finding:
-    stated, parts = facts.value(breakdown.whole), [facts.value(part) for part in breakdown.parts]
+def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:
+    stated, parts = facts.value(ends[0]), [facts.value(end) for end in ends[1:]]
     result = sum(parts, Decimal(0))
-    slipped = facts.text((breakdown.whole, *breakdown.parts)[closing.position].id)
+    slipped = facts.text(ends[closing.position].id)
     kind_vi, kind_en = _SLIPS[closing.slip]
     return facts.finding(
         CODE,
@@ -83,17 +102,17 @@ def _finding(facts: Facts, breakdown: Breakdown, closing: Closing) -> Finding:
         SEVERITY,
         BASIS,
         vi=(
-            f"Tổng số nêu là {facts.text(breakdown.whole.id)}, các số liệu kèm theo cộng lại được {number(result)} "
+            f"Tổng số nêu là {facts.text(ends[0].id)}, các số liệu kèm theo cộng lại được {number(result)} "
             f"(lệch {number(abs(stated - result))}); sẽ khớp nếu “{slipped}” là {number(closing.wanted)} ({kind_vi}); cần rà soát."
         ),
         en=(
             f"The total is stated as {number(stated)}, the figures beside it add up to {number(result)}; they would agree "
             f"if “{slipped}” were {number(closing.wanted)} ({kind_en})."
         ),
-        evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
+        evidence=[end.id for end in ends],
         stated=number(stated),
         expected=number(result),
         arithmetic=total(parts, result, stated),
         tolerance="0",
-        repair=repairs(facts, breakdown.whole, breakdown.parts),
+        repair=repairs(facts, ends[0], tuple(ends[1:])),
     )
