@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
+from extractor.breakdown.openings import by_opening
 from extractor.breakdown.pairing import by_way, complementary
 from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
@@ -32,6 +33,7 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     split = [part for one in found for part in by_way(one)]
     split.extend(by_identity(items, split))
     split.extend(by_shares(items))
+    split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
     return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.label import Item
+from patterns.slips import Printed, rough
+
+_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,21 @@ def value(item: Item) -> Decimal:
 def total(items: Iterable[Item]) -> Decimal:
     """The sum of the figures."""
     return sum((value(item) for item in items), Decimal(0))
+
+
+def can_be_added(item: Item) -> bool:
+    """Whether a figure can be added up: it is not 0, and no endless row of digits."""
+    number = item.found.quantities[0].number.value
+    return bool(number) and len(number.as_tuple().digits) <= _DIGITS
+
+
+def printed(item: Item) -> Printed:
+    """A figure as it was printed; of a fraction its numerator."""
+    quantity = item.found.quantities[0]
+    value = quantity.number.value
+    scale = quantity.base_value / value if value else Decimal(1)
+    exact = item.found.mention.qualifier in {None, "exact"}
+    return Printed(value, scale, quantity.step / 2 if exact else rough(value) * scale)
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:

@@ -147,10 +147,14 @@ def _of_list(right: Sequence[Item]) -> Iterator[Item]:
             yield item
 
 
-def can_be_part(item: Item, *, first: bool = False) -> bool:
-    """Whether a figure tells how many there are: no change, and not what another is taken of. `first`: nor a plan."""
-    told = not _CHANGED.search(item.tie) and not _CHANGE.search(item.left)
-    return told and (first or _OUT_OF.fullmatch(item.tie) is None)
+def is_change(item: Item) -> bool:
+    """Whether a figure says by how much another one grew or shrank."""
+    return _CHANGED.search(item.tie) is not None or _CHANGE.search(item.left) is not None
+
+
+def is_taken_of(item: Item) -> bool:
+    """Whether a figure is what another one is taken of: the 100 of `60 trong 100 văn bản`."""
+    return _OUT_OF.fullmatch(item.tie) is not None
 
 
 def same_thing(whole: Item, part: Item) -> bool:
@@ -158,7 +162,7 @@ def same_thing(whole: Item, part: Item) -> bool:
     a, b = whole.group, part.group
     if whole.found.mention.kind != part.found.mention.kind:
         return False
-    return a == b or b is None or (a is not None and (_kin(a, b) or (a in _PEOPLE and b in _PEOPLE)))
+    return a == b or a is None or b is None or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
 
 
 def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:

@@ -12,22 +12,21 @@ from decimal import Decimal
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown
-from extractor.breakdown.pairing import can_be_part, complementary, same_thing
+from extractor.breakdown.found import FoundBreakdown, can_be_added, printed
+from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
 from extractor.label import Item
-from patterns.slips import Printed, chance, closes, closings, rough
+from patterns.slips import chance, closes, closings
 
 _MOST = 12
 """Parts of a row; longer ones are tables in words, which the other shapes read."""
 _BACK_TO_BACK = 40
 """Figures behind the whole that are looked through."""
-_DIGITS = 15
 _COINCIDENCE = Decimal("0.01")
 """Below this chance a row that makes up its whole exactly is its breakdown."""
-LOOSE = Decimal("0.02")
+_LOOSE = Decimal("0.02")
 """Below this chance a row that one slip keeps from making up its whole is its breakdown."""
-TIED = Decimal("0.25")
-"""The same where words tell that the row names all parts."""
+_COMPLEMENTARY = Decimal("0.25")
+"""The same where the names of the two parts leave nothing between them."""
 _BREAK = re.compile(r";|\.(?= |$)")
 
 
@@ -46,7 +45,7 @@ def by_run(
     for index, members in by_block.items():
         for row in _rows(members):
             for position, whole in enumerate(row):
-                if whole.id in wholes or not can_be_part(whole, first=True):
+                if whole.id in wholes or is_change(whole):
                     continue
                 following = row[position + 1 : position + 1 + _BACK_TO_BACK]
                 groups = list(_groups(outline.blocks[index].view.folded, whole, following))
@@ -62,8 +61,7 @@ def _rows(items: Sequence[Item]) -> Iterator[list[Item]]:
     """The figures of a paragraph that stand in one bracket, or in none."""
     rows: dict[int, list[Item]] = {}
     for item in items:
-        number = item.found.quantities[0].number
-        if number.value and len(number.value.as_tuple().digits) <= _DIGITS:
+        if can_be_added(item):
             rows.setdefault(item.bracket, []).append(item)
     yield from (row for row in rows.values() if len(row) > 2)
 
@@ -74,22 +72,13 @@ def _groups(text: str, whole: Item, following: Sequence[Item]) -> Iterator[list[
     for item in following:
         if item.sentence > whole.sentence + 1 or len(parts) > _MOST:
             break
-        if not same_thing(whole, item) or not can_be_part(item):
+        if not same_thing(whole, item) or is_change(item) or is_taken_of(item):
             continue
         if len(parts) > 1 and _BREAK.search(text, parts[-1].found.end, item.found.start):
             yield list(parts)
         parts.append(item)
     if 1 < len(parts) <= _MOST:
         yield parts
-
-
-def printed(item: Item) -> Printed:
-    """A figure as it was printed; of a fraction its numerator."""
-    quantity = item.found.quantities[0]
-    value = quantity.number.value
-    scale = quantity.base_value / value if value else Decimal(1)
-    exact = item.found.mention.qualifier in {None, "exact"}
-    return Printed(value, scale, quantity.step / 2 if exact else rough(value) * scale)
 
 
 def _exact(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | None:
@@ -108,7 +97,7 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
     figure = printed(whole)
     for group in groups:
         parts = [printed(part) for part in group]
-        limit = TIED if complementary(group) else LOOSE
+        limit = _COMPLEMENTARY if complementary(group) else _LOOSE
         if closings(figure, parts) and chance(figure, parts) * len(groups) < limit:
             return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
