@@ -35,6 +35,12 @@ def total(items: Iterable[Item]) -> Decimal:
     return sum((value(item) for item in items), Decimal(0))
 
 
+def can_add_kinds(whole: Item, part: Item) -> bool:
+    """Whether both are counts, money or measures; of fractions the numerators are."""
+    kinds = {whole.found.mention.kind, part.found.mention.kind} - {"fraction"}
+    return len(kinds) < 2
+
+
 def can_be_added(item: Item) -> bool:
     """Whether a figure can be added up: it is not 0, and no endless row of digits."""
     number = item.found.quantities[0].number.value

@@ -13,7 +13,7 @@ from decimal import Decimal
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, can_be_added, printed
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed
 from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
@@ -29,7 +29,7 @@ _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
 _NEAR_WORDS = 5
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
-_MANY, _TWO = Decimal("0.60"), Decimal("0.25")
+_MANY, _TWO = Decimal("0.60"), Decimal("0.40")
 """Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
 
 
@@ -93,7 +93,15 @@ def _before(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item
     """The figures that can be the whole, nearest first: in this sentence or the one before, outside the list's bracket."""
     start, _ = view.sentence(opening.before)
     begin = view.sentence(start - 1)[0] if start else 0
-    return [item for item in figures if begin <= item.found.start and item.found.end <= opening.before][: -_BACK - 1 : -1]
+    told = [item for item in figures if begin <= item.found.start and item.found.end <= opening.before]
+    if told and view.folded[opening.before] == "(" and _is_beside(view, told[-1], opening):
+        return told[-1:]
+    return told[: -_BACK - 1 : -1]
+
+
+def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
+    between = view.folded[whole.found.end : opening.before]
+    return len(between.split()) <= _NEAR_WORDS and _BREAK.search(between) is None
 
 
 def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item]) -> FoundBreakdown | None:
@@ -116,8 +124,8 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
 
 def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[Item]]:
     """The parts a whole may have: those of its own unit, up to each pause of the reader; else all, if they have one unit."""
-    kind, change = whole.found.mention.kind, is_change(whole)
-    plain = [item for item in listed if is_change(item) == change and not is_taken_of(item) and item.found.mention.kind == kind]
+    change = is_change(whole)
+    plain = [item for item in listed if is_change(item) == change and not is_taken_of(item) and can_add_kinds(whole, item)]
     own = [item for item in plain if same_thing(whole, item)]
     for group in [own] if len(own) > 1 else [plain]:
         ends = [
@@ -135,11 +143,9 @@ def _counted(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) 
 
     `công nhận 41 trường: 18 trường mầm non (...); 23 trường tiểu học (...)`.
     """
-    between = view.folded[whole.found.end : opening.before]
     return (
-        len(between.split()) <= _NEAR_WORDS
-        and _BREAK.search(between) is None
+        _is_beside(view, whole, opening)
         and group[0].found.start - opening.end <= 1
-        and all(item.group == whole.group for item in group)
+        and (view.folded[opening.before] == "(" or all(item.group == whole.group for item in group))
         and all(_CLAUSE.search(view.folded, max(0, item.found.start - 6), item.found.start) for item in group)
     )

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 import regex as re
 
-from extractor.breakdown.found import FoundBreakdown, in_order, total, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, total, value
 from extractor.label import Item
 from patterns.units import unit_group
 from patterns.words import forms, table, whole_word
@@ -160,7 +160,7 @@ def is_taken_of(item: Item) -> bool:
 def same_thing(whole: Item, part: Item) -> bool:
     """Whether a part counts what the whole counts, as far as units tell: the same, a kin one, people, or none."""
     a, b = whole.group, part.group
-    if whole.found.mention.kind != part.found.mention.kind:
+    if not can_add_kinds(whole, part):
         return False
     return a == b or a is None or b is None or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
 

@@ -64,6 +64,16 @@ def _rows(items: Sequence[Item]) -> Iterator[list[Item]]:
         if can_be_added(item):
             rows.setdefault(item.bracket, []).append(item)
     yield from (row for row in rows.values() if len(row) > 2)
+    yield from _each_in_brackets(rows)
+
+
+def _each_in_brackets(rows: Mapping[int, Sequence[Item]]) -> Iterator[list[Item]]:
+    """A figure and those behind it that stand alone, each in a bracket of its own: `nuôi trồng (90 ha), khai thác (77 ha)`."""
+    alone = [row[0] for bracket, row in sorted(rows.items()) if bracket >= 0 and len(row) == 1]
+    for first, item in enumerate(alone):
+        if len(alone) - first > 1 and (first == 0 or item.sentence > alone[first - 1].sentence):
+            before = [whole for whole in rows.get(-1, ()) if whole.found.end <= item.found.start]
+            yield from ([whole, *alone[first:]] for whole in before[-2:])
 
 
 def _groups(text: str, whole: Item, following: Sequence[Item]) -> Iterator[list[Item]]:
