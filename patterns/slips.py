@@ -6,7 +6,7 @@ small figures have so few possible gaps that some slip explains almost any of th
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from itertools import pairwise
 from typing import Literal
 
@@ -14,6 +14,9 @@ Slip = Literal["digit", "transposition", "lost_digit", "doubled_digit"]
 
 _LIKELY: tuple[Slip, ...] = ("digit", "transposition")
 _NONE = Decimal(0)
+_PRECISION = 100
+"""Digits that figures of very different scales may take when told in one unit."""
+_RARE = Decimal("0.05")
 _STEPS = tuple(Decimal(step) for step in (0, 1, -1, 2, -2))
 """How far beside the exact sum the meant figure is looked for, in units of its last digit, as far as rounding allows."""
 
@@ -114,15 +117,17 @@ def closings(whole: Printed, parts: Sequence[Printed]) -> tuple[Closing, ...]:
     """
     missing, slack = gap(whole, parts), _slack(whole, parts)
     found = []
-    for position, figure in enumerate((whole, *parts)):
-        meant = figure.value + (missing if position else -missing) / figure.scale
-        nearest = meant.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
-        for step in _STEPS:
-            wanted = nearest + step.scaleb(-figure.decimals)
-            slip = edit_kind(figure.value, wanted)
-            if slip is not None and abs(wanted - meant) * figure.scale <= slack:
-                found.append(Closing(position, wanted, slip))
-                break
+    with localcontext() as context:
+        context.prec = _PRECISION
+        for position, figure in enumerate((whole, *parts)):
+            meant = figure.value + (missing if position else -missing) / figure.scale
+            nearest = meant.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
+            for step in _STEPS:
+                wanted = nearest + step.scaleb(-figure.decimals)
+                slip = edit_kind(figure.value, wanted)
+                if slip is not None and abs(wanted - meant) * figure.scale <= slack:
+                    found.append(Closing(position, wanted, slip))
+                    break
     return tuple(sorted(found, key=lambda closing: closing.slip not in _LIKELY))
 
 
@@ -152,6 +157,18 @@ def chance(whole: Printed, parts: Sequence[Printed]) -> Decimal:
     return min(Decimal(1), covered / span) if span else Decimal(1)
 
 
+def explains(whole: Printed, parts: Sequence[Printed], limit: Decimal) -> bool:
+    """Whether a slip closes the sum, and would do so by chance more rarely than `limit`.
+
+    A list that leaves out most of its whole is common, and qualified figures ("hơn 65") are loosely told: there the
+    coincidence has to be rare.
+    """
+    if not closings(whole, parts):
+        return False
+    loose = gap(whole, parts) * 2 > whole.base or any(figure.slack * 2 > figure.unit for figure in (whole, *parts))
+    return chance(whole, parts) < (min(limit, _RARE) if loose else limit)
+
+
 def _slack(whole: Printed, parts: Sequence[Printed]) -> Decimal:
     return sum((part.slack for part in parts), whole.slack)
 
@@ -162,9 +179,7 @@ def _slips(figure: Printed, *, likely: bool) -> Iterator[Decimal]:
     texts = [
         digits[:i] + other + digits[i + 1 :] for i, own in enumerate(digits) for other in "0123456789" if other != own
     ]
-    texts += [
-        digits[:i] + b + a + digits[i + 2 :] for i, (a, b) in enumerate(pairwise(digits)) if a != b
-    ]
+    texts += [digits[:i] + b + a + digits[i + 2 :] for i, (a, b) in enumerate(pairwise(digits)) if a != b]
     if not likely:
         texts += [digits[:i] + other + digits[i:] for i in range(len(digits) + 1) for other in "0123456789"]
         texts += [digits[:i] + digits[i + 1 :] for i in range(len(digits)) if len(digits) > 1]

@@ -6,6 +6,7 @@ That the figures behind the opening make up one before it says which; so does on
 keeps them from doing so.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,9 +19,11 @@ from extractor.breakdown.pairing import complementary, is_change, is_taken_of, s
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
 from extractor.label import Item
-from patterns.slips import chance, closes, closings
+from patterns.slips import closes, closings, explains
 
 _MOST = 30
+_REACH = 100
+"""Figures before and behind an opening that are looked through."""
 _BACK = 4
 """Figures before an opening that can be its whole."""
 _COLON = re.compile(r":(?= |$)")
@@ -29,7 +32,7 @@ _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
 _NEAR_WORDS = 5
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
-_MANY, _TWO = Decimal("0.60"), Decimal("0.40")
+_MANY, _TWO = Decimal("0.60"), Decimal("0.25")
 """Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
 
 
@@ -58,8 +61,8 @@ def by_opening(
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
         for opening in _openings(view) if len(figures) > 2 else ():
-            listed = _listed(view, opening, figures)
-            if len(listed) < 2 or any(item.id in settled for item in listed):
+            listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
+            if len(listed) < 2:
                 continue
             found = _whole_of(view, opening, listed, [w for w in _before(view, opening, figures) if w.id not in wholes])
             if found is not None:
@@ -83,17 +86,27 @@ def _openings(view: View) -> Iterator[_Opening]:
 def _listed(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item]:
     """The figures of the sentence behind an opening, in its bracket."""
     _, stop = view.sentence(opening.end)
+    first = bisect_left(figures, opening.end, key=_start)
     inside = [
-        item for item in figures if item.bracket == opening.bracket and opening.end <= item.found.start < stop
+        item for item in figures[first : first + _REACH] if item.bracket == opening.bracket and item.found.start < stop
     ]
     return inside if len(inside) <= _MOST else []
+
+
+def _start(item: Item) -> int:
+    return item.found.start
 
 
 def _before(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item]:
     """The figures that can be the whole, nearest first: in this sentence or the one before, outside the list's bracket."""
     start, _ = view.sentence(opening.before)
     begin = view.sentence(start - 1)[0] if start else 0
-    told = [item for item in figures if begin <= item.found.start and item.found.end <= opening.before]
+    last = bisect_left(figures, opening.before, key=_start)
+    told = [
+        item
+        for item in figures[max(0, last - _REACH) : last]
+        if begin <= item.found.start and item.found.end <= opening.before
+    ]
     if told and view.folded[opening.before] == "(" and _is_beside(view, told[-1], opening):
         return told[-1:]
     return told[: -_BACK - 1 : -1]
@@ -117,7 +130,7 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if closings(figure, parts):
             if opening.colon and _counted(view, opening, whole, group):
                 return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
-            if chance(figure, parts) * len(tried) < limit:
+            if explains(figure, parts, limit / len(tried)):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
 
@@ -125,13 +138,13 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
 def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[Item]]:
     """The parts a whole may have: those of its own unit, up to each pause of the reader; else all, if they have one unit."""
     change = is_change(whole)
-    plain = [item for item in listed if is_change(item) == change and not is_taken_of(item) and can_add_kinds(whole, item)]
+    plain = [
+        item for item in listed if is_change(item) == change and not is_taken_of(item) and can_add_kinds(whole, item)
+    ]
     own = [item for item in plain if same_thing(whole, item)]
     for group in [own] if len(own) > 1 else [plain]:
         ends = [
-            i
-            for i in range(2, len(group))
-            if _BREAK.search(view.folded, group[i - 1].found.end, group[i].found.start)
+            i for i in range(2, len(group)) if _BREAK.search(view.folded, group[i - 1].found.end, group[i].found.start)
         ]
         for end in (*ends[:2], len(group)):
             if end > 1:

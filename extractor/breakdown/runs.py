@@ -6,6 +6,7 @@ No word says that the row makes up the first figure. That it does to the last di
 so does one slip (lỗi chép số) of one figure that keeps it from doing so, where few gaps can be explained like that.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -15,7 +16,7 @@ from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_be_added, printed
 from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
 from extractor.label import Item
-from patterns.slips import chance, closes, closings
+from patterns.slips import closes, explains
 
 _MOST = 12
 """Parts of a row; longer ones are tables in words, which the other shapes read."""
@@ -69,11 +70,16 @@ def _rows(items: Sequence[Item]) -> Iterator[list[Item]]:
 
 def _each_in_brackets(rows: Mapping[int, Sequence[Item]]) -> Iterator[list[Item]]:
     """A figure and those behind it that stand alone, each in a bracket of its own: `nuôi trồng (90 ha), khai thác (77 ha)`."""
+    outer = rows.get(-1, ())
     alone = [row[0] for bracket, row in sorted(rows.items()) if bracket >= 0 and len(row) == 1]
     for first, item in enumerate(alone):
         if len(alone) - first > 1 and (first == 0 or item.sentence > alone[first - 1].sentence):
-            before = [whole for whole in rows.get(-1, ()) if whole.found.end <= item.found.start]
-            yield from ([whole, *alone[first:]] for whole in before[-2:])
+            last = bisect_left(outer, item.found.start, key=_start)
+            yield from ([whole, *alone[first : first + _MOST + 1]] for whole in outer[max(0, last - 2) : last])
+
+
+def _start(item: Item) -> int:
+    return item.found.start
 
 
 def _groups(text: str, whole: Item, following: Sequence[Item]) -> Iterator[list[Item]]:
@@ -108,6 +114,6 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
     for group in groups:
         parts = [printed(part) for part in group]
         limit = _COMPLEMENTARY if complementary(group) else _LOOSE
-        if closings(figure, parts) and chance(figure, parts) * len(groups) < limit:
+        if explains(figure, parts, limit / len(groups)):
             return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None

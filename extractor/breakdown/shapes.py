@@ -154,6 +154,8 @@ def _listed(view: View, figures: _Figures, bracket: int, opener: "re.Match[str]"
             break
         if sentence.lstrip().startswith("trong "):
             break  # "Trong số hồ sơ ... có 12 hồ sơ": a part of a part
+        if listed and inside[0].found.mention.kind != listed[-1].found.mention.kind:
+            break  # "Đã xử phạt hơn 1 tỷ đồng": no further case
         listed.append(inside[0])
     return listed
 
