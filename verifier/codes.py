@@ -32,7 +32,12 @@ from verifier.rules.references import (
 )
 from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
 from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
-from verifier.rules.sums import parts_exceed_total, total_differs_from_parts
+from verifier.rules.sums import (
+    parts_exceed_total,
+    parts_nearly_make_up_total,
+    remainder_differs,
+    total_differs_from_parts,
+)
 from verifier.rules.tables import (
     column_does_not_add_up,
     row_does_not_add_up,
@@ -44,6 +49,8 @@ from verifier.series import Series
 _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
     parts_exceed_total,
+    parts_nearly_make_up_total,
+    remainder_differs,
     percentage_differs_from_fraction,
     percentage_differs_from_counts,
     rate_of_the_other_channel,

@@ -2,7 +2,8 @@
 
 The text shows a list of parts in brackets behind the whole, behind an opener ("trong đó", "gồm"), behind a colon, or as
 the items of a list that a line closing in a colon announces (`shapes`). Parts must count what the whole counts
-(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`) or their shares (`shares`).
+(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`), their shares (`shares`), or a sum that is no
+coincidence (`runs`).
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ from collections.abc import Sequence
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
+from extractor.breakdown.openings import by_opening
 from extractor.breakdown.pairing import by_way, complementary
+from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
 from extractor.label import Item
@@ -30,6 +33,8 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     split = [part for one in found for part in by_way(one)]
     split.extend(by_identity(items, split))
     split.extend(by_shares(items))
+    split.extend(by_opening(outline, by_block, split))
+    split.extend(by_run(outline, by_block, split))
     return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
 
 
@@ -53,6 +58,8 @@ def _complete(one: FoundBreakdown) -> bool:
     Behind "trong đó" they do neither: parts may be left out, and may overlap (nữ 40 người, đảng viên 35 người), unless
     they make up the whole exactly, are kinds of one official form, or leave nothing between them (nam, nữ).
     """
+    if one.unsaid:
+        return not one.partial
     if total(one.parts) == value(one.whole):
         return len(one.parts) > 1 or not one.partial
     if len(one.parts) == 1:
