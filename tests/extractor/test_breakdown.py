@@ -151,3 +151,20 @@ def test_open_list_beyond_its_whole_is_not_complete() -> None:
 def test_kinds_that_leave_nothing_between_them_are_all(parts: str, *, complete: bool) -> None:
     ((_, _, told),) = breakdowns(f"Tổ có 64 người, trong đó {parts}.")
     assert told is complete
+
+
+@pytest.mark.parametrize(
+    ("text", "by_sum"),
+    [
+        pytest.param("Ban hành 14 văn bản (04 kế hoạch, 03 quyết định, 07 công văn).", True, id="each its own kind"),
+        pytest.param(
+            "Cử 05 người đi học, trong đó 02 người học buổi sáng và 03 người học buổi tối.", True, id="of which"
+        ),
+        pytest.param("Tiếp nhận 12 hồ sơ, gồm trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ.", False, id="said to be all"),
+        pytest.param("Có 64 người, trong đó nam 33 người, nữ 31 người.", False, id="nothing is left between them"),
+        pytest.param("Tiếp nhận 12 hồ sơ, gồm trực tuyến 7 hồ sơ, trực tiếp 6 hồ sơ.", False, id="does not close"),
+    ],
+)
+def test_it_is_told_when_nothing_but_the_sum_makes_the_list_complete(text: str, *, by_sum: bool) -> None:
+    (found,) = [relation for relation in extract_text(text).relations if isinstance(relation, Breakdown)]
+    assert found.by_sum is by_sum

@@ -44,8 +44,10 @@ def check(series: Series) -> Iterator[FindingAcross]:
     for periods in series.by_agency.values():
         before: dict[_Count, tuple[date, Digest, Figure]] = {}
         for (start, end), reports in sorted(periods.items(), key=lambda each: (each[0][1], each[0][0])):
-            told = [(key, start, *term) for key, term in told_once(reports).items()]
-            told += [(key, None, *term) for key, term in told_once(reports, lambda report: report.cumulative).items()]
+            told: list[tuple[Key, date | None, Digest, Figure]] = [
+                *((key, start, *term) for key, term in told_once(reports).items()),
+                *((key, None, *term) for key, term in told_once(reports, lambda report: report.cumulative).items()),
+            ]
             for key, since, report, figure in told:
                 if not is_flow(key):
                     continue
