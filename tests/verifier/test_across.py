@@ -1,6 +1,7 @@
 """Reports compared with each other: whose finding it is, copies of one document, and the order of the files."""
 
 import pickle
+import re
 from itertools import permutations
 
 import pytest
@@ -182,6 +183,37 @@ def test_a_sum_of_units_needs_the_report_of_every_unit() -> None:
     assert [quote.path for quote in finding.quotes] == ["3", "0", "1", "2"]
     for left_out in range(3):
         assert findings([each for i, each in enumerate(reports) if i != left_out]) == []
+
+
+YEAR = (310, 325, 298, 340, 333, 352, 301, 318, 347, 329, 306, 335)
+"""Dossiers of each month of an honest year."""
+
+
+def honest_year() -> list[tuple[str, str]]:
+    """Monthly, quarterly, half-yearly and yearly reports of one office: the period, and what it tells."""
+    spans = [(f"tháng {month}", month, month) for month in range(1, 13)]
+    spans += [(f"quý {name}", 3 * i + 1, 3 * i + 3) for i, name in enumerate(("I", "II", "III", "IV"))]
+    spans += [("6 tháng đầu", 1, 6), ("9 tháng đầu", 1, 9), ("năm", 1, 12)]
+    text = "Trong kỳ tiếp nhận mới {} hồ sơ.\n"
+    reports = []
+    for period, first, last in spans:
+        counted = text.format(sum(YEAR[first - 1 : last]))
+        if first == last:  # the others say the same in fewer words
+            counted += f"Lũy kế từ đầu năm tiếp nhận mới {sum(YEAR[:last])} hồ sơ.\n"
+        reports.append((f"{period} năm 2024", counted))
+    return reports
+
+
+def test_an_honest_year_is_let_pass_and_every_slip_in_it_is_told() -> None:
+    year = honest_year()
+    reports = [told(period, i, period, text) for i, (period, text) in enumerate(year)]
+    assert findings(reports) == []
+    for at, (period, text) in enumerate(year):
+        for figure in re.findall(r"[0-9]+", text):
+            slip = told(period, at, period, text.replace(f" {figure} ", f" {int(figure) - 9} ", 1))
+            found = findings([*reports[:at], slip, *reports[at + 1 :]])
+            assert found, f"{period}: {figure}"
+            assert {finding.severity for finding in found} == {"warning"}
 
 
 def test_a_digest_is_small() -> None:
