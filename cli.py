@@ -230,6 +230,16 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
             "--write-baseline", metavar="FILE", help="Ghi các điểm không khớp ra FILE (TOML) để rà soát và ghi lý do."
         ),
     ] = None,
+    ledger: Annotated[
+        bool,
+        typer.Option(
+            "--ledger",
+            help="Kèm sổ kiểm tra: số liệu nào đã đối chiếu, chưa đối chiếu được, không đối chiếu; csv: chỉ sổ này.",
+        ),
+    ] = False,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Như --ledger, và liệt kê từng cụm số liệu trên màn hình.")
+    ] = False,
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
@@ -268,9 +278,9 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         tell_pages(lang)
     tally = Tally()
     minimum = min_severity or ("warning" if form == "table" else "info")
-    audited = audit_files(
-        found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, codes=codes, debug=debug
-    )
+    bounds = _bounds(timeout, memory, max_bytes, max_pages)
+    checks = ledger or figures
+    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=checks, debug=debug)
     judged = accepted.apply(audited) if accepted else audited
     comparison = Comparison(codes)
     announced = notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang)
@@ -290,11 +300,16 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         elif form == "csv":
             from publisher import to_csv
 
-            to_csv.write_audits(results, stream, lang, minimum, across)
+            if checks:
+                to_csv.write_checks(results, stream)
+            else:
+                to_csv.write_audits(results, stream, lang, minimum, across)
         else:
             from publisher import to_terminal
 
-            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across)
+            to_terminal.write_audits(
+                results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across, each_figure=figures
+            )
     if accepted and not quiet:
         _tell_entries(accepted, str(baseline), codes, lang)
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))

@@ -7,9 +7,15 @@ from verifier.finding import Finding, FindingAcross
 from verifier.rule import Rule, rule_of
 from verifier.rules.across import (
     carried_in_differs_from_pending,
+    count_far_from_period_before,
+    cumulative_differs_from_periods,
+    cumulative_figure_falls,
+    period_missing,
     period_told_differently,
+    rate_far_from_period_before,
     report_nearly_copied,
     shorter_periods_do_not_add_up,
+    superior_differs_from_subordinates,
 )
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
@@ -89,6 +95,12 @@ _MODULES_ACROSS: tuple[ModuleType, ...] = (
     period_told_differently,
     shorter_periods_do_not_add_up,
     report_nearly_copied,
+    cumulative_figure_falls,
+    cumulative_differs_from_periods,
+    superior_differs_from_subordinates,
+    period_missing,
+    count_far_from_period_before,
+    rate_far_from_period_before,
 )
 
 RULES: dict[str, Rule[Facts, Finding]] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -96,6 +96,15 @@ class Facts:
         return found
 
     @cached_property
+    def cell_rows(self) -> dict[str, Observation]:
+        """The first observation of each table cell."""
+        found: dict[str, Observation] = {}
+        for row in self.report.observations:
+            for cell in row.cells:
+                found.setdefault(cell, row)
+        return found
+
+    @cached_property
     def breakdowns(self) -> tuple[Breakdown, ...]:
         """The breakdowns the text states."""
         return tuple(r for r in self.report.relations if isinstance(r, Breakdown))

@@ -44,12 +44,21 @@ def _distinct(found: Sequence[FoundBreakdown], ranks: dict[str, int]) -> list[Br
         key = (one.whole.id, frozenset(part.id for part in one.parts))
         if key not in result and one.parts:
             parts = tuple(_end(part) for part in one.parts)
-            result[key] = Breakdown(whole=_end(one.whole), parts=parts, complete=_complete(one))
+            result[key] = Breakdown(whole=_end(one.whole), parts=parts, complete=_complete(one), by_sum=_by_sum(one))
     return sorted(result.values(), key=lambda b: (ranks[b.whole.id], [ranks[part.id] for part in b.parts]))
 
 
 def _end(item: Item) -> End:
     return End(id=item.id, part="numerator") if item.found.mention.kind == "fraction" else End(id=item.id)
+
+
+def _by_sum(one: FoundBreakdown) -> bool:
+    """Whether nothing but the sum tells that these are all parts, or, where each counts its own kind, that they are parts."""
+    if total(one.parts) != value(one.whole):
+        return False
+    if one.partial:
+        return len(one.parts) > 1 and not (all(part.code is not None for part in one.parts) or complementary(one.parts))
+    return len({part.group for part in one.parts} - {None}) > 1
 
 
 def _complete(one: FoundBreakdown) -> bool:

@@ -182,3 +182,20 @@ def test_sum_tells_the_parts_that_no_unit_or_word_ties(text: str, found: tuple[s
 
 def test_row_of_small_figures_is_no_breakdown_by_its_sum() -> None:
     assert breakdowns("Xử lý 23 vụ, khởi tố 6 vụ, phạt 17 vụ.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by_sum"),
+    [
+        pytest.param("Ban hành 14 văn bản (04 kế hoạch, 03 quyết định, 07 công văn).", True, id="each its own kind"),
+        pytest.param(
+            "Cử 05 người đi học, trong đó 02 người học buổi sáng và 03 người học buổi tối.", True, id="of which"
+        ),
+        pytest.param("Tiếp nhận 12 hồ sơ, gồm trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ.", False, id="said to be all"),
+        pytest.param("Có 64 người, trong đó nam 33 người, nữ 31 người.", False, id="nothing is left between them"),
+        pytest.param("Tiếp nhận 12 hồ sơ, gồm trực tuyến 7 hồ sơ, trực tiếp 6 hồ sơ.", False, id="does not close"),
+    ],
+)
+def test_it_is_told_when_nothing_but_the_sum_makes_the_list_complete(text: str, *, by_sum: bool) -> None:
+    (found,) = [relation for relation in extract_text(text).relations if isinstance(relation, Breakdown)]
+    assert found.by_sum is by_sum

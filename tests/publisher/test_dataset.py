@@ -334,7 +334,7 @@ def test_package_has_versions_and_no_time(package: dict[str, Any]) -> None:
     assert package["version"] == "1.0.0"
     assert package["soat"] == {
         "program": "1.2",
-        "contract": "1.1",
+        "contract": "1.2",
         "reports": len(CORPUS) + 1,
         "faults": 1,
         "options": {"text": True},
