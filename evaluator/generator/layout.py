@@ -13,6 +13,7 @@ from evaluator.generator.draft import END, FIGURES, MARKS, Draft, number_of, pla
 from evaluator.generator.frame import Frame
 
 _LOST = re.compile(r"(?<=[a-zàáâãèéêìíòóôõùúăđĩũơưạ-ỹ]{2}) (?=[a-z][a-zàáâãèéêìíòóôõùúăđĩũơưạ-ỹ]+ )")
+_TIED: Final = "\ue000"
 _TODAY: Final = (2024, 1, 1, 0, 0, 0)
 
 
@@ -117,12 +118,14 @@ def _report(frame: Frame, draft: Draft, look: Look, *, mark: bool) -> render.Rep
 
     def figure(match: re.Match[str]) -> str:
         text = draft.figures[number_of(match[0])].text
+        if look.dump.numbers:  # the number of a page must not come to stand inside a figure
+            text = text.replace(" ", _TIED)
         return f"{match[0]}{text}{END}" if mark else text
 
     def told(lines: list[str]) -> str:
         kept = [line for line in map(unbounded, lines) if line.strip()]
         text = FIGURES.sub(figure, "\n".join(kept))
-        return text if mark else MARKS.sub("", text)
+        return text if mark else MARKS.sub("", text.replace(_TIED, " "))
 
     return render.Report(
         agency=frame.agency,
@@ -145,7 +148,7 @@ def _unmarked(marked: str) -> Printed:
     spans: dict[int, tuple[int, int]] = {}
     places: dict[int, int] = {}
     text, offset, opened = [], 0, (-1, 0)
-    for piece in _pieces(marked):
+    for piece in _pieces(marked.replace(_TIED, " ")):
         if not MARKS.match(piece):
             text.append(piece)
             offset += len(piece)
