@@ -6,7 +6,7 @@ from typing import Final
 
 from evaluator.generator.draft import Constraint, Draft, End, Fact
 from evaluator.generator.frame import Frame, Kind, sample_frame, sample_kind
-from evaluator.generator.printing import sample_style
+from evaluator.generator.printing import Style, sample_style
 from evaluator.generator.teller import Teller
 from evaluator.generator.topics import dossiers, ending, office, services
 from evaluator.generator.topics.annex import annex
@@ -37,8 +37,8 @@ _TELLERS: Final = {
 _SIZES: Final = {"commune": (250, 2400), "district": (2500, 24000)}
 
 
-def compose(seed: int, number: int) -> tuple[Frame, Draft, Values]:
-    """The draft of report `number` of a seed, who it is from, and the figures of a year before.
+def compose(seed: int, number: int) -> tuple[Frame, Draft, Values, Style]:
+    """The draft of report `number` of a seed, who it is from, the figures of a year before, and how figures are printed.
 
     Args:
         seed: of the whole set.
@@ -54,7 +54,7 @@ def compose(seed: int, number: int) -> tuple[Frame, Draft, Values]:
     _tell(tell)
     tell.draft.constraints += _identities(tell.draft)
     tell.draft.constraints += _repeats(tell.draft)
-    return frame, tell.draft, before
+    return frame, tell.draft, before, tell.style
 
 
 def _tell(tell: Teller) -> None:
@@ -97,7 +97,7 @@ def _identities(draft: Draft) -> list[Constraint]:
     first: dict[str, End] = {}
     for number, figure in enumerate(draft.figures):
         for fact in figure.facts:
-            if fact.field is None and fact.level is None and fact.when != "before" and figure.kind != "cell":
+            if fact.field is None and fact.level is None and fact.when in {"now", "stock"} and figure.kind != "cell":
                 first.setdefault(fact.code, End(number, fact.part))
     known = {frozenset(_code(draft, end) for end in constraint.ends) for constraint in draft.constraints}
     found = []

@@ -26,7 +26,7 @@ _BOUNDS = re.compile("[\U000f4000-\U000fbfff]")
 Part = Literal[0, 1]
 """Which number of a figure: a fraction has two."""
 
-When = Literal["now", "before", "stock"]
+When = Literal["now", "before", "stock", "aim"]
 ConstraintKind = Literal["breakdown", "subset", "identity", "ratio", "fraction_percent", "growth", "repeat"]
 
 

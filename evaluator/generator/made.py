@@ -8,6 +8,7 @@ from evaluator.generator.draft import Draft, End
 from evaluator.generator.frame import Frame
 from evaluator.generator.gold import gold_of
 from evaluator.generator.layout import Look, Printed, print_docx, print_pdf, print_text, sample_look
+from evaluator.generator.printing import Style
 from evaluator.generator.world import Values
 from evaluator.gold import GoldObservations, GoldReport
 
@@ -22,6 +23,7 @@ class Made:
     frame: Frame
     draft: Draft
     before: Values
+    style: Style
     look: Look
     printed: Printed
 
@@ -78,10 +80,10 @@ def make(seed: int, number: int) -> Made:
         seed: of the whole set.
         number: from 0.
     """
-    frame, draft, before = compose(seed, number)
+    frame, draft, before, style = compose(seed, number)
     look = sample_look(_random("look", seed, number), frame)
     printed = _printed(seed, number, frame, draft, look)
-    return Made(f"{frame.kind}-{number:05d}", seed, number, frame, draft, before, look, printed)
+    return Made(f"{frame.kind}-{number:05d}", seed, number, frame, draft, before, style, look, printed)
 
 
 def _printed(seed: int, number: int, frame: Frame, draft: Draft, look: Look) -> Printed:

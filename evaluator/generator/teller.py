@@ -60,7 +60,7 @@ class Teller:
         number = rest[0] + 1 if rest else 1
         self.sections = [above, number]
         shown = str(number) if self.roman else f"{above}.{number}"
-        path = f"{_ROMAN[above - 1]}.{number}" if self.roman else f"{above}.{above}.{number}"
+        path = f"{_ROMAN[above - 1]}.{number}" if self.roman else shown
         mark = self.draft.head(Head("arabic" if self.roman else "decimal", path, title))
         self.draft.lines.append(f"## {mark}{shown}. {title}")
 
@@ -140,10 +140,11 @@ class Teller:
         figure = Figure("percent", (shown,), canonical(value, decimals), (value,), (decimals,), "", sign, "%")
         return self.draft.add(replace(figure, facts=tuple(facts)))
 
-    def target(self, percent: int, qualifier: Qualifier) -> str:
+    def target(self, percent: int, qualifier: Qualifier, code: str) -> str:
         """An aim in per cent."""
         sign = self.style.percent_sign
-        figure = Figure("percent", (str(percent),), str(percent), (), (), "", sign, "%", qualifier, "target")
+        facts = (Fact(code, when="aim"),)
+        figure = Figure("percent", (str(percent),), str(percent), (), (), "", sign, "%", qualifier, "target", facts)
         return self.draft.add(figure)
 
     def at(self, end: End) -> Decimal:

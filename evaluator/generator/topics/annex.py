@@ -27,8 +27,8 @@ def annex(tell: Teller) -> None:
     known = WORDS["fields"]["district" if tell.frame.level == "district" else "commune"]
     names = rng.sample(known, rng.randint(3, 6))
     rows = _numbers(tell, len(names))
-    mark = draft.head(Head("appendix", "PL.I", "Kết quả tiếp nhận, giải quyết hồ sơ theo lĩnh vực"))
     title = f"Kết quả tiếp nhận, giải quyết hồ sơ theo lĩnh vực {tell.frame.span.label}"
+    mark = draft.head(Head("appendix", "PL.I", title))
     draft.appendix += [f"@ {mark}PHỤ LỤC I", f"@@ {title.replace(tell.frame.span.label, tell.period())}"]
     start = draft.head(Head("table", "PL.I", title))
     columns = ("STT", "Lĩnh vực", *COLUMNS)
@@ -64,6 +64,8 @@ def _cell(tell: Teller, value: int, code: str, field: str | None) -> str:
     amount = Decimal(value)
     shown = tell.style.number(amount, padded=False)
     figure = Figure("cell", (shown,), canonical(amount, 0), (amount,), (0,))
+    if field is not None and code == "dossier.resolved.total":
+        code = "dossier.resolved.field"
     return tell.draft.add(replace(figure, facts=(Fact(code, field=field),)))
 
 

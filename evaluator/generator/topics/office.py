@@ -37,15 +37,15 @@ def office(tell: Teller) -> None:
     rng = tell.rng
     tell.subsection(heading(rng, "office"))
     cadre, servants = rng.randint(6, 12), rng.randint(8, 19)
-    whole = tell.number(cadre + servants, "người", (Fact("staff.total"),))
-    parts = [("cán bộ", cadre, (Fact("staff.cadre"),)), ("công chức", servants, (Fact("staff.civil_servant"),))]
+    whole = tell.number(cadre + servants, "người", (tell.fact("staff.total"),))
+    parts = [("cán bộ", cadre, (tell.fact("staff.cadre"),)), ("công chức", servants, (tell.fact("staff.civil_servant"),))]
     form = rng.choice(("Hiện có {}, gồm {}.", "Tổng số cán bộ, công chức là {}, trong đó có {}."))
     tell.item(form.format(whole, _nouns(tell, whole, parts)))
     name = rng.choice(list(_MACHINES))
     good, broken = rng.randint(3, 15), rng.randint(1, 4)
-    total = tell.number(good + broken, name, (Fact(f"{_MACHINES[name]}.total"),))
-    well = tell.number(good, "máy", (Fact(f"{_MACHINES[name]}.good"),))
-    ill = tell.number(broken, "máy", (Fact(f"{_MACHINES[name]}.broken"),))
+    total = tell.number(good + broken, name, (tell.fact(f"{_MACHINES[name]}.total"),))
+    well = tell.number(good, "máy", (tell.fact(f"{_MACHINES[name]}.good"),))
+    ill = tell.number(broken, "máy", (tell.fact(f"{_MACHINES[name]}.broken"),))
     ends = (End(number_of(total)), End(number_of(well)), End(number_of(ill)))
     first, second = tell.draft.bound(f"{well} hoạt động tốt"), tell.draft.bound(f", {ill} đã hỏng")
     tell.constrain("breakdown", ends, (first[1], second[1]))
@@ -60,7 +60,7 @@ def news(tell: Teller) -> None:
     rng = tell.rng
     tell.subsection(heading(rng, "news"))
     parts = split(rng, rng.randint(12, 90), 3, 2)
-    whole = tell.number(sum(parts), "tin bài")
+    whole = tell.number(sum(parts), "tin bài", (tell.fact("web.articles.total"),))
     topics = rng.sample(("dịch vụ công trực tuyến", "chuyển đổi số", "kỷ luật, kỷ cương", "cải cách hành chính"), 3)
     members = [
         Member(Decimal(part), "tin bài", f"{{}} về {topic}") for topic, part in zip(topics, parts, strict=True)
