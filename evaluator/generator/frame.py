@@ -85,7 +85,9 @@ def sample_frame(rng: Random, kind: Kind) -> Frame:
     signed = span.last + timedelta(days=rng.randint(1, 6))
     person = " ".join(rng.choice(names[key]) for key in ("family", "middle", "given"))
     short = rng.random() < 0.5
-    agency = (f"UBND {what.upper()} {town.upper()}",) if short else ("ỦY BAN NHÂN DÂN", f"{what.upper()} {town.upper()}")
+    agency = (
+        (f"UBND {what.upper()} {town.upper()}",) if short else ("ỦY BAN NHÂN DÂN", f"{what.upper()} {town.upper()}")
+    )
     return Frame(
         kind=kind,
         level="district" if district else "commune",

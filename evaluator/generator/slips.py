@@ -45,7 +45,9 @@ _FIGURES = frozenset({"count", "fraction", "money", "cell"})
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """One planted error: which numbers it changed, from what to what, and the constraints they stand in.
+    """One planted error: which figures it changed, from what to what as printed, and the constraints they stand in.
+
+    `numbers` are the original values of the ends; none for dates.
 
     For a part that was left out the end is the whole of the list, and `after` is empty.
     """
@@ -54,6 +56,7 @@ class Slip:
     ends: tuple[End, ...]
     before: tuple[str, ...]
     after: tuple[str, ...]
+    numbers: tuple[Decimal, ...]
     constraints: tuple[int, ...]
 
 
@@ -75,7 +78,8 @@ def plant(made: Made, kind: SlipKind) -> tuple[Made, Slip] | None:
         for number, constraint in enumerate(made.draft.constraints)
         if any(end.figure in figures for end in constraint.ends)
     )
-    return made.told_as(draft), Slip(kind, ends, before, after, touched)
+    numbers = tuple(_at(made.draft, end) for end in ends if made.draft.figures[end.figure].numbers)
+    return made.told_as(draft), Slip(kind, ends, before, after, numbers, touched)
 
 
 Planted = tuple[Draft, tuple[End, ...], tuple[str, ...], tuple[str, ...]]

@@ -227,7 +227,9 @@ class Teller:
         told = [code for code in codes if self.value(code) or self.rng.random() < 0.3]
         told = told if len(told) > 1 else list(codes[:2])
         form = self.rng.choice(("{label} {{}}", "{label}: {{}}", "{{}} {label}", "{label} là {{}}"))
-        return [Member(self.value(code), DOSSIERS, _formed(form, self.label(code)), (self.fact(code),)) for code in told]
+        return [
+            Member(self.value(code), DOSSIERS, _formed(form, self.label(code)), (self.fact(code),)) for code in told
+        ]
 
 
 def _formed(form: str, label: str) -> str:

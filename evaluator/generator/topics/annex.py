@@ -39,7 +39,9 @@ def annex(tell: Teller) -> None:
     printed: list[tuple[str, ...]] = []
     for number, (name, row) in enumerate(zip([*names, "Tổng cộng"], [*rows, totals], strict=True), 1):
         total = number > len(names)
-        marks = [_cell(tell, value, code, None if total else name) for value, code in zip(row, COLUMNS.values(), strict=True)]
+        marks = [
+            _cell(tell, value, code, None if total else name) for value, code in zip(row, COLUMNS.values(), strict=True)
+        ]
         grid.append([number_of(mark) for mark in marks])
         printed.append((str(number), name, *marks))
         draft.appendix.append("| " + " | ".join(printed[-1]) + " |")

@@ -111,7 +111,9 @@ def by_field(tell: Teller, resolved: str) -> None:
     if whole is resolved:
         opening = "Kết quả giải quyết phân theo lĩnh vực: "
     else:
-        opening = rng.choice(("Phân theo lĩnh vực, {} đã giải quyết gồm: ", "Trong {} đã giải quyết có: ")).format(whole)
+        opening = rng.choice(("Phân theo lĩnh vực, {} đã giải quyết gồm: ", "Trong {} đã giải quyết có: ")).format(
+            whole
+        )
     tell.item(opening + tell.listing(whole, members, between="; ") + ".")
 
 
@@ -122,12 +124,14 @@ def _pending(tell: Teller) -> None:
         text = f"Số hồ sơ đang giải quyết là {whole}, trong đó: "
         text += tell.listing(whole, tell.members(*PENDING))
     else:
-        text = rng.choice(("Số hồ sơ đang giải quyết là {}, đều trong hạn", "Đang giải quyết {} (trong hạn)")).format(whole)
+        text = rng.choice(("Số hồ sơ đang giải quyết là {}, đều trong hạn", "Đang giải quyết {} (trong hạn)")).format(
+            whole
+        )
     if tell.value("dossier.returned"):
         returned = tell.count("dossier.returned")
-        text += rng.choice(("; trả lại {} do không đủ điều kiện", "; số hồ sơ trả lại do không đủ điều kiện: {}")).format(
-            returned
-        )
+        text += rng.choice(
+            ("; trả lại {} do không đủ điều kiện", "; số hồ sơ trả lại do không đủ điều kiện: {}")
+        ).format(returned)
     tell.item(text + ".")
 
 

@@ -56,7 +56,9 @@ def tasks(tell: Teller) -> None:
     tell.section(heading(rng, "tasks"))
     high = tell.target(rng.choice((90, 95, 98)), "more_than", "dossier.received.online.rate")
     least = tell.target(rng.choice((80, 85, 90)), "at_least", "pay.online.rate")
-    tell.item(f"Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt trên {high}; tỷ lệ thanh toán trực tuyến đạt tối thiểu {least}.")
+    tell.item(
+        f"Phấn đấu tỷ lệ hồ sơ nộp trực tuyến đạt trên {high}; tỷ lệ thanh toán trực tuyến đạt tối thiểu {least}."
+    )
     tell.item("Tiếp tục rà soát, đơn giản hóa thủ tục hành chính; khắc phục các tồn tại nêu trên.")
 
 

@@ -38,7 +38,10 @@ def office(tell: Teller) -> None:
     tell.subsection(heading(rng, "office"))
     cadre, servants = rng.randint(6, 12), rng.randint(8, 19)
     whole = tell.number(cadre + servants, "người", (tell.fact("staff.total"),))
-    parts = [("cán bộ", cadre, (tell.fact("staff.cadre"),)), ("công chức", servants, (tell.fact("staff.civil_servant"),))]
+    parts = [
+        ("cán bộ", cadre, (tell.fact("staff.cadre"),)),
+        ("công chức", servants, (tell.fact("staff.civil_servant"),)),
+    ]
     form = rng.choice(("Hiện có {}, gồm {}.", "Tổng số cán bộ, công chức là {}, trong đó có {}."))
     tell.item(form.format(whole, _nouns(tell, whole, parts)))
     name = rng.choice(list(_MACHINES))
@@ -62,9 +65,7 @@ def news(tell: Teller) -> None:
     parts = split(rng, rng.randint(12, 90), 3, 2)
     whole = tell.number(sum(parts), "tin bài", (tell.fact("web.articles.total"),))
     topics = rng.sample(("dịch vụ công trực tuyến", "chuyển đổi số", "kỷ luật, kỷ cương", "cải cách hành chính"), 3)
-    members = [
-        Member(Decimal(part), "tin bài", f"{{}} về {topic}") for topic, part in zip(topics, parts, strict=True)
-    ]
+    members = [Member(Decimal(part), "tin bài", f"{{}} về {topic}") for topic, part in zip(topics, parts, strict=True)]
     tell.item(f"Trang thông tin điện tử đăng {whole}, gồm {tell.listing(whole, members, last=' và ')}.")
 
 

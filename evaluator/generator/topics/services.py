@@ -26,7 +26,9 @@ def procedures(tell: Teller) -> None:
     total = tell.number(tell.value("proc.total"), unit, (tell.fact("proc.posted.count"),))
     where = rng.choice(("niêm yết công khai", "công khai đầy đủ", "niêm yết, công khai"))
     owners = _owned(tell, total, unit)
-    tell.item(f"Tính đến ngày {date}, {tell.frame.office} {where} {total}, {rng.choice(('gồm', 'trong đó:'))} {owners}.")
+    tell.item(
+        f"Tính đến ngày {date}, {tell.frame.office} {where} {total}, {rng.choice(('gồm', 'trong đó:'))} {owners}."
+    )
     if rng.random() < 0.7:
         again = tell.number(tell.value("proc.total"), unit, (tell.fact("proc.posted.count"),))
         opening = rng.choice(("Phân theo mức độ cung cấp, trong {} có ", "Trong {} nêu trên có "))
@@ -71,9 +73,7 @@ def digital(tell: Teller) -> None:
     codes = [code for code in _BASES if code.startswith("digit") or rng.random() < 0.7]
     middle = rng.choice((", đạt {}", " (đạt {})", " = {}", ", đạt tỷ lệ {}", ", chiếm tỷ lệ {}"))
     for code in codes:
-        fraction = tell.fraction(
-            tell.fact(code), tell.fact(_BASES[code]), (tell.value(code), tell.value(_BASES[code]))
-        )
+        fraction = tell.fraction(tell.fact(code), tell.fact(_BASES[code]), (tell.value(code), tell.value(_BASES[code])))
         number = number_of(fraction)
         percent = tell.share(End(number), End(number, 1), (tell.fact(code.replace(".count", ".rate")),))
         fee = " có phí, lệ phí" if code == "pay.online.count" else ""
