@@ -131,8 +131,8 @@ class Dump:
         lines: Printed lines a page holds.
         break_hyphens: Whether a line may break after a hyphen between letters (``10/KH-`` / ``UBND``).
         eth: Words whose first ``Đ`` is printed as ``Ð`` (U+00D0) where they occur first; empty for none.
-    header: Whether letterhead and title are there; a dump may begin with the first paragraph.
-    numbers: Whether each page but the first begins with its number.
+        header: Whether letterhead and title are there; a dump may begin with the first paragraph.
+        numbers: Whether each page but the first begins with its number.
     """
 
     width: int = 78
@@ -372,11 +372,16 @@ def wrap(text: str, width: int, *, break_hyphens: bool) -> list[str]:
     pieces = [piece for piece in cut.split(text) if piece]
     lines = [pieces[0]]
     for piece in pieces[1:]:
-        if len((lines[-1] + piece).rstrip()) <= width:
+        if _width((lines[-1] + piece).rstrip()) <= width:
             lines[-1] += piece
         else:
             lines.append(piece)
     return lines
+
+
+def _width(text: str) -> int:
+    """Characters that are printed: those of the last private planes only mark a place (`evaluator.generator.draft`)."""
+    return sum(mark < "\U000f0000" for mark in text)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ states and that agree as they are. Each is aimed at the rule that checks such a 
 anew, as text. Where errors fall depends on the report alone, so the same reports give the same table.
 """
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,7 +22,7 @@ from typing import Final, Literal, get_args
 from batch import Bounds, Guard, extract_file
 from evaluator.generator.slips import changed_digit, transposed_digits
 from extractor.errors import ReadError
-from extractor.model import Breakdown, End, FractionPercent, Mention, Ratio, Relation, Repeat, Report
+from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation, Repeat, Report
 from extractor.readers import Ocr
 from publisher.result import Fault
 from verifier.finding import Finding
@@ -253,7 +254,7 @@ class _Sites:
     def _dropped(self, relation: Breakdown) -> Iterator[Planted]:
         """A part in the middle of the list, from the end of the figure before it."""
         parts = sorted((self.mentions[end.id] for end in relation.parts), key=lambda mention: mention.start)
-        for before, part in zip(parts, parts[1:-1], strict=False):
+        for before, part in itertools.pairwise(parts):
             if Decimal(part.value.partition("/")[0] or "0") > 0 and before.end < part.start:
                 ids = [end.id for end in _ends(relation) if end.id != part.id]
                 yield self._planted("part_dropped", "SUM101", [(before.end, part.end, "")], ids)
@@ -284,7 +285,7 @@ class _Sites:
             if not isinstance(relation, Breakdown):
                 continue
             parts = [end for end in relation.parts if end.id in rates and end.part is None]
-            for a, b in zip(parts, parts[1:], strict=False):
+            for a, b in itertools.pairwise(parts):
                 first, second = self._number(a), self._number(b)
                 if first and second and self._value(a) != self._value(b):
                     edits = [(*first, self.text[slice(*second)]), (*second, self.text[slice(*first)])]

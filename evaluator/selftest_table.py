@@ -45,7 +45,13 @@ def table(result: Result, lang: Lang = "vi") -> str:
 def _rule(row: Row, lang: Lang) -> tuple[str, ...]:
     rule = RULES.get(row.name)
     name = "" if rule is None else rule.name if lang == "en" else rule.name_vi
-    return (f"{row.name} {name}".strip(), str(row.planted), str(row.caught), str(row.caught_by_rule), str(row.false_alarms))
+    return (
+        f"{row.name} {name}".strip(),
+        str(row.planted),
+        str(row.caught),
+        str(row.caught_by_rule),
+        str(row.false_alarms),
+    )
 
 
 def _kind(row: Row, lang: Lang) -> tuple[str, ...]:

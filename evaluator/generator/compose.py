@@ -11,7 +11,7 @@ from evaluator.generator.teller import Teller
 from evaluator.generator.topics import dossiers, ending, office, services
 from evaluator.generator.topics.annex import annex
 from evaluator.generator.words import WORDS, heading
-from evaluator.generator.world import Values, sample_dossiers, sample_feedback, sample_procedures, terms
+from evaluator.generator.world import Values, sample_dossiers, sample_feedback, sample_fields, sample_procedures, terms
 from patterns.catalogue.model import IDENTITIES
 
 _TOPICS: Final[dict[Kind, tuple[str, ...]]] = {
@@ -50,7 +50,9 @@ def compose(seed: int, number: int) -> tuple[Frame, Draft, Values, Style]:
     size = rng.randint(low, high)
     now = sample_dossiers(rng, size) | sample_procedures(rng) | sample_feedback(rng)
     before = sample_dossiers(rng, size * rng.randint(80, 120) // 100)
-    tell = Teller(rng, frame, sample_style(rng), now, before, roman=rng.random() < 0.8)
+    known = WORDS["fields"]["district" if frame.level == "district" else "commune"]
+    fields = sample_fields(rng, now, rng.sample(known, rng.randint(3, 6)))
+    tell = Teller(rng, frame, sample_style(rng), now, before, fields, roman=rng.random() < 0.8)
     _tell(tell)
     tell.draft.constraints += _identities(tell.draft)
     tell.draft.constraints += _repeats(tell.draft)

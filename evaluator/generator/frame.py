@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from evaluator.generator.words import WORDS
 from extractor.model.report import Level
@@ -140,4 +140,4 @@ _SPANS: Final[dict[Kind, Callable[[Random, int], Span]]] = {
 
 def sample_kind(rng: Random) -> Kind:
     """One of the five kinds of report."""
-    return cast("Kind", rng.choices(KINDS, (30, 20, 12, 22, 16))[0])
+    return rng.choices(KINDS, (30, 20, 12, 22, 16))[0]

@@ -55,7 +55,7 @@ def gold_of(name: str, frame: Frame, draft: Draft, printed: Printed, look: Look)
         closing=_closing(frame),
         sections=sections,
         mentions=(*ahead, *(_mention(draft.figures[n], printed.spans[n], printed.text, sections) for n in numbers)),
-        relations=tuple(row for each in draft.constraints if (row := _relation(each, index, draft)) is not None),
+        relations=tuple(row for each in draft.constraints if (row := _relation(each, index)) is not None),
         tables=tuple(_table(draft, printed)),
     )
     return report, _observations(name, frame, draft, index)
@@ -125,7 +125,7 @@ def _sections(draft: Draft, printed: Printed) -> tuple[GoldSection, ...]:
 
 
 def _relation(
-    constraint: Constraint, index: Mapping[int, int], draft: Draft
+    constraint: Constraint, index: Mapping[int, int]
 ) -> GoldBreakdown | GoldRatio | GoldFractionPercent | GoldRepeat | None:
     """The relation that the text states; what only the catalogue knows, or a table, is no relation."""
     if constraint.kind in {"identity", "subset"} or any(end.figure not in index for end in constraint.ends):

@@ -85,7 +85,7 @@ def print_docx(frame: Frame, draft: Draft, look: Look) -> bytes:
     document = docx.Document()
     head = document.add_table(rows=1, cols=2)
     head.cell(0, 0).text = "\n".join((*([report.parent] if report.parent else []), *report.agency, report.number))
-    head.cell(0, 1).text = "\n".join((render.COUNTRY, render.MOTTO, report.place_date))
+    head.cell(0, 1).text = f"{render.COUNTRY}\n{render.MOTTO}\n{report.place_date}"
     for line in (report.kind, report.subject, *(block.text for block in report.body)):
         document.add_paragraph(line)
     document.add_paragraph("\n".join(("Nơi nhận:", *(f"- {name}" for name in report.recipients))))

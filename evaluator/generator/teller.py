@@ -1,6 +1,6 @@
 """Telling (diễn đạt): figures into words, each figure kept in the draft with what it says and what it must agree with."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -33,13 +33,14 @@ class Member:
 
 @dataclass(slots=True)
 class Teller:
-    """Writes one draft. `roman`: sections are I., 1., a); otherwise 1., 1.1."""
+    """Writes one draft. `fields`: the figures of now by field. `roman`: sections are I., 1., a); otherwise 1., 1.1."""
 
     rng: Random
     frame: Frame
     style: Style
     now: Values
     before: Values
+    fields: Mapping[str, Values]
     roman: bool
     draft: Draft = field(default_factory=Draft)
     sections: list[int] = field(default_factory=list)
@@ -176,7 +177,7 @@ class Teller:
 
     # -- listings
 
-    def listing(  # noqa: PLR0913 - what a list of parts can differ in; all but the first two by keyword
+    def listing(
         self,
         whole: str,
         members: Sequence[Member],

@@ -118,6 +118,14 @@ def sample_feedback(rng: Random) -> Values:
     return solve({code: Decimal(value) for code, value in values.items()})
 
 
+def sample_fields(rng: Random, values: Values, names: list[str]) -> dict[str, Values]:
+    """The same dossiers by field (lĩnh vực): every field satisfies the identities, and the fields add up to the whole."""
+    least = {"dossier.received.online": 1, "dossier.received.direct_postal": 0, "dossier.resolved.not_late": 2}
+    columns = {code: split(rng, int(values[code]), len(names), low) for code, low in least.items()}
+    columns["dossier.resolved.late"] = split(rng, int(values["dossier.resolved.late"]), len(names), 0)
+    return {name: solve({code: Decimal(column[i]) for code, column in columns.items()}) for i, name in enumerate(names)}
+
+
 def split(rng: Random, whole: int, count: int, least: int = 1) -> list[int]:
     """The whole in so many parts, the larger ones first, none below `least`."""
     room = whole - least * count

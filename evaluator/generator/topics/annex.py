@@ -6,8 +6,6 @@ from decimal import Decimal
 from evaluator.generator.draft import Constraint, End, Fact, Figure, Head, Table, number_of
 from evaluator.generator.printing import canonical
 from evaluator.generator.teller import Teller
-from evaluator.generator.words import WORDS
-from evaluator.generator.world import split
 
 COLUMNS = {
     "Tiếp nhận trong kỳ": "dossier.received.total",
@@ -23,10 +21,8 @@ _SUMS = ((0, 1, 2), (3, 4, 5))
 
 def annex(tell: Teller) -> None:
     """One appendix with one table."""
-    rng, draft = tell.rng, tell.draft
-    known = WORDS["fields"]["district" if tell.frame.level == "district" else "commune"]
-    names = rng.sample(known, rng.randint(3, 6))
-    rows = _numbers(tell, len(names))
+    draft, codes = tell.draft, tuple(COLUMNS.values())
+    rows = [*tell.fields.items(), ("Tổng cộng", tell.now)]
     title = f"Kết quả tiếp nhận, giải quyết hồ sơ theo lĩnh vực {tell.frame.span.label}"
     mark = draft.head(Head("appendix", "PL.I", title))
     draft.appendix += [f"@ {mark}PHỤ LỤC I", f"@@ {title.replace(tell.frame.span.label, tell.period())}"]
@@ -34,14 +30,10 @@ def annex(tell: Teller) -> None:
     columns = ("STT", "Lĩnh vực", *COLUMNS)
     draft.appendix.append(f"| {start}" + " | ".join(columns) + " |")
     draft.appendix.append("|---" * len(columns) + "|")
-    totals = [sum(column, 0) for column in zip(*rows, strict=True)]
     grid: list[list[int]] = []
     printed: list[tuple[str, ...]] = []
-    for number, (name, row) in enumerate(zip([*names, "Tổng cộng"], [*rows, totals], strict=True), 1):
-        total = number > len(names)
-        marks = [
-            _cell(tell, value, code, None if total else name) for value, code in zip(row, COLUMNS.values(), strict=True)
-        ]
+    for number, (name, values) in enumerate(rows, 1):
+        marks = [_cell(tell, values[code], code, name if name in tell.fields else None) for code in codes]
         grid.append([number_of(mark) for mark in marks])
         printed.append((str(number), name, *marks))
         draft.appendix.append("| " + " | ".join(printed[-1]) + " |")
@@ -49,21 +41,7 @@ def annex(tell: Teller) -> None:
     _constrain(draft.constraints, grid)
 
 
-def _numbers(tell: Teller, count: int) -> list[list[int]]:
-    """The cells, field by field: every column adds up to the figure of the report."""
-    columns = {
-        code: split(tell.rng, int(tell.value(code)), count, 0)
-        for code in ("dossier.received.online", "dossier.received.direct_postal", "dossier.resolved.not_late")
-    }
-    late = split(tell.rng, int(tell.value("dossier.resolved.late")), count, 0)
-    online, direct, in_time = columns.values()
-    return [
-        [online[i] + direct[i], online[i], direct[i], in_time[i] + late[i], in_time[i], late[i]] for i in range(count)
-    ]
-
-
-def _cell(tell: Teller, value: int, code: str, field: str | None) -> str:
-    amount = Decimal(value)
+def _cell(tell: Teller, amount: Decimal, code: str, field: str | None) -> str:
     shown = tell.style.number(amount, padded=False)
     figure = Figure("cell", (shown,), canonical(amount, 0), (amount,), (0,))
     if field is not None and code == "dossier.resolved.total":

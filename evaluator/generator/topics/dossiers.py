@@ -1,12 +1,10 @@
 """Dossiers (hồ sơ): what came in, what was done with it, and what is left."""
 
-from decimal import Decimal
 from fractions import Fraction
 
 from evaluator.generator.draft import End, Fact, number_of
 from evaluator.generator.teller import DOSSIERS, Member, Teller
-from evaluator.generator.words import WORDS, heading
-from evaluator.generator.world import split
+from evaluator.generator.words import heading
 
 RECEIVED = ("dossier.received.online", "dossier.received.direct", "dossier.received.postal")
 RESOLVED = ("dossier.resolved.early", "dossier.resolved.on_time", "dossier.resolved.late")
@@ -99,13 +97,12 @@ def _not_late(tell: Teller) -> None:
 def by_field(tell: Teller, resolved: str) -> None:
     """The resolved dossiers by field (lĩnh vực)."""
     rng = tell.rng
-    known = WORDS["fields"]["district" if tell.frame.level == "district" else "commune"]
-    names = rng.sample(known, rng.randint(3, 6))
-    parts = split(rng, int(tell.value("dossier.resolved.total")), len(names), 2)
     form = rng.choice(("{}: {{}}", "{} {{}}", "lĩnh vực {} {{}}"))
     members = [
-        Member(Decimal(part), DOSSIERS, form.format(name), (Fact("dossier.resolved.field", field=name),))
-        for name, part in zip(names, parts, strict=True)
+        Member(
+            row["dossier.resolved.total"], DOSSIERS, form.format(name), (Fact("dossier.resolved.field", field=name),)
+        )
+        for name, row in tell.fields.items()
     ]
     whole = tell.count("dossier.resolved.total") if rng.random() < 0.7 else resolved
     if whole is resolved:

@@ -1,5 +1,6 @@
 """The office itself (bộ máy): what it issued, who works there, with what, and what it told the public."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from evaluator.generator.draft import End, Fact, number_of
@@ -85,7 +86,7 @@ def budget(tell: Teller) -> None:
     tell.item(f"Chi ngân sách trong kỳ {whole}, trong đó {first[0]}{second[0]}.")
 
 
-def _nouns(tell: Teller, whole: str, parts: list[tuple[str, int, tuple[Fact, ...]]]) -> str:
+def _nouns(tell: Teller, whole: str, parts: Sequence[tuple[str, int, tuple[Fact, ...]]]) -> str:
     """Parts told apart by their nouns: "04 kế hoạch, 03 công văn"."""
     members = [Member(Decimal(value), noun, "{}", facts) for noun, value, facts in parts]
     return tell.listing(whole, members, last=" và " if len(members) == 2 else None)
