@@ -22,7 +22,7 @@ Tình hình kiểm soát thủ tục hành chính quý III năm 2024
 Số liệu tính từ ngày 15/6/2024 đến ngày 14/9/2024.
 
 I. KẾT QUẢ
-- Tiếp nhận mới 1.253 hồ sơ, trong đó: trực tuyến 1.104 hồ sơ, chiếm 88,11%;
+- Tiếp nhận mới 1.253 hồ sơ, trong đó: trực tuyến 1.104 hồ sơ, chiếm 88,11%; \
 trực tiếp 125 hồ sơ, chiếm 9,98%; qua bưu chính 24 hồ sơ, chiếm 1,92%.
 - Số hồ sơ đã giải quyết là 1.249 hồ sơ, trong đó: trước hạn 1.196 hồ sơ, đúng hạn 49 hồ sơ, quá hạn 04 hồ sơ.
 - Hồ sơ được số hóa khi tiếp nhận: 1.187/1.253 hồ sơ, đạt 94,73%.
