@@ -425,6 +425,47 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
 
 
 @app.command()
+def selftest(  # noqa: PLR0913 - one parameter per option
+    paths: Paths,
+    *,
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
+    ] = "table",
+    most: Annotated[
+        int, typer.Option("--most", min=1, max=1000, help="Số lỗi mỗi loại, cho mỗi quy tắc, cài vào một báo cáo.")
+    ] = 5,
+    output: Output = None,
+    lang: Language = "vi",
+    ocr: Ocr = "auto",
+    timeout: Timeout = 300,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+) -> None:
+    """Tự kiểm tra trên chính các báo cáo của bạn: cài lỗi biết trước vào bản sao, đếm xem bắt được bao nhiêu."""
+    import json
+
+    from batch import discover
+    from batch.run import NOT_ALL_READ
+    from evaluator import selftest as room
+    from evaluator.selftest_table import table
+    from publisher.notices import announce, tell_passed_over
+
+    found = discover(_named(paths))
+    _refuse_overwriting(found.holds(output) if output else False)
+    tell_passed_over(found.passed_over, lang)
+    result = room.selftest(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), most=most, ocr=ocr)
+    for fault in result.faults:
+        announce(fault, lang)
+    with _written(output, lang) as stream:
+        if form == "json":
+            stream.write(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        else:
+            stream.write(table(result, lang))
+    raise typer.Exit(NOT_ALL_READ if result.faults else 0)
+
+
+@app.command()
 def rule(
     code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ SUM101.")] = None,
     lang: Language = "vi",
