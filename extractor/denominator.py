@@ -11,7 +11,7 @@ import regex as re
 from extractor.label import Item
 from extractor.model import End
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
-from patterns.units import unit_group
+from patterns.units import same_kind, unit_group
 from patterns.words import any_of, forms, whole_word
 
 _TOTAL = re.compile(r"(?:trên |trong |của )?tổng(?: số)?\b")
@@ -159,6 +159,4 @@ def alike(a: Item, b: Item) -> bool:
     if one.base_unit is not None and one.base_unit == other.base_unit:
         return True
     units = [unit_group(mention.base_unit or mention.unit) for mention in (one, other)]
-    if units[0] is None or units[1] is None:
-        return units[1] is None and b.of_dossiers and units[0] in ("hồ sơ", None)
-    return units[0] == units[1] or units[0].startswith(f"{units[1]} ") or units[1].startswith(f"{units[0]} ")
+    return same_kind(*units) or (units[1] is None and b.of_dossiers and units[0] in ("hồ sơ", None))

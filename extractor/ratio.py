@@ -1,11 +1,10 @@
 """Ratios (tỷ lệ): which counts a percentage was computed from, as far as the text names them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex as re
 
-from extractor.denominator import denominator
+from extractor.denominator import alike, denominator
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
@@ -22,7 +21,10 @@ _ASIDE = 12
 # "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
-_OUT_OF = re.compile(r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? ")
+_OUT_OF = re.compile(
+    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?"
+)
+_SHARE = re.compile(r", chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
 
 
 def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
@@ -36,6 +38,9 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
         if after is not None and _quoted_behind(item, after):
             quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
+            continue
+        if (pair := _pair_behind(items, position)) is not None:
+            yield Ratio(numerator=End(id=pair[0].id), denominator=End(id=pair[1].id), percent=End(id=item.id))
             continue
         before, tie = _before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
@@ -78,7 +83,9 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
         return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
-    return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
+    # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
+    own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
+    return _TIE.search(tie) is not None and words <= own
 
 
 def _commas(tie: str) -> int:
@@ -94,8 +101,19 @@ def _quoted_behind(percent: Item, after: Item) -> bool:
     return re.fullmatch(r" ?\(", after.tie) is not None and _CHANGE.search(percent.tie) is None
 
 
+def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | None:
+    """`đạt 102% (4,896 tỷ/4,8 tỷ)`."""
+    percent, pair = items[position], items[position + 1 : position + 3]
+    if len(pair) < 2 or pair[1].found.block != percent.found.block or not alike(pair[0], pair[1]):
+        return None
+    told = re.fullmatch(r" ?\(", pair[0].tie) is not None and re.fullmatch(r" ?/ ?", pair[1].tie) is not None
+    return (pair[0], pair[1]) if told and _CHANGE.search(percent.tie) is None else None
+
+
 def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes: dict[str, End]) -> Ratio | None:
     percent = items[position]
+    if percent.found.mention.text[0] in "+-":
+        return None  # "giảm 24 vụ (-14,63%)" tells by how much
     if _CHANGE.search(percent.left) or _YARDSTICK.match(percent.rest) or percent.found.mention.modality != "actual":
         return None
     if numerator is not None and (part := _part_of(items, position, numerator)) is not None:
@@ -107,9 +125,9 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
 
 
 def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:
-    """The count printed as one of another: `640 trên tổng số 702 hồ sơ, đạt 91,17%`."""
-    if not _OUT_OF.fullmatch(whole.tie):
+    """The count printed as one of another: `640 trên tổng số 702 hồ sơ, đạt 91,17%`, `640 hồ sơ/702 hồ sơ`."""
+    rank = next(i for i in range(position - 1, -1, -1) if items[i].id == whole.id)
+    part, tie = _before(items, rank)
+    if part is None or part.found.block != whole.found.block or part.is_percent:
         return None
-    near = items[max(0, position - 2 - _ASIDE) : position]
-    part = next((before for before, item in pairwise(near) if item.id == whole.id), None)
-    return part if part is not None and part.found.block == whole.found.block and not part.is_percent else None
+    return part if _OUT_OF.fullmatch(_BRACKETED.sub("", tie)) else None

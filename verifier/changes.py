@@ -27,12 +27,20 @@ Shape = Literal["from_to", "base_in_brackets", "amount_and_rate"]
 _LEVELS = frozenset({"count", "money", "measure", "percent"})
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm)(?: mạnh| dần| nhanh| nhẹ| sâu)? từ (?:mức )?$")
 _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến| tới| mức)? $")
-_HENCE = re.compile(r"[,(; ]{1,3}(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)? ")
+_HENCE = re.compile(
+    r"[,(; ]{1,3}(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|tăng|giảm) | ?[-–] ?(?:tăng|giảm) "
+)
+# "từ 810 người năm 2008, đến nay đã tăng lên 1.058 người".
+_SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
+_ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
 _AGAINST = re.compile(r"[^.;()]*(?<!\p{L})(?:so với|so|cùng kỳ)(?!\p{L})[^.;()]*\([^.;()]*")
 _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
-_RATE = re.compile(r" ?(?:\(|, |- )?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?")
+_RATE = re.compile(
+    r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
+    r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
+)
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
 _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 # What a level is held against that is no earlier level: "đạt 90% kế hoạch năm (50 tỷ đồng".
@@ -108,7 +116,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
 
 def _from_to(line: _Line, i: int) -> Change | None:
     lead = line.between(i)
-    way = _FROM.search(lead)
+    since = i + 1 < len(line.figures) and _SINCE.search(lead) is not None
+    way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
     if way is None or _RANK.search(lead) or i + 1 >= len(line.figures) or not line.joined(i, i + 1):
         return None
     before, now = line.figures[i], line.figures[i + 1]

@@ -21,6 +21,7 @@ from verifier.rules.ratios import (
     growth_differs_from_levels,
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
+    percentage_one_slip_away,
     rate_of_the_other_channel,
 )
 from verifier.rules.references import (
@@ -44,6 +45,7 @@ _MODULES: tuple[ModuleType, ...] = (
     rate_of_the_other_channel,
     growth_differs_from_levels,
     difference_differs_from_levels,
+    percentage_one_slip_away,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,

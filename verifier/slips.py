@@ -1,0 +1,129 @@
+"""Slips (lỗi gõ): the figures that one slip of the pen turns into each other, and how telling it is that one closes a gap.
+
+A pair of counts that does not print a percentage, but would if one digit were another, is likelier mistyped than meant
+otherwise: unless slips lead to so many percentages that one of them had to be hit.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from extractor.model import End
+from verifier.facts import Facts
+from verifier.finding import Repair
+from verifier.repair import edit_kind
+from verifier.rounding import Interval, as_percent, may_print
+from verifier.wording import number
+
+_DIGITS = "0123456789"
+_ALL = 100
+
+
+def slips(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which the printed one may be a slip: a digit replaced, two neighbours swapped, one doubled or lost.
+
+    >>> sorted(map(int, slips(Decimal(40))))[:4], Decimal(4) in set(slips(Decimal(44))), Decimal(404) in set(slips(Decimal(40)))
+    ([10, 20, 30, 41], True, False)
+    """
+    text = format(printed, "f")
+    places = [i for i, letter in enumerate(text) if letter.isdigit()]
+    for i in places:
+        for digit in _DIGITS:
+            if digit != text[i] and not (digit == "0" and i == 0):
+                yield Decimal(f"{text[:i]}{digit}{text[i + 1 :]}")
+    for i, j in pairwise(places):
+        if text[i] != text[j] and not (i == 0 and text[j] == "0"):
+            yield Decimal(f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}")
+        if text[i] == text[j]:
+            yield Decimal(f"{text[:i]}{text[i + 1 :]}")
+    for i in places:
+        yield Decimal(f"{text[:i]}{text[i]}{text[i:]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as printed: its digits, what one of them is worth ("nghìn"), and how far it reaches below and above."""
+
+    end: End
+    value: Decimal
+    unit: Decimal
+    below: Decimal
+    above: Decimal
+
+    def meant(self, value: Decimal) -> Interval:
+        """What the figure would stand for with other digits."""
+        return Interval(value * self.unit - self.below, value * self.unit + self.above)
+
+
+def printed_figure(facts: Facts, end: End) -> Printed | None:
+    """The figure at one end of a relation; None where it is open ("trên 300") or nought."""
+    mention, value, interval = facts.mentions[end.id], facts.value(end), facts.interval(end)
+    if interval.low is None or interval.high is None or value <= 0:
+        return None
+    digits = value if mention.kind == "fraction" else Decimal(mention.value)
+    return Printed(end, digits, value / digits, value - interval.low, interval.high - value)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A figure of a pair, or its percentage (`end` is None then), and the digits that would make the pair print."""
+
+    end: End | None
+    printed: Decimal
+    wanted: Decimal
+
+
+def closing(part: Printed, whole: Printed, percent: Decimal, decimals: int) -> tuple[list[Slip], int]:
+    """The single slips of two figures or of their percentage that would make them agree.
+
+    Returns:
+        The slips, and the number of distinct percentages between 0 and 100 that slips of any of the three lead to.
+    """
+    share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
+    found: list[Slip] = []
+    reached = set(slips(as_percent(share, decimals)))
+    for value in slips(part.value):
+        reached.add(as_percent(share * Fraction(value) / Fraction(part.value), decimals))
+        if may_print(part.meant(value), whole.meant(whole.value), percent, decimals):
+            found.append(Slip(part.end, part.value, value))
+    for value in filter(None, slips(whole.value)):
+        reached.add(as_percent(share * Fraction(whole.value) / Fraction(value), decimals))
+        if may_print(part.meant(part.value), whole.meant(value), percent, decimals):
+            found.append(Slip(whole.end, whole.value, value))
+    found += [
+        Slip(None, percent, value)
+        for value in slips(percent)
+        if may_print(part.meant(part.value), whole.meant(whole.value), value, decimals)
+    ]
+    return found, sum(1 for one in reached if 0 <= one <= _ALL)
+
+
+def chance(reached: int, decimals: int, tried: int) -> Fraction:
+    """How likely some slip closes the gap of one of the pairs tried by mere chance, were the percentage any of 0 to 100."""
+    return min(Fraction(1), Fraction(reached * tried, _ALL * 10**decimals + 1))
+
+
+def offers(facts: Facts, found: Sequence[Slip], percent: str) -> tuple[Repair, ...]:
+    """The slips as repairs, those first that agree with most of the other relations of the figure."""
+    ranked: list[tuple[int, Repair]] = []
+    for slip in found:
+        edit = edit_kind(slip.printed, slip.wanted)
+        if edit is None:
+            continue
+        explains = 1 + (_others(facts, slip.end, slip.wanted / slip.printed) if slip.end is not None else 0)
+        id_ = slip.end.id if slip.end is not None else percent
+        ranked.append(
+            (
+                -explains,
+                Repair(id=id_, before=number(slip.printed), after=number(slip.wanted), edit=edit, explains=explains),
+            )
+        )
+    return tuple(repair for _, repair in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _others(facts: Facts, end: End, factor: Decimal) -> int:
+    """The breakdowns that hold if the figure is so many times what it is, and do not hold now, less those it would break."""
+    change = facts.value(end) * (factor - 1)
+    return sum(int(gap + sign * change == 0) - int(gap == 0) for gap, sign in facts.terms.get(end, ()))
