@@ -48,6 +48,8 @@ _PLANNED = re.compile(
     rf"{whole_word(forms('lists', 'plan'))}(?: được)?(?: giao| đề ra)?(?: cả)?(?: năm)?(?: là)? ?[(:]? ?$"
 )
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
+_CLAUSE = re.compile(r"[,;.:()]| và ")
+_COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
 _BACK = 8
 """Figures that are looked back through for the level that changed."""
@@ -92,9 +94,26 @@ class _Line:
         between = self.text[self.figures[i].end : self.figures[j].start]
         return len(between) <= _BACK * _REACH and _SENTENCE.search(between) is None
 
+    def near(self, i: int, j: int) -> bool:
+        """Whether two figures stand in one paragraph."""
+        between = self.text[self.figures[i].end : self.figures[j].start]
+        return len(between) <= _BACK * _REACH and "\n\n" not in between
+
+    def words(self, i: int) -> frozenset[str]:
+        """The telling words right before a figure, of its own clause."""
+        return _telling(_CLAUSE.split(self._between[i])[-1])
+
+    def words_behind(self, i: int) -> frozenset[str]:
+        """The telling words right behind a figure, of its own clause."""
+        return _telling(_CLAUSE.split(self.behind(i))[0])
+
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return _folded(self.text[self.figures[i].end : self.figures[i].end + _REACH])
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\p{L}{2,}", text)) - _COMMON
 
 
 def _folded(text: str) -> str:
@@ -169,17 +188,31 @@ def _amount_and_rate(line: _Line, i: int) -> Change | None:
     amount, percent = line.figures[i], line.figures[i + 1]
     if percent.kind != "percent" or percent.unit != "%" or _RATE.fullmatch(line.between(i + 1)) is None:
         return None
+    level = _level_of(line, i)
+    return None if level is None else Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent)
+
+
+def _level_of(line: _Line, i: int) -> Mention | None:
+    """The level that the figure `i` is a change of: the one told in its words, else the nearest of its sentence.
+
+    `xảy ra 40 vụ, chết 25 người, bị thương 31 người, giảm 5 người chết (giảm 16,67%)` is of the 25.
+    """
+    amount, words = line.figures[i], line.words(i) | line.words_behind(i)
+    nearest: Mention | None = None
     for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
-        if not line.joined(j, i):
-            return None
-        if _alike(line.figures[j], amount):
-            changed = _BY.search(line.between(j)) is not None
-            return (
-                None
-                if changed
-                else Change("amount_and_rate", way["way"] in _DOWN, line.figures[j], None, amount, percent)
-            )
-    return None
+        level = line.figures[j]
+        if level.section != amount.section or not line.near(j, i):
+            break
+        if not _alike(level, amount):
+            continue
+        changed = _BY.search(line.between(j)) is not None
+        if not changed and words & (line.words(j) | line.words_behind(j)):
+            return level
+        if nearest is None and line.joined(j, i):
+            if changed:
+                break
+            nearest = level
+    return nearest
 
 
 def _alike(a: Mention, b: Mention) -> bool:
