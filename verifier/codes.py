@@ -23,6 +23,7 @@ from verifier.rules.ratios import (
     percentage_differs_from_fraction,
     percentage_one_slip_away,
     rate_of_the_other_channel,
+    shares_of_different_wholes,
 )
 from verifier.rules.references import (
     date_differs_from_number,
@@ -46,6 +47,7 @@ _MODULES: tuple[ModuleType, ...] = (
     growth_differs_from_levels,
     difference_differs_from_levels,
     percentage_one_slip_away,
+    shares_of_different_wholes,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,

@@ -4,13 +4,13 @@ A pair of counts that does not print a percentage, but would if one digit were a
 otherwise: unless slips lead to so many percentages that one of them had to be hit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from extractor.model import End
+from extractor.model import End, Mention
 from verifier.facts import Facts
 from verifier.finding import Repair
 from verifier.repair import edit_kind
@@ -68,36 +68,48 @@ def printed_figure(facts: Facts, end: End) -> Printed | None:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A figure of a pair, or its percentage (`end` is None then), and the digits that would make the pair print."""
+    """A figure and the digits with which it would agree with the others."""
 
-    end: End | None
+    end: End
     printed: Decimal
     wanted: Decimal
 
 
-def closing(part: Printed, whole: Printed, percent: Decimal, decimals: int) -> tuple[list[Slip], int]:
+def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> tuple[list[Slip], int]:
     """The single slips of two figures or of their percentage that would make them agree.
 
     Returns:
         The slips, and the number of distinct percentages between 0 and 100 that slips of any of the three lead to.
     """
+    printed = abs(Decimal(percent.value))
     share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
     found: list[Slip] = []
     reached = set(slips(as_percent(share, decimals)))
     for value in slips(part.value):
         reached.add(as_percent(share * Fraction(value) / Fraction(part.value), decimals))
-        if may_print(part.meant(value), whole.meant(whole.value), percent, decimals):
+        if may_print(part.meant(value), whole.meant(whole.value), printed, decimals):
             found.append(Slip(part.end, part.value, value))
     for value in filter(None, slips(whole.value)):
         reached.add(as_percent(share * Fraction(whole.value) / Fraction(value), decimals))
-        if may_print(part.meant(part.value), whole.meant(value), percent, decimals):
+        if may_print(part.meant(part.value), whole.meant(value), printed, decimals):
             found.append(Slip(whole.end, whole.value, value))
     found += [
-        Slip(None, percent, value)
-        for value in slips(percent)
+        Slip(End(id=percent.id), printed, value)
+        for value in slips(printed)
         if may_print(part.meant(part.value), whole.meant(whole.value), value, decimals)
     ]
     return found, sum(1 for one in reached if 0 <= one <= _ALL)
+
+
+def mended(figures: Sequence[Printed], holds: Callable[[list[Interval]], bool]) -> list[Slip]:
+    """The single slips of any of the figures with which what must hold of their intervals holds."""
+    meant = [figure.meant(figure.value) for figure in figures]
+    return [
+        Slip(figure.end, figure.value, value)
+        for i, figure in enumerate(figures)
+        for value in slips(figure.value)
+        if value and holds([*meant[:i], figure.meant(value), *meant[i + 1 :]])
+    ]
 
 
 def chance(reached: int, decimals: int, tried: int) -> Fraction:
@@ -105,19 +117,20 @@ def chance(reached: int, decimals: int, tried: int) -> Fraction:
     return min(Fraction(1), Fraction(reached * tried, _ALL * 10**decimals + 1))
 
 
-def offers(facts: Facts, found: Sequence[Slip], percent: str) -> tuple[Repair, ...]:
+def offers(facts: Facts, found: Sequence[Slip]) -> tuple[Repair, ...]:
     """The slips as repairs, those first that agree with most of the other relations of the figure."""
     ranked: list[tuple[int, Repair]] = []
     for slip in found:
         edit = edit_kind(slip.printed, slip.wanted)
         if edit is None:
             continue
-        explains = 1 + (_others(facts, slip.end, slip.wanted / slip.printed) if slip.end is not None else 0)
-        id_ = slip.end.id if slip.end is not None else percent
+        explains = 1 + _others(facts, slip.end, slip.wanted / slip.printed)
         ranked.append(
             (
                 -explains,
-                Repair(id=id_, before=number(slip.printed), after=number(slip.wanted), edit=edit, explains=explains),
+                Repair(
+                    id=slip.end.id, before=number(slip.printed), after=number(slip.wanted), edit=edit, explains=explains
+                ),
             )
         )
     return tuple(repair for _, repair in sorted(ranked, key=lambda pair: pair[0]))

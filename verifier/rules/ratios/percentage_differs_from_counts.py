@@ -95,7 +95,7 @@ def _finding(facts: Facts, share: Share, severity: Severity, others: Sequence[En
     values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
     part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
-    slips = closing(part, total, share.printed, share.decimals)[0] if part and total else ()
+    slips = closing(part, total, share.percent, share.decimals)[0] if part and total else ()
     return facts.finding(
         CODE,
         NAME,
@@ -109,5 +109,5 @@ def _finding(facts: Facts, share: Share, severity: Severity, others: Sequence[En
         expected=f"{exact}%",
         arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
-        repair=offers(facts, slips, share.percent.id),
+        repair=offers(facts, slips),
     )

@@ -75,13 +75,13 @@ def _pairs(facts: Facts, ratio: Ratio, totals: Sequence[End], percent: Mention) 
 
 def _finding(facts: Facts, numerator: End, pairs: Sequence[End], percent: Mention) -> Finding | None:
     part = printed_figure(facts, numerator)
-    printed, decimals = abs(Decimal(percent.value)), facts.decimals(percent)
+    decimals = facts.decimals(percent)
     told = {facts.value(end): whole for end in pairs if (whole := printed_figure(facts, end)) is not None}
     wholes = list(told.values())
     if part is None:
         return None
     for whole in wholes:
-        found, reached = closing(part, whole, printed, decimals)
+        found, reached = closing(part, whole, percent, decimals)
         if found and chance(reached, decimals, len(wholes)) <= _CHANCE:
             return _told(facts, part, whole, percent, found)
     return None
@@ -90,7 +90,7 @@ def _finding(facts: Facts, numerator: End, pairs: Sequence[End], percent: Mentio
 def _told(facts: Facts, part: Printed, whole: Printed, percent: Mention, found: Sequence[Slip]) -> Finding:
     share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
     exact = number(as_percent(share, max(facts.decimals(percent), 2)))
-    repairs = offers(facts, found, percent.id)
+    repairs = offers(facts, found)
     count, total, told = facts.text(part.end.id), facts.text(whole.end.id), facts.text(percent.id)
     mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs)
     return facts.finding(
