@@ -23,6 +23,7 @@ from verifier.rules.ratios import (
     percentage_differs_from_fraction,
     percentage_one_slip_away,
     rate_of_the_other_channel,
+    rate_of_total_differs_from_parts,
     shares_of_different_wholes,
 )
 from verifier.rules.references import (
@@ -48,6 +49,7 @@ _MODULES: tuple[ModuleType, ...] = (
     difference_differs_from_levels,
     percentage_one_slip_away,
     shares_of_different_wholes,
+    rate_of_total_differs_from_parts,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,
