@@ -227,11 +227,11 @@ def _alike(a: Mention, b: Mention) -> bool:
 
 def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
     """What the level now and the level before can be; None where one of them is open or not positive."""
-    now = facts.interval(End(id=change.now.id))
+    now = facts.as_told(End(id=change.now.id))
     if change.before is not None:
-        before = facts.interval(End(id=change.before.id))
+        before = facts.as_told(End(id=change.before.id))
     elif change.amount is not None:
-        by = facts.interval(End(id=change.amount.id))
+        by = facts.as_told(End(id=change.amount.id))
         if now.low is None or now.high is None or by.low is None or by.high is None:
             return None
         low, high = (now.low + by.low, now.high + by.high) if change.down else (now.low - by.high, now.high - by.low)

@@ -45,7 +45,7 @@ def share_of(facts: Facts, ratio: Ratio) -> Share | None:
     if whole == 0 or percent.qualifier != "exact":
         return None
     printed, decimals = Decimal(percent.value), facts.decimals(percent)
-    part, total = facts.interval(ratio.numerator), facts.interval(ratio.denominator)
+    part, total = facts.as_told(ratio.numerator), facts.as_told(ratio.denominator)
     if not (part.is_exact and total.is_exact):
         divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
         if divided or may_print(part, total, printed, decimals):
@@ -82,9 +82,9 @@ def other_totals(facts: Facts, numerator: End, percent: Mention) -> list[End]:
 
 def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Mention) -> bool:
     """Whether one of the totals prints the percentage."""
-    printed, decimals, part = Decimal(percent.value), facts.decimals(percent), facts.interval(numerator)
+    printed, decimals, part = Decimal(percent.value), facts.decimals(percent), facts.as_told(numerator)
     for total in totals:
-        whole = facts.interval(total)
+        whole = facts.as_told(total)
         if part.is_exact and whole.is_exact:
             if prints(Fraction(facts.value(numerator)) / Fraction(facts.value(total)), printed, decimals):
                 return True

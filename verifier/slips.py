@@ -59,7 +59,7 @@ class Printed:
 
 def printed_figure(facts: Facts, end: End) -> Printed | None:
     """The figure at one end of a relation; None where it is open ("trên 300") or nought."""
-    mention, value, interval = facts.mentions[end.id], facts.value(end), facts.interval(end)
+    mention, value, interval = facts.mentions[end.id], facts.value(end), facts.as_told(end)
     if interval.low is None or interval.high is None or value <= 0:
         return None
     digits = value if mention.kind == "fraction" else Decimal(mention.value)
