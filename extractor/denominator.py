@@ -127,9 +127,16 @@ def _earlier_stage(items: Sequence[Item], rank: int, wholes: Mapping[str, End]) 
     for item in reversed(items[max(0, rank - _REACH) : rank]):
         if item.found.block != done.found.block or item.sentence < last:
             return None, False
-        if item.changed or item.depth > done.depth or not alike(item, done) or item.found.mention.modality != "actual":
-            continue
         own = _stages(item)
+        bare = (
+            own[-1:] == [_ASKED]
+            and item.found.mention.base_unit is None
+            and item.found.mention.kind == done.found.mention.kind
+        )
+        if item.changed or item.depth > done.depth or not (bare or alike(item, done)):
+            continue
+        if item.found.mention.modality != "actual":
+            continue
         if not own or own[-1] >= stages[-1] or _PENDING.search(item.left) is not None:
             continue
         if own[-1] == _RECEIVED and item.id in wholes:

@@ -24,6 +24,8 @@ _OWN_WORDS = 3
 _OUT_OF = re.compile(
     r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?"
 )
+# "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
+_NEXT_SENTENCE = re.compile(r"\. (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
 _SHARE = re.compile(r", chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
 
 
@@ -73,6 +75,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", tie)
+    if before.found.mention.kind == "fraction" and _NEXT_SENTENCE.fullmatch(tie):
+        return is_share(before, percent, tie.lstrip(". "))
     if (
         _BREAK.search(tie)
         or _CHANGE.search(tie)

@@ -28,6 +28,7 @@ def slips(printed: Decimal) -> Iterator[Decimal]:
     ([10, 20, 30, 41], True, False)
     """
     text = format(printed, "f")
+    whole = len(text.partition(".")[0])
     places = [i for i, letter in enumerate(text) if letter.isdigit()]
     for i in places:
         for digit in _DIGITS:
@@ -36,10 +37,11 @@ def slips(printed: Decimal) -> Iterator[Decimal]:
     for i, j in pairwise(places):
         if text[i] != text[j] and not (i == 0 and text[j] == "0"):
             yield Decimal(f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}")
-        if text[i] == text[j]:
+        if text[i] == text[j] and j < whole:
             yield Decimal(f"{text[:i]}{text[i + 1 :]}")
     for i in places:
-        yield Decimal(f"{text[:i]}{text[i]}{text[i:]}")
+        if i < whole and (i or text[i] != "0"):  # decimals are all printed to one length
+            yield Decimal(f"{text[:i]}{text[i]}{text[i:]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,7 @@ class Slip:
     end: End
     printed: Decimal
     wanted: Decimal
+    unit: Decimal
 
 
 def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> tuple[list[Slip], int]:
@@ -88,13 +91,13 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
     for value in slips(part.value):
         reached.add(as_percent(share * Fraction(value) / Fraction(part.value), decimals))
         if may_print(part.meant(value), whole.meant(whole.value), printed, decimals):
-            found.append(Slip(part.end, part.value, value))
+            found.append(Slip(part.end, part.value, value, part.unit))
     for value in filter(None, slips(whole.value)):
         reached.add(as_percent(share * Fraction(whole.value) / Fraction(value), decimals))
         if may_print(part.meant(part.value), whole.meant(value), printed, decimals):
-            found.append(Slip(whole.end, whole.value, value))
+            found.append(Slip(whole.end, whole.value, value, whole.unit))
     found += [
-        Slip(End(id=percent.id), printed, value)
+        Slip(End(id=percent.id), printed, value, Decimal(1))
         for value in slips(printed)
         if may_print(part.meant(part.value), whole.meant(whole.value), value, decimals)
     ]
@@ -105,7 +108,7 @@ def mended(figures: Sequence[Printed], holds: Callable[[list[Interval]], bool]) 
     """The single slips of any of the figures with which what must hold of their intervals holds."""
     meant = [figure.meant(figure.value) for figure in figures]
     return [
-        Slip(figure.end, figure.value, value)
+        Slip(figure.end, figure.value, value, figure.unit)
         for i, figure in enumerate(figures)
         for value in slips(figure.value)
         if value and holds([*meant[:i], figure.meant(value), *meant[i + 1 :]])
@@ -124,7 +127,7 @@ def offers(facts: Facts, found: Sequence[Slip]) -> tuple[Repair, ...]:
         edit = edit_kind(slip.printed, slip.wanted)
         if edit is None:
             continue
-        explains = 1 + _others(facts, slip.end, slip.wanted / slip.printed)
+        explains = 1 + _others(facts, slip.end, (slip.wanted - slip.printed) * slip.unit)
         ranked.append(
             (
                 -explains,
@@ -136,7 +139,6 @@ def offers(facts: Facts, found: Sequence[Slip]) -> tuple[Repair, ...]:
     return tuple(repair for _, repair in sorted(ranked, key=lambda pair: pair[0]))
 
 
-def _others(facts: Facts, end: End, factor: Decimal) -> int:
-    """The breakdowns that hold if the figure is so many times what it is, and do not hold now, less those it would break."""
-    change = facts.value(end) * (factor - 1)
+def _others(facts: Facts, end: End, change: Decimal) -> int:
+    """The breakdowns that hold if the figure changes by so much and do not hold now, less those it would break."""
     return sum(int(gap + sign * change == 0) - int(gap == 0) for gap, sign in facts.terms.get(end, ()))
