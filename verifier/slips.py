@@ -82,25 +82,32 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
     """The single slips of two figures or of their percentage that would make them agree.
 
     Returns:
-        The slips, and the number of distinct percentages between 0 and 100 that slips of any of the three lead to.
+        The slips, and, where there are any, to how many distinct percentages between 0 and 100 slips of the three lead.
     """
     printed = abs(Decimal(percent.value))
-    share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
-    found: list[Slip] = []
-    reached = set(slips(as_percent(share, decimals)))
-    for value in slips(part.value):
-        reached.add(as_percent(share * Fraction(value) / Fraction(part.value), decimals))
-        if may_print(part.meant(value), whole.meant(whole.value), printed, decimals):
-            found.append(Slip(part.end, part.value, value, part.unit))
-    for value in filter(None, slips(whole.value)):
-        reached.add(as_percent(share * Fraction(whole.value) / Fraction(value), decimals))
-        if may_print(part.meant(part.value), whole.meant(value), printed, decimals):
-            found.append(Slip(whole.end, whole.value, value, whole.unit))
+    as_told = part.meant(part.value), whole.meant(whole.value)
+    parts, wholes = list(slips(part.value)), [value for value in slips(whole.value) if value]
+    found = [
+        Slip(part.end, part.value, value, part.unit)
+        for value in parts
+        if may_print(part.meant(value), as_told[1], printed, decimals)
+    ]
+    found += [
+        Slip(whole.end, whole.value, value, whole.unit)
+        for value in wholes
+        if may_print(as_told[0], whole.meant(value), printed, decimals)
+    ]
     found += [
         Slip(End(id=percent.id), printed, value, Decimal(1))
         for value in slips(printed)
-        if may_print(part.meant(part.value), whole.meant(whole.value), value, decimals)
+        if may_print(*as_told, value, decimals)
     ]
+    if not found:
+        return [], 0
+    share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
+    reached = set(slips(as_percent(share, decimals)))
+    reached.update(as_percent(share * Fraction(value) / Fraction(part.value), decimals) for value in parts)
+    reached.update(as_percent(share * Fraction(whole.value) / Fraction(value), decimals) for value in wholes)
     return found, sum(1 for one in reached if 0 <= one <= _ALL)
 
 
