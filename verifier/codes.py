@@ -27,7 +27,10 @@ from verifier.rules.ratios import (
     growth_differs_from_levels,
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
+    percentage_one_slip_away,
     rate_of_the_other_channel,
+    rate_of_total_differs_from_parts,
+    shares_of_different_wholes,
 )
 from verifier.rules.references import (
     date_differs_from_number,
@@ -62,6 +65,9 @@ _MODULES: tuple[ModuleType, ...] = (
     rate_of_the_other_channel,
     growth_differs_from_levels,
     difference_differs_from_levels,
+    percentage_one_slip_away,
+    shares_of_different_wholes,
+    rate_of_total_differs_from_parts,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,

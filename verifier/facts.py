@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_TELLING = 3
+"""Digits that an estimate is told with where it is more than a round figure."""
 _FIGURE_KINDS = frozenset({"count", "percent", "fraction", "money", "measure"})
 
 
@@ -176,6 +178,15 @@ class Facts:
             return Interval.exact(self.value(end))
         low, high = mention.interval
         return Interval(Decimal(low) if low else None, Decimal(high) if high else None)
+
+    def as_told(self, end: End) -> Interval:
+        """What a figure means where its own rate is told: an estimate of some digits ("ước đạt 96,5 tỷ") is reckoned with as printed."""
+        mention, value = self.mentions[end.id], self.value(end)
+        printed = Decimal(mention.value) if mention.qualifier == "approx" and mention.kind != "fraction" else Decimal(0)
+        if len(printed.normalize().as_tuple().digits) < _TELLING:
+            return self.interval(end)
+        half = value / printed * Decimal(1).scaleb(-self.decimals(mention)) / 2
+        return Interval(value - half, value + half)
 
     def text(self, id_: str) -> str:
         """The words of a mention or cell, on one line."""
