@@ -13,7 +13,12 @@ from verifier.rules.across import (
 )
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
-from verifier.rules.claims import direction_contradicts_levels, none_claimed_but_counted
+from verifier.rules.claims import (
+    all_in_time_but_late,
+    direction_contradicts_levels,
+    limitation_contradicts_none,
+    none_claimed_but_counted,
+)
 from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
 from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
 from verifier.rules.ratios import (
@@ -67,6 +72,8 @@ _MODULES: tuple[ModuleType, ...] = (
     column_does_not_add_up,
     none_claimed_but_counted,
     direction_contradicts_levels,
+    all_in_time_but_late,
+    limitation_contradicts_none,
 )
 
 _MODULES_ACROSS: tuple[ModuleType, ...] = (
