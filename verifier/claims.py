@@ -34,7 +34,9 @@ _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
 _TASKS = re.compile(whole_word(forms("claims", "tasks")))
 _LIMITATIONS = re.compile(whole_word(forms("claims", "limitations")))
-_LIMIT = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})")
+_LIMIT = re.compile(
+    rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})"
+)
 _ITEM_BREAK = re.compile(r"\n(?=[ \t]*[-–+*•])")
 _END = re.compile(r"[.;]")
 
@@ -78,7 +80,9 @@ def against(facts: Facts, claim: Claim, codes: frozenset[str] | None = None) -> 
 
 def none_counted(facts: Facts) -> Observation | None:
     """A figure of zero for dossiers settled late or pending overdue, in the report's own words."""
-    rows = (row for row in facts.report.observations if row.indicator in LATE and row.measure == "count" and row.mentions)
+    rows = (
+        row for row in facts.report.observations if row.indicator in LATE and row.measure == "count" and row.mentions
+    )
     return next((row for row in rows if Decimal(row.value) == 0 and row.scope.field is None), None)
 
 

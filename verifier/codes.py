@@ -14,6 +14,7 @@ from verifier.rules.across import (
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import (
+    aim_said_met_but_missed,
     all_in_time_but_late,
     direction_contradicts_levels,
     limitation_contradicts_none,
@@ -29,11 +30,18 @@ from verifier.rules.ratios import (
     rate_of_the_other_channel,
 )
 from verifier.rules.references import (
+    cited_before_issued,
     date_differs_from_number,
+    issuer_differs_from_code,
+    legislature_differs_from_year,
     malformed_number,
+    numbers_out_of_date_order,
     official_letter_with_type_code,
+    outdated_units,
     replaced_text_cited,
     service_levels_after_2022,
+    text_cited_with_two_dates,
+    type_differs_from_code,
 )
 from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
 from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
@@ -66,6 +74,13 @@ _MODULES: tuple[ModuleType, ...] = (
     replaced_text_cited,
     service_levels_after_2022,
     official_letter_with_type_code,
+    legislature_differs_from_year,
+    text_cited_with_two_dates,
+    cited_before_issued,
+    type_differs_from_code,
+    issuer_differs_from_code,
+    numbers_out_of_date_order,
+    outdated_units,
     appendix_not_attached,
     numbering_gap,
     numbering_repeated,
@@ -74,6 +89,7 @@ _MODULES: tuple[ModuleType, ...] = (
     direction_contradicts_levels,
     all_in_time_but_late,
     limitation_contradicts_none,
+    aim_said_met_but_missed,
 )
 
 _MODULES_ACROSS: tuple[ModuleType, ...] = (
