@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 import regex as re
@@ -23,6 +24,8 @@ LATE = frozenset({"dossier.resolved.late", "dossier.pending.overdue"})
 
 _OUTCOMES = LATE | {"dossier.withdrawn", "dossier.returned", "dossier.cancelled", "dossier.suspended"}
 _ALL_IN_TIME = "dossier.resolved.not_late.rate"
+_WHOLE = 100
+_MOST = 100  # claims that are looked at: each meets every count of what was late or returned
 _CLAUSE, _THING = 150, 60
 _NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?P<thing>[^.;:()\d]{{3,{_THING}}})")
 _ALL = re.compile(
@@ -68,7 +71,8 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
     Left out are claims about a part of them (a field, a level, another period), wishes and orders, and what stands under
     a heading on tasks.
     """
-    return tuple(sorted((*_in_words(facts), *_in_percent(facts)), key=lambda claim: (claim.start, claim.end)))
+    told = (*islice(_in_words(facts), _MOST), *islice(_in_percent(facts), _MOST))
+    return tuple(sorted(told, key=lambda claim: (claim.start, claim.end)))
 
 
 def against(facts: Facts, claim: Claim, codes: frozenset[str] | None = None) -> Observation | None:
@@ -119,7 +123,7 @@ def _in_percent(facts: Facts) -> Iterator[Claim]:
     """`100%` of the dossiers in time."""
     text = facts.once(folded)
     for row in facts.report.observations:
-        if row.indicator == _ALL_IN_TIME and row.modality == "actual" and row.mentions and Decimal(row.value) == 100:  # noqa: PLR2004
+        if row.indicator == _ALL_IN_TIME and row.modality == "actual" and row.mentions and Decimal(row.value) == _WHOLE:
             mention = facts.mentions[row.mentions[0]]
             if not _is_other(facts, text, mention.start, mention.end):
                 span = (row.period.start, row.period.end)
@@ -196,10 +200,9 @@ def _bounds(facts: Facts, start: int, end: int) -> tuple[str, str] | None:
     begin = max(0, start - _CLAUSE)
     begin += max((match.end() for match in _END.finditer(text, begin, start)), default=begin) - begin
     periods = facts.once(_periods)
-    for period in periods[bisect_left(periods, begin, key=lambda p: p[0]) :]:
-        if period[0] >= end:
-            break
-        return period[1]
+    at = bisect_left(periods, begin, key=lambda period: period[0])
+    if at < len(periods) and periods[at][0] < end:
+        return periods[at][1]
     own = facts.report.header.period
     return _widest(own) if own else None
 

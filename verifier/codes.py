@@ -20,8 +20,21 @@ from verifier.rules.claims import (
     limitation_contradicts_none,
     none_claimed_but_counted,
 )
-from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
-from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
+from verifier.rules.formats import mixed_decimal_marks, number_or_day_left_blank, signed_for_another_body
+from verifier.rules.lists import (
+    listed_groups_differ_from_count,
+    listed_items_differ_from_count,
+    listed_names_differ_from_count,
+)
+from verifier.rules.periods import (
+    event_outside_window,
+    impossible_date,
+    issued_before_period_ends,
+    parts_name_another_period,
+    plan_for_time_gone_by,
+    unusual_window,
+    window_of_another_period,
+)
 from verifier.rules.ratios import (
     difference_differs_from_levels,
     growth_differs_from_levels,
@@ -44,7 +57,7 @@ from verifier.rules.references import (
     type_differs_from_code,
 )
 from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
-from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
+from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import parts_exceed_total, total_differs_from_parts
 from verifier.rules.tables import column_does_not_add_up
 from verifier.series import Series
@@ -90,6 +103,14 @@ _MODULES: tuple[ModuleType, ...] = (
     all_in_time_but_late,
     limitation_contradicts_none,
     aim_said_met_but_missed,
+    parts_name_another_period,
+    plan_for_time_gone_by,
+    issued_before_period_ends,
+    listed_groups_differ_from_count,
+    appendix_not_referred_to,
+    mixed_decimal_marks,
+    signed_for_another_body,
+    number_or_day_left_blank,
 )
 
 _MODULES_ACROSS: tuple[ModuleType, ...] = (

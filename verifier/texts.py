@@ -1,6 +1,6 @@
 """The register of texts (danh mục văn bản): what reports cite, dated and with its time in force, and terms out of date."""
 
-from datetime import date
+import datetime as dt
 from functools import cache
 from typing import Literal
 
@@ -19,11 +19,11 @@ class LegalText(BaseModel):
 
     number: str
     kind: str
-    date: date
+    date: dt.date
     issuer: str
     subject: str
-    in_force_from: date | None = None
-    in_force_to: date | None = None
+    in_force_from: dt.date | None = None
+    in_force_to: dt.date | None = None
     replaced_by: str | None = None
     amended_by: tuple[str, ...] = ()
     confidence: Literal["confirmed", "memory", "check"]
@@ -40,7 +40,7 @@ class OutdatedTerm(BaseModel):
 
     term: str
     replaced_by: str
-    since: date
+    since: dt.date
     basis: str
     of_unit: bool = False
     note: str = ""

@@ -9,6 +9,7 @@ Stays silent: for what should be low (poverty, lateness, reductions), for a marg
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
@@ -49,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per aim said to be met by a figure below it."""
     figures = [m for m in facts.report.mentions if m.kind in _KINDS]
     text = facts.once(folded)
-    for actual, aim in zip(figures, figures[1:], strict=False):
+    for actual, aim in pairwise(figures):
         if aim.start - actual.end > _BETWEEN or (actual.kind, actual.unit) != (aim.kind, aim.unit):
             continue
         between = text[actual.end : aim.start]
