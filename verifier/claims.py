@@ -32,7 +32,10 @@ _ALL = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?đúng (?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
 )
 _DOSSIERS = re.compile(r"(?<!\p{L})(?:hồ sơ|thủ tục hành chính|tthc)(?!\p{L})")
-_WISH = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'wish'))}(?: \p{{L}}+)? $")
+_WISH = re.compile(whole_word(forms("claims", "wish")))
+_SUBJECT = re.compile(rf"(?:{any_of(forms('claims', 'subject'))}(?!\p{{L}})|$)")
+_REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)")
+_POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
 _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
 _TASKS = re.compile(whole_word(forms("claims", "tasks")))
@@ -68,8 +71,8 @@ def folded(facts: Facts) -> str:
 def claims(facts: Facts) -> tuple[Claim, ...]:
     """The claims of a report about its own dossiers, in text order.
 
-    Left out are claims about a part of them (a field, a level, another period), wishes and orders, and what stands under
-    a heading on tasks.
+    Left out are claims about a part of them (a field, a level, a channel, a village), wishes and orders, and what stands
+    under a heading on tasks.
     """
     told = (*islice(_in_words(facts), _MOST), *islice(_in_percent(facts), _MOST))
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end)))
@@ -95,7 +98,8 @@ def limits(facts: Facts) -> Iterator[tuple[int, int]]:
     text, places = facts.once(folded), facts.once(_limitations)
     for start, end in places:
         for match in _LIMIT.finditer(text, start, end):
-            if "late" in facets_of(match["thing"]) and not _negated(text, match.start()):
+            lead = _END.split(text[max(start, match.start() - _CLAUSE) : match.start()])[-1].rpartition(",")[2]
+            if "late" in facets_of(match["thing"]) and not _POSSIBLE.search(lead):
                 yield match.start(), match.start("thing") + _last_named(match["thing"])
 
 
@@ -103,19 +107,19 @@ def _last_named(thing: str) -> int:
     return max((named.end for named in named_in(thing)), default=len(thing))
 
 
-def _negated(text: str, start: int) -> bool:
-    return text[max(0, start - 8) : start].rstrip().endswith(("không", "chưa", "tránh"))
-
-
 def _in_words(facts: Facts) -> Iterator[Claim]:
     text = facts.once(folded)
     for match in _NONE.finditer(text):
         codes, reach = _denied(match["thing"])
-        if codes and not _is_other(facts, text, match.start(), match.end()):
-            begin, end = match.start(), match.start("thing") + reach
+        begin, end = match.start(), match.start("thing") + reach
+        if codes and _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, match.end()):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
     for match in _ALL.finditer(text):
-        if _DOSSIERS.search(match.group()) and not _is_other(facts, text, match.start(), match.end()):
+        if (
+            _DOSSIERS.search(match.group())
+            and _of_the_office(facts, text, *match.span())
+            and not _is_other(facts, text, match.start(), match.end())
+        ):
             yield Claim("all", *match.span(), LATE, _bounds(facts, *match.span()), Scope())
 
 
@@ -150,13 +154,23 @@ def _denied(thing: str) -> tuple[frozenset[str], int]:
 
 
 def _is_other(facts: Facts, text: str, start: int, end: int) -> bool:
-    """Whether a claim is narrower than the report, or no claim: a wish, an order, a task."""
-    lead = text[max(0, start - _CLAUSE) : start]
-    clause = _END.split(lead)[-1]
+    """Whether a claim is about a part of what the report is about, or stands among tasks."""
+    clause = _END.split(text[max(0, start - _CLAUSE) : start])[-1]
     rest = _END.split(text[start : end + _THING])[0]
-    if _WISH.search(lead) or _NARROWER.search(clause) or _NARROWER.search(rest):
-        return True
-    return _inside(facts.once(_tasks), start)
+    return bool(_NARROWER.search(clause) or _NARROWER.search(rest)) or _inside(facts.once(_tasks), start)
+
+
+def _of_the_office(facts: Facts, text: str, start: int, end: int) -> bool:
+    """Whether the whole office claims it: nobody else is its subject, it is no wish, and no words behind narrow it."""
+    sections = facts.report.sections
+    before = bisect_right(sections, start, key=lambda section: section.start)
+    clause = " ".join(_END.split(text[max(0, start - _CLAUSE) : start])[-1].split())
+    if before:  # a heading ends without a mark
+        title = " ".join(fold(tidy(sections[before - 1].title)).split())
+        clause = clause.rpartition(title)[2] if title else clause
+    subject = clause.rpartition(",")[2].strip(" -–+*•")
+    rest = text[end : end + _THING].lstrip(" \"”’'")
+    return bool(_SUBJECT.match(subject) and not _WISH.search(subject) and _REST.match(rest))
 
 
 def _tasks(facts: Facts) -> tuple[tuple[int, int], ...]:

@@ -30,14 +30,19 @@ SILENT = (
     "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai.",
     "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai; ...",
     "Triển khai 03 nhóm: hộ tịch 2 thủ tục; đất đai 4 thủ tục.",
+    "Trong 03 nhiệm vụ giao: công khai thủ tục; rà soát thủ tục.",
+    "Triển khai 05 nhiệm vụ, trong đó có nhiệm vụ: công khai; rà soát.",
     "Có 05 hồ sơ chậm: do lỗi phần mềm; do thiếu giấy tờ.",
     "Có 2 nhóm: khai sinh, cư trú, bảo hiểm y tế cho trẻ dưới 6 tuổi; khai tử, mai táng phí.",
 )
-_LIST = re.compile(r"(?P<lead>[^.;:()\d]{0,40}):[ \t]*(?P<list>[^.:…]{5,1500})\.(?!\.|\d)")
-_OPEN = re.compile(r"…|v\.v|vân vân|do |vì |nguyên nhân", re.IGNORECASE)
+_LIST = re.compile(r"(?P<lead>[^.,;:()\d]{0,40}):[ \t]*(?P<list>[^.:…]{5,1500})\.(?!\.|\d)")
+_OPEN = re.compile(
+    r"…|v\.v|vân vân|(?<!\p{L})(?:do|vì|nguyên nhân|trong đó|nhất là|như|đã|chưa|còn)(?!\p{L})", re.IGNORECASE
+)
+_OUT_OF = re.compile(r"(?<!\p{L})(?:trong|trong số|trong tổng số|tổng số) $", re.IGNORECASE)
 _BULLET = re.compile(r"\n[ \t]*(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|\r?\n)")
 _UNITS = frozenset(forms("lists", "listed_one_by_one"))
-_LEAST, _MOST = 2, 30
+_LEAST, _MOST, _BEFORE = 2, 30, 20
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -49,6 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or mention.unit not in _UNITS
             or mention.qualifier != "exact"
             or mention.id in facts.parts_of
+            or _OUT_OF.search(text[max(0, mention.start - _BEFORE) : mention.start])
         ):
             continue
         match = _LIST.match(text, mention.end)

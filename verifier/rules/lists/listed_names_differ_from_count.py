@@ -80,7 +80,11 @@ def _tells_of_another(lead: str, listed: str) -> bool:
 
 def _is_scaled(mention: Mention) -> bool:
     """`1.700 triệu`: an amount, nothing that could be listed."""
-    return mention.kind == "count" and mention.base_value is not None and Decimal(mention.base_value) != Decimal(mention.value)
+    return (
+        mention.kind == "count"
+        and mention.base_value is not None
+        and Decimal(mention.base_value) != Decimal(mention.value)
+    )
 
 
 def count_names(text: str) -> tuple[int, int] | None:
