@@ -27,7 +27,7 @@ _ALL_IN_TIME = "dossier.resolved.not_late.rate"
 _WHOLE = 100
 _MOST = 100  # claims that are looked at: each meets every count of what was late or returned
 _CLAUSE, _THING = 150, 60
-_NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?P<thing>[^.;:()\d]{{3,{_THING}}})")
+_NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?=(?P<thing>[^.;:()\d]{{3,{_THING}}}))")
 _ALL = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?đúng (?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
 )
@@ -112,7 +112,7 @@ def _in_words(facts: Facts) -> Iterator[Claim]:
     for match in _NONE.finditer(text):
         codes, reach = _denied(match["thing"])
         begin, end = match.start(), match.start("thing") + reach
-        if codes and _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, match.end()):
+        if codes and _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, end):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
     for match in _ALL.finditer(text):
         if (

@@ -35,3 +35,8 @@ def test_risk_of_lateness_is_no_limitation_met() -> None:
     text = "1. Kết quả\nXã không có hồ sơ quá hạn.\n2. Hạn chế\n"
     assert rules(f"{text}Khi phần mềm lỗi dễ có hồ sơ quá hạn.\n") == set()
     assert rules(f"{text}Do phần mềm lỗi, còn hồ sơ quá hạn.\n") == {"CLM104"}
+
+
+def test_two_claims_of_one_sentence_are_read_apart() -> None:
+    text = "1. Kết quả\nHồ sơ rút: 02 hồ sơ.\n2. Đánh giá\nXã không có hồ sơ quá hạn, không phát sinh trường hợp rút hồ sơ.\n"
+    assert rules(text) == {"CLM101"}
