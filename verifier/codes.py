@@ -19,9 +19,28 @@ from verifier.rules.across import (
 )
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
-from verifier.rules.claims import direction_contradicts_levels, none_claimed_but_counted
-from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
-from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
+from verifier.rules.claims import (
+    aim_said_met_but_missed,
+    all_in_time_but_late,
+    direction_contradicts_levels,
+    limitation_contradicts_none,
+    none_claimed_but_counted,
+)
+from verifier.rules.formats import mixed_decimal_marks, number_or_day_left_blank, signed_for_another_body
+from verifier.rules.lists import (
+    listed_groups_differ_from_count,
+    listed_items_differ_from_count,
+    listed_names_differ_from_count,
+)
+from verifier.rules.periods import (
+    event_outside_window,
+    impossible_date,
+    issued_before_period_ends,
+    parts_name_another_period,
+    plan_for_time_gone_by,
+    unusual_window,
+    window_of_another_period,
+)
 from verifier.rules.ratios import (
     difference_differs_from_levels,
     growth_differs_from_levels,
@@ -33,14 +52,21 @@ from verifier.rules.ratios import (
     shares_of_different_wholes,
 )
 from verifier.rules.references import (
+    cited_before_issued,
     date_differs_from_number,
+    issuer_differs_from_code,
+    legislature_differs_from_year,
     malformed_number,
+    numbers_out_of_date_order,
     official_letter_with_type_code,
+    outdated_units,
     replaced_text_cited,
     service_levels_after_2022,
+    text_cited_with_two_dates,
+    type_differs_from_code,
 )
 from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
-from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
+from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
     parts_exceed_total,
     parts_nearly_make_up_total,
@@ -85,6 +111,13 @@ _MODULES: tuple[ModuleType, ...] = (
     replaced_text_cited,
     service_levels_after_2022,
     official_letter_with_type_code,
+    legislature_differs_from_year,
+    text_cited_with_two_dates,
+    cited_before_issued,
+    type_differs_from_code,
+    issuer_differs_from_code,
+    numbers_out_of_date_order,
+    outdated_units,
     appendix_not_attached,
     numbering_gap,
     numbering_repeated,
@@ -94,6 +127,17 @@ _MODULES: tuple[ModuleType, ...] = (
     table_differs_from_text,
     none_claimed_but_counted,
     direction_contradicts_levels,
+    all_in_time_but_late,
+    limitation_contradicts_none,
+    aim_said_met_but_missed,
+    parts_name_another_period,
+    plan_for_time_gone_by,
+    issued_before_period_ends,
+    listed_groups_differ_from_count,
+    appendix_not_referred_to,
+    mixed_decimal_marks,
+    signed_for_another_body,
+    number_or_day_left_blank,
 )
 
 _MODULES_ACROSS: tuple[ModuleType, ...] = (

@@ -209,15 +209,19 @@ class Facts:
         return self.figures[begin:end]
 
     @cached_property
-    def report_date(self) -> date | None:
-        """The day the report bears: in its letterhead, its digital signature, else the end of its period."""
+    def issued(self) -> date | None:
+        """The day the report was issued: that of its letterhead, else of its digital signature."""
         header = self.report.header
         if header.date and (match := _LONG_DATE.search(fold(" ".join(header.date.split())))):
             return _day(int(match[3]), int(match[2]), int(match[1]))
-        for signature in self.report.closing.digital_signatures:
-            if signature.time and (day := parse_day(signature.time[:10])) is not None:
-                return day
-        return parse_day(header.period.end) if header.period and header.period.end else None
+        times = (signature.time for signature in self.report.closing.digital_signatures)
+        return next((day for time in times if time and (day := parse_day(time[:10])) is not None), None)
+
+    @cached_property
+    def report_date(self) -> date | None:
+        """The day the report bears, else the end of its period."""
+        period = self.report.header.period
+        return self.issued or (parse_day(period.end) if period and period.end else None)
 
     def section_at(self, offset: int) -> str:
         """The path of the innermost section that holds a place, "" outside of all."""

@@ -11,9 +11,9 @@ from fractions import Fraction
 from itertools import pairwise
 
 from extractor.model import End, Mention
+from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Repair
-from verifier.repair import edit_kind
 from verifier.rounding import Interval, as_percent, may_print
 from verifier.wording import number
 

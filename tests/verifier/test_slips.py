@@ -7,9 +7,9 @@ import pytest
 
 from extractor import extract_text
 from extractor.model import End
+from patterns.slips import edit_kind
 from verifier import verify
 from verifier.facts import Facts
-from verifier.repair import edit_kind
 from verifier.rounding import Interval, may_print
 from verifier.slips import chance, closing, printed_figure, slips
 

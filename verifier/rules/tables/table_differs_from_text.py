@@ -13,9 +13,9 @@ from decimal import Decimal
 
 from extractor.model import Observation
 from patterns.catalogue import BY_CODE
+from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import edit_kind
 from verifier.wording import number
 
 CODE = "TAB104"
