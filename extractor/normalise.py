@@ -147,9 +147,7 @@ def repeats(
         if twice[mention] > 1:  # a fraction gives two rows, the numerator first
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
-        if part == "denominator":
-            continue
-        if row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several:
+        if part != "denominator" and _can_repeat(row):
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             end = End(id=mention, part=part)
             groups.setdefault(key, []).append(end)
@@ -167,6 +165,10 @@ def repeats(
         if len({end.id for end in kept}) > 1:
             result.append(Repeat(members=tuple(kept)))
     return result
+
+
+def _can_repeat(row: Observation) -> bool:
+    return row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several
 
 
 def _once_a_sentence(
