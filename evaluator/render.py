@@ -412,6 +412,9 @@ CELL = ParagraphStyle("cell", parent=CENTRED, fontSize=11, leading=13.5)
 ROOM = A4[0] - 30 * mm - 20 * mm
 """Width of the text: A4 less the margins, in points."""
 
+NARROW = 6
+"""Columns of figures that a table may have before its columns and paddings are made narrower, lest a figure be broken."""
+
 
 def load_fonts(folder: Path) -> None:
     """Make the Tinos faces known to reportlab.
@@ -531,9 +534,14 @@ def _ruled_table(grid: Grid) -> Flowable:
     for r, row in enumerate(grid.rows):
         head = r < grid.head
         cells.append([_cell(text, label if c == 1 and not head else CELL, bold=head) for c, text in enumerate(row)])
-    columns = len(grid.rows[0])
-    widths = [0.08 * ROOM, 0.32 * ROOM, *[0.6 * ROOM / (columns - 2)] * (columns - 2)]
+    figures = len(grid.rows[0]) - 2
+    wide = figures > NARROW
+    first, second = (0.06, 0.22) if wide else (0.08, 0.32)
+    widths = [first * ROOM, second * ROOM, *[(1 - first - second) * ROOM / figures] * figures]
     style = TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+    if wide:
+        for side in ("LEFT", "RIGHT"):
+            style.add(f"{side}PADDING", (0, 0), (-1, -1), 2)
     for r, c, down, right in grid.spans():
         style.add("SPAN", (c, r), (right, down))
     return Table(cells, colWidths=widths, repeatRows=grid.head, style=style)
