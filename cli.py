@@ -230,6 +230,16 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
             "--write-baseline", metavar="FILE", help="Ghi các điểm không khớp ra FILE (TOML) để rà soát và ghi lý do."
         ),
     ] = None,
+    ledger: Annotated[
+        bool,
+        typer.Option(
+            "--ledger",
+            help="Kèm sổ kiểm tra: số liệu nào đã đối chiếu, chưa đối chiếu được, không đối chiếu; csv: chỉ sổ này.",
+        ),
+    ] = False,
+    figures: Annotated[
+        bool, typer.Option("--figures", help="Như --ledger, và liệt kê từng cụm số liệu trên màn hình.")
+    ] = False,
     lang: Language = "vi",
     output: Output = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
@@ -268,9 +278,9 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         tell_pages(lang)
     tally = Tally()
     minimum = min_severity or ("warning" if form == "table" else "info")
-    audited = audit_files(
-        found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, codes=codes, debug=debug
-    )
+    bounds = _bounds(timeout, memory, max_bytes, max_pages)
+    checks = ledger or figures
+    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=checks, debug=debug)
     judged = accepted.apply(audited) if accepted else audited
     comparison = Comparison(codes)
     announced = notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang)
@@ -290,11 +300,16 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         elif form == "csv":
             from publisher import to_csv
 
-            to_csv.write_audits(results, stream, lang, minimum, across)
+            if checks:
+                to_csv.write_checks(results, stream)
+            else:
+                to_csv.write_audits(results, stream, lang, minimum, across)
         else:
             from publisher import to_terminal
 
-            to_terminal.write_audits(results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across)
+            to_terminal.write_audits(
+                results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across, each_figure=figures
+            )
     if accepted and not quiet:
         _tell_entries(accepted, str(baseline), codes, lang)
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
@@ -407,6 +422,47 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
             stream.write("\n" + run_record.compared(earlier, run, lang))
     if earlier is not None and run_record.fallen(earlier, run):
         raise typer.Exit(1)
+
+
+@app.command()
+def selftest(  # noqa: PLR0913 - one parameter per option
+    paths: Paths,
+    *,
+    form: Annotated[
+        Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
+    ] = "table",
+    most: Annotated[
+        int, typer.Option("--most", min=1, max=1000, help="Số lỗi mỗi loại, cho mỗi quy tắc, cài vào một báo cáo.")
+    ] = 5,
+    output: Output = None,
+    lang: Language = "vi",
+    ocr: Ocr = "auto",
+    timeout: Timeout = 300,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+) -> None:
+    """Tự kiểm tra trên chính các báo cáo của bạn: cài lỗi biết trước vào bản sao, đếm xem bắt được bao nhiêu."""
+    import json
+
+    from batch import discover
+    from batch.run import NOT_ALL_READ
+    from evaluator import selftest as room
+    from evaluator.selftest_table import table
+    from publisher.notices import announce, tell_passed_over
+
+    found = discover(_named(paths))
+    _refuse_overwriting(found.holds(output) if output else False)
+    tell_passed_over(found.passed_over, lang)
+    result = room.selftest(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), most=most, ocr=ocr)
+    for fault in result.faults:
+        announce(fault, lang)
+    with _written(output, lang) as stream:
+        if form == "json":
+            stream.write(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) + "\n")
+        else:
+            stream.write(table(result, lang))
+    raise typer.Exit(NOT_ALL_READ if result.faults else 0)
 
 
 @app.command()

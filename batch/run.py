@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from extractor.model import Report
     from extractor.readers import Ocr
     from publisher.result import Tally
+    from verifier.checked import CheckLedger
     from verifier.finding import Finding, Severity
 
 NOTHING_FOUND = 0
@@ -33,6 +34,7 @@ def audit_files(
     *,
     ocr: Ocr = "auto",
     codes: frozenset[str] | None = None,
+    checks: bool = False,
     debug: bool = False,
 ) -> Iterator[AuditResult]:
     """One result per input, in their order, each as soon as it is there. A fault passes through.
@@ -42,9 +44,10 @@ def audit_files(
         bounds: what one file may cost, see `guarded`.
         ocr: when to recognise characters from the picture of a page.
         codes: of the rules to apply; None for all.
+        checks: also keep the ledger of what was checked.
         debug: read in this process and let an unexpected exception out, for the developer.
     """
-    with guarded(partial(audit_file, ocr=ocr, codes=codes), bounds, debug=debug) as audited:
+    with guarded(partial(audit_file, ocr=ocr, codes=codes, checks=checks), bounds, debug=debug) as audited:
         for item in inputs:
             yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audited(item)
 
@@ -77,10 +80,15 @@ def guarded(
 
 
 def audit_file(
-    path: Path, *, ocr: Ocr = "auto", codes: frozenset[str] | None = None, debug: bool = False
+    path: Path,
+    *,
+    ocr: Ocr = "auto",
+    codes: frozenset[str] | None = None,
+    checks: bool = False,
+    debug: bool = False,
 ) -> AuditResult:
-    """The report of one file with its findings, or what is wrong with the file."""
-    return _attempt(path, partial(_audited, codes=codes), ocr=ocr, debug=debug)
+    """The report of one file with its findings and, on request, the ledger of its checks, or what is wrong with the file."""
+    return _attempt(path, partial(_audited, codes=codes, checks=checks), ocr=ocr, debug=debug)
 
 
 def extract_file(path: Path, *, ocr: Ocr = "auto", debug: bool = False) -> AuditResult:
@@ -121,9 +129,10 @@ def _attempt(path: Path, work: Callable[[str, Path, Ocr], AuditResult], *, ocr: 
         return AuditResult(name, fault=_crashed(name, error))
 
 
-def _audited(name: str, path: Path, ocr: Ocr, *, codes: frozenset[str] | None) -> AuditResult:
+def _audited(name: str, path: Path, ocr: Ocr, *, codes: frozenset[str] | None, checks: bool) -> AuditResult:
     report = _read(path, ocr)
-    return AuditResult(name, report, tuple(_check(report, codes)))
+    findings = tuple(_check(report, codes))
+    return AuditResult(name, report, findings, checks=_account(report, findings, codes) if checks else None)
 
 
 def _extracted(name: str, path: Path, ocr: Ocr) -> AuditResult:
@@ -149,6 +158,12 @@ def _check(report: Report, codes: frozenset[str] | None) -> list[Finding]:
     from verifier import verify  # noqa: PLC0415 - the rules are loaded with the first file
 
     return verify(report, codes)
+
+
+def _account(report: Report, findings: tuple[Finding, ...], codes: frozenset[str] | None) -> CheckLedger:
+    from verifier.account import account  # noqa: PLC0415 - loaded only where it is asked for
+
+    return account(report, findings, codes)
 
 
 def _load_engine() -> None:

@@ -46,6 +46,7 @@ _QUALIFIERS = frozenset({"approx", "more_than", "less_than", "at_least", "at_mos
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _ROMAN = re.compile(r"[IVX]+\.")
 _KIND_OF_LEVEL = {"first": "roman", "second": "arabic", "third": "letter"}
+_NAMES = frozenset({"id", "obs", "den"})  # names and codes keep their `_`
 _MEASURES = {"percent": "percent", "money": "money", "duration": "duration", "measure": "measure"}
 
 
@@ -75,7 +76,7 @@ def _figure(text: str, spec: str) -> _Figure:
         kind,
         value.replace("_", " "),
         frozenset(word for word in rest if "=" not in word),
-        {key: told.replace("_", " ") for key, told in pairs.items()},
+        {key: told if key in _NAMES else told.replace("_", " ") for key, told in pairs.items()},
     )
 
 

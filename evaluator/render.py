@@ -133,6 +133,8 @@ class Dump:
         lines: Printed lines a page holds.
         break_hyphens: Whether a line may break after a hyphen between letters (``10/KH-`` / ``UBND``).
         eth: Words whose first ``Đ`` is printed as ``Ð`` (U+00D0) where they occur first; empty for none.
+        header: Whether letterhead and title are there; a dump may begin with the first paragraph.
+        numbers: Whether each page but the first begins with its number.
     """
 
     width: int = 78
@@ -141,6 +143,8 @@ class Dump:
     lines: int = 44
     break_hyphens: bool = False
     eth: str = ""
+    header: bool = True
+    numbers: bool = False
 
 
 @dataclass(frozen=True)
@@ -181,9 +185,18 @@ def read_source(text: str, *, marks: bool = False) -> Report:
     for name in ("agency", "recipients", "capacity"):
         fields[name] = tuple(fields[name])
     for name in ("body", "appendix"):
-        fields[name] = tuple(_blocks(fields.get(name, "")))
+        fields[name] = blocks(fields.get(name, ""))
     fields["dump"] = Dump(**fields.get("dump", {}))
     return Report(**fields)
+
+
+def blocks(marked: str) -> tuple[Block, ...]:
+    """Read marked text, one block a line; the top of this module says how it is marked.
+
+    Raises:
+        SourceError: a table has rows of different lengths, or no ``|---|`` line.
+    """
+    return tuple(_blocks(marked))
 
 
 def _blocks(marked: str) -> Iterator[Block]:
@@ -240,7 +253,8 @@ def dump_text(report: Report) -> str:
         The text, lines parted by LF, with LF at its end.
     """
     body = _flow(report.body, report.dump)
-    text = _pages(report.dump, [*_opening(report), *body, *_closing(report), *_annex(report)])
+    opening = _opening(report) if report.dump.header else []
+    text = _pages(report.dump, [*opening, *body, *_closing(report), *_annex(report)])
     if report.dump.eth:
         text = text.replace(report.dump.eth, report.dump.eth.replace("Đ", "Ð", 1), 1)
     return text + "\n"
@@ -334,11 +348,12 @@ def _pages(look: Dump, lines: Iterable[Line]) -> str:
     """Join the lines, marking where pages start."""
     mark = {"none": "\n", "space": " ", "formfeed": "\f"}[look.pages]
     text = " " if look.pages == "space" else ""
-    printed = 0
+    printed, page = 0, 1
     for gap, line in lines:
         full = look.pages != "none" and printed > 0 and printed % look.lines == 0
         if printed and (full or gap == NEW_PAGE):
-            text += "\n" + mark
+            page += 1
+            text += "\n" + mark + (f"{page}\n\n" if look.numbers else "")
             printed = 0
         elif printed:
             text += "\n" * (gap + 1)
@@ -365,11 +380,16 @@ def wrap(text: str, width: int, *, break_hyphens: bool) -> list[str]:
     pieces = [piece for piece in cut.split(text) if piece]
     lines = [pieces[0]]
     for piece in pieces[1:]:
-        if len((lines[-1] + piece).rstrip()) <= width:
+        if _width((lines[-1] + piece).rstrip()) <= width:
             lines[-1] += piece
         else:
             lines.append(piece)
     return lines
+
+
+def _width(text: str) -> int:
+    """Characters that are printed: those of the last private planes only mark a place (`evaluator.generator.draft`)."""
+    return sum(mark < "\U000f0000" for mark in text)
 
 
 # ---------------------------------------------------------------------------------------------------------------------
@@ -391,6 +411,9 @@ CELL = ParagraphStyle("cell", parent=CENTRED, fontSize=11, leading=13.5)
 
 ROOM = A4[0] - 30 * mm - 20 * mm
 """Width of the text: A4 less the margins, in points."""
+
+NARROW = 6
+"""Columns of figures that a table may have before its columns and paddings are made narrower, lest a figure be broken."""
 
 
 def load_fonts(folder: Path) -> None:
@@ -511,9 +534,14 @@ def _ruled_table(grid: Grid) -> Flowable:
     for r, row in enumerate(grid.rows):
         head = r < grid.head
         cells.append([_cell(text, label if c == 1 and not head else CELL, bold=head) for c, text in enumerate(row)])
-    columns = len(grid.rows[0])
-    widths = [0.08 * ROOM, 0.32 * ROOM, *[0.6 * ROOM / (columns - 2)] * (columns - 2)]
+    figures = len(grid.rows[0]) - 2
+    wide = figures > NARROW
+    first, second = (0.06, 0.22) if wide else (0.08, 0.32)
+    widths = [first * ROOM, second * ROOM, *[(1 - first - second) * ROOM / figures] * figures]
     style = TableStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
+    if wide:
+        for side in ("LEFT", "RIGHT"):
+            style.add(f"{side}PADDING", (0, 0), (-1, -1), 2)
     for r, c, down, right in grid.spans():
         style.add("SPAN", (c, r), (right, down))
     return Table(cells, colWidths=widths, repeatRows=grid.head, style=style)

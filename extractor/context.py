@@ -6,12 +6,14 @@ report's own period holds. Levels ("UBND cấp xã:") hold until the next one or
 """
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex as re
 
 from extractor.blocks import Block, Outline
+from extractor.elsewhen import elsewhen, is_left_behind
 from extractor.find import Found, by_block
 from extractor.header import period_of, window_of
 from extractor.label import Item
@@ -22,6 +24,12 @@ from patterns.words import any_of, forms, table, whole_word
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
 _LEVEL = re.compile(whole_word([*_LEVELS]))
 _LEVEL_REACH = 70
+# "UBND huyện tiếp nhận 500 hồ sơ, UBND cấp xã tiếp nhận 1.200": who did it, not "TTHC cấp xã", "thẩm quyền cấp huyện".
+_LEVEL_OF_CLAUSE = re.compile(
+    r"(?:^|[.;:,(–] ?|- |(?<!\p{L})(?:trong đó|tại|ở|riêng|còn|và|của|khối) )(?:các |ubnd |ủy ban nhân dân |bộ phận một cửa )*"
+    rf"(?P<level>{any_of([*_LEVELS])})"
+    r"(?= ?:| (?:\d|có|là|đã|đạt|tiếp nhận|giải quyết|nhận|đang|còn|chỉ|mới|trả)(?!\p{L}))"
+)
 _AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 _AS_OF_REACH = 20
@@ -31,9 +39,6 @@ _DAY = re.compile(r"[-+* ]*(?:vào |trong )?ngày ")
 _UNTIL_NOW = re.compile(r" (?:cho )?đến nay(?!\p{L})")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
-_PREVIOUS = re.compile(rf"{whole_word(forms('periods', 'previous'))}(?! chuyển)")
-_YEAR_BEFORE = re.compile(r"(?: của)? năm (?P<year>\d{4}|trước|ngoái)(?!\d)")
-_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
 _FIELD_LEAD = re.compile(r"(?<!\p{L})lĩnh vực (?P<field>[^:;,.()\d]{2,40}):")
 _AGENCY_TITLE = re.compile(
@@ -63,7 +68,9 @@ _RESULT_TITLE = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|th
 _WITHOUT_YEAR = re.compile(r"(?:M\d\d(?:\.\.M\d\d)?|Q[1-4])")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
-_PART_OF_YEAR = re.compile(r"M\d\d|Q[1-4]")
+_PART_OF_YEAR = re.compile(r"M\d\d(?:\.\.M\d\d)?|Q[1-4]")
+_FEW = 3
+"""Mentions before an aim among which the period of its plan is."""
 _SENTENCE = 2000
 """Characters of a sentence that are looked back through: a paragraph of figures without a stop stays linear."""
 
@@ -144,10 +151,13 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             at = (outline.sections[section].start, block.start)
             titled = _Titled(titles[section], at, period, _level_of_titles(above, header), _field_of_titles(above))
             level, level_at = titled.level, at if titled.level else None
+        stated = [f for f in found_in.get(index, []) if _states_period(block, f, found_in[index])]
+        owners = [_owner(block, f, items_of.get(index, [])) for f in stated]
+        owned = {owner: f for f, owner in zip(stated, owners, strict=True) if owner is not None}
         statements = [
             _Statement(f, _reach(block, f), _is_aside(block, f))
-            for f in found_in.get(index, [])
-            if _states_period(block, f, found_in[index])
+            for f, owner in zip(stated, owners, strict=True)
+            if owner is None
         ]
         dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         if (named := _level(block, header)) is not None:
@@ -155,21 +165,27 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
         authority = _AUTHORITY.search(block.view.folded)
         in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else plan)
         for item in items_of.get(index, []):
-            read = _period_at(block, item, statements, in_force, default)
+            read = _planned(block, item, found_in.get(index, []), default) or _period_at(
+                block, item, statements, in_force, default
+            )
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             if (dated := _date_before(block, item, dates)) is not None:
                 read, as_of = dated, True
-            elif (told := _told_without_figures(block, item, default)) is not None:
+            elif (own_period := owned.get(item.id)) is not None:
+                read = _completed(own_period, default, _read_of(block, own_period, default))
+            elif (told := _elsewhen(block, item, default, statements)) is not None:
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
+            own = _level_before(block, item, header)
+            whose, whose_at = own or (level, level_at)
             scope = Scope(
-                agency=_agency(block, item, titled.title, header),
-                level=level or header.level,
+                agency=None if own else _agency(block, item, titled.title, header),
+                level=whose or header.level,
                 field=field,
                 authority=authority.group() if authority else None,
             )
             result[item.id] = Context(
-                read.period, read.stated, as_of, day, scope, read.at, field_at or (level_at if level else None)
+                read.period, read.stated, as_of, day, scope, read.at, field_at or (whose_at if whose else None)
             )
         if block.view.text.endswith(":"):
             lead = _read_of(block, statements[-1].found, default) if statements else lead
@@ -270,11 +286,44 @@ def _period_at(
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
             return in_force or _Read(default, stated=False)
-        read = _read_of(block, nearest, default)
-        if read.period.start is None and default.start is not None:  # "quý II" without its year
-            return _within(nearest, default, read) or _Read(default, stated=False)
-        return read
+        return _completed(nearest, default, _read_of(block, nearest, default))
     return in_force or _Read(default, stated=False)
+
+
+def _planned(block: Block, item: Item, members: Sequence[Found], default: Period) -> _Read | None:
+    """`Kế hoạch năm 2026: 100% TTHC ...`: the period of the plan that an aim is told in."""
+    if item.found.mention.modality != "target":
+        return None
+    begin, _ = block.view.sentence(item.found.start)
+    last = bisect_right(members, item.found.start, key=lambda one: one.end)
+    nearest = next((f for f in reversed(members[max(0, last - _FEW) : last]) if f.mention.kind == "period"), None)
+    if (
+        nearest is None
+        or nearest.start < begin
+        or ".." in nearest.mention.value
+        or _in_a_title(block, nearest, members)
+    ):
+        return None
+    if _OF_A_PLAN.search(block.view.folded, max(0, nearest.start - _AS_OF_REACH), nearest.start) is None:
+        return None
+    return _read_of(block, nearest, default)
+
+
+def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
+    """The figure right before a period that holds for that alone: `giảm từ 25 hồ sơ quý II còn 11 hồ sơ`."""
+    before = bisect_right(items, f.start, key=lambda item: item.found.end)
+    item = items[before - 1] if before else None
+    if item is None or f.start - item.found.end > _AS_OF_REACH:
+        return None
+    between = block.view.folded[item.found.end : f.start]
+    return item.id if is_left_behind(item, f.start, between) else None
+
+
+def _completed(f: Found, default: Period, read: _Read) -> _Read:
+    """A period, that of the report where it names none: "quý II" without its year."""
+    if read.period.start is None and default.start is not None:
+        return _within(f, default, read) or _Read(default, stated=False)
+    return read
 
 
 def _within(f: Found, default: Period, read: _Read) -> _Read | None:
@@ -332,33 +381,13 @@ def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> _Read | No
     return None
 
 
-def _told_without_figures(block: Block, item: Item, default: Period) -> _Read | None:
+def _elsewhen(block: Block, item: Item, default: Period, statements: Sequence[_Statement]) -> _Read | None:
     """`cùng kỳ năm trước là 12 hồ sơ`, `lũy kế từ đầu năm 150 hồ sơ`: another period than the one in force."""
-    words = item.tie if item.index else _sentence_before(block, item)
-    begin = max(words.rfind(";"), words.rfind(". ")) + 1
-    clause, end = words[begin:], default.end
-    start = None
-    if (match := _CUMULATIVE.search(clause)) is None:
-        match, end = _PREVIOUS.search(clause), None
-        if match is not None and match.group() == "cùng kỳ" and (year := _YEAR_BEFORE.match(clause, match.end())):
-            start, end = _a_year_before(default, year["year"])
-    if match is None:
-        return None
-    at = item.found.start - len(clause)
-    return _Read(
-        Period(label=match.group(), start=start, end=end),
-        stated=True,
-        at=block.view.span(at + match.start(), at + match.end()),
-    )
-
-
-def _a_year_before(period: Period, named: str) -> tuple[str | None, str | None]:
-    """The bounds of a period, a year earlier; none where the year named is another."""
-    ends = [end for end in (period.start, period.end) if end is not None]
-    if len(ends) < 2 or (named.isdigit() and int(named) != int(ends[1][:4]) - 1):
-        return None, None
-    first, last = (f"{int(end[:4]) - 1:04}{end[4:]}".replace("-02-29", "-02-28") for end in ends)
-    return first, last
+    sentence = _sentence_before(block, item)
+    begin = max(sentence.rfind(";"), sentence.rfind(". ")) + 1
+    before = bisect_right(statements, item.found.start, key=lambda statement: statement.found.end)
+    told = elsewhen(sentence[begin:], item, default, statements[before - 1].found.end if before else 0)
+    return None if told is None else _Read(told.period, stated=True, at=block.view.span(told.start, told.end))
 
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:
@@ -409,6 +438,19 @@ def _level_of_titles(titles: Sequence[str], header: Header) -> str | None:
         return None
     named = ({_LEVELS[match.group()] for match in _LEVEL.finditer(title)} for title in titles)
     return next((levels.pop() for levels in named if len(levels) == 1), None)
+
+
+def _level_before(block: Block, item: Item, header: Header) -> tuple[str, Span] | None:
+    """The level that the sentence names last before a figure as the one whose figure it is, in the report of an upper level."""
+    if header.level not in _UPPER:
+        return None
+    sentence = _sentence_before(block, item)
+    last = deque(_LEVEL_OF_CLAUSE.finditer(f"{sentence}{item.found.mention.text[:1]}"), maxlen=1)
+    named = last[0] if last else None
+    if named is None or _AGGREGATE.search(sentence, named.end("level")):
+        return None
+    at = item.found.start - len(sentence)
+    return _LEVELS[named["level"]], block.view.span(at + named.start("level"), at + named.end("level"))
 
 
 def _level(block: Block, header: Header) -> tuple[str, Span] | None:

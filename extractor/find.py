@@ -16,6 +16,7 @@ from extractor.blocks import Block, Outline, heading_length
 from extractor.model import Mention, Source
 from patterns.code import FALLBACK_PATTERNS
 from patterns.code import PATTERNS as CODE_PATTERNS
+from patterns.folding import fold
 from patterns.library import ALL_PATTERNS
 from patterns.number import style_evidence
 from patterns.pattern import NumberStyle, Pattern, Phrase
@@ -26,6 +27,7 @@ from patterns.qualifier import (
     aim_ranges,
     announced_aim,
     is_forward_title,
+    is_result_title,
     is_told_as_done,
     names_a_group,
     read_qualifier,
@@ -41,6 +43,7 @@ QUANTITY_KINDS = frozenset({"count", "percent", "fraction", "money", "measure", 
 
 _DIGIT = re.compile(r"\d")
 _LEFT_REACH = 160
+_RIGHT_REACH = 80
 _APPROXIMATE = Decimal("0.05")
 _FREE = re.compile(rb"\0+")
 _STAMP_PATTERNS = (*CODE_PATTERNS, *FALLBACK_PATTERNS)
@@ -54,6 +57,14 @@ class Reasons:
     qualified: Qualified = UNQUALIFIED
     aim: str | None = None
     aim_section: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Forward:
+    """A section that speaks of what is to come: the path of the title that says so, and the title, folded."""
+
+    path: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +174,7 @@ def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Readi
             yield replace(reading, pattern=pattern.name)
 
 
-def _reasons(block: Block, reading: Reading, aim: str | None, forward: str | None) -> Reasons:
+def _reasons(block: Block, reading: Reading, aim: str | None, forward: _Forward | None) -> Reasons:
     """Why a reading is what it is.
 
     Args:
@@ -180,8 +191,10 @@ def _reasons(block: Block, reading: Reading, aim: str | None, forward: str | Non
     qualified = read_qualifier(left, right)
     if reading.unit == "tuổi" or names_a_group(left, right):  # an age tells of whom, not of how much
         return Reasons(reading.pattern, qualified)
-    forward = None if is_told_as_done(left) else forward
-    return Reasons(reading.pattern, qualified, aim_before(left, percent=reading.kind == "percent") or aim, forward)
+    forward = None if forward is not None and is_told_as_done(left, forward.title) else forward
+    share = reading.quantities[0].number.value if reading.kind == "percent" and reading.quantities else None
+    own = aim_before(left, folded[reading.end : reading.end + _RIGHT_REACH], share=share, unit=reading.unit)
+    return Reasons(reading.pattern, qualified, own or aim, forward.path if forward else None)
 
 
 def _mention(source: Source, block: Block, reading: Reading, id_: str, path: str, reasons: Reasons) -> Mention:
@@ -241,14 +254,18 @@ def canonical(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def _forward_sections(outline: Outline) -> dict[int, str]:
-    """Sections that speak of what is to come, and the path of the title that says so: their own, or one above."""
-    paths = {s.path for s in outline.sections if is_forward_title(s.title)}
-    above = (
-        (i, next((path for path in _paths_above(s.path) if path in paths), None))
-        for i, s in enumerate(outline.sections)
-    )
-    return {i: path for i, path in above if path is not None}
+def _forward_sections(outline: Outline) -> dict[int, _Forward]:
+    """Sections that speak of what is to come, each with the title that says so: its own, or one above.
+
+    A section about results inside one about aims ("II. Phương hướng / 1. Kết quả năm 2024") tells of results.
+    """
+    told = {s.path: fold(s.title) for s in outline.sections if is_forward_title(s.title) or is_result_title(s.title)}
+    result: dict[int, _Forward] = {}
+    for i, section in enumerate(outline.sections):
+        path = next((path for path in _paths_above(section.path) if path in told), None)
+        if path is not None and is_forward_title(told[path]):
+            result[i] = _Forward(path, told[path])
+    return result
 
 
 def _paths_above(path: str) -> Iterator[str]:

@@ -110,7 +110,8 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         measure = measure_of(f)
         is_percent = measure == "percent"
         levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
-        facets = sides(left, "" if is_percent and OF_TOTAL.match(right) else right) | levels
+        of_parts = rest.startswith(":") and bool(facets_of(left))  # "đang giải quyết 33 hồ sơ: trong hạn 30 hồ sơ"
+        facets = sides(left, "" if of_parts or (is_percent and OF_TOTAL.match(right)) else right) | levels
         group = _group(f, rest)
         of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start] or bool(facets & _DOSSIER_FACETS)
         bracket, depth = block.view.bracket_at(f.start)

@@ -17,7 +17,8 @@ from extractor.frame import Frames
 from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
-from extractor.told import link_changes, link_people, link_pointed
+from extractor.timing import PENDING_OF, late_of_pending, loose_on_time
+from extractor.told import link_bases, link_changes, link_earlier, link_ends, link_people, link_pointed
 from extractor.which import FIELD_OF, of_leads, of_wholes
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.model import FACETS
@@ -28,12 +29,6 @@ from patterns.units import unit_group
 _SAME_BY_FIELD = frozenset({"proc.online.active", "proc.interlinked", "dossier.interlinked.resolved"})
 _FIELD = re.compile(r"^[-+* ]*(?:trong đó:? ?)?(?:ở |thuộc )?(?:lĩnh vực )?(?P<field>[^:]+?)(?: (?:là|gồm|có|đạt))?:?$")
 _OF_FIELD = re.compile(r"^(?:thuộc |ở |về )?lĩnh vực (?P<field>.+)$")
-# "đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)": late is said of what the whole counts.
-_PENDING_OF = {
-    "dossier.resolved.late": "dossier.pending.overdue",
-    "dossier.resolved.not_late": "dossier.pending.in_time",
-    "dossier.resolved.on_time": "dossier.pending.in_time",
-}
 # What a figure is said to be only by its own words: a frame does not make dossiers late or online.
 _LINKED_KINDS = ("count", "percent", "fraction", "money", "duration")
 _JOINED = re.compile(r" (?:và|,) $")
@@ -74,12 +69,16 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     link_people(items, relations, by_id, linked)
     link_pointed(items, linked)
     link_changes(outline, items, linked)
+    link_ends(items, linked)
+    link_earlier(items, linked)
     _mended(items, linked)
-    _loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
+    late_of_pending(items, linked)
+    loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
     _rates_by_words(relations, by_id, linked)
     _rates_behind(items, linked)
-    _loose_on_time(items, linked)
+    link_bases(items, linked)
+    loose_on_time(items, linked)
     return linked
 
 
@@ -331,8 +330,8 @@ def _inherit(relation: Breakdown, by_id: Mapping[str, Item], linked: dict[str, L
     if whole is None:
         return
     for part in parts:
-        if whole.code == "dossier.pending.total" and part.code in _PENDING_OF:
-            linked[part.id] = Linked(_PENDING_OF[part.code], "inherited")
+        if whole.code == "dossier.pending.total" and part.code in PENDING_OF:
+            linked[part.id] = Linked(PENDING_OF[part.code], "inherited")
         if part.code is not None and part.facets:
             continue
         match = _FIELD.match(part.left)
@@ -396,48 +395,3 @@ def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], l
                 linked[part.id] = Linked(row.code, "inherited")
             elif of_whole is not None and of_whole.code in _SAME_BY_NAME and item.right and not own - about:
                 linked[part.id] = Linked(of_whole.code, "inherited", item.right)
-
-
-_NEAR_BLOCKS = 4
-_EARLY = ("dossier.resolved.early", "dossier.resolved.early.rate")
-_NOT_EARLY = {
-    "dossier.resolved.on_time": "dossier.resolved.not_late",
-    "dossier.resolved.on_time.rate": "dossier.resolved.not_late.rate",
-}
-
-
-def _loose_on_time(items: Sequence[Item], linked: dict[str, Linked]) -> None:
-    """`đã giải quyết 50 hồ sơ, đúng hạn 50`: all of them, none told apart as early, so "đúng hạn" means not late."""
-    codes = [linked[item.id].code if item.id in linked else None for item in items]
-    governing = _governing(items, codes)
-    early = {
-        key
-        for item, code, total in zip(items, codes, governing, strict=True)
-        if code in _EARLY
-        for key in (item.found.block, (item.found.block, total and total.id))
-    }
-    for item, code, total in zip(items, codes, governing, strict=True):
-        if code not in _NOT_EARLY:
-            continue
-        if item.is_percent:
-            is_all, apart = item.found.mention.value == "100", item.found.block in early
-        else:
-            is_all = total is not None and _near(total, item) and total.found.mention.value == item.found.mention.value
-            apart = (item.found.block, total and total.id) in early
-        if is_all and not apart:
-            linked[item.id] = replace(linked[item.id], code=_NOT_EARLY[code])
-
-
-def _governing(items: Sequence[Item], codes: Sequence[str | None]) -> list[Item | None]:
-    """For each figure the total of the resolved that was told last before it."""
-    last: Item | None = None
-    governing: list[Item | None] = []
-    for item, code in zip(items, codes, strict=True):
-        last = item if code == "dossier.resolved.total" else last
-        governing.append(last)
-    return governing
-
-
-def _near(resolved: Item, item: Item) -> bool:
-    same = resolved.found.mention.section == item.found.mention.section
-    return same and item.found.block - resolved.found.block <= _NEAR_BLOCKS

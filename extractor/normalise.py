@@ -67,6 +67,8 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
     label = " ".join(part for part in (item.left.strip(" :;,-+*"), item.right.strip(" :;,")) if part)
     code = linked.code if linked else "other"
     row = BY_CODE.get(code)
+    if row is not None and row.group == "asset" and mention.modality == "target":
+        code, row = "other", None  # "đề nghị trang bị thêm 01 máy scan": what is asked for is not there
     scope = around.scope.model_copy(update=_own_scope(linked)) if linked else around.scope
     period = _period(around, stock=row is not None and row.stock)
     match = Match(how=linked.how if linked else "exact", score=linked.score if linked else 0.0)
@@ -125,6 +127,8 @@ def repeats(
 ) -> list[Repeat]:
     """Observations of one indicator, period and scope told at more than one place, equal or not.
 
+    A denominator is none: it says a total again for the sake of the fraction, often of a smaller set than the words tell.
+
     Args:
         observations: of the report.
         relations: that tie wholes and parts, which are no repeats of each other.
@@ -143,7 +147,7 @@ def repeats(
         if twice[mention] > 1:  # a fraction gives two rows, the numerator first
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
-        if row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several:
+        if part != "denominator" and _can_repeat(row):
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             end = End(id=mention, part=part)
             groups.setdefault(key, []).append(end)
@@ -161,6 +165,10 @@ def repeats(
         if len({end.id for end in kept}) > 1:
             result.append(Repeat(members=tuple(kept)))
     return result
+
+
+def _can_repeat(row: Observation) -> bool:
+    return row.indicator != "other" and row.modality == "actual" and not BY_CODE[row.indicator].several
 
 
 def _once_a_sentence(

@@ -1,14 +1,14 @@
 """Ratios (tỷ lệ): which counts a percentage was computed from, as far as the text names them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import regex as re
 
+from extractor.denominator import alike, denominator
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
-from patterns.catalogue import BY_CODE, facets_of, indicator_for, named_in
+from patterns.catalogue import named_in
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
@@ -21,25 +21,12 @@ _ASIDE = 12
 # "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
-_OUT_OF = re.compile(r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? ")
-_ASKED = re.compile(rf"{whole_word(forms('lists', 'asked'))}[^.;:()]*$")
-_ASKED_REACH = 160
-_DONE = re.compile(
-    r"[,; (]{1,3}đã (?:được )?(?:thu|xử lý|giải ngân|thi hành|thực hiện|giải quyết|nộp)(?!\p{L})[^.;:()]*$"
+_OUT_OF = re.compile(
+    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?"
 )
-
-# The totals a rate is usually taken of, likeliest first (Nghị quyết and QĐ 766/QĐ-TTg differ; offices differ more).
-_BASES = {
-    "digit.intake.rate": ("dossier.handled.total", "dossier.received.total"),
-    "digit.result.rate": ("dossier.resolved.total", "dossier.handled.total"),
-    "dossier.received.online.rate": ("dossier.received.total", "dossier.handled.total"),
-    "dossier.received.direct.rate": ("dossier.received.total", "dossier.handled.total"),
-    "dossier.resolved.early.rate": ("dossier.resolved.total",),
-    "dossier.resolved.on_time.rate": ("dossier.resolved.total",),
-    "dossier.resolved.late.rate": ("dossier.resolved.total",),
-    "dossier.resolved.not_late.rate": ("dossier.resolved.total",),
-    "dossier.resolved.rate": ("dossier.handled.total",),
-}
+# "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
+_NEXT_SENTENCE = re.compile(r"\. (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
+_SHARE = re.compile(r", chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
 
 
 def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
@@ -53,6 +40,9 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
         if after is not None and _quoted_behind(item, after):
             quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
+            continue
+        if (pair := _pair_behind(items, position)) is not None:
+            yield Ratio(numerator=End(id=pair[0].id), denominator=End(id=pair[1].id), percent=End(id=item.id))
             continue
         before, tie = _before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
@@ -85,6 +75,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", tie)
+    if before.found.mention.kind == "fraction" and _NEXT_SENTENCE.fullmatch(tie):
+        return is_share(before, percent, tie.lstrip(". "))
     if (
         _BREAK.search(tie)
         or _CHANGE.search(tie)
@@ -95,7 +87,9 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
         return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
-    return _TIE.search(tie) is not None and words <= _OWN_WORDS + 2
+    # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
+    own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
+    return _TIE.search(tie) is not None and words <= own
 
 
 def _commas(tie: str) -> int:
@@ -111,83 +105,33 @@ def _quoted_behind(percent: Item, after: Item) -> bool:
     return re.fullmatch(r" ?\(", after.tie) is not None and _CHANGE.search(percent.tie) is None
 
 
+def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | None:
+    """`đạt 102% (4,896 tỷ/4,8 tỷ)`."""
+    percent, pair = items[position], items[position + 1 : position + 3]
+    if len(pair) < 2 or pair[1].found.block != percent.found.block or not alike(pair[0], pair[1]):
+        return None
+    told = re.fullmatch(r" ?\(", pair[0].tie) is not None and re.fullmatch(r" ?/ ?", pair[1].tie) is not None
+    return (pair[0], pair[1]) if told and _CHANGE.search(percent.tie) is None else None
+
+
 def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes: dict[str, End]) -> Ratio | None:
     percent = items[position]
+    if percent.found.mention.text[0] in "+-":
+        return None  # "giảm 24 vụ (-14,63%)" tells by how much
     if _CHANGE.search(percent.left) or _YARDSTICK.match(percent.rest) or percent.found.mention.modality != "actual":
         return None
     if numerator is not None and (part := _part_of(items, position, numerator)) is not None:
         return Ratio(numerator=End(id=part.id), denominator=End(id=numerator.id), percent=End(id=percent.id))
-    denominator = _stated_base(items, position) or (wholes.get(numerator.id) if numerator else None)
-    if denominator is None and numerator is not None:
-        denominator = _demanded(items, position, numerator)
-    if denominator is None:
-        code = percent.code or (numerator.indicator.rate if numerator and numerator.indicator else None)
-        denominator = _usual_base(items, position, code)
-    if numerator is None and denominator is None:
+    whole = denominator(items, position, numerator, wholes)
+    if numerator is None and (whole is None or (percent.code is None and percent.group is None)):
         return None
-    if numerator is None and percent.code is None and percent.group is None:
-        return None
-    return Ratio(
-        numerator=End(id=numerator.id) if numerator else None, denominator=denominator, percent=End(id=percent.id)
-    )
+    return Ratio(numerator=End(id=numerator.id) if numerator else None, denominator=whole, percent=End(id=percent.id))
 
 
 def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:
-    """The count printed as one of another: `640 trên tổng số 702 hồ sơ, đạt 91,17%`."""
-    if not _OUT_OF.fullmatch(whole.tie):
+    """The count printed as one of another: `640 trên tổng số 702 hồ sơ, đạt 91,17%`, `640 hồ sơ/702 hồ sơ`."""
+    rank = next(i for i in range(position - 1, -1, -1) if items[i].id == whole.id)
+    part, tie = _before(items, rank)
+    if part is None or part.found.block != whole.found.block or part.is_percent:
         return None
-    near = items[max(0, position - 2 - _ASIDE) : position]
-    part = next((before for before, item in pairwise(near) if item.id == whole.id), None)
-    return part if part is not None and part.found.block == whole.found.block and not part.is_percent else None
-
-
-def _demanded(items: Sequence[Item], position: int, done: Item) -> End | None:
-    """What was to be done, right before what was: `kiến nghị thu hồi 240 triệu đồng, đã thu 180 triệu đồng, đạt tỷ lệ 75%`."""
-    rank = next((i for i in range(position - 1, max(-1, position - 2 - _ASIDE), -1) if items[i].id == done.id), 0)
-    asked = items[rank - 1] if rank else None
-    if asked is None or asked.found.block != done.found.block or asked.sentence != done.sentence:
-        return None
-    same = asked.found.mention.kind == done.found.mention.kind and asked.group == done.group and asked.group is not None
-    told = _ASKED.search(asked.tie[-_ASKED_REACH:]) is not None and _DONE.match(done.tie) is not None
-    return End(id=asked.id) if same and told else None
-
-
-def _earlier_counts(items: Sequence[Item], position: int) -> Iterator[Item]:
-    """Counts before the item, nearest first, no more than eight blocks back."""
-    for i in range(position - 1, -1, -1):
-        if items[i].found.block < items[position].found.block - 8:
-            return
-        if items[i].found.mention.kind == "count":
-            yield items[i]
-
-
-def _stated_base(items: Sequence[Item], position: int) -> End | None:
-    """The total that the words behind a percentage name: `chiếm 96,68% tổng số hồ sơ tiếp nhận`, `90% cán bộ`."""
-    percent = items[position]
-    if re.match(r"(?:trên |trong |của )?tổng(?: số)?\b", percent.right):
-        named = indicator_for(facets_of(percent.right), "hồ sơ" if "hồ sơ" in percent.right else "thủ tục", "count")
-        codes = {named.code} if named else set()
-        if "dossier.received.total" in codes:
-            codes.add("dossier.handled.total")
-        for item in _earlier_counts(items, position):
-            if item.code in codes:
-                return End(id=item.id)
-        return None
-    if percent.group is not None:
-        for item in _earlier_counts(items, position):
-            same_part = item.found.block == percent.found.block
-            if same_part and item.group == percent.group and item.found.mention.modality == "actual":
-                return End(id=item.id)
-    return None
-
-
-def _usual_base(items: Sequence[Item], position: int, code: str | None) -> End | None:
-    """The nearest total before the percentage, in its block, of which such a rate is usually taken."""
-    if code is None or code not in BY_CODE:
-        return None
-    nearest: dict[str | None, Item] = {}
-    for item in _earlier_counts(items, position):
-        if item.found.block != items[position].found.block:
-            break
-        nearest.setdefault(item.code, item)
-    return next((End(id=nearest[base].id) for base in _BASES.get(code, ()) if base in nearest), None)
+    return part if _OUT_OF.fullmatch(_BRACKETED.sub("", tie)) else None

@@ -1,6 +1,7 @@
 """Figures told by way of another (nhắc lại, so sánh): `146 thủ tục nêu trên`, `tăng 16 hồ sơ so với cùng kỳ`, officials by status."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex as re
@@ -25,6 +26,13 @@ _FIELD_CODES = {
     "proc.owner.district": "proc.fields.owner",
     "proc.owner.province": "proc.fields.owner",
 }
+_STARTS = re.compile(r"(?<!\p{L})từ(?: mức| khoảng| gần| hơn| trên)? $")
+_ENDS = re.compile(r"(?<!\p{L})(?<!trở )(?:lên|xuống|còn)(?: mức| còn| đến| khoảng| gần| hơn| trên)? $")
+_OUT_OF = re.compile(r" ?(?:/|(?:trên|trong|/) ?(?:tổng số|tổng|số)) ?")
+_EARLIER = re.compile(
+    r"[ ,(]*(?:so với )?(?:cùng kỳ|quý trước|tháng trước|năm trước|năm ngoái|kỳ trước)"
+    r"(?: của)?(?: năm (?:\d{4}|trước|ngoái))?[ :(]*(?:(?:là|có|đạt|chỉ đạt|chỉ có) ?)?"
+)
 _HAS = re.compile(r"(?:^|(?<!\p{L}))(?:hiện )?(?:có|là|gồm)$")
 _HAS_WORDS = 6
 _STAFF_PARTS = {"cán bộ": "staff.cadre", "công chức": "staff.civil_servant", "viên chức": "staff.public_employee"}
@@ -61,6 +69,48 @@ def _of_received(item: Item, before: Item | None, linked: dict[str, Linked], las
     if before is not None and (before.found.block, before.sentence) == (item.found.block, item.sentence):
         return before.id in linked and linked[before.id].code == "dossier.received.total" and ";" not in item.tie
     return False
+
+
+def link_ends(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`giảm từ 25 hồ sơ quý II còn 11 hồ sơ`: where a change ends is what it started from."""
+    for before, item in pairwise(items):
+        start = linked.get(before.id)
+        same = (before.found.block, before.sentence, before.is_percent) == (
+            item.found.block,
+            item.sentence,
+            item.is_percent,
+        )
+        if start is None or item.id in linked or not same or item.group not in (before.group, None):
+            continue
+        if _STARTS.search(before.tie) and _ENDS.search(item.tie):
+            linked[item.id] = replace(start, how="inherited")
+
+
+def link_earlier(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`tiếp nhận 320 hồ sơ (cùng kỳ năm 2024: 298 hồ sơ)`: the same of an earlier period, told right behind."""
+    for before, item in pairwise(items):
+        now = linked.get(before.id)
+        same = (before.found.block, before.sentence, before.is_percent) == (
+            item.found.block,
+            item.sentence,
+            item.is_percent,
+        )
+        alike = item.group == before.group and item.found.mention.kind == before.found.mention.kind
+        if now is None or item.id in linked or item.changed or before.changed or not same or not alike or item.right:
+            continue
+        if _EARLIER.fullmatch(item.tie):
+            linked[item.id] = replace(now, how="inherited")
+
+
+def link_bases(items: Sequence[Item], linked: dict[str, Linked]) -> None:
+    """`nộp trực tuyến 96 hồ sơ trên tổng số 120 hồ sơ`: the figure that a count is out of."""
+    for before, item in pairwise(items):
+        part = linked.get(before.id)
+        base = BY_CODE[part.code].base if part is not None else None
+        if part is None or base is None or item.id in linked or item.is_percent or not _OUT_OF.fullmatch(item.tie):
+            continue
+        if item.group in (before.group, None) or before.group is None:
+            linked[item.id] = replace(part, code=base, how="inherited")
 
 
 def link_pointed(items: Sequence[Item], linked: dict[str, Linked]) -> None:

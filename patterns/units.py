@@ -145,3 +145,14 @@ def unit_group(unit: str | None) -> str | None:
     head = fold(unit)
     known = UNITS.get(head)
     return known.group if known else head
+
+
+def same_kind(one: str | None, other: str | None) -> bool:
+    """Whether two canonical units count the same, or one a kind of the other.
+
+    >>> same_kind("vụ", "vụ cháy"), same_kind("vụ án", "vụ cháy"), same_kind(None, "vụ")
+    (True, False, False)
+    """
+    if one is None or other is None:
+        return False
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extractor.model import Ledger, Report
+    from verifier.checked import CheckLedger
     from verifier.finding import Accepted, Finding, FindingAcross, Severity
 
 Found = TypeVar("Found", bound="Finding")
@@ -30,9 +31,10 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class AuditResult:
-    """One input. Either `report` with its findings, in text order, and where it was asked for its ledger, or `fault`.
+    """One input. Either `report` with its findings, in text order, and where they were asked for its ledgers, or `fault`.
 
-    `accepted` are findings that a reviewer has accepted; they are not among `findings`.
+    `ledger` is that of its digits, `checks` that of what was checked. `accepted` are findings that a reviewer has accepted;
+    they are not among `findings`.
     """
 
     path: str
@@ -41,6 +43,7 @@ class AuditResult:
     fault: Fault | None = None
     ledger: Ledger | None = None
     accepted: tuple[Accepted, ...] = ()
+    checks: CheckLedger | None = None
 
 
 @dataclass(slots=True)

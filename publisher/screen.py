@@ -24,8 +24,10 @@ WIDTH = 110
 NOTHING = "–"
 """Stands where there is nothing to show."""
 
-_WHOLE = frozenset({"severity", "rule", "section", "page", "kind"})
-_RIGHT = frozenset({"page", "line", "value", "runs", "digits"})
+_WHOLE = frozenset({"severity", "rule", "section", "page", "kind", "state"})
+_RIGHT = frozenset(
+    {"page", "line", "value", "runs", "digits", "figures", "slip", "consistent", "inconsistent", "not_checkable"}
+)
 _QUOTED_WIDTH = 30
 
 

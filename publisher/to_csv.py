@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from publisher.result import AuditResult, Fault
     from publisher.wording import Lang
+    from verifier.checked import CheckedFigure
     from verifier.finding import Finding, FindingAcross, Severity
 
 COLUMNS = (
@@ -39,6 +40,24 @@ COLUMNS = (
 """A finding between reports stands at the end, under the file of the later one; `quoted` are the figures of all.
 `start` and `end` belong to the first figure quoted, `page` to all in that file. For a file that could not be read, `rule`
 is READ, `name` the code of the fault and `severity` the word fault."""
+
+FIGURE_COLUMNS = (
+    "file",
+    "id",
+    "text",
+    "kind",
+    "state",
+    "verdict",
+    "agrees",
+    "conflicts",
+    "slip",
+    "reason",
+    "section",
+    "page",
+    "start",
+    "end",
+)
+"""The ledger of checks, one row per figure; of a file that could not be read `state` is READ and `reason` the code of the fault."""
 
 BOM = "\ufeff"
 BETWEEN = " | "
@@ -70,6 +89,26 @@ def write_audits(
         quoted = [quote.text for quote in between.quotes]
         pages = pages_here(between)
         table.writerow([cell(part) for part in _finding_row(between.path, between, quoted, pages, lang)])
+
+
+def write_checks(results: Iterable[AuditResult], stream: TextIO) -> None:
+    """Write the ledger of checks of each file instead of its findings. The stream must not translate line ends."""
+    stream.write(BOM)
+    table = csv.writer(stream, lineterminator="\r\n")
+    table.writerow(FIGURE_COLUMNS)
+    for result in results:
+        if result.fault is not None:
+            row = [path_line(result.path), "", "", "", "READ", "", "", "", "", result.fault.code]
+            table.writerow([cell(part) for part in row + [""] * (len(FIGURE_COLUMNS) - len(row))])
+        for entry in result.checks.entries if result.checks else ():
+            table.writerow([cell(part) for part in _figure_row(result.path, entry)])
+
+
+def _figure_row(path: str, entry: CheckedFigure) -> list[str]:
+    told = (entry.id, one_line(entry.text), entry.kind, entry.state, entry.verdict or "")
+    rules = (BETWEEN.join(entry.agrees), BETWEEN.join(entry.conflicts), entry.slip or "", entry.reason or "")
+    place = (one_line(entry.section), str(entry.page), str(entry.start), str(entry.end))
+    return [path_line(path), *told, *rules, *place]
 
 
 def cell(text: str) -> str:

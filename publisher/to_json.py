@@ -39,7 +39,7 @@ def write_explanation(explanation: Explanation, stream: TextIO) -> None:
 
 
 def write_audit(result: AuditResult, stream: TextIO, minimum: Severity = "info") -> None:
-    """Write the result of a single file: the report's object with `findings` and `accepted` added.
+    """Write the result of a single file: the report's object with `findings`, `accepted` and, where asked for, `checks` added.
 
     A file that could not be read has no report to print; it is written as `write_audits` does.
     """
@@ -86,7 +86,10 @@ def write_schema(schema: Mapping[str, Any], stream: TextIO) -> None:
 def _audited(result: AuditResult, report: Report, minimum: Severity) -> str:
     findings = [finding.to_dict() for finding in heavy_enough(result.findings, minimum)]
     accepted = [item.to_dict() for item in result.accepted]  # whatever their severity: nothing is lost
-    return _object({**report.model_dump(mode="json"), "findings": findings, "accepted": accepted})
+    data = {**report.model_dump(mode="json"), "findings": findings, "accepted": accepted}
+    if result.checks is not None:
+        data["checks"] = result.checks.model_dump(mode="json")
+    return _object(data)
 
 
 def _fault(fault: Fault) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from publisher.cautions import cautions
+from publisher.checks_page import checks_page
 from publisher.plain import one_line, path_line, shorten
 from publisher.result import SEVERITIES, heavy_enough, pages_here, pages_of
 from publisher.screen import NOTHING, console_on, fields_of, print_path, table_of
@@ -68,6 +69,7 @@ def write_audits(  # noqa: PLR0913 - all but the first three by keyword
     minimum: Severity = "warning",
     quiet: bool = False,
     across: Iterable[FindingAcross] = (),
+    each_figure: bool = False,
 ) -> None:
     """Write a table per file, as soon as its result arrives, then what they say of each other and what the tally says.
 
@@ -79,6 +81,7 @@ def write_audits(  # noqa: PLR0913 - all but the first three by keyword
         minimum: findings below it are counted, not shown.
         quiet: only files with something to tell, and no last line.
         across: the findings between reports; asked for when the results have passed.
+        each_figure: of a ledger of checks every figure, too.
     """
     console = console_on(stream)
     for result in results:
@@ -95,6 +98,8 @@ def write_audits(  # noqa: PLR0913 - all but the first three by keyword
             print_path(console, result.path, told, "green" if has_figures else "yellow")
         if result.report is not None and (shown or not quiet):
             _print_cautions(console, result.report, lang)
+        for table in checks_page(result.checks, lang, each=each_figure) if result.checks else ():
+            console.print(table)
     if between := heavy_enough(across, minimum):
         console.print(_across(between, lang))
     if not quiet:

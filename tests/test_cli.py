@@ -236,6 +236,15 @@ def test_audit_json_of_one_file_is_the_contract(wrong: Path) -> None:
     assert [list(finding) for finding in read["findings"]] == [FINDING_KEYS]
 
 
+def test_audit_accounts_for_every_figure_on_request(wrong: Path) -> None:
+    read = json.loads(soat("audit", wrong, "--format", "json", "--ledger").stdout)
+    assert list(read) == [*KEYS, "findings", "accepted", "checks"]
+    assert {entry["id"] for entry in read["checks"]["entries"]} >= {mention["id"] for mention in read["mentions"]}
+    assert "Sổ kiểm tra" in soat("audit", wrong, "--ledger").stdout
+    assert "Từng số liệu" in soat("audit", wrong, "--figures").stdout
+    assert soat("audit", wrong, "--ledger", "--format", "csv").stdout.startswith("\ufefffile,id,text")
+
+
 def test_audit_json_of_several_has_reports_and_faults(wrong: Path, clean: Path, tmp_path: Path) -> None:
     put(tmp_path / "rỗng.txt", b"")
     done = soat("audit", tmp_path, "--format", "json")

@@ -44,6 +44,8 @@ from extractor.model import (
 from extractor.model.ledger import HOLDERS, Reason
 from extractor.model.report import SCHEMA_VERSION
 from publisher.wording import Lang
+from verifier import checked
+from verifier.checked import CheckedFigure, CheckLedger, RuleChecks, StateCount
 from verifier.codes import ACROSS, RULES
 from verifier.finding import Accepted, Finding
 
@@ -56,8 +58,11 @@ CLASSES: tuple[type[BaseModel], ...] = (
     *(Report, Source, Page, SourceWarning, Header, Period, Closing, DigitalSignature, Section, Mention),
     *(Table, Cell, Observation, Scope, Match, Computed, Citation, Finding, Accepted),
 )
-LEDGER_CLASSES: tuple[type[BaseModel], ...] = (Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover)
-ONLY_AUDITED = {"findings", "accepted"}
+LEDGER_CLASSES: tuple[type[BaseModel], ...] = (
+    *(Explanation, Explained, PatternNote, Ledger, Held, Entry, Leftover),
+    *(CheckLedger, StateCount, RuleChecks, CheckedFigure),
+)
+ONLY_AUDITED = {"findings", "accepted", "checks"}
 CUT = "…"
 OUTPUT = re.compile(r"<!-- output: (?P<command>[^\n]+) -->\n```text\n(?P<quoted>.+?)```", re.DOTALL)
 
@@ -122,6 +127,11 @@ def test_page_on_the_ledger_names_every_holder_and_every_reason() -> None:
     held = {key for key in HOLDERS if f"`{key}`" in page(LEDGER)}
     assert held == set(HOLDERS)
     assert {reason for reason in get_args(Reason) if f"`{reason}`" in page(LEDGER)} == set(get_args(Reason))
+
+
+def test_page_on_the_ledger_names_every_state_and_every_reason_for_not_checking() -> None:
+    told = {*get_args(checked.State), *get_args(checked.Reason)}
+    assert {word for word in told if f"`{word}`" in under("soat audit --ledger", page(LEDGER))} == told
 
 
 def test_contract_has_the_version_of_the_program() -> None:

@@ -27,12 +27,20 @@ Shape = Literal["from_to", "base_in_brackets", "amount_and_rate"]
 _LEVELS = frozenset({"count", "money", "measure", "percent"})
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm)(?: mạnh| dần| nhanh| nhẹ| sâu)? từ (?:mức )?$")
 _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến| tới| mức)? $")
-_HENCE = re.compile(r"[,(; ]{1,3}(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)? ")
+_HENCE = re.compile(
+    r"[,(; ]{1,3}(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|tăng|giảm) | ?[-–] ?(?:tăng|giảm) "
+)
+# "từ 810 người năm 2008, đến nay đã tăng lên 1.058 người".
+_SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
+_ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
 _AGAINST = re.compile(r"[^.;()]*(?<!\p{L})(?:so với|so|cùng kỳ)(?!\p{L})[^.;()]*\([^.;()]*")
 _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
-_RATE = re.compile(r" ?(?:\(|, |- )?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?")
+_RATE = re.compile(
+    r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
+    r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
+)
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
 _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 # What a level is held against that is no earlier level: "đạt 90% kế hoạch năm (50 tỷ đồng".
@@ -40,6 +48,8 @@ _PLANNED = re.compile(
     rf"{whole_word(forms('lists', 'plan'))}(?: được)?(?: giao| đề ra)?(?: cả)?(?: năm)?(?: là)? ?[(:]? ?$"
 )
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
+_CLAUSE = re.compile(r"[,;.:()]| và ")
+_COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
 _BACK = 8
 """Figures that are looked back through for the level that changed."""
@@ -84,9 +94,26 @@ class _Line:
         between = self.text[self.figures[i].end : self.figures[j].start]
         return len(between) <= _BACK * _REACH and _SENTENCE.search(between) is None
 
+    def near(self, i: int, j: int) -> bool:
+        """Whether two figures stand in one paragraph."""
+        between = self.text[self.figures[i].end : self.figures[j].start]
+        return len(between) <= _BACK * _REACH and "\n\n" not in between
+
+    def words(self, i: int) -> frozenset[str]:
+        """The telling words right before a figure, of its own clause."""
+        return _telling(_CLAUSE.split(self._between[i])[-1])
+
+    def words_behind(self, i: int) -> frozenset[str]:
+        """The telling words right behind a figure, of its own clause."""
+        return _telling(_CLAUSE.split(self.behind(i))[0])
+
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return _folded(self.text[self.figures[i].end : self.figures[i].end + _REACH])
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\p{L}{2,}", text)) - _COMMON
 
 
 def _folded(text: str) -> str:
@@ -108,7 +135,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
 
 def _from_to(line: _Line, i: int) -> Change | None:
     lead = line.between(i)
-    way = _FROM.search(lead)
+    since = i + 1 < len(line.figures) and _SINCE.search(lead) is not None
+    way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
     if way is None or _RANK.search(lead) or i + 1 >= len(line.figures) or not line.joined(i, i + 1):
         return None
     before, now = line.figures[i], line.figures[i + 1]
@@ -160,17 +188,31 @@ def _amount_and_rate(line: _Line, i: int) -> Change | None:
     amount, percent = line.figures[i], line.figures[i + 1]
     if percent.kind != "percent" or percent.unit != "%" or _RATE.fullmatch(line.between(i + 1)) is None:
         return None
+    level = _level_of(line, i)
+    return None if level is None else Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent)
+
+
+def _level_of(line: _Line, i: int) -> Mention | None:
+    """The level that the figure `i` is a change of: the one told in its words, else the nearest of its sentence.
+
+    `xảy ra 40 vụ, chết 25 người, bị thương 31 người, giảm 5 người chết (giảm 16,67%)` is of the 25.
+    """
+    amount, words = line.figures[i], line.words(i) | line.words_behind(i)
+    nearest: Mention | None = None
     for j in range(i - 1, max(-1, i - 1 - _BACK), -1):
-        if not line.joined(j, i):
-            return None
-        if _alike(line.figures[j], amount):
-            changed = _BY.search(line.between(j)) is not None
-            return (
-                None
-                if changed
-                else Change("amount_and_rate", way["way"] in _DOWN, line.figures[j], None, amount, percent)
-            )
-    return None
+        level = line.figures[j]
+        if level.section != amount.section or not line.near(j, i):
+            break
+        if not _alike(level, amount):
+            continue
+        changed = _BY.search(line.between(j)) is not None
+        if not changed and words & (line.words(j) | line.words_behind(j)):
+            return level
+        if nearest is None and line.joined(j, i):
+            if changed:
+                break
+            nearest = level
+    return nearest
 
 
 def _alike(a: Mention, b: Mention) -> bool:
@@ -185,11 +227,11 @@ def _alike(a: Mention, b: Mention) -> bool:
 
 def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
     """What the level now and the level before can be; None where one of them is open or not positive."""
-    now = facts.interval(End(id=change.now.id))
+    now = facts.as_told(End(id=change.now.id))
     if change.before is not None:
-        before = facts.interval(End(id=change.before.id))
+        before = facts.as_told(End(id=change.before.id))
     elif change.amount is not None:
-        by = facts.interval(End(id=change.amount.id))
+        by = facts.as_told(End(id=change.amount.id))
         if now.low is None or now.high is None or by.low is None or by.high is None:
             return None
         low, high = (now.low + by.low, now.high + by.high) if change.down else (now.low - by.high, now.high - by.low)

@@ -7,43 +7,93 @@ from verifier.finding import Finding, FindingAcross
 from verifier.rule import Rule, rule_of
 from verifier.rules.across import (
     carried_in_differs_from_pending,
+    count_far_from_period_before,
+    cumulative_differs_from_periods,
+    cumulative_figure_falls,
+    period_missing,
     period_told_differently,
+    rate_far_from_period_before,
     report_nearly_copied,
     shorter_periods_do_not_add_up,
+    superior_differs_from_subordinates,
 )
 from verifier.rules.balances import dossiers_do_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
-from verifier.rules.claims import direction_contradicts_levels, none_claimed_but_counted
-from verifier.rules.lists import listed_items_differ_from_count, listed_names_differ_from_count
-from verifier.rules.periods import event_outside_window, impossible_date, unusual_window, window_of_another_period
+from verifier.rules.claims import (
+    aim_said_met_but_missed,
+    all_in_time_but_late,
+    direction_contradicts_levels,
+    limitation_contradicts_none,
+    none_claimed_but_counted,
+)
+from verifier.rules.formats import mixed_decimal_marks, number_or_day_left_blank, signed_for_another_body
+from verifier.rules.lists import (
+    listed_groups_differ_from_count,
+    listed_items_differ_from_count,
+    listed_names_differ_from_count,
+)
+from verifier.rules.periods import (
+    event_outside_window,
+    impossible_date,
+    issued_before_period_ends,
+    parts_name_another_period,
+    plan_for_time_gone_by,
+    unusual_window,
+    window_of_another_period,
+)
 from verifier.rules.ratios import (
     difference_differs_from_levels,
     growth_differs_from_levels,
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
+    percentage_one_slip_away,
     rate_of_the_other_channel,
+    rate_of_total_differs_from_parts,
+    shares_of_different_wholes,
 )
 from verifier.rules.references import (
+    cited_before_issued,
     date_differs_from_number,
+    issuer_differs_from_code,
+    legislature_differs_from_year,
     malformed_number,
+    numbers_out_of_date_order,
     official_letter_with_type_code,
+    outdated_units,
     replaced_text_cited,
     service_levels_after_2022,
+    text_cited_with_two_dates,
+    type_differs_from_code,
 )
 from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
-from verifier.rules.sections import appendix_not_attached, numbering_gap, numbering_repeated
-from verifier.rules.sums import parts_exceed_total, total_differs_from_parts
-from verifier.rules.tables import column_does_not_add_up
+from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
+from verifier.rules.sums import (
+    parts_exceed_total,
+    parts_nearly_make_up_total,
+    remainder_differs,
+    total_differs_from_parts,
+)
+from verifier.rules.tables import (
+    column_does_not_add_up,
+    row_does_not_add_up,
+    table_differs_from_text,
+    total_row_differs_from_rows,
+)
 from verifier.series import Series
 
 _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
     parts_exceed_total,
+    parts_nearly_make_up_total,
+    remainder_differs,
     percentage_differs_from_fraction,
     percentage_differs_from_counts,
     rate_of_the_other_channel,
     growth_differs_from_levels,
     difference_differs_from_levels,
+    percentage_one_slip_away,
+    shares_of_different_wholes,
+    rate_of_total_differs_from_parts,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,
@@ -61,12 +111,33 @@ _MODULES: tuple[ModuleType, ...] = (
     replaced_text_cited,
     service_levels_after_2022,
     official_letter_with_type_code,
+    legislature_differs_from_year,
+    text_cited_with_two_dates,
+    cited_before_issued,
+    type_differs_from_code,
+    issuer_differs_from_code,
+    numbers_out_of_date_order,
+    outdated_units,
     appendix_not_attached,
     numbering_gap,
     numbering_repeated,
     column_does_not_add_up,
+    row_does_not_add_up,
+    total_row_differs_from_rows,
+    table_differs_from_text,
     none_claimed_but_counted,
     direction_contradicts_levels,
+    all_in_time_but_late,
+    limitation_contradicts_none,
+    aim_said_met_but_missed,
+    parts_name_another_period,
+    plan_for_time_gone_by,
+    issued_before_period_ends,
+    listed_groups_differ_from_count,
+    appendix_not_referred_to,
+    mixed_decimal_marks,
+    signed_for_another_body,
+    number_or_day_left_blank,
 )
 
 _MODULES_ACROSS: tuple[ModuleType, ...] = (
@@ -74,6 +145,12 @@ _MODULES_ACROSS: tuple[ModuleType, ...] = (
     period_told_differently,
     shorter_periods_do_not_add_up,
     report_nearly_copied,
+    cumulative_figure_falls,
+    cumulative_differs_from_periods,
+    superior_differs_from_subordinates,
+    period_missing,
+    count_far_from_period_before,
+    rate_far_from_period_before,
 )
 
 RULES: dict[str, Rule[Facts, Finding]] = {rule.code: rule for rule in map(rule_of, _MODULES)}

@@ -13,13 +13,18 @@ from pathlib import PurePath
 import regex as re
 
 from extractor.model import Header, Observation, Report
+from extractor.model.observation import Measure
 from patterns.folding import fold
+from patterns.places import REFORM
+from patterns.words import forms, whole_word
 from verifier.facts import Facts, parse_day
 from verifier.finding import Quote
 
 _COUNCIL = re.compile(r"\bủy ban nhân dân\b")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]{1,9}")
+_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
+_TERRITORIAL = frozenset({"commune", "district", "province"})
 _TOLD_APART = 3
 """Digits from which on a figure says something about whose it is: every office has 5 officers, few have 1.253 dossiers."""
 _MOST_WORDS = 6_000
@@ -31,7 +36,7 @@ Key = tuple[str, str | None, str | None, str | None, str | None, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An exact count of the report's own period: what it is of, the words it was read from, and where it stands."""
+    """An exact count, or a rate as printed: what it is of, the words it was read from, and where it stands."""
 
     key: Key
     label: str
@@ -47,22 +52,30 @@ class Figure:
 class Digest:
     """What is kept of a report.
 
-    `agency` names the issuer the same way in all its reports, None where the report does not name it. `start` and `end`
-    are the days its figures cover. `figures` has no key that the report itself tells with two values. `values` are all
-    figures long enough to tell reports apart, in order, `printed` all figures; `words` are the checksums of the words.
+    `agency` names the issuer the same way in all its reports, None where the report does not name it; `unit` is the official
+    unit of which it is the council: its code, and whether it is one since the reform of 2025. `start` and `end` are the days
+    its figures cover, `calendar` those of the period that the title names, `topic` the title without that period. `figures`
+    are exact counts of the period, `cumulative` those told as `lũy kế` up to its end, `rates` the percentages of the period;
+    none has a key that the report itself tells with two values. `values` are all figures long enough to tell reports apart,
+    in order, `printed` all figures; `words` are the checksums of the words.
     """
 
     path: str
     sha256: str
     agency: str | None
     agency_printed: str
+    unit: tuple[str, bool] | None
     number: str
     title: str
+    topic: str
     period: str
     start: date | None
     end: date | None
+    calendar: tuple[date, date] | None
     day: date | None
     figures: dict[Key, Figure]
+    cumulative: dict[Key, Figure]
+    rates: dict[Key, Figure]
     values: tuple[str, ...]
     printed: "Counter[str]"
     words: "array[int]"
@@ -82,6 +95,15 @@ class Digest:
     def day_after(self) -> date | None:
         """The day on which the next period begins; None where the window is not known."""
         return self.window[1] + timedelta(days=1) if self.window else None
+
+    @property
+    def months(self) -> int:
+        """How many whole months the period of the title has, 0 where it is not made of whole months."""
+        if self.calendar is None or self.calendar[1] == date.max:
+            return 0
+        first, after = self.calendar[0], self.calendar[1] + timedelta(days=1)
+        whole = first.day == 1 == after.day
+        return 12 * (after.year - first.year) + after.month - first.month if whole else 0
 
     @cached_property
     def counted(self) -> "Counter[str]":
@@ -106,18 +128,26 @@ def digest(report: Report) -> Digest:
     header = report.header
     own = header.period.stated or header.period if header.period else None
     start, end = (parse_day(own.start or ""), parse_day(own.end or "")) if own else (None, None)
+    told = [row for row in report.observations if own and row.period.end == own.end]
+    cumulative = [row for row in told if _is_cumulative(row)]
+    rows = [row for row in told if own and row.period.start == own.start and not _is_cumulative(row)]
     return Digest(
         path=report.source.path,
         sha256=report.source.sha256,
-        agency=_agency(header),
+        agency=_agency(header, end or facts.report_date),
         agency_printed=" ".join((header.agency or "").split()),
+        unit=_council_of(header),
         number=_number(header),
         title=" ".join((header.title or "").split()),
+        topic=_topic(header),
         period=header.period.label if header.period else "",
         start=start,
         end=end,
+        calendar=_calendar(header),
         day=facts.report_date,
-        figures=_figures(facts, own.start, own.end) if own else {},
+        figures=_figures(facts, rows, "count"),
+        cumulative=_figures(facts, cumulative, "count"),
+        rates=_figures(facts, rows, "percent"),
         values=tuple(
             mention.value for mention in facts.figures if sum(c.isdigit() for c in mention.value) >= _TOLD_APART
         )[:_MOST_VALUES],
@@ -127,11 +157,15 @@ def digest(report: Report) -> Digest:
     )
 
 
-def _figures(facts: Facts, start: str | None, end: str | None) -> dict[Key, Figure]:
+def _is_cumulative(row: Observation) -> bool:
+    return _CUMULATIVE.search(fold(row.period.label)) is not None
+
+
+def _figures(facts: Facts, rows: list[Observation], measure: Measure) -> dict[Key, Figure]:
     found: dict[Key, Figure] = {}
     torn: set[Key] = set()
-    for row in facts.report.observations:
-        if (row.period.start, row.period.end) != (start, end) or (figure := _figure(facts, row)) is None:
+    for row in rows:
+        if row.measure != measure or (figure := _figure(facts, row)) is None:
             continue
         if found.setdefault(figure.key, figure).value != figure.value:
             torn.add(figure.key)
@@ -139,8 +173,8 @@ def _figures(facts: Facts, start: str | None, end: str | None) -> dict[Key, Figu
 
 
 def _figure(facts: Facts, row: Observation) -> Figure | None:
-    """The observation as an exact count; None for anything else, and for figures whose label is not their own alone."""
-    if row.indicator == "other" or row.measure != "count" or row.match.how == "inherited":
+    """The observation as an exact count or a rate; None for rounded figures, and those whose label is not their own alone."""
+    if row.indicator == "other" or row.match.how == "inherited":
         return None
     if row.qualifier != "exact" or row.modality != "actual" or not (row.mentions or row.cells):
         return None
@@ -150,7 +184,8 @@ def _figure(facts: Facts, row: Observation) -> Figure | None:
         return None
     value = Decimal(row.value)
     if mention is not None:  # of a fraction both halves have the label of one; it repeats totals told elsewhere
-        if mention.kind == "fraction" or mention.interval is None or mention.interval[0] != mention.interval[1]:
+        rounded = mention.interval is None or mention.interval[0] != mention.interval[1]
+        if mention.kind == "fraction" or (rounded and row.measure == "count"):
             return None
         value = Decimal(mention.base_value or mention.value)
     scope = row.scope
@@ -180,13 +215,40 @@ def _printed(facts: Facts) -> Iterator[str]:
     yield from (row.value for row in facts.report.observations if not row.mentions)
 
 
-def _agency(header: Header) -> str | None:
-    """The issuer and the official unit it belongs to, else its superior: "UBND xã An Bình" alone are many."""
+def _agency(header: Header, on: date | None) -> str | None:
+    """The issuer and the official unit it belongs to, else its superior: "UBND xã An Bình" alone are many.
+
+    Of the council of an official unit its code is enough, however the name is spelled. A unit before the reform of 2025 and
+    one since are two, of like names too: most were merged.
+    """
     if not header.agency:
         return None
+    if council := _council_of(header):
+        return f"ubnd | {council[0]} {council[1]}"
     unit = header.unit
-    whose = f"{unit.code} {unit.in_force.to}" if unit else _folded(header.parent_agency)
+    since = on is not None and on >= REFORM and header.level in _TERRITORIAL
+    whose = f"{unit.code} {unit.in_force.to}" if unit else f"{_folded(header.parent_agency)}{' since' if since else ''}"
     return f"{_folded(header.agency)} | {whose}"
+
+
+def _council_of(header: Header) -> tuple[str, bool] | None:
+    """The official unit whose people's committee (UBND) reports, by code and by the side of the reform."""
+    unit = header.unit
+    if unit is None or unit.level != header.level or not _folded(header.agency).startswith("ubnd "):
+        return None
+    return unit.code, unit.in_force.to is None
+
+
+def _topic(header: Header) -> str:
+    """The title without the period it names."""
+    period = _folded(header.period.label) if header.period else ""
+    return " ".join(_folded(header.title).replace(period, " ").split()) if period else _folded(header.title)
+
+
+def _calendar(header: Header) -> tuple[date, date] | None:
+    period = header.period
+    first, last = (parse_day(period.start or ""), parse_day(period.end or "")) if period else (None, None)
+    return (first, last) if first and last and first <= last else None
 
 
 def _folded(text: str | None) -> str:

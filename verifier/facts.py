@@ -33,6 +33,8 @@ T = TypeVar("T")
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
+_TELLING = 3
+"""Digits that an estimate is told with where it is more than a round figure."""
 _FIGURE_KINDS = frozenset({"count", "percent", "fraction", "money", "measure"})
 
 
@@ -93,6 +95,15 @@ class Facts:
         for row in self.report.observations:
             for mention in row.mentions:
                 found.setdefault(mention, row)
+        return found
+
+    @cached_property
+    def cell_rows(self) -> dict[str, Observation]:
+        """The first observation of each table cell."""
+        found: dict[str, Observation] = {}
+        for row in self.report.observations:
+            for cell in row.cells:
+                found.setdefault(cell, row)
         return found
 
     @cached_property
@@ -168,6 +179,15 @@ class Facts:
         low, high = mention.interval
         return Interval(Decimal(low) if low else None, Decimal(high) if high else None)
 
+    def as_told(self, end: End) -> Interval:
+        """What a figure means where its own rate is told: an estimate of some digits ("ước đạt 96,5 tỷ") is reckoned with as printed."""
+        mention, value = self.mentions[end.id], self.value(end)
+        printed = Decimal(mention.value) if mention.qualifier == "approx" and mention.kind != "fraction" else Decimal(0)
+        if len(printed.normalize().as_tuple().digits) < _TELLING:
+            return self.interval(end)
+        half = value / printed * Decimal(1).scaleb(-self.decimals(mention)) / 2
+        return Interval(value - half, value + half)
+
     def text(self, id_: str) -> str:
         """The words of a mention or cell, on one line."""
         source = self.mentions.get(id_) or self.cells[id_]
@@ -189,15 +209,19 @@ class Facts:
         return self.figures[begin:end]
 
     @cached_property
-    def report_date(self) -> date | None:
-        """The day the report bears: in its letterhead, its digital signature, else the end of its period."""
+    def issued(self) -> date | None:
+        """The day the report was issued: that of its letterhead, else of its digital signature."""
         header = self.report.header
         if header.date and (match := _LONG_DATE.search(fold(" ".join(header.date.split())))):
             return _day(int(match[3]), int(match[2]), int(match[1]))
-        for signature in self.report.closing.digital_signatures:
-            if signature.time and (day := parse_day(signature.time[:10])) is not None:
-                return day
-        return parse_day(header.period.end) if header.period and header.period.end else None
+        times = (signature.time for signature in self.report.closing.digital_signatures)
+        return next((day for time in times if time and (day := parse_day(time[:10])) is not None), None)
+
+    @cached_property
+    def report_date(self) -> date | None:
+        """The day the report bears, else the end of its period."""
+        period = self.report.header.period
+        return self.issued or (parse_day(period.end) if period and period.end else None)
 
     def section_at(self, offset: int) -> str:
         """The path of the innermost section that holds a place, "" outside of all."""

@@ -7,42 +7,10 @@ corrected silently: edits are offered, with the number of constraints each one w
 from decimal import Decimal
 
 from extractor.model import End
+from patterns.slips import edit_kind
 from verifier.facts import Facts
-from verifier.finding import Edit, Repair
+from verifier.finding import Repair
 from verifier.wording import number
-
-
-def edit_kind(printed: Decimal, wanted: Decimal) -> Edit | None:
-    """The slip that turns the wanted figure into the printed one; None when no single slip does.
-
-    >>> edit_kind(Decimal(14297), Decimal(14279)), edit_kind(Decimal(1270), Decimal(1269)), edit_kind(Decimal(12), Decimal(90))
-    ('transposition', None, None)
-    """
-    a, b = format(printed, "f"), format(wanted, "f")
-    if a == b or wanted < 0 or a[::-1].find(".") != b[::-1].find("."):
-        return None
-    a, b = a.replace(".", ""), b.replace(".", "")
-    if len(a) == len(b):
-        differing = [i for i in range(len(a)) if a[i] != b[i]]
-        if len(differing) == 1:
-            return "digit"
-        if (
-            len(differing) == 2
-            and differing[1] == differing[0] + 1
-            and a[differing[0]] == b[differing[1]]
-            and a[differing[1]] == b[differing[0]]
-        ):
-            return "transposition"
-        return None
-    if len(a) + 1 == len(b) and _one_missing(b, a):
-        return "lost_digit"
-    if len(a) == len(b) + 1 and _one_missing(a, b):
-        return "doubled_digit"
-    return None
-
-
-def _one_missing(longer: str, shorter: str) -> bool:
-    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 def repairs(facts: Facts, whole: End, parts: tuple[End, ...]) -> tuple[Repair, ...]:

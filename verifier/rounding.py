@@ -70,6 +70,23 @@ def prints(ratio: Fraction, printed: Decimal, decimals: int) -> bool:
     return any(_rounded(ratio * 100, decimals, mode) == printed for mode in modes)
 
 
+def may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
+    """Whether some part and some whole give a percentage that prints so, rounded or truncated; neither is negative.
+
+    >>> may_print(Interval(Decimal("59.715"), Decimal("59.725")), Interval(Decimal("61.25"), Decimal("61.35")), Decimal("97.4"), 1)
+    True
+    """
+    unit = Fraction(1, 10**decimals)
+    if part.low and whole.high and Fraction(part.low) / Fraction(whole.high) * 100 >= Fraction(printed) + unit:
+        return False
+    return not (
+        part.high is not None
+        and whole.low is not None
+        and whole.low > 0
+        and Fraction(part.high) / Fraction(whole.low) * 100 < Fraction(printed) - unit / 2
+    )
+
+
 def _rounded(value: Fraction, decimals: int, mode: str) -> Decimal:
     """The value to so many decimals, however many digits that takes: Decimal itself would stop at its precision."""
     scaled = abs(value) * 10**decimals

@@ -1,14 +1,19 @@
 """A series of reports (chuỗi báo cáo) as rules across reports ask for it: digests in order, by agency and period."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from rapidfuzz import fuzz
+
 from patterns.folding import fold
-from verifier.digest import Digest, Figure
+from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Message, Quote, Severity
+
+_FLOWS = ("dossier.received.", "dossier.resolved.", "dossier.returned", "dossier.withdrawn", "dossier.cancelled")
+_SAME_LABEL = 85
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,56 @@ class Series:
             if item.agency is not None and item.window is not None:
                 found.setdefault(item.agency, {}).setdefault(item.window, []).append(item)
         return found
+
+
+Window = tuple[date, date]
+"""The first and last day of a period."""
+
+Told = dict[Key, tuple[Digest, Figure]]
+"""What some reports tell, each figure with the report it stands in."""
+
+
+def told_once(reports: Iterable[Digest], of: Callable[[Digest], dict[Key, Figure]] = lambda item: item.figures) -> Told:
+    """What the reports of a period tell, without what they tell differently.
+
+    Args:
+        reports: of one agency and period.
+        of: which of their figures.
+    """
+    found: Told = {}
+    torn: set[Key] = set()
+    for report in reports:
+        for key, figure in of(report).items():
+            if found.setdefault(key, (report, figure))[1].value != figure.value:
+                torn.add(key)
+    return {key: term for key, term in found.items() if key not in torn}
+
+
+def comparable(series: Series) -> Iterator[tuple[Digest, Digest]]:
+    """Each report with one of its agency on the same matter that covers as many months: a year earlier, else right before."""
+    first: dict[tuple[str, str, int, date], Digest] = {}
+    for report in series.digests:
+        if report.agency is None or report.calendar is None or not report.months:
+            continue
+        start, months = report.calendar[0], report.months
+        kind = (report.agency, report.topic, months)
+        for back in (12, months):
+            count = 12 * start.year + start.month - 1 - back
+            earlier = first.get((*kind, date(count // 12, count % 12 + 1, 1))) if count >= 12 else None
+            if earlier is not None:
+                yield report, earlier
+                break
+        first.setdefault((*kind, start), report)
+
+
+def same_words(a: Figure, b: Figure) -> bool:
+    """Whether two figures are named by like words: one indicator has labels that count more and labels that count less."""
+    return fuzz.token_sort_ratio(a.label, b.label) >= _SAME_LABEL
+
+
+def is_flow(key: Key) -> bool:
+    """Whether a figure counts what happened in a period (phát sinh trong kỳ), so that periods can be added up."""
+    return key[0].startswith(_FLOWS)
 
 
 def series(digests: Iterable[Digest]) -> Series:

@@ -25,6 +25,16 @@ def day(iso: str | None) -> str:
     return f"{iso[8:10]}/{iso[5:7]}/{iso[:4]}" if iso else "?"
 
 
+def in_unit(value: Decimal, scale: Decimal) -> Decimal:
+    """A value in base units told in a larger unit, without digits that say nothing.
+
+    >>> in_unit(Decimal("7060000"), Decimal(10000)), in_unit(Decimal("1269"), Decimal(1))
+    (Decimal('706'), Decimal('1269'))
+    """
+    told = value / scale
+    return told.quantize(Decimal(1)) if told == told.to_integral_value() else told.normalize()
+
+
 def total(parts: Sequence[Decimal], result: Decimal, stated: Decimal) -> str:
     """`982 + 188 + 94 + 5 = 1.269 ≠ 1.270`."""
     sign = "=" if result == stated else "≠"

@@ -2,7 +2,8 @@
 
 The text shows a list of parts in brackets behind the whole, behind an opener ("trong đó", "gồm"), behind a colon, or as
 the items of a list that a line closing in a colon announces (`shapes`). Parts must count what the whole counts
-(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`) or their shares (`shares`).
+(`pairing`). Some parts no words tie to their whole, but an official form does (`identities`), their shares (`shares`), or a sum that is no
+coincidence (`runs`).
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ from collections.abc import Sequence
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
+from extractor.breakdown.openings import by_opening
 from extractor.breakdown.pairing import by_way, complementary
+from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
 from extractor.label import Item
@@ -30,6 +33,8 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     split = [part for one in found for part in by_way(one)]
     split.extend(by_identity(items, split))
     split.extend(by_shares(items))
+    split.extend(by_opening(outline, by_block, split))
+    split.extend(by_run(outline, by_block, split))
     return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
 
 
@@ -39,12 +44,21 @@ def _distinct(found: Sequence[FoundBreakdown], ranks: dict[str, int]) -> list[Br
         key = (one.whole.id, frozenset(part.id for part in one.parts))
         if key not in result and one.parts:
             parts = tuple(_end(part) for part in one.parts)
-            result[key] = Breakdown(whole=_end(one.whole), parts=parts, complete=_complete(one))
+            result[key] = Breakdown(whole=_end(one.whole), parts=parts, complete=_complete(one), by_sum=_by_sum(one))
     return sorted(result.values(), key=lambda b: (ranks[b.whole.id], [ranks[part.id] for part in b.parts]))
 
 
 def _end(item: Item) -> End:
     return End(id=item.id, part="numerator") if item.found.mention.kind == "fraction" else End(id=item.id)
+
+
+def _by_sum(one: FoundBreakdown) -> bool:
+    """Whether nothing but the sum tells that these are all parts, or, where each counts its own kind, that they are parts."""
+    if total(one.parts) != value(one.whole):
+        return False
+    if one.partial:
+        return len(one.parts) > 1 and not (all(part.code is not None for part in one.parts) or complementary(one.parts))
+    return len({part.group for part in one.parts} - {None}) > 1
 
 
 def _complete(one: FoundBreakdown) -> bool:
@@ -53,6 +67,8 @@ def _complete(one: FoundBreakdown) -> bool:
     Behind "trong đó" they do neither: parts may be left out, and may overlap (nữ 40 người, đảng viên 35 người), unless
     they make up the whole exactly, are kinds of one official form, or leave nothing between them (nam, nữ).
     """
+    if one.unsaid:
+        return not one.partial
     if total(one.parts) == value(one.whole):
         return len(one.parts) > 1 or not one.partial
     if len(one.parts) == 1:

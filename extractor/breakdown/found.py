@@ -5,16 +5,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.label import Item
+from patterns.slips import Printed, rough
+
+_DIGITS = 15
 
 
 @dataclass(frozen=True, slots=True)
 class FoundBreakdown:
-    """A whole and its parts. `partial`: the words name some parts only; `mixed`: the units are kin, not equal."""
+    """A whole and its parts.
+
+    `partial`: the words name some parts only; `mixed`: the units are kin, not equal; `unsaid`: no word ties them, only
+    the figures do.
+    """
 
     whole: Item
     parts: tuple[Item, ...]
     partial: bool
     mixed: bool = False
+    unsaid: bool = False
 
 
 def value(item: Item) -> Decimal:
@@ -25,6 +33,27 @@ def value(item: Item) -> Decimal:
 def total(items: Iterable[Item]) -> Decimal:
     """The sum of the figures."""
     return sum((value(item) for item in items), Decimal(0))
+
+
+def can_add_kinds(whole: Item, part: Item) -> bool:
+    """Whether both are counts, money or measures; of fractions the numerators are."""
+    kinds = {whole.found.mention.kind, part.found.mention.kind} - {"fraction"}
+    return len(kinds) < 2
+
+
+def can_be_added(item: Item) -> bool:
+    """Whether a figure can be added up: it is not 0, and no endless row of digits."""
+    number = item.found.quantities[0].number.value
+    return bool(number) and len(number.as_tuple().digits) <= _DIGITS
+
+
+def printed(item: Item) -> Printed:
+    """A figure as it was printed; of a fraction its numerator."""
+    quantity = item.found.quantities[0]
+    value = quantity.number.value
+    scale = quantity.base_value / value if value else Decimal(1)
+    exact = item.found.mention.qualifier in {None, "exact"}
+    return Printed(value, scale, quantity.step / 2 if exact else rough(value) * scale)
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 import regex as re
 
-from extractor.breakdown.found import FoundBreakdown, in_order, total, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, total, value
 from extractor.label import Item
 from patterns.units import unit_group
 from patterns.words import forms, table, whole_word
@@ -15,7 +15,9 @@ MOST = 600
 """Figures that are matched with each other: as many communes as the largest province had. Beyond, nothing is a list."""
 
 _CHANGE = re.compile(whole_word(forms("grammar", "change")))
-_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
+_CHANGED = re.compile(r"(?<!\p{L}|cắt )(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
+# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" tells what was done: neither compares.
+_NO_CHANGE = re.compile(r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})cắt giảm(?!\p{L})")
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.
 _OUT_OF = re.compile(r"[^,;.:()]*(?<!\p{L})trong(?: tổng số| số)? ")
@@ -143,8 +145,26 @@ def _of_list(right: Sequence[Item]) -> Iterator[Item]:
     for position, item in enumerate(right):
         if position and _NEW_TOTAL.search(item.tie):
             return
-        if not _CHANGE.search(item.left) and not (position and _OUT_OF.fullmatch(item.tie)):
+        if not _CHANGE.search(_NO_CHANGE.sub("", item.left)) and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
+
+
+def is_change(item: Item) -> bool:
+    """Whether a figure says by how much another one grew or shrank."""
+    return _CHANGED.search(item.tie) is not None or _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None
+
+
+def is_taken_of(item: Item) -> bool:
+    """Whether a figure is what another one is taken of: the 100 of `60 trong 100 văn bản`."""
+    return _OUT_OF.fullmatch(item.tie) is not None
+
+
+def same_thing(whole: Item, part: Item) -> bool:
+    """Whether a part counts what the whole counts, as far as units tell: the same, a kin one, people, or none."""
+    a, b = whole.group, part.group
+    if not can_add_kinds(whole, part):
+        return False
+    return a == b or a is None or b is None or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
 
 
 def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:

@@ -14,7 +14,7 @@ from extractor.clean import View
 from extractor.label import Item
 from patterns.words import forms, whole_word
 
-_OPENER = re.compile(rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})(?: (?:có|là))? ?(?P<colon>[:;,])?")
+OPENER = re.compile(rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})(?: (?:có|là))? ?(?P<colon>[:;,])?")
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 # "05 thủ tục, lĩnh vực Đất đai gồm 07 thủ tục": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
@@ -70,7 +70,7 @@ def in_block(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
     """The lists within one paragraph. `members`: its figures that can be a whole or a part, in order."""
     figures = _Figures(members)
     yield from _bracketed(view, figures)
-    openers = list(_OPENER.finditer(view.folded))
+    openers = list(OPENER.finditer(view.folded))
     for i, opener in enumerate(openers):
         following = openers[i + 1].start() if i + 1 < len(openers) else len(view.folded)
         yield from _opened(view, figures, opener, following)
@@ -89,7 +89,7 @@ def _bracketed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
         between = view.folded[before.found.end : bracket]
         if len(between.split()) > _NEAR_WORDS or _CLAUSE_END.search(between):
             continue
-        opener = _OPENER.match(view.folded, bracket + 1)
+        opener = OPENER.match(view.folded, bracket + 1)
         partial = opener["opener"] in _PARTIAL if opener is not None else _far_below(before, inside)
         if len(inside) > 1 or (opener is not None and partial):
             yield from pair([before], inside, partial=partial, first=False)
@@ -154,6 +154,8 @@ def _listed(view: View, figures: _Figures, bracket: int, opener: "re.Match[str]"
             break
         if sentence.lstrip().startswith("trong "):
             break  # "Trong số hồ sơ ... có 12 hồ sơ": a part of a part
+        if listed and inside[0].found.mention.kind != listed[-1].found.mention.kind:
+            break  # "Đã xử phạt hơn 1 tỷ đồng": no further case
         listed.append(inside[0])
     return listed
 
@@ -219,7 +221,7 @@ def _summed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
             begin, view.folded.rfind(";", begin, whole.found.start), view.folded.rfind(":", begin, whole.found.start)
         )
         parts = figures.within(begin, whole.found.start, whole.bracket)
-        if len(parts) > 1 and _OPENER.search(view.folded, begin, whole.found.start) is None:
+        if len(parts) > 1 and OPENER.search(view.folded, begin, whole.found.start) is None:
             yield from pair([whole], parts, partial=not nearly(whole, parts), first=False)
 
 
@@ -229,7 +231,7 @@ def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> 
     view = block.view
     if block.kind not in ("paragraph", "item") or not view.folded.endswith(":"):
         return
-    openers = list(_OPENER.finditer(view.folded))
+    openers = list(OPENER.finditer(view.folded))
     if not openers or len(view.folded) - openers[-1].end() > _BEHIND_OPENER:
         return
     own = [item for item in by_block.get(index, []) if item.depth == 0]

@@ -13,12 +13,17 @@ class End(Noun):
 
 
 class Breakdown(Noun):
-    """A whole (tổng số) and the parts (chia ra, trong đó) the text lists for it. Not complete: the parts name some only."""
+    """A whole (tổng số) and the parts (chia ra, trong đó) the text lists for it. Not complete: the parts name some only.
+
+    `by_sum`: they are taken for all parts, or for parts at all, only because they make up the whole exactly; the words do
+    not say so, and with another figure there would be no such breakdown.
+    """
 
     kind: Literal["breakdown"] = "breakdown"
     whole: End
     parts: tuple[End, ...]
     complete: bool
+    by_sum: bool = False
 
 
 class Ratio(Noun):

@@ -10,7 +10,7 @@ from extractor.model.period import Period
 from extractor.model.relation import Relation
 from extractor.model.source import Box, Source, Trust
 
-SCHEMA_VERSION = "1.1"
+SCHEMA_VERSION = "1.2"
 
 MentionKind = Literal[
     "count",

@@ -1,4 +1,4 @@
-"""The reader of plain text: decoded, paged, legacy text converted, otherwise untouched."""
+"""The reader of plain text: decoded, paged, legacy text converted, tables found by their columns, otherwise untouched."""
 
 import hashlib
 
@@ -10,6 +10,8 @@ from extractor.readers.legacy import Fonts, Run
 from extractor.readers.media import refuse_binary
 from extractor.readers.notes import note
 from extractor.readers.paging import pages
+from extractor.readers.spaced import spaced_grids
+from extractor.readers.tabbed import tabbed_grids
 
 
 def read_text(data: bytes, path: str) -> Source:
@@ -75,4 +77,5 @@ def _source(
         pages=pages(text),
         warnings=warnings,
         passages=passages,
+        grids=tuple(sorted((*tabbed_grids(text), *spaced_grids(text)), key=lambda grid: grid.start)),
     )

@@ -130,7 +130,7 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
     text = source.text
     head = _head_rows(text, sheets[0])
     heads = [[_words(text, cell) for cell in row] for row in sheets[0].at[:head]]
-    named = [words for row, words in zip(sheets[0].at, heads, strict=False) if not _numbers_columns(text, row)]
+    named = [row for row in sheets[0].at[:head] if not _numbers_columns(text, row)]
     rows: list[tuple[Cell, ...]] = []
     repeated: list[tuple[int, int]] = []
     breaks: list[int] = []
@@ -150,7 +150,7 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
         title=_title(outline, index, section),
         section=outline.sections[section].path if section >= 0 else "",
         page=source.page_of(start),
-        columns=_columns(sheets[0].grid.columns, named),
+        columns=_columns(text, sheets[0].grid.columns, named),
         heads=tuple(_cells(source, sheets[0], r) for r in range(head)),
         rows=tuple(rows),
     )
@@ -232,16 +232,30 @@ def _repeated_head(text: str, sheet: _Sheet, heads: Sequence[Sequence[str]]) -> 
     return same
 
 
-def _columns(count: int, heads: Sequence[Sequence[str]]) -> tuple[str, ...]:
-    """The heads of each column from top to bottom, joined by " / "; a merged head is said once."""
+def _columns(text: str, count: int, heads: Sequence[Sequence[GridCell | None]]) -> tuple[str, ...]:
+    """The heads of each column from top to bottom, joined by " / "; a merged head is said once.
+
+    A head that goes on in lower case below one of the same columns is the rest of its words ("Từ kỳ" / "trước").
+    """
     columns: list[str] = []
     for column in range(count):
         parts: list[str] = []
+        above: GridCell | None = None
         for row in heads:
-            if row[column] and row[column] not in parts:
-                parts.append(row[column])
+            cell, words = row[column], _words(text, row[column])
+            if not words or words in parts:
+                continue
+            if above and cell and words[0].islower() and _beside(above) == _beside(cell):
+                parts[-1] += f" {words}"
+            else:
+                parts.append(words)
+            above = cell
         columns.append(" / ".join(parts))
     return tuple(columns)
+
+
+def _beside(cell: GridCell) -> tuple[int, int]:
+    return cell.column, cell.column_span
 
 
 # ---- rows and title -------------------------------------------------------------------------------------------------

@@ -25,8 +25,10 @@ from patterns.words import any_of, forms, whole_word
 _FIGURE = r"(?:\d[\d.,]*(?:/\d[\d.,]*)?%?|[-–…])"
 _FIGURES = re.compile(rf"(?:(?<=^)|(?<= )){_FIGURE}(?: {_FIGURE})+$")
 _ONE_FIGURE = re.compile(_FIGURE)
-_SERIAL = re.compile(r"(?P<serial>\d{1,3})(?:[. ]|$)")
+_SERIAL = re.compile(r"(?P<serial>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-H](?=[. ] ?\p{Lu}))(?:[. ]|$)")
+_FIRST = frozenset({"1", "I", "A"})
 _SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
+_TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?= \d)")
 _LEAD = re.compile(any_of((*forms("tables", "unit_line"), *forms("tables", "form_number"))))
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _FORMULA = re.compile(r" ?= ?[(\d][\d()]*(?: ?[+-] ?[(\d][\d()]*)*+")
@@ -77,9 +79,7 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
     lines = lines[:stop]
     numbering = [i for i, (a, b) in enumerate(lines) if _numbers_columns(text[a:b])]
     begin = numbering[0] + 1 if numbering else 0
-    first = next(
-        (i for i, (a, b) in enumerate(lines) if i >= begin and _SERIAL.match(text[a:b]) and text[a:b][0] == "1"), None
-    )
+    first = next((i for i, (a, b) in enumerate(lines) if i >= begin and _opens_rows(text[a:b])), None)
     lines = [line for i, line in enumerate(lines) if i < begin or i not in numbering]  # a page may print them again
     widths = Counter(len(_figures(view_of(text, [line]))) for line in lines[begin:])
     widths.pop(0, None)
@@ -87,7 +87,7 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
         return None
     width = max(widths, key=lambda w: (widths[w], w))
     rows = list(_rows(text, lines[first:], width))
-    if len(rows) < 2:
+    if sum(bool(row.figures) for row in rows) < 2:
         return None
     head, lead = lines[:first], []
     while head and (_in_brackets(text, head) or _leads(text[slice(*head[0])])):
@@ -95,7 +95,7 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
     view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
     parts = _parts(view) if view.text else _Parts(None, ())
     columns = _columns(view, parts, width) if view.text else ("", "", *[""] * width)
-    cells = tuple(_cells(source, row) for row in rows)
+    cells = tuple(_cells(source, row, width) for row in rows)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
         id="",
@@ -129,6 +129,14 @@ def _numbers_columns(line: str) -> bool:
     return numbers[0] <= _FEWEST_NUMBERED and all(b - a == 1 for a, b in pairwise(numbers))
 
 
+def _opens_rows(line: str) -> bool:
+    """Whether a line is the first row: one with the first serial number, or the row of totals above it."""
+    match = _SERIAL.match(line)
+    if match is not None:
+        return match["serial"] in _FIRST
+    return _TOTAL.match(fold(line)) is not None and _FIGURES.search(line) is not None
+
+
 def _figures(view: View) -> list[tuple[int, int]]:
     """The source ranges of the figures that close a line: two at least."""
     match = _FIGURES.search(view.text)
@@ -142,6 +150,9 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], width: int) -> Iterator[_
     for line in lines:
         view = view_of(text, [line])
         figures = _figures(view)
+        if pending and _stands_alone(text[slice(*pending[0])], view.text):
+            yield _Row(view_of(text, pending), ())
+            pending = []
         if len(figures) not in (width, width + 1):
             pending.append(line)
             continue
@@ -153,8 +164,24 @@ def _rows(text: str, lines: Sequence[tuple[int, int]], width: int) -> Iterator[_
         pending = []
 
 
-def _cells(source: Source, row: _Row) -> tuple[Cell, ...]:
-    """Serial number, label, figures. A row without serial number has an empty first cell."""
+def _stands_alone(row: str, following: str) -> bool:
+    """Whether a line without all figures of a row is a row before the next serial number, not the beginning of its label.
+
+    A group has no figures ("I Cấp huyện"); where cells are blank it cannot be told which columns the others stand in.
+    """
+    before, after = _SERIAL.match(row), _SERIAL.match(following)
+    if before is None or not any(char.isalpha() for char in row[before.end() :]):
+        return False
+    if after is None:
+        return _TOTAL.match(fold(following)) is not None
+    one, two = before["serial"], after["serial"]
+    if one.isdigit():
+        return two == str(int(one) + 1) or two[0] in "IVX"
+    return two == "1" or (one[0] in "IVX" and two[0] in "IVX")
+
+
+def _cells(source: Source, row: _Row, width: int) -> tuple[Cell, ...]:
+    """Serial number, label, figures. A row without serial number has an empty first cell; one without figures, empty ones."""
     start = row.label.span(0, 1)[0] if row.label else row.figures[0][0]
     serial_end = label_start = start
     label_end = start
@@ -167,7 +194,8 @@ def _cells(source: Source, row: _Row) -> tuple[Cell, ...]:
             label_start, label_end = row.label.span(rest, len(row.label.text))
         else:
             label_start = label_end = serial_end
-    ranges = [(start, serial_end), (label_start, label_end), *row.figures]
+    figures = row.figures or ((label_end, label_end),) * width
+    ranges = [(start, serial_end), (label_start, label_end), *figures]
     return tuple(cell_of(source, a, b) for a, b in ranges)
 
 

@@ -53,7 +53,7 @@ def form_of(table: Table, lead: Sequence[str]) -> Form | None:
         lead: the lines above it.
     """
     above = fold(" ".join((table.title, *lead)))
-    head = _BROKEN.sub(" ", fold(" ".join(cell.text for row in table.heads for cell in row)))
+    head = _BROKEN.sub(" ", fold(" ".join((*(cell.text for row in table.heads for cell in row), *table.columns))))
     for form in FORMS:
         numbered = form.number.search(above) is not None
         if len(form.columns) == len(table.columns) and (numbered or all(words in head for words in form.words)):

@@ -23,6 +23,9 @@ _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")
 _FIELDS = frozenset(fold(form) for form in forms("fields", "field"))
 _TOTALS, _PLAIN = frozenset(forms("tables", "total")), frozenset(forms("tables", "plain"))
 _AIMS = frozenset(forms("tables", "aim"))
+_AIM_REST = re.compile(rf" (?:{any_of(forms('tables', 'aim_rest'))})$")
+# "% kế hoạch", "TH/KH", "hoàn thành so với dự toán": how much of an aim was done.
+_OF_AIM = re.compile(rf"(?:%|/|(?<!\p{{L}}){any_of(forms('tables', 'of_aim'))}) ?{whole_word([*_AIMS])}")
 _NOUN = re.compile(whole_word([*_COUNTED]))
 _TITLE_NOUN = re.compile(whole_word([row["form"] for row in _TABLES["counted"] if row.get("in_title")]))
 _SHARE = re.compile(rf"{whole_word([form for form in forms('tables', 'share') if form != '%'])}|%")
@@ -148,12 +151,15 @@ def of_words(words: str) -> Meaning:
     if "direct" in facets and ("postal" in facets or _ORDINARY.search(folded)):
         facets = facets - {"direct", "postal"} | {"direct_postal"}
     period = _period(phrase, without_unit)
+    undated = _undated(without_unit, period)
     elsewhen = _ELSEWHEN.search(folded) if period is None and "carried" not in facets else None
-    total, aim = without_unit in _TOTALS, without_unit in _AIMS
-    change = _CHANGE.search(folded) is not None
+    total, aim = without_unit in _TOTALS, undated in _AIMS
+    if aim and period is None and (year := _YEAR.search(bare)) is not None:
+        period = year.group(), year.group()  # "KH 2025"
+    change = _CHANGE.search(folded) is not None or _OF_AIM.search(folded) is not None
     noun = _NOUN.search(folded)
     plain = without_unit in _PLAIN or not without_unit
-    if total or plain:
+    if total or plain or aim or change or undated in _PLAIN:
         facets = frozenset()
     return Meaning(
         words=text,
@@ -168,6 +174,12 @@ def of_words(words: str) -> Meaning:
         change=change,
         known=bool(facets) or period is not None or elsewhen is not None or total or aim or plain or share,
     )
+
+
+def _undated(bare: str, period: tuple[str, str] | None) -> str:
+    """The words of a head without its period: "chỉ tiêu giao năm 2025", "kh 2025", "mục tiêu đến năm 2025"."""
+    rest = bare.replace(fold(period[0]), " ") if period else _YEAR.sub(" ", bare)
+    return _AIM_REST.sub("", " ".join(rest.split()).strip(_TRIMMED)).strip(_TRIMMED)
 
 
 def unit_of(folded: str) -> str | None:

@@ -205,7 +205,7 @@ def _counted(heads: Mapping[int, tuple[Meaning, bool]], *, by_rows: bool) -> dic
 
 
 def _is_bare_share(head: Meaning) -> bool:
-    return head.share and not head.facets
+    return head.share and not head.facets and not head.aim
 
 
 # ---- rows of the result ---------------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ class _Register:
     by_name: dict[str, tuple[Unit, ...]]
     current: dict[str, Unit]
     before: dict[str, tuple[Unit, ...]]
+    below: dict[tuple[bool, str], tuple[Unit, ...]]
 
 
 def units_called(name: str) -> tuple[Unit, ...]:
@@ -67,6 +68,11 @@ def predecessors(unit: Unit) -> tuple[Unit, ...]:
     return _register().before.get(unit.code, ()) if unit.current else ()
 
 
+def members(code: str, *, current: bool) -> tuple[Unit, ...]:
+    """The units right below one: communes of a former district or a current province, districts of a former province."""
+    return _register().below.get((current, code), ())
+
+
 @cache
 def _text() -> tuple[str, str]:
     """The table as it is and folded, read when the first name is looked up."""
@@ -80,6 +86,7 @@ def _register() -> _Register:
     by_name: dict[str, list[Unit]] = defaultdict(list)
     before: dict[str, list[Unit]] = defaultdict(list)
     known: dict[tuple[bool, str], Unit] = {}
+    below: dict[tuple[bool, str], list[Unit]] = defaultdict(list)
     for line, folded in zip(*map(str.splitlines, _text()), strict=True):
         if line.startswith("#"):
             continue
@@ -88,6 +95,8 @@ def _register() -> _Register:
         codes = tuple(followers[0].split()) if followers else ()
         unit = Unit(code, name, _LEVELS[rank.lower()], current, known[current, above] if above else None, codes)
         known[current, code] = unit
+        if unit.above:
+            below[current, unit.above.code].append(unit)
         by_name[folded.split("\t")[3]].append(unit)
         for after in codes:
             before[after].append(unit)
@@ -95,4 +104,5 @@ def _register() -> _Register:
         {name: tuple(units) for name, units in by_name.items()},
         {code: unit for (current, code), unit in known.items() if current},
         {code: tuple(units) for code, units in before.items()},
+        {key: tuple(units) for key, units in below.items()},
     )

@@ -1,16 +1,15 @@
 """Qualifiers (từ chỉ mức ước lượng) and aims: the words around a number that change what it claims."""
 
-from patterns.qualifier.rules import (
-    UNQUALIFIED,
-    Qualified,
+from patterns.qualifier.aims import (
     aim_before,
     aim_ranges,
     announced_aim,
     is_forward_title,
+    is_result_title,
     is_told_as_done,
     names_a_group,
-    read_qualifier,
 )
+from patterns.qualifier.rules import UNQUALIFIED, Qualified, read_qualifier
 
 __all__ = [
     "UNQUALIFIED",
@@ -19,6 +18,7 @@ __all__ = [
     "aim_ranges",
     "announced_aim",
     "is_forward_title",
+    "is_result_title",
     "is_told_as_done",
     "names_a_group",
     "read_qualifier",

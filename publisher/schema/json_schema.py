@@ -12,6 +12,7 @@ from pydantic.json_schema import models_json_schema
 
 from extractor.model import SCHEMA_VERSION, Explanation, Ledger, Report
 from publisher.schema.words import Words, fields
+from verifier.checked import CheckLedger
 from verifier.finding import Accepted, Finding, FindingAcross
 
 if TYPE_CHECKING:
@@ -34,16 +35,21 @@ _ACCEPTED = Words(
     "điểm không khớp đã được người rà soát chấp nhận (--baseline); chỉ có ở soat audit",
     "findings that a reviewer has accepted (--baseline); of soat audit only",
 )
+_CHECKS = Words(
+    "sổ kiểm tra: số liệu nào đã, chưa và không đối chiếu; chỉ có ở soat audit --ledger",
+    "the ledger of checks: which figures were checked, which not; of soat audit --ledger only",
+)
 
 
 def json_schema() -> dict[str, Any]:
     """The schema as an object; the same version of the program gives the same keys in the same order."""
-    nouns: tuple[type[BaseModel], ...] = (Report, Finding, FindingAcross, Accepted, Ledger, Explanation)
+    nouns: tuple[type[BaseModel], ...] = (Report, Finding, FindingAcross, Accepted, Ledger, Explanation, CheckLedger)
     _, made = models_json_schema([(noun, "serialization") for noun in nouns], ref_template=_REF)
     records = {name: _described(name, record) for name, record in made["$defs"].items()}
     records["Report"]["properties"] |= {  # and not required
         "findings": _list_of("Finding") | _words(_FINDINGS),
         "accepted": _list_of("Accepted") | _words(_ACCEPTED),
+        "checks": {"$ref": _REF.format(model="CheckLedger")} | _words(_CHECKS),
     }
     ledger = records["Ledger"]
     words = fields()["Ledger"]

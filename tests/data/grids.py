@@ -19,6 +19,7 @@ def figures(row: str) -> list[str]:
     return row.split()
 
 
+_LABELS = 2  # columns that are set to the left
 _CHANNELS = ["Thông thường", "Trực tuyến mức độ 3, 4"]
 _INDICATORS = {
     "Tổng số hồ sơ tiếp nhận": "1.204 310 845 702 210 655",
@@ -86,6 +87,23 @@ def dump(rows: Rows, lead: str = LEAD) -> str:
     """Rows as a text dump flattens them: the cells of a line side by side, nothing where a merged cell goes on."""
     lines = (" ".join(text for text in cells if text not in {"<", "^", ""}) for cells in rows)
     return lead + "".join(f"{line}\n" for line in lines)
+
+
+def laid_out(rows: Rows, lead: str = LEAD) -> str:
+    """Rows as a text dump that keeps the columns apart, merged cells in the middle of what they cover."""
+    widths = [max(len(cells[c]) for cells in rows) + 3 for c in range(len(rows[0]))]
+    for _, column, _, across, text in spans(rows):
+        widths[column] += max(0, len(text) + 3 - sum(widths[column : column + across]))
+    lines = []
+    for r in range(len(rows)):
+        line = ""
+        for top, column, _, across, text in spans(rows):
+            if top == r:
+                width = sum(widths[column : column + across])
+                place = sum(widths[:column])
+                line = line.ljust(place) + (text.ljust(width) if column < _LABELS else text.center(width))
+        lines.append(line.rstrip())
+    return lead + "\n".join(lines) + "\n"
 
 
 def docx(rows: Rows, lead: str = LEAD) -> bytes:

@@ -23,6 +23,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from tests.data.grids import FORM_06A, LEAD, YEAR_BY_CHANNEL, Rows, spans
+from tests.data.twelve import TWELVE
 
 FONTS = Path("/usr/share/fonts/truetype/croscore")
 WIDTH, HEIGHT = A4
@@ -165,6 +166,18 @@ def _ruled(path: Path, rows: Rows, widths: Sequence[int], *, head: int, height: 
     merged = [("SPAN", (c, r), (c + across - 1, r + down - 1)) for r, c, down, across, _ in cells if down * across > 1]
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), *merged]))
     _document(path, (width, height)).build([*_cell(tuple(LEAD.splitlines()), CENTRED), Spacer(1, 8), table])
+
+
+def twelve(folder: Path) -> None:
+    """The twelve tables, on pages that break the longest."""
+    for name, rows in TWELVE.items():
+        columns = len(rows[0])
+        head = next(
+            r for r, cells in enumerate(rows) if cells[1].startswith("(") or cells[-1][:1].isdigit() or not cells[-1]
+        )
+        numbered = rows[head][1].startswith("(")
+        widths = (28 if rows[0][0] in {"STT", "TT"} else 90, 120, *[max(40, 300 // columns)] * (columns - 2))
+        _ruled(folder / f"{name}.pdf", rows, widths, head=head + numbered, height=420, width=700)
 
 
 def table_in_a_form(path: Path) -> None:
@@ -433,6 +446,8 @@ def main() -> None:
     pdfmetrics.registerFont(TTFont("Tinos-Bold", str(FONTS / "Tinos-Bold.ttf")))
     for make in MAKERS:
         make(folder / f"{make.__name__}.pdf")
+    (folder / "twelve").mkdir(exist_ok=True)
+    twelve(folder / "twelve")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,17 @@ from fractions import Fraction
 
 import pytest
 
-from evaluator.gold import GoldBreakdown, GoldMention, GoldRatio, GoldRepeat, GoldReport, load_findings, load_reports
+from evaluator.gold import (
+    GoldBreakdown,
+    GoldMention,
+    GoldRatio,
+    GoldRepeat,
+    GoldReport,
+    load_findings,
+    load_observations,
+    load_reports,
+)
+from patterns.catalogue import BY_CODE
 
 GOLD = {path.name: gold for path, gold in load_reports().items()}
 FINDINGS = load_findings()
@@ -60,3 +70,8 @@ def test_every_relation_of_the_gold_holds_or_is_a_finding(name: str) -> None:
         if not any(start < mention.end and mention.start < end for mention in figures for start, end in listed)
     ]
     assert unlisted == []
+
+
+def test_every_code_of_the_gold_is_in_the_catalogue() -> None:
+    told = {row.indicator for gold in load_observations().values() for row in gold.observations}
+    assert told - set(BY_CODE) == set()

@@ -1,5 +1,7 @@
 """Which figures are aims: the words that begin and end a range of them, in one paragraph and in a list."""
 
+import re
+
 import pytest
 
 from extractor import extract_text
@@ -59,3 +61,78 @@ def test_heading_without_a_number_opens_a_part_of_aims() -> None:
 def test_what_was_done_is_no_aim_in_a_section_of_aims() -> None:
     told = modalities("II. NHIỆM VỤ NĂM 2024\nTrong năm 2023 đã thu 5 tỷ đồng. Thu 6 tỷ đồng.\n")
     assert (told["5 tỷ đồng"], told["6 tỷ đồng"]) == ("actual", "target")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tỷ lệ hồ sơ trực tuyến yêu cầu đạt «85%».",
+        "Bảo đảm «100%» hồ sơ được số hóa.",
+        "Tỷ lệ số hóa cần đạt «80%» trong năm.",
+        "Xã sẽ rà soát «12 TTHC».",
+        "«100%» hồ sơ phải được số hóa.",
+        "Đơn vị được giao rà soát «30 TTHC».",
+        "Tỉnh giao tỷ lệ hồ sơ trực tuyến «85%», huyện đạt 72%.",
+        "Theo kế hoạch, trong năm rà soát «30 TTHC».",
+        "Nghị quyết HĐND xã đề ra «90%» hồ sơ trực tuyến.",
+        "Kế hoạch năm 2025 rà soát «30 TTHC», đã rà soát 12 TTHC.",
+        "Kế hoạch năm 2025 số hóa «80%»; thực hiện 9 tháng đạt 65%.",
+        "Ước cả năm tiếp nhận «5.000 hồ sơ».",
+        "Tỷ lệ thanh toán đạt 42%, thấp hơn chỉ tiêu «50%».",
+        "Tỷ lệ trực tuyến đạt 72%, chưa đạt mục tiêu «85%».",
+        "Tỷ lệ số hóa đạt 82% (chỉ tiêu tỉnh giao «80%»).",
+        "Tỷ lệ số hóa đạt 82% (yêu cầu «80%»).",
+        "Tỷ lệ số hóa đạt 72%/«85%».",
+        "Yêu cầu các đơn vị giải quyết đúng hạn «100%» hồ sơ.",
+        "Đề nghị UBND tỉnh trang bị thêm «01 máy scan».",
+        "UBND xã yêu cầu công chức giải quyết đúng hạn tối thiểu «98%» hồ sơ.",
+        "Tỷ lệ hài lòng đạt 98%, cao hơn 8% so với yêu cầu («90%»).",
+        "Huyện giao xã rà soát «15 TTHC», xã đã rà soát 16 TTHC.",
+    ],
+)
+def test_only_the_aim_beside_a_result_is_one(text: str) -> None:
+    (aimed,) = re.findall("«(.*?)»", text)
+    told = modalities(text.replace("«", "").replace("»", ""))
+    figures = {figure: told[figure] for figure in told if not figure.startswith(("năm", "9 tháng"))}
+    assert figures == {figure: "target" if figure == aimed else "actual" for figure in figures}
+    assert aimed in figures
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đạt 100% chỉ tiêu được giao về số hóa.",
+        "Đã bảo đảm 100% hồ sơ được công khai.",
+        "Luôn bảo đảm 100% hồ sơ được giải quyết đúng hạn.",
+        "Tỷ lệ số hóa đạt 82%, vượt chỉ tiêu giao 2%.",
+        "Hoàn thành 12/12 nhiệm vụ được giao, đạt 100%.",
+        "Công dân đề nghị bổ sung 05 hồ sơ.",
+        "UBND huyện giao 05 phòng chủ trì.",
+        "Thực hiện kế hoạch năm 2025, xã rà soát 12 TTHC.",
+        "Đã rà soát 30 TTHC theo kế hoạch.",
+        "Tổng số hồ sơ phải giải quyết là 120 hồ sơ.",
+    ],
+)
+def test_words_of_aims_beside_results_make_none(text: str) -> None:
+    assert set(modalities(text).values()) == {"actual"}
+
+
+def test_results_of_an_earlier_year_are_told_in_a_section_of_aims() -> None:
+    told = modalities(
+        "II. NHIỆM VỤ NĂM 2026\nNăm 2025 tỷ lệ trực tuyến đạt 85%, năm 2026 đạt 90%. Hiện nay có 12 máy.\n"
+        "1. Kết quả năm 2025\nTiếp nhận 300 hồ sơ.\n2. Nhiệm vụ\nTiếp nhận 400 hồ sơ.\n"
+    )
+    figures = ("85%", "90%", "12 máy", "300 hồ sơ", "400 hồ sơ")
+    assert [told[figure] for figure in figures] == ["actual", "target", "actual", "actual", "target"]
+
+
+def test_an_aim_is_of_the_period_of_its_plan() -> None:
+    (row,) = extract_text(
+        "BÁO CÁO\nKết quả quý III năm 2025\n\nKế hoạch năm 2026: 100% TTHC được công khai.\n"
+    ).observations
+    assert (row.indicator, row.period.start, row.period.end) == ("proc.posted.rate", "2026-01-01", "2026-12-31")
+
+
+def test_what_is_asked_for_is_no_asset() -> None:
+    rows = extract_text("Kiến nghị UBND huyện bố trí 01 máy tính và 01 máy quét.\n").observations
+    assert [(row.indicator, row.modality) for row in rows] == [("other", "target")] * 2

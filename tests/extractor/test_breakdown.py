@@ -74,7 +74,8 @@ def test_people_are_counted_under_many_names() -> None:
 def test_kinds_of_the_whole_are_parts_when_they_add_up() -> None:
     text = "Ban hành 14 văn bản (04 kế hoạch, 03 quyết định, {} công văn)."
     assert breakdowns(text.format("07")) == [("14 văn bản", ["04 kế hoạch", "03 quyết định", "07 công văn"], True)]
-    assert breakdowns(text.format("06")) == []
+    assert breakdowns(text.format("06")) == [("14 văn bản", ["04 kế hoạch", "03 quyết định", "06 công văn"], True)]
+    assert breakdowns("Ban hành 14 văn bản (04 kế hoạch, 02 hội nghị).") == []
 
 
 def test_numerator_can_be_the_whole() -> None:
@@ -130,7 +131,7 @@ def test_shares_that_make_up_all_tell_the_parts_of_a_total_told_before() -> None
 
 
 def test_shares_of_bases_of_their_own_tell_no_parts() -> None:
-    text = "Có 300 trường. Mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%)."
+    text = "Có 30 trường. Mầm non 9 trường (52%), tiểu học 12 trường (75%), trung học 9 trường (60%)."
     assert breakdowns(text) == []
 
 
@@ -151,3 +152,50 @@ def test_open_list_beyond_its_whole_is_not_complete() -> None:
 def test_kinds_that_leave_nothing_between_them_are_all(parts: str, *, complete: bool) -> None:
     ((_, _, told),) = breakdowns(f"Tổ có 64 người, trong đó {parts}.")
     assert told is complete
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.930 triệu đồng.",
+            ("7.050,4 triệu đồng", ["1.120,4 triệu đồng", "5.930 triệu đồng"], True),
+        ),
+        (
+            "Vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.390 triệu đồng.",
+            ("7.050,4 triệu đồng", ["1.120,4 triệu đồng", "5.390 triệu đồng"], False),
+        ),
+        (
+            "Nuôi tôm 98.500 ha: quảng canh (90.700 ha) và thâm canh (7.800 ha).",
+            ("98.500 ha", ["90.700 ha", "7.800 ha"], True),
+        ),
+        (
+            "Đã chuyển 97 lượt kiến nghị (trong đó gồm 81 kiến nghị về kinh tế, 09 kiến nghị về pháp chế và 07 kiến nghị về xã hội).",
+            ("97 lượt kiến nghị", ["81 kiến nghị", "09 kiến nghị", "07 kiến nghị"], True),
+        ),
+    ],
+    ids=["row", "row with a slip", "each in its bracket", "opened"],
+)
+def test_sum_tells_the_parts_that_no_unit_or_word_ties(text: str, found: tuple[str, list[str], bool]) -> None:
+    assert found in breakdowns(text)
+
+
+def test_row_of_small_figures_is_no_breakdown_by_its_sum() -> None:
+    assert breakdowns("Xử lý 23 vụ, khởi tố 6 vụ, phạt 17 vụ.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "by_sum"),
+    [
+        pytest.param("Ban hành 14 văn bản (04 kế hoạch, 03 quyết định, 07 công văn).", True, id="each its own kind"),
+        pytest.param(
+            "Cử 05 người đi học, trong đó 02 người học buổi sáng và 03 người học buổi tối.", True, id="of which"
+        ),
+        pytest.param("Tiếp nhận 12 hồ sơ, gồm trực tuyến 7 hồ sơ, trực tiếp 5 hồ sơ.", False, id="said to be all"),
+        pytest.param("Có 64 người, trong đó nam 33 người, nữ 31 người.", False, id="nothing is left between them"),
+        pytest.param("Tiếp nhận 12 hồ sơ, gồm trực tuyến 7 hồ sơ, trực tiếp 6 hồ sơ.", False, id="does not close"),
+    ],
+)
+def test_it_is_told_when_nothing_but_the_sum_makes_the_list_complete(text: str, *, by_sum: bool) -> None:
+    (found,) = [relation for relation in extract_text(text).relations if isinstance(relation, Breakdown)]
+    assert found.by_sum is by_sum

@@ -62,3 +62,24 @@ def test_field_is_read_where_its_clause_names_it() -> None:
     (row,) = one.observations
     assert row.scope_read_at is not None
     assert one.source.text[slice(*row.scope_read_at)] == "Đất đai"
+
+
+def test_levels_of_one_sentence_are_told_apart() -> None:
+    one = report("UBND huyện tiếp nhận 500 hồ sơ, UBND cấp xã tiếp nhận 1.200 hồ sơ, giải quyết 1.100 hồ sơ.")
+    assert [row.scope.level for row in one.observations] == ["district", "commune", "commune"]
+
+
+def test_parts_by_level_are_not_of_the_whole_district() -> None:
+    one = report("Toàn huyện tiếp nhận 1.700 hồ sơ, trong đó cấp huyện 500 hồ sơ, cấp xã 1.200 hồ sơ.")
+    told = [(row.scope.agency, row.scope.level) for row in one.observations]
+    assert told == [("toàn huyện", "district"), (None, "district"), (None, "commune")]
+
+
+def test_level_of_procedures_is_not_that_of_their_figures() -> None:
+    one = report("Đã công khai 120 TTHC cấp huyện, 80 TTHC cấp xã.")
+    assert {row.scope.level for row in one.observations} == {"district"}
+
+
+def test_months_without_their_year_are_those_of_the_reports_year() -> None:
+    (row,) = report("Trong 3 tháng đầu năm đã giải quyết 60 hồ sơ.").observations
+    assert bounds(row) == ("2024-01-01", "2024-03-31")

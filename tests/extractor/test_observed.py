@@ -281,6 +281,18 @@ def test_column_of_units_aims_and_completion() -> None:
     ]
 
 
+@pytest.mark.parametrize("head", ["Kế hoạch năm 2025 (%)", "Chỉ tiêu giao", "Chỉ tiêu tỉnh giao năm 2025", "KH 2025"])
+def test_head_of_a_plan_makes_aims_of_its_column(head: str) -> None:
+    found = facts(
+        (
+            ("STT", "Nội dung", head, "Thực hiện"),
+            ("1", "Tỷ lệ hồ sơ trực tuyến", "85", "72"),
+            ("2", "Tỷ lệ thanh toán trực tuyến", "50", "42"),
+        )
+    )
+    assert [found[0, 2].modality, found[0, 3].modality, found[1, 2].modality] == ["target", "actual", "target"]
+
+
 def test_unit_above_the_table_holds_for_its_counts_not_its_percentages() -> None:
     lead = f"{LEAD}Đơn vị tính: hồ sơ\n"
     rows = [
@@ -362,3 +374,28 @@ def test_row_cut_by_a_page_break_is_one(before: list[str], after: list[str], row
 def test_rows_with_figures_of_their_own_are_two() -> None:
     found = cells(over_a_page(["2", "Số hồ sơ giải quyết", "11", "13"], ["", "quá hạn", "1", "2"]))
     assert (found[1, 2].indicator, len(found)) == ("dossier.resolved.total", 8)
+
+
+@pytest.mark.parametrize(
+    ("head", "modality", "period"),
+    [
+        ("Kế hoạch năm 2025 (%)", "target", "2025-12-31"),
+        ("Chỉ tiêu giao năm 2025", "target", "2025-12-31"),
+        ("KH 2025", "target", "2025-12-31"),
+        ("Dự toán", "target", "2024-06-30"),
+        ("Thực hiện năm 2025", "actual", "2025-12-31"),
+        ("Kết quả", "actual", "2024-06-30"),
+    ],
+)
+def test_column_of_a_plan_holds_aims(head: str, modality: str, period: str) -> None:
+    row = facts([["STT", "Nội dung", head], ["1", "Tỷ lệ giải quyết đúng hạn (%)", "98"]])[0, 2]
+    assert (row.indicator, row.modality, row.period.end) == ("dossier.resolved.not_late.rate", modality, period)
+
+
+@pytest.mark.parametrize("head", ["So sánh (%)", "%KH", "TH/KH (%)", "Tỷ lệ hoàn thành kế hoạch (%)", "Tăng/giảm (%)"])
+def test_column_that_compares_with_the_plan_is_no_rate_of_the_indicator(head: str) -> None:
+    found = facts(
+        [["STT", "Nội dung", "Kế hoạch", "Thực hiện", head], ["1", "Số hồ sơ đã giải quyết", "50", "45", "90"]]
+    )
+    assert (found[0, 3].indicator, found[0, 3].modality) == ("dossier.resolved.total", "actual")
+    assert (found[0, 4].indicator, found[0, 4].measure, found[0, 4].modality) == ("other", "percent", "actual")

@@ -187,3 +187,35 @@ def test_serial_numbers_of_a_drawn_table_open_no_section() -> None:
 def test_title_of_a_flattened_table_is_no_part_of_it_in_decomposed_text() -> None:
     text = unicodedata.normalize("NFD", "PHỤ LỤC I\nKết quả tháng 5 năm 2023\n1 Máy tính 12\nmức độ 3, 4\nmức độ 3, 4")
     assert [mention.value for mention in extract_text(text).mentions] == ["2023-05"]
+
+
+GROUPED = (
+    f"{LEAD}STT Lĩnh vực Tiếp nhận Giải quyết Còn lại\nI Cấp huyện 45 40 5\n1 Đất đai 25 20 5\n2 Hộ tịch 20 20\n"
+    "3 Thú y 0 0 0\nII Cấp xã\n1 Chứng thực 7 6 1\n2 Thi đua 3 3 0\n"
+)
+
+
+def test_groups_of_a_flattened_table_are_rows_of_their_own() -> None:
+    (table,) = extract_text(GROUPED).tables
+    assert [row[:2] for row in texts(table)] == [
+        ["I", "Cấp huyện"],
+        ["1", "Đất đai"],
+        ["2", "Hộ tịch 20 20"],  # one cell is blank: which of the three cannot be told
+        ["3", "Thú y"],
+        ["II", "Cấp xã"],
+        ["1", "Chứng thực"],
+        ["2", "Thi đua"],
+    ]
+
+
+def test_groups_of_a_flattened_table_give_the_level_and_its_rows_the_field() -> None:
+    scopes = {row.value: row.scope for row in extract_text(GROUPED).observations}
+    assert (scopes["45"].level, scopes["45"].field) == ("district", None)
+    assert (scopes["25"].level, scopes["25"].field) == ("district", "Đất đai")
+    assert (scopes["7"].level, scopes["7"].field) == ("commune", "Chứng thực")
+
+
+def test_row_before_the_totals_keeps_its_own_label() -> None:
+    text = f"{LEAD}STT Lĩnh vực Tiếp nhận Giải quyết Còn lại\n1 Đất đai 25 20 5\n2 Hộ tịch 20 20\nTổng cộng 45 40 5\n"
+    (table,) = extract_text(text).tables
+    assert texts(table)[1:] == [["2", "Hộ tịch 20 20", "", "", ""], ["", "Tổng cộng", "45", "40", "5"]]

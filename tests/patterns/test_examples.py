@@ -62,8 +62,9 @@ def claims(text: str) -> list[str]:
     """What the words around the marked figure make of it: qualifier and modality."""
     plain, start, end = unmark(text)
     folded = fold(plain)
-    percent = plain[start:end].endswith("%")
-    aim = aim_before(folded[:start], percent=percent)
+    (figure,) = touching(text)
+    share = figure.quantities[0].number.value if figure.kind == "percent" else None
+    aim = aim_before(folded[:start], folded[end:], share=share, unit=figure.unit)
     return [read_qualifier(folded[:start], folded[end:]).sense, "target" if aim else "actual"]
 
 

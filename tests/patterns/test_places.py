@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from patterns.places import Unit, candidates, predecessors, resolve, successors
+from patterns.places import Unit, candidates, members, predecessors, resolve, successors
 from patterns.places.register import _register
 
 BEFORE, SINCE = date(2025, 6, 30), date(2025, 7, 1)
@@ -96,3 +96,10 @@ def test_island_district_became_a_special_zone() -> None:
     before = resolve("huyện côn đảo", BEFORE)
     assert before is not None
     assert names(successors(before)) == ["Đặc khu Côn Đảo"]
+
+
+def test_members_are_the_units_right_below_on_one_side_of_the_reform() -> None:
+    assert [unit.name for unit in members("207", current=False)] == ["Thị trấn Cô Tô", "Xã Đồng Tiến", "Xã Thanh Lân"]
+    assert {unit.level for unit in members("22", current=False)} == {"district"}
+    assert {unit.level for unit in members("22", current=True)} == {"commune"}
+    assert members("207", current=True) == ()

@@ -334,7 +334,7 @@ def test_package_has_versions_and_no_time(package: dict[str, Any]) -> None:
     assert package["version"] == "1.0.0"
     assert package["soat"] == {
         "program": "1.2",
-        "contract": "1.1",
+        "contract": "1.2",
         "reports": len(CORPUS) + 1,
         "faults": 1,
         "options": {"text": True},
@@ -345,8 +345,9 @@ def test_package_has_versions_and_no_time(package: dict[str, Any]) -> None:
 def test_card_tells_counts_in_both_languages(folder: Path, rows: dict[str, list[dict[str, Any]]]) -> None:
     card = (folder / CARD).read_text(encoding="utf-8")
     number = len(rows["mentions"])
-    assert f"| `mentions` | {number} | Các cụm số liệu của báo cáo. |" in card
-    assert f"| `mentions` | {number} | Every figure of the reports. |" in card
+    vietnamese = f"{number:,}".replace(",", ".")
+    assert f"| `mentions` | {vietnamese} | Các cụm số liệu của báo cáo. |" in card
+    assert f"| `mentions` | {number:,} | Every figure of the reports. |" in card
     assert all(f"### `{name}`" in card for name in TABLES)
 
 

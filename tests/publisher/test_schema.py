@@ -25,7 +25,7 @@ from verifier.rule import reports_of
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORPUS = sorted((ROOT / "corpus").glob("*.txt"))
 SCHEMA = json_schema()
-ONLY_AUDITED = {"findings", "accepted"}
+ONLY_AUDITED = {"findings", "accepted", "checks"}
 VALIDATOR = Draft202012Validator(SCHEMA)
 
 
@@ -43,7 +43,7 @@ def printed(write: Callable[..., None], *arguments: object) -> dict[str, Any]:
 @pytest.fixture(scope="module")
 def audited() -> list[AuditResult]:
     fault = AuditResult("hỏng.pdf", fault=Fault("hỏng.pdf", "corrupt", "Hỏng.", "Damaged."))
-    return [*audit_files(CORPUS, debug=True), fault]
+    return [*audit_files(CORPUS, checks=True, debug=True), fault]
 
 
 def test_schema_is_valid_and_names_its_version() -> None:

@@ -1,6 +1,10 @@
 """Reports compared with each other: whose finding it is, copies of one document, and the order of the files."""
 
+import pickle
+import re
 from itertools import permutations
+
+import pytest
 
 from extractor import extract_text
 from extractor.model import Report
@@ -134,6 +138,88 @@ def test_fingerprints_outlive_another_name_of_the_file() -> None:
             for name in ("a", "b")
         )
         assert a == b != []
+
+
+def test_one_agency_is_known_by_its_unit_however_it_is_spelled() -> None:
+    head = (
+        "UBND HUYỆN CÔ TÔ\n{}\nSố: {}/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính {} năm 2024\nI. KẾT QUẢ\n"
+    )
+    first = head.format("UBND XÃ THANH LÂN", 41, "quý I") + "Số hồ sơ đang giải quyết là 33 hồ sơ.\n"
+    carried = "Số hồ sơ kỳ trước chuyển qua là 27 hồ sơ.\n"
+    for agency in ("ỦY BAN NHÂN DÂN XÃ THANH LÂN", "UỶ BAN NHÂN DÂN\nXÃ THANH LÂN"):
+        later = report("b", head.format(agency, 87, "quý II") + carried)
+        assert [finding.rule for finding in findings([report("a", first), later])] == ["CRO101"]
+
+
+@pytest.mark.parametrize("parent", ["UBND HUYỆN SÔNG LAM\n", ""])
+def test_a_unit_since_the_reform_is_not_the_one_of_its_name_before(parent: str) -> None:
+    head = HEAD.replace("UBND HUYỆN SÔNG LAM\n", parent)
+    first = report("a", head.format(41, "quý II năm 2025") + "Số hồ sơ đang giải quyết là 33 hồ sơ.\n")
+    second = report("b", head.format(87, "quý III năm 2025") + "Số hồ sơ kỳ trước chuyển qua là 27 hồ sơ.\n")
+    assert findings([first, second]) == []
+
+
+def test_cumulative_figures_of_a_year_are_told_once_each() -> None:
+    text = "Lũy kế từ đầu năm tiếp nhận mới {} hồ sơ.\n"
+    months = [told(str(i), i, f"tháng {i} năm 2024", text.format(n)) for i, n in enumerate((130, 260, 250, 255), 2)]
+    assert [(finding.rule, finding.arithmetic) for finding in findings(months)] == [("CRO105", "250 < 260")]
+
+
+def test_a_month_is_not_missing_where_the_quarter_stands_for_it() -> None:
+    text = "Số hồ sơ tiếp nhận mới là 40 hồ sơ.\n"
+    periods = ("tháng 1", "tháng 2", "quý I", "tháng 4", "tháng 5")
+    reports = [told(period, i, f"{period} năm 2024", text) for i, period in enumerate(periods, 1)]
+    assert [finding.rule for finding in findings(reports)] == []
+    (finding,) = findings([each for each in reports if each.source.path != "quý I"])
+    assert (finding.rule, finding.severity, finding.path) == ("CRO108", "info", "tháng 4")
+    assert "tháng 3/2024" in finding.message.vi
+
+
+def test_a_sum_of_units_needs_the_report_of_every_unit() -> None:
+    (case,) = ACROSS["CRO107"].fires
+    reports = [report(str(i), text) for i, text in enumerate(reports_of(case))]
+    (finding,) = findings(reports)
+    assert (finding.rule, finding.path, finding.stated, finding.expected) == ("CRO107", "3", "780", "800")
+    assert [quote.path for quote in finding.quotes] == ["3", "0", "1", "2"]
+    for left_out in range(3):
+        assert findings([each for i, each in enumerate(reports) if i != left_out]) == []
+
+
+YEAR = (310, 325, 298, 340, 333, 352, 301, 318, 347, 329, 306, 335)
+"""Dossiers of each month of an honest year."""
+
+
+def honest_year() -> list[tuple[str, str]]:
+    """Monthly, quarterly, half-yearly and yearly reports of one office: the period, and what it tells."""
+    spans = [(f"tháng {month}", month, month) for month in range(1, 13)]
+    spans += [(f"quý {name}", 3 * i + 1, 3 * i + 3) for i, name in enumerate(("I", "II", "III", "IV"))]
+    spans += [("6 tháng đầu", 1, 6), ("9 tháng đầu", 1, 9), ("năm", 1, 12)]
+    text = "Trong kỳ tiếp nhận mới {} hồ sơ.\n"
+    reports = []
+    for period, first, last in spans:
+        counted = text.format(sum(YEAR[first - 1 : last]))
+        if first == last:  # the others say the same in fewer words
+            counted += f"Lũy kế từ đầu năm tiếp nhận mới {sum(YEAR[:last])} hồ sơ.\n"
+        reports.append((f"{period} năm 2024", counted))
+    return reports
+
+
+def test_an_honest_year_is_let_pass_and_every_slip_in_it_is_told() -> None:
+    year = honest_year()
+    reports = [told(period, i, period, text) for i, (period, text) in enumerate(year)]
+    assert findings(reports) == []
+    for at, (period, text) in enumerate(year):
+        for figure in re.findall(r"[0-9]+", text):
+            slip = told(period, at, period, text.replace(f" {figure} ", f" {int(figure) - 9} ", 1))
+            found = findings([*reports[:at], slip, *reports[at + 1 :]])
+            assert found, f"{period}: {figure}"
+            assert {finding.severity for finding in found} == {"warning"}
+
+
+def test_a_digest_is_small() -> None:
+    (case, *_) = ACROSS["CRO104"].fires
+    kept = digest(report("a", reports_of(case)[0]))
+    assert len(pickle.dumps(kept)) < 8_000
 
 
 def findings(reports: list[Report]) -> list[FindingAcross]:

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor import extract_text
+from patterns.slips import edit_kind
 from verifier import verify
 from verifier.finding import Repair
-from verifier.repair import edit_kind
 
 NUMBERS = st.integers(10, 10**6)
 

@@ -17,7 +17,7 @@ from rapidfuzz import fuzz
 from patterns.folding import fold
 from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Severity
-from verifier.series import Series, finding_across
+from verifier.series import Series, finding_across, same_words
 from verifier.wording import number
 
 if TYPE_CHECKING:
@@ -38,7 +38,6 @@ SILENT = (
     f"{_FIRST}***\n{_HEAD.format(58, 'I')}{_TOLD.format('khoảng 120')}",
     f"{_FIRST}***\n{_HEAD.format(58, 'I').replace('AN BÌNH HẠ', 'PHÚ MỘC')}{_TOLD.format('121')}",
 )
-_SAME_LABEL = 85
 _SAME_TITLE = 85
 
 
@@ -55,7 +54,7 @@ def check(series: Series) -> Iterator[FindingAcross]:
 
 
 def _conflict(report: Digest, figure: Figure, earlier: Digest, told: Figure) -> bool:
-    if fuzz.token_sort_ratio(figure.label, told.label) < _SAME_LABEL:
+    if not same_words(figure, told):
         return False
     if figure.unit and told.unit and figure.unit != told.unit:
         return False

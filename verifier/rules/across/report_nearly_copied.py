@@ -36,6 +36,7 @@ _FIRST = _HEAD.format("AN BÌNH HẠ", 41, "I") + _BODY
 FIRES = (
     f"{_FIRST}***\n{_HEAD.format('PHÚ MỘC', 52, 'I')}{_BODY}",
     f"{_FIRST}***\n{_HEAD.format('AN BÌNH HẠ', 87, 'II')}{_BODY}",
+    f"{_FIRST}***\n{_HEAD.format('PHÚ MỘC', 52, 'I')}{_BODY.replace('1.249', '1.269')}",
 )
 SILENT = (
     f"{_FIRST}***\n{_HEAD.format('PHÚ MỘC', 52, 'I')}{_OTHER}",

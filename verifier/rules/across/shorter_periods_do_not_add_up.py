@@ -12,11 +12,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
-from rapidfuzz import fuzz
-
-from verifier.digest import Digest, Figure, Key
+from verifier.digest import Digest, Figure
 from verifier.finding import FindingAcross, Severity
-from verifier.series import Series, finding_across
+from verifier.series import Series, Window, finding_across, is_flow, same_words, told_once
 from verifier.wording import number, total
 
 CODE = "CRO103"
@@ -35,10 +33,6 @@ SILENT = (
     f"{_FIRST}***\n{_REPORT.format(88, '6 tháng đầu', 805)}",
     f"{_FIRST}***\n{_SECOND}***\n{_REPORT.format(88, '6 tháng đầu', 805)}".replace("tiếp nhận mới", "đang giải quyết"),
 )
-_FLOWS = ("dossier.received.", "dossier.resolved.", "dossier.returned", "dossier.withdrawn", "dossier.cancelled")
-_SAME_LABEL = 85
-
-Window = tuple[date, date]
 
 
 def check(series: Series) -> Iterator[FindingAcross]:
@@ -48,11 +42,11 @@ def check(series: Series) -> Iterator[FindingAcross]:
             parts = _parts(window, periods)
             if len(parts) < 2:
                 continue
-            told = [_told(periods[part]) for part in parts]
+            told = [told_once(periods[part]) for part in parts]
             for report in reports:
                 for key, figure in report.figures.items():
                     terms = [one[key] for one in told if key in one]
-                    if key[0].startswith(_FLOWS) and len(terms) == len(parts):
+                    if is_flow(key) and len(terms) == len(parts):
                         yield from _compare(report, figure, terms)
 
 
@@ -75,21 +69,10 @@ def _parts(window: Window, periods: dict[Window, list[Digest]]) -> list[Window]:
     return found[::-1]
 
 
-def _told(reports: list[Digest]) -> dict[Key, tuple[Digest, Figure]]:
-    """What the reports of a period tell, without what they tell differently."""
-    found: dict[Key, tuple[Digest, Figure]] = {}
-    torn: set[Key] = set()
-    for report in reports:
-        for key, figure in report.figures.items():
-            if found.setdefault(key, (report, figure))[1].value != figure.value:
-                torn.add(key)
-    return {key: term for key, term in found.items() if key not in torn}
-
-
 def _compare(report: Digest, figure: Figure, terms: list[tuple[Digest, Figure]]) -> Iterator[FindingAcross]:
     values = [term.value for _, term in terms]
     added = sum(values, Decimal(0))
-    if added == figure.value or any(fuzz.token_sort_ratio(figure.label, term.label) < _SAME_LABEL for _, term in terms):
+    if added == figure.value or not all(same_words(figure, term) for _, term in terms):
         return
     named = "; ".join(f"{item.period} ({item.name}): {number(term.value)}" for item, term in terms)
     yield finding_across(

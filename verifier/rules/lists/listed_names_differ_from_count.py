@@ -3,7 +3,8 @@
 What it finds: "có 08/11 phòng chuyên môn (Tư pháp, Nội vụ, ...)" with seven names.
 Why it matters: a unit was forgotten, or the count is wrong.
 Basis: arithmetic. Semicolons outrank commas; names with an inner comma, hyphen or "và" (Tài nguyên và Môi trường) are one.
-Stays silent: when the list is open ("...", "v.v."), holds figures, or could be counted either way.
+Stays silent: when the list is open ("...", "v.v."), holds figures, could be counted either way, or
+    explains another noun than the one counted.
 """
 
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from decimal import Decimal
 
 import regex as re
 
+from extractor.model import Mention
 from patterns.folding import fold
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
@@ -30,12 +32,15 @@ SILENT = (
     "Có 04/11 phòng chuyên môn đã thực hiện (Tư pháp, Nội vụ, Tài nguyên và Môi trường, Giáo dục và Đào tạo).",
     "Có 05 phòng đã thực hiện (Tư pháp, Nội vụ, ...).",
     "Có 03 phòng (tầng một, tầng hai) được sửa chữa.",
+    "Có 07 đơn vị đã lắp đặt hệ thống mạng (Ethernet, LAN, WAN).",
+    "Năm 2000 cấp 1.700 triệu\n\nBan lãnh đạo\n\n(Giám đốc, Phó giám đốc)\n",
 )
 _LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
 _LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
 _NAME = re.compile(whole_word([fold(form) for form in forms("departments", "name")]))
 _LEAST = 2
+_MODIFIER = 2  # words between a count and its names: `phòng chuyên môn (...)`
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -48,6 +53,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         counts = count_names(" ".join(match["list"].split()))
         stated = facts.halves(mention)[0] if mention.kind == "fraction" else Decimal(mention.value)
+        if _tells_of_another(match["lead"], match["list"]) or _is_scaled(mention):
+            continue
         if counts is None or min(counts) <= stated <= max(counts) or max(counts) < _LEAST:
             continue
         listed = min(counts)
@@ -64,6 +71,20 @@ def check(facts: Facts) -> Iterator[Finding]:
             expected=str(listed),
             arithmetic=f"{listed} ≠ {number(stated)}",
         )
+
+
+def _tells_of_another(lead: str, listed: str) -> bool:
+    """Whether the brackets explain another noun of the sentence (`7 đơn vị lắp hệ thống mạng (LAN, WAN)`), or a new line."""
+    return "\n\n" in lead or (len(lead.split()) > _MODIFIER and _NAME.search(fold(listed)) is None)
+
+
+def _is_scaled(mention: Mention) -> bool:
+    """`1.700 triệu`: an amount, nothing that could be listed."""
+    return (
+        mention.kind == "count"
+        and mention.base_value is not None
+        and Decimal(mention.base_value) != Decimal(mention.value)
+    )
 
 
 def count_names(text: str) -> tuple[int, int] | None:

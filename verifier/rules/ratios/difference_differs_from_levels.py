@@ -37,7 +37,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for change in changes(facts):
         if change.before is None or change.amount is None:
             continue
-        now, before, by = (facts.interval(End(id=m.id)) for m in (change.now, change.before, change.amount))
+        now, before, by = (facts.as_told(End(id=m.id)) for m in (change.now, change.before, change.amount))
         # Downwards now + by = before, upwards before + by = now.
         less, more = (now, before) if change.down else (before, now)
         if (less + by).meets(more):

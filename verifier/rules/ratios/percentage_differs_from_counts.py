@@ -11,15 +11,15 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.model import End, Mention, Ratio
-from patterns.units import unit_group
+from extractor.model import End
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.rounding import Agreement, Interval, agreement, as_percent, prints
+from verifier.rounding import Agreement, agreement, as_percent
+from verifier.shares import Share, explained, is_fraction, is_stated, other_totals, share_of
+from verifier.slips import closing, offers, printed_figure
 from verifier.wording import number
 
 CODE = "RAT102"
@@ -43,51 +43,29 @@ SILENT = (
 )
 
 
-_NEAR = 2500
-
-
-@dataclass(frozen=True, slots=True)
-class _Share:
-    """A ratio relation whose three figures the text names: ends, exact counts and the printed percentage."""
-
-    numerator: End
-    denominator: End
-    percent: Mention
-    count: Decimal
-    whole: Decimal
-    printed: Decimal
-    decimals: int
-
-    @property
-    def exact(self) -> Fraction:
-        """The share as it is."""
-        return Fraction(self.count) / Fraction(self.whole)
-
-    @property
-    def claims_all(self) -> bool:
-        """Whether "100%" is told of less than all."""
-        return self.printed == 100 and self.count < self.whole
+_FAR = 1
+"""Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that no total in sight explains."""
-    shares: dict[End, list[_Share]] = {}
+    shares: dict[End, list[Share]] = {}
     for ratio in facts.ratios:
-        share = _share(facts, ratio)
-        if share is not None:
+        share = share_of(facts, ratio)
+        if share is not None and (share.count <= share.whole or is_fraction(facts, share)):
             shares.setdefault(share.denominator, []).append(share)
     for alike in shares.values():
         if _of_other_bases(alike):
             continue
         for share in alike:
             verdict = agreement(share.exact, share.printed, share.decimals)
-            others = _other_totals(facts, share)
-            explained = any(prints(Fraction(share.count) / Fraction(o), share.printed, share.decimals) for o in others)
-            if share.claims_all or not (verdict in ("rounded", "truncated") or explained):
+            others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
+            fits = verdict in ("rounded", "truncated") or explained(facts, share.numerator, others, share.percent)
+            if share.claims_all or not (fits or _far(facts, share)):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
-def _of_other_bases(shares: Sequence[_Share]) -> bool:
+def _of_other_bases(shares: Sequence[Share]) -> bool:
     """Whether the shares of one whole are all of other bases: one can be wrong, hardly each of them.
 
     `300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%)`: of all kindergartens, of all
@@ -97,44 +75,27 @@ def _of_other_bases(shares: Sequence[_Share]) -> bool:
     return len(shares) > 1 and off and abs(sum((share.printed for share in shares), Decimal(0)) - 100) > 1
 
 
-def _share(facts: Facts, ratio: Ratio) -> _Share | None:
-    """The relation with its figures; None when one is missing, too rounded to tell, or no part of the whole."""
-    if ratio.numerator is None or ratio.denominator is None:
-        return None
-    percent = facts.mentions[ratio.percent.id]
-    count, whole = facts.value(ratio.numerator), facts.value(ratio.denominator)
-    if whole == 0 or count > whole or percent.qualifier != "exact":
-        return None
-    printed, decimals = Decimal(percent.value), facts.decimals(percent)
-    part, total = facts.interval(ratio.numerator), facts.interval(ratio.denominator)
-    if not (part.is_exact and total.is_exact):
-        divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
-        if divided or _may_print(part, total, printed, decimals):
-            return None  # money and areas told as parts of a whole carry the rate of their own plan, not their share
-    return _Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
+def _far(facts: Facts, share: Share) -> bool:
+    """Whether the total is one that only the order of the work suggests, and the percentage is far from its share."""
+    known = facts.code(share.denominator.id) != "other"
+    return not (known or is_stated(facts, share)) and abs(share.exact * 100 - Fraction(share.printed)) > _FAR
 
 
-def _may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
-    """Whether rounded or open figures leave room for the percentage, one unit of its last digit either way."""
-    if part.low is None or part.high is None or whole.low is None or whole.high is None or whole.low <= 0:
-        return True
-    unit = Decimal(1).scaleb(-decimals)
-    low, high = Fraction(part.low) / Fraction(whole.high), Fraction(part.high) / Fraction(whole.low)
-    return low * 100 <= Fraction(printed + unit) and Fraction(printed - unit) <= high * 100
-
-
-def _severity(facts: Facts, share: _Share, verdict: Agreement) -> Severity:
+def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if verdict == "near":
         return "info"
     if share.claims_all and verdict == "rounded":
         return "warning"
-    return "error" if _stated(facts, share) else "warning"
+    return "error" if is_stated(facts, share) else "warning"
 
 
-def _finding(facts: Facts, share: _Share, severity: Severity, others: list[Decimal]) -> Finding:
+def _finding(facts: Facts, share: Share, severity: Severity, others: Sequence[End]) -> Finding:
     exact = number(as_percent(share.exact, max(share.decimals, 2)))
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
-    tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(map(number, others))}." if others else ""
+    values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
+    tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
+    part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
+    slips = closing(part, total, share.percent, share.decimals)[0] if part and total else ()
     return facts.finding(
         CODE,
         NAME,
@@ -148,30 +109,5 @@ def _finding(facts: Facts, share: _Share, severity: Severity, others: list[Decim
         expected=f"{exact}%",
         arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
+        repair=offers(facts, slips),
     )
-
-
-def _other_totals(facts: Facts, share: _Share) -> list[Decimal]:
-    """Larger counts of the same unit in the same section, near the percentage."""
-    unit = unit_group(facts.mentions[share.numerator.id].unit)
-    found: dict[Decimal, None] = {}
-    for mention in facts.figures_within(share.percent.start - _NEAR, share.percent.start + _NEAR):
-        near = mention.section == share.percent.section
-        if near and mention.id != share.numerator.id and unit_group(mention.unit) in (unit, None):
-            found.update(dict.fromkeys(value for value in _totals_of(facts, mention) if value > share.count))
-    found.pop(share.whole, None)
-    return list(found)
-
-
-def _totals_of(facts: Facts, mention: Mention) -> tuple[Decimal, ...]:
-    if mention.kind == "fraction":
-        return (facts.halves(mention)[1],)
-    return (facts.value(End(id=mention.id)),) if mention.kind in ("count", "money", "measure") else ()
-
-
-def _stated(facts: Facts, share: _Share) -> bool:
-    """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
-    behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
-    if behind.startswith(("tổng số", "trên tổng", "trong tổng", "của tổng")):
-        return True
-    return share.numerator.id in facts.parts_of.get(share.denominator.id, ())

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair, Severity
-from verifier.repair import edit_kind
 from verifier.rounding import agreement, as_percent
 from verifier.wording import number
 

@@ -3,15 +3,15 @@
 What it finds: "Nghị định 61/2018/NĐ-CP ngày 23/4/2019" (year), "Thông tư 02/2017/TT-VPCP ngày 30/10/2017" (register).
 Why it matters: the citation cannot be relied on.
 Basis: Nghị định 30/2020/NĐ-CP: number and date belong to one text; the dates of `patterns/lexicon/legal_texts.toml`.
-Stays silent: for texts without a year in their number that the register does not know, and for laws, whose number
-    bears the year and whose date is that of passing. Dates not confirmed by a source yield a warning.
+Stays silent: for texts without a year in their number that the register does not know. Dates not confirmed by a source yield
+    a warning.
 """
 
 from collections.abc import Iterator
 
-from patterns.words import table
 from verifier.facts import Facts, parse_day
 from verifier.finding import Finding, Severity
+from verifier.texts import register
 from verifier.wording import day
 
 CODE = "REF102"
@@ -27,7 +27,6 @@ SILENT = (
     "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
     "Theo Quyết định số 36/QĐ-UBND ngày 15/3/2023 của UBND xã.",
 )
-REGISTER = {row["number"]: row for row in table("legal_texts")["text"]}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -36,9 +35,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         dated = parse_day(citation.date or "")
         if dated is None:
             continue
-        known = REGISTER.get(citation.number)
-        if known is not None and known.get("date") and known["date"] != citation.date:
-            right, severity = known["date"], SEVERITY if known["confidence"] == "confirmed" else "warning"
+        known = register().get(citation.number)
+        if known is not None and known.date != dated:
+            right, severity = known.date.isoformat(), SEVERITY if known.confidence == "confirmed" else "warning"
         elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != dated.year:
             right, severity = str(citation.year), SEVERITY
         else:

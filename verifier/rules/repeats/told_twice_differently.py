@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from extractor.model import End
+from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import edit_kind
 from verifier.wording import number
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from decimal import Decimal
 from itertools import islice
 
 from extractor.model import Observation
+from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import edit_kind
 from verifier.wording import number
 
 CODE = "REP102"

@@ -10,6 +10,7 @@ Stays silent: when the excess is larger, for then the parts overlap ("40 nữ, 3
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.model import Breakdown
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
@@ -38,19 +39,10 @@ _LARGE = 1000
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per open list that slightly exceeds its total."""
     for breakdown in facts.breakdowns:
-        if breakdown.complete or len(breakdown.parts) < 2:
+        if breakdown.complete or not slightly_exceeded(facts, breakdown):
             continue
-        printed = facts.value(breakdown.whole)
-        parts = [facts.value(part) for part in breakdown.parts]
+        printed, parts = facts.value(breakdown.whole), [facts.value(part) for part in breakdown.parts]
         result = sum(parts, Decimal(0))
-        excess = result - printed
-        if not 0 < excess <= max(Decimal(1), printed * _SHARE) or (len(parts) == 2 and printed < _LARGE):
-            continue
-        summed = Interval.exact(Decimal(0))
-        for part in breakdown.parts:
-            summed += facts.interval(part)
-        if facts.interval(breakdown.whole).meets(summed):
-            continue
         yield facts.finding(
             CODE,
             NAME,
@@ -58,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             BASIS,
             vi=(
                 f"Tổng số nêu là {facts.text(breakdown.whole.id)} nhưng các thành phần trong đó cộng lại được {number(result)} "
-                f"(vượt {number(excess)}); cần kiểm tra số liệu, trừ khi các thành phần trùng nhau."
+                f"(vượt {number(result - printed)}); cần kiểm tra số liệu, trừ khi các thành phần trùng nhau."
             ),
             en=f"The total is stated as {number(printed)}, but parts of it add up to {number(result)}.",
             evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
@@ -68,3 +60,17 @@ def check(facts: Facts) -> Iterator[Finding]:
             tolerance=number(max(Decimal(1), printed * _SHARE)),
             repair=repairs(facts, breakdown.whole, breakdown.parts),
         )
+
+
+def slightly_exceeded(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts exceed their total by a slip, and by more than rounding allows."""
+    printed = facts.value(breakdown.whole)
+    result = sum((facts.value(part) for part in breakdown.parts), Decimal(0))
+    if len(breakdown.parts) < 2 or not 0 < result - printed <= max(Decimal(1), printed * _SHARE):
+        return False
+    if len(breakdown.parts) == 2 and printed < _LARGE:
+        return False
+    summed = Interval.exact(Decimal(0))
+    for part in breakdown.parts:
+        summed += facts.interval(part)
+    return not facts.interval(breakdown.whole).meets(summed)

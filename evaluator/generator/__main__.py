@@ -1,0 +1,45 @@
+"""The command: `python -m evaluator.generator --count N --seed S --out DIR`."""
+
+from pathlib import Path
+from typing import Annotated, cast, get_args
+
+import typer
+
+from evaluator.generator.slips import SLIPS, SlipKind
+from evaluator.generator.write import Format, Order, write_reports
+from evaluator.render import FONTS, SourceError
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+
+
+@app.command()
+def generate(  # noqa: PLR0913 - one parameter per option
+    count: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many reports.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="A folder that does not exist yet, or is empty.")],
+    *,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
+    formats: Annotated[str, typer.Option(metavar="LIST", help="text, pdf, docx, separated by commas.")] = "text",
+    plant: Annotated[str, typer.Option(metavar="KIND", help=f"all, or some of: {', '.join(SLIPS)}.")] = "",
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Processes.")] = 1,
+    fonts: Annotated[Path, typer.Option(metavar="DIR", help="Where Tinos-*.ttf lie, for PDF.")] = FONTS,
+) -> None:
+    """Make reports whose figures are known, with their gold; see docs/generator.md."""
+    kinds = SLIPS if plant == "all" else cast("tuple[SlipKind, ...]", _listed(plant, SLIPS, "--plant"))
+    forms = cast("tuple[Format, ...]", _listed(formats, get_args(Format), "--formats"))
+    try:
+        files = write_reports(Order(seed, out, forms, kinds, fonts), count, workers)
+    except (OSError, SourceError) as error:
+        raise typer.BadParameter(str(error)) from error
+    typer.echo(f"{count} reports, {files} files in {out}")
+
+
+def _listed(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The names given, each of them known."""
+    names = tuple(name.strip() for name in given.split(",") if name.strip())
+    if unknown := [name for name in names if name not in known]:
+        raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}", param_hint=option)
+    return names
+
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,1 @@
+"""What reports tell of: one function each, which writes its section with the teller it is given."""

@@ -1,0 +1,164 @@
+"""Lists that words, a colon or a bracket open, and whose parts the units alone do not tie to their whole.
+
+    Xử lý 153 trường hợp (63 xe khách, 47 xe con, 43 xe tải); tiếp 84 lượt ý kiến, trong đó gồm 76 ý kiến kinh tế và 8 ý kiến khác.
+
+That the figures behind the opening make up one before it says which; so does one slip (lỗi chép số) of one figure that
+keeps them from doing so.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+import regex as re
+
+from extractor.blocks import Outline
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed
+from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
+from extractor.breakdown.shapes import OPENER
+from extractor.clean import View
+from extractor.label import Item
+from patterns.slips import closes, closings, explains
+
+_MOST = 30
+_REACH = 100
+"""Figures before and behind an opening that are looked through."""
+_BACK = 4
+"""Figures before an opening that can be its whole."""
+_COLON = re.compile(r":(?= |$)")
+_BREAK = re.compile(r";|\.(?= |$)")
+_CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
+_NEAR_WORDS = 5
+_EXACT = Decimal("0.10")
+"""Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
+_MANY, _TWO = Decimal("0.60"), Decimal("0.25")
+"""Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Where a list begins: the end of what opens it, the bracket its figures stand in, and where its whole ends at last."""
+
+    before: int
+    end: int
+    bracket: int
+    colon: bool
+
+
+def by_opening(
+    outline: Outline, by_block: Mapping[int, Sequence[Item]], known: Sequence[FoundBreakdown]
+) -> Iterator[FoundBreakdown]:
+    """The breakdowns of opened lists that other shapes left without a whole.
+
+    Args:
+        outline: the paragraphs.
+        by_block: of each paragraph the figures that can be a whole or a part, in text order.
+        known: what the other shapes showed; its wholes and parts are not tried again.
+    """
+    wholes = {one.whole.id for one in known if len(one.parts) > 1}
+    settled = {part.id for one in known if len(one.parts) > 1 for part in one.parts}
+    for index, members in by_block.items():
+        view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
+        for opening in _openings(view) if len(figures) > 2 else ():
+            listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
+            if len(listed) < 2:
+                continue
+            found = _whole_of(view, opening, listed, [w for w in _before(view, opening, figures) if w.id not in wholes])
+            if found is not None:
+                wholes.add(found.whole.id)
+                settled.update(part.id for part in found.parts)
+                yield found
+
+
+def _openings(view: View) -> Iterator[_Opening]:
+    text = view.folded
+    for match in OPENER.finditer(text):
+        bracket, _ = view.bracket_at(match.start())
+        yield _Opening(match.start(), match.end(), bracket, colon=False)
+    for match in _COLON.finditer(text):
+        bracket, _ = view.bracket_at(match.start())
+        yield _Opening(match.start(), match.end(), bracket, colon=True)
+    for match in re.finditer(r"\(", text):
+        yield _Opening(match.start(), match.end(), match.start(), colon=True)
+
+
+def _listed(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item]:
+    """The figures of the sentence behind an opening, in its bracket."""
+    _, stop = view.sentence(opening.end)
+    first = bisect_left(figures, opening.end, key=_start)
+    inside = [
+        item for item in figures[first : first + _REACH] if item.bracket == opening.bracket and item.found.start < stop
+    ]
+    return inside if len(inside) <= _MOST else []
+
+
+def _start(item: Item) -> int:
+    return item.found.start
+
+
+def _before(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item]:
+    """The figures that can be the whole, nearest first: in this sentence or the one before, outside the list's bracket."""
+    start, _ = view.sentence(opening.before)
+    begin = view.sentence(start - 1)[0] if start else 0
+    last = bisect_left(figures, opening.before, key=_start)
+    told = [
+        item
+        for item in figures[max(0, last - _REACH) : last]
+        if begin <= item.found.start and item.found.end <= opening.before
+    ]
+    if told and view.folded[opening.before] == "(" and _is_beside(view, told[-1], opening):
+        return told[-1:]
+    return told[: -_BACK - 1 : -1]
+
+
+def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
+    between = view.folded[whole.found.end : opening.before]
+    return len(between.split()) <= _NEAR_WORDS and _BREAK.search(between) is None
+
+
+def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item]) -> FoundBreakdown | None:
+    tried = [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
+    for whole, group in tried:
+        figure, parts = printed(whole), [printed(part) for part in group]
+        room = sum((part.slack for part in parts), figure.slack) * 2 + min(p.unit for p in (figure, *parts))
+        if closes(figure, parts) and room * len(tried) < figure.base * _EXACT:
+            return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
+    for whole, group in tried:
+        figure, parts = printed(whole), [printed(part) for part in group]
+        limit = _MANY if len(group) > 2 or complementary(group) else _TWO
+        if closings(figure, parts):
+            if opening.colon and _counted(view, opening, whole, group):
+                return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
+            if explains(figure, parts, limit / len(tried)):
+                return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
+    return None
+
+
+def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[Item]]:
+    """The parts a whole may have: those of its own unit, up to each pause of the reader; else all, if they have one unit."""
+    change = is_change(whole)
+    plain = [
+        item for item in listed if is_change(item) == change and not is_taken_of(item) and can_add_kinds(whole, item)
+    ]
+    own = [item for item in plain if same_thing(whole, item)]
+    for group in [own] if len(own) > 1 else [plain]:
+        ends = [
+            i for i in range(2, len(group)) if _BREAK.search(view.folded, group[i - 1].found.end, group[i].found.start)
+        ]
+        for end in (*ends[:2], len(group)):
+            if end > 1:
+                yield list(group[:end])
+
+
+def _counted(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a list right behind its whole counts kinds of it, each part before its name.
+
+    `công nhận 41 trường: 18 trường mầm non (...); 23 trường tiểu học (...)`.
+    """
+    return (
+        _is_beside(view, whole, opening)
+        and group[0].found.start - opening.end <= 1
+        and (view.folded[opening.before] == "(" or all(item.group == whole.group for item in group))
+        and all(_CLAUSE.search(view.folded, max(0, item.found.start - 6), item.found.start) for item in group)
+    )

@@ -1,0 +1,201 @@
+"""Generated reports: the same bytes for a seed, figures that agree, gold that points at its words, slips that are what they say."""
+
+import json
+from decimal import Decimal
+from fractions import Fraction
+from pathlib import Path
+from random import Random
+
+import pytest
+from typer.testing import CliRunner
+
+from evaluator import planted as planted_errors
+from evaluator.generator import __main__ as command
+from evaluator.generator.draft import MARKS, Constraint, Draft
+from evaluator.generator.made import Made, make
+from evaluator.generator.slips import DIGIT_SLIPS, SLIPS, SlipKind, plant
+from evaluator.generator.world import sample_dossiers, solve
+from evaluator.generator.write import Order, write_reports
+from evaluator.gold import load_findings, load_observations, load_reports
+from extractor import extract, extract_text
+from verifier import verify
+from verifier.rounding import as_percent
+
+SEED = 7
+NUMBERS = range(30)
+
+
+@pytest.fixture(scope="module")
+def reports() -> list[Made]:
+    return [make(SEED, number) for number in NUMBERS]
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def holds(draft: Draft, constraint: Constraint) -> bool:
+    first, *others = (draft.figures[end.figure].numbers[end.part] for end in constraint.ends)
+    match constraint.kind:
+        case "breakdown" | "identity":
+            return first == sum(others)
+        case "subset":
+            return first >= sum(others)
+        case "repeat":
+            return all(other == first for other in others)
+        case "growth":
+            ratio = abs(Fraction(others[0]) - Fraction(others[1])) / Fraction(others[1])
+        case _:
+            ratio = Fraction(others[0]) / Fraction(others[1])
+    return as_percent(ratio, max(0, -int(first.as_tuple().exponent))) == first or first == first.to_integral_value()
+
+
+def test_files_of_a_seed_do_not_depend_on_count_or_workers(tmp_path: Path) -> None:
+    write_reports(Order(SEED, tmp_path / "one", slips=("digit_lost",)), 60)
+    write_reports(Order(SEED, tmp_path / "two", slips=("digit_lost",)), 60, workers=2)
+    write_reports(Order(SEED, tmp_path / "few"), 3)
+    one, few = files(tmp_path / "one"), files(tmp_path / "few")
+    assert one == files(tmp_path / "two")
+    few.pop("gold/findings.json")
+    assert few.items() <= one.items()
+
+
+def test_seeds_differ() -> None:
+    assert make(1, 0).printed.text != make(2, 0).printed.text
+
+
+def test_constraints_of_a_clean_report_hold(reports: list[Made]) -> None:
+    for made in reports:
+        assert [c.expression for c in made.draft.constraints if not holds(made.draft, c)] == []
+
+
+def test_every_report_has_sums_and_repeats_and_nearly_all_have_rates(reports: list[Made]) -> None:
+    kinds = [{constraint.kind for constraint in made.draft.constraints} for made in reports]
+    assert all({"breakdown", "repeat"} <= each for each in kinds)
+    assert sum(bool(each & {"ratio", "fraction_percent"}) for each in kinds) > 0.9 * len(kinds)
+
+
+def test_gold_quotes_the_text(reports: list[Made]) -> None:
+    for made in reports:
+        gold, observations = made.gold()
+        text = made.printed.text
+        assert not MARKS.search(text)
+        assert [m.text for m in gold.mentions] == [text[m.start : m.end] for m in gold.mentions]
+        assert [m.start for m in gold.mentions] == sorted(m.start for m in gold.mentions)
+        for row in observations.observations:
+            if row.mention is not None:
+                assert row.value in gold.mentions[row.mention].value
+
+
+def test_gold_is_what_the_program_reads_but_for_little(reports: list[Made]) -> None:
+    wanted = found = 0
+    for made in reports:
+        read = {(m.start, m.end, m.kind, m.value) for m in extract_text(made.printed.text).mentions}
+        gold = {(m.start, m.end, m.kind, m.value) for m in made.gold()[0].mentions}
+        wanted, found = wanted + len(gold), found + len(gold & read)
+    assert found > 0.9 * wanted
+
+
+def test_written_gold_loads(tmp_path: Path) -> None:
+    write_reports(Order(SEED, tmp_path / "set"), 4)
+    gold = load_reports(tmp_path / "set" / "gold", tmp_path / "set" / "reports")
+    assert len(gold) == 4
+    assert set(load_observations(tmp_path / "set" / "gold")) == {path.name for path in gold}
+    assert set(load_findings(tmp_path / "set" / "gold").values()) == {()}
+
+
+def test_word_file_says_what_the_text_says(tmp_path: Path) -> None:
+    made = make(SEED, 1)
+    path = tmp_path / "báo cáo.docx"
+    path.write_bytes(made.docx())
+    assert made.docx() == path.read_bytes()
+    read = [m.value for m in extract(path).mentions if m.kind in {"count", "percent", "fraction"}]
+    told = [f.value for f in made.draft.figures if f.kind in {"count", "percent", "fraction"}]
+    assert len(set(read) & set(told)) > 0.9 * len(set(told))
+
+
+@pytest.mark.usefixtures("tinos")
+def test_pdf_is_printed(tmp_path: Path) -> None:
+    write_reports(Order(SEED, tmp_path / "set", formats=("pdf",)), 1)
+    (path,) = (tmp_path / "set" / "reports").iterdir()
+    assert extract(path).header.number is not None
+
+
+@pytest.mark.parametrize("kind", SLIPS)
+def test_slip_changes_its_figures_and_nothing_else(kind: SlipKind, reports: list[Made]) -> None:
+    tried = [(made, *done) for made in reports if (done := plant(made, kind)) is not None]
+    assert tried
+    for made, copy, slip in tried:
+        changed = {n for n, figure in enumerate(copy.draft.figures) if figure != made.draft.figures[n]}
+        assert copy.printed.text != made.printed.text
+        assert changed == (set() if kind == "part_dropped" else {end.figure for end in slip.ends})
+
+
+@pytest.mark.parametrize("kind", sorted(DIGIT_SLIPS))
+def test_digit_slip_breaks_a_constraint_it_names(kind: SlipKind, reports: list[Made]) -> None:
+    for made in reports:
+        done = plant(made, kind)
+        assert done is not None
+        copy, slip = done
+        broken = [n for n, c in enumerate(copy.draft.constraints) if not holds(copy.draft, c)]
+        assert set(broken) <= set(slip.constraints)
+
+
+def test_dropped_part_leaves_a_list_that_no_longer_adds_up(reports: list[Made]) -> None:
+    for made in reports:
+        if (done := plant(made, "part_dropped")) is None:
+            continue
+        copy, slip = done
+        lost = {constraint for constraint in slip.constraints if made.draft.constraints[constraint].kind == "breakdown"}
+        assert lost
+        assert made.printed.spans.keys() - copy.printed.spans.keys()  # the part, and its percentage where it has one
+
+
+def test_identity_is_solved_or_refused() -> None:
+    solved = sample_dossiers(Random(1), 500)  # noqa: S311 - figures, not secrets
+    assert solved["dossier.handled.total"] == solved["dossier.received.total"] + solved["dossier.carried_in"]
+    with pytest.raises(ValueError, match="break an identity"):
+        solve({**solved, "dossier.received.online": solved["dossier.received.online"] + Decimal(1)})
+
+
+def test_planted_errors_are_counted() -> None:
+    tried = planted_errors.run(SEED, 3, 5)
+    assert tried.reports >= 5
+    table = planted_errors.table(tried, SLIPS, 3, SEED)
+    assert table.count("| 3 |") >= len(SLIPS)
+    assert any(outcome.caught for outcome in tried.outcomes)
+
+
+def test_a_first_repair_undoes_the_slip_it_names() -> None:
+    outcomes = [o for o in planted_errors.run(SEED, 6, 0).outcomes if o.repaired]
+    assert outcomes
+    assert all(outcome.tight and outcome.caught for outcome in outcomes)
+
+
+def test_command_writes_slips_with_their_place(tmp_path: Path) -> None:
+    out = tmp_path / "set"
+    done = CliRunner().invoke(command.app, ["--count", "3", "--out", str(out), "--plant", "digit_lost,labels_swapped"])
+    assert done.exit_code == 0, done.output
+    for path in sorted((out / "planted").rglob("*.json")):
+        slip = json.loads(path.read_text(encoding="utf-8"))
+        text = path.with_suffix(".txt").read_text(encoding="utf-8")
+        for figure in slip["figures"]:
+            start, end = figure["span"]
+            assert "".join(text[start:end].split()) == "".join(figure["printed"].split())
+
+
+@pytest.mark.parametrize("given", [["--plant", "typo"], ["--formats", "odt"]])
+def test_command_refuses_what_it_does_not_know(given: list[str], tmp_path: Path) -> None:
+    done = CliRunner().invoke(command.app, ["--count", "1", "--out", str(tmp_path / "set"), *given])
+    assert done.exit_code == 2
+    assert not (tmp_path / "set").exists()
+
+
+def test_command_does_not_write_over_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("đừng ghi đè", encoding="utf-8")
+    assert CliRunner().invoke(command.app, ["--count", "1", "--out", str(tmp_path)]).exit_code == 2
+
+
+def test_clean_reports_give_hardly_an_alarm(reports: list[Made]) -> None:
+    errors = [f for made in reports for f in verify(extract_text(made.printed.text)) if f.severity == "error"]
+    assert len(errors) <= len(reports) // 10

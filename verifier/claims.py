@@ -1,0 +1,244 @@
+"""Claims in words (khẳng định): that there was none of something, or that all of it was in time; where, and of what period."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import islice
+from typing import Literal
+
+import regex as re
+
+from extractor.model import Observation, Period, Scope
+from patterns.catalogue import facets_of, indicator_for
+from patterns.catalogue.match import named_in
+from patterns.folding import fold, tidy
+from patterns.period import calendar_bounds
+from patterns.words import any_of, forms, whole_word
+from verifier.facts import Facts
+
+Kind = Literal["none", "all"]
+
+LATE = frozenset({"dossier.resolved.late", "dossier.pending.overdue"})
+"""Both are denied by a claim that nothing was late."""
+
+_OUTCOMES = LATE | {"dossier.withdrawn", "dossier.returned", "dossier.cancelled", "dossier.suspended"}
+_ALL_IN_TIME = "dossier.resolved.not_late.rate"
+_WHOLE = 100
+_MOST = 100  # claims that are looked at: each meets every count of what was late or returned
+_CLAUSE, _THING = 150, 60
+_NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?=(?P<thing>[^.;:()\d]{{3,{_THING}}}))")
+_ALL = re.compile(
+    rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?đúng (?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
+)
+_DOSSIERS = re.compile(r"(?<!\p{L})(?:hồ sơ|thủ tục hành chính|tthc)(?!\p{L})")
+_WISH = re.compile(whole_word(forms("claims", "wish")))
+_SUBJECT = re.compile(rf"(?:{any_of(forms('claims', 'subject'))}(?!\p{{L}})|$)")
+_REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)")
+_POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
+_NARROWER = re.compile(whole_word(forms("claims", "narrower")))
+_OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
+_TASKS = re.compile(whole_word(forms("claims", "tasks")))
+_LIMITATIONS = re.compile(whole_word(forms("claims", "limitations")))
+_LIMIT = re.compile(
+    rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})"
+)
+_ITEM_BREAK = re.compile(r"\n(?=[ \t]*[-–+*•])")
+_END = re.compile(r"[.;]")
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A claim: `codes` are the indicators it says are zero. `id` is the percentage that makes it, where one does.
+
+    `bounds` are the first and last day of the time it is about, None where neither it nor the report tells any.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    codes: frozenset[str]
+    bounds: tuple[str, str] | None
+    scope: Scope
+    id: str | None = None
+
+
+def folded(facts: Facts) -> str:
+    """The text as words are compared in it, on one line; a list item begins behind a semicolon. Same length as the source."""
+    return fold(_ITEM_BREAK.sub(";", tidy(facts.report.source.text))).replace("\n", " ").replace("\r", " ")
+
+
+def claims(facts: Facts) -> tuple[Claim, ...]:
+    """The claims of a report about its own dossiers, in text order.
+
+    Left out are claims about a part of them (a field, a level, a channel, a village), wishes and orders, and what stands
+    under a heading on tasks.
+    """
+    told = (*islice(_in_words(facts), _MOST), *islice(_in_percent(facts), _MOST))
+    return tuple(sorted(told, key=lambda claim: (claim.start, claim.end)))
+
+
+def against(facts: Facts, claim: Claim, codes: frozenset[str] | None = None) -> Observation | None:
+    """The first count above zero of what a claim says there was none of, of the same time and within the same scope."""
+    return next(
+        (row for row in facts.once(_counted) if row.indicator in (codes or claim.codes) and _covers(claim, row)), None
+    )
+
+
+def none_counted(facts: Facts) -> Observation | None:
+    """A figure of zero for dossiers settled late or pending overdue, in the report's own words."""
+    rows = (
+        row for row in facts.report.observations if row.indicator in LATE and row.measure == "count" and row.mentions
+    )
+    return next((row for row in rows if Decimal(row.value) == 0 and row.scope.field is None), None)
+
+
+def limits(facts: Facts) -> Iterator[tuple[int, int]]:
+    """Where a section on limitations tells of dossiers that were late (`một số hồ sơ chậm trả kết quả`)."""
+    text, places = facts.once(folded), facts.once(_limitations)
+    for start, end in places:
+        for match in _LIMIT.finditer(text, start, end):
+            lead = _END.split(text[max(start, match.start() - _CLAUSE) : match.start()])[-1].rpartition(",")[2]
+            if "late" in facets_of(match["thing"]) and not _POSSIBLE.search(lead):
+                yield match.start(), match.start("thing") + _last_named(match["thing"])
+
+
+def _last_named(thing: str) -> int:
+    return max((named.end for named in named_in(thing)), default=len(thing))
+
+
+def _in_words(facts: Facts) -> Iterator[Claim]:
+    text = facts.once(folded)
+    for match in _NONE.finditer(text):
+        codes, reach = _denied(match["thing"])
+        begin, end = match.start(), match.start("thing") + reach
+        if codes and _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, end):
+            yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
+    for match in _ALL.finditer(text):
+        if (
+            _DOSSIERS.search(match.group())
+            and _of_the_office(facts, text, *match.span())
+            and not _is_other(facts, text, match.start(), match.end())
+        ):
+            yield Claim("all", *match.span(), LATE, _bounds(facts, *match.span()), Scope())
+
+
+def _in_percent(facts: Facts) -> Iterator[Claim]:
+    """`100%` of the dossiers in time."""
+    text = facts.once(folded)
+    for row in facts.report.observations:
+        if row.indicator == _ALL_IN_TIME and row.modality == "actual" and row.mentions and Decimal(row.value) == _WHOLE:
+            mention = facts.mentions[row.mentions[0]]
+            if not _is_other(facts, text, mention.start, mention.end):
+                span = (row.period.start, row.period.end)
+                bounds = (span[0], span[1]) if span[0] and span[1] else None
+                yield Claim("all", mention.start, mention.end, LATE, bounds, row.scope, mention.id)
+
+
+def _denied(thing: str) -> tuple[frozenset[str], int]:
+    """The indicators of what there was none of, and where it is told to the end.
+
+    Behind a comma only what goes on with the same noun: `hồ sơ trả lại, dừng xử lý`.
+    """
+    codes: set[str] = set()
+    reach = begin = 0
+    for item in thing.split(","):
+        if (begin == 0 and _OTHER_THING.search(item)) or (begin and next((n.start for n in named_in(item)), 0) != 1):
+            break
+        named = indicator_for(facets_of(" ".join(item.split())), "hồ sơ", "count")
+        if named is not None and named.code in _OUTCOMES:
+            codes |= LATE if named.code in LATE else {named.code}
+            reach = begin + _last_named(item)
+        begin += len(item) + 1
+    return frozenset(codes), reach
+
+
+def _is_other(facts: Facts, text: str, start: int, end: int) -> bool:
+    """Whether a claim is about a part of what the report is about, or stands among tasks."""
+    clause = _END.split(text[max(0, start - _CLAUSE) : start])[-1]
+    rest = _END.split(text[start : end + _THING])[0]
+    return bool(_NARROWER.search(clause) or _NARROWER.search(rest)) or _inside(facts.once(_tasks), start)
+
+
+def _of_the_office(facts: Facts, text: str, start: int, end: int) -> bool:
+    """Whether the whole office claims it: nobody else is its subject, it is no wish, and no words behind narrow it."""
+    sections = facts.report.sections
+    before = bisect_right(sections, start, key=lambda section: section.start)
+    clause = " ".join(_END.split(text[max(0, start - _CLAUSE) : start])[-1].split())
+    if before:  # a heading ends without a mark
+        title = " ".join(fold(tidy(sections[before - 1].title)).split())
+        clause = clause.rpartition(title)[2] if title else clause
+    subject = clause.rpartition(",")[2].strip(" -–+*•")
+    rest = text[end : end + _THING].lstrip(" \"”’'")
+    return bool(_SUBJECT.match(subject) and not _WISH.search(subject) and _REST.match(rest))
+
+
+def _tasks(facts: Facts) -> tuple[tuple[int, int], ...]:
+    return _titled(facts, _TASKS)
+
+
+def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
+    return _titled(facts, _LIMITATIONS)
+
+
+def _titled(facts: Facts, words: "re.Pattern[str]") -> tuple[tuple[int, int], ...]:
+    """The places of the sections whose title holds one of the words, sections within them merged."""
+    found: list[tuple[int, int]] = []
+    for section in facts.report.sections:
+        if words.search(fold(section.title)) and (not found or section.start >= found[-1][1]):
+            found.append((section.start, section.end))
+    return tuple(found)
+
+
+def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:
+    before = bisect_right(places, offset, key=lambda place: place[0])
+    return before > 0 and offset < places[before - 1][1]
+
+
+def _counted(facts: Facts) -> tuple[Observation, ...]:
+    """The counts above zero that a claim can meet."""
+    return tuple(
+        row
+        for row in facts.report.observations
+        if row.indicator in _OUTCOMES
+        and row.measure == "count"
+        and row.modality == "actual"
+        and (row.mentions or row.cells)
+        and Decimal(row.value) > 0
+    )
+
+
+def _bounds(facts: Facts, start: int, end: int) -> tuple[str, str] | None:
+    """The period a claim names in its own sentence, else that of the report."""
+    text = facts.once(folded)
+    begin = max(0, start - _CLAUSE)
+    begin += max((match.end() for match in _END.finditer(text, begin, start)), default=begin) - begin
+    periods = facts.once(_periods)
+    at = bisect_left(periods, begin, key=lambda period: period[0])
+    if at < len(periods) and periods[at][0] < end:
+        return periods[at][1]
+    own = facts.report.header.period
+    return _widest(own) if own else None
+
+
+def _periods(facts: Facts) -> tuple[tuple[int, tuple[str, str]], ...]:
+    """Where a period is told, and its first and last day."""
+    told = ((m.start, calendar_bounds(m.value)) for m in facts.report.mentions if m.kind == "period")
+    return tuple((start, (first, last)) for start, (first, last) in told if first and last)
+
+
+def _widest(period: Period) -> tuple[str, str] | None:
+    """The first and the last of all days a period may mean: by the calendar, by its cut-off dates, as stated."""
+    windows = [w for w in (period, period.regulation, period.stated) if w is not None]
+    starts, ends = [w.start for w in windows if w.start], [w.end for w in windows if w.end]
+    return (min(starts), max(ends)) if starts and ends else None
+
+
+def _covers(claim: Claim, row: Observation) -> bool:
+    for attribute in ("level", "field", "authority", "group", "channel"):
+        wanted = getattr(claim.scope, attribute)
+        if wanted is not None and getattr(row.scope, attribute) != wanted:
+            return False
+    if claim.bounds is None or row.period.start is None or row.period.end is None:
+        return True
+    return claim.bounds[0] <= row.period.start and row.period.end <= claim.bounds[1]

@@ -1,0 +1,77 @@
+"""CLM105 aim-said-met-but-missed: an aim is said to be met or passed, and the figure beside it is below the aim.
+
+What it finds: "đạt 46,5%, đạt chỉ tiêu được giao (50%)".
+Why it matters: the assessment of the office rests on the words, and the figures say the contrary.
+Basis: arithmetic: what meets an aim is not below it.
+Stays silent: for what should be low (poverty, lateness, reductions), for a margin ("vượt chỉ tiêu 5%"), where the
+    words do not follow the figure, where the units differ, and when rounding leaves the order open.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+import regex as re
+
+from extractor.model import End, Mention
+from verifier.claims import folded
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "CLM105"
+NAME = "aim-said-met-but-missed"
+NAME_VI = "Nêu đạt (vượt) chỉ tiêu nhưng số liệu thấp hơn chỉ tiêu"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số thực hiện đạt chỉ tiêu thì không nhỏ hơn chỉ tiêu."
+FIRES = (
+    "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5%, đạt chỉ tiêu được giao (50%).",
+    "Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao là 80%.",
+)
+SILENT = (
+    "Tỷ lệ hồ sơ nộp trực tuyến đạt 56,5%, đạt chỉ tiêu được giao (50%).",
+    "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5%, chưa đạt chỉ tiêu được giao (50%).",
+    "Tỷ lệ hộ nghèo còn 2,1%, vượt chỉ tiêu được giao (2,5%).",
+    "Tỷ lệ hồ sơ nộp trực tuyến đạt 4,5%, vượt chỉ tiêu 5%.",
+    "Toàn tỉnh thu được 39% về việc, nhiều nơi sớm đạt chỉ tiêu giao cả năm là 73%.",
+)
+_MET = re.compile(
+    r" ?[,;(–-]? ?(?:và |đã |bằng )?(?:đạt và vượt|vượt|đạt|hoàn thành)(?: so với| mức)? (?:chỉ tiêu|mục tiêu)"
+    r"(?P<given>[^.;:,()\d]{0,30}(?:năm (?:19|20)\d\d )?)(?P<sign>\(|là |: ?)$"
+)
+_LOW_IS_GOOD = re.compile(
+    r"giảm|nghèo|còn |thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh con|dưới|tội phạm"
+)
+_BETWEEN, _LEAD = 90, 120
+_KINDS = ("percent", "count", "money", "measure")
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per aim said to be met by a figure below it."""
+    figures = [m for m in facts.report.mentions if m.kind in _KINDS]
+    text = facts.once(folded)
+    for actual, aim in pairwise(figures):
+        if aim.start - actual.end > _BETWEEN or (actual.kind, actual.unit) != (aim.kind, aim.unit):
+            continue
+        between = text[actual.end : aim.start]
+        if _MET.match(between) is None or _LOW_IS_GOOD.search(text[max(0, actual.start - _LEAD) : aim.start]):
+            continue
+        reached, wanted = facts.interval(End(id=actual.id)), facts.interval(End(id=aim.id))
+        if reached.high is not None and wanted.low is not None and reached.high < wanted.low:
+            yield _finding(facts, actual, aim)
+
+
+def _finding(facts: Facts, actual: Mention, aim: Mention) -> Finding:
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo nêu đạt hoặc vượt chỉ tiêu nhưng số thực hiện {facts.text(actual.id)} thấp hơn chỉ tiêu "
+        f"{facts.text(aim.id)}; cần rà soát.",
+        en=f"The aim is said to be met, but {facts.text(actual.id)} is below the aim of {facts.text(aim.id)}.",
+        evidence=[actual.id, aim.id],
+        stated=number(Decimal(actual.value)),
+        expected=number(Decimal(aim.value)),
+        arithmetic=f"{number(Decimal(actual.value))} < {number(Decimal(aim.value))}",
+    )

@@ -1,0 +1,60 @@
+"""CLM103 all-in-time-but-late: all dossiers are said to be in time, and a figure counts some that were late.
+
+What it finds: "100% hồ sơ giải quyết đúng hạn", "tất cả hồ sơ đều được giải quyết đúng hạn" beside a count above zero of
+    dossiers settled late or pending overdue.
+Why it matters: one of the two statements is wrong; a rate of one hundred is the first figure that readers quote.
+Basis: arithmetic: what is late is not in time.
+Stays silent: in the reports of upper levels; for other periods; where the claim is about a field or another part, and
+    where the late ones are not within it; for aims and tasks.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from verifier.claims import against, claims
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "CLM103"
+NAME = "all-in-time-but-late"
+NAME_VI = "Khẳng định toàn bộ đúng hạn nhưng số liệu có hồ sơ quá hạn"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: tỷ lệ đúng hạn chỉ đạt 100% khi không có hồ sơ quá hạn."
+FIRES = (
+    "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\n100% hồ sơ đều được giải quyết đúng thời hạn.\n",
+    "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nTất cả các hồ sơ đều được giải quyết đúng hạn.\n",
+)
+SILENT = (
+    "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\n100% hồ sơ đều được giải quyết đúng thời hạn.\n",
+    "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Phương hướng\nPhấn đấu 100% hồ sơ được giải quyết đúng hạn.\n",
+    "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nHầu hết tất cả hồ sơ được giải quyết đúng hạn.\n",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per claim that a count of late dossiers contradicts."""
+    if facts.report.header.level not in ("commune", None):
+        return
+    for claim in facts.once(claims):
+        row = against(facts, claim) if claim.kind == "all" else None
+        if row is None:
+            continue
+        id_ = (row.mentions or row.cells)[0]
+        source = facts.mentions.get(id_) or facts.cells[id_]
+        words = " ".join(facts.report.source.text[claim.start : claim.end].split())
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=f"Báo cáo khẳng định “{words}” đúng hạn nhưng nêu {facts.text(id_)} quá hạn ({row.label}); cần rà soát."
+            if claim.id
+            else f"Báo cáo khẳng định “{words}” nhưng nêu {facts.text(id_)} quá hạn ({row.label}); cần rà soát.",
+            en=f"All dossiers are said to be in time, but {facts.text(id_)} are late ({row.label}).",
+            evidence=[claim.id, id_] if claim.id else [id_],
+            spans=[(claim.start, claim.end), (source.start, source.end)],
+            stated="0",
+            expected=number(Decimal(row.value)),
+            arithmetic=f"0 ≠ {number(Decimal(row.value))}",
+        )

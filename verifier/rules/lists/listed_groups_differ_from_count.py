@@ -1,0 +1,83 @@
+"""LST103 listed-groups-differ-from-count: a sentence announces so many groups and lists more or fewer behind the colon.
+
+What it finds: "gồm 03 nhóm: hộ tịch; đất đai; xây dựng; đầu tư."
+Why it matters: a group was added or dropped without the count.
+Basis: arithmetic: semicolons part the items of such a list.
+Stays silent: when the items hold counts (a breakdown), when the list is open ("..."), when no semicolon parts it, and for
+    what is not listed one by one (dossiers, people).
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex as re
+
+from patterns.words import forms
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "LST103"
+NAME = "listed-groups-differ-from-count"
+NAME_VI = "Số nhóm, nội dung liệt kê khác số lượng đã nêu"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số nội dung liệt kê sau dấu hai chấm phải bằng số lượng đã nêu."
+FIRES = (
+    "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai; xây dựng.",
+    "Có 04 nội dung sau: công khai thủ tục; rà soát thủ tục; tiếp nhận phản ánh.",
+)
+SILENT = (
+    "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai.",
+    "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai; ...",
+    "Triển khai 03 nhóm: hộ tịch 2 thủ tục; đất đai 4 thủ tục.",
+    "Trong 03 nhiệm vụ giao: công khai thủ tục; rà soát thủ tục.",
+    "Triển khai 05 nhiệm vụ, trong đó có nhiệm vụ: công khai; rà soát.",
+    "Có 05 hồ sơ chậm: do lỗi phần mềm; do thiếu giấy tờ.",
+    "Có 2 nhóm: khai sinh, cư trú, bảo hiểm y tế cho trẻ dưới 6 tuổi; khai tử, mai táng phí.",
+)
+_LIST = re.compile(r"(?P<lead>[^.,;:()\d]{0,40}):[ \t]*(?P<list>[^.:…]{5,1500})\.(?!\.|\d)")
+_OPEN = re.compile(
+    r"…|v\.v|vân vân|(?<!\p{L})(?:do|vì|nguyên nhân|trong đó|nhất là|như|đã|chưa|còn)(?!\p{L})", re.IGNORECASE
+)
+_OUT_OF = re.compile(r"(?<!\p{L})(?:trong|trong số|trong tổng số|tổng số) $", re.IGNORECASE)
+_BULLET = re.compile(r"\n[ \t]*(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|\r?\n)")
+_UNITS = frozenset(forms("lists", "listed_one_by_one"))
+_LEAST, _MOST, _BEFORE = 2, 30, 20
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per list of another length."""
+    text = facts.report.source.text
+    for mention in facts.figures:
+        if (
+            mention.kind != "count"
+            or mention.unit not in _UNITS
+            or mention.qualifier != "exact"
+            or mention.id in facts.parts_of
+            or _OUT_OF.search(text[max(0, mention.start - _BEFORE) : mention.start])
+        ):
+            continue
+        match = _LIST.match(text, mention.end)
+        if match is None or _OPEN.search(match.group()) or _BULLET.search(match["list"]):
+            continue
+        items = [item for item in match["list"].split(";") if item.strip()]
+        stated = Decimal(mention.value)
+        if not _LEAST <= len(items) <= _MOST or len(items) == stated or _holds_counts(facts, *match.span("list")):
+            continue
+        yield facts.finding(
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=f"Nêu {facts.text(mention.id)} nhưng sau dấu hai chấm liệt kê {len(items)} nội dung; cần rà soát.",
+            en=f"{facts.text(mention.id)} are announced, {len(items)} are listed.",
+            evidence=[mention.id],
+            spans=[(mention.start, mention.end), match.span("list")],
+            stated=number(stated),
+            expected=str(len(items)),
+            arithmetic=f"{len(items)} ≠ {number(stated)}",
+        )
+
+
+def _holds_counts(facts: Facts, start: int, end: int) -> bool:
+    return any(m.kind in ("count", "fraction", "percent", "money") for m in facts.figures_within(start, end))

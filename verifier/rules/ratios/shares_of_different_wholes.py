@@ -1,0 +1,151 @@
+"""RAT107 shares-of-different-wholes: two shares of one untold total ask for two totals.
+
+What it finds: "4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 3,27%": by the first the district has 152.900
+    households, by the second 106.200; one slip in one of the figures makes them agree.
+Why it matters: one count or one percentage is wrong, though no total is told to check them by.
+Basis: arithmetic (the GRIM idea): a count and its percentage leave an interval for the total, and the two must meet.
+Stays silent: for shares told with different words behind, of different units or sentences, when a total in sight prints
+    one of them, when no single slip makes them agree, and when few digits let almost any slip do so.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.folding import fold
+from patterns.units import same_kind, unit_group
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.rounding import Interval, as_percent
+from verifier.shares import explained, other_totals
+from verifier.slips import Printed, chance, mended, offers, printed_figure, slips
+from verifier.wording import number
+
+CODE = "RAT107"
+NAME = "shares-of-different-wholes"
+NAME_VI = "Hai tỷ trọng của cùng một tổng số không cùng cho ra một tổng"
+SEVERITY: Severity = "warning"
+BASIS = (
+    "Số học: số lượng chia cho tỷ lệ cho khoảng của tổng số; hai tỷ trọng của cùng một tổng số phải có khoảng chung."
+)
+FIRES = (
+    "Toàn huyện có 4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 3,27%.",
+    "Bảo hiểm bắt buộc 103.410 người, chiếm 35,1% lao động; thất nghiệp 95.694 người, chiếm 23,48% lao động.",
+)
+SILENT = (
+    "Toàn huyện có 4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 2,27%.",
+    "Bảo hiểm bắt buộc 103.410 người, chiếm 35,1% lao động; thất nghiệp 95.694 người, chiếm 23,48% dân số.",
+    "Mầm non có 141 trường, chiếm 51,83%; trung học phổ thông có 15 trường, chiếm 26,78%.",
+    "Còn 25 hộ nghèo, chiếm 17% và 12 hộ cận nghèo, chiếm 9%.",
+)
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? ?$")
+_WORDS = 60
+_CLAUSE = re.compile(r"[;.\d]")
+_BEHIND = re.compile(r"[,(]")
+_JOINS = re.compile(r"^(?:và(?!\p{L})|\().*", re.DOTALL)
+_SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*[-+*\n]")
+_REACH = 400
+_CHANCE = Fraction(1, 5)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per pair of neighbouring shares."""
+    shares = [
+        (ratio.numerator, facts.mentions[ratio.percent.id])
+        for ratio in facts.ratios
+        if ratio.numerator is not None and ratio.denominator is None
+    ]
+    for (one, first), (other, second) in pairwise(sorted(shares, key=lambda share: share[1].start)):
+        if _of_one_whole(facts, (one, first), (other, second)):
+            finding = _finding(facts, (one, first), (other, second))
+            if finding is not None:
+                yield finding
+
+
+def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> bool:
+    """Whether two shares are told of the same total: alike in unit, in the words that tie them, and in those behind."""
+    text = facts.report.source.text
+    counts = [facts.mentions[end.id] for end in (a[0], b[0])]
+    units = [unit_group(count.base_unit or count.unit) for count in counts]
+    between = text[a[1].end : b[1].start]
+    if not same_kind(*units) or len(between) > _REACH or _SENTENCE.search(between) is not None:
+        return False
+    if any(
+        percent.qualifier != "exact" or not _SHARE.search(_folded(text, percent.start - 40, percent.start))
+        for _, percent in (a, b)
+    ):
+        return False
+    words, others = (_JOINS.sub("", _folded(text, p.end, p.end + _WORDS).strip()) for _, p in (a, b))
+    clauses = [_CLAUSE.split(said)[0] for said in (words, others)]
+    first, second = (_BEHIND.split(said)[0].strip() for said in clauses)
+    # "35,1% lực lượng lao động (LLLĐ), ... 32,48% LLLĐ": the one may name the other in brackets.
+    if bool(first) != bool(second) or (second not in clauses[0] and first not in clauses[1]):
+        return False
+    return not any(explained(facts, end, other_totals(facts, end, percent), percent) for end, percent in (a, b))
+
+
+def _folded(text: str, start: int, end: int) -> str:
+    return re.sub(r"\s+", " ", fold(text[max(0, start) : end]))
+
+
+def _finding(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> Finding | None:
+    figures = [printed_figure(facts, End(id=id_)) for end, percent in (a, b) for id_ in (end.id, percent.id)]
+    told = [figure for figure in figures if figure is not None]
+    if len(told) < len(figures) or _agree([figure.meant(figure.value) for figure in told]):
+        return None
+    found = mended(told, _agree)
+    decimals = facts.decimals(b[1])
+    wanted = (
+        Fraction(told[2].value * told[2].unit) / Fraction(told[0].value * told[0].unit) * Fraction(told[1].value) / 100
+    )
+    if not found or chance(_reached(told, wanted, decimals), decimals, 1) > _CHANCE:
+        return None
+    repairs = offers(facts, found)
+    mends = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs)
+    one, first, other, second = (facts.text(figure.end.id) for figure in told)
+    expected = number(as_percent(wanted, decimals))
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=(
+            f"Nếu {one} chiếm {first} thì {other} chiếm {expected}% của cùng tổng số, báo cáo nêu {second}. "
+            f"Số liệu chỉ khớp nếu sửa một chữ số ({mends}), cần rà soát."
+        ),
+        en=(
+            f"If {one} is {first}, {other} is {expected}% of the same total; the report states {second}. "
+            f"One digit mended would make them agree ({mends})."
+        ),
+        evidence=[figure.end.id for figure in told],
+        stated=second,
+        expected=f"{expected}%",
+        arithmetic=f"{number(told[2].value)} / {number(told[0].value)} × {first} = {expected}%",
+        tolerance="± nửa đơn vị của chữ số cuối",
+    )
+
+
+def _agree(meant: list[Interval]) -> bool:
+    """Whether two counts and their percentages, in turn, leave room for one total."""
+    return _whole(meant[0], meant[1]).meets(_whole(meant[2], meant[3]))
+
+
+def _whole(count: Interval, percent: Interval) -> Interval:
+    if count.low is None or count.high is None or percent.low is None or percent.high is None or percent.low <= 0:
+        return Interval(None, None)
+    # A percentage cut off, not rounded, stands for up to a whole unit more.
+    return Interval(count.low / (percent.high + (percent.high - percent.low) / 2), count.high / percent.low)
+
+
+def _reached(told: list[Printed], wanted: Fraction, decimals: int) -> int:
+    """How many percentages single slips of the figures lead to."""
+    reached = set(slips(as_percent(wanted, decimals)))
+    for figure in told[:3]:
+        for value in filter(None, slips(figure.value)):
+            factor = Fraction(value) / Fraction(figure.value)
+            reached.add(as_percent(wanted / factor if figure is told[0] else wanted * factor, decimals))
+    return sum(1 for percent in reached if percent <= Decimal(100))

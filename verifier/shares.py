@@ -1,0 +1,97 @@
+"""Shares (tỷ trọng): the count, the total and the percentage of a ratio, and the other totals in sight of the count."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from extractor.model import End, Mention, Ratio
+from patterns.units import same_kind, unit_group
+from verifier.facts import Facts
+from verifier.rounding import may_print, prints
+
+_NEAR = 2500
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A ratio relation whose three figures the text names: ends, counts in base units and the printed percentage."""
+
+    numerator: End
+    denominator: End
+    percent: Mention
+    count: Decimal
+    whole: Decimal
+    printed: Decimal
+    decimals: int
+
+    @property
+    def exact(self) -> Fraction:
+        """The share as it is."""
+        return Fraction(self.count) / Fraction(self.whole)
+
+    @property
+    def claims_all(self) -> bool:
+        """Whether "100%" is told of less than all."""
+        return self.printed == 100 and self.count < self.whole
+
+
+def share_of(facts: Facts, ratio: Ratio) -> Share | None:
+    """The relation with its figures; None when one is missing or too rounded to tell."""
+    if ratio.numerator is None or ratio.denominator is None:
+        return None
+    percent = facts.mentions[ratio.percent.id]
+    count, whole = facts.value(ratio.numerator), facts.value(ratio.denominator)
+    if whole == 0 or percent.qualifier != "exact":
+        return None
+    printed, decimals = Decimal(percent.value), facts.decimals(percent)
+    part, total = facts.as_told(ratio.numerator), facts.as_told(ratio.denominator)
+    if not (part.is_exact and total.is_exact):
+        divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
+        if divided or may_print(part, total, printed, decimals):
+            return None  # money and areas told as parts of a whole carry the rate of their own plan, not their share
+    return Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
+
+
+def is_stated(facts: Facts, share: Share) -> bool:
+    """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
+    behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
+    if behind.startswith(("tổng số", "trên tổng", "trong tổng", "của tổng")) or is_fraction(facts, share):
+        return True
+    return share.numerator.id in facts.parts_of.get(share.denominator.id, ())
+
+
+def is_fraction(facts: Facts, share: Share) -> bool:
+    """Whether count and total are printed as one fraction, each with its unit: `17.919 con/14.066 con`."""
+    part, whole = facts.mentions[share.numerator.id], facts.mentions[share.denominator.id]
+    return part.end < whole.start and facts.report.source.text[part.end : whole.start].strip() == "/"
+
+
+def other_totals(facts: Facts, numerator: End, percent: Mention) -> list[End]:
+    """Larger figures of the same unit in the same section, near the percentage, in text order; of fractions the whole."""
+    count, unit = facts.value(numerator), _unit(facts.mentions[numerator.id])
+    found: list[End] = []
+    for mention in facts.figures_within(percent.start - _NEAR, percent.start + _NEAR):
+        if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
+            continue
+        end = End(id=mention.id, part="denominator" if mention.kind == "fraction" else None)
+        if (_unit(mention) is None or same_kind(_unit(mention), unit)) and facts.value(end) > count:
+            found.append(end)
+    return found
+
+
+def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Mention) -> bool:
+    """Whether one of the totals prints the percentage."""
+    printed, decimals, part = Decimal(percent.value), facts.decimals(percent), facts.as_told(numerator)
+    for total in totals:
+        whole = facts.as_told(total)
+        if part.is_exact and whole.is_exact:
+            if prints(Fraction(facts.value(numerator)) / Fraction(facts.value(total)), printed, decimals):
+                return True
+        elif may_print(part, whole, printed, decimals):
+            return True
+    return False
+
+
+def _unit(mention: Mention) -> str | None:
+    return unit_group(mention.base_unit or mention.unit)

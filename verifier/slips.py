@@ -1,0 +1,151 @@
+"""Slips (lỗi gõ): the figures that one slip of the pen turns into each other, and how telling it is that one closes a gap.
+
+A pair of counts that does not print a percentage, but would if one digit were another, is likelier mistyped than meant
+otherwise: unless slips lead to so many percentages that one of them had to be hit.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from extractor.model import End, Mention
+from patterns.slips import edit_kind
+from verifier.facts import Facts
+from verifier.finding import Repair
+from verifier.rounding import Interval, as_percent, may_print
+from verifier.wording import number
+
+_DIGITS = "0123456789"
+_ALL = 100
+
+
+def slips(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which the printed one may be a slip: a digit replaced, two neighbours swapped, one doubled or lost.
+
+    >>> sorted(map(int, slips(Decimal(40))))[:4], Decimal(4) in set(slips(Decimal(44))), Decimal(404) in set(slips(Decimal(40)))
+    ([10, 20, 30, 41], True, False)
+    """
+    text = format(printed, "f")
+    whole = len(text.partition(".")[0])
+    places = [i for i, letter in enumerate(text) if letter.isdigit()]
+    for i in places:
+        for digit in _DIGITS:
+            if digit != text[i] and not (digit == "0" and i == 0):
+                yield Decimal(f"{text[:i]}{digit}{text[i + 1 :]}")
+    for i, j in pairwise(places):
+        if text[i] != text[j] and not (i == 0 and text[j] == "0"):
+            yield Decimal(f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}")
+        if text[i] == text[j] and j < whole:
+            yield Decimal(f"{text[:i]}{text[i + 1 :]}")
+    for i in places:
+        if i < whole and (i or text[i] != "0"):  # decimals are all printed to one length
+            yield Decimal(f"{text[:i]}{text[i]}{text[i:]}")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A figure as printed: its digits, what one of them is worth ("nghìn"), and how far it reaches below and above."""
+
+    end: End
+    value: Decimal
+    unit: Decimal
+    below: Decimal
+    above: Decimal
+
+    def meant(self, value: Decimal) -> Interval:
+        """What the figure would stand for with other digits."""
+        return Interval(value * self.unit - self.below, value * self.unit + self.above)
+
+
+def printed_figure(facts: Facts, end: End) -> Printed | None:
+    """The figure at one end of a relation; None where it is open ("trên 300") or nought."""
+    mention, value, interval = facts.mentions[end.id], facts.value(end), facts.as_told(end)
+    if interval.low is None or interval.high is None or value <= 0:
+        return None
+    digits = value if mention.kind == "fraction" else Decimal(mention.value)
+    return Printed(end, digits, value / digits, value - interval.low, interval.high - value)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A figure and the digits with which it would agree with the others."""
+
+    end: End
+    printed: Decimal
+    wanted: Decimal
+    unit: Decimal
+
+
+def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> tuple[list[Slip], int]:
+    """The single slips of two figures or of their percentage that would make them agree.
+
+    Returns:
+        The slips, and, where there are any, to how many distinct percentages between 0 and 100 slips of the three lead.
+    """
+    printed = abs(Decimal(percent.value))
+    as_told = part.meant(part.value), whole.meant(whole.value)
+    parts, wholes = list(slips(part.value)), [value for value in slips(whole.value) if value]
+    found = [
+        Slip(part.end, part.value, value, part.unit)
+        for value in parts
+        if may_print(part.meant(value), as_told[1], printed, decimals)
+    ]
+    found += [
+        Slip(whole.end, whole.value, value, whole.unit)
+        for value in wholes
+        if may_print(as_told[0], whole.meant(value), printed, decimals)
+    ]
+    found += [
+        Slip(End(id=percent.id), printed, value, Decimal(1))
+        for value in slips(printed)
+        if may_print(*as_told, value, decimals)
+    ]
+    if not found:
+        return [], 0
+    share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
+    reached = set(slips(as_percent(share, decimals)))
+    reached.update(as_percent(share * Fraction(value) / Fraction(part.value), decimals) for value in parts)
+    reached.update(as_percent(share * Fraction(whole.value) / Fraction(value), decimals) for value in wholes)
+    return found, sum(1 for one in reached if 0 <= one <= _ALL)
+
+
+def mended(figures: Sequence[Printed], holds: Callable[[list[Interval]], bool]) -> list[Slip]:
+    """The single slips of any of the figures with which what must hold of their intervals holds."""
+    meant = [figure.meant(figure.value) for figure in figures]
+    return [
+        Slip(figure.end, figure.value, value, figure.unit)
+        for i, figure in enumerate(figures)
+        for value in slips(figure.value)
+        if value and holds([*meant[:i], figure.meant(value), *meant[i + 1 :]])
+    ]
+
+
+def chance(reached: int, decimals: int, tried: int) -> Fraction:
+    """How likely some slip closes the gap of one of the pairs tried by mere chance, were the percentage any of 0 to 100."""
+    return min(Fraction(1), Fraction(reached * tried, _ALL * 10**decimals + 1))
+
+
+def offers(facts: Facts, found: Sequence[Slip]) -> tuple[Repair, ...]:
+    """The slips as repairs, those first that agree with most of the other relations of the figure."""
+    ranked: list[tuple[int, Repair]] = []
+    for slip in found:
+        edit = edit_kind(slip.printed, slip.wanted)
+        if edit is None:
+            continue
+        explains = 1 + _others(facts, slip.end, (slip.wanted - slip.printed) * slip.unit)
+        ranked.append(
+            (
+                -explains,
+                Repair(
+                    id=slip.end.id, before=number(slip.printed), after=number(slip.wanted), edit=edit, explains=explains
+                ),
+            )
+        )
+    return tuple(repair for _, repair in sorted(ranked, key=lambda pair: pair[0]))
+
+
+def _others(facts: Facts, end: End, change: Decimal) -> int:
+    """The breakdowns that hold if the figure changes by so much and do not hold now, less those it would break."""
+    return sum(int(gap + sign * change == 0) - int(gap == 0) for gap, sign in facts.terms.get(end, ()))
