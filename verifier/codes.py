@@ -44,6 +44,7 @@ from verifier.rules.periods import (
 from verifier.rules.ratios import (
     difference_differs_from_levels,
     growth_differs_from_levels,
+    multiple_differs_from_levels,
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
     percentage_one_slip_away,
@@ -94,6 +95,7 @@ _MODULES: tuple[ModuleType, ...] = (
     percentage_one_slip_away,
     shares_of_different_wholes,
     rate_of_total_differs_from_parts,
+    multiple_differs_from_levels,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,
