@@ -58,13 +58,12 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         way = _way(by, line.between(i))
         if way is None:
             continue
-        shape, down = way
-        at = _base(line, i, shape)
+        at = _base(line, i, way[0])
         if at is None:
             continue
         base = figures[at]
         bases.add(base.id)
-        change = _compared(facts, line, i, at, shape, down=down, bases=bases)
+        change = _compared(facts, line, i, at, way, bases)
         if change is not None:
             found.append(change)
     return tuple(found)
@@ -95,8 +94,8 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     return None
 
 
-def _compared(facts: Facts, line: Line, i: int, at: int, shape: Shape, *, down: bool, bases: set[str]) -> Change | None:
-    by, base = line.figures[i], line.figures[at]
+def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool], bases: set[str]) -> Change | None:
+    (shape, down), by, base = way, line.figures[i], line.figures[at]
     points = base.kind == "percent"
     if points != (by.kind == "percent" and (by.unit != "%" or base.kind == "percent")) and shape == "against":
         return None
@@ -104,7 +103,7 @@ def _compared(facts: Facts, line: Line, i: int, at: int, shape: Shape, *, down: 
         return None
     if shape == "of" and points:
         return None
-    rivals = _levels(facts, line, min(i, at), base, bases)
+    rivals = _levels(line, min(i, at), base, bases)
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
@@ -115,7 +114,7 @@ def _compared(facts: Facts, line: Line, i: int, at: int, shape: Shape, *, down: 
     return Change(shape, down, now, base, by, None, others)
 
 
-def _levels(facts: Facts, line: Line, i: int, base: Mention, bases: set[str]) -> list[Mention]:
+def _levels(line: Line, i: int, base: Mention, bases: set[str]) -> list[Mention]:
     """The figures before `i` in its sentence that measure what the base measures, nearest first."""
     found: list[Mention] = []
     text = line.text
