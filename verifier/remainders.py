@@ -193,8 +193,6 @@ def _of_fraction(
         and one.sentence == fraction.sentence
         and facts.value(End(id=one.mention.id, part="denominator")) == of
     ]
-    if facts.value(fraction.end) >= of:
-        return None
     return Remainder(whole, tuple(one.end for one in (*shares, *between)), left.end, sure=True)
 
 
