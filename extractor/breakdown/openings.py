@@ -54,9 +54,8 @@ def by_opening(
     Args:
         outline: the paragraphs.
         by_block: of each paragraph the figures that can be a whole or a part, in text order.
-        known: what the other shapes showed; its wholes and parts are not tried again.
+        known: what the other shapes showed; its parts are not tried again, its wholes are: they may be divided twice.
     """
-    wholes = {one.whole.id for one in known if len(one.parts) > 1}
     settled = {part.id for one in known if len(one.parts) > 1 for part in one.parts}
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
@@ -64,9 +63,8 @@ def by_opening(
             listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
             if len(listed) < 2:
                 continue
-            found = _whole_of(view, opening, listed, [w for w in _before(view, opening, figures) if w.id not in wholes])
+            found = _whole_of(view, opening, listed, _before(view, opening, figures))
             if found is not None:
-                wholes.add(found.whole.id)
                 settled.update(part.id for part in found.parts)
                 yield found
 
@@ -102,10 +100,11 @@ def _before(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item
     start, _ = view.sentence(opening.before)
     begin = view.sentence(start - 1)[0] if start else 0
     last = bisect_left(figures, opening.before, key=_start)
+    _, depth = view.bracket_at(opening.before)
     told = [
         item
         for item in figures[max(0, last - _REACH) : last]
-        if begin <= item.found.start and item.found.end <= opening.before
+        if begin <= item.found.start and item.found.end <= opening.before and item.depth <= depth
     ]
     if told and view.folded[opening.before] == "(" and _is_beside(view, told[-1], opening):
         return told[-1:]
@@ -130,9 +129,16 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if closings(figure, parts):
             if opening.colon and _counted(view, opening, whole, group):
                 return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
-            if explains(figure, parts, limit / len(tried)):
+            if explains(figure, parts, limit / _rivals(whole, group, wholes, len(tried))):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
+
+
+def _rivals(whole: Item, group: Sequence[Item], wholes: Sequence[Item], tried: int) -> int:
+    """How many figures could be the whole as well: those of the parts' own unit, where they all have it."""
+    if whole.group is None or any(part.group != whole.group for part in group):
+        return tried
+    return sum(other.group == whole.group for other in wholes)
 
 
 def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[Item]]:

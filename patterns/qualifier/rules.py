@@ -20,6 +20,7 @@ _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt
 _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đạt|tính|tổng|có|th)(?!\p{L})[^.;,()%]{0,40}$")
 _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
 _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
+_SUPERIOR = " cấp "
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
@@ -56,6 +57,6 @@ def read_qualifier(left: str, right: str) -> Qualified:
         return UNQUALIFIED
     if word.startswith("ít nhất") and _EXTREMES.search(wide):
         return UNQUALIFIED  # the fewest of all, not a bound
-    if word == "trên" and _OUT_OF.search(before):
+    if word == "trên" and (_OUT_OF.search(before) or f" {before}".endswith(_SUPERIOR)):
         return UNQUALIFIED
     return Qualified(str(_BEFORE[word]), word)
