@@ -27,6 +27,8 @@ _REACH = 100
 _BACK = 4
 """Figures before an opening that can be its whole."""
 _COLON = re.compile(r":(?= |$)")
+# "58 đơn đủ điều kiện có 09 khiếu nại, 02 tố cáo, 47 kiến nghị": the figure right before it is what it divides.
+_HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
 _NEAR_WORDS = 5
@@ -38,12 +40,13 @@ _MANY, _TWO = Decimal("0.75"), Decimal("0.50")
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where a list begins: the end of what opens it, the bracket its figures stand in, and where its whole ends at last."""
+    """Where a list begins: the end of what opens it, the bracket its figures stand in, where its whole ends at last, and whether it stands right there."""
 
     before: int
     end: int
     bracket: int
     colon: bool
+    near: bool = False
 
 
 def by_opening(
@@ -74,6 +77,9 @@ def _openings(view: View) -> Iterator[_Opening]:
     for match in OPENER.finditer(text):
         bracket, _ = view.bracket_at(match.start())
         yield _Opening(match.start(), match.end(), bracket, colon=False)
+    for match in _HAVING.finditer(text):
+        bracket, _ = view.bracket_at(match.start())
+        yield _Opening(match.start(), match.end(), bracket, colon=False, near=True)
     for match in _COLON.finditer(text):
         bracket, _ = view.bracket_at(match.start())
         yield _Opening(match.start(), match.end(), bracket, colon=True)
@@ -108,6 +114,8 @@ def _before(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item
     ]
     if told and view.folded[opening.before] == "(" and _is_beside(view, told[-1], opening):
         return told[-1:]
+    if opening.near:
+        return [one for one in told[-1:] if one.found.mention.kind != "fraction" and _is_beside(view, one, opening)]
     return told[: -_BACK - 1 : -1]
 
 
