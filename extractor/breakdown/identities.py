@@ -1,9 +1,10 @@
 """Breakdowns that no words tie together but an official form does: wholes and parts near each other in one section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
+from extractor.timing import PENDING_OF
 from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import choice
 
@@ -46,19 +47,31 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
     promoted = {
         one.whole.id for one in known if any(part.code == "dossier.carried_in" for part in one.parts)
     }  # a total "tiếp nhận" that is broken down into new and carried-in dossiers is the total handled
+    codes = {item.id: item.code for item in items} | _of_the_pending(known)
     ranks = {item.id: rank for rank, item in enumerate(items)}
     for identity in IDENTITIES:
         for code in (identity.whole, *identity.alternatives):
             for position, whole in enumerate(items):
                 if code != ("dossier.handled.total" if whole.id in promoted else whole.code):
                     continue
-                parts = _parts_near(identity, items, position)
+                parts = _parts_near(identity, items, position, codes)
                 if not parts or told.holds(identity, whole, parts):
                     continue
                 better = _better_whole(items, ranks[parts[0].id], whole, parts) if identity.alternatives else None
                 found = FoundBreakdown(better or whole, tuple(parts), partial=False)
                 told.add(found)
                 yield found
+
+
+def _of_the_pending(known: Sequence[FoundBreakdown]) -> dict[str, str]:
+    """What "trong hạn" and "quá hạn" mean where the text tells them as parts of the dossiers pending, by id."""
+    return {
+        part.id: PENDING_OF[part.code]
+        for one in known
+        if one.whole.code == "dossier.pending.total"
+        for part in one.parts
+        if part.code in PENDING_OF
+    }
 
 
 def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequence[Item]) -> Item | None:
@@ -77,7 +90,9 @@ def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequenc
     return None
 
 
-def _parts_near(identity: Identity, items: Sequence[Item], position: int) -> list[Item]:
+def _parts_near(
+    identity: Identity, items: Sequence[Item], position: int, codes: Mapping[str, str | None]
+) -> list[Item]:
     """The parts of an identity behind its whole: in the same section, before the whole is told again, figures once each."""
     whole = items[position]
     wanted = {*identity.parts, *identity.optional, *(_FLOW_STAND_INS if identity.flow else ())}
@@ -89,8 +104,8 @@ def _parts_near(identity: Identity, items: Sequence[Item], position: int) -> lis
             break
         if item.code == whole.code and item.depth <= whole.depth:
             break
-        if mention.kind != "percent" and mention.modality == "actual" and item.code in wanted:
-            parts.setdefault(str(item.code), item)
+        if mention.kind != "percent" and mention.modality == "actual" and codes[item.id] in wanted:
+            parts.setdefault(str(codes[item.id]), item)
     if identity.flow:
         return _flow_parts(whole, parts)
     if not all(name in parts for name in identity.parts):
