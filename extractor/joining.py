@@ -103,9 +103,8 @@ def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumer
         return verdict
     if is_unfinished(last):
         return room > (_ROOM_UNFINISHED if heading is None else measure.full)  # "số" may end a title: "chính quyền số"
-    if end in ":;" and first.isdigit() and heading is None and room > _ROOM_FIGURE:
-        return True
-    if room <= measure.full:
+    figure = end in ":;" and first.isdigit() and heading is None
+    if room <= (_ROOM_FIGURE if figure else measure.full):
         return False
     if end == ":":
         return not first.isupper()  # a lead-in stands alone; a figure behind a colon goes on

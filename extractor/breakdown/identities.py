@@ -1,6 +1,9 @@
 """Breakdowns that no words tie together but an official form does: wholes and parts near each other in one section."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import regex as re
 
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
@@ -9,6 +12,8 @@ from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import choice
 
 _NEAR_BLOCKS = 8
+_MOST_LISTED = 12
+_OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 # Where the settled or the pending are not told as one figure, these stand for them.
 _FLOW_STAND_INS = ("dossier.resolved.not_late", "dossier.resolved.late", "dossier.pending.in_time")
 _OTHER_OUTCOMES = (
@@ -57,8 +62,9 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
                 parts = _parts_near(identity, items, position, codes)
                 if not parts or told.holds(identity, whole, parts):
                     continue
-                better = _better_whole(items, ranks[parts[0].id], whole, parts) if identity.alternatives else None
-                found = FoundBreakdown(better or whole, tuple(parts), partial=False)
+                found = FoundBreakdown(whole, tuple(parts), partial=False)
+                if identity.alternatives and (found := _with_better_whole(items, ranks, found)) is None:
+                    continue
                 told.add(found)
                 yield found
 
@@ -72,6 +78,40 @@ def _of_the_pending(known: Sequence[FoundBreakdown]) -> dict[str, str]:
         for part in one.parts
         if part.code in PENDING_OF
     }
+
+
+def _own_whole(items: Sequence[Item], first: int) -> Item | None:
+    """The whole that the sentence of the parts names itself: `trong 195 thủ tục nêu trên có 52 thủ tục ...`."""
+    part, before = items[first], items[first - 1] if first else items[first]
+    own = (before.found.block, before.sentence, before.group) == (part.found.block, part.sentence, part.group)
+    return before if own and before is not part and _OUT_OF.search(before.tie) else None
+
+
+def _listed_with(items: Sequence[Item], ranks: Mapping[str, int], whole: Item, parts: list[Item]) -> list[Item]:
+    """The parts with those of their sentence that no words make out as one, where these are what closes the sum; else none."""
+    first = ranks[parts[0].id]
+    listed = [
+        item
+        for item in items[first : first + _MOST_LISTED]
+        if (item.found.block, item.sentence, item.group) == (whole.found.block, whole.sentence, whole.group)
+        and item.found.mention.kind == "count"
+        and item.depth == whole.depth
+    ]
+    others = [item for item in listed if item not in parts]
+    if not others:
+        return parts
+    return listed if total(listed) == value(whole) and all(item.code is None for item in others) else []
+
+
+def _with_better_whole(items: Sequence[Item], ranks: Mapping[str, int], found: FoundBreakdown) -> FoundBreakdown | None:
+    """The parts with the whole that their sentence names, else with the one they add up to; None where neither is sure."""
+    parts = list(found.parts)
+    own = _own_whole(items, ranks[parts[0].id])
+    if own is None:
+        better = _better_whole(items, ranks[parts[0].id], found.whole, parts)
+        return replace(found, whole=better) if better else found
+    listed = _listed_with(items, ranks, own, parts)
+    return replace(found, whole=own, parts=tuple(listed)) if listed else None
 
 
 def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequence[Item]) -> Item | None:
