@@ -31,6 +31,7 @@ _COLON = re.compile(r":(?= |$)")
 _HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
+_LABELLED = re.compile(r"\p{L}: ?$")
 _NEAR_WORDS = 5
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
@@ -132,6 +133,8 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if closes(figure, parts) and room * len(tried) < figure.base * _EXACT:
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
+        if _is_listed_with(whole, group):
+            continue
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or complementary(group) else _TWO
         if closings(figure, parts):
@@ -163,6 +166,11 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
         for end in (*ends[:2], len(group)):
             if end > 1:
                 yield list(group[:end])
+
+
+def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a figure is but the first of a list: `Hộ tịch: 560 hồ sơ; Đất đai: 253 hồ sơ; Xây dựng: 230 hồ sơ`."""
+    return "tổng" not in whole.left and all(_LABELLED.search(item.tie) for item in (whole, *group))
 
 
 def _counted(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:
