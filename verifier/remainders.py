@@ -165,7 +165,9 @@ def _same_unit(one: Mention, other: Mention) -> bool:
     if one.kind != other.kind and "fraction" not in {one.kind, other.kind}:
         return False
     a, b = one.unit or one.inherited_unit, other.unit or other.inherited_unit
-    return a is not None and b is not None and (unit_group(a) == unit_group(b) or b in a.split(", ") or a in b.split(", "))
+    return (
+        a is not None and b is not None and (unit_group(a) == unit_group(b) or b in a.split(", ") or a in b.split(", "))
+    )
 
 
 def _of_fraction(

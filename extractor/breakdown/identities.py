@@ -62,11 +62,11 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
                 parts = _parts_near(identity, items, position, codes)
                 if not parts or told.holds(identity, whole, parts):
                     continue
-                found = FoundBreakdown(whole, tuple(parts), partial=False)
-                if identity.alternatives and (found := _with_better_whole(items, ranks, found)) is None:
-                    continue
-                told.add(found)
-                yield found
+                stated = FoundBreakdown(whole, tuple(parts), partial=False)
+                found = _with_better_whole(items, ranks, stated) if identity.alternatives else stated
+                if found is not None:
+                    told.add(found)
+                    yield found
 
 
 def _of_the_pending(known: Sequence[FoundBreakdown]) -> dict[str, str]:

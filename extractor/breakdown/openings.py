@@ -41,7 +41,10 @@ _MANY, _TWO = Decimal("0.75"), Decimal("0.50")
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where a list begins: the end of what opens it, the bracket its figures stand in, where its whole ends at last, and whether it stands right there."""
+    """Where a list begins.
+
+    The end of what opens it, the bracket its figures stand in, where its whole ends at last, and whether it stands right there.
+    """
 
     before: int
     end: int

@@ -234,9 +234,7 @@ def _summed_up(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
     total_before: Item | None = None
     for whole in figures.all:
         start = view.sentence(whole.found.start)[0]
-        joined = total_before is not None and _WITH.fullmatch(
-            view.folded, total_before.found.end, whole.found.start
-        )
+        joined = total_before is not None and _WITH.fullmatch(view.folded, total_before.found.end, whole.found.start)
         cue = _SUMMED_UP.search(view.folded, max(0, whole.found.start - 30), whole.found.start)
         total_before = whole if cue or joined else None
         if total_before is None or not start:
