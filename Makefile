@@ -13,7 +13,7 @@ INSTALL := $(PIP) install --quiet --constraint constraints.txt
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test coverage check format lock clean distclean
+.PHONY: help demo test coverage bench check format lock clean distclean
 
 help: ## show this list
 	@echo "soát: reads Vietnamese administrative reports and checks that their figures agree"
@@ -74,6 +74,10 @@ test: .venv/.installed-test ## run all tests (make test ARGS="-k percent" for so
 
 coverage: .venv/.installed-test ## the same, and which lines no test runs; takes half as long again
 	@$(PY) -m pytest --cov $(ARGS)
+
+bench: .venv/.installed-test ## measure speed against yardsticks: benchmarks/results.md and the table of README.md
+	@$(PIP) install --quiet --no-deps --upgrade --target build/peers --requirement benchmarks/peers.txt
+	@$(PY) benchmarks/bench.py $(ARGS)
 
 check: .venv/.installed-check ## what review runs: format, lint, types, import contracts
 	@$(PY) -m ruff format --check .

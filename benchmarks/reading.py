@@ -201,6 +201,7 @@ def main() -> None:
         "PDF, prose": (prose, "page"),
         "PDF, ruled tables": (ruled, "page"),
         "text": (len(TEXTS), "report"),
+        "tables": (len(REPORTS), "report"),
         "process": (1, "start"),
     }
     print(f"{len(PDFS)} PDF reports of {pages} pages, {len(TEXTS)} text reports; ", end="")
