@@ -6,7 +6,7 @@ Nothing but the cue ties such figures. Of a fraction the denominator is the whol
 whole and what was taken off are figures of the same unit told shortly before.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,6 +42,8 @@ _LEFT_BEFORE = re.compile(
 _REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
 _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
+# The marks of list items: "- Đang giải quyết 04 hồ sơ" tells of its own figures, not of what the item before leaves over.
+_ITEM = re.compile(r"\n[ \t]*(?=(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|[IVX]{1,5}\.)[ \t])")
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CLAUSE = 60
@@ -75,10 +77,12 @@ class _Figure:
 
 def remainders(facts: Facts) -> Iterator[Remainder]:
     """The remainders that the text tells, in text order; those of one whole that some reading closes are told in that reading."""
-    text = " ".join(facts.report.source.text.split("\n"))
-    starts = sentence_starts(text)
+    source = facts.report.source.text
+    text = " ".join(source.split("\n"))
+    starts = tuple(sorted({*sentence_starts(text), *(match.end() for match in _ITEM.finditer(source))}))
     yield from _deducted(facts, text, starts)
     figures = _figures(facts, text, starts)
+    items = [match.end() for match in _ITEM.finditer(source)]
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
@@ -87,10 +91,14 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
             cue = sure[before.id]
         sure[figure.mention.id] = cue
     for i, figure in enumerate(figures):
+        begin = items[place - 1] if (place := bisect_right(items, figure.mention.start)) else 0
         same = [
             one
             for one in figures[max(0, i - 2 * _BACK) : i]
-            if one.sentence >= figure.sentence - _SENTENCES and _same_unit(one.mention, figure.mention)
+            if one.sentence >= figure.sentence - _SENTENCES
+            and one.mention.section == figure.mention.section
+            and (one.mention.start >= begin or sure[figure.mention.id])
+            and _same_unit(one.mention, figure.mention)
         ][-_BACK:]
         if figure.mention.kind == "fraction" or not same:
             continue

@@ -7,6 +7,9 @@ coincidence (`runs`).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
@@ -16,11 +19,13 @@ from extractor.breakdown.pairing import by_way, complementary
 from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
+from extractor.clean import View
 from extractor.label import Item
 from extractor.model import Breakdown, End
 from extractor.model.report import Modality
 
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
+_BROKEN_OFF = re.compile(r"[^;.\d]*; [^;.:,()\d]+(?<=\p{L})$")
 _MODALITIES: tuple[Modality, ...] = ("actual", "target")
 
 
@@ -38,7 +43,11 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
             by_block.setdefault(item.found.block, []).append(item)
     if not by_block:
         return []
-    found = [one for index, members in by_block.items() for one in in_block(outline.blocks[index].view, members)]
+    found = [
+        replace(one, partial=one.partial or _breaks_off(outline.blocks[index].view, one))
+        for index, members in by_block.items()
+        for one in in_block(outline.blocks[index].view, members)
+    ]
     found.extend(one for index in range(len(outline.blocks)) for one in announced(outline, index, by_block))
     split = [part for one in found for part in by_way(one)]
     if modality == "actual":
@@ -47,6 +56,11 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
     split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
     return split
+
+
+def _breaks_off(view: View, one: FoundBreakdown) -> bool:
+    """Whether a list ends in the name of a part whose figure was parted from it, with no stop: `Đất đai 53 hồ sơ; lĩnh vực Xây`."""
+    return _BROKEN_OFF.match(view.folded, max(part.found.end for part in one.parts)) is not None
 
 
 def _distinct(found: Sequence[FoundBreakdown], ranks: dict[str, int]) -> list[Breakdown]:

@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, islice
 
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed
-from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, value
+from extractor.breakdown.pairing import complementary, is_change, is_taken_of, opens_total, same_thing
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
 from extractor.label import Item
@@ -98,7 +99,8 @@ def _listed(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item
     inside = [
         item for item in figures[first : first + _REACH] if item.bracket == opening.bracket and item.found.start < stop
     ]
-    return inside if len(inside) <= _MOST else []
+    end = next((place for place, item in enumerate(inside) if place and opens_total(item)), len(inside))
+    return inside[:end] if len(inside) <= _MOST else []
 
 
 def _start(item: Item) -> int:
@@ -136,7 +138,7 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if closes(figure, parts) and room * len(tried) < figure.base * _EXACT:
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
-        if _is_listed_with(whole, group):
+        if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or complementary(group) else _TWO
@@ -146,6 +148,12 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
             if explains(figure, parts, limit / _rivals(whole, group, wholes, len(tried))):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
+
+
+def _is_closed(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether the list made up its whole before it ended: what follows is told of the whole once more."""
+    running = accumulate((value(part) for part in group), initial=Decimal(0))
+    return value(whole) in islice(running, 2, None)
 
 
 def _rivals(whole: Item, group: Sequence[Item], wholes: Sequence[Item], tried: int) -> int:

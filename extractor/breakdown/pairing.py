@@ -16,8 +16,10 @@ MOST = 600
 
 _CHANGE = re.compile(whole_word(forms("grammar", "change")))
 _CHANGED = re.compile(r"(?<!\p{L}|cắt )(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
-# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" tells what was done: neither compares.
-_NO_CHANGE = re.compile(r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})cắt giảm(?!\p{L})")
+# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" tells what was done, "thuế giá trị gia tăng" is a tax: none compares.
+_NO_CHANGE = re.compile(
+    r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|giá trị gia tăng)(?!\p{L})"
+)
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.
 _OUT_OF = re.compile(r"[^,;.:()]*(?<!\p{L})trong(?: tổng số| số)? ")
@@ -25,6 +27,8 @@ _COMPLEMENTS = tuple(
     (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
     for row in table("lists")["complement"]
 )
+# "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
+_SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
@@ -114,6 +118,10 @@ def _groups(wholes: Sequence[Item], right: Sequence[Item]) -> dict[str | None, l
     for item in right:
         key = "people" if people and item.group in _PEOPLE else item.group
         groups.setdefault(key, []).append(item)
+    for unit in [name for name in groups if name]:  # "412 giải, gồm 28 giải Nhất, 96 giải Nhì"
+        head = next((item.group for item in wholes if item.group and unit.startswith(f"{item.group} ")), None)
+        if head is not None:
+            groups[head] = in_order([*groups.get(head, ()), *groups.pop(unit)])
     for unit in [name for name in groups if name]:
         kin = next((name for name in groups if name and _kin(name, unit)), None)
         if kin is not None:  # "7 vụ đúng, 19 vụ sai, 6 vụ việc đúng một phần"
@@ -143,10 +151,15 @@ def _results(left: Sequence[Item]) -> list[Item]:
 def _of_list(right: Sequence[Item]) -> Iterator[Item]:
     """The figures that can be parts: up to where a new total is told, without changes and what others are taken of."""
     for position, item in enumerate(right):
-        if position and _NEW_TOTAL.search(item.tie):
+        if position and opens_total(item):
             return
         if not _CHANGE.search(_NO_CHANGE.sub("", item.left)) and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
+
+
+def opens_total(item: Item) -> bool:
+    """Whether a figure is a total told anew: `...; tổng số người được khen là 38 người`."""
+    return _NEW_TOTAL.search(item.tie) is not None
 
 
 def is_change(item: Item) -> bool:
@@ -320,4 +333,5 @@ def _way(code: str | None, whole: str) -> str | None:
 
 
 def _plausible(whole: Item, parts: Sequence[Item]) -> bool:
-    return len(parts) > 1 or value(parts[0]) <= value(whole)
+    """Whether the figures may be parts: several are, and one that is no larger than its whole or named as one kind of it."""
+    return len(parts) > 1 or value(parts[0]) <= value(whole) or _SEX.search(parts[0].left) is not None

@@ -18,6 +18,8 @@ OPENER = re.compile(rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})(?: (
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 # "05 thủ tục, lĩnh vực Đất đai gồm 07 thủ tục": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
+# "2.362 vụ việc phải thi hành; trong đó, có 1.180 vụ cũ": the semicolon only makes room for the list.
+_ATTACHED = re.compile(r"^[^;]*;\s*$")
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
 _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
@@ -119,15 +121,21 @@ def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: i
     if not left and leading and start:
         previous, _ = view.sentence(start - 1)
         left = figures.within(previous, start, bracket)
-    if not left or (opener["opener"] not in _PARTIAL and _NEW_LABEL.search(view.folded[left[-1].found.end : position])):
+    if not left or (opener["opener"] not in _PARTIAL and _is_label(view.folded[left[-1].found.end : position])):
         return
     right = _listed(view, figures, bracket, opener, following)
-    if ";" in view.folded[left[-1].found.end : position]:  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
+    between = view.folded[left[-1].found.end : position]
+    if ";" in between and not _ATTACHED.search(between):  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
         right = _closing(left, right)
         left = [item for item in left if value(item) == total(right)]
     if left and right:
         flat = opener["colon"] != ":"
         yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading, flat=flat)
+
+
+def _is_label(between: str) -> bool:
+    """Whether the words between a figure and an opener are what the opener belongs to; a comma before the opener parts them."""
+    return _NEW_LABEL.search(between) is not None and between.rstrip()[-1:] not in {",", ";"}
 
 
 def _closing(left: Sequence[Item], right: list[Item]) -> list[Item]:
@@ -270,8 +278,13 @@ def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> 
     ):
         left = [item for item in by_block.get(index - 1, []) if item.depth == 0][-1:]
     listed = list(islice(_list_items(outline, index, by_block), MOST + 1))
-    if left and listed:
+    if left and listed and not _itemizes(left[-1], listed):
         yield from pair(left, listed, partial=openers[-1]["opener"] in _PARTIAL, first=True)
+
+
+def _itemizes(count: Item, listed: Sequence[Item]) -> bool:
+    """Whether a list has one item for each thing counted, with figures of something else: `03 khu: - Khu A: 390 ha; ...`."""
+    return value(count) == len(listed) > 1 and count.group is not None and all(x.group != count.group for x in listed)
 
 
 def _list_items(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> Iterator[Item]:

@@ -15,7 +15,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
 from verifier.rounding import Interval
-from verifier.wording import number, total
+from verifier.wording import in_unit, number, total
 
 CODE = "SUM102"
 NAME = "parts-exceed-total"
@@ -41,7 +41,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if breakdown.complete or not slightly_exceeded(facts, breakdown):
             continue
-        printed, parts = facts.value(breakdown.whole), [facts.value(part) for part in breakdown.parts]
+        scale = facts.printed(breakdown.whole).scale
+        printed, *parts = [in_unit(facts.value(end), scale) for end in (breakdown.whole, *breakdown.parts)]
         result = sum(parts, Decimal(0))
         yield facts.finding(
             CODE,

@@ -17,7 +17,7 @@ from decimal import Decimal
 import regex as re
 
 from extractor.model import Breakdown, End
-from patterns.slips import Closing, Printed, Slip, closes, closings, explains, rough
+from patterns.slips import Closing, Printed, Slip, closes, closings, explains
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
@@ -40,6 +40,7 @@ SILENT = (
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.930 triệu đồng.",
     "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 4.075 ha.",
+    "Tiếp nhận 06 ý kiến, gồm 02 ý kiến về đất đai, 04 ý kiến về xây dựng; đến nay đã trả lời 05/06 ý kiến.",
 )
 _LIMIT, _LIMIT_OF_TWO = Decimal("0.75"), Decimal("0.50")
 """Of the lists that words open in 330 documents of correct figures 153 made up their whole and 14 did not; of these one slip
@@ -61,9 +62,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
         for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown)):
-            whole, *parts = [printed(facts, end) for end in ends] or [Printed(Decimal(0))]
-            if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)) or closes(whole, parts):
+            whole, *parts = [facts.printed(end) for end in ends] or [Printed(Decimal(0))]
+            if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)):
                 continue
+            if any(closes(whole, parts[:count]) for count in range(2, len(parts) + 1)):
+                continue  # what follows the parts that make up the total is told of the total once more
             limit = _LIMIT_OF_TWO if len(parts) == 2 else _LIMIT
             if explains(whole, parts, _LIMIT_OF_EXAMPLES if _each_with_growth(facts, ends[1:]) else limit):
                 yield _finding(facts, ends, closings(whole, parts)[0])
@@ -91,20 +94,8 @@ def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     return ends if facts.value(ends[0]) not in [facts.value(end) for end in ends[1:]] else ()
 
 
-def printed(facts: Facts, end: End) -> Printed:
-    """One end of a relation as it was printed."""
-    mention = facts.mentions[end.id]
-    if mention.kind == "fraction":
-        return Printed(facts.value(end))
-    value, (low, high) = Decimal(mention.value), mention.interval or (None, None)
-    scale = facts.value(end) / value if value else Decimal(1)
-    if mention.qualifier not in {None, "exact"} or not low or not high:
-        return Printed(value, scale, rough(value) * scale)
-    return Printed(value, scale, (Decimal(high) - Decimal(low)) / 2)
-
-
 def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:
-    scale = printed(facts, ends[0]).scale
+    scale = facts.printed(ends[0]).scale
     stated, *parts = [in_unit(facts.value(end), scale) for end in ends]
     result = sum(parts, Decimal(0))
     slipped = facts.text(ends[closing.position].id)

@@ -15,7 +15,6 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.remainders import Remainder, remainders
 from verifier.repair import repairs
-from verifier.rules.sums.parts_nearly_make_up_total import printed
 from verifier.wording import in_unit, number
 
 CODE = "SUM104"
@@ -37,7 +36,7 @@ _LIMIT = Decimal("0.25")
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
     for remainder in remainders(facts):
-        whole, *parts = [printed(facts, end) for end in (remainder.whole, *remainder.taken, remainder.left)]
+        whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
         if closes(whole, parts):
             continue
         if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, _LIMIT)):
@@ -46,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _finding(facts: Facts, remainder: Remainder) -> Finding:
     ends = (remainder.whole, *remainder.taken, remainder.left)
-    whole, *parts = [printed(facts, end) for end in ends]
+    whole, *parts = [facts.printed(end) for end in ends]
     stated, *taken, left = [in_unit(facts.value(end), whole.scale) for end in ends]
     result = left + in_unit(gap(whole, parts), whole.scale)
     arithmetic = f"{number(stated)} - {' - '.join(map(number, taken))} = {number(result)} ≠ {number(left)}"
