@@ -16,6 +16,7 @@ from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.openings import by_opening
 from extractor.breakdown.pairing import by_way, complementary
+from extractor.breakdown.parallel import by_parallel
 from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
@@ -53,6 +54,7 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
     if modality == "actual":
         split.extend(by_identity(items, split))
         split.extend(by_shares(items))
+    split.extend(by_parallel(outline, by_block, split))
     split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
     return split

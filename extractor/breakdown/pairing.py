@@ -180,6 +180,14 @@ def same_thing(whole: Item, part: Item) -> bool:
     return a == b or a is None or b is None or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
 
 
+def alike(one: Item, other: Item) -> bool:
+    """Whether two figures count the same by their own words: one unit, kin ones, or people."""
+    a, b = one.group, other.group
+    if a is None or b is None or not can_add_kinds(one, other):
+        return False
+    return a == b or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
+
+
 def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
     """Of the figures that can be the whole the one that the parts add up to, else the likeliest that none of them exceeds.
 
