@@ -17,9 +17,11 @@ from extractor.breakdown.identities import by_identity
 from extractor.breakdown.openings import by_opening
 from extractor.breakdown.pairing import by_way, complementary
 from extractor.breakdown.parallel import by_parallel
+from extractor.breakdown.rests import by_rest
 from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
+from extractor.breakdown.ways import by_way_told
 from extractor.clean import View
 from extractor.label import Item
 from extractor.model import Breakdown, End
@@ -55,6 +57,8 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
         split.extend(by_identity(items, split))
         split.extend(by_shares(items))
     split.extend(by_parallel(outline, by_block, split))
+    split.extend(by_way_told(outline, by_block, split))
+    split.extend(by_rest(outline, by_block, split))
     split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
     return split

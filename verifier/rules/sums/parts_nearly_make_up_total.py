@@ -76,10 +76,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             if any(closes(whole, parts[:count]) for count in range(2, len(parts) + 1)):
                 continue  # what follows the parts that make up the total is told of the total once more
             limit = _LIMIT_OF_TWO if len(parts) == 2 else _LIMIT
-            if closings(whole, parts) and _beside_one_that_closes(facts, breakdown):
-                yield _finding(facts, ends, closings(whole, parts)[0])
-            elif explains(whole, parts, _LIMIT_OF_EXAMPLES if _each_with_growth(facts, ends[1:]) else limit):
-                yield _finding(facts, ends, closings(whole, parts)[0])
+            limit = _LIMIT_OF_EXAMPLES if _each_with_growth(facts, ends[1:]) else limit
+            found = closings(whole, parts)
+            if found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit)):
+                yield _finding(facts, ends, found[0])
 
 
 def _closed_by_start(facts: Facts) -> tuple[list[int], list[Breakdown]]:
