@@ -85,13 +85,13 @@ def _shares(members: Sequence[Item]) -> Iterator[list[Item]]:
     """The rows of fractions of one and the same figure, whose numerators make it up."""
     row: list[Item] = []
     for item in (*members, None):
-        if item is not None and item.found.mention.kind == "fraction":
-            if not row or _denominator(item) == _denominator(row[0]):
-                row.append(item)
-                continue
+        share = item if item is not None and item.found.mention.kind == "fraction" else None
+        if row and share is not None and _denominator(share) == _denominator(row[0]):
+            row.append(share)
+            continue
         if len(row) > 1 and total(row) == _denominator(row[0]):
             yield row
-        row = [item] if item is not None and item.found.mention.kind == "fraction" else []
+        row = [] if share is None else [share]
 
 
 def _denominator(item: Item) -> Decimal:
