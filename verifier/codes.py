@@ -73,6 +73,7 @@ from verifier.rules.sums import (
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
+    shares_do_not_make_up_hundred,
     total_differs_from_parts,
 )
 from verifier.rules.tables import (
@@ -88,6 +89,7 @@ _MODULES: tuple[ModuleType, ...] = (
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
+    shares_do_not_make_up_hundred,
     percentage_differs_from_fraction,
     percentage_differs_from_counts,
     rate_of_the_other_channel,

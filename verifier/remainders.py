@@ -26,6 +26,11 @@ _SENTENCES = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
 _DEDUCTED = re.compile(r"(?<!\p{L})sau khi (?:đã )?trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
+# "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
+_WITHOUT = re.compile(r"(?<!\p{L})(?:nếu )?không (?:tính|kể|bao gồm)(?!\p{L})", re.IGNORECASE)
+_THEN = re.compile(
+    r"(?<!\p{L})thì (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
+)
 _REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
 _HEDGE = r"(?:\s+(?:là|có|khoảng|gần|hơn|trên|được|phải))*:?\s*$"
 # "số còn lại do cán bộ tiếp thường xuyên là 168 lượt": up to six words tell what is left before its figure.
@@ -81,6 +86,7 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     text = " ".join(source.split("\n"))
     starts = tuple(sorted({*sentence_starts(text), *(match.end() for match in _ITEM.finditer(source))}))
     yield from _deducted(facts, text, starts)
+    yield from _without(facts, text, starts)
     figures = _figures(facts, text, starts)
     items = [match.end() for match in _ITEM.finditer(source)]
     sure: dict[str, bool | None] = {}
@@ -125,6 +131,26 @@ def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remain
         left = [End(id=figure.id) for figure in alike if figure.start >= remains.end()]
         if taken and left:
             yield Remainder(End(id=before[-1].id), taken, left[0], sure=True, told=True)
+
+
+def _without(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
+    """`Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng`."""
+    for match in _WITHOUT.finditer(text):
+        sentence = sentence_at(starts, match.start())
+        begin = max(starts[max(0, sentence - 1)], match.start() - _REACH)
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
+        behind = facts.figures_within(match.end(), min(end, match.end() + _REACH))
+        for place, left in enumerate(behind[:_BACK]):
+            then = _THEN.search(text, match.end(), left.start)
+            if then is None:
+                continue
+            taken = tuple(End(id=figure.id) for figure in behind[:place] if _unit(figure) == _unit(left))
+            names = list(re.finditer(re.escape(then["name"]), text[begin : match.start()], re.IGNORECASE))
+            name = begin + names[-1].end() if names else match.start()
+            told = facts.figures_within(name, min(match.start() - 1, name + _CLAUSE))
+            if taken and told and _unit(told[0]) == _unit(left):
+                yield Remainder(End(id=told[0].id), taken, End(id=left.id), sure=True, told=True)
+            break
 
 
 def _unit(figure: Mention) -> tuple[str, str | None]:

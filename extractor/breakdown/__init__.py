@@ -6,7 +6,7 @@ the items of a list that a line closing in a colon announces (`shapes`). Parts m
 coincidence (`runs`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex as re
@@ -35,7 +35,28 @@ _MODALITIES: tuple[Modality, ...] = ("actual", "target")
 def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     """All breakdowns, in the order of their wholes; none is told twice."""
     found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
+    found.extend(_across_modalities(outline, items, found))
     return _distinct(found, {item.id: rank for rank, item in enumerate(items)})
+
+
+def _across_modalities(
+    outline: Outline, items: Sequence[Item], known: Sequence[FoundBreakdown]
+) -> Iterator[FoundBreakdown]:
+    """Aims that figures told as results make up: `kế hoạch giao 458 tỷ đồng, trong đó trung ương 398 tỷ đồng, tỉnh 60 tỷ đồng`."""
+    by_block: dict[int, list[Item]] = {}
+    for item in items:
+        if item.found.mention.kind in _PART_KINDS:
+            by_block.setdefault(item.found.block, []).append(item)
+    mixed = {
+        index: members for index, members in by_block.items() if len({m.found.mention.modality for m in members}) > 1
+    }
+    settled = {part.id for one in known if total(one.parts) == value(one.whole) for part in one.parts}
+    plain = [one for index, members in mixed.items() for one in in_block(outline.blocks[index].view, members)]
+    closing = [one for one in plain if len(one.parts) > 1 and total(one.parts) == value(one.whole)]
+    for one in (*closing, *by_opening(outline, mixed, [*known, *closing])):
+        modalities = {item.found.mention.modality for item in (one.whole, *one.parts)}
+        if len(modalities) > 1 and not any(part.id in settled for part in one.parts):
+            yield one
 
 
 def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[FoundBreakdown]:

@@ -24,9 +24,11 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 1.400 đơn.",
+    "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 720 tỷ đồng.",
 )
 SILENT = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
+    "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
 )
 _LIMIT = Decimal("0.25")
