@@ -39,6 +39,11 @@ _REST_BEFORE = re.compile(
     rf"|(?<!\p{{L}})chuyển\s+(?:sang\s+)?(?:kỳ|năm|tháng|quý)\s+sau{_HEDGE}",
     re.IGNORECASE,
 )
+# "Năm lĩnh vực còn lại cộng chung 231 hồ sơ": what all but those named have, not what one figure leaves of another.
+_OTHER_KINDS = re.compile(
+    r"(?<!\p{L})(?:các|những|\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+\p{L}+){1,3}\s+còn lại(?!\p{L})",
+    re.IGNORECASE,
+)
 # "xuống còn 64 hộ", "kỳ trước còn 21": what is left of another period's figure.
 _LEFT_BEFORE = re.compile(
     rf"(?<!\p{{L}}|(?:xuống|giảm|trước|vẫn|đầu kỳ|chỉ|nay|toàn \p{{L}}+)\s)(?:còn(?: thiếu| tồn)?|thiếu){_HEDGE}",
@@ -179,6 +184,8 @@ def _figures(facts: Facts, text: str, starts: Sequence[int]) -> list[_Figure]:
 def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
+    if _OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start]):
+        return None
     if _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE):
         return True
     return False if _LEFT_BEFORE.search(text, begin, figure.start) else None

@@ -33,7 +33,7 @@ _HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
 _LABELLED = re.compile(r"\p{L}: ?$")
-_NEAR_WORDS = 5
+_NEAR_WORDS = 6
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
 _MANY, _TWO = Decimal(1), Decimal("0.75")
@@ -135,7 +135,8 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
         room = sum((part.slack for part in parts), figure.slack) * 2 + min(p.unit for p in (figure, *parts))
-        if closes(figure, parts) and room * len(tried) < figure.base * _EXACT:
+        rare = room * len(tried) < figure.base * _EXACT
+        if closes(figure, parts) and (rare or _announced_by_colon(view, opening, whole, group)):
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
         if _is_listed_with(whole, group) or _is_closed(whole, group):
@@ -182,6 +183,16 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
 def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:
     """Whether a figure is but the first of a list: `Hộ tịch: 560 hồ sơ; Đất đai: 253 hồ sơ; Xây dựng: 230 hồ sơ`."""
     return "tổng" not in whole.left and all(_LABELLED.search(item.tie) for item in (whole, *group))
+
+
+def _announced_by_colon(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a colon right behind the whole opens a list of its very unit: `05 ý kiến của người dân: 03 ý kiến ..., 02 ý kiến ...`."""
+    return (
+        view.folded[opening.before] == ":"
+        and whole.group is not None
+        and _is_beside(view, whole, opening)
+        and all(item.group == whole.group for item in group)
+    )
 
 
 def _counted(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:

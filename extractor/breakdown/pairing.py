@@ -32,7 +32,7 @@ _SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
-_PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
+PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 
 # Which figures of a list split the same whole the same way: where dossiers come from, what became of them, by when.
 _WAYS = (
@@ -114,9 +114,9 @@ def _closed_by_all(wholes: Sequence[Item], right: Sequence[Item]) -> Item | None
 def _groups(wholes: Sequence[Item], right: Sequence[Item]) -> dict[str | None, list[Item]]:
     """The parts by what they count: people under one name, kin units together, elided units with their neighbours."""
     groups: dict[str | None, list[Item]] = {}
-    people = any(item.group in _PEOPLE for item in wholes)
+    people = any(item.group in PEOPLE for item in wholes)
     for item in right:
-        key = "people" if people and item.group in _PEOPLE else item.group
+        key = "people" if people and item.group in PEOPLE else item.group
         groups.setdefault(key, []).append(item)
     for unit in [name for name in groups if name]:  # "412 giải, gồm 28 giải Nhất, 96 giải Nhì"
         head = next((item.group for item in wholes if item.group and unit.startswith(f"{item.group} ")), None)
@@ -177,7 +177,7 @@ def same_thing(whole: Item, part: Item) -> bool:
     a, b = whole.group, part.group
     if not can_add_kinds(whole, part):
         return False
-    return a == b or a is None or b is None or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
+    return a == b or a is None or b is None or _kin(a, b) or (a in PEOPLE and b in PEOPLE)
 
 
 def alike(one: Item, other: Item) -> bool:
@@ -185,7 +185,7 @@ def alike(one: Item, other: Item) -> bool:
     a, b = one.group, other.group
     if a is None or b is None or not can_add_kinds(one, other):
         return False
-    return a == b or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
+    return a == b or _kin(a, b) or (a in PEOPLE and b in PEOPLE)
 
 
 def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
@@ -286,7 +286,7 @@ def _hypernym(left: Sequence[Item], right: Sequence[Item]) -> Item | None:
 def _wholes_for(group: str | None, wholes: Sequence[Item], taken: set[str], *, alone: bool) -> list[Item]:
     """The wholes of a group of parts, likeliest first. Several groups are matched by unit; one goes with the nearest."""
     free = [item for item in wholes if item.id not in taken]
-    exact = [item for item in free if item.group == group or (group == "people" and item.group in _PEOPLE)]
+    exact = [item for item in free if item.group == group or (group == "people" and item.group in PEOPLE)]
     kin = [item for item in free if item.group and group and _kin(item.group, group)]
     elided = [item for item in free if item.group is None or group is None]
     ranked = list({item.id: item for item in (*exact, *kin, *elided)}.values())

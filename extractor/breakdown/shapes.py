@@ -25,9 +25,12 @@ _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
 _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
 _WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
 # "nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ": the total behind its parts.
-_SUMMED = re.compile(rf"[,(] ?{whole_word(forms('lists', 'summed'))}(?: là| được| có)?:? $")
+_SUMMED = re.compile(
+    rf"(?:[,(] ?{whole_word(forms('lists', 'summed'))}(?: là| được| có)?:?|(?P<raised>nâng tổng số[^.;:,()\d]{{0,60}} lên|sang,? thành)) $"
+)
 # "Cộng 44 tổ với 1.771 thành viên": the totals of the sentence before.
 _SUMMED_UP = re.compile(rf"(?:^|[.;] ?){whole_word(forms('lists', 'summed_up'))}(?: là| được| có| đạt)?:? $")
+_SUMMED_REACH = 90
 _WITH = re.compile(r" ?(?:với|/|và) ?")
 _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
@@ -226,13 +229,16 @@ def _within(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
 def _summed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
     """`nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ`: all figures of the clause before are parts."""
     for whole in figures.all:
-        if not _SUMMED.search(view.folded, max(0, whole.found.start - 30), whole.found.start):
+        cue = _SUMMED.search(view.folded, max(0, whole.found.start - _SUMMED_REACH), whole.found.start)
+        if cue is None:
             continue
         begin, _ = view.sentence(whole.found.start)
         begin = max(
             begin, view.folded.rfind(";", begin, whole.found.start), view.folded.rfind(":", begin, whole.found.start)
         )
         parts = figures.within(begin, whole.found.start, whole.bracket)
+        if cue["raised"] and not nearly(whole, parts):
+            continue  # "thành lập mới 46 doanh nghiệp, nâng tổng số lên 512": those there were before are not told
         if len(parts) > 1 and OPENER.search(view.folded, begin, whole.found.start) is None:
             yield from pair([whole], parts, partial=not nearly(whole, parts), first=False)
 

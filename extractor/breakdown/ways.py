@@ -11,17 +11,22 @@ from decimal import Decimal
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, can_be_added, printed, total, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, total, value
 from extractor.breakdown.pairing import alike, is_change, is_taken_of
+from extractor.breakdown.shapes import OPENER
 from extractor.label import Item
 from patterns.slips import closes, explains
+from patterns.units import unit_group
 from patterns.words import forms, whole_word
 
 _OPENED = re.compile(rf"(?:^|[.;,:] |[-+*•] ?)(?P<cue>{whole_word(forms('lists', 'way'))})(?!\p{{L}})")
 _BREAK = re.compile(r"[;.](?= |$)")
+_CASES: frozenset[str | None] = frozenset(unit_group(form) for form in forms("lists", "case"))
 _MOST = 30
 _BACK = 16
 """Figures alike before a list that can be its whole."""
+_SEEN = 48
+"""Figures before a list that are looked through for them."""
 _BLOCKS = 8
 """Paragraphs back in which the whole may stand."""
 _CANDIDATES = 3
@@ -47,19 +52,19 @@ def by_way_told(
         for listed in (*_listed(outline, index, members), *_shares(members)):
             if any(item.id in settled for item in listed):
                 continue
-            before = earlier[-_BACK:] if listed[0] is members[0] else [*earlier[-_BACK:], *_until(members, listed[0])]
+            before = earlier if listed[0] is members[0] else [*earlier, *_until(members, listed[0])]
             candidates = [item for item in reversed(before) if _can_be_whole(outline, item, listed)][:_BACK]
             found = _divided(candidates, listed, wholes)
             if found is not None:
                 settled.update(part.id for part in found.parts)
                 yield found
-        earlier = [*earlier[-_BACK:], *members][-_BACK:]
+        earlier = [*earlier, *members[-_SEEN:]][-_SEEN:]
 
 
 def _until(members: Sequence[Item], end: Item) -> Sequence[Item]:
     """The figures of a paragraph before one of them."""
     last = bisect_left(members, end.found.start, key=_start)
-    return members[max(0, last - _BACK) : last]
+    return members[max(0, last - _SEEN) : last]
 
 
 def _start(item: Item) -> int:
@@ -76,7 +81,14 @@ def _listed(outline: Outline, index: int, members: Sequence[Item]) -> Iterator[l
         inside = [item for item in members[first : min(last, first + _MOST)] if item.bracket == bracket]
         if not inside or inside[0].group is None:
             continue
-        row = [item for item in inside if alike(inside[0], item) and not is_change(item) and not is_taken_of(item)]
+        cases = inside[0].group in _CASES
+        row = [
+            item
+            for item in inside
+            if (alike(inside[0], item) or (cases and item.group in _CASES))
+            and not is_change(item)
+            and not is_taken_of(item)
+        ]
         if len(row) > 1:
             yield row
 
@@ -104,10 +116,22 @@ def _can_be_whole(outline: Outline, whole: Item, listed: Sequence[Item]) -> bool
     return (
         whole.found.block >= first.found.block - _BLOCKS
         and outline.blocks[whole.found.block].section == outline.blocks[first.found.block].section
-        and alike(whole, first)
+        and (alike(whole, first) or _is_case_before(whole, listed))
         and can_be_added(whole)
         and not is_change(whole)
         and whole.id not in {item.id for item in listed}
+    )
+
+
+def _is_case_before(whole: Item, listed: Sequence[Item]) -> bool:
+    """Whether a figure of the sentence before counts cases under another name, or none, and the list cases, too."""
+    first = listed[0]
+    near = whole.found.block == first.found.block and whole.sentence == first.sentence - 1
+    return (
+        near
+        and can_add_kinds(whole, first)
+        and whole.group in _CASES | {None}
+        and all(item.group in _CASES for item in listed)
     )
 
 
@@ -116,7 +140,7 @@ def _divided(candidates: Sequence[Item], listed: Sequence[Item], wholes: set[str
     ends = [
         count
         for count in range(len(listed), 1, -1)
-        if count == len(listed) or _BREAK.search(listed[count].tie) is not None
+        if count == len(listed) or _BREAK.search(listed[count].tie) or OPENER.search(listed[count].tie)
     ]
     for whole in candidates:
         for count in ends:
@@ -124,7 +148,11 @@ def _divided(candidates: Sequence[Item], listed: Sequence[Item], wholes: set[str
                 return FoundBreakdown(whole, tuple(listed[:count]), partial=False, unsaid=True)
     if listed[0].found.mention.kind == "fraction":
         return None  # they make up what each of them is told of
-    plain = [item for item in candidates[:_CANDIDATES] if item.found.mention.kind != "fraction"]
+    plain = [
+        item
+        for item in candidates[:_CANDIDATES]
+        if item.found.mention.kind != "fraction" or _is_case_before(item, listed)
+    ]
     divided = [item for item in plain if item.id in wholes] or plain
     for whole in divided:
         figure, parts = printed(whole), [printed(part) for part in listed if can_be_added(part)]

@@ -29,6 +29,8 @@ FIRES = (
 SILENT = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng.",
+    "Xây dựng 407 hồ sơ và Nhà ở 136 hồ sơ; năm lĩnh vực còn lại cộng chung 231 hồ sơ.",
+    "Giải quyết đúng hạn 1.405/1.407 hồ sơ.\n- Đang giải quyết 12 hồ sơ.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
 )
 _LIMIT = Decimal("0.25")
