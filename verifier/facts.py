@@ -204,9 +204,9 @@ class Facts:
         """One end of a relation as it was printed; a qualified figure is known to one unit of its last digit that is not 0."""
         mention = self.mentions[end.id]
         if mention.kind == "fraction":
-            half, low, high = self._half(mention, end), self.interval(end).low, self.interval(end).high
-            slack = (high - low) / 2 if low is not None and high is not None else Decimal(0)
-            return Printed(half, base_factor(mention.unit), slack)
+            meant = self.interval(end)
+            slack = (meant.high - meant.low) / 2 if meant.low is not None and meant.high is not None else Decimal(0)
+            return Printed(self._half(mention, end), base_factor(mention.unit), slack)
         value, (low, high) = Decimal(mention.value), mention.interval or (None, None)
         scale = self.value(end) / value if value else Decimal(1)
         if mention.qualifier not in {None, "exact"} or not low or not high:
