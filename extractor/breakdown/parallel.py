@@ -9,6 +9,7 @@ well, or would but for one slip (lỗi chép số), is rarer than either alone.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from math import prod
 
 import regex as re
 
@@ -82,19 +83,16 @@ def _near(outline: Outline, first: Sequence[Item], last: Sequence[Item]) -> bool
 
 
 def _columns(whole: Sequence[Item], rows: Sequence[Sequence[Item]]) -> list[_Column]:
-    """The columns of the first row of tuples that make up a whole side by side; none where no row does."""
-    tries = 0
+    """The columns of the first rows of tuples that make up a whole side by side; none where no rows do."""
     for count in range(2, len(rows) + 1):
-        columns = [column for item in whole if (column := _column(item, rows[:count])) is not None]
-        tries += 1
-        if len(columns) < 2:
-            if not _shares(whole, rows[count - 1]):
-                return []
-            continue
-        luck = Decimal(tries)
-        for column in columns:
-            luck *= column.luck
-        if any(column.closed for column in columns) and luck < _LIMIT:
+        if not _shares(whole, rows[count - 1]):
+            return []
+        found = [(item, _parts(item, rows[:count])) for item in whole]
+        columns = [column for item, parts in found if parts and (column := _closed(item, parts)) is not None]
+        if columns:
+            slipped = [(item, parts) for item, parts in found if parts and not any(c.whole is item for c in columns)]
+            columns.extend(column for item, parts in slipped if (column := _slipped(item, parts)) is not None)
+        if len(columns) > 1 and prod((column.luck for column in columns), start=Decimal(count - 1)) < _LIMIT:
             return columns
     return []
 
@@ -104,18 +102,27 @@ def _shares(whole: Sequence[Item], row: Sequence[Item]) -> bool:
     return sum(any(alike(item, other) for other in row) for item in whole) > 1
 
 
-def _column(whole: Item, rows: Sequence[Sequence[Item]]) -> _Column | None:
-    """The figures alike to one of the whole tuple; None where a tuple lacks one, or no slip makes them add up."""
+def _parts(whole: Item, rows: Sequence[Sequence[Item]]) -> tuple[Item, ...]:
+    """The figures alike to one of the whole tuple, one of each row; none where a row lacks one."""
     parts = [next((item for item in row if alike(whole, item)), None) for row in rows]
     found = tuple(part for part in parts if part is not None)
-    if len(found) < len(rows):
+    return found if len(found) == len(rows) else ()
+
+
+def _closed(whole: Item, parts: tuple[Item, ...]) -> _Column | None:
+    """A column that adds up."""
+    figure, figures = printed(whole), [printed(part) for part in parts]
+    if not closes(figure, figures):
         return None
-    figure, figures = printed(whole), [printed(part) for part in found]
-    if closes(figure, figures):
-        return _Column(whole, found, closed=True, luck=_room(figure, figures) / figure.base)
-    if closings(figure, figures):
-        return _Column(whole, found, closed=False, luck=chance(figure, figures))
-    return None
+    return _Column(whole, parts, closed=True, luck=_room(figure, figures) / figure.base)
+
+
+def _slipped(whole: Item, parts: tuple[Item, ...]) -> _Column | None:
+    """A column that one slip keeps from adding up."""
+    figure, figures = printed(whole), [printed(part) for part in parts]
+    if not closings(figure, figures):
+        return None
+    return _Column(whole, parts, closed=False, luck=chance(figure, figures))
 
 
 def _room(whole: Printed, parts: Sequence[Printed]) -> Decimal:
