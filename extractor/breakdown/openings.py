@@ -36,7 +36,7 @@ _LABELLED = re.compile(r"\p{L}: ?$")
 _NEAR_WORDS = 6
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
-_MANY, _TWO = Decimal(1), Decimal("0.75")
+_MANY, _TWO = Decimal("0.90"), Decimal("0.50")
 """Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
 
 
