@@ -17,7 +17,7 @@ from verifier.rules.across import (
     shorter_periods_do_not_add_up,
     superior_differs_from_subordinates,
 )
-from verifier.rules.balances import dossiers_do_not_balance
+from verifier.rules.balances import dossiers_do_not_balance, flow_does_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import (
     aim_said_met_but_missed,
@@ -73,6 +73,7 @@ from verifier.rules.sums import (
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
+    shares_do_not_make_up_hundred,
     total_differs_from_parts,
 )
 from verifier.rules.tables import (
@@ -88,6 +89,7 @@ _MODULES: tuple[ModuleType, ...] = (
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
+    shares_do_not_make_up_hundred,
     percentage_differs_from_fraction,
     percentage_differs_from_counts,
     rate_of_the_other_channel,
@@ -102,6 +104,7 @@ _MODULES: tuple[ModuleType, ...] = (
     totals_nearly_equal,
     digits_changed_places,
     dossiers_do_not_balance,
+    flow_does_not_balance,
     percentage_over_hundred,
     part_exceeds_whole,
     window_of_another_period,

@@ -26,6 +26,7 @@ from extractor.model import (
     Section,
 )
 from patterns.folding import fold
+from patterns.slips import Printed, rough
 from patterns.units import base_factor
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
@@ -198,6 +199,19 @@ class Facts:
             return self.interval(end)
         half = value / printed * Decimal(1).scaleb(-self.decimals(mention)) / 2
         return Interval(value - half, value + half)
+
+    def printed(self, end: End) -> Printed:
+        """One end of a relation as it was printed; a qualified figure is known to one unit of its last digit that is not 0."""
+        mention = self.mentions[end.id]
+        if mention.kind == "fraction":
+            meant = self.interval(end)
+            slack = (meant.high - meant.low) / 2 if meant.low is not None and meant.high is not None else Decimal(0)
+            return Printed(self._half(mention, end), base_factor(mention.unit), slack)
+        value, (low, high) = Decimal(mention.value), mention.interval or (None, None)
+        scale = self.value(end) / value if value else Decimal(1)
+        if mention.qualifier not in {None, "exact"} or not low or not high:
+            return Printed(value, scale, rough(value) * scale)
+        return Printed(value, scale, (Decimal(high) - Decimal(low)) / 2)
 
     def text(self, id_: str) -> str:
         """The words of a mention or cell, on one line."""

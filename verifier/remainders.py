@@ -6,7 +6,7 @@ Nothing but the cue ties such figures. Of a fraction the denominator is the whol
 whole and what was taken off are figures of the same unit told shortly before.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -26,12 +26,22 @@ _SENTENCES = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
 _DEDUCTED = re.compile(r"(?<!\p{L})sau khi (?:đã )?trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
+# "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
+_WITHOUT = re.compile(r"(?<!\p{L})(?:nếu )?không (?:tính|kể|bao gồm)(?!\p{L})", re.IGNORECASE)
+_THEN = re.compile(
+    r"(?<!\p{L})thì (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
+)
 _REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
 _HEDGE = r"(?:\s+(?:là|có|khoảng|gần|hơn|trên|được|phải))*:?\s*$"
 # "số còn lại do cán bộ tiếp thường xuyên là 168 lượt": up to six words tell what is left before its figure.
 _REST_BEFORE = re.compile(
     rf"(?<!\p{{L}})(?:(?:số|phần|diện tích) )?còn lại(?:\s+\p{{L}}+){{0,6}}?{_HEDGE}|(?<!\p{{L}})số còn(?:\s+\p{{L}}+){{0,4}}?{_HEDGE}"
     rf"|(?<!\p{{L}})chuyển\s+(?:sang\s+)?(?:kỳ|năm|tháng|quý)\s+sau{_HEDGE}",
+    re.IGNORECASE,
+)
+# "Năm lĩnh vực còn lại cộng chung 231 hồ sơ": what all but those named have, not what one figure leaves of another.
+_OTHER_KINDS = re.compile(
+    r"(?<!\p{L})(?:các|những|\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+\p{L}+){1,3}\s+còn lại(?!\p{L})",
     re.IGNORECASE,
 )
 # "xuống còn 64 hộ", "kỳ trước còn 21": what is left of another period's figure.
@@ -42,6 +52,8 @@ _LEFT_BEFORE = re.compile(
 _REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
 _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
+# The marks of list items: "- Đang giải quyết 04 hồ sơ" tells of its own figures, not of what the item before leaves over.
+_ITEM = re.compile(r"\n[ \t]*(?=(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|[IVX]{1,5}\.)[ \t])")
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CLAUSE = 60
@@ -75,10 +87,13 @@ class _Figure:
 
 def remainders(facts: Facts) -> Iterator[Remainder]:
     """The remainders that the text tells, in text order; those of one whole that some reading closes are told in that reading."""
-    text = " ".join(facts.report.source.text.split("\n"))
-    starts = sentence_starts(text)
+    source = facts.report.source.text
+    text = " ".join(source.split("\n"))
+    starts = tuple(sorted({*sentence_starts(text), *(match.end() for match in _ITEM.finditer(source))}))
     yield from _deducted(facts, text, starts)
+    yield from _without(facts, text, starts)
     figures = _figures(facts, text, starts)
+    items = [match.end() for match in _ITEM.finditer(source)]
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
@@ -87,10 +102,14 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
             cue = sure[before.id]
         sure[figure.mention.id] = cue
     for i, figure in enumerate(figures):
+        begin = items[place - 1] if (place := bisect_right(items, figure.mention.start)) else 0
         same = [
             one
             for one in figures[max(0, i - 2 * _BACK) : i]
-            if one.sentence >= figure.sentence - _SENTENCES and _same_unit(one.mention, figure.mention)
+            if one.sentence >= figure.sentence - _SENTENCES
+            and one.mention.section == figure.mention.section
+            and (one.mention.start >= begin or sure[figure.mention.id])
+            and _same_unit(one.mention, figure.mention)
         ][-_BACK:]
         if figure.mention.kind == "fraction" or not same:
             continue
@@ -119,6 +138,26 @@ def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remain
             yield Remainder(End(id=before[-1].id), taken, left[0], sure=True, told=True)
 
 
+def _without(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
+    """`Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng`."""
+    for match in _WITHOUT.finditer(text):
+        sentence = sentence_at(starts, match.start())
+        begin = max(starts[max(0, sentence - 1)], match.start() - _REACH)
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
+        behind = facts.figures_within(match.end(), min(end, match.end() + _REACH))
+        for place, left in enumerate(behind[:_BACK]):
+            then = _THEN.search(text, match.end(), left.start)
+            if then is None:
+                continue
+            taken = tuple(End(id=figure.id) for figure in behind[:place] if _unit(figure) == _unit(left))
+            names = list(re.finditer(re.escape(then["name"]), text[begin : match.start()], re.IGNORECASE))
+            name = begin + names[-1].end() if names else match.start()
+            told = facts.figures_within(name, min(match.start() - 1, name + _CLAUSE))
+            if taken and told and _unit(told[0]) == _unit(left):
+                yield Remainder(End(id=told[0].id), taken, End(id=left.id), sure=True, told=True)
+            break
+
+
 def _unit(figure: Mention) -> tuple[str, str | None]:
     return figure.kind, unit_group(figure.unit)
 
@@ -145,6 +184,8 @@ def _figures(facts: Facts, text: str, starts: Sequence[int]) -> list[_Figure]:
 def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
+    if _OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start]):
+        return None
     if _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE):
         return True
     return False if _LEFT_BEFORE.search(text, begin, figure.start) else None

@@ -6,28 +6,57 @@ the items of a list that a line closing in a colon announces (`shapes`). Parts m
 coincidence (`runs`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.openings import by_opening
 from extractor.breakdown.pairing import by_way, complementary
+from extractor.breakdown.parallel import by_parallel
+from extractor.breakdown.rests import by_rest
 from extractor.breakdown.runs import by_run
 from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
+from extractor.breakdown.ways import by_way_told
+from extractor.clean import View
 from extractor.label import Item
 from extractor.model import Breakdown, End
 from extractor.model.report import Modality
 
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
+_BROKEN_OFF = re.compile(r"[^;.\d]*; [^;.:,()\d]+(?<=\p{L})$")
 _MODALITIES: tuple[Modality, ...] = ("actual", "target")
 
 
 def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     """All breakdowns, in the order of their wholes; none is told twice."""
     found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
+    found.extend(_across_modalities(outline, items, found))
     return _distinct(found, {item.id: rank for rank, item in enumerate(items)})
+
+
+def _across_modalities(
+    outline: Outline, items: Sequence[Item], known: Sequence[FoundBreakdown]
+) -> Iterator[FoundBreakdown]:
+    """Aims that figures told as results make up: `kế hoạch giao 458 tỷ đồng, trong đó trung ương 398 tỷ đồng, tỉnh 60 tỷ đồng`."""
+    by_block: dict[int, list[Item]] = {}
+    for item in items:
+        if item.found.mention.kind in _PART_KINDS:
+            by_block.setdefault(item.found.block, []).append(item)
+    mixed = {
+        index: members for index, members in by_block.items() if len({m.found.mention.modality for m in members}) > 1
+    }
+    settled = {part.id for one in known if total(one.parts) == value(one.whole) for part in one.parts}
+    plain = [one for index, members in mixed.items() for one in in_block(outline.blocks[index].view, members)]
+    closing = [one for one in plain if len(one.parts) > 1 and total(one.parts) == value(one.whole)]
+    for one in (*closing, *by_opening(outline, mixed, [*known, *closing])):
+        modalities = {item.found.mention.modality for item in (one.whole, *one.parts)}
+        if len(modalities) > 1 and not any(part.id in settled for part in one.parts):
+            yield one
 
 
 def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[FoundBreakdown]:
@@ -38,15 +67,27 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
             by_block.setdefault(item.found.block, []).append(item)
     if not by_block:
         return []
-    found = [one for index, members in by_block.items() for one in in_block(outline.blocks[index].view, members)]
+    found = [
+        replace(one, partial=one.partial or _breaks_off(outline.blocks[index].view, one))
+        for index, members in by_block.items()
+        for one in in_block(outline.blocks[index].view, members)
+    ]
     found.extend(one for index in range(len(outline.blocks)) for one in announced(outline, index, by_block))
     split = [part for one in found for part in by_way(one)]
     if modality == "actual":
         split.extend(by_identity(items, split))
         split.extend(by_shares(items))
+    split.extend(by_parallel(outline, by_block, split))
+    split.extend(by_way_told(outline, by_block, split))
+    split.extend(by_rest(outline, by_block, split))
     split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
     return split
+
+
+def _breaks_off(view: View, one: FoundBreakdown) -> bool:
+    """Whether a list ends in the name of a part whose figure was parted from it, with no stop: `Đất đai 53 hồ sơ; lĩnh vực Xây`."""
+    return _BROKEN_OFF.match(view.folded, max(part.found.end for part in one.parts)) is not None
 
 
 def _distinct(found: Sequence[FoundBreakdown], ranks: dict[str, int]) -> list[Breakdown]:

@@ -109,6 +109,8 @@ def _with_better_whole(items: Sequence[Item], ranks: Mapping[str, int], found: F
     own = _own_whole(items, ranks[parts[0].id])
     if own is None:
         better = _better_whole(items, ranks[parts[0].id], found.whole, parts)
+        if better is None and any(value(part) > value(found.whole) for part in parts):
+            return None  # a smaller figure of the same name is that of another body
         return replace(found, whole=better) if better else found
     listed = _listed_with(items, ranks, own, parts)
     return replace(found, whole=own, parts=tuple(listed)) if listed else None

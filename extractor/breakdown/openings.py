@@ -10,12 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, islice
 
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed
-from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, value
+from extractor.breakdown.pairing import complementary, is_change, is_taken_of, opens_total, same_thing
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
 from extractor.label import Item
@@ -32,10 +33,10 @@ _HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
 _LABELLED = re.compile(r"\p{L}: ?$")
-_NEAR_WORDS = 5
+_NEAR_WORDS = 6
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
-_MANY, _TWO = Decimal("0.75"), Decimal("0.50")
+_MANY, _TWO = Decimal("0.90"), Decimal("0.50")
 """Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
 
 
@@ -98,7 +99,8 @@ def _listed(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item
     inside = [
         item for item in figures[first : first + _REACH] if item.bracket == opening.bracket and item.found.start < stop
     ]
-    return inside if len(inside) <= _MOST else []
+    end = next((place for place, item in enumerate(inside) if place and opens_total(item)), len(inside))
+    return inside[:end] if len(inside) <= _MOST else []
 
 
 def _start(item: Item) -> int:
@@ -133,10 +135,11 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
         room = sum((part.slack for part in parts), figure.slack) * 2 + min(p.unit for p in (figure, *parts))
-        if closes(figure, parts) and room * len(tried) < figure.base * _EXACT:
+        rare = room * len(tried) < figure.base * _EXACT
+        if closes(figure, parts) and (rare or _announced_by_colon(view, opening, whole, group)):
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
-        if _is_listed_with(whole, group):
+        if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or complementary(group) else _TWO
@@ -146,6 +149,12 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
             if explains(figure, parts, limit / _rivals(whole, group, wholes, len(tried))):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
+
+
+def _is_closed(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether the list made up its whole before it ended: what follows is told of the whole once more."""
+    running = accumulate((value(part) for part in group), initial=Decimal(0))
+    return value(whole) in islice(running, 2, None)
 
 
 def _rivals(whole: Item, group: Sequence[Item], wholes: Sequence[Item], tried: int) -> int:
@@ -174,6 +183,16 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
 def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:
     """Whether a figure is but the first of a list: `Hộ tịch: 560 hồ sơ; Đất đai: 253 hồ sơ; Xây dựng: 230 hồ sơ`."""
     return "tổng" not in whole.left and all(_LABELLED.search(item.tie) for item in (whole, *group))
+
+
+def _announced_by_colon(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a colon right behind the whole opens a list of its very unit: `05 ý kiến của người dân: 03 ý kiến ..., 02 ý kiến ...`."""
+    return (
+        view.folded[opening.before] == ":"
+        and whole.group is not None
+        and _is_beside(view, whole, opening)
+        and all(item.group == whole.group for item in group)
+    )
 
 
 def _counted(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:

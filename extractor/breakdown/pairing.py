@@ -16,8 +16,10 @@ MOST = 600
 
 _CHANGE = re.compile(whole_word(forms("grammar", "change")))
 _CHANGED = re.compile(r"(?<!\p{L}|cắt )(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
-# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" tells what was done: neither compares.
-_NO_CHANGE = re.compile(r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})cắt giảm(?!\p{L})")
+# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" tells what was done, "thuế giá trị gia tăng" is a tax: none compares.
+_NO_CHANGE = re.compile(
+    r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|giá trị gia tăng)(?!\p{L})"
+)
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.
 _OUT_OF = re.compile(r"[^,;.:()]*(?<!\p{L})trong(?: tổng số| số)? ")
@@ -25,10 +27,12 @@ _COMPLEMENTS = tuple(
     (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
     for row in table("lists")["complement"]
 )
+# "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
+_SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
-_PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
+PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 
 # Which figures of a list split the same whole the same way: where dossiers come from, what became of them, by when.
 _WAYS = (
@@ -110,10 +114,14 @@ def _closed_by_all(wholes: Sequence[Item], right: Sequence[Item]) -> Item | None
 def _groups(wholes: Sequence[Item], right: Sequence[Item]) -> dict[str | None, list[Item]]:
     """The parts by what they count: people under one name, kin units together, elided units with their neighbours."""
     groups: dict[str | None, list[Item]] = {}
-    people = any(item.group in _PEOPLE for item in wholes)
+    people = any(item.group in PEOPLE for item in wholes)
     for item in right:
-        key = "people" if people and item.group in _PEOPLE else item.group
+        key = "people" if people and item.group in PEOPLE else item.group
         groups.setdefault(key, []).append(item)
+    for unit in [name for name in groups if name]:  # "412 giải, gồm 28 giải Nhất, 96 giải Nhì"
+        head = next((item.group for item in wholes if item.group and unit.startswith(f"{item.group} ")), None)
+        if head is not None:
+            groups[head] = in_order([*groups.get(head, ()), *groups.pop(unit)])
     for unit in [name for name in groups if name]:
         kin = next((name for name in groups if name and _kin(name, unit)), None)
         if kin is not None:  # "7 vụ đúng, 19 vụ sai, 6 vụ việc đúng một phần"
@@ -143,10 +151,15 @@ def _results(left: Sequence[Item]) -> list[Item]:
 def _of_list(right: Sequence[Item]) -> Iterator[Item]:
     """The figures that can be parts: up to where a new total is told, without changes and what others are taken of."""
     for position, item in enumerate(right):
-        if position and _NEW_TOTAL.search(item.tie):
+        if position and opens_total(item):
             return
         if not _CHANGE.search(_NO_CHANGE.sub("", item.left)) and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
+
+
+def opens_total(item: Item) -> bool:
+    """Whether a figure is a total told anew: `...; tổng số người được khen là 38 người`."""
+    return _NEW_TOTAL.search(item.tie) is not None
 
 
 def is_change(item: Item) -> bool:
@@ -164,7 +177,15 @@ def same_thing(whole: Item, part: Item) -> bool:
     a, b = whole.group, part.group
     if not can_add_kinds(whole, part):
         return False
-    return a == b or a is None or b is None or _kin(a, b) or (a in _PEOPLE and b in _PEOPLE)
+    return a == b or a is None or b is None or _kin(a, b) or (a in PEOPLE and b in PEOPLE)
+
+
+def alike(one: Item, other: Item) -> bool:
+    """Whether two figures count the same by their own words: one unit, kin ones, or people."""
+    a, b = one.group, other.group
+    if a is None or b is None or not can_add_kinds(one, other):
+        return False
+    return a == b or _kin(a, b) or (a in PEOPLE and b in PEOPLE)
 
 
 def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
@@ -265,7 +286,7 @@ def _hypernym(left: Sequence[Item], right: Sequence[Item]) -> Item | None:
 def _wholes_for(group: str | None, wholes: Sequence[Item], taken: set[str], *, alone: bool) -> list[Item]:
     """The wholes of a group of parts, likeliest first. Several groups are matched by unit; one goes with the nearest."""
     free = [item for item in wholes if item.id not in taken]
-    exact = [item for item in free if item.group == group or (group == "people" and item.group in _PEOPLE)]
+    exact = [item for item in free if item.group == group or (group == "people" and item.group in PEOPLE)]
     kin = [item for item in free if item.group and group and _kin(item.group, group)]
     elided = [item for item in free if item.group is None or group is None]
     ranked = list({item.id: item for item in (*exact, *kin, *elided)}.values())
@@ -320,4 +341,5 @@ def _way(code: str | None, whole: str) -> str | None:
 
 
 def _plausible(whole: Item, parts: Sequence[Item]) -> bool:
-    return len(parts) > 1 or value(parts[0]) <= value(whole)
+    """Whether the figures may be parts: several are, and one that is no larger than its whole or named as one kind of it."""
+    return len(parts) > 1 or value(parts[0]) <= value(whole) or _SEX.search(parts[0].left) is not None

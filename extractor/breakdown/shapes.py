@@ -18,14 +18,19 @@ OPENER = re.compile(rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})(?: (
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 # "05 thủ tục, lĩnh vực Đất đai gồm 07 thủ tục": the opener belongs to a new label, not to the figure before the comma.
 _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
+# "2.362 vụ việc phải thi hành; trong đó, có 1.180 vụ cũ": the semicolon only makes room for the list.
+_ATTACHED = re.compile(r"^[^;]*;\s*$")
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
 _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
 _WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
 # "nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ": the total behind its parts.
-_SUMMED = re.compile(rf"[,(] ?{whole_word(forms('lists', 'summed'))}(?: là| được| có)?:? $")
+_SUMMED = re.compile(
+    rf"(?:[,(] ?{whole_word(forms('lists', 'summed'))}(?: là| được| có)?:?|(?P<raised>nâng tổng số[^.;:,()\d]{{0,60}} lên|sang,? thành)) $"
+)
 # "Cộng 44 tổ với 1.771 thành viên": the totals of the sentence before.
 _SUMMED_UP = re.compile(rf"(?:^|[.;] ?){whole_word(forms('lists', 'summed_up'))}(?: là| được| có| đạt)?:? $")
+_SUMMED_REACH = 90
 _WITH = re.compile(r" ?(?:với|/|và) ?")
 _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
@@ -119,15 +124,21 @@ def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: i
     if not left and leading and start:
         previous, _ = view.sentence(start - 1)
         left = figures.within(previous, start, bracket)
-    if not left or (opener["opener"] not in _PARTIAL and _NEW_LABEL.search(view.folded[left[-1].found.end : position])):
+    if not left or (opener["opener"] not in _PARTIAL and _is_label(view.folded[left[-1].found.end : position])):
         return
     right = _listed(view, figures, bracket, opener, following)
-    if ";" in view.folded[left[-1].found.end : position]:  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
+    between = view.folded[left[-1].found.end : position]
+    if ";" in between and not _ATTACHED.search(between):  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
         right = _closing(left, right)
         left = [item for item in left if value(item) == total(right)]
     if left and right:
         flat = opener["colon"] != ":"
         yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading, flat=flat)
+
+
+def _is_label(between: str) -> bool:
+    """Whether the words between a figure and an opener are what the opener belongs to; a comma before the opener parts them."""
+    return _NEW_LABEL.search(between) is not None and between.rstrip()[-1:] not in {",", ";"}
 
 
 def _closing(left: Sequence[Item], right: list[Item]) -> list[Item]:
@@ -218,13 +229,16 @@ def _within(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
 def _summed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
     """`nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ`: all figures of the clause before are parts."""
     for whole in figures.all:
-        if not _SUMMED.search(view.folded, max(0, whole.found.start - 30), whole.found.start):
+        cue = _SUMMED.search(view.folded, max(0, whole.found.start - _SUMMED_REACH), whole.found.start)
+        if cue is None:
             continue
         begin, _ = view.sentence(whole.found.start)
         begin = max(
             begin, view.folded.rfind(";", begin, whole.found.start), view.folded.rfind(":", begin, whole.found.start)
         )
         parts = figures.within(begin, whole.found.start, whole.bracket)
+        if cue["raised"] and not nearly(whole, parts):
+            continue  # "thành lập mới 46 doanh nghiệp, nâng tổng số lên 512": those there were before are not told
         if len(parts) > 1 and OPENER.search(view.folded, begin, whole.found.start) is None:
             yield from pair([whole], parts, partial=not nearly(whole, parts), first=False)
 
@@ -270,8 +284,13 @@ def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> 
     ):
         left = [item for item in by_block.get(index - 1, []) if item.depth == 0][-1:]
     listed = list(islice(_list_items(outline, index, by_block), MOST + 1))
-    if left and listed:
+    if left and listed and not _itemizes(left[-1], listed):
         yield from pair(left, listed, partial=openers[-1]["opener"] in _PARTIAL, first=True)
+
+
+def _itemizes(count: Item, listed: Sequence[Item]) -> bool:
+    """Whether a list has one item for each thing counted, with figures of something else: `03 khu: - Khu A: 390 ha; ...`."""
+    return value(count) == len(listed) > 1 and count.group is not None and all(x.group != count.group for x in listed)
 
 
 def _list_items(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> Iterator[Item]:

@@ -199,3 +199,88 @@ def test_row_of_small_figures_is_no_breakdown_by_its_sum() -> None:
 def test_it_is_told_when_nothing_but_the_sum_makes_the_list_complete(text: str, *, by_sum: bool) -> None:
     (found,) = [relation for relation in extract_text(text).relations if isinstance(relation, Breakdown)]
     assert found.by_sum is by_sum
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(
+            "Xã tiếp 246 lượt với 389 người: thường xuyên 187 lượt, 281 người; định kỳ 59 lượt, 108 người.",
+            ("389 người", ["281 người", "108 người"], True),
+            id="side by side",
+        ),
+        pytest.param(
+            "Hội Phụ nữ 18 tổ, 742 hội viên; Hội Nông dân 26 tổ, 929 hội viên. Cộng 44 tổ với 1.671 thành viên.",
+            ("44 tổ", ["18 tổ", "26 tổ"], True),
+            id="side by side, before their totals",
+        ),
+        pytest.param(
+            "- Niêm yết 148 thủ tục, tăng 02 thủ tục.\n- Chia theo cơ quan, UBND xã có 123 thủ tục, Công an xã 25 thủ tục.\n",
+            ("148 thủ tục", ["123 thủ tục", "25 thủ tục"], True),
+            id="by a way told, in the item behind",
+        ),
+        pytest.param(
+            "Xã có 21 người. Trình độ: thạc sĩ 02/21 người; đại học 19/21 người.",
+            ("21 người", ["02/21 người", "19/21 người"], True),
+            id="shares of one figure",
+        ),
+        pytest.param(
+            "Đoàn chỉ ra 07 thiếu sót, xã đã khắc phục 05 thiếu sót; còn 02 thiếu sót đang khắc phục.",
+            ("07 thiếu sót", ["05 thiếu sót", "02 thiếu sót"], True),
+            id="done and left over",
+        ),
+        pytest.param(
+            "Các trường đạt 412 giải, gồm 28 giải Nhất, 96 giải Nhì và 288 giải Ba.",
+            ("412 giải", ["28 giải Nhất", "96 giải Nhì", "288 giải Ba"], True),
+            id="kinds named in the unit",
+        ),
+        pytest.param(
+            "Phải thi hành 2.362 vụ việc; trong đó, có 1.180 vụ việc cũ và 1.182 vụ việc mới.",
+            ("2.362 vụ việc", ["1.180 vụ việc", "1.182 vụ việc"], True),
+            id="opener behind a semicolon",
+        ),
+        pytest.param(
+            "Tiếp nhận 05 ý kiến của người dân, doanh nghiệp: 03 ý kiến về đất đai và 02 ý kiến về hộ tịch.",
+            ("05 ý kiến", ["03 ý kiến", "02 ý kiến"], True),
+            id="colon some words behind",
+        ),
+        pytest.param(
+            "Kỳ trước chuyển sang 16 vụ việc, phát sinh 42 vụ việc, nâng tổng số vụ việc phải giải quyết lên 58 vụ việc.",
+            ("58 vụ việc", ["16 vụ việc", "42 vụ việc"], True),
+            id="raised to their sum",
+        ),
+        pytest.param(
+            "Giải quyết 122 đơn. Kết quả có 5 vụ đúng, 111 vụ sai, 6 vụ đúng một phần.",
+            ("122 đơn", ["5 vụ", "111 vụ", "6 vụ"], True),
+            id="cases under another name",
+        ),
+        pytest.param(
+            "Kế hoạch vốn tỉnh giao là 458 tỷ đồng, trong đó trung ương 398 tỷ đồng, địa phương 60 tỷ đồng.",
+            ("458 tỷ đồng", ["398 tỷ đồng", "60 tỷ đồng"], True),
+            id="an aim and its parts",
+        ),
+    ],
+)
+def test_figures_that_close_are_read_across_words_and_sentences(text: str, found: Told) -> None:
+    assert found in breakdowns(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "Có 13 khu với 3.684 ha, trong đó có 02 khu hoạt động, bao gồm:\n- Khu A: 390 ha.\n- Khu B: 219 ha.\n",
+            id="items of a smaller count",
+        ),
+        pytest.param(
+            "Thành lập mới 46 doanh nghiệp, 12 hợp tác xã, nâng tổng số lên 512 doanh nghiệp.", id="raised from"
+        ),
+    ],
+)
+def test_figures_of_something_else_have_no_whole(text: str) -> None:
+    assert not [one for one in breakdowns(text) if one[0] in {"3.684 ha", "512 doanh nghiệp"}]
+
+
+def test_list_that_breaks_off_is_not_complete() -> None:
+    text = "- Giải quyết 271 hồ sơ, gồm: lĩnh vực Hộ tịch 95 hồ sơ; lĩnh vực Đất đai 53 hồ sơ; lĩnh vực Xây dựng\n\n"
+    assert all(not complete for _, _, complete in breakdowns(text))

@@ -12,9 +12,11 @@ from collections.abc import Iterator
 import regex as re
 
 from extractor.model import End
+from patterns.units import unit_group
+from patterns.words import forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.wording import number
+from verifier.wording import in_unit, number
 
 CODE = "BND102"
 NAME = "part-exceeds-whole"
@@ -24,6 +26,7 @@ BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.",
+    "Tập huấn cho 540 học viên, trong đó nữ 562 người.",
     "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
 )
 SILENT = (
@@ -31,6 +34,7 @@ SILENT = (
     "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.",
     "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",
 )
+_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
 _STOP = re.compile(r"[;.](?=\s)")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
 
@@ -63,6 +67,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     for part, whole in _open_parts(facts):
         low, high = facts.interval(part).low, facts.interval(whole).high
         if low is not None and high is not None and low > high and _same_thing(facts, part, whole):
+            scale = facts.printed(whole).scale
+            larger, limit = in_unit(facts.value(part), scale), in_unit(facts.value(whole), scale)
             yield facts.finding(
                 CODE,
                 NAME,
@@ -71,9 +77,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                 vi=f"Thành phần {facts.text(part.id)} lớn hơn tổng số {facts.text(whole.id)}.",
                 en=f"The part {facts.text(part.id)} exceeds the whole {facts.text(whole.id)}.",
                 evidence=[whole.id, part.id],
-                stated=number(facts.value(part)),
-                expected=f"≤ {number(facts.value(whole))}",
-                arithmetic=f"{number(facts.value(part))} > {number(facts.value(whole))}",
+                stated=number(larger),
+                expected=f"≤ {number(limit)}",
+                arithmetic=f"{number(larger)} > {number(limit)}",
             )
 
 
@@ -93,4 +99,6 @@ def _open_parts(facts: Facts) -> Iterator[tuple[End, End]]:
 
 
 def _same_thing(facts: Facts, part: End, whole: End) -> bool:
-    return facts.mentions[part.id].unit == facts.mentions[whole.id].unit and facts.mentions[part.id].unit is not None
+    """Whether both are told in one unit; people may have two names: `540 học viên, trong đó nữ 562 người`."""
+    a, b = unit_group(facts.mentions[part.id].unit), unit_group(facts.mentions[whole.id].unit)
+    return a is not None and (facts.mentions[part.id].unit == facts.mentions[whole.id].unit or {a, b} <= _PEOPLE)

@@ -15,7 +15,6 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.remainders import Remainder, remainders
 from verifier.repair import repairs
-from verifier.rules.sums.parts_nearly_make_up_total import printed
 from verifier.wording import in_unit, number
 
 CODE = "SUM104"
@@ -25,9 +24,13 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 1.400 đơn.",
+    "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 720 tỷ đồng.",
 )
 SILENT = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
+    "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng.",
+    "Xây dựng 407 hồ sơ và Nhà ở 136 hồ sơ; năm lĩnh vực còn lại cộng chung 231 hồ sơ.",
+    "Giải quyết đúng hạn 1.405/1.407 hồ sơ.\n- Đang giải quyết 12 hồ sơ.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
 )
 _LIMIT = Decimal("0.25")
@@ -37,7 +40,7 @@ _LIMIT = Decimal("0.25")
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
     for remainder in remainders(facts):
-        whole, *parts = [printed(facts, end) for end in (remainder.whole, *remainder.taken, remainder.left)]
+        whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
         if closes(whole, parts):
             continue
         if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, _LIMIT)):
@@ -46,7 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _finding(facts: Facts, remainder: Remainder) -> Finding:
     ends = (remainder.whole, *remainder.taken, remainder.left)
-    whole, *parts = [printed(facts, end) for end in ends]
+    whole, *parts = [facts.printed(end) for end in ends]
     stated, *taken, left = [in_unit(facts.value(end), whole.scale) for end in ends]
     result = left + in_unit(gap(whole, parts), whole.scale)
     arithmetic = f"{number(stated)} - {' - '.join(map(number, taken))} = {number(result)} ≠ {number(left)}"

@@ -21,7 +21,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
 from verifier.rounding import Interval
-from verifier.wording import number, total
+from verifier.wording import in_unit, number, total
 
 CODE = "SUM101"
 NAME = "total-differs-from-parts"
@@ -65,8 +65,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         parts = [facts.value(part) for part in breakdown.parts]
         if _not_a_list(facts, breakdown, parts):
             continue
-        result, printed = sum(parts, Decimal(0)), facts.value(breakdown.whole)
-        arithmetic = total(parts, result, printed)
+        scale = facts.printed(breakdown.whole).scale
+        told = [in_unit(part, scale) for part in parts]
+        result, printed = sum(told, Decimal(0)), in_unit(facts.value(breakdown.whole), scale)
         whole = facts.text(breakdown.whole.id)
         yield facts.finding(
             CODE,
@@ -78,7 +79,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
             stated=number(printed),
             expected=number(result),
-            arithmetic=arithmetic,
+            arithmetic=total(told, result, printed),
             tolerance="0" if stated.is_exact and summed.is_exact else "± nửa đơn vị của chữ số cuối",
             repair=repairs(facts, breakdown.whole, breakdown.parts),
         )

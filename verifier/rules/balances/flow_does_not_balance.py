@@ -1,0 +1,146 @@
+"""BAL102 flow-does-not-balance: what came in, less what went out, is not the balance told behind.
+
+What it finds: the sides of a flow told by name, in one unit, shortly before their balance: exports and imports before the
+    surplus (xuất siêu, nhập siêu), lending and repayment before the growth of the debt, opening stock, receipts and
+    settlements before the closing stock; one slip of one figure keeps them from balancing.
+Why it matters: the balance is computed from its sides; one of the figures is wrong.
+Basis: arithmetic. A printed figure stands for its value ± half its last digit; one unit of the last digit more is
+    allowed for sides rounded before they were subtracted.
+Stays silent: when a side is missing or told of another unit, and when no single slip explains the gap, for then the
+    sides may be of another period.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.folding import fold
+from patterns.slips import Printed, closes, closings, gap
+from patterns.units import unit_group
+from patterns.words import table, whole_word
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.repair import repairs
+from verifier.wording import in_unit, number
+
+CODE = "BAL102"
+NAME = "flow-does-not-balance"
+NAME_VI = "Số chênh lệch, số tồn không khớp với số vào trừ số ra"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số chênh lệch (xuất siêu, dư nợ tăng thêm, số tồn cuối kỳ) bằng số vào trừ số ra nêu trong cùng đoạn."
+FIRES = (
+    "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 44,1 triệu USD.",
+    "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 8,7 tỷ đồng so với đầu năm.",
+    "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 72 hồ sơ.",
+)
+SILENT = (
+    "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 41,4 triệu USD.",
+    "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 7,8 tỷ đồng so với đầu năm.",
+    "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 27 hồ sơ.",
+    "Xuất khẩu đạt 91,5 triệu USD; nhập khẩu đạt 50,1 triệu USD, xuất siêu 41,4 triệu USD (cùng kỳ xuất siêu 51,4 triệu USD).",
+    "Xuất khẩu đạt 91,5 triệu USD; nhập khẩu đạt 50,1 triệu USD. Lũy kế xuất siêu 130 triệu USD.",
+)
+_COMPARED = re.compile(whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "tháng trước"]))
+_REACH = 500
+_LABEL = 60
+_BACK = 24
+"""Figures before a balance that are looked through for its sides."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Flow:
+    """How the figures of a flow are called: what comes in, what goes out, and the balance."""
+
+    plus: tuple["re.Pattern[str]", ...]
+    minus: tuple["re.Pattern[str]", ...]
+    balance: "re.Pattern[str]"
+
+
+def _named(words: list[str]) -> "re.Pattern[str]":
+    return re.compile(whole_word(words))
+
+
+_FLOWS = tuple(
+    _Flow(
+        tuple(_named(words) for words in row["plus"]),
+        tuple(_named(words) for words in row["minus"]),
+        re.compile(rf"{whole_word(row['balance'])}(?: \p{{L}}+){{0,3}}:? ?$"),
+    )
+    for row in table("lists")["flow"]
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per balance that its sides do not give."""
+    figures = [mention for mention in facts.figures if mention.kind in {"count", "money", "measure"}]
+    labels = [_label(facts, figures, place) for place in range(len(figures))]
+    for place, balance in enumerate(figures):
+        for flow in _FLOWS:
+            if flow.balance.search(labels[place]) is None or _COMPARED.search(labels[place]):
+                continue
+            before = range(max(0, place - _BACK), place)
+            near = [
+                i
+                for i in before
+                if balance.start - figures[i].start <= _REACH
+                and unit_group(figures[i].unit) == unit_group(balance.unit)
+                and figures[i].section == balance.section
+            ]
+            plus = [_nearest(near, labels, name) for name in flow.plus]
+            minus = [_nearest(near, labels, name) for name in flow.minus]
+            if None not in (*plus, *minus) and len({*plus, *minus}) == len(plus) + len(minus):
+                found = [[figures[i] for i in side if i is not None] for side in (plus, minus)]
+                yield from _judged(facts, found[0], found[1], balance)
+
+
+def _label(facts: Facts, figures: Sequence[Mention], place: int) -> str:
+    """The words right before a figure, behind the figure before it."""
+    start = figures[place].start
+    begin = max(figures[place - 1].end if place else 0, start - _LABEL)
+    return fold(" ".join(facts.report.source.text[begin:start].split())) + " "
+
+
+def _nearest(near: Sequence[int], labels: Sequence[str], name: "re.Pattern[str]") -> int | None:
+    """The last figure whose label has a name."""
+    return next((i for i in reversed(near) if name.search(labels[i])), None)
+
+
+def _judged(facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], balance: Mention) -> Iterator[Finding]:
+    ends = [End(id=mention.id) for mention in (*plus, *minus, balance)]
+    figures = [facts.printed(end) for end in ends]
+    sums = [_as_sum(figures, len(plus), first) for first in range(len(plus))]
+    whole, *parts = sums[0]
+    loose = Printed(whole.value, whole.scale, whole.slack + min(figure.unit for figure in figures))
+    exact = all(figure.slack == 0 for figure in figures)
+    if closes(whole if exact else loose, parts) or not any(closings(one[0], one[1:]) for one in sums):
+        return
+    scale = figures[0].scale
+    told = [in_unit(facts.value(end), scale) for end in ends]
+    result = told[-1] + in_unit(gap(whole, parts), scale)
+    left = " + ".join(number(value) for value in told[: len(plus)])
+    taken = " - ".join(number(value) for value in told[len(plus) : -1])
+    yield facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=(
+            f"Tính từ các số liệu nêu trước ({', '.join(facts.text(end.id) for end in ends[:-1])}), số chênh lệch là "
+            f"{number(result)}, báo cáo nêu {facts.text(balance.id)} (lệch {number(abs(result - told[-1]))}); cần rà soát."
+        ),
+        en=f"The figures before give a balance of {number(result)}; the report states {number(told[-1])}.",
+        evidence=[end.id for end in ends],
+        stated=number(told[-1]),
+        expected=number(result),
+        arithmetic=f"{left} - {taken} = {number(result)} ≠ {number(told[-1])}",
+        tolerance="0" if exact else "± nửa đơn vị của chữ số cuối",
+        repair=repairs(facts, ends[0], tuple(ends[1:])) if len(plus) == 1 else (),
+    )
+
+
+def _as_sum(figures: Sequence[Printed], plus: int, first: int) -> tuple[Printed, ...]:
+    """The flow as a whole with its parts: one figure of what came in, less the others, is what went out and the balance."""
+    others = [Printed(-figures[i].value, figures[i].scale, figures[i].slack) for i in range(plus) if i != first]
+    return (figures[first], *others, *figures[plus:])
