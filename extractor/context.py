@@ -1,8 +1,8 @@
 """Context (ngữ cảnh): the period and the scope in force at each figure, and where they were stated.
 
 A period holds for the sentence that states it, then for its paragraph, then, when a line closing in a colon states it,
-for the list behind, then, when a section's title is made of it ("2. Kết quả tháng 6"), for that section, and last the
-report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the end of the section.
+for the list behind, then, when a section's title is made of it ("2. Kết quả tháng 6", "1.1. Năm 2022"), for that section and
+those in it, and last the report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the end of the section.
 """
 
 from bisect import bisect_right
@@ -13,11 +13,12 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.blocks import Block, Outline
+from extractor.dated import Dates, dates_of, window_of
 from extractor.elsewhen import elsewhen, is_left_behind
 from extractor.find import Found, by_block
-from extractor.header import period_of, window_of
 from extractor.label import Item
 from extractor.model import Header, Period, Scope, Span
+from extractor.spoken import Spoken, period_of, spoken
 from patterns.folding import fold
 from patterns.words import any_of, forms, table, whole_word
 
@@ -45,10 +46,8 @@ _AGENCY_TITLE = re.compile(
     r"(?:tại )?(?:phòng|sở|ban|chi nhánh|chi cục|công an|ủy ban nhân dân|ubnd|trung tâm|xã|phường|thị trấn|bảo hiểm)(?= \p{L})"
 )
 _TITLE_WORDS = 12
-_PERIOD_TITLE = re.compile(
-    r"(?:riêng |kết quả |tình hình |số liệu |trong |thực hiện |của )*"
-    r"(?P<period>(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?:(?:/|,? năm )\d{4})?)"
-)
+_PERIOD_TITLE = re.compile(r"(?:riêng |kết quả |tình hình |số liệu |trong |thực hiện |của )*")
+_CARRIED = re.compile(r" (?:chuyển|mang|để lại|tồn)")
 _FIELD_TITLE = re.compile(
     rf"(?:(?:công tác|về|trong|trên)? ?lĩnh vực |công tác |về )?(?P<field>{any_of([fold(f) for f in forms('fields', 'field')])})"
 )
@@ -98,7 +97,6 @@ class _Titled:
 
     title: str = ""
     at: Span | None = None
-    period: Period | None = None
     level: str | None = None
     field: str | None = None
 
@@ -116,15 +114,24 @@ class _Read:
 class _Statement:
     """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`."""
 
-    found: Found
+    spoken: Spoken
     reach: int
     is_aside: bool
+
+    @property
+    def start(self) -> int:
+        return self.spoken.first.start
+
+    @property
+    def end(self) -> int:
+        return self.spoken.last.end
 
 
 def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
     """The context of every figure, by mention id."""
     found_in = by_block(found)
-    default = _printed(header.period, found) if header.period else Period(label="", start=None, end=None)
+    dates = dates_of(outline, found, header)
+    default = dates.default
     result: dict[str, Context] = {}
     titles = [fold(section.title) for section in outline.sections]
     by_path = {section.path: title for section, title in zip(outline.sections, titles, strict=True)}
@@ -147,32 +154,30 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             section, lead, day = block.section, None, None
             plan = _plan_above(outline, section, plans)
             above = list(_titles_above(outline.sections[section].path, by_path))
-            period = _period_of_title(titles[section], default)
             at = (outline.sections[section].start, block.start)
-            titled = _Titled(titles[section], at, period, _level_of_titles(above, header), _field_of_titles(above))
+            titled = _Titled(titles[section], at, _level_of_titles(above, header), _field_of_titles(above))
             level, level_at = titled.level, at if titled.level else None
         stated = [f for f in found_in.get(index, []) if _states_period(block, f, found_in[index])]
         owners = [_owner(block, f, items_of.get(index, [])) for f in stated]
         owned = {owner: f for f, owner in zip(stated, owners, strict=True) if owner is not None}
+        free = [f for f, owner in zip(stated, owners, strict=True) if owner is None]
         statements = [
-            _Statement(f, _reach(block, f), _is_aside(block, f))
-            for f, owner in zip(stated, owners, strict=True)
-            if owner is None
+            _Statement(told, _reach(block, told), _is_aside(block, told.first)) for told in spoken(block.view, free)
         ]
         dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         if (named := _level(block, header)) is not None:
             level, level_at = named
         authority = _AUTHORITY.search(block.view.folded)
-        in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else plan)
+        in_force = lead or periods.get(section) or plan
         for item in items_of.get(index, []):
-            read = _planned(block, item, found_in.get(index, []), default) or _period_at(
-                block, item, statements, in_force, default
+            read = _planned(block, item, found_in.get(index, []), dates) or _period_at(
+                block, item, statements, in_force, dates
             )
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
             if (dated := _date_before(block, item, dates)) is not None:
                 read, as_of = dated, True
             elif (own_period := owned.get(item.id)) is not None:
-                read = _completed(own_period, default, _read_of(block, own_period, default))
+                read = _completed(block, Spoken(own_period, own_period), dates)
             elif (told := _elsewhen(block, item, default, statements)) is not None:
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
@@ -188,7 +193,7 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
                 read.period, read.stated, as_of, day, scope, read.at, field_at or (whose_at if whose else None)
             )
         if block.view.text.endswith(":"):
-            lead = _read_of(block, statements[-1].found, default) if statements else lead
+            lead = _read_of(block, statements[-1].spoken, dates) if statements else lead
             day = _day_of(block, dates) or day
     return result
 
@@ -198,7 +203,8 @@ def _states_period(block: Block, f: Found, members: Sequence[Found]) -> bool:
         return window_of(f.mention.value) is not None
     if f.mention.kind != "period":
         return False
-    if _COMPARED.search(block.view.folded[max(0, f.start - 30) : f.start]):
+    folded = block.view.folded
+    if _COMPARED.search(folded[max(0, f.start - 30) : f.start]) or _CARRIED.match(folded, f.end):
         return False
     plan = _OF_A_PLAN.search(block.view.folded[max(0, f.start - 160) : f.start])
     return not (plan is not None or _in_a_title(block, f, members)) and not (
@@ -249,48 +255,40 @@ def _plan_above(outline: Outline, section: int, plans: Mapping[str, _Read]) -> _
     return None
 
 
-def _printed(period: Period, found: Sequence[Found]) -> Period:
-    """The report's period in the bounds that it prints for all its figures: "6 tháng đầu năm (số liệu từ ngày 15/12 ...)".
-
-    Only a window told before the first section is that of the whole report; one told later holds where it stands.
-    """
-    opening = (f for f in found if not f.mention.section and f.mention.kind == "date_range")
-    window = next(filter(None, (window_of(f.mention.value) for f in opening)), None)
-    return period if window is None else period.model_copy(update={"start": window.start, "end": window.end})
-
-
-def _as_period(block: Block, f: Found, default: Period) -> Period:
+def _as_period(block: Block, told: Spoken, dates: Dates) -> Period:
+    f, default = told.first, dates.default
     window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
     if window is not None:
         return Period(label=f.mention.text, start=window.start, end=window.end)
-    period = period_of(f.mention.text, f.mention.value)
-    if _UNTIL_NOW.match(block.view.folded, f.end) and period.start is not None and default.end is not None:
+    period = told.period(block.view)
+    if _UNTIL_NOW.match(block.view.folded, told.last.end) and period.start is not None and default.end is not None:
         return Period(label=f"{period.label} đến nay", start=period.start, end=max(period.start, default.end))
-    return period
+    return dates.of(period)
 
 
-def _read_of(block: Block, f: Found, default: Period) -> _Read:
-    return _Read(_as_period(block, f, default), stated=True, at=(f.mention.start, f.mention.end))
+def _read_of(block: Block, told: Spoken, dates: Dates) -> _Read:
+    at = (told.first.mention.start, told.last.mention.end)
+    return _Read(_as_period(block, told, dates), stated=True, at=at)
 
 
 def _period_at(
-    block: Block, item: Item, statements: Sequence[_Statement], in_force: _Read | None, default: Period
+    block: Block, item: Item, statements: Sequence[_Statement], in_force: _Read | None, dates: Dates
 ) -> _Read:
     """The bracket of dates that closes the sentence, the nearest statement before the figure, the list's, the report's."""
     start = item.found.start
-    before = bisect_right(statements, start, key=lambda statement: statement.found.end)
+    before = bisect_right(statements, start, key=lambda statement: statement.end)
     aside = statements[before] if before < len(statements) else None
-    if aside is not None and aside.is_aside and aside.found.end <= block.view.sentence(start)[1]:
-        return _read_of(block, aside.found, default)
-    holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
+    if aside is not None and aside.is_aside and aside.end <= block.view.sentence(start)[1]:
+        return _read_of(block, aside.spoken, dates)
+    holding = (statements[i] for i in range(before - 1, -1, -1) if start < statements[i].reach)
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
-            return in_force or _Read(default, stated=False)
-        return _completed(nearest, default, _read_of(block, nearest, default))
-    return in_force or _Read(default, stated=False)
+            return in_force or _Read(dates.default, stated=False)
+        return _completed(block, nearest.spoken, dates)
+    return in_force or _Read(dates.default, stated=False)
 
 
-def _planned(block: Block, item: Item, members: Sequence[Found], default: Period) -> _Read | None:
+def _planned(block: Block, item: Item, members: Sequence[Found], dates: Dates) -> _Read | None:
     """`Kế hoạch năm 2026: 100% TTHC ...`: the period of the plan that an aim is told in."""
     if item.found.mention.modality != "target":
         return None
@@ -306,7 +304,7 @@ def _planned(block: Block, item: Item, members: Sequence[Found], default: Period
         return None
     if _OF_A_PLAN.search(block.view.folded, max(0, nearest.start - _AS_OF_REACH), nearest.start) is None:
         return None
-    return _read_of(block, nearest, default)
+    return _read_of(block, Spoken(nearest, nearest), dates)
 
 
 def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
@@ -319,10 +317,11 @@ def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
     return item.id if is_left_behind(item, f.start, between) else None
 
 
-def _completed(f: Found, default: Period, read: _Read) -> _Read:
+def _completed(block: Block, told: Spoken, dates: Dates) -> _Read:
     """A period, that of the report where it names none: "quý II" without its year."""
-    if read.period.start is None and default.start is not None:
-        return _within(f, default, read) or _Read(default, stated=False)
+    read = _read_of(block, told, dates)
+    if read.period.start is None and dates.default.start is not None:
+        return _within(told.first, dates.default, read) or _Read(dates.default, stated=False)
     return read
 
 
@@ -352,13 +351,13 @@ def _day_of(block: Block, dates: Sequence[Found]) -> Period | None:
     return None
 
 
-def _reach(block: Block, statement: Found) -> int:
+def _reach(block: Block, told: Spoken) -> int:
     """How far a period holds: in brackets with figures of their own ("(năm 2021 là 360 phiếu, ...)") to their end only."""
-    folded = block.view.folded
-    opened = folded.rfind("(", 0, statement.start)
-    closed = folded.find(")", statement.end)
-    inside = opened >= 0 and folded.find(")", opened, statement.start) < 0 and closed >= 0
-    if inside and any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed]):
+    folded, start, end = block.view.folded, told.first.start, told.last.end
+    opened = folded.rfind("(", 0, start)
+    closed = folded.find(")", end)
+    inside = opened >= 0 and folded.find(")", opened, start) < 0 and closed >= 0
+    if inside and any(ch.isdigit() for ch in folded[opened:start] + folded[end:closed]):
         return closed
     return len(folded)
 
@@ -385,8 +384,8 @@ def _elsewhen(block: Block, item: Item, default: Period, statements: Sequence[_S
     """`cùng kỳ năm trước là 12 hồ sơ`, `lũy kế từ đầu năm 150 hồ sơ`: another period than the one in force."""
     sentence = _sentence_before(block, item)
     begin = max(sentence.rfind(";"), sentence.rfind(". ")) + 1
-    before = bisect_right(statements, item.found.start, key=lambda statement: statement.found.end)
-    told = elsewhen(sentence[begin:], item, default, statements[before - 1].found.end if before else 0)
+    before = bisect_right(statements, item.found.start, key=lambda statement: statement.end)
+    told = elsewhen(sentence[begin:], item, default, statements[before - 1].end if before else 0)
     return None if told is None else _Read(told.period, stated=True, at=block.view.span(told.start, told.end))
 
 
@@ -416,14 +415,6 @@ def _titles_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
     while path:
         yield titles.get(path, "")
         path = path.rpartition(".")[0]
-
-
-def _period_of_title(title: str, default: Period) -> Period | None:
-    """The month or quarter that a section's title is made of (`2. Kết quả tháng 6`), if the report tells of more."""
-    match = _PERIOD_TITLE.fullmatch(title.strip(" .:"))
-    if match is None or fold(default.label).startswith(match["period"]):
-        return None
-    return Period(label=match["period"], start=None, end=None)
 
 
 def _field_of_titles(titles: Sequence[str]) -> str | None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import regex as re
 
-from extractor.header import period_of
 from extractor.model import Header, Period
+from extractor.spoken import period_of
 from extractor.tables.meaning import Meaning, period_in
 from patterns.folding import fold
 from patterns.period import calendar_bounds, period_bounds
