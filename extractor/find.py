@@ -188,7 +188,7 @@ def _reasons(block: Block, reading: Reading, aim: str | None, forward: _Forward 
     folded = block.view.folded
     left = folded[max(0, reading.start - _LEFT_REACH) : reading.start]
     right = folded[reading.end : reading.end + 20]
-    qualified = read_qualifier(left, right)
+    qualified = read_qualifier(left, right, reading.unit)
     if reading.unit == "tuổi" or names_a_group(left, right):  # an age tells of whom, not of how much
         return Reasons(reading.pattern, qualified)
     forward = None if forward is not None and is_told_as_done(left, forward.title) else forward

@@ -16,6 +16,8 @@ _FULL, _FULL_UNSURE = 0.88, 0.82
 _SURE_LINES = 10
 # How full a line must be to go on behind a word that cannot end it, and behind the end of a sentence.
 _ROOM_UNFINISHED, _ROOM_SENTENCE = 0.6, 0.95
+# How full it must be for a figure to go on behind a colon or semicolon: figures often keep their unit beside them.
+_ROOM_FIGURE = 0.8
 # The share of blank lines followed by a small letter from which blank lines say nothing (some PDF dumps strew them).
 _BLANK_NOISE = 0.09
 _SPACE = 290
@@ -101,11 +103,13 @@ def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumer
         return verdict
     if is_unfinished(last):
         return room > (_ROOM_UNFINISHED if heading is None else measure.full)  # "số" may end a title: "chính quyền số"
-    if room <= measure.full:
+    figure = end in ":;" and first.isdigit() and heading is None
+    if room <= (_ROOM_FIGURE if figure else measure.full):
         return False
     if end == ":":
         return not first.isupper()  # a lead-in stands alone; a figure behind a colon goes on
-    return end not in ".;!?" or line.blanks == 0 or room > _ROOM_SENTENCE
+    apart = line.blanks > 0 and (measure.blank_breaks or end != ";")
+    return end not in ".;!?" or not apart or room > _ROOM_SENTENCE
 
 
 def _is_broken(last: str, line: str) -> bool:

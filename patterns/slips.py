@@ -17,6 +17,8 @@ _NONE = Decimal(0)
 _PRECISION = 100
 """Digits that figures of very different scales may take when told in one unit."""
 _RARE = Decimal("0.05")
+_TELLING = 3
+"""Digits that a qualified figure is told with where it is more than a round one."""
 _STEPS = tuple(Decimal(step) for step in (0, 1, -1, 2, -2))
 """How far beside the exact sum the meant figure is looked for, in units of its last digit, as far as rounding allows."""
 
@@ -160,13 +162,18 @@ def chance(whole: Printed, parts: Sequence[Printed]) -> Decimal:
 def explains(whole: Printed, parts: Sequence[Printed], limit: Decimal) -> bool:
     """Whether a slip closes the sum, and would do so by chance more rarely than `limit`.
 
-    A list that leaves out most of its whole is common, and qualified figures ("hơn 65") are loosely told: there the
-    coincidence has to be rare.
+    A list that leaves out most of its whole is common, and round qualified figures ("hơn 65", but not "ước đạt 38,46") are
+    loosely told: there the coincidence has to be rare.
     """
     if not closings(whole, parts):
         return False
-    loose = gap(whole, parts) * 2 > whole.base or any(figure.slack * 2 > figure.unit for figure in (whole, *parts))
+    loose = gap(whole, parts) * 2 > whole.base or any(_is_round(figure) for figure in (whole, *parts))
     return chance(whole, parts) < (min(limit, _RARE) if loose else limit)
+
+
+def _is_round(figure: Printed) -> bool:
+    """Whether a figure is qualified and told in few digits."""
+    return figure.slack * 2 > figure.unit and len(figure.value.normalize().as_tuple().digits) < _TELLING
 
 
 def _slack(whole: Printed, parts: Sequence[Printed]) -> Decimal:

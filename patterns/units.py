@@ -138,6 +138,17 @@ def read_tail(folded: str, position: int) -> Tail:
     return Tail(scale, unit, end)
 
 
+def base_factor(unit: str | None) -> Decimal:
+    """What one of a printed unit is in base units.
+
+    >>> base_factor("tỷ đồng"), base_factor("ha"), base_factor("hồ sơ")
+    (Decimal('1000000000'), Decimal('10000'), Decimal('1'))
+    """
+    tail = read_tail(fold(f" {unit or ''}"), 0)
+    factor = SCALES[tail.scale] if tail.scale else Decimal(1)
+    return factor * tail.known.factor if tail.known is not None and tail.known.base is not None else factor
+
+
 def unit_group(unit: str | None) -> str | None:
     """The canonical form of a unit, so that `TTHC` and `thủ tục` compare equal; its own folded form when unknown."""
     if unit is None:

@@ -16,9 +16,10 @@ from typing import Literal
 from extractor.model import Breakdown, End, Mention, Observation, Scope
 from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import MOST
-from verifier.changes import Change, changes, growth, levels
+from verifier.changes import changes, growth, levels
 from verifier.facts import Facts
 from verifier.finding import Finding
+from verifier.line import Change
 from verifier.rounding import Interval
 from verifier.rules.sums.total_differs_from_parts import is_flow
 

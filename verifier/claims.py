@@ -21,6 +21,8 @@ Kind = Literal["none", "all"]
 
 LATE = frozenset({"dossier.resolved.late", "dossier.pending.overdue"})
 """Both are denied by a claim that nothing was late."""
+_SETTLED_LATE = frozenset({"dossier.resolved.late"})
+"""What a rate of the dossiers settled denies: those pending are no part of it."""
 
 _OUTCOMES = LATE | {"dossier.withdrawn", "dossier.returned", "dossier.cancelled", "dossier.suspended"}
 _ALL_IN_TIME = "dossier.resolved.not_late.rate"
@@ -132,7 +134,7 @@ def _in_percent(facts: Facts) -> Iterator[Claim]:
             if not _is_other(facts, text, mention.start, mention.end):
                 span = (row.period.start, row.period.end)
                 bounds = (span[0], span[1]) if span[0] and span[1] else None
-                yield Claim("all", mention.start, mention.end, LATE, bounds, row.scope, mention.id)
+                yield Claim("all", mention.start, mention.end, _SETTLED_LATE, bounds, row.scope, mention.id)
 
 
 def _denied(thing: str) -> tuple[frozenset[str], int]:

@@ -42,8 +42,10 @@ from verifier.rules.periods import (
     window_of_another_period,
 )
 from verifier.rules.ratios import (
+    average_differs_from_counts,
     difference_differs_from_levels,
     growth_differs_from_levels,
+    multiple_differs_from_levels,
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
     percentage_one_slip_away,
@@ -94,6 +96,8 @@ _MODULES: tuple[ModuleType, ...] = (
     percentage_one_slip_away,
     shares_of_different_wholes,
     rate_of_total_differs_from_parts,
+    multiple_differs_from_levels,
+    average_differs_from_counts,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,

@@ -129,8 +129,8 @@ def digest(report: Report) -> Digest:
     own = header.period.stated or header.period if header.period else None
     start, end = (parse_day(own.start or ""), parse_day(own.end or "")) if own else (None, None)
     told = [row for row in report.observations if own and row.period.end == own.end]
-    rows = [row for row in told if own and row.period.start == own.start]
-    cumulative = [row for row in told if row.period.start is None and _CUMULATIVE.search(fold(row.period.label))]
+    cumulative = [row for row in told if _is_cumulative(row)]
+    rows = [row for row in told if own and row.period.start == own.start and not _is_cumulative(row)]
     return Digest(
         path=report.source.path,
         sha256=report.source.sha256,
@@ -155,6 +155,10 @@ def digest(report: Report) -> Digest:
         words=_words(report.source.text),
         length=len(report.source.text),
     )
+
+
+def _is_cumulative(row: Observation) -> bool:
+    return _CUMULATIVE.search(fold(row.period.label)) is not None
 
 
 def _figures(facts: Facts, rows: list[Observation], measure: Measure) -> dict[Key, Figure]:

@@ -26,6 +26,7 @@ from extractor.model import (
     Section,
 )
 from patterns.folding import fold
+from patterns.units import base_factor
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
 
@@ -162,8 +163,7 @@ class Facts:
         """The value of one end of a relation, in base units; of a fraction the half the end names."""
         mention = self.mentions[end.id]
         if mention.kind == "fraction":
-            numerator, denominator = self.halves(mention)
-            return denominator if end.part == "denominator" else numerator
+            return self._half(mention, end) * base_factor(mention.unit)
         return Decimal(mention.base_value if mention.base_value is not None else mention.value)
 
     def halves(self, mention: Mention) -> tuple[Decimal, Decimal]:
@@ -171,10 +171,21 @@ class Facts:
         numerator, _, denominator = mention.value.partition("/")
         return Decimal(numerator), Decimal(denominator)
 
+    def _half(self, mention: Mention, end: End) -> Decimal:
+        numerator, denominator = self.halves(mention)
+        return denominator if end.part == "denominator" else numerator
+
     def interval(self, end: End) -> Interval:
         """What the figure at one end can mean."""
         mention = self.mentions[end.id]
-        if mention.kind == "fraction" or mention.interval is None:
+        if mention.kind == "fraction":
+            exponent = self._half(mention, end).as_tuple().exponent
+            factor = base_factor(mention.unit)
+            if exponent == 0 and factor == 1:
+                return Interval.exact(self.value(end))
+            slack = factor.scaleb(int(exponent)) / 2
+            return Interval(self.value(end) - slack, self.value(end) + slack)
+        if mention.interval is None:
             return Interval.exact(self.value(end))
         low, high = mention.interval
         return Interval(Decimal(low) if low else None, Decimal(high) if high else None)

@@ -18,24 +18,35 @@ from extractor.breakdown.shapes import announced, in_block
 from extractor.breakdown.shares import by_shares
 from extractor.label import Item
 from extractor.model import Breakdown, End
+from extractor.model.report import Modality
 
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
+_MODALITIES: tuple[Modality, ...] = ("actual", "target")
 
 
 def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     """All breakdowns, in the order of their wholes; none is told twice."""
+    found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
+    return _distinct(found, {item.id: rank for rank, item in enumerate(items)})
+
+
+def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[FoundBreakdown]:
+    """The breakdowns of figures of one modality: aims make up an aim, results a result."""
     by_block: dict[int, list[Item]] = {}
     for item in items:
-        if item.found.mention.kind in _PART_KINDS and item.found.mention.modality == "actual":
+        if item.found.mention.kind in _PART_KINDS and item.found.mention.modality == modality:
             by_block.setdefault(item.found.block, []).append(item)
+    if not by_block:
+        return []
     found = [one for index, members in by_block.items() for one in in_block(outline.blocks[index].view, members)]
     found.extend(one for index in range(len(outline.blocks)) for one in announced(outline, index, by_block))
     split = [part for one in found for part in by_way(one)]
-    split.extend(by_identity(items, split))
-    split.extend(by_shares(items))
+    if modality == "actual":
+        split.extend(by_identity(items, split))
+        split.extend(by_shares(items))
     split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
-    return _distinct(split, {item.id: rank for rank, item in enumerate(items)})
+    return split
 
 
 def _distinct(found: Sequence[FoundBreakdown], ranks: dict[str, int]) -> list[Breakdown]:

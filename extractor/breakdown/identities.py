@@ -1,13 +1,19 @@
 """Breakdowns that no words tie together but an official form does: wholes and parts near each other in one section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+import regex as re
 
 from extractor.breakdown.found import FoundBreakdown, in_order, total, value
 from extractor.label import Item
+from extractor.timing import PENDING_OF
 from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import choice
 
 _NEAR_BLOCKS = 8
+_MOST_LISTED = 12
+_OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 # Where the settled or the pending are not told as one figure, these stand for them.
 _FLOW_STAND_INS = ("dossier.resolved.not_late", "dossier.resolved.late", "dossier.pending.in_time")
 _OTHER_OUTCOMES = (
@@ -46,19 +52,66 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
     promoted = {
         one.whole.id for one in known if any(part.code == "dossier.carried_in" for part in one.parts)
     }  # a total "tiếp nhận" that is broken down into new and carried-in dossiers is the total handled
+    codes = {item.id: item.code for item in items} | _of_the_pending(known)
     ranks = {item.id: rank for rank, item in enumerate(items)}
     for identity in IDENTITIES:
         for code in (identity.whole, *identity.alternatives):
             for position, whole in enumerate(items):
                 if code != ("dossier.handled.total" if whole.id in promoted else whole.code):
                     continue
-                parts = _parts_near(identity, items, position)
+                parts = _parts_near(identity, items, position, codes)
                 if not parts or told.holds(identity, whole, parts):
                     continue
-                better = _better_whole(items, ranks[parts[0].id], whole, parts) if identity.alternatives else None
-                found = FoundBreakdown(better or whole, tuple(parts), partial=False)
-                told.add(found)
-                yield found
+                stated = FoundBreakdown(whole, tuple(parts), partial=False)
+                found = _with_better_whole(items, ranks, stated) if identity.alternatives else stated
+                if found is not None:
+                    told.add(found)
+                    yield found
+
+
+def _of_the_pending(known: Sequence[FoundBreakdown]) -> dict[str, str]:
+    """What "trong hạn" and "quá hạn" mean where the text tells them as parts of the dossiers pending, by id."""
+    return {
+        part.id: PENDING_OF[part.code]
+        for one in known
+        if one.whole.code == "dossier.pending.total"
+        for part in one.parts
+        if part.code in PENDING_OF
+    }
+
+
+def _own_whole(items: Sequence[Item], first: int) -> Item | None:
+    """The whole that the sentence of the parts names itself: `trong 195 thủ tục nêu trên có 52 thủ tục ...`."""
+    part, before = items[first], items[first - 1] if first else items[first]
+    own = (before.found.block, before.sentence, before.group) == (part.found.block, part.sentence, part.group)
+    return before if own and before is not part and _OUT_OF.search(before.tie) else None
+
+
+def _listed_with(items: Sequence[Item], ranks: Mapping[str, int], whole: Item, parts: list[Item]) -> list[Item]:
+    """The parts with those of their sentence that no words make out as one, where these are what closes the sum; else none."""
+    first = ranks[parts[0].id]
+    listed = [
+        item
+        for item in items[first : first + _MOST_LISTED]
+        if (item.found.block, item.sentence, item.group) == (whole.found.block, whole.sentence, whole.group)
+        and item.found.mention.kind == "count"
+        and item.depth == whole.depth
+    ]
+    others = [item for item in listed if item not in parts]
+    if not others:
+        return parts
+    return listed if total(listed) == value(whole) and all(item.code is None for item in others) else []
+
+
+def _with_better_whole(items: Sequence[Item], ranks: Mapping[str, int], found: FoundBreakdown) -> FoundBreakdown | None:
+    """The parts with the whole that their sentence names, else with the one they add up to; None where neither is sure."""
+    parts = list(found.parts)
+    own = _own_whole(items, ranks[parts[0].id])
+    if own is None:
+        better = _better_whole(items, ranks[parts[0].id], found.whole, parts)
+        return replace(found, whole=better) if better else found
+    listed = _listed_with(items, ranks, own, parts)
+    return replace(found, whole=own, parts=tuple(listed)) if listed else None
 
 
 def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequence[Item]) -> Item | None:
@@ -77,7 +130,9 @@ def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequenc
     return None
 
 
-def _parts_near(identity: Identity, items: Sequence[Item], position: int) -> list[Item]:
+def _parts_near(
+    identity: Identity, items: Sequence[Item], position: int, codes: Mapping[str, str | None]
+) -> list[Item]:
     """The parts of an identity behind its whole: in the same section, before the whole is told again, figures once each."""
     whole = items[position]
     wanted = {*identity.parts, *identity.optional, *(_FLOW_STAND_INS if identity.flow else ())}
@@ -89,8 +144,8 @@ def _parts_near(identity: Identity, items: Sequence[Item], position: int) -> lis
             break
         if item.code == whole.code and item.depth <= whole.depth:
             break
-        if mention.kind != "percent" and mention.modality == "actual" and item.code in wanted:
-            parts.setdefault(str(item.code), item)
+        if mention.kind != "percent" and mention.modality == "actual" and codes[item.id] in wanted:
+            parts.setdefault(str(codes[item.id]), item)
     if identity.flow:
         return _flow_parts(whole, parts)
     if not all(name in parts for name in identity.parts):

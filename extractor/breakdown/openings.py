@@ -27,23 +27,30 @@ _REACH = 100
 _BACK = 4
 """Figures before an opening that can be its whole."""
 _COLON = re.compile(r":(?= |$)")
+# "58 đơn đủ điều kiện có 09 khiếu nại, 02 tố cáo, 47 kiến nghị": the figure right before it is what it divides.
+_HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
+_LABELLED = re.compile(r"\p{L}: ?$")
 _NEAR_WORDS = 5
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
-_MANY, _TWO = Decimal("0.60"), Decimal("0.25")
+_MANY, _TWO = Decimal("0.75"), Decimal("0.50")
 """Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
-    """Where a list begins: the end of what opens it, the bracket its figures stand in, and where its whole ends at last."""
+    """Where a list begins.
+
+    The end of what opens it, the bracket its figures stand in, where its whole ends at last, and whether it stands right there.
+    """
 
     before: int
     end: int
     bracket: int
     colon: bool
+    near: bool = False
 
 
 def by_opening(
@@ -54,9 +61,8 @@ def by_opening(
     Args:
         outline: the paragraphs.
         by_block: of each paragraph the figures that can be a whole or a part, in text order.
-        known: what the other shapes showed; its wholes and parts are not tried again.
+        known: what the other shapes showed; its parts are not tried again, its wholes are: they may be divided twice.
     """
-    wholes = {one.whole.id for one in known if len(one.parts) > 1}
     settled = {part.id for one in known if len(one.parts) > 1 for part in one.parts}
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
@@ -64,9 +70,8 @@ def by_opening(
             listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
             if len(listed) < 2:
                 continue
-            found = _whole_of(view, opening, listed, [w for w in _before(view, opening, figures) if w.id not in wholes])
+            found = _whole_of(view, opening, listed, _before(view, opening, figures))
             if found is not None:
-                wholes.add(found.whole.id)
                 settled.update(part.id for part in found.parts)
                 yield found
 
@@ -76,6 +81,9 @@ def _openings(view: View) -> Iterator[_Opening]:
     for match in OPENER.finditer(text):
         bracket, _ = view.bracket_at(match.start())
         yield _Opening(match.start(), match.end(), bracket, colon=False)
+    for match in _HAVING.finditer(text):
+        bracket, _ = view.bracket_at(match.start())
+        yield _Opening(match.start(), match.end(), bracket, colon=False, near=True)
     for match in _COLON.finditer(text):
         bracket, _ = view.bracket_at(match.start())
         yield _Opening(match.start(), match.end(), bracket, colon=True)
@@ -102,13 +110,16 @@ def _before(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item
     start, _ = view.sentence(opening.before)
     begin = view.sentence(start - 1)[0] if start else 0
     last = bisect_left(figures, opening.before, key=_start)
+    _, depth = view.bracket_at(opening.before)
     told = [
         item
         for item in figures[max(0, last - _REACH) : last]
-        if begin <= item.found.start and item.found.end <= opening.before
+        if begin <= item.found.start and item.found.end <= opening.before and item.depth <= depth
     ]
     if told and view.folded[opening.before] == "(" and _is_beside(view, told[-1], opening):
         return told[-1:]
+    if opening.near:
+        return [one for one in told[-1:] if one.found.mention.kind != "fraction" and _is_beside(view, one, opening)]
     return told[: -_BACK - 1 : -1]
 
 
@@ -125,14 +136,23 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if closes(figure, parts) and room * len(tried) < figure.base * _EXACT:
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
+        if _is_listed_with(whole, group):
+            continue
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or complementary(group) else _TWO
         if closings(figure, parts):
             if opening.colon and _counted(view, opening, whole, group):
                 return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
-            if explains(figure, parts, limit / len(tried)):
+            if explains(figure, parts, limit / _rivals(whole, group, wholes, len(tried))):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
+
+
+def _rivals(whole: Item, group: Sequence[Item], wholes: Sequence[Item], tried: int) -> int:
+    """How many figures could be the whole as well: those of the parts' own unit, where they all have it."""
+    if whole.group is None or any(part.group != whole.group for part in group):
+        return tried
+    return sum(other.group == whole.group for other in wholes)
 
 
 def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[Item]]:
@@ -149,6 +169,11 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
         for end in (*ends[:2], len(group)):
             if end > 1:
                 yield list(group[:end])
+
+
+def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a figure is but the first of a list: `Hộ tịch: 560 hồ sơ; Đất đai: 253 hồ sơ; Xây dựng: 230 hồ sơ`."""
+    return "tổng" not in whole.left and all(_LABELLED.search(item.tie) for item in (whole, *group))
 
 
 def _counted(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:

@@ -9,7 +9,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
-from extractor.breakdown.pairing import MOST, nearly, pair
+from extractor.breakdown.pairing import MOST, nearly, pair, same_thing
 from extractor.clean import View
 from extractor.label import Item
 from patterns.words import forms, whole_word
@@ -24,6 +24,9 @@ _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
 _WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
 # "nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ": the total behind its parts.
 _SUMMED = re.compile(rf"[,(] ?{whole_word(forms('lists', 'summed'))}(?: là| được| có)?:? $")
+# "Cộng 44 tổ với 1.771 thành viên": the totals of the sentence before.
+_SUMMED_UP = re.compile(rf"(?:^|[.;] ?){whole_word(forms('lists', 'summed_up'))}(?: là| được| có| đạt)?:? $")
+_WITH = re.compile(r" ?(?:với|/|và) ?")
 _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
 _LEAD_WORDS = 4
@@ -77,6 +80,7 @@ def in_block(view: View, members: Sequence[Item]) -> Iterator[FoundBreakdown]:
     yield from _colon(view, figures, openers)
     yield from _within(view, figures)
     yield from _summed(view, figures)
+    yield from _summed_up(view, figures)
 
 
 def _bracketed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
@@ -223,6 +227,24 @@ def _summed(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
         parts = figures.within(begin, whole.found.start, whole.bracket)
         if len(parts) > 1 and OPENER.search(view.folded, begin, whole.found.start) is None:
             yield from pair([whole], parts, partial=not nearly(whole, parts), first=False)
+
+
+def _summed_up(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
+    """`Hội Phụ nữ 18 tổ, 742 hội viên; Hội Nông dân 26 tổ, 929 hội viên. Cộng 44 tổ với 1.671 thành viên`."""
+    total_before: Item | None = None
+    for whole in figures.all:
+        start = view.sentence(whole.found.start)[0]
+        joined = total_before is not None and _WITH.fullmatch(view.folded, total_before.found.end, whole.found.start)
+        cue = _SUMMED_UP.search(view.folded, max(0, whole.found.start - 30), whole.found.start)
+        total_before = whole if cue or joined else None
+        if total_before is None or not start:
+            continue
+        listed = figures.within(view.sentence(start - 1)[0], start, whole.bracket)
+        parts = [item for item in listed if same_thing(whole, item)]
+        own = [item for item in parts if item.group == whole.group]
+        parts = own if len(own) > 1 else parts if joined else own
+        if len(parts) > 1:
+            yield FoundBreakdown(whole, tuple(parts), partial=total(parts) != value(whole))
 
 
 def announced(outline: Outline, index: int, by_block: dict[int, list[Item]]) -> Iterator[FoundBreakdown]:

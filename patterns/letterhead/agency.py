@@ -68,7 +68,7 @@ def agency_names(lines: Sequence[str]) -> list[str]:
             rise = _rise(names[-1], part) if complete else 0
             if rise > 0:
                 names.insert(0, part)
-            elif not names or rise < 0 or (complete and begins_agency(part)):
+            elif not names or rise < 0 or (complete and begins_agency(part) and not _is_bare(part)):
                 names.append(part)
             else:
                 names[-1] += " " + part
@@ -78,6 +78,11 @@ def agency_names(lines: Sequence[str]) -> list[str]:
 def begins_agency(line: str) -> bool:
     """Whether a line begins as the name of an agency does."""
     return _AGENCY.match(fold(line)) is not None
+
+
+def _is_bare(line: str) -> bool:
+    """Whether a line is but the first word of a kind of agency: SỞ TÀI NGUYÊN VÀ MÔI / TRƯỜNG names no school."""
+    return " " not in line.strip() and _COUNCIL.match(fold(line)) is None
 
 
 def _own_level(folded: str) -> str | None:

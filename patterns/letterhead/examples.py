@@ -35,6 +35,7 @@ EXAMPLES = (
     Example("(Đã ký)", "signed", "(Đã ký)"),
     Example("ỦY BAN NHÂN DÂN / XÃ AN BÌNH", "agencies", "ỦY BAN NHÂN DÂN XÃ AN BÌNH"),
     Example("UBND HUYỆN SÔNG LAM / PHÒNG TƯ PHÁP", "agencies", "UBND HUYỆN SÔNG LAM | PHÒNG TƯ PHÁP"),
+    Example("SỞ TÀI NGUYÊN VÀ MÔI / TRƯỜNG", "agencies", "SỞ TÀI NGUYÊN VÀ MÔI TRƯỜNG"),
     Example("SỞ NÔNG NGHIỆP VÀ / PHÁT TRIỂN NÔNG THÔN", "agencies", "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN"),
     Example("UBND QUẬN 14 / UBND PHƯỜNG 3", "agencies", "UBND QUẬN 14 | UBND PHƯỜNG 3"),
     Example("UBND PHƯỜNG 3 / TỔ CÔNG TÁC ĐỀ ÁN 06", "agencies", "UBND PHƯỜNG 3 | TỔ CÔNG TÁC ĐỀ ÁN 06"),

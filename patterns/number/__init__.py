@@ -1,6 +1,15 @@
 """Numbers (số): digits with Vietnamese separators, and numbers written in words."""
 
-from patterns.number.rules import NUMBER, SPACED, START, AmbiguousNumber, likeliest, parse_number, style_evidence
+from patterns.number.rules import (
+    GROUPED,
+    NUMBER,
+    SPACED,
+    START,
+    AmbiguousNumber,
+    likeliest,
+    parse_number,
+    style_evidence,
+)
 from patterns.number.words import (
     HALF,
     WORDS,
@@ -13,6 +22,7 @@ from patterns.number.words import (
 )
 
 __all__ = [
+    "GROUPED",
     "HALF",
     "NUMBER",
     "SPACED",

@@ -15,8 +15,12 @@ NUMBER = rf"{_SHORT}\d++(?:[.,]\d++)*+"
 # Where a number may begin: glued to the word before it ("là73") at most; never as the tail of a code ("H21") or number,
 # even one whose first digit was recognised as a letter ("l.555").
 START = r"(?:(?<![\p{L}\d])|(?<=\p{L}\p{L}))(?<!\d[.,/])(?<!(?<!\p{L})[lio][.,])"
-# Digits set apart by spaces: "6 192", "1 .447", "20, 43". Only where a unit follows, which the caller adds.
-SPACED = r"(?:\d{1,3}(?: \d{3}){1,5}+(?! \d{3}|\d|[.,]\d)|\d{1,3} \.\d{3}(?!\d)|\d{1,3}, \d{1,2}(?!\d|[.,]\d))"
+# Groups of three set apart by spaces: "6 192".
+GROUPED = r"\d{1,3}(?: \d{3}){1,5}+"
+# Digits set apart by spaces: "6 192", "2 248,6", "1 .447", "20, 43". Only where a unit follows, which the caller adds.
+SPACED = (
+    rf"(?:{GROUPED}(?:,\d{{1,2}})?+(?! \d{{3}}|\d|[.,]\d)|\d{{1,3}} \.\d{{3}}(?!\d)|\d{{1,3}}, \d{{1,2}}(?!\d|[.,]\d))"
+)
 
 _GROUPED = {".": re.compile(r"\d{1,3}(?:\.\d{3})+"), ",": re.compile(r"\d{1,3}(?:,\d{3})+")}
 _DECIDED_VI = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3},\d|\d\.\d{3}\.\d{3}")

@@ -20,6 +20,8 @@ _COMPARED = re.compile(r"(?:cao|thấp|nhiều|ít|lớn|nhỏ|dài|ngắn|tốt
 _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đạt|tính|tổng|có|th)(?!\p{L})[^.;,()%]{0,40}$")
 _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
 _OUT_OF = re.compile(r"[%\d)] ?$|hồ sơ $")
+_NUMBER = re.compile(r"\d(?: ?\p{L}{2,6})?$")
+_SUPERIOR = " cấp "
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
@@ -35,13 +37,15 @@ class Qualified:
 UNQUALIFIED = Qualified("exact", None)
 
 
-def read_qualifier(left: str, right: str) -> Qualified:
-    """How a number is qualified, from the folded text on either side of it.
+def read_qualifier(left: str, right: str, unit: str | None = None) -> Qualified:
+    """How a number is qualified, from the folded text on either side of it; `unit` is its own.
 
     >>> read_qualifier("phát thanh trên ", "")
     Qualified(sense='more_than', word='trên')
     >>> read_qualifier("đạt 96% trên ", "").sense, read_qualifier("cao hơn ", "").sense
     ('exact', 'exact')
+    >>> read_qualifier("khám 412 thanh niên trên ", "", "thanh niên").sense
+    'exact'
     """
     if (match := _RIGHT.match(right)) is not None:
         return Qualified(str(_AFTER[match["word"]]), match["word"])
@@ -56,6 +60,15 @@ def read_qualifier(left: str, right: str) -> Qualified:
         return UNQUALIFIED
     if word.startswith("ít nhất") and _EXTREMES.search(wide):
         return UNQUALIFIED  # the fewest of all, not a bound
-    if word == "trên" and _OUT_OF.search(before):
+    if word == "trên" and (
+        _OUT_OF.search(before)
+        or f" {before}".endswith(_SUPERIOR)
+        or (unit is not None and _counts(before.rstrip(), fold(unit)))
+    ):
         return UNQUALIFIED
     return Qualified(str(_BEFORE[word]), word)
+
+
+def _counts(before: str, unit: str) -> bool:
+    """Whether a number of the same unit ends there: `412 thanh niên` before `trên 430 thanh niên`."""
+    return before.endswith(f" {unit}") and _NUMBER.search(before[: -len(unit)].rstrip()) is not None

@@ -101,6 +101,10 @@ EXAMPLES = (
     Example("1,5 ÷ 2 tấn", "range", "1.5..2", "tấn"),
     Example("1 nghìn 200 tỷ đồng", "money", "1200", "tỷ đồng"),
     Example("1/2 số hồ sơ", "fraction", "1/2", "hồ sơ"),
+    # spaces between thousands
+    Example("2 202,6 triệu đồng", "money", "2202.6", "triệu đồng"),
+    Example("1 589/1 986 hồ sơ", "fraction", "1589/1986", "hồ sơ"),
+    Example("86/1 986 hồ sơ", "fraction", "86/1986", "hồ sơ"),
     # a list is no decimal
     Example("Huy hiệu 30, 40, «50 năm» tuổi Đảng", "duration", "50", "năm"),
     Example("gồm 20, «25 hộ»", "count", "25", "hộ"),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import HALF, NUMBER, SPACED, START, likeliest
+from patterns.number import GROUPED, HALF, NUMBER, SPACED, START, likeliest
 from patterns.open_noun import open_noun
 from patterns.pattern import Pattern, Phrase
 from patterns.units import SCALES, Tail, Unit, read_tail
@@ -60,7 +60,7 @@ def _tail(phrase: Phrase, position: int) -> Tail:
 
 def _is_list(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> bool:
     """Whether "40, 50 năm" is a list, not a decimal with a space: of what is counted, of years, behind another figure."""
-    if "," not in match["spaced"]:
+    if ", " not in match["spaced"]:
         return False
     counted = tail.scale is None and tail.known is not None and tail.known.kind in ("count", "duration")
     return counted or _LISTED_BEFORE.search(phrase.folded, max(0, match.start() - 6), match.start()) is not None
@@ -176,6 +176,15 @@ def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("fraction", match.start(), tail.end, value, halves[0].unit, halves)
 
 
+def _produce_spaced_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`1 589/1 986 hồ sơ`; a number before the numerator ("cấp 2 140/186 trường") would make it the larger half."""
+    reading = _produce_fraction(match, phrase)
+    if reading is None or reading.unit is None:
+        return None
+    numerator, denominator = (half.number.value for half in reading.quantities)
+    return reading if numerator <= denominator else None
+
+
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     tail = read_tail(phrase.folded, match.end())
     if tail.is_empty or (match["unit"] or tail.unit) != tail.unit:
@@ -211,6 +220,11 @@ PATTERNS = (
         "compound",
         re.compile(rf"{START}(?P<number>{NUMBER}) ?(?P<scale>{_SCALE})(?!\p{{L}})(?=,? ?{NUMBER})"),
         _produce_compound,
+    ),
+    Pattern(
+        "spaced fraction",
+        re.compile(rf"{START}(?P<number>{GROUPED}|\d{{1,3}}) ?/ ?(?P<number2>{GROUPED})(?! ?/ ?\d|\d|[.,]\d)"),
+        _produce_spaced_fraction,
     ),
     Pattern(
         "fraction",

@@ -118,4 +118,4 @@ def test_blank_left_for_the_number_stays_blank() -> None:
     )
     report = extract_source(from_text(head))
     assert report.header.number == "/BC-UBND"
-    assert not verify(report)
+    assert [finding.rule for finding in verify(report)] == ["FMT103"]

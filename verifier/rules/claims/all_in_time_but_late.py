@@ -5,7 +5,7 @@ What it finds: "100% hồ sơ giải quyết đúng hạn", "tất cả hồ sơ
 Why it matters: one of the two statements is wrong; a rate of one hundred is the first figure that readers quote.
 Basis: arithmetic: what is late is not in time.
 Stays silent: in the reports of upper levels; for other periods; where the claim is about a field or another part, and
-    where the late ones are not within it; for aims and tasks.
+    where the late ones are not within it, as those pending are not within a rate of those settled; for aims and tasks.
 """
 
 from collections.abc import Iterator
@@ -28,6 +28,10 @@ FIRES = (
 SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\n100% hồ sơ đều được giải quyết đúng thời hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Phương hướng\nPhấn đấu 100% hồ sơ được giải quyết đúng hạn.\n",
+    (
+        "1. Kết quả\nSố hồ sơ đang giải quyết là 12 hồ sơ, trong đó: trong hạn 10 hồ sơ, quá hạn 02 hồ sơ.\n"
+        "2. Đánh giá\nTỷ lệ giải quyết hồ sơ trước hạn và đúng hạn đạt 100%.\n"
+    ),
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nHầu hết tất cả hồ sơ được giải quyết đúng hạn.\n",
 )
 

@@ -1,18 +1,24 @@
 """RAT105 difference-differs-from-levels: a difference in figures does not follow from the two levels told beside it.
 
-What it finds: "đạt 16 tiêu chí, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí)".
+What it finds: "đạt 16 tiêu chí, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí)"; "đạt 91,5%, thấp hơn 3,5%
+    so với chỉ tiêu (93%)"; "tăng 83 vụ (206/113 vụ)".
 Why it matters: the difference or one of the levels is wrong.
 Basis: arithmetic. Every figure stands for what prints so.
-Stays silent: when a level is open ("trên 300") and when the bracket is not what the change is held against.
+Stays silent: when a level is open ("trên 300"), when the bracket is not what the change is held against, when another
+    figure of the sentence fits, and for percentages whose change is told in percent of the one before.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
-from extractor.model import End
-from verifier.changes import changes
+from extractor.model import End, Mention
+from verifier.changes import changes, growth, levels
+from verifier.compared import pairs
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.line import Change
 from verifier.wording import number
 
 CODE = "RAT105"
@@ -23,12 +29,19 @@ BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu c
 FIRES = (
     "Bình quân đạt 16 tiêu chí/xã, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí/xã).",
     "Có 340 đơn, giảm 58 đơn so với cùng kỳ (425 đơn).",
+    "Tỷ lệ bao phủ đạt 91,5%, thấp hơn 3,5% so với chỉ tiêu huyện giao (93%).",
+    "Tỷ lệ hộ nghèo giảm từ 9% năm 2015 xuống còn 7,61% năm 2016 (tỷ lệ giảm tương ứng là 1,93%).",
+    "Phát hiện 226 vụ, so với cùng kỳ tăng 93 vụ (226/123 vụ).",
 )
 SILENT = (
     "Bình quân đạt 16 tiêu chí/xã, cao hơn 3,55 tiêu chí so với toàn tỉnh (12,45 tiêu chí/xã).",
     "Có 340 đơn, giảm 85 đơn so với cùng kỳ (425 đơn).",
     "Có trên 340 đơn, giảm 58 đơn so với cùng kỳ (425 đơn).",
     "Có 340 đơn, giảm 58 đơn so với cùng kỳ (đã xử lý 300 đơn, còn 40 đơn).",
+    "Tỷ lệ bao phủ đạt 91,5%, thấp hơn 1,5% so với chỉ tiêu huyện giao (93%).",
+    "Tỷ lệ thu gom đạt 87%, tăng 6,7% so với năm 2023 (81,5%).",
+    "Còn 64 hộ nghèo trên tổng số 2.135 hộ, giảm 21 hộ so với đầu năm (85 hộ).",
+    "Phát hiện 226 vụ, so với cùng kỳ tăng 103 vụ (226/123 vụ).",
 )
 
 
@@ -37,33 +50,54 @@ def check(facts: Facts) -> Iterator[Finding]:
     for change in changes(facts):
         if change.before is None or change.amount is None:
             continue
-        now, before, by = (facts.as_told(End(id=m.id)) for m in (change.now, change.before, change.amount))
-        # Downwards now + by = before, upwards before + by = now.
-        less, more = (now, before) if change.down else (before, now)
-        if (less + by).meets(more):
-            continue
-        values = {m.id: facts.value(End(id=m.id)) for m in (change.now, change.before, change.amount)}
-        gap = values[change.before.id] - values[change.now.id]
-        wanted = _shown(gap if change.down else -gap, values[change.amount.id], change.amount.value)
-        yield facts.finding(
-            CODE,
-            NAME,
-            SEVERITY,
-            BASIS,
-            vi=(
-                f"{facts.text(change.now.id)} so với {facts.text(change.before.id)} chênh lệch {wanted}, "
-                f"báo cáo nêu {facts.text(change.amount.id)}."
-            ),
-            en=(
-                f"{facts.text(change.now.id)} and {facts.text(change.before.id)} differ by {wanted}, "
-                f"the report states {facts.text(change.amount.id)}."
-            ),
-            evidence=[m.id for m in change.told],
-            stated=number(Decimal(change.amount.value)),
-            expected=wanted,
-            arithmetic=f"{wanted} ≠ {number(Decimal(change.amount.value))}",
-            tolerance="0" if by.is_exact else "± nửa đơn vị của chữ số cuối",
-        )
+        if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals)):
+            yield _finding(facts, change, change.amount, change.before)
+    for pair, by, down in pairs(facts):
+        now, before = facts.halves(pair)
+        told = facts.value(End(id=by.id))
+        if facts.interval(End(id=by.id)).is_exact and (before - now if down else now - before) != told:
+            yield _told(facts, (number(now), number(before)), number(abs(now - before)), by, [pair, by])
+
+
+def _fits(facts: Facts, change: Change) -> bool:
+    """Whether the difference is that of the levels; of two rates also where it is told in percent of the one before."""
+    told = [m for m in (change.now, change.before, change.amount) if m is not None]
+    now, before, by = (facts.as_told(End(id=m.id)) for m in told)
+    # Downwards now + by = before, upwards before + by = now.
+    less, more = (now, before) if change.down else (before, now)
+    if (less + by).meets(more):
+        return True
+    both = levels(facts, change)
+    if told[2].unit != "%" or both is None:
+        return False
+    unit = Fraction(1, 10 ** facts.decimals(told[2]))
+    least, most = growth(*both, down=change.down)
+    return least - unit <= Fraction(Decimal(told[2].value)) <= most + unit
+
+
+def _finding(facts: Facts, change: Change, by: Mention, base: Mention) -> Finding:
+    now, before = facts.value(End(id=change.now.id)), facts.value(End(id=base.id))
+    amount = facts.value(End(id=by.id))
+    wanted = _shown(before - now if change.down else now - before, amount, by.value)
+    return _told(facts, (facts.text(change.now.id), facts.text(base.id)), wanted, by, change.told)
+
+
+def _told(facts: Facts, both: tuple[str, str], wanted: str, by: Mention, told: Sequence[Mention]) -> Finding:
+    now, before = both
+    printed = number(Decimal(by.value))
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"{now} so với {before} chênh lệch {wanted}, báo cáo nêu {facts.text(by.id)}; cần rà soát.",
+        en=f"{now} and {before} differ by {wanted}, the report states {facts.text(by.id)}.",
+        evidence=[m.id for m in told],
+        stated=printed,
+        expected=wanted,
+        arithmetic=f"{wanted} ≠ {printed}",
+        tolerance="0" if facts.as_told(End(id=by.id)).is_exact else "± nửa đơn vị của chữ số cuối",
+    )
 
 
 def _shown(wanted: Decimal, base: Decimal, printed: str) -> str:

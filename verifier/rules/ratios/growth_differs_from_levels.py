@@ -14,9 +14,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End
-from verifier.changes import Change, changes, growth, levels, other_levels
+from verifier.changes import changes, growth, levels, other_levels
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.line import Change
 from verifier.rounding import as_percent
 from verifier.wording import number
 
@@ -46,7 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for change in changes(facts):
         if change.percent is None or change.percent.qualifier != "exact" or _fits(facts, change) is not False:
             continue
-        others = other_levels(facts, change, _OTHERS) if change.shape == "amount_and_rate" else ()
+        others = other_levels(facts, change, _OTHERS) if change.shape == "amount_and_rate" else change.rivals
         if any(_fits(facts, replace(change, now=other)) for other in others):
             continue
         rate = _rate(facts, change)

@@ -7,17 +7,13 @@ Basis: arithmetic. A qualified figure ("hơn 4.300", "gần 1.800") may be off b
 Stays silent: when no figure stands before the deduction, or none is told to remain in the same sentence.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
-import regex as re
-
-from extractor.model import End, Mention
-from patterns.sentence import sentence_at, sentence_starts
-from patterns.slips import closes, gap
-from patterns.units import unit_group
+from patterns.slips import closes, closings, explains, gap
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.remainders import Remainder, remainders
 from verifier.repair import repairs
 from verifier.rules.sums.parts_nearly_make_up_total import printed
 from verifier.wording import in_unit, number
@@ -34,57 +30,43 @@ SILENT = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
 )
-_DEDUCTED = re.compile(r"(?<!\p{L})sau khi (?:đã )?trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
-_REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
-_REACH = 300
+_LIMIT = Decimal("0.25")
+"""How likely a slip may close the sum by chance where several figures can be the whole."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per deduction that leaves something else than is told."""
-    text = " ".join(facts.report.source.text.split("\n"))
-    starts = sentence_starts(text)
-    for match in _DEDUCTED.finditer(text):
-        sentence = sentence_at(starts, match.start())
-        begin = starts[sentence]
-        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
-        before = facts.figures_within(max(begin, match.start() - _REACH), match.start())
-        behind = facts.figures_within(match.end(), min(end, match.end() + _REACH))
-        remains = _REMAINS.search(text, match.end(), end)
-        if not before or remains is None:
+    """One finding per remainder that is something else than what is left."""
+    for remainder in remainders(facts):
+        whole, *parts = [printed(facts, end) for end in (remainder.whole, *remainder.taken, remainder.left)]
+        if closes(whole, parts):
             continue
-        alike = [figure for figure in behind if _unit(figure) == _unit(before[-1])]
-        taken = [figure for figure in alike if figure.end <= remains.start()]
-        left = [figure for figure in alike if figure.start >= remains.end()]
-        if taken and left:
-            yield from _judged(facts, [End(id=figure.id) for figure in (before[-1], *taken, left[0])])
+        if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, _LIMIT)):
+            yield _finding(facts, remainder)
 
 
-def _unit(figure: Mention) -> tuple[str, str | None]:
-    return figure.kind, unit_group(figure.unit)
-
-
-def _judged(facts: Facts, ends: Sequence[End]) -> Iterator[Finding]:
-    """The finding about a total, what was taken off it, and the remainder, if they do not agree."""
+def _finding(facts: Facts, remainder: Remainder) -> Finding:
+    ends = (remainder.whole, *remainder.taken, remainder.left)
     whole, *parts = [printed(facts, end) for end in ends]
-    if closes(whole, parts):
-        return
     stated, *taken, left = [in_unit(facts.value(end), whole.scale) for end in ends]
     result = left + in_unit(gap(whole, parts), whole.scale)
     arithmetic = f"{number(stated)} - {' - '.join(map(number, taken))} = {number(result)} ≠ {number(left)}"
-    yield facts.finding(
+    quoted = list(dict.fromkeys(end.id for end in ends))
+    others = ", ".join(facts.text(id_) for id_ in quoted[1:-1])
+    off = f"sau khi trừ {others} còn" if others else "còn"
+    return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
         vi=(
-            f"{facts.text(ends[0].id)} sau khi trừ {', '.join(facts.text(end.id) for end in ends[1:-1])} còn {number(result)}, "
-            f"báo cáo nêu {facts.text(ends[-1].id)} (lệch {number(abs(result - left))}); cần rà soát."
+            f"{facts.text(quoted[0])} {off} {number(result)}, báo cáo nêu {facts.text(quoted[-1])} "
+            f"(lệch {number(abs(result - left))}); cần rà soát."
         ),
         en=f"After the deductions {number(result)} of {number(stated)} remain; the report states {number(left)}.",
-        evidence=[end.id for end in ends],
+        evidence=quoted,
         stated=number(left),
         expected=number(result),
         arithmetic=arithmetic,
         tolerance=number(Decimal(0)),
-        repair=repairs(facts, ends[0], tuple(ends[1:])),
+        repair=repairs(facts, ends[0], ends[1:]),
     )

@@ -1,0 +1,163 @@
+"""Comparisons (so sánh): a level and by how much, by what rate or how many times it differs from one told beside it.
+
+    đạt 96,5 triệu đồng, tăng 25,3% so với cùng kỳ (77 triệu đồng)     the level before stands in brackets
+    đạt 35,1%, thấp hơn 0,4% so với chỉ tiêu giao (35,5%)              percentage points, or percent of a percentage
+    so với cuối năm 2023 (10.437 người) tăng 5,6%                      the level before stands first
+    đạt 101,2% kế hoạch (1.250 ha); gấp 1,5 lần năm 2023 (6.300 lượt)  a share or a multiple of it
+    tăng 93 vụ (206/113 vụ); 33/31,5 ha, vượt 1,5 ha                   both levels as a fraction
+
+The level itself is told before, seldom right before: those figures of the sentence that measure the same are rivals,
+and a rule speaks only where none of them fits.
+"""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.words import forms, whole_word
+from verifier.facts import Facts
+from verifier.line import LEVELS, Change, Line, Shape, alike
+
+_PLAN = whole_word(forms("lists", "yardstick"))
+_UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
+_FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
+_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng)? $")
+_TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
+_OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
+# Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
+_AGAINST = re.compile(
+    rf"[^.;()]*{_PLAN}[^.;()]*\([^.;()]{{0,40}}|[^.;()]{{0,20}} ?\([^.;()]{{0,40}}{_PLAN}[^.;()]{{0,20}}"
+)
+_AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: là)? $")
+_PERIOD = re.compile(r" (?:của )?(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}")
+_CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
+# "so với cuối năm 2023 (10.437 người) tăng 5,6%".
+_BASE_FIRST = re.compile(r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($")
+_THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
+_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
+_OPENS = re.compile(r"\($")
+_RIVALS = 6
+_LOOK = 12
+
+
+def comparisons(facts: Facts) -> tuple[Change, ...]:
+    """The comparisons that a report tells, in text order, read once."""
+    return facts.once(_read)
+
+
+def _read(facts: Facts) -> tuple[Change, ...]:
+    figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
+    line = Line(facts.report.source.text, figures)
+    bases: set[str] = set()
+    found: list[Change] = []
+    for i, by in enumerate(figures):
+        if by.kind == "fraction" or by.qualifier != "exact":
+            continue
+        way = _way(by, line.between(i))
+        if way is None:
+            continue
+        at = _base(line, i, way[0])
+        if at is None:
+            continue
+        base = figures[at]
+        bases.add(base.id)
+        change = _compared(facts, line, i, at, way, bases)
+        if change is not None:
+            found.append(change)
+    return tuple(found)
+
+
+def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
+    """What kind of comparison the words before a figure tell, and whether downwards."""
+    if by.unit == "lần":
+        return ("times", False) if _TIMES.search(lead) is not None else None
+    told = _BY.search(lead)
+    if told is not None:
+        return "against", told["down"] is not None
+    return ("of", False) if by.kind == "percent" and by.unit == "%" and _OF.search(lead) is not None else None
+
+
+def _base(line: Line, i: int, shape: Shape) -> int | None:
+    """Where the level stands that the change is held against."""
+    if i + 1 < len(line.figures) and line.joined(i, i + 1) and line.figures[i + 1].kind != "fraction":
+        tie = line.between(i + 1)
+        told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
+        if told and _CLOSES.match(line.behind(i + 1)) is not None:
+            return i + 1
+        if shape == "against" and _AGAINST_BARE.fullmatch(tie) is not None:
+            return i + 1
+    first = i and line.joined(i - 1, i) and _THEN.match(line.between(i)) is not None
+    if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
+        return i - 1
+    return None
+
+
+def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool], bases: set[str]) -> Change | None:
+    (shape, down), by, base = way, line.figures[i], line.figures[at]
+    points = base.kind == "percent"
+    if points != (by.kind == "percent" and (by.unit != "%" or base.kind == "percent")) and shape == "against":
+        return None
+    if shape == "against" and by.kind != "percent" and not alike(by, base) and by.unit is not None:
+        return None
+    if shape == "of" and points:
+        return None
+    rivals = _levels(line, min(i, at), base, bases)
+    if not rivals:
+        return None
+    now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
+    rate = shape == "against" and by.kind == "percent" and not points
+    others = tuple(m for m in rivals if m is not now)
+    if shape != "against" or rate:
+        return Change(shape, down, now, base, None, by, others)
+    return Change(shape, down, now, base, by, None, others)
+
+
+def _levels(line: Line, i: int, base: Mention, bases: set[str]) -> list[Mention]:
+    """The figures before `i` in its sentence that measure what the base measures, nearest first."""
+    found: list[Mention] = []
+    text = line.text
+    for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
+        level = line.figures[j]
+        between = text[level.end : line.figures[i].start]
+        if _STOP.search(between) is not None or len(found) == _RIVALS:
+            break
+        if level.id in bases or level.modality != "actual" or level.kind == "fraction":
+            continue
+        same = alike(level, base) or (base.unit is None and base.kind == level.kind == "count")
+        if same and _BY.search(line.between(j)) is None:
+            found.append(level)
+    return found
+
+
+def _distance(facts: Facts, now: Mention, by: Mention, base: Mention, shape: Shape, *, down: bool) -> Fraction:
+    """How far a level is from the one that the comparison asks for, as a quotient of at least one."""
+    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (now, base, by))
+    sign = -1 if down else 1
+    if shape == "of":
+        wanted = before * told / 100
+    elif shape == "times":
+        wanted = before * told
+    elif by.kind == "percent" and base.kind != "percent":
+        wanted = before * (1 + sign * told / 100)
+    else:
+        wanted = before + sign * told
+    if level <= 0 or wanted <= 0:
+        return Fraction(10**9)
+    return max(level / wanted, wanted / level)
+
+
+def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
+    """A fraction that prints both levels, and the difference told with it: `tăng 93 vụ (206/113 vụ)`, and whether a fall."""
+    figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
+    line = Line(facts.report.source.text, figures)
+    for i, by in enumerate(figures):
+        way = _BY.search(line.between(i)) if by.kind in ("count", "measure", "money") else None
+        if way is None or by.qualifier != "exact":
+            continue
+        behind = i + 1 < len(figures) and figures[i + 1].kind == "fraction" and _OPENS.search(line.between(i + 1))
+        if behind and len(line.between(i + 1)) <= 3 and line.behind(i + 1).startswith(")"):
+            yield figures[i + 1], by, way["down"] is not None
+        elif i and figures[i - 1].kind == "fraction" and line.between(i)[: way.start()].strip(" ,") == "":
+            yield figures[i - 1], by, way["down"] is not None

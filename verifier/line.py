@@ -1,0 +1,101 @@
+"""A line of figures (dãy số liệu): the levels of a report in text order, what stands between them, and how they changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex as re
+
+from extractor.model import Mention
+from patterns.folding import fold
+from patterns.units import same_kind, unit_group
+from patterns.words import forms
+
+Shape = Literal["from_to", "amount_and_rate", "against", "of", "times"]
+
+LEVELS = frozenset({"count", "money", "measure", "percent"})
+BACK = 8
+"""Figures that are looked back through for the level that changed."""
+_SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
+_CLAUSE = re.compile(r"[,;.:()]| và ")
+_COMMON = frozenset(forms("lists", "untelling"))
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A level and the one before; the change itself in figures (`amount`) or percent, as printed. `down`: it is a fall.
+
+    `rivals` are other figures of the sentence that may be the level meant.
+    """
+
+    shape: Shape
+    down: bool
+    now: Mention
+    before: Mention | None
+    amount: Mention | None
+    percent: Mention | None
+    rivals: tuple[Mention, ...] = ()
+
+    @property
+    def told(self) -> tuple[Mention, ...]:
+        """The figures in text order."""
+        figures = (self.now, self.before, self.amount, self.percent)
+        return tuple(sorted((m for m in figures if m is not None), key=lambda m: m.start))
+
+
+class Line:
+    """The levels of a report in text order, with the words between them."""
+
+    def __init__(self, text: str, figures: Sequence[Mention]) -> None:
+        self.text = text
+        self.figures = figures
+        ends = (0, *(m.end for m in self.figures))
+        self._between = [
+            _folded(self.text[max(end, m.start - 2 * _REACH) : m.start])
+            for end, m in zip(ends, self.figures, strict=False)
+        ]
+
+    def between(self, i: int) -> str:
+        """The folded words between a figure and the one before it; the last of them where they are many."""
+        return self._between[i]
+
+    def joined(self, i: int, j: int) -> bool:
+        """Whether two figures stand in one sentence."""
+        between = self.text[self.figures[i].end : self.figures[j].start]
+        return len(between) <= BACK * _REACH and _SENTENCE.search(between) is None
+
+    def near(self, i: int, j: int) -> bool:
+        """Whether two figures stand in one paragraph."""
+        between = self.text[self.figures[i].end : self.figures[j].start]
+        return len(between) <= BACK * _REACH and "\n\n" not in between
+
+    def words(self, i: int) -> frozenset[str]:
+        """The telling words right before a figure, of its own clause."""
+        return _telling(_CLAUSE.split(self._between[i])[-1])
+
+    def words_behind(self, i: int) -> frozenset[str]:
+        """The telling words right behind a figure, of its own clause."""
+        return _telling(_CLAUSE.split(self.behind(i))[0])
+
+    def behind(self, i: int) -> str:
+        """The folded words behind a figure."""
+        return _folded(self.text[self.figures[i].end : self.figures[i].end + _REACH])
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\p{L}{2,}", text)) - _COMMON
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", fold(text))
+
+
+def alike(a: Mention, b: Mention) -> bool:
+    """Whether two figures measure the same: one kind, one unit; what is told "per commune" beside the plain unit."""
+    if a.kind != b.kind:
+        return False
+    if a.base_unit is not None and a.base_unit == b.base_unit:
+        return True
+    one, other = (unit_group(m.unit) for m in (a, b))
+    return one is not None and other is not None and same_kind(one.partition("/")[0], other.partition("/")[0])

@@ -1,0 +1,222 @@
+"""Remainders (số còn lại): what the text says is left of a figure, of what it is left, and what was taken off.
+
+    Sau khi trừ đơn trùng 750 đơn còn 1.750 đơn; 17/21 xã đã có sóng, còn 04 xã chưa có; số còn lại là 168 lượt.
+
+Nothing but the cue ties such figures. Of a fraction the denominator is the whole and the numerator what was taken off; else the
+whole and what was taken off are figures of the same unit told shortly before.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.sentence import sentence_at, sentence_starts
+from patterns.units import unit_group
+from verifier.facts import Facts
+
+_KINDS = frozenset({"count", "fraction", "money", "measure"})
+_REACH = 300
+_SENTENCES = 2
+"""How many sentences back the whole of a remainder is looked for."""
+_BACK = 12
+"""Figures before a remainder that are looked through."""
+_DEDUCTED = re.compile(r"(?<!\p{L})sau khi (?:đã )?trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
+_REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
+_HEDGE = r"(?:\s+(?:là|có|khoảng|gần|hơn|trên|được|phải))*:?\s*$"
+# "số còn lại do cán bộ tiếp thường xuyên là 168 lượt": up to six words tell what is left before its figure.
+_REST_BEFORE = re.compile(
+    rf"(?<!\p{{L}})(?:(?:số|phần|diện tích) )?còn lại(?:\s+\p{{L}}+){{0,6}}?{_HEDGE}|(?<!\p{{L}})số còn(?:\s+\p{{L}}+){{0,4}}?{_HEDGE}"
+    rf"|(?<!\p{{L}})chuyển\s+(?:sang\s+)?(?:kỳ|năm|tháng|quý)\s+sau{_HEDGE}",
+    re.IGNORECASE,
+)
+# "xuống còn 64 hộ", "kỳ trước còn 21": what is left of another period's figure.
+_LEFT_BEFORE = re.compile(
+    rf"(?<!\p{{L}}|(?:xuống|giảm|trước|vẫn|đầu kỳ|chỉ|nay|toàn \p{{L}}+)\s)(?:còn(?: thiếu| tồn)?|thiếu){_HEDGE}",
+    re.IGNORECASE,
+)
+_REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
+_OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
+_OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
+_JOINED = re.compile(r"\s*(?:/|với)\s*")
+_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
+_CLAUSE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Remainder:
+    """What is told to be left of a whole, what was taken off it, and how surely these figures belong together."""
+
+    whole: End
+    taken: tuple[End, ...]
+    left: End
+    sure: bool
+    told: bool = False
+    """Whether words name what was taken off ("sau khi trừ")."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A figure in its place: `depth` counts the brackets open in its sentence."""
+
+    mention: Mention
+    sentence: int
+    depth: int
+    changed: bool
+
+    @property
+    def end(self) -> End:
+        return End(id=self.mention.id, part="numerator" if self.mention.kind == "fraction" else None)
+
+
+def remainders(facts: Facts) -> Iterator[Remainder]:
+    """The remainders that the text tells, in text order; those of one whole that some reading closes are told in that reading."""
+    text = " ".join(facts.report.source.text.split("\n"))
+    starts = sentence_starts(text)
+    yield from _deducted(facts, text, starts)
+    figures = _figures(facts, text, starts)
+    sure: dict[str, bool | None] = {}
+    for i, figure in enumerate(figures):
+        before = figures[i - 1].mention if i else None
+        cue = _cue(text, figure.mention, before)
+        if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
+            cue = sure[before.id]
+        sure[figure.mention.id] = cue
+    for i, figure in enumerate(figures):
+        same = [
+            one
+            for one in figures[max(0, i - 2 * _BACK) : i]
+            if one.sentence >= figure.sentence - _SENTENCES and _same_unit(one.mention, figure.mention)
+        ][-_BACK:]
+        if figure.mention.kind == "fraction" or not same:
+            continue
+        found = _of_fraction(facts, text, same, figure, behind=figures[i + 1 : i + 3])
+        if found is None and sure[figure.mention.id] is not None:
+            found = _of_figures(facts, same, figure, sure=bool(sure[figure.mention.id]))
+        if found is not None:
+            yield found
+
+
+def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
+    """`Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) thì còn 1.750 đơn`."""
+    for match in _DEDUCTED.finditer(text):
+        sentence = sentence_at(starts, match.start())
+        begin = starts[sentence]
+        end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
+        before = facts.figures_within(max(begin, match.start() - _REACH), match.start())
+        behind = facts.figures_within(match.end(), min(end, match.end() + _REACH))
+        remains = _REMAINS.search(text, match.end(), end)
+        if not before or remains is None:
+            continue
+        alike = [figure for figure in behind if _unit(figure) == _unit(before[-1])]
+        taken = tuple(End(id=figure.id) for figure in alike if figure.end <= remains.start())
+        left = [End(id=figure.id) for figure in alike if figure.start >= remains.end()]
+        if taken and left:
+            yield Remainder(End(id=before[-1].id), taken, left[0], sure=True, told=True)
+
+
+def _unit(figure: Mention) -> tuple[str, str | None]:
+    return figure.kind, unit_group(figure.unit)
+
+
+def _figures(facts: Facts, text: str, starts: Sequence[int]) -> list[_Figure]:
+    """The counts, fractions, sums of money and measures, aims among them, with the brackets they stand in."""
+    found: list[_Figure] = []
+    mentions = [m for m in facts.report.mentions if m.kind in _KINDS]
+    brackets = [(match.start(), 1 if match.group() == "(" else -1) for match in re.finditer(r"[()]", text)]
+    place, depth, sentence = 0, 0, -1
+    for mention in mentions:
+        own = sentence_at(starts, mention.start)
+        if own != sentence:
+            sentence, depth = own, 0
+            place = max(place, bisect_left(brackets, (starts[own], -2)))
+        while place < len(brackets) and brackets[place][0] < mention.start:
+            depth = max(0, depth + brackets[place][1])
+            place += 1
+        changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
+        found.append(_Figure(mention, sentence, depth, changed))
+    return found
+
+
+def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
+    """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
+    begin = max(before.end if before else 0, figure.start - _CLAUSE)
+    if _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE):
+        return True
+    return False if _LEFT_BEFORE.search(text, begin, figure.start) else None
+
+
+def _is_other(text: str, figure: _Figure, begin: int) -> bool:
+    """Whether words say that a figure counts those that a fraction before it leaves out."""
+    start, end = figure.mention.start, figure.mention.end
+    begin = max(begin, start - _CLAUSE)
+    before = (_REST_BEFORE, _LEFT_BEFORE, _OTHERS_BEFORE)
+    if any(pattern.search(text, begin, start) for pattern in before):
+        return True
+    return any(pattern.match(text, end, end + _CLAUSE) for pattern in (_REST_BEHIND, _OTHERS_BEHIND))
+
+
+def _same_unit(one: Mention, other: Mention) -> bool:
+    """Whether both count the same; of "17/21 xã, thị trấn" communes alone may be left."""
+    if one.kind != other.kind and "fraction" not in {one.kind, other.kind}:
+        return False
+    a, b = one.unit or one.inherited_unit, other.unit or other.inherited_unit
+    return (
+        a is not None and b is not None and (unit_group(a) == unit_group(b) or b in a.split(", ") or a in b.split(", "))
+    )
+
+
+def _of_fraction(
+    facts: Facts, text: str, same: Sequence[_Figure], left: _Figure, behind: Sequence[_Figure]
+) -> Remainder | None:
+    """`17/21 xã, thị trấn đã có sóng 5G, còn 04 xã chưa có`; fractions of the same denominator and others may stand between."""
+    last = next((i for i in range(len(same) - 1, -1, -1) if same[i].mention.kind == "fraction"), None)
+    if last is None or same[last].depth != left.depth or same[last].sentence != left.sentence:
+        return None
+    fraction = same[last]
+    between = [one for one in same[last + 1 :] if not one.changed and one.depth == left.depth]
+    ends = [fraction.mention.end, *(one.mention.end for one in (*between, left))]
+    chain = (*between, left)
+    if left.changed or not all(_is_other(text, one, begin) for one, begin in zip(chain, ends, strict=False)):
+        return None
+    following = next((one for one in behind if _same_unit(one.mention, left.mention)), None)
+    if following and following.sentence == left.sentence and _is_other(text, following, left.mention.end):
+        return None  # "03 nhiệm vụ đang làm, 02 nhiệm vụ phải chuyển sang năm sau": the rest is told in several figures
+    whole = End(id=fraction.mention.id, part="denominator")
+    of = facts.value(whole)
+    shares = [
+        one
+        for one in same[: last + 1]
+        if one.mention.kind == "fraction"
+        and one.sentence == fraction.sentence
+        and facts.value(End(id=one.mention.id, part="denominator")) == of
+    ]
+    return Remainder(whole, tuple(one.end for one in (*shares, *between)), left.end, sure=True)
+
+
+def _of_figures(facts: Facts, same: Sequence[_Figure], left: _Figure, *, sure: bool) -> Remainder | None:
+    """`Tiếp 214 lượt; Chủ tịch tiếp 46 lượt, số còn lại là 168 lượt`: the whole and what was taken off stand before."""
+    wanted = facts.value(left.end)
+    figures = [one for one in same if one.mention.kind != "fraction"]
+    values = [facts.value(one.end) for one in figures]
+    if any(a - b == wanted for a, b in combinations(values, 2)):
+        return None
+    known = facts.parts
+    plain = [
+        one
+        for one in figures
+        if not one.changed and one.depth == left.depth and (one.mention.id not in known or one is figures[-1])
+    ]
+    amounts = [facts.value(one.end) for one in plain]
+    sums = [sum(amounts[i:], Decimal(0)) for i in range(len(amounts))]
+    if any(a - behind == wanted for a, behind in zip(amounts, sums[1:], strict=False)):
+        return None
+    if len(plain) < 2 or left.changed:
+        return None
+    if any({left.mention.id, plain[-1].mention.id} <= parts for parts in facts.parts_of.values()):
+        return None  # parts of one whole, which the sums add up
+    return Remainder(plain[-2].end, (plain[-1].end,), left.end, sure=sure and len(plain) == 2)

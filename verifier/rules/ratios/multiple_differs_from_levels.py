@@ -1,0 +1,85 @@
+"""RAT109 multiple-differs-from-levels: a share of a plan, or how many times a level is another, does not follow from the two.
+
+What it finds: "đạt 110,2% kế hoạch (1.250 ha)" of 1.264,5 ha; "gấp 5,1 lần năm 2023 (6.300 lượt)" of 9.450.
+Why it matters: the percentage, the figure or the plan is wrong.
+Basis: arithmetic. Every figure stands for what prints so; a rate one unit of its last digit off is let pass.
+Stays silent: when a figure is open ("trên 300") and when another figure of the sentence fits.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from extractor.model import End, Mention
+from verifier.compared import comparisons
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.line import Change
+from verifier.rounding import as_percent
+from verifier.wording import number
+
+CODE = "RAT109"
+NAME = "multiple-differs-from-levels"
+NAME_VI = "Tỷ lệ so với kế hoạch (hoặc số lần) không khớp hai số liệu"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số thực hiện chia cho kế hoạch (hoặc số kỳ trước) bằng tỷ lệ, số lần đã in, trong phạm vi làm tròn."
+FIRES = (
+    "Gieo trồng được 1.264,5 ha, đạt 110,2% kế hoạch (1.250 ha).",
+    "Hướng dẫn 9.450 lượt người, gấp 5,1 lần năm 2023 (6.300 lượt người).",
+    "Thu ngân sách 38,46 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
+)
+SILENT = (
+    "Gieo trồng được 1.264,5 ha, đạt 101,2% kế hoạch (1.250 ha).",
+    "Hướng dẫn 9.450 lượt người, gấp 1,5 lần năm 2023 (6.300 lượt người).",
+    "Thu ngân sách 38,46 tỷ đồng, trong đó thu thuế 20 tỷ đồng, bằng 76,9% dự toán huyện giao (50 tỷ đồng).",
+    "Thu ngân sách trên 38 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per share or multiple that no figure of its sentence explains."""
+    for change in comparisons(facts):
+        if change.shape not in ("of", "times") or change.before is None or change.percent is None:
+            continue
+        fits = [_fits(facts, now, change.before, change) for now in (change.now, *change.rivals)]
+        if fits[0] is False and not any(fits):
+            yield _finding(facts, change, change.before, change.percent)
+
+
+def _fits(facts: Facts, now: Mention, base: Mention, change: Change) -> bool | None:
+    """Whether a level and its base give the multiple as printed; None where a figure is open."""
+    level, before = facts.as_told(End(id=now.id)), facts.as_told(End(id=base.id))
+    told = change.percent
+    if told is None or level.low is None or level.high is None or before.low is None or before.high is None:
+        return None
+    if before.low <= 0:
+        return None
+    scale = 100 if change.shape == "of" else 1
+    least, most = (
+        Fraction(level.low) / Fraction(before.high) * scale,
+        Fraction(level.high) / Fraction(before.low) * scale,
+    )
+    printed, unit = Fraction(Decimal(told.value)), Fraction(1, 10 ** facts.decimals(told))
+    # "tăng 1,5 lần" is said of one and a half times as much, and of two and a half.
+    return any(least - unit < printed + more < most + unit for more in ((0, 1) if change.shape == "times" else (0,)))
+
+
+def _finding(facts: Facts, change: Change, base: Mention, told: Mention) -> Finding:
+    ratio = Fraction(facts.value(End(id=change.now.id))) / Fraction(facts.value(End(id=base.id)))
+    places = max(2, facts.decimals(told))
+    of_plan = change.shape == "of"
+    wanted = f"{number(as_percent(ratio, places))}%" if of_plan else f"{number(as_percent(ratio / 100, places))} lần"
+    now, before, printed = facts.text(change.now.id), facts.text(base.id), facts.text(told.id)
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"{now} so với {before} bằng {wanted}, báo cáo nêu {printed}; cần rà soát.",
+        en=f"{now} against {before} is {wanted}, the report states {printed}.",
+        evidence=[m.id for m in change.told],
+        stated=printed,
+        expected=wanted,
+        arithmetic=f"{wanted} ≠ {printed}",
+        tolerance="± một đơn vị của chữ số cuối",
+    )
