@@ -7,7 +7,7 @@ from typing import cast
 import regex as re
 
 from extractor.blocks import Block, Letterhead, Outline
-from extractor.dated import parts_of, window_of
+from extractor.dated import dated, of_others, window_of
 from extractor.find import Found, by_block
 from extractor.model import Header, Period
 from extractor.model.report import Level
@@ -144,7 +144,7 @@ def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
             places[2].append(f)
     place = next((place for place in places if place), None)
     period = _main(outline, place) if place else None
-    aside = {part.at for part in parts_of(outline, found, period)}
+    aside = of_others([*dated(outline, found)], period)
     for f in found:
         window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
         if window is not None and f.mention.id not in aside:

@@ -7,6 +7,7 @@ from typing import Literal
 from extractor.blocks import Outline
 from extractor.computed import with_pairs
 from extractor.context import Context, contexts
+from extractor.dated import dates_of
 from extractor.find import QUANTITY_KINDS, Found
 from extractor.label import Item
 from extractor.link import link
@@ -46,7 +47,8 @@ def normalise(
     header: Header,
 ) -> list[Observation]:
     """The observations of a report: from its mentions in text order, then from its table cells."""
-    around = contexts(outline, found, items, header)
+    dates = dates_of(outline, found, header)
+    around = contexts(outline, found, items, header, dates)
     linked = link(outline, items, relations)
     rows = [
         observation

@@ -1,10 +1,11 @@
 """Periods as spoken (kỳ được nêu): from a label and its value, and those that several phrases name together.
 
-    giai đoạn 2021 - 2023 và 6 tháng đầu năm 2024     one period, from the first start to the last end
+giai đoạn 2021 - 2023 và 6 tháng đầu năm 2024     one period, from the first start to the last end
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 import regex as re
 
@@ -13,7 +14,8 @@ from extractor.find import Found
 from extractor.model import Period, Window
 from patterns.period import calendar_bounds, period_bounds, regulation_window
 
-_JOINS = re.compile(r",? (?:và|đến|đến hết|tới) |, ")
+_AND = re.compile(r",? và |, ")
+_UNTIL = re.compile(r",? (?:đến|đến hết|tới) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,7 @@ def period_of(label: str, value: str, stated: Window | None = None) -> Period:
 
 
 def spoken(view: View, named: Sequence[Found]) -> list[Spoken]:
-    """The periods that a block names; those that follow each other in time and are joined by a word are one.
+    """The periods that a block names; those joined by a word that follow each other in time are one.
 
     Args:
         view: of the block.
@@ -56,13 +58,19 @@ def spoken(view: View, named: Sequence[Found]) -> list[Spoken]:
     result: list[Spoken] = []
     for f in named:
         before = result[-1] if result else None
-        if before is not None and _follows(before, f) and _JOINS.fullmatch(view.folded, before.last.end, f.start):
+        if before is not None and _goes_on(view, before, f):
             result[-1] = Spoken(before.first, f)
         else:
             result.append(Spoken(f, f))
     return result
 
 
-def _follows(before: Spoken, f: Found) -> bool:
+def _goes_on(view: View, before: Spoken, f: Found) -> bool:
+    """Whether a period goes on in the next phrase: `2021 - 2023 và 6 tháng đầu năm 2024`; what lies apart is told apart."""
     end, start = before.bounds[1], calendar_bounds(f.mention.value)[0]
-    return end is not None and start is not None and end < start
+    if end is None or start is None or end >= start:
+        return False
+    if _UNTIL.fullmatch(view.folded, before.last.end, f.start):
+        return True
+    adjoins = date.fromisoformat(end) + timedelta(days=1) == date.fromisoformat(start)
+    return adjoins and _AND.fullmatch(view.folded, before.last.end, f.start) is not None
