@@ -56,7 +56,7 @@ def normalise(
         if item.found.mention.kind in QUANTITY_KINDS
         for observation in _of_item(item, linked.get(item.id), around[item.id])
     ]
-    rows.extend(row for table in tables for row in observe_table(table, header))
+    rows.extend(row for table in tables for row in observe_table(table, header, dates))
     return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(with_pairs(rows, relations))]
 
 

@@ -30,6 +30,7 @@ _FIRST = frozenset({"1", "I", "A"})
 _SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
 _TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?= \d)")
 _LEAD = re.compile(any_of((*forms("tables", "unit_line"), *forms("tables", "form_number"))))
+_ATTACHED = re.compile(r"\((?:kèm|ban hành) theo(?!\p{L})")
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _FORMULA = re.compile(r" ?= ?[(\d][\d()]*(?: ?[+-] ?[(\d][\d()]*)*+")
 _FEWEST_NUMBERED = 3
@@ -89,9 +90,11 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
     rows = list(_rows(text, lines[first:], width))
     if sum(bool(row.figures) for row in rows) < 2:
         return None
-    head, lead = lines[:first], []
+    attached = max((i + 1 for i in range(first) if _ATTACHED.match(fold(text[slice(*lines[i])]))), default=0)
+    lead = [text[slice(*line)] for line in lines[:attached]]  # what stands above "(Kèm theo Báo cáo số ...)" is title
+    head = lines[attached:first]
     while head and (_in_brackets(text, head) or _leads(text[slice(*head[0])])):
-        lead.append(text[slice(*head.pop(0))])  # "(Kèm theo Báo cáo số ...)", "ĐVT: hồ sơ" belong to the title
+        lead.append(text[slice(*head.pop(0))])  # ... and the rest of that note, "ĐVT: hồ sơ"
     view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
     parts = _parts(view) if view.text else _Parts(None, ())
     columns = _columns(view, parts, width) if view.text else ("", "", *[""] * width)
@@ -264,8 +267,18 @@ def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
             return (serial_text, " ".join(words), *(head.text[a:b] for a, b in groups))
     heads = _by_capitals(words)
     if len(heads) == width + 1:
-        return (serial_text, *heads)
-    return (serial_text, " ".join(words[:2]), *[""] * width)
+        return (serial_text, heads[0], *_under(heads[1:], [head.text[a:b] for a, b in groups]))
+    behind = _by_capitals(head.text[parts.serial[1] :].split()) if parts.serial else heads
+    return (serial_text, *behind[:1], *[""] * (width + 1 - len(behind[:1])))
+
+
+def _under(heads: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
+    """The heads of all columns under those of their groups: a new group begins where the first head comes again."""
+    begins = sum(head == heads[0] for head in heads) if groups else 0
+    group = -1
+    for head in heads:
+        group += head == heads[0]
+        yield f"{groups[group]} / {head}" if begins == len(groups) > 1 else head
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
 from extractor.tables.figures import Figure, read_figure
@@ -53,6 +54,7 @@ class _Sheet:
     counted: Mapping[int, int]
     unit: str | None
     period: Period
+    dates: Dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +71,9 @@ class _Fact:
     meaning: Meaning
 
 
-def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
+def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[Observation]:
     """The facts of a table, row by row; a fraction gives two."""
-    sheet = _sheet(found, header)
+    sheet = _sheet(found, dates)
     facts = [
         fact for row in sheet.rows for column in sheet.roles.figures if (fact := _fact(sheet, row, column)) is not None
     ]
@@ -83,7 +85,7 @@ def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
 # ---- the table as a whole -------------------------------------------------------------------------------------------
 
 
-def _sheet(found: FoundTable, header: Header) -> _Sheet:
+def _sheet(found: FoundTable, dates: Dates) -> _Sheet:
     table = found.table
     roles = roles_of(table)
     lines = lines_of(table, roles, found.breaks)
@@ -111,7 +113,8 @@ def _sheet(found: FoundTable, header: Header) -> _Sheet:
         by_rows,
         _counted(heads, by_rows=by_rows),
         unit,
-        table_period((table.title, *filter(_is_short, found.lead)), header),
+        table_period((table.title, *filter(_is_short, found.lead)), dates),
+        dates,
     )
 
 
@@ -215,7 +218,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
     meaning = fact.meaning
     row = BY_CODE.get(code) if code else None
     base = row.base if row else None
-    period = cell_period(meaning, sheet.period, stock=row is not None and row.stock)
+    period = cell_period(meaning, sheet.period, sheet.dates, stock=row is not None and row.stock)
     for number, value in enumerate(fact.figure.values):
         own = (code if number == 0 else base) or "other"
         yield Observation(

@@ -219,3 +219,36 @@ def test_row_before_the_totals_keeps_its_own_label() -> None:
     text = f"{LEAD}STT Lĩnh vực Tiếp nhận Giải quyết Còn lại\n1 Đất đai 25 20 5\n2 Hộ tịch 20 20\nTổng cộng 45 40 5\n"
     (table,) = extract_text(text).tables
     assert texts(table)[1:] == [["2", "Hộ tịch 20 20", "", "", ""], ["", "Tổng cộng", "45", "40", "5"]]
+
+
+def test_years_of_a_flattened_head_stand_over_unlike_columns() -> None:
+    (table,) = extract_text(
+        "PHỤ LỤC I\nSố hồ sơ giải quyết\n\nNăm 2021 Năm 2022\n\nSTT Nội dung\nTrực\ntiếp\nTrực tuyến\nmức độ 3, 4\nTrực\ntiếp\n"
+        "Trực tuyến\n\n1 Đã giải quyết 41 9 52 23\n2 Trả lại 17 13 15 18\n"
+    ).tables
+    assert table.columns[2:] == (
+        "Năm 2021 / Trực tiếp",
+        "Năm 2021 / Trực tuyến mức độ 3, 4",
+        "Năm 2022 / Trực tiếp",
+        "Năm 2022 / Trực tuyến",
+    )
+
+
+@pytest.mark.parametrize("wrapped", ["Số trường, lớp năm học 2023 -\n2024", "Số hồ sơ tại xã\n9 tháng đầu năm 2023"])
+def test_wrapped_title_and_note_of_an_appendix_are_no_head(wrapped: str) -> None:
+    report = extract_text(
+        f"PHỤ LỤC I\n{wrapped}\n\n(Kèm theo Báo cáo số 12/BC-UBND ngày 05/7/2024 của\nUBND huyện Thanh Sơn)\n\n"
+        "STT Đơn vị Tổng số Trực tiếp\n\n1 Xã Đông 41 9\n2 Xã Tây 17 13\n"
+    )
+    (table,) = report.tables
+    assert table.title == " ".join(wrapped.split())
+    assert table.columns == ("STT", "Đơn vị", "Tổng số", "Trực tiếp")
+    assert "05/7/2024" in {mention.text for mention in report.mentions}
+
+
+def test_flattened_head_that_cannot_be_told_names_the_labels_only() -> None:
+    (table,) = extract_text(
+        "PHỤ LỤC I\nSố hồ sơ tại xã\n\nTiếp nhận Đã trả\n\nSTT Đơn vị Đang giữ\nTổng\nTrực tiếp\nTổng\nTrễ\n\n"
+        "1 Xã Đông 41 9 3 2 1\n2 Xã Tây 17 13 4 3 2\n"
+    ).tables
+    assert table.columns == ("STT", "Đơn vị", "", "", "", "", "")
