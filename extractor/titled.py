@@ -62,7 +62,8 @@ def _of_title(outline: Outline, block: Block, members: Sequence[Found], dates: D
     if window is not None:
         bounds = {"start": window.start, "end": window.end}
         return Read(read.period.model_copy(update=bounds), stated=True, at=read.at)
-    is_own = (read.period.start, read.period.end) == (dates.default.start, dates.default.end)
+    bounds_of = dates.default.start, dates.default.end
+    is_own = read.period.start is not None and (read.period.start, read.period.end) == bounds_of
     return None if is_own or not read.stated else read
 
 

@@ -72,3 +72,8 @@ def test_plan_of_a_title_is_of_its_own_period() -> None:
 def test_years_told_apart_are_no_repeats() -> None:
     text = "1. Năm 2020\nĐã giải quyết 120 hồ sơ.\n2. Năm 2021\nĐã giải quyết 130 hồ sơ.\n"
     assert extract_text(YEARS + text).relations == ()
+
+
+def test_month_of_a_title_is_told_apart_in_a_report_without_period() -> None:
+    text = "I. KẾT QUẢ\n1. Hồ sơ\nĐã giải quyết 440 hồ sơ.\n2. Riêng tháng 6\nĐã giải quyết 75 hồ sơ.\n"
+    assert [row.period.label for row in extract_text(text).observations] == ["", "tháng 6"]
