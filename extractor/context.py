@@ -1,8 +1,8 @@
 """Context (ngữ cảnh): the period and the scope in force at each figure, and where they were stated.
 
-A period holds for the sentence that states it, then for its paragraph, then, when a line closing in a colon states it,
-for the list behind, then, when a section's title is made of it ("2. Kết quả tháng 6", "1.1. Năm 2022"), for that section and
-those in it, and last the report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the end of the section.
+A period holds for the sentence that states it, then for its paragraph, then for the list that a line with it opens, then for
+the section whose title states it and those in it (`in_force`), and last the report's own period holds. Levels ("UBND cấp xã:")
+hold until the next one or the end of the section.
 """
 
 from bisect import bisect_right
@@ -14,8 +14,9 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.dated import Dates
-from extractor.elsewhen import elsewhen, is_left_behind
+from extractor.elsewhen import elsewhen, is_left_behind, new_year
 from extractor.find import Found, by_block
+from extractor.in_force import InForce
 from extractor.label import Item
 from extractor.model import Header, Period, Scope, Span
 from extractor.spoken import Spoken
@@ -95,18 +96,17 @@ def contexts(
     result: dict[str, Context] = {}
     titles = [fold(section.title) for section in outline.sections]
     by_path = {section.path: title for section, title in zip(outline.sections, titles, strict=True)}
-    lead: Read | None = None
     day: Period | None = None
     level: str | None = None
     level_at: Span | None = None
-    section, titled = -1, _Titled()
+    section, titled, force = -1, _Titled(), InForce(None)
     items_of: dict[int, list[Item]] = {}
     for item in items:
         items_of.setdefault(item.found.block, []).append(item)
     of_titles = periods_of_titles(outline, found_in, dates)
     for index, block in enumerate(outline.blocks):
         if block.section != section:
-            section, lead, day = block.section, None, None
+            section, day, force = block.section, None, InForce(of_titles.get(block.section))
             above = list(_titles_above(outline.sections[section].path, by_path))
             at = (outline.sections[section].start, block.start)
             titled = _Titled(titles[section], at, _level_of_titles(above, header), _field_of_titles(above))
@@ -120,7 +120,7 @@ def contexts(
         if (named := _level(block, header)) is not None:
             level, level_at = named
         authority = _AUTHORITY.search(block.view.folded)
-        in_force = lead or of_titles.get(section)
+        in_force = force.at(block)
         for item in items_of.get(index, []):
             read = _planned(block, item, found_in.get(index, []), dates) or _period_at(
                 block, item, statements, in_force, dates
@@ -144,8 +144,8 @@ def contexts(
             result[item.id] = Context(
                 read.period, read.stated, as_of, day, scope, read.at, field_at or (whose_at if whose else None)
             )
+        force.behind(block, statements, dates)
         if block.view.text.endswith(":"):
-            lead = read_of(block, statements[-1].spoken, dates) if statements else lead
             day = _day_of(block, days) or day
     return result
 
@@ -161,10 +161,18 @@ def _period_at(block: Block, item: Item, statements: Sequence[Statement], in_for
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
             return in_force or Read(dates.default, stated=False)
+        if _is_of_now(block, item, nearest):
+            return in_force or Read(dates.default, stated=False)
         if _is_of_all(block, item, nearest):
             return Read(dates.default, stated=False)
         return completed(block, nearest.spoken, dates)
     return in_force or Read(dates.default, stated=False)
+
+
+def _is_of_now(block: Block, item: Item, nearest: Statement) -> bool:
+    """`máy hỏng của quý II năm 2025 đã sửa. Đến nay xã có 09 máy`: what a sentence before has named is over."""
+    begin, _ = block.view.sentence(item.found.start)
+    return nearest.end <= begin and _AS_OF.search(_sentence_before(block, item)) is not None
 
 
 def _is_of_all(block: Block, item: Item, nearest: Statement) -> bool:
@@ -232,7 +240,17 @@ def _elsewhen(block: Block, item: Item, default: Period, statements: Sequence[St
     begin = max(sentence.rfind(";"), sentence.rfind(". ")) + 1
     before = bisect_right(statements, item.found.start, key=lambda statement: statement.end)
     told = elsewhen(sentence[begin:], item, default, statements[before - 1].end if before else 0)
-    return None if told is None else Read(told.period, stated=True, at=block.view.span(told.start, told.end))
+    if told is None:
+        return None
+    period = told.period
+    if period.start is None and period.end is not None and before and _is_year_of(statements[before - 1], period.end):
+        period = period.model_copy(update={"start": new_year(default)})  # "năm 2025 phải rà soát 18 TTHC. Lũy kế ..."
+    return Read(period, stated=True, at=block.view.span(told.start, told.end))
+
+
+def _is_year_of(statement: Statement, day: str) -> bool:
+    """Whether a statement is of the year that a day is in."""
+    return statement.spoken.bounds == (f"{day[:4]}-01-01", f"{day[:4]}-12-31")
 
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:

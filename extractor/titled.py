@@ -25,6 +25,7 @@ _PLAN_TITLE = re.compile(
 # "II. KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024": what was done, not what is to be.
 _RESULT_TITLE = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|thực hiện)(?!\p{L})")
 _WITHOUT_YEAR = re.compile(r"(?:M\d\d(?:\.\.M\d\d)?|Q[1-4])")
+_LONGEST_LEAD = 40
 
 
 def periods_of_titles(outline: Outline, found_in: Mapping[int, Sequence[Found]], dates: Dates) -> dict[int, Read]:
@@ -65,6 +66,14 @@ def _of_title(outline: Outline, block: Block, members: Sequence[Found], dates: D
     bounds_of = dates.default.start, dates.default.end
     is_own = read.period.start is not None and (read.period.start, read.period.end) == bounds_of
     return None if is_own or not read.stated else read
+
+
+def opens_block(block: Block, told: Spoken) -> bool:
+    """Whether a paragraph or an item opens with a period as a title does: `- Năm 2022: tiếp nhận 120 hồ sơ`, `* Năm 2023`."""
+    lead = block.view.folded[: told.first.start]
+    return len(lead) <= _LONGEST_LEAD and bool(
+        _PERIOD_TITLE.fullmatch(lead) and _PERIOD_TITLE_END.match(block.view.folded, told.last.end)
+    )
 
 
 def _is_part(block: Block, told: Spoken, members: Sequence[Found], dates: Dates) -> bool:

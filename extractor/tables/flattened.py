@@ -29,6 +29,8 @@ _SERIAL = re.compile(r"(?P<serial>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-H](?=[
 _FIRST = frozenset({"1", "I", "A"})
 _SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
 _TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?= \d)")
+# "B Tổng chi ngân sách": the table goes on from another, whose rows are counted on.
+_TOTAL_OF = re.compile(r" ?tổng (?:chi|thu|số|cộng|dự toán|vốn|kinh phí)(?!\p{L})")
 _LEAD = re.compile(any_of((*forms("tables", "unit_line"), *forms("tables", "form_number"))))
 _ATTACHED = re.compile(r"\((?:kèm|ban hành) theo(?!\p{L})")
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
@@ -136,7 +138,7 @@ def _opens_rows(line: str) -> bool:
     """Whether a line is the first row: one with the first serial number, or the row of totals above it."""
     match = _SERIAL.match(line)
     if match is not None:
-        return match["serial"] in _FIRST
+        return match["serial"] in _FIRST or _TOTAL_OF.match(fold(line), match.end()) is not None
     return _TOTAL.match(fold(line)) is not None and _FIGURES.search(line) is not None
 
 
@@ -172,6 +174,8 @@ def _stands_alone(row: str, following: str) -> bool:
 
     A group has no figures ("I Cấp huyện"); where cells are blank it cannot be told which columns the others stand in.
     """
+    if not any(map(str.isalpha, following)):
+        return False
     before, after = _SERIAL.match(row), _SERIAL.match(following)
     if before is None or not any(char.isalpha() for char in row[before.end() :]):
         return False

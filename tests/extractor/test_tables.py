@@ -252,3 +252,15 @@ def test_flattened_head_that_cannot_be_told_names_the_labels_only() -> None:
         "1 Xã Đông 41 9 3 2 1\n2 Xã Tây 17 13 4 3 2\n"
     ).tables
     assert table.columns == ("STT", "Đơn vị", "", "", "", "", "")
+
+
+def test_figures_below_a_numbered_label_are_its_own() -> None:
+    (table,) = extract_text(
+        "PHỤ LỤC I\nThực hiện chi\n\nSTT Nội dung Dự toán Thực hiện\n\nB Tổng chi của\nxã\n\n7.374,0 8.222,7\n\n"
+        "II Các khoản chi\nkhác\n\n1.180,0 1.274,4\n\n1 Chi hội nghị 40,0 42,1\n"
+    ).tables
+    assert texts(table) == [
+        ["B", "Tổng chi của\nxã", "7.374,0", "8.222,7"],
+        ["II", "Các khoản chi\nkhác", "1.180,0", "1.274,4"],
+        ["1", "Chi hội nghị", "40,0", "42,1"],
+    ]
