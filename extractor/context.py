@@ -161,7 +161,7 @@ def _period_at(block: Block, item: Item, statements: Sequence[Statement], in_for
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
             return in_force or Read(dates.default, stated=False)
-        if _is_of_now(block, item, nearest):
+        if dates.default.end is not None and _is_of_now(block, item, nearest):
             return in_force or Read(dates.default, stated=False)
         if _is_of_all(block, item, nearest):
             return Read(dates.default, stated=False)
