@@ -16,6 +16,7 @@ from extractor.blocks import Outline
 from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
 from extractor.tables.found import FoundTable, cell_of
+from extractor.tables.spanned import spanned
 from patterns import period
 from patterns.folding import fold
 from patterns.letterhead import is_stamp
@@ -99,8 +100,8 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
         lead.append(text[slice(*head.pop(0))])  # ... and the rest of that note, "ĐVT: hồ sơ"
     view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
     parts = _parts(view) if view.text else _Parts(None, ())
-    columns = _columns(view, parts, width) if view.text else ("", "", *[""] * width)
     cells = tuple(_cells(source, row, width) for row in rows)
+    columns = _columns(view, parts, cells, width) if view.text else ("", "", *[""] * width)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
         id="",
@@ -256,7 +257,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
-def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
+def _columns(head: View, parts: _Parts, cells: Sequence[Sequence[Cell]], width: int) -> tuple[str, ...]:
     """The flattened heads: `STT`, the head of the labels, then one head per figure; empty where they cannot be told."""
     groups = parts.periods
     serial_text = head.text[slice(*parts.serial)] if parts.serial else ""
@@ -272,7 +273,12 @@ def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
     heads = _by_capitals(words)
     if len(heads) == width + 1:
         return (serial_text, heads[0], *_under(heads[1:], [head.text[a:b] for a, b in groups]))
-    behind = _by_capitals(head.text[parts.serial[1] :].split()) if parts.serial else heads
+    if parts.serial is None:
+        return (serial_text, *heads[:1], *[""] * (width + 1 - len(heads[:1])))
+    over, behind = (_by_capitals(text.split()) for text in (head.text[: parts.serial[0]], head.text[parts.serial[1] :]))
+    figures = [[cell.text for cell in row[2:]] for row in cells if any(cell.text for cell in row[2:])]
+    if told := spanned(over, behind[1:], figures):
+        return (serial_text, behind[0], *told)
     return (serial_text, *behind[:1], *[""] * (width + 1 - len(behind[:1])))
 
 

@@ -264,3 +264,31 @@ def test_figures_below_a_numbered_label_are_its_own() -> None:
         ["II", "Các khoản chi\nkhác", "1.180,0", "1.274,4"],
         ["1", "Chi hội nghị", "40,0", "42,1"],
     ]
+
+
+SPANNED = (
+    "PHỤ LỤC I\nSố hồ sơ tại xã\n\nTiếp nhận Đã giải quyết\n\nSTT Đơn vị {}\nTổng số\nTrực tiếp\nTrực tuyến\nTổng số\n"
+    "Đúng hạn\nQuá hạn\n\n"
+)
+GROUPS = (
+    "Tiếp nhận / Tổng số",
+    "Tiếp nhận / Trực tiếp",
+    "Tiếp nhận / Trực tuyến",
+    "Đã giải quyết / Tổng số",
+    "Đã giải quyết / Đúng hạn",
+    "Đã giải quyết / Quá hạn",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        ("1 Xã Đông 50 9 41 44 43 1 6\n2 Xã Tây 30 13 17 28 28 0 2\n", (*GROUPS, "Còn lại")),
+        ("1 Xã Đông 6 50 9 41 44 43 1\n2 Xã Tây 2 30 13 17 28 28 0\n", ("Còn lại", *GROUPS)),
+        ("1 Xã Đông 6 51 9 41 44 43 1\n2 Xã Tây 2 30 13 17 29 28 0\n", ("",) * 7),  # neither adds up
+        ("1 Xã Đông 0 0 0 0 0 0 0\n2 Xã Tây 0 0 0 0 0 0 0\n", ("",) * 7),  # both do
+    ],
+)
+def test_tall_head_beside_groups_is_placed_by_their_totals(rows: str, heads: tuple[str, ...]) -> None:
+    (table,) = extract_text(SPANNED.format("Còn lại") + rows).tables
+    assert table.columns == ("STT", "Đơn vị", *heads)
