@@ -87,3 +87,20 @@ def test_what_is_told_of_all_the_report_is_not_of_a_year_named_before() -> None:
         f"{TITLE}{BOTH}\n\n{DAYS}Năm 2021 giải quyết 120 hồ sơ. Có 15 lớp tập huấn được mở trong giai đoạn.\n"
     )
     assert told(report) == {"120": ("2021-01-01", "2021-12-31"), "15": ("2021-01-01", "2023-09-14")}
+
+
+def test_cells_of_a_table_are_in_the_printed_days() -> None:
+    report = extract_text(
+        f"{TITLE}{BOTH}\n\n{DAYS}Đã mở 15 lớp tập huấn.\n\nPHỤ LỤC I\nSố hồ sơ giải quyết\n\nSTT Nội dung Năm 2022 9 tháng đầu năm 2023\n"
+        "1 Đã giải quyết 410 320\n2 Trả lại 17 13\n"
+    )
+    assert told(report)["410"] == ("2022-01-01", "2022-12-31")
+    assert told(report)["320"] == ("2022-12-15", "2023-09-14")
+
+
+def test_level_of_a_table_is_that_of_its_title() -> None:
+    report = extract_text(
+        f"UBND HUYỆN THANH SƠN\n{TITLE.partition(chr(10))[2]}năm 2023\n\nI. KẾT QUẢ\nĐã làm.\n\nPHỤ LỤC I\nHồ sơ tại Bộ phận Một cửa "
+        "cấp xã\n\nSTT Lĩnh vực Tiếp nhận Đã giải quyết\n1 Đất đai 41 32\n2 Hộ tịch 17 13\nTổng cộng 58 45\n"
+    )
+    assert {row.scope.level for row in report.observations} == {"commune"}
