@@ -62,7 +62,7 @@ _SENTENCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds at one figure. `stated`: the period was stated in the report, not taken from its title.
+    """What holds at one figure. `stated`: the period was stated in its text, not taken from a title.
 
     `day`: the day on which the list that the figure stands in was drawn up; it dates what is no flow. `period_at` and
     `scope_at`: where they were read, None for what the head of the report says.

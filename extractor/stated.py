@@ -18,8 +18,8 @@ _UNTIL_NOW = re.compile(r" (?:cho )?đến nay(?!\p{L})")
 # "75 hồ sơ của năm 2021 chuyển sang", "chuyển sang quý IV: 69 hồ sơ": what was carried over is of the period that it is told in.
 _CARRIED = re.compile(r" (?:chuyển|mang|để lại|tồn)(?!\p{L})")
 _CARRIED_TO = re.compile(r"(?:chuyển|mang) (?:sang|qua|tiếp)(?: cho| kỳ)? $")
-# Years that belong to a plan's title say nothing of the figures beside them.
-_COMPARED = re.compile(r"(?:so với|cùng kỳ|với cùng kỳ của|hơn)(?: của)? $")
+# "so với năm 2022", "vượt mục tiêu đề ra từ quý II": what a figure is held against.
+_COMPARED = re.compile(r"(?:so với|cùng kỳ|với cùng kỳ của|hơn|đề ra|đặt ra)(?: của| từ| cho| trong)? $")
 OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
 # "Kế hoạch số 98/KH-UBND ngày 25/12/2023 của UBND xã về CCHC năm 2024": the year is that of the document's title.
 _OF_A_DOCUMENT = re.compile(r"(?: ngày)?[^,;:.()\d]*(?<!\p{L})(?:về|ban hành)(?: việc)? [^;:.()\d]*$")

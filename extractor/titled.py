@@ -6,6 +6,7 @@ III. NHIỆM VỤ TRỌNG TÂM QUÝ IV NĂM 2024     the period of the plan
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import regex as re
 
@@ -62,10 +63,10 @@ def _of_title(outline: Outline, block: Block, members: Sequence[Found], dates: D
     window = next((each.window for each in dated(outline, members)), None)
     if window is not None:
         bounds = {"start": window.start, "end": window.end}
-        return Read(read.period.model_copy(update=bounds), stated=True, at=read.at)
+        return Read(read.period.model_copy(update=bounds), stated=False, at=read.at)
     bounds_of = dates.default.start, dates.default.end
     is_own = read.period.start is not None and (read.period.start, read.period.end) == bounds_of
-    return None if is_own or not read.stated else read
+    return None if is_own or not read.stated else replace(read, stated=False)
 
 
 def opens_block(block: Block, told: Spoken) -> bool:

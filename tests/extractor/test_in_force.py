@@ -37,3 +37,7 @@ def test_sum_from_the_new_year_ends_with_the_report() -> None:
     (plan, done) = extract_text(HEAD + text).observations
     assert (plan.period.start, plan.period.end) == ("2025-01-01", "2025-12-31")
     assert (done.period.start, done.period.end) == ("2025-01-01", "2025-09-30")
+
+
+def test_period_in_which_an_aim_was_set_dates_no_figure() -> None:
+    assert years("Vượt mục tiêu đề ra từ quý II năm 2025; đã giải quyết 15 hồ sơ.") == {"15": "2025-09-30"}

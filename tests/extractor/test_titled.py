@@ -77,3 +77,8 @@ def test_years_told_apart_are_no_repeats() -> None:
 def test_month_of_a_title_is_told_apart_in_a_report_without_period() -> None:
     text = "I. KẾT QUẢ\n1. Hồ sơ\nĐã giải quyết 440 hồ sơ.\n2. Riêng tháng 6\nĐã giải quyết 75 hồ sơ.\n"
     assert [row.period.label for row in extract_text(text).observations] == ["", "tháng 6"]
+
+
+def test_stock_under_a_title_has_no_start() -> None:
+    (row,) = extract_text(f"{YEARS}1. Năm 2021\nDanh mục gồm 210 TTHC.\n").observations
+    assert (row.period.start, row.period.end) == (None, "2021-12-31")
