@@ -80,5 +80,5 @@ def test_month_of_a_title_is_told_apart_in_a_report_without_period() -> None:
 
 
 def test_stock_under_a_title_has_no_start() -> None:
-    (row,) = extract_text(f"{YEARS}1. Năm 2021\nDanh mục gồm 210 TTHC.\n").observations
+    (row,) = extract_text(f"{YEARS}1. Năm 2021\nCó 09 Bộ phận Một cửa cấp xã.\n").observations
     assert (row.period.start, row.period.end) == (None, "2021-12-31")
