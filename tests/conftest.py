@@ -12,9 +12,6 @@ from hypothesis import settings
 
 from extractor.readers.ocr.engine import Engine, find_engine
 
-# NumPy would start threads at its import, and a process with threads cannot be forked, which tests of the guard do.
-os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-
 IN_CI = os.environ.get("CI") == "true"
 
 # In review the same examples every time, so that a red run is red again; at the desk new ones, so that more is seen.
