@@ -19,8 +19,8 @@ from patterns.pattern import Phrase
 _LONGEST = 60
 _REACH = 4
 """Figures that are looked back over: of each period a count, its percentage and a third beside them."""
-_BEFORE = re.compile(r"[\W]*(?:(?:trong đó|cụ thể|gồm|riêng|còn|và|của|trong|đến)\W+)*")
-_BEHIND = re.compile(r"\W*(?:(?:là|đạt|có|được|chỉ|tăng lên|giảm còn|lên|xuống|còn)\W*)*")
+_BEFORE = re.compile(r"\W*+(?:(?:trong đó|cụ thể|gồm|riêng|còn|và|của|trong|đến)\W++)*+")
+_BEHIND = re.compile(r"\W*+(?:(?:là|đạt|có|được|chỉ|tăng lên|giảm còn|lên|xuống|còn)(?!\p{L})\W*+)*+")
 
 
 def link_series(items: Sequence[Item], linked: dict[str, Linked]) -> None:

@@ -18,7 +18,7 @@ from extractor.spoken import Spoken, period_of, spoken
 from extractor.stated import Read, completed, in_a_title, is_told_beside
 
 # "2. Riêng quý II", "1. Kết quả năm 2021", "a) Năm 2022: tiếp nhận ...": what may stand before the period of a title, and behind it.
-_PERIOD_TITLE = re.compile(r"[\W\d]*(?:(?:riêng|kết quả|tình hình|số liệu|trong|thực hiện|của|đối với)\W+)*")
+_PERIOD_TITLE = re.compile(r"[\W\d]*+(?:(?:riêng|kết quả|tình hình|số liệu|trong|thực hiện|của|đối với)\W++)*+")
 _PERIOD_TITLE_END = re.compile(r"[ .:;]*(?:$|:|\()")
 _PLAN_TITLE = re.compile(
     r"(?<!\p{L})(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|chương trình công tác|kế hoạch)(?!\p{L})"
