@@ -1,8 +1,8 @@
 """Context (ngữ cảnh): the period and the scope in force at each figure, and where they were stated.
 
-A period holds for the sentence that states it, then for its paragraph, then, when a line closing in a colon states it,
-for the list behind, then, when a section's title is made of it ("2. Kết quả tháng 6"), for that section, and last the
-report's own period holds. Levels ("UBND cấp xã:") hold until the next one or the end of the section.
+A period holds for the sentence that states it, then for its paragraph, then for the list that a line with it opens, then for
+the section whose title states it and those in it (`in_force`), and last the report's own period holds. Levels ("UBND cấp xã:")
+hold until the next one or the end of the section.
 """
 
 from bisect import bisect_right
@@ -13,11 +13,15 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.blocks import Block, Outline
-from extractor.elsewhen import elsewhen, is_left_behind
+from extractor.dated import Dates
+from extractor.elsewhen import elsewhen, is_left_behind, new_year
 from extractor.find import Found, by_block
-from extractor.header import period_of, window_of
+from extractor.in_force import InForce
 from extractor.label import Item
 from extractor.model import Header, Period, Scope, Span
+from extractor.spoken import Spoken
+from extractor.stated import OF_A_PLAN, Read, Statement, completed, in_a_title, read_of, statements_of, states_period
+from extractor.titled import periods_of_titles
 from patterns.folding import fold
 from patterns.words import any_of, forms, table, whole_word
 
@@ -33,10 +37,7 @@ _LEVEL_OF_CLAUSE = re.compile(
 _AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 _AS_OF_REACH = 20
-# "(Tính từ ngày 15/12/2023 đến ngày 14/6/2024)": dates in a bracket of their own, behind the figures.
-_ASIDE = re.compile(r"\( ?(?:tính |số liệu |lấy số liệu )?(?:từ |từ ngày )?$")
 _DAY = re.compile(r"[-+* ]*(?:vào |trong )?ngày ")
-_UNTIL_NOW = re.compile(r" (?:cho )?đến nay(?!\p{L})")
 # Procedures of bodies that are not the reporting office's own.
 _AUTHORITY = re.compile(r"ngành dọc|cơ quan trung ương")
 _AGGREGATE = re.compile(r"toàn (?:huyện|tỉnh|thành phố|quận|thị xã)|tính chung|tổng hợp chung")
@@ -45,30 +46,14 @@ _AGENCY_TITLE = re.compile(
     r"(?:tại )?(?:phòng|sở|ban|chi nhánh|chi cục|công an|ủy ban nhân dân|ubnd|trung tâm|xã|phường|thị trấn|bảo hiểm)(?= \p{L})"
 )
 _TITLE_WORDS = 12
-_PERIOD_TITLE = re.compile(
-    r"(?:riêng |kết quả |tình hình |số liệu |trong |thực hiện |của )*"
-    r"(?P<period>(?:tháng \d{1,2}|quý (?:i{1,3}|iv|[1-4]))(?:(?:/|,? năm )\d{4})?)"
-)
 _FIELD_TITLE = re.compile(
     rf"(?:(?:công tác|về|trong|trên)? ?lĩnh vực |công tác |về )?(?P<field>{any_of([fold(f) for f in forms('fields', 'field')])})"
 )
-# Years that belong to a plan's title say nothing of the figures beside them.
-_COMPARED = re.compile(r"(?:so với|cùng kỳ|với cùng kỳ của|hơn)(?: của)? $")
-_OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)[^.;:\d]*$")
-# "Kế hoạch số 98/KH-UBND ngày 25/12/2023 của UBND xã về CCHC năm 2024": the year is that of the document's title.
-_OF_A_DOCUMENT = re.compile(r"(?: ngày)?[^,;:.()\d]*(?<!\p{L})(?:về|ban hành)(?: việc)? [^;:.()\d]*$")
-_DOCUMENT_REACH = 240
 # "..., trong tháng các phòng đã rà soát 18 thủ tục": the report's own period, whatever another clause names.
+_IN_ALL = re.compile(r"(?<!\p{L})trong (?:cả |toàn |suốt )?giai đoạn(?! (?:\d|này|từ |trước))")
 _IN_THE_PERIOD = re.compile(r"(?<!\p{L})trong (?:tháng|quý|kỳ|kỳ báo cáo)(?=,| \p{L})")
-_PLAN_TITLE = re.compile(
-    r"(?<!\p{L})(?:phương hướng|nhiệm vụ|mục tiêu|giải pháp|chương trình công tác|kế hoạch)(?!\p{L})"
-)
-# "II. KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2024": what was done, not what is to be.
-_RESULT_TITLE = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|thực hiện)(?!\p{L})")
-_WITHOUT_YEAR = re.compile(r"(?:M\d\d(?:\.\.M\d\d)?|Q[1-4])")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
-_PART_OF_YEAR = re.compile(r"M\d\d(?:\.\.M\d\d)?|Q[1-4]")
 _FEW = 3
 """Mentions before an aim among which the period of its plan is."""
 _SENTENCE = 2000
@@ -77,7 +62,7 @@ _SENTENCE = 2000
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What holds at one figure. `stated`: the period was stated in the report, not taken from its title.
+    """What holds at one figure. `stated`: the period was stated in its text, not taken from a title.
 
     `day`: the day on which the list that the figure stands in was drawn up; it dates what is no flow. `period_at` and
     `scope_at`: where they were read, None for what the head of the report says.
@@ -98,81 +83,53 @@ class _Titled:
 
     title: str = ""
     at: Span | None = None
-    period: Period | None = None
     level: str | None = None
     field: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A period and where it was read; `stated` as in Context."""
-
-    period: Period
-    stated: bool
-    at: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Statement:
-    """A period that a paragraph states, and the offset up to which it holds. `is_aside`: see `_is_aside`."""
-
-    found: Found
-    reach: int
-    is_aside: bool
-
-
-def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header) -> dict[str, Context]:
+def contexts(
+    outline: Outline, found: Sequence[Found], items: Sequence[Item], header: Header, dates: Dates
+) -> dict[str, Context]:
     """The context of every figure, by mention id."""
     found_in = by_block(found)
-    default = _printed(header.period, found) if header.period else Period(label="", start=None, end=None)
+    default = dates.default
     result: dict[str, Context] = {}
     titles = [fold(section.title) for section in outline.sections]
     by_path = {section.path: title for section, title in zip(outline.sections, titles, strict=True)}
-    lead: _Read | None = None
     day: Period | None = None
     level: str | None = None
     level_at: Span | None = None
-    section, titled = -1, _Titled()
-    plan: _Read | None = None
+    section, titled, force = -1, _Titled(), InForce(None)
     items_of: dict[int, list[Item]] = {}
     for item in items:
         items_of.setdefault(item.found.block, []).append(item)
-    plans = {
-        outline.sections[outline.blocks[i].section].path: plan
-        for i, members in found_in.items()
-        if outline.blocks[i].section >= 0 and (plan := _plan(outline.blocks[i], members, default))
-    }
+    of_titles = periods_of_titles(outline, found_in, dates)
     for index, block in enumerate(outline.blocks):
         if block.section != section:
-            section, lead, day = block.section, None, None
-            plan = _plan_above(outline, section, plans)
+            section, day, force = block.section, None, InForce(of_titles.get(block.section))
             above = list(_titles_above(outline.sections[section].path, by_path))
-            period = _period_of_title(titles[section], default)
             at = (outline.sections[section].start, block.start)
-            titled = _Titled(titles[section], at, period, _level_of_titles(above, header), _field_of_titles(above))
+            titled = _Titled(titles[section], at, _level_of_titles(above, header), _field_of_titles(above))
             level, level_at = titled.level, at if titled.level else None
-        stated = [f for f in found_in.get(index, []) if _states_period(block, f, found_in[index])]
+        stated = [f for f in found_in.get(index, []) if states_period(block, f, found_in[index])]
         owners = [_owner(block, f, items_of.get(index, [])) for f in stated]
         owned = {owner: f for f, owner in zip(stated, owners, strict=True) if owner is not None}
-        statements = [
-            _Statement(f, _reach(block, f), _is_aside(block, f))
-            for f, owner in zip(stated, owners, strict=True)
-            if owner is None
-        ]
-        dates = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
+        free = [f for f, owner in zip(stated, owners, strict=True) if owner is None]
+        statements = statements_of(block, free)
+        days = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
         if (named := _level(block, header)) is not None:
             level, level_at = named
         authority = _AUTHORITY.search(block.view.folded)
-        in_force = lead or (_Read(titled.period, stated=True, at=titled.at) if titled.period else plan)
+        in_force = force.at(block)
         for item in items_of.get(index, []):
-            read = _planned(block, item, found_in.get(index, []), default) or _period_at(
-                block, item, statements, in_force, default
+            read = _planned(block, item, found_in.get(index, []), dates) or _period_at(
+                block, item, statements, in_force, dates
             )
             as_of = _AS_OF.search(_sentence_before(block, item)) is not None
-            if (dated := _date_before(block, item, dates)) is not None:
+            if (dated := _date_before(block, item, days)) is not None:
                 read, as_of = dated, True
             elif (own_period := owned.get(item.id)) is not None:
-                read = _completed(own_period, default, _read_of(block, own_period, default))
+                read = completed(block, Spoken(own_period, own_period), dates)
             elif (told := _elsewhen(block, item, default, statements)) is not None:
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
@@ -187,126 +144,56 @@ def contexts(outline: Outline, found: Sequence[Found], items: Sequence[Item], he
             result[item.id] = Context(
                 read.period, read.stated, as_of, day, scope, read.at, field_at or (whose_at if whose else None)
             )
+        force.behind(block, statements, dates)
         if block.view.text.endswith(":"):
-            lead = _read_of(block, statements[-1].found, default) if statements else lead
-            day = _day_of(block, dates) or day
+            day = _day_of(block, days) or day
     return result
 
 
-def _states_period(block: Block, f: Found, members: Sequence[Found]) -> bool:
-    if f.mention.kind == "date_range":
-        return window_of(f.mention.value) is not None
-    if f.mention.kind != "period":
-        return False
-    if _COMPARED.search(block.view.folded[max(0, f.start - 30) : f.start]):
-        return False
-    plan = _OF_A_PLAN.search(block.view.folded[max(0, f.start - 160) : f.start])
-    return not (plan is not None or _in_a_title(block, f, members)) and not (
-        ".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower()
-    )
-
-
-def _in_a_title(block: Block, f: Found, members: Sequence[Found]) -> bool:
-    """Whether a period stands in the title of a document cited in the same sentence."""
-    begin, _ = block.view.sentence(f.start)
-    begin = max(begin, f.start - _DOCUMENT_REACH)
-    last = bisect_right(members, f.start, key=lambda one: one.end)
-    before = [one for one in members[max(0, last - 2) : last] if begin <= one.start]
-    if len(before) > 1 and before[-1].mention.kind == "date" and before[-2].mention.kind == "legal_ref":
-        return _OF_A_DOCUMENT.fullmatch(block.view.folded, before[-1].end, f.start) is not None
-    cited = bool(before) and before[-1].mention.kind == "legal_ref"
-    return cited and _OF_A_DOCUMENT.fullmatch(block.view.folded, before[-1].end, f.start) is not None
-
-
-def _plan(block: Block, members: Sequence[Found], default: Period) -> _Read | None:
-    """The period that the title of a plan names: `III. NHIỆM VỤ TRỌNG TÂM QUÝ IV NĂM 2024`; its year may be left out."""
-    if block.kind != "heading":
-        return None
-    named = [f for f in members if f.mention.kind == "period"]
-    title = _PLAN_TITLE.search(block.view.folded)
-    if not named or title is None or title.start() > named[-1].start or _RESULT_TITLE.search(block.view.folded):
-        return None
-    f, value = named[-1], named[-1].mention.value
-    if _WITHOUT_YEAR.fullmatch(value) and default.end is not None:
-        year = int(default.end[:4])
-        value = f"{year}-{value}"
-        bounds = period_of(f.mention.text, value)
-        if bounds.end is not None and bounds.end <= default.end:
-            value = f"{year + 1}{value[4:]}"
-    period = period_of(f.mention.text, value)
-    if period.end is None or (default.end is not None and period.end <= default.end):
-        return None
-    return _Read(period, stated=True, at=(f.mention.start, f.mention.end))
-
-
-def _plan_above(outline: Outline, section: int, plans: Mapping[str, _Read]) -> _Read | None:
-    """The plan whose section a section is, or stands in."""
-    path: str | None = outline.sections[section].path
-    while path:
-        if (plan := plans.get(path)) is not None:
-            return plan
-        path = path.rpartition(".")[0]
-    return None
-
-
-def _printed(period: Period, found: Sequence[Found]) -> Period:
-    """The report's period in the bounds that it prints for all its figures: "6 tháng đầu năm (số liệu từ ngày 15/12 ...)".
-
-    Only a window told before the first section is that of the whole report; one told later holds where it stands.
-    """
-    opening = (f for f in found if not f.mention.section and f.mention.kind == "date_range")
-    window = next(filter(None, (window_of(f.mention.value) for f in opening)), None)
-    return period if window is None else period.model_copy(update={"start": window.start, "end": window.end})
-
-
-def _as_period(block: Block, f: Found, default: Period) -> Period:
-    window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
-    if window is not None:
-        return Period(label=f.mention.text, start=window.start, end=window.end)
-    period = period_of(f.mention.text, f.mention.value)
-    if _UNTIL_NOW.match(block.view.folded, f.end) and period.start is not None and default.end is not None:
-        return Period(label=f"{period.label} đến nay", start=period.start, end=max(period.start, default.end))
-    return period
-
-
-def _read_of(block: Block, f: Found, default: Period) -> _Read:
-    return _Read(_as_period(block, f, default), stated=True, at=(f.mention.start, f.mention.end))
-
-
-def _period_at(
-    block: Block, item: Item, statements: Sequence[_Statement], in_force: _Read | None, default: Period
-) -> _Read:
+def _period_at(block: Block, item: Item, statements: Sequence[Statement], in_force: Read | None, dates: Dates) -> Read:
     """The bracket of dates that closes the sentence, the nearest statement before the figure, the list's, the report's."""
     start = item.found.start
-    before = bisect_right(statements, start, key=lambda statement: statement.found.end)
+    before = bisect_right(statements, start, key=lambda statement: statement.end)
     aside = statements[before] if before < len(statements) else None
-    if aside is not None and aside.is_aside and aside.found.end <= block.view.sentence(start)[1]:
-        return _read_of(block, aside.found, default)
-    holding = (statements[i].found for i in range(before - 1, -1, -1) if start < statements[i].reach)
+    if aside is not None and aside.is_aside and aside.end <= block.view.sentence(start)[1]:
+        return read_of(block, aside.spoken, dates)
+    holding = (statements[i] for i in range(before - 1, -1, -1) if start < statements[i].reach)
     if (nearest := next(holding, None)) is not None:
         if _IN_THE_PERIOD.search(block.view.folded, max(nearest.end, start - _SENTENCE), start):
-            return in_force or _Read(default, stated=False)
-        return _completed(nearest, default, _read_of(block, nearest, default))
-    return in_force or _Read(default, stated=False)
+            return in_force or Read(dates.default, stated=False)
+        if dates.default.end is not None and _is_of_now(block, item, nearest):
+            return in_force or Read(dates.default, stated=False)
+        if _is_of_all(block, item, nearest):
+            return Read(dates.default, stated=False)
+        return completed(block, nearest.spoken, dates)
+    return in_force or Read(dates.default, stated=False)
 
 
-def _planned(block: Block, item: Item, members: Sequence[Found], default: Period) -> _Read | None:
+def _is_of_now(block: Block, item: Item, nearest: Statement) -> bool:
+    """`máy hỏng của quý II năm 2025 đã sửa. Đến nay xã có 09 máy`: what a sentence before has named is over."""
+    begin, _ = block.view.sentence(item.found.start)
+    return nearest.end <= begin and _AS_OF.search(_sentence_before(block, item)) is not None
+
+
+def _is_of_all(block: Block, item: Item, nearest: Statement) -> bool:
+    """`34 kiến nghị tiếp nhận trong giai đoạn`: of all that the report is on, whatever a sentence before has named."""
+    begin, end = block.view.sentence(item.found.start)
+    begin, end = max(begin, nearest.end, item.found.start - _SENTENCE), min(end, item.found.end + _SENTENCE)
+    return begin > nearest.end and _IN_ALL.search(block.view.folded, begin, end) is not None
+
+
+def _planned(block: Block, item: Item, members: Sequence[Found], dates: Dates) -> Read | None:
     """`Kế hoạch năm 2026: 100% TTHC ...`: the period of the plan that an aim is told in."""
     if item.found.mention.modality != "target":
         return None
     begin, _ = block.view.sentence(item.found.start)
     last = bisect_right(members, item.found.start, key=lambda one: one.end)
     nearest = next((f for f in reversed(members[max(0, last - _FEW) : last]) if f.mention.kind == "period"), None)
-    if (
-        nearest is None
-        or nearest.start < begin
-        or ".." in nearest.mention.value
-        or _in_a_title(block, nearest, members)
-    ):
+    if nearest is None or nearest.start < begin or ".." in nearest.mention.value or in_a_title(block, nearest, members):
         return None
-    if _OF_A_PLAN.search(block.view.folded, max(0, nearest.start - _AS_OF_REACH), nearest.start) is None:
+    if OF_A_PLAN.search(block.view.folded, max(0, nearest.start - _AS_OF_REACH), nearest.start) is None:
         return None
-    return _read_of(block, nearest, default)
+    return read_of(block, Spoken(nearest, nearest), dates)
 
 
 def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
@@ -319,29 +206,6 @@ def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:
     return item.id if is_left_behind(item, f.start, between) else None
 
 
-def _completed(f: Found, default: Period, read: _Read) -> _Read:
-    """A period, that of the report where it names none: "quý II" without its year."""
-    if read.period.start is None and default.start is not None:
-        return _within(f, default, read) or _Read(default, stated=False)
-    return read
-
-
-def _within(f: Found, default: Period, read: _Read) -> _Read | None:
-    """A month or quarter without its year, of the year in which the report's period ends, if it has ended by then."""
-    if default.end is None or _PART_OF_YEAR.fullmatch(f.mention.value) is None:
-        return None
-    period = period_of(f.mention.text, f"{default.end[:4]}-{f.mention.value}")
-    ended = period.end is not None and period.end <= default.end
-    return _Read(period, stated=True, at=read.at) if ended else None
-
-
-def _is_aside(block: Block, statement: Found) -> bool:
-    """`... đạt 90% (tính từ ngày 15/12/2023 đến ngày 14/6/2024)`: the dates hold for the sentence they close."""
-    return statement.mention.kind == "date_range" and bool(
-        _ASIDE.search(block.view.folded[max(0, statement.start - _AS_OF_REACH) : statement.start])
-    )
-
-
 def _day_of(block: Block, dates: Sequence[Found]) -> Period | None:
     """`Ngày 24/5/2024, UBND xã thông báo danh mục, cụ thể:`: the list behind is that of the day."""
     for f in reversed(dates):
@@ -352,23 +216,12 @@ def _day_of(block: Block, dates: Sequence[Found]) -> Period | None:
     return None
 
 
-def _reach(block: Block, statement: Found) -> int:
-    """How far a period holds: in brackets with figures of their own ("(năm 2021 là 360 phiếu, ...)") to their end only."""
-    folded = block.view.folded
-    opened = folded.rfind("(", 0, statement.start)
-    closed = folded.find(")", statement.end)
-    inside = opened >= 0 and folded.find(")", opened, statement.start) < 0 and closed >= 0
-    if inside and any(ch.isdigit() for ch in folded[opened : statement.start] + folded[statement.end : closed]):
-        return closed
-    return len(folded)
-
-
 def _sentence_before(block: Block, item: Item) -> str:
     begin = max(block.view.sentence(item.found.start)[0], item.found.start - _SENTENCE)
     return block.view.folded[begin : item.found.start]
 
 
-def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> _Read | None:
+def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> Read | None:
     """`Tính đến ngày 30/11/2025, ...`: a stock on that day."""
     sentence = _sentence_before(block, item)
     begin = item.found.start - len(sentence)
@@ -376,18 +229,28 @@ def _date_before(block: Block, item: Item, dates: Sequence[Found]) -> _Read | No
         if begin <= f.start and f.end <= item.found.start and len(f.mention.value) == 10:
             if _AS_OF_DATE.search(block.view.folded[max(0, f.start - _AS_OF_REACH) : f.start]):
                 day = Period(label=f.mention.text, start=None, end=f.mention.value)
-                return _Read(day, stated=True, at=(f.mention.start, f.mention.end))
+                return Read(day, stated=True, at=(f.mention.start, f.mention.end))
             return None
     return None
 
 
-def _elsewhen(block: Block, item: Item, default: Period, statements: Sequence[_Statement]) -> _Read | None:
+def _elsewhen(block: Block, item: Item, default: Period, statements: Sequence[Statement]) -> Read | None:
     """`cùng kỳ năm trước là 12 hồ sơ`, `lũy kế từ đầu năm 150 hồ sơ`: another period than the one in force."""
     sentence = _sentence_before(block, item)
     begin = max(sentence.rfind(";"), sentence.rfind(". ")) + 1
-    before = bisect_right(statements, item.found.start, key=lambda statement: statement.found.end)
-    told = elsewhen(sentence[begin:], item, default, statements[before - 1].found.end if before else 0)
-    return None if told is None else _Read(told.period, stated=True, at=block.view.span(told.start, told.end))
+    before = bisect_right(statements, item.found.start, key=lambda statement: statement.end)
+    told = elsewhen(sentence[begin:], item, default, statements[before - 1].end if before else 0)
+    if told is None:
+        return None
+    period = told.period
+    if period.start is None and period.end is not None and before and _is_year_of(statements[before - 1], period.end):
+        period = period.model_copy(update={"start": new_year(default)})  # "năm 2025 phải rà soát 18 TTHC. Lũy kế ..."
+    return Read(period, stated=True, at=block.view.span(told.start, told.end))
+
+
+def _is_year_of(statement: Statement, day: str) -> bool:
+    """Whether a statement is of the year that a day is in."""
+    return statement.spoken.bounds == (f"{day[:4]}-01-01", f"{day[:4]}-12-31")
 
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:
@@ -416,14 +279,6 @@ def _titles_above(path: str, titles: Mapping[str, str]) -> Iterator[str]:
     while path:
         yield titles.get(path, "")
         path = path.rpartition(".")[0]
-
-
-def _period_of_title(title: str, default: Period) -> Period | None:
-    """The month or quarter that a section's title is made of (`2. Kết quả tháng 6`), if the report tells of more."""
-    match = _PERIOD_TITLE.fullmatch(title.strip(" .:"))
-    if match is None or fold(default.label).startswith(match["period"]):
-        return None
-    return Period(label=match["period"], start=None, end=None)
 
 
 def _field_of_titles(titles: Sequence[str]) -> str | None:

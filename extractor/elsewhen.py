@@ -76,6 +76,7 @@ def elsewhen(clause: str, item: Item, default: Period, stated: int) -> Elsewhen 
         return None
     if (
         item.index
+        and match["previous"] is not None
         and _ONWARDS.match(between.removeprefix(")"))
         and _OF_IT.fullmatch(clause, len(clause) - len(item.tie), match.start())
     ):
@@ -148,14 +149,14 @@ def _opens(clause: str, position: int) -> bool:
 def _read(match: "re.Match[str]", default: Period, at: int) -> Elsewhen:
     label = match.group()
     if match["cumulative"] is not None:
-        period = Period(label=label, start=_new_year(default) if "đầu năm" in label else None, end=default.end)
+        period = Period(label=label, start=new_year(default) if "đầu năm" in label else None, end=default.end)
     else:
         first, last = _earlier(default, label)
         period = Period(label=label, start=first, end=last)
     return Elsewhen(period, at + match.start(), at + match.end())
 
 
-def _new_year(default: Period) -> str | None:
+def new_year(default: Period) -> str | None:
     """The first day of the year in which a period ends, by the calendar or the cut-off dates it is told in."""
     if default.end is None:
         return None

@@ -7,37 +7,24 @@ from typing import cast
 import regex as re
 
 from extractor.blocks import Block, Letterhead, Outline
-from extractor.find import Found
-from extractor.model import Header, Period, Window
+from extractor.dated import dated, of_others, window_of
+from extractor.find import Found, by_block
+from extractor.model import Header, Period
 from extractor.model.report import Level
 from extractor.place import Located, locate
+from extractor.spoken import Spoken, spoken
 from patterns.folding import fold
 from patterns.letterhead import agency_level, is_city, read_addressees_head
-from patterns.period import calendar_bounds, period_bounds, regulation_window
+from patterns.period import calendar_bounds
 from patterns.places import REFORM
 
 _SELF = re.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)"
 )
 _DATE = re.compile(r"(?:tháng ?(?P<month>\d{1,2})?[^\d]{0,12})?năm ?(?P<year>\d{4})")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CONCLUDES = re.compile(r"^(?:trên đây|vậy|trên đây là)\b")
 # How much a mention of a unit weighs in the closing sentence, or within so many characters before "báo cáo".
 _TELLING, _NEAR = 20, 40
-
-
-def period_of(label: str, value: str, stated: Window | None = None) -> Period:
-    """A period from its printed label and its value: its first and last day, and cut-off dates where the law sets them."""
-    start, end = period_bounds(label, value)
-    cut = regulation_window(value)
-    regulation = Window(start=cut[0], end=cut[1]) if cut[0] else None
-    return Period(label=" ".join(label.split()), start=start, end=end, regulation=regulation, stated=stated)
-
-
-def window_of(value: str) -> Window | None:
-    """The window of a date range whose two ends are full dates."""
-    first, _, last = value.partition("..")
-    return Window(start=first, end=last) if _DAY.fullmatch(first) and _DAY.fullmatch(last) else None
 
 
 def read_header(outline: Outline, found: Sequence[Found]) -> Header:
@@ -144,8 +131,6 @@ def _agency_level(printed: Letterhead, located: Located) -> Level | None:
 
 def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
     """The title's period; without a title, that of the closing sentence or an appendix; else the first stated window."""
-    ranges = ((f, window_of(f.mention.value)) for f in found if f.mention.kind == "date_range")
-    first, stated = next(((f, window) for f, window in ranges if window is not None), (None, None))
     places: list[list[Found]] = [[], [], []]
     for f in found:
         if f.mention.kind != "period" or calendar_bounds(f.mention.value)[0] is None:
@@ -157,18 +142,30 @@ def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
             places[1].append(f)
         elif block.kind == "heading" and block.section >= 0 and outline.sections[block.section].kind == "appendix":
             places[2].append(f)
-    for place in places:
-        if place:
-            best = min(place, key=lambda f: _coarseness(f.mention.value))
-            return period_of(best.mention.text, best.mention.value, stated)
-    if first is None or stated is None:
-        return None
-    return Period(label=first.mention.text, start=stated.start, end=stated.end, stated=stated)
+    place = next((place for place in places if place), None)
+    period = _main(outline, place) if place else None
+    aside = of_others([*dated(outline, found)], period)
+    for f in found:
+        window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
+        if window is not None and f.mention.id not in aside:
+            if period is None:
+                return Period(label=f.mention.text, start=window.start, end=window.end, stated=window)
+            return period.model_copy(update={"stated": window})
+    return period
 
 
-def _coarseness(value: str) -> int:
+def _main(outline: Outline, place: Sequence[Found]) -> Period:
+    """The period among those named in one place that says most of what a report is on."""
+    named = [each for index, members in by_block(place).items() for each in spoken(outline.blocks[index].view, members)]
+    best = min(named, key=_coarseness)
+    return best.period(outline.blocks[best.first.block].view)
+
+
+def _coarseness(one: Spoken) -> int:
     """A span over years says most, a part of a year says more than the year alone."""
-    return 0 if ".." in value and "M" not in value else 1 if "-" in value else 2
+    value = one.first.mention.value
+    several = one.first is not one.last
+    return 0 if several or (".." in value and "M" not in value) else 1 if "-" in value else 2
 
 
 def _concludes(block: Block) -> bool:

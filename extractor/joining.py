@@ -27,6 +27,10 @@ _APPENDIX_TITLE_LINES = 5
 _FAR = 2
 _SENTENCE_END = re.compile(r"[.!?…]+[)\"”’]*(?= \p{Lu})")
 _ATTACHED = re.compile(r" ?\((?:kèm|ban hành) theo[^)]*\)", re.IGNORECASE)
+# "năm học 2023 -" / "2024"; "... tại Bộ phận Một cửa" / "6 tháng đầu năm 2024".
+_OPEN_SPAN = re.compile(r"\d ?[-–]$")
+_PERIOD_LINE = re.compile(r"\d{1,2} tháng (?:(?:đầu|cuối) )?năm \d{4}\.?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _SENTENCE_START = re.compile(rf"{any_of(forms('outline', 'sentence_start'))}\b")
 _UNFINISHED = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'unfinished'))}$|[,(/–]$")
 _REFERS = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'refers'))}$")
@@ -113,8 +117,8 @@ def joins(measure: Measure, members: Sequence[Line], line: Line, heading: Enumer
 
 
 def _is_broken(last: str, line: str) -> bool:
-    """Whether a line ends within a word, a code or a number: at a hyphen, before `%` or `/15 xã`, in `1.` / `250 hồ sơ`."""
-    if last[-1] == "-" and last[-2:-1].strip():
+    """Whether a line ends within a word, a code, a number or a span: at a hyphen, before `%` or `/15 xã`, in `1.` / `250 hồ sơ`."""
+    if (last[-1] == "-" and last[-2:-1].strip()) or (line[0].isdigit() and _OPEN_SPAN.search(last)):
         return True
     numbered = bool(last[:-1].strip("0123456789. "))  # more than the number of a heading
     return line[0] in "%/" or (numbered and is_broken_number(last, line))
@@ -146,7 +150,9 @@ def _appendix_title_goes_on(members: Sequence[Line], line: Line, heading: Enumer
     titles = [each for each in (beside, *(member.text for member in members[1:])) if each and not _ATTACHED.match(each)]
     if not titles:
         return read_bullet(line.text) is None
-    if line.text[0].islower() or is_unfinished(members[-1]):
+    if line.text[0].islower() or is_unfinished(members[-1]) or _is_broken(members[-1].text, line.text):
+        return True
+    if line.blanks == 0 and _PERIOD_LINE.fullmatch(line.folded) and not any(map(_YEAR.search, titles)):
         return True
     return shouts(line.text) and all(map(shouts, titles))
 

@@ -17,6 +17,8 @@ from extractor.frame import Frames
 from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
 from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
+from extractor.petitions import without_petitions
+from extractor.series import link_series
 from extractor.timing import PENDING_OF, late_of_pending, loose_on_time
 from extractor.told import link_bases, link_changes, link_earlier, link_ends, link_people, link_pointed
 from extractor.which import FIELD_OF, of_leads, of_wholes
@@ -71,8 +73,10 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     link_changes(outline, items, linked)
     link_ends(items, linked)
     link_earlier(items, linked)
+    link_series(items, linked)
     _mended(items, linked)
     late_of_pending(items, linked)
+    without_petitions(outline, items, linked)
     loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
     _rates_by_words(relations, by_id, linked)

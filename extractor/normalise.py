@@ -7,6 +7,7 @@ from typing import Literal
 from extractor.blocks import Outline
 from extractor.computed import with_pairs
 from extractor.context import Context, contexts
+from extractor.dated import dates_of
 from extractor.find import QUANTITY_KINDS, Found
 from extractor.label import Item
 from extractor.link import link
@@ -46,7 +47,8 @@ def normalise(
     header: Header,
 ) -> list[Observation]:
     """The observations of a report: from its mentions in text order, then from its table cells."""
-    around = contexts(outline, found, items, header)
+    dates = dates_of(outline, found, header)
+    around = contexts(outline, found, items, header, dates)
     linked = link(outline, items, relations)
     rows = [
         observation
@@ -54,7 +56,7 @@ def normalise(
         if item.found.mention.kind in QUANTITY_KINDS
         for observation in _of_item(item, linked.get(item.id), around[item.id])
     ]
-    rows.extend(row for table in tables for row in observe_table(table, header))
+    rows.extend(row for table in tables for row in observe_table(table, header, dates))
     return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(with_pairs(rows, relations))]
 
 

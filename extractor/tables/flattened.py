@@ -16,6 +16,7 @@ from extractor.blocks import Outline
 from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
 from extractor.tables.found import FoundTable, cell_of
+from extractor.tables.spanned import spanned
 from patterns import period
 from patterns.folding import fold
 from patterns.letterhead import is_stamp
@@ -29,7 +30,10 @@ _SERIAL = re.compile(r"(?P<serial>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-H](?=[
 _FIRST = frozenset({"1", "I", "A"})
 _SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
 _TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?= \d)")
+# "B Tổng chi ngân sách": the table goes on from another, whose rows are counted on.
+_TOTAL_OF = re.compile(r" ?tổng (?:chi|thu|số|cộng|dự toán|vốn|kinh phí)(?!\p{L})")
 _LEAD = re.compile(any_of((*forms("tables", "unit_line"), *forms("tables", "form_number"))))
+_ATTACHED = re.compile(r"\((?:kèm|ban hành) theo(?!\p{L})")
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
 _FORMULA = re.compile(r" ?= ?[(\d][\d()]*(?: ?[+-] ?[(\d][\d()]*)*+")
 _FEWEST_NUMBERED = 3
@@ -89,13 +93,15 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
     rows = list(_rows(text, lines[first:], width))
     if sum(bool(row.figures) for row in rows) < 2:
         return None
-    head, lead = lines[:first], []
+    attached = max((i + 1 for i in range(first) if _ATTACHED.match(fold(text[slice(*lines[i])]))), default=0)
+    lead = [text[slice(*line)] for line in lines[:attached]]  # what stands above "(Kèm theo Báo cáo số ...)" is title
+    head = lines[attached:first]
     while head and (_in_brackets(text, head) or _leads(text[slice(*head[0])])):
-        lead.append(text[slice(*head.pop(0))])  # "(Kèm theo Báo cáo số ...)", "ĐVT: hồ sơ" belong to the title
+        lead.append(text[slice(*head.pop(0))])  # ... and the rest of that note, "ĐVT: hồ sơ"
     view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
     parts = _parts(view) if view.text else _Parts(None, ())
-    columns = _columns(view, parts, width) if view.text else ("", "", *[""] * width)
     cells = tuple(_cells(source, row, width) for row in rows)
+    columns = _columns(view, parts, cells, width) if view.text else ("", "", *[""] * width)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
         id="",
@@ -133,7 +139,7 @@ def _opens_rows(line: str) -> bool:
     """Whether a line is the first row: one with the first serial number, or the row of totals above it."""
     match = _SERIAL.match(line)
     if match is not None:
-        return match["serial"] in _FIRST
+        return match["serial"] in _FIRST or _TOTAL_OF.match(fold(line), match.end()) is not None
     return _TOTAL.match(fold(line)) is not None and _FIGURES.search(line) is not None
 
 
@@ -169,6 +175,8 @@ def _stands_alone(row: str, following: str) -> bool:
 
     A group has no figures ("I Cấp huyện"); where cells are blank it cannot be told which columns the others stand in.
     """
+    if not any(map(str.isalpha, following)):
+        return False
     before, after = _SERIAL.match(row), _SERIAL.match(following)
     if before is None or not any(char.isalpha() for char in row[before.end() :]):
         return False
@@ -249,7 +257,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
-def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
+def _columns(head: View, parts: _Parts, cells: Sequence[Sequence[Cell]], width: int) -> tuple[str, ...]:
     """The flattened heads: `STT`, the head of the labels, then one head per figure; empty where they cannot be told."""
     groups = parts.periods
     serial_text = head.text[slice(*parts.serial)] if parts.serial else ""
@@ -264,8 +272,23 @@ def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
             return (serial_text, " ".join(words), *(head.text[a:b] for a, b in groups))
     heads = _by_capitals(words)
     if len(heads) == width + 1:
-        return (serial_text, *heads)
-    return (serial_text, " ".join(words[:2]), *[""] * width)
+        return (serial_text, heads[0], *_under(heads[1:], [head.text[a:b] for a, b in groups]))
+    if parts.serial is None:
+        return (serial_text, *heads[:1], *[""] * (width + 1 - len(heads[:1])))
+    over, behind = (_by_capitals(text.split()) for text in (head.text[: parts.serial[0]], head.text[parts.serial[1] :]))
+    figures = [[cell.text for cell in row[2:]] for row in cells if any(cell.text for cell in row[2:])]
+    if told := spanned(over, behind[1:], figures):
+        return (serial_text, behind[0], *told)
+    return (serial_text, *behind[:1], *[""] * (width + 1 - len(behind[:1])))
+
+
+def _under(heads: Sequence[str], groups: Sequence[str]) -> Iterator[str]:
+    """The heads of all columns under those of their groups: a new group begins where the first head comes again."""
+    begins = sum(head == heads[0] for head in heads) if groups else 0
+    group = -1
+    for head in heads:
+        group += head == heads[0]
+        yield f"{groups[group]} / {head}" if begins == len(groups) > 1 else head
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -20,6 +20,7 @@ from patterns.words import any_of, forms, table, whole_word
 _TABLES = table("tables")
 _COUNTED: dict[str, str] = {row["form"]: row["unit"] for row in _TABLES["counted"]}
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
+_LEVEL = re.compile(whole_word([*_LEVELS]))
 _FIELDS = frozenset(fold(form) for form in forms("fields", "field"))
 _TOTALS, _PLAIN = frozenset(forms("tables", "total")), frozenset(forms("tables", "plain"))
 _AIMS = frozenset(forms("tables", "aim"))
@@ -218,6 +219,12 @@ def noun_of_title(title: str) -> str | None:
 def channel_of(facets: frozenset[str]) -> str | None:
     """The channel among some facets, the joint one first; services of level 3 and 4 are online."""
     return next((channel for channel in _CHANNELS if channel in facets), "online" if facets & _ONLINE_LEVELS else None)
+
+
+def level_in(words: str) -> Level | None:
+    """The one level of government that a caption names: `tại Bộ phận Một cửa cấp xã`; None where it names several or none."""
+    named = {_LEVELS[match.group()] for match in _LEVEL.finditer(fold(words))}
+    return cast("Level", named.pop()) if len(named) == 1 else None
 
 
 def period_in(words: str) -> tuple[str, str] | None:

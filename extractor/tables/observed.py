@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
+from extractor.model.report import Level
 from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
 from extractor.tables.indicators import Named, by_field, in_order, loosely_on_time, name, rate_of
-from extractor.tables.meaning import Meaning, kind_of, noun_of, noun_of_title, of_head, of_words, unit_line
+from extractor.tables.meaning import Meaning, kind_of, level_in, noun_of, noun_of_title, of_head, of_words, unit_line
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
@@ -24,6 +26,8 @@ from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
 _LEAD_WORDS = 16
+_UPPER = ("district", "province", None)
+"""Levels whose reports tell of those below too; a file without letterhead may be of any."""
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
 _OWNED = frozenset(row.code for row in INDICATORS if row.code.startswith("proc.owner."))
 
@@ -53,6 +57,8 @@ class _Sheet:
     counted: Mapping[int, int]
     unit: str | None
     period: Period
+    dates: Dates
+    level: Level | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,9 @@ class _Fact:
     meaning: Meaning
 
 
-def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
+def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[Observation]:
     """The facts of a table, row by row; a fraction gives two."""
-    sheet = _sheet(found, header)
+    sheet = _sheet(found, header, dates)
     facts = [
         fact for row in sheet.rows for column in sheet.roles.figures if (fact := _fact(sheet, row, column)) is not None
     ]
@@ -83,7 +89,7 @@ def observe_table(found: FoundTable, header: Header) -> Iterator[Observation]:
 # ---- the table as a whole -------------------------------------------------------------------------------------------
 
 
-def _sheet(found: FoundTable, header: Header) -> _Sheet:
+def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
     table = found.table
     roles = roles_of(table)
     lines = lines_of(table, roles, found.breaks)
@@ -111,7 +117,9 @@ def _sheet(found: FoundTable, header: Header) -> _Sheet:
         by_rows,
         _counted(heads, by_rows=by_rows),
         unit,
-        table_period((table.title, *filter(_is_short, found.lead)), header),
+        table_period((table.title, *filter(_is_short, found.lead)), dates),
+        dates,
+        level_in(table.title) if header.level in _UPPER else None,
     )
 
 
@@ -215,7 +223,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
     meaning = fact.meaning
     row = BY_CODE.get(code) if code else None
     base = row.base if row else None
-    period = cell_period(meaning, sheet.period, stock=row is not None and row.stock)
+    period = cell_period(meaning, sheet.period, sheet.dates, stock=row is not None and row.stock)
     for number, value in enumerate(fact.figure.values):
         own = (code if number == 0 else base) or "other"
         yield Observation(
@@ -230,7 +238,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
             period=period,
             scope=Scope(
                 agency=meaning.agency,
-                level=header.level if code in _OWNED else meaning.level or header.level,
+                level=header.level if code in _OWNED else meaning.level or sheet.level or header.level,
                 field=meaning.field,
                 channel=fact.named.channel,
             ),

@@ -4,33 +4,34 @@ from collections.abc import Sequence
 
 import regex as re
 
-from extractor.header import period_of
-from extractor.model import Header, Period
+from extractor.dated import Dates
+from extractor.model import Period
+from extractor.spoken import period_of
 from extractor.tables.meaning import Meaning, period_in
 from patterns.folding import fold
-from patterns.period import calendar_bounds, period_bounds
+from patterns.period import calendar_bounds
 from patterns.words import forms, whole_word
 
 _YEARLESS = re.compile(r"[MQ]\d")
 _CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 
 
-def table_period(lines: Sequence[str], header: Header) -> Period:
+def table_period(lines: Sequence[str], dates: Dates) -> Period:
     """The period that the caption or a line above a table states in full, else that of the report."""
     for line in lines:
         told = period_in(line)
         if told is not None and calendar_bounds(told[1])[0] is not None:
-            same = header.period is not None and period_bounds(*told) == (header.period.start, header.period.end)
-            return header.period if same and header.period else period_of(*told)
-    return header.period or Period(label="", start=None, end=None)
+            return dates.of(period_of(*told))
+    return dates.default
 
 
-def cell_period(meaning: Meaning, default: Period, *, stock: bool) -> Period:
+def cell_period(meaning: Meaning, default: Period, dates: Dates, *, stock: bool) -> Period:
     """The period of a figure.
 
     Args:
         meaning: of its row and column.
         default: of its table.
+        dates: of the report's periods.
         stock: it is a state on a day, which has no start unless the table states the period for it.
     """
     if meaning.period is not None:
@@ -38,7 +39,7 @@ def cell_period(meaning: Meaning, default: Period, *, stock: bool) -> Period:
         year = _year(default)
         if _YEARLESS.match(value) and year:
             value = f"{year}-{value}"
-        return period_of(label, value)
+        return dates.of(period_of(label, value))
     if meaning.elsewhen is not None:
         cumulative = _CUMULATIVE.search(fold(meaning.elsewhen)) is not None
         return Period(label=meaning.elsewhen, start=None, end=default.end if cumulative else None)

@@ -70,7 +70,7 @@ _EXPRESSIONS: tuple[tuple[Family, str, re.Pattern[str]], ...] = (
         _DIGITS + "IVXL",
         re.compile(
             r"(?P<label>(?:\d{1,2}|[IVXL]{1,6})(?:\.\d{1,2}){1,3})"
-            rf" *+(?:(?P<mark>[.)/:]|{_DASH})? *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}}))"
+            rf" *+(?:(?P<mark>[.)/:]|{_DASH})? *+{_BEGINS}|(?P<mark>[.)]) ++(?=\p{{Ll}}|\d{{1,2}} \p{{Ll}}))"
         ),
     ),
     (

@@ -219,3 +219,76 @@ def test_row_before_the_totals_keeps_its_own_label() -> None:
     text = f"{LEAD}STT Lĩnh vực Tiếp nhận Giải quyết Còn lại\n1 Đất đai 25 20 5\n2 Hộ tịch 20 20\nTổng cộng 45 40 5\n"
     (table,) = extract_text(text).tables
     assert texts(table)[1:] == [["2", "Hộ tịch 20 20", "", "", ""], ["", "Tổng cộng", "45", "40", "5"]]
+
+
+def test_years_of_a_flattened_head_stand_over_unlike_columns() -> None:
+    (table,) = extract_text(
+        "PHỤ LỤC I\nSố hồ sơ giải quyết\n\nNăm 2021 Năm 2022\n\nSTT Nội dung\nTrực\ntiếp\nTrực tuyến\nmức độ 3, 4\nTrực\ntiếp\n"
+        "Trực tuyến\n\n1 Đã giải quyết 41 9 52 23\n2 Trả lại 17 13 15 18\n"
+    ).tables
+    assert table.columns[2:] == (
+        "Năm 2021 / Trực tiếp",
+        "Năm 2021 / Trực tuyến mức độ 3, 4",
+        "Năm 2022 / Trực tiếp",
+        "Năm 2022 / Trực tuyến",
+    )
+
+
+@pytest.mark.parametrize("wrapped", ["Số trường, lớp năm học 2023 -\n2024", "Số hồ sơ tại xã\n9 tháng đầu năm 2023"])
+def test_wrapped_title_and_note_of_an_appendix_are_no_head(wrapped: str) -> None:
+    report = extract_text(
+        f"PHỤ LỤC I\n{wrapped}\n\n(Kèm theo Báo cáo số 12/BC-UBND ngày 05/7/2024 của\nUBND huyện Thanh Sơn)\n\n"
+        "STT Đơn vị Tổng số Trực tiếp\n\n1 Xã Đông 41 9\n2 Xã Tây 17 13\n"
+    )
+    (table,) = report.tables
+    assert table.title == " ".join(wrapped.split())
+    assert table.columns == ("STT", "Đơn vị", "Tổng số", "Trực tiếp")
+    assert "05/7/2024" in {mention.text for mention in report.mentions}
+
+
+def test_flattened_head_that_cannot_be_told_names_the_labels_only() -> None:
+    (table,) = extract_text(
+        "PHỤ LỤC I\nSố hồ sơ tại xã\n\nTiếp nhận Đã trả\n\nSTT Đơn vị Đang giữ\nTổng\nTrực tiếp\nTổng\nTrễ\n\n"
+        "1 Xã Đông 41 9 3 2 1\n2 Xã Tây 17 13 4 3 2\n"
+    ).tables
+    assert table.columns == ("STT", "Đơn vị", "", "", "", "", "")
+
+
+def test_figures_below_a_numbered_label_are_its_own() -> None:
+    (table,) = extract_text(
+        "PHỤ LỤC I\nThực hiện chi\n\nSTT Nội dung Dự toán Thực hiện\n\nB Tổng chi của\nxã\n\n7.374,0 8.222,7\n\n"
+        "II Các khoản chi\nkhác\n\n1.180,0 1.274,4\n\n1 Chi hội nghị 40,0 42,1\n"
+    ).tables
+    assert texts(table) == [
+        ["B", "Tổng chi của\nxã", "7.374,0", "8.222,7"],
+        ["II", "Các khoản chi\nkhác", "1.180,0", "1.274,4"],
+        ["1", "Chi hội nghị", "40,0", "42,1"],
+    ]
+
+
+SPANNED = (
+    "PHỤ LỤC I\nSố hồ sơ tại xã\n\nTiếp nhận Đã giải quyết\n\nSTT Đơn vị {}\nTổng số\nTrực tiếp\nTrực tuyến\nTổng số\n"
+    "Đúng hạn\nQuá hạn\n\n"
+)
+GROUPS = (
+    "Tiếp nhận / Tổng số",
+    "Tiếp nhận / Trực tiếp",
+    "Tiếp nhận / Trực tuyến",
+    "Đã giải quyết / Tổng số",
+    "Đã giải quyết / Đúng hạn",
+    "Đã giải quyết / Quá hạn",
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "heads"),
+    [
+        ("1 Xã Đông 50 9 41 44 43 1 6\n2 Xã Tây 30 13 17 28 28 0 2\n", (*GROUPS, "Còn lại")),
+        ("1 Xã Đông 6 50 9 41 44 43 1\n2 Xã Tây 2 30 13 17 28 28 0\n", ("Còn lại", *GROUPS)),
+        ("1 Xã Đông 6 51 9 41 44 43 1\n2 Xã Tây 2 30 13 17 29 28 0\n", ("",) * 7),  # neither adds up
+        ("1 Xã Đông 0 0 0 0 0 0 0\n2 Xã Tây 0 0 0 0 0 0 0\n", ("",) * 7),  # both do
+    ],
+)
+def test_tall_head_beside_groups_is_placed_by_their_totals(rows: str, heads: tuple[str, ...]) -> None:
+    (table,) = extract_text(SPANNED.format("Còn lại") + rows).tables
+    assert table.columns == ("STT", "Đơn vị", *heads)

@@ -6,7 +6,8 @@ Why it matters: one cell is wrong, or a row is missing.
 Basis: arithmetic: a row of totals is the sum of its rows.
 Stays silent: for percentages, durations and figures that differ in kind; when rows lie inside others ("trong đó", "1.1", "-");
     when several rows of totals leave open what they sum; when the other columns do not show that the row is such a sum.
-    A table of one or two columns, which nothing else confirms, yields a warning.
+    What one column confirms, or a table of one or two columns whose rows tell of fields, of units or are counted through to a
+    row "Cộng", yields a warning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,11 +32,21 @@ _TABLE = (
     "PHỤ LỤC I\nKết quả giải quyết hồ sơ\n\nSTT Lĩnh vực Tiếp nhận Giải quyết Còn lại\n"
     "1 Hộ tịch 50 45 5\n2 Đất đai 31 28 3\n3 Chứng thực 10 10 0\nTổng cộng {}\n"
 )
-FIRES = (_TABLE.format("91 84 8"),)
-SILENT = (_TABLE.format("91 83 8"), _TABLE.format("19 38 80"))
+_SMALL = "PHỤ LỤC II\nCông tác tuyên truyền\n\nSTT Nội dung Số cuộc Số người\n1 Hội nghị 12 35\n2 Tập huấn 21 17\n3 {}\nTổng cộng {}\n"
+FIRES = (_TABLE.format("91 84 8"), _SMALL.format("Hội thi 30 9", "63 62"))
+SILENT = (
+    _TABLE.format("91 83 8"),
+    _TABLE.format("19 38 80"),
+    _SMALL.format("Hội thi 30 9", "63 61"),
+    _SMALL.format("Trong đó: hội thi 30 9", "33 53"),
+    _SMALL.format("Hội thi 30 9", "163 261"),
+)
 _GROUP = re.compile(r"[IVX]{1,5}[.)]?|[A-H][.)]?")
 _ROW = re.compile(r"\d{1,3}[.)]?")
-_TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}[ .:]*")
+_TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?: ?\([^()]*\))?[ .:]*")
+# A row so named is the sum of those above it; "Tổng số" is also what some of them are part of.
+_ADDED = re.compile(r"(?:tổng )?cộng(?!\p{L}).*")
+_INSIDE = re.compile(r"\W|(?:trong đó|bao gồm|gồm|riêng)(?!\p{L})")
 _FEWEST_CONFIRMING = 2
 _UNCONFIRMED_MOST = 2
 _SUMMED = frozenset({"count", "money"})
@@ -59,6 +70,7 @@ def _sums(table: Table, rows: Mapping[int, Mapping[int, Observation]]) -> Iterat
     totals: list[int] = []
     groups: list[tuple[int, list[int]]] = []
     loose: list[int] = []
+    unnumbered = not any(_ROW.fullmatch(cells[0].text.strip()) for cells in table.rows)
     for r, cells in enumerate(table.rows):
         serial = cells[0].text.strip()
         label = next(iter(rows[r].values())).label.partition(" / ")[0] if r in rows else ""
@@ -67,7 +79,7 @@ def _sums(table: Table, rows: Mapping[int, Mapping[int, Observation]]) -> Iterat
         elif _GROUP.fullmatch(serial):
             groups.append((r, []))
         elif r in rows:
-            if not _ROW.fullmatch(serial):
+            if not (_ROW.fullmatch(serial) or (unnumbered and not _INSIDE.match(fold(label)))):
                 return  # a row inside another, or one whose place is not told
             (groups[-1][1] if groups else loose).append(r)
     stated = [(group, parts) for group, parts in groups if group in rows]
@@ -96,10 +108,24 @@ def _check(
         elif Decimal(stated.value):
             closing += 1
     confirmed = closing >= _FEWEST_CONFIRMING and len(broken) <= closing
-    alone = closing + len(broken) <= _UNCONFIRMED_MOST and all(_is_of_one(rows[r]) for r in parts)
+    few = closing + len(broken) <= _UNCONFIRMED_MOST
+    alone = few and (all(_is_of_one(rows[r]) for r in parts) or (closing > 0 and _counts_through(table, whole, parts)))
     if confirmed or alone:
         for column, stated, summed in broken:
             yield _finding(facts, table, column, stated, summed, SEVERITY if confirmed else "warning")
+
+
+def _counts_through(table: Table, whole: int, parts: Sequence[int]) -> bool:
+    """Whether a row "Cộng" closes rows that are numbered from 1 on, none of them told as a part of another."""
+    labels = [next((cell.text for cell in table.rows[r][1:] if cell.text.strip()), "") for r in parts]
+    numbers = [table.rows[r][0].text.strip(" .)") for r in parts]
+    named = any(_ADDED.fullmatch(fold(" ".join(cell.text.split()))) for cell in table.rows[whole][:2])
+    return (
+        named
+        and max(parts) < whole
+        and numbers == [str(n) for n in range(1, len(parts) + 1)]
+        and not any(_INSIDE.match(fold(label)) for label in labels)
+    )
 
 
 def _may_be_summed(
