@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from extractor.model import End, Mention
 from patterns.slips import edit_kind
+from patterns.units import base_factor
 from verifier.facts import Facts
 from verifier.finding import Repair
 from verifier.rounding import Interval, as_percent, may_print
@@ -32,10 +33,10 @@ def slips(printed: Decimal) -> Iterator[Decimal]:
     places = [i for i, letter in enumerate(text) if letter.isdigit()]
     for i in places:
         for digit in _DIGITS:
-            if digit != text[i] and not (digit == "0" and i == 0):
+            if digit != text[i] and not (digit == "0" and i == 0 and whole > 1):
                 yield Decimal(f"{text[:i]}{digit}{text[i + 1 :]}")
     for i, j in pairwise(places):
-        if text[i] != text[j] and not (i == 0 and text[j] == "0"):
+        if text[i] != text[j] and not (i == 0 and text[j] == "0" and whole > 1):
             yield Decimal(f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}")
         if text[i] == text[j] and j < whole:
             yield Decimal(f"{text[:i]}{text[i + 1 :]}")
@@ -64,7 +65,7 @@ def printed_figure(facts: Facts, end: End) -> Printed | None:
     mention, value, interval = facts.mentions[end.id], facts.value(end), facts.as_told(end)
     if interval.low is None or interval.high is None or value <= 0:
         return None
-    digits = value if mention.kind == "fraction" else Decimal(mention.value)
+    digits = value / base_factor(mention.unit) if mention.kind == "fraction" else Decimal(mention.value)
     return Printed(end, digits, value / digits, value - interval.low, interval.high - value)
 
 

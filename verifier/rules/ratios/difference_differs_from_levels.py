@@ -14,11 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End, Mention
-from verifier.changes import changes, growth, levels
+from verifier.changes import changes, growth, levels, told_before
 from verifier.compared import pairs
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
+from verifier.rounding import Interval
 from verifier.wording import number
 
 CODE = "RAT105"
@@ -53,26 +54,36 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals)):
             yield _finding(facts, change, change.amount, change.before)
     for pair, by, down in pairs(facts):
-        now, before = facts.halves(pair)
-        told = facts.value(End(id=by.id))
-        if facts.interval(End(id=by.id)).is_exact and (before - now if down else now - before) != told:
-            yield _told(facts, (number(now), number(before)), number(abs(now - before)), by, [pair, by])
+        now, before = (facts.as_told(End(id=pair.id, part=half)) for half in ("numerator", "denominator"))
+        less, more = (now, before) if down else (before, now)
+        if not (less + facts.as_told(End(id=by.id))).meets(more):
+            one, other = facts.halves(pair)
+            yield _told(facts, (number(one), number(other)), number(abs(one - other)), by, [pair, by])
 
 
 def _fits(facts: Facts, change: Change) -> bool:
     """Whether the difference is that of the levels; of two rates also where it is told in percent of the one before."""
-    told = [m for m in (change.now, change.before, change.amount) if m is not None]
-    now, before, by = (facts.as_told(End(id=m.id)) for m in told)
+    if change.before is None or change.amount is None:
+        return True
+    now, by = (facts.as_told(End(id=m.id)) for m in (change.now, change.amount))
+    before = told_before(facts, change.before, aimed=change.aimed)
     # Downwards now + by = before, upwards before + by = now.
     less, more = (now, before) if change.down else (before, now)
-    if (less + by).meets(more):
+    if _reaches(less + by, more, strictly=change.aimed):
         return True
     both = levels(facts, change)
-    if told[2].unit != "%" or both is None:
+    if change.amount.unit != "%" or both is None:
         return False
-    unit = Fraction(1, 10 ** facts.decimals(told[2]))
+    unit = Fraction(1, 10 ** facts.decimals(change.amount))
     least, most = growth(*both, down=change.down)
-    return least - unit <= Fraction(Decimal(told[2].value)) <= most + unit
+    return least - unit <= Fraction(Decimal(change.amount.value)) <= most + unit
+
+
+def _reaches(one: Interval, other: Interval, *, strictly: bool) -> bool:
+    """Whether two intervals share a value; strictly, one inside of both, where only rounding to the very edge would do."""
+    if not strictly or one.is_exact or None in (one.low, one.high, other.low, other.high):
+        return one.meets(other)
+    return bool(one.high > other.low and one.low < other.high)  # type: ignore[operator]
 
 
 def _finding(facts: Facts, change: Change, by: Mention, base: Mention) -> Finding:

@@ -79,8 +79,8 @@ def _fits(facts: Facts, change: Change) -> bool | None:
     if told is None or change.percent is None:
         return None
     low, high = growth(*told, down=change.down)
-    if high < 0:
-        return None
+    if high < 0 and change.shape != "against":
+        return None  # "từ 8% lên 2%" is for CLM102 to tell
     printed, unit = abs(Fraction(Decimal(change.percent.value))), Fraction(_unit(facts, change))
     return low <= printed + unit and printed - unit <= high
 
