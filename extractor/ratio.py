@@ -9,6 +9,7 @@ from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
 from patterns.catalogue import named_in
+from patterns.folding import fold
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
@@ -21,12 +22,18 @@ _ASIDE = 12
 # "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
+_QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
 _OUT_OF = re.compile(
     r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?"
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
-_NEXT_SENTENCE = re.compile(r"\. (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
-_SHARE = re.compile(r", chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
+_NEXT_SENTENCE = re.compile(r"(?:\.|[^.;,()\d]{0,60};) (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
+_SHARE = re.compile(r", (?:chiếm|đạt)(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
+# "27/32 nhiệm vụ của kế hoạch cải cách, bằng 84,4%": the plan is what the fraction counts.
+_PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
+_WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_AGE = re.compile(r"(?:^| )tuổi$")
+_ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
 
 def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
@@ -63,10 +70,20 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
         item = items[i]
         if item.found.block != percent.found.block or item.depth < percent.depth:
             return (item, tie) if i == position - 1 else (None, tie)
-        if item.bracket == percent.bracket:
+        aside = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
+        if aside is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
+            # "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%"
+            tie = item.tie[: aside.start()] + tie[tie.rindex(",") :]
+            continue
+        if item.bracket == percent.bracket and not _is_age(item):
             return item, tie
         tie = f"{item.tie}0{tie}"  # the words of the aside go out with its brackets
     return None, tie
+
+
+def _is_age(item: Item) -> bool:
+    """Whether a figure says of what age those counted are: `8.214/9.630 người từ 14 tuổi trở lên, đạt 85,3%`."""
+    return item.found.mention.kind != "count" and _AGE.search(item.found.mention.unit or "") is not None
 
 
 def _tied(before: Item, percent: Item, tie: str) -> bool:
@@ -75,8 +92,12 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", tie)
-    if before.found.mention.kind == "fraction" and _NEXT_SENTENCE.fullmatch(tie):
-        return is_share(before, percent, tie.lstrip(". "))
+    if _WORSE.search(before.tie) is not None:
+        return False  # "tăng 87 việc (7,51%)" tells by how much
+    if before.found.mention.kind == "fraction":
+        if _NEXT_SENTENCE.fullmatch(tie):
+            return is_share(before, percent, tie.lstrip(". ").replace(";", ","))
+        tie = _PLANNED.sub(",", tie)
     if (
         _BREAK.search(tie)
         or _CHANGE.search(tie)
@@ -99,10 +120,13 @@ def _commas(tie: str) -> int:
 
 
 def _quoted_behind(percent: Item, after: Item) -> bool:
-    """`đạt 85% (510/600 văn bản)`."""
+    """`đạt 85% (510/600 văn bản)`, `100% cơ quan (7/7 cơ quan)`."""
     if after.found.block != percent.found.block or after.found.mention.kind != "fraction" or misread(after, percent):
         return False
-    return re.fullmatch(r" ?\(", after.tie) is not None and _CHANGE.search(percent.tie) is None
+    if _QUOTED.fullmatch(after.tie) is None or _CHANGE.search(percent.tie) is not None:
+        return False
+    unit, words = fold(after.found.mention.unit or ""), after.tie.strip(" (")
+    return not words or bool(unit and words.startswith(unit))
 
 
 def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | None:
