@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex as re
 
+from extractor.alike import alike
+from extractor.fitting import fitting
 from extractor.label import Item
 from extractor.model import End
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
-from patterns.units import same_kind, unit_group
 from patterns.words import any_of, forms, whole_word
 
 _TOTAL = re.compile(r"(?:trên |trong |của )?tổng(?: số)?\b")
@@ -59,6 +60,8 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
     told = _named(items, position) or _right_behind(items, position, numerator)
     if told is not None or numerator is None:
         return told or _usual(items, position, items[position].code)
+    if (fits := fitting(items, position, numerator)) is not None:
+        return fits
     rank = next(i for i in range(position - 1, -1, -1) if items[i].id == numerator.id)
     earlier, sure = _earlier_stage(items, rank, wholes)
     if sure and earlier is not None:
@@ -156,14 +159,3 @@ def _stages(item: Item) -> list[int]:
 
 def _stage(match: re.Match[str]) -> int:
     return _RANKS[match.lastgroup or "received"]
-
-
-def alike(a: Item, b: Item) -> bool:
-    """Whether two figures count the same: one kind and unit, or a kind of it ("vụ", "vụ cháy")."""
-    one, other = a.found.mention, b.found.mention
-    if one.kind != other.kind:
-        return False
-    if one.base_unit is not None and one.base_unit == other.base_unit:
-        return True
-    units = [unit_group(mention.base_unit or mention.unit) for mention in (one, other)]
-    return same_kind(*units) or (units[1] is None and b.of_dossiers and units[0] in ("hồ sơ", None))

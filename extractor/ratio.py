@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 import regex as re
 
-from extractor.denominator import alike, denominator
+from extractor.alike import alike
+from extractor.denominator import denominator
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
@@ -13,7 +14,7 @@ from patterns.folding import fold
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
-_CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
+_CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|(?<!(?:đạt|chiếm|bằng|lệ|là) )hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -32,6 +33,7 @@ _SHARE = re.compile(r", (?:chiếm|đạt)(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
 # "27/32 nhiệm vụ của kế hoạch cải cách, bằng 84,4%": the plan is what the fraction counts.
 _PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
 _WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _AGE = re.compile(r"(?:^| )tuổi$")
 _ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
@@ -72,7 +74,7 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
             return (item, tie) if i == position - 1 else (None, tie)
         aside = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
         if aside is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
-            # "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%"
+            # The change is told aside: "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%".
             tie = item.tie[: aside.start()] + tie[tie.rindex(",") :]
             continue
         if item.bracket == percent.bracket and not _is_age(item):
@@ -147,9 +149,22 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     if numerator is not None and (part := _part_of(items, position, numerator)) is not None:
         return Ratio(numerator=End(id=part.id), denominator=End(id=numerator.id), percent=End(id=percent.id))
     whole = denominator(items, position, numerator, wholes)
+    if whole is None and numerator is not None and (first := _told_with(items, position, numerator)) is not None:
+        whole = denominator(items, position, first, wholes)
+        numerator = first if whole is not None else numerator
     if numerator is None and (whole is None or (percent.code is None and percent.group is None)):
         return None
     return Ratio(numerator=End(id=numerator.id) if numerator else None, denominator=whole, percent=End(id=percent.id))
+
+
+def _told_with(items: Sequence[Item], position: int, second: Item) -> Item | None:
+    """The count of which another tells the persons: `khám phá 186 vụ, 477 đối tượng (đạt 87,3%)`."""
+    rank = next(i for i in range(position - 1, -1, -1) if items[i].id == second.id)
+    first = items[rank - 1] if rank else None
+    if first is None or first.found.block != second.found.block or first.found.mention.kind != "count":
+        return None
+    told = _TOLD_WITH.fullmatch(second.tie) is not None and second.found.mention.kind == "count"
+    return first if told and not alike(first, second) else None
 
 
 def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:

@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+import regex as re
+
 from extractor.model import End, Mention, Ratio
+from patterns.folding import fold
 from patterns.units import same_kind, unit_group
 from verifier.facts import Facts
-from verifier.rounding import may_print, prints
+from verifier.rounding import Interval, may_print, prints
 
 _NEAR = 2500
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
+_NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
+_LEFT = re.compile(r"(?<!\p{L})(?:còn|số còn lại)(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +52,52 @@ def share_of(facts: Facts, ratio: Ratio) -> Share | None:
         return None
     printed, decimals = Decimal(percent.value), facts.decimals(percent)
     part, total = facts.as_told(ratio.numerator), facts.as_told(ratio.denominator)
+    share = Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
     if not (part.is_exact and total.is_exact):
+        # Money and areas told as parts of a whole carry the rate of their own plan, not their share.
         divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
-        if divided or may_print(part, total, printed, decimals):
-            return None  # money and areas told as parts of a whole carry the rate of their own plan, not their share
-    return Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
+        if (divided and not _says_share(facts, share)) or _nearly_prints(part, total, printed, decimals):
+            return None
+    return share
+
+
+def _says_share(facts: Facts, share: Share) -> bool:
+    """Whether the words around the percentage say what it is the share of, or the other part is what is left of the whole.
+
+    `chiếm 23,3%`, `bằng 23,3% tổng vốn`; `kế hoạch 84,2 tỷ, đã giải ngân 61,5 tỷ, đạt 73,1%, còn phải giải ngân 22,7 tỷ`.
+    """
+    text, percent = facts.report.source.text, share.percent
+    if _SHARE.search(fold(text[max(0, percent.start - 30) : percent.start])) is not None:
+        return True
+    if _NAMES_WHOLE.match(fold(text[percent.end : percent.end + 40])) is not None:
+        return True
+    others = facts.parts_of.get(share.denominator.id, set()) - {share.numerator.id}
+    if len(others) != 1:
+        return False
+    rest = facts.mentions.get(next(iter(others)))
+    if rest is None or rest.start < percent.start:
+        return False
+    return _LEFT.search(fold(text[percent.end : rest.start])) is not None
+
+
+def _nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
+    """Whether two rounded figures may print the percentage, the two cut off or the percentage one unit off allowed."""
+    unit = Decimal(1).scaleb(-decimals)
+    cut = [_cut_off(interval) for interval in (part, whole)]
+    return any(may_print(*cut, printed + step, decimals) for step in (0, unit, -unit))
+
+
+def _cut_off(interval: Interval) -> Interval:
+    """What a rounded figure can mean where it may have been cut off instead."""
+    if interval.low is None or interval.high is None:
+        return interval
+    return Interval(interval.low, interval.high + (interval.high - interval.low) / 2)
 
 
 def is_stated(facts: Facts, share: Share) -> bool:
     """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
     behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
-    if behind.startswith(("tổng số", "trên tổng", "trong tổng", "của tổng")) or is_fraction(facts, share):
+    if behind.startswith(("tổng ", "trên tổng", "trong tổng", "của tổng", "số ")) or is_fraction(facts, share):
         return True
     return share.numerator.id in facts.parts_of.get(share.denominator.id, ())
 

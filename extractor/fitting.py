@@ -1,0 +1,64 @@
+"""Fitting totals (mẫu số khớp tỷ lệ): the count before a percentage of which another is that share to the last digit.
+
+Words seldom name what a share is of; where one of the totals told before prints the percentage, it is that one: the finer
+the percentage is told, the farther back it may stand. A figure misprinted fits nothing, and then the words decide alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from extractor.alike import alike
+from extractor.label import Item
+from extractor.model import End, Mention
+
+_BACK = {0: 2, 1: 8}
+"""Alike figures that are looked back through for a percentage of so many decimals."""
+_FARTHEST = 24
+_BLOCKS = 40
+_ITEMS = 80
+_ALL = 100
+
+
+def fitting(items: Sequence[Item], position: int, numerator: Item) -> End | None:
+    """The nearest total told before the percentage of which the numerator prints it; None for "100%", which all would."""
+    percent = items[position].found.mention
+    if percent.qualifier != "exact" or Decimal(percent.value) >= _ALL:
+        return None
+    decimals = len(percent.value.partition(".")[2])
+    for seen, (total, whole) in enumerate(_totals(items, position, numerator)):
+        if seen >= _BACK.get(decimals, _FARTHEST):
+            return None
+        if prints(numerator.found.mention, whole, percent):
+            return total
+    return None
+
+
+def _totals(items: Sequence[Item], position: int, numerator: Item) -> Iterator[tuple[End, tuple[Fraction, Fraction]]]:
+    """The larger figures alike before a percentage, nearest first, with what they can be; of a fraction its whole."""
+    low, _ = bounds(numerator.found.mention)
+    for i in range(position - 1, max(-1, position - 1 - _ITEMS), -1):
+        item = items[i]
+        if item.found.block < items[position].found.block - _BLOCKS:
+            return
+        mention = item.found.mention
+        if item.id == numerator.id or item.changed or mention.modality != "actual" or not alike(item, numerator):
+            continue
+        whole = bounds(mention)
+        if whole[0] > low:
+            yield End(id=item.id), whole
+
+
+def bounds(mention: Mention) -> tuple[Fraction, Fraction]:
+    """The least and the greatest value that a figure can mean; of an open one its own value."""
+    value = Fraction(Decimal(mention.base_value if mention.base_value is not None else mention.value))
+    low, high = mention.interval or (None, None)
+    return (Fraction(Decimal(low)), Fraction(Decimal(high))) if low and high else (value, value)
+
+
+def prints(part: Mention, whole: tuple[Fraction, Fraction], percent: Mention) -> bool:
+    """Whether some part of some whole prints the percentage, rounded or cut off."""
+    printed = Fraction(Decimal(percent.value))
+    unit = Fraction(1, 10 ** len(percent.value.partition(".")[2]))
+    low, high = bounds(part)
+    return low * _ALL < (printed + unit) * whole[1] and high * _ALL >= (printed - unit / 2) * whole[0]
