@@ -57,20 +57,24 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
         numerator: the count it is the share of, if one is tied to it.
         wholes: the whole of each part of a breakdown, by the id of the part.
     """
-    told = _named(items, position) or _right_behind(items, position, numerator)
-    if told is not None or numerator is None:
-        return told or _usual(items, position, items[position].code)
-    if (fits := fitting(items, position, numerator)) is not None:
-        return fits
+    if numerator is None:
+        return _named(items, position, None) or _usual(items, position, items[position].code, None)
+    told = (
+        _right_behind(items, position, numerator)
+        or fitting(items, position, numerator)
+        or _named(items, position, numerator)
+    )
+    if told is not None:
+        return told
     rank = next(i for i in range(position - 1, -1, -1) if items[i].id == numerator.id)
     earlier, sure = _earlier_stage(items, rank, wholes)
     if sure and earlier is not None:
         return earlier
     code = items[position].code or (numerator.indicator.rate if numerator.indicator else None)
-    return wholes.get(numerator.id) or _usual(items, position, code) or earlier
+    return wholes.get(numerator.id) or _usual(items, position, code, numerator) or earlier
 
 
-def _named(items: Sequence[Item], position: int) -> End | None:
+def _named(items: Sequence[Item], position: int, numerator: Item | None) -> End | None:
     """The total that the words behind a percentage name: `chiếm 96,68% tổng số hồ sơ tiếp nhận`, `90% cán bộ`."""
     percent = items[position]
     if _TOTAL.match(percent.right):
@@ -78,11 +82,12 @@ def _named(items: Sequence[Item], position: int) -> End | None:
         codes = {named.code} if named else set()
         if "dossier.received.total" in codes:
             codes.add("dossier.handled.total")
-        return next((End(id=item.id) for item in _counts_before(items, position) if item.code in codes), None)
+        totals = (item for item in _counts_before(items, position) if item is not numerator)
+        return next((End(id=item.id) for item in totals if item.code in codes), None)
     if percent.group is not None:
         for item in _counts_before(items, position):
             same_part = item.found.block == percent.found.block
-            if same_part and item.group == percent.group and item.found.mention.modality == "actual":
+            if same_part and item is not numerator and item.group == percent.group and item.found.mention.modality == "actual":
                 return End(id=item.id)
     return None
 
@@ -104,7 +109,7 @@ def _counts_before(items: Sequence[Item], position: int) -> Iterator[Item]:
             yield items[i]
 
 
-def _usual(items: Sequence[Item], position: int, code: str | None) -> End | None:
+def _usual(items: Sequence[Item], position: int, code: str | None, numerator: Item | None) -> End | None:
     """The nearest total before the percentage, in its block, of which such a rate is usually taken."""
     if code is None or code not in BY_CODE:
         return None
@@ -112,7 +117,8 @@ def _usual(items: Sequence[Item], position: int, code: str | None) -> End | None
     for item in _counts_before(items, position):
         if item.found.block != items[position].found.block:
             break
-        nearest.setdefault(item.code, item)
+        if item is not numerator:
+            nearest.setdefault(item.code, item)
     return next((End(id=nearest[base].id) for base in _BASES.get(code, ()) if base in nearest), None)
 
 

@@ -18,6 +18,8 @@ _FARTHEST = 24
 _BLOCKS = 40
 _ITEMS = 80
 _ALL = 100
+_BESIDE, _BEHIND = 5, 2
+"""Figures before and behind a percentage that may print it where no words tie them."""
 
 
 def fitting(items: Sequence[Item], position: int, numerator: Item) -> End | None:
@@ -42,11 +44,42 @@ def _totals(items: Sequence[Item], position: int, numerator: Item) -> Iterator[t
         if item.found.block < items[position].found.block - _BLOCKS:
             return
         mention = item.found.mention
-        if item.id == numerator.id or item.changed or mention.modality != "actual" or not alike(item, numerator):
+        if item.id == numerator.id or item.changed or not alike(item, numerator):
             continue
         whole = bounds(mention)
         if whole[0] > low:
             yield End(id=item.id), whole
+
+
+def printing_pair(items: Sequence[Item], position: int) -> tuple[End, End] | None:
+    """Two figures of the sentence that print the percentage, the nearest first; None for one told without decimals.
+
+    `thu 1.274,4 triệu đồng so với dự toán 1.180,0 triệu đồng, đạt 108,0%`; `tăng 28 lượt (tăng 12,84% so với 218 lượt)`.
+    """
+    percent = items[position]
+    mention = percent.found.mention
+    if mention.qualifier != "exact" or "." not in mention.value or Decimal(mention.value) <= 0:
+        return None
+    near = [
+        item
+        for item in items[max(0, position - _BESIDE) : position + 1 + _BEHIND]
+        if item is not percent and item.found.block == percent.found.block and item.sentence == percent.sentence
+    ]
+    pairs = [
+        (abs(a.index - percent.index) + abs(b.index - percent.index), a.index, b.index, a, b)
+        for a in near
+        for b in near
+        if a is not b and a.index < percent.index and _counted(a) and alike(b, a)
+    ]
+    for _, _, _, a, b in sorted(pairs, key=lambda pair: pair[:3]):
+        whole = bounds(b.found.mention)
+        if whole[0] > 0 and prints(a.found.mention, whole, mention):
+            return End(id=a.id), End(id=b.id)
+    return None
+
+
+def _counted(item: Item) -> bool:
+    return item.found.mention.kind in ("count", "money", "measure")
 
 
 def bounds(mention: Mention) -> tuple[Fraction, Fraction]:

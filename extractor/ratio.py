@@ -6,6 +6,7 @@ import regex as re
 
 from extractor.alike import alike
 from extractor.denominator import denominator
+from extractor.fitting import printing_pair
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
@@ -34,6 +35,9 @@ _SHARE = re.compile(r", (?:chiếm|đạt)(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
 _PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
 _WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
+_DASH = re.compile(r" ?[-–] ?")
+# "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
+_OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,7} \(")
 _AGE = re.compile(r"(?:^| )tuổi$")
 _ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
@@ -50,8 +54,9 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
             continue
-        if (pair := _pair_behind(items, position)) is not None:
-            yield Ratio(numerator=End(id=pair[0].id), denominator=End(id=pair[1].id), percent=End(id=item.id))
+        if (quoted_pair := _pair_behind(items, position)) is not None:
+            part, whole = quoted_pair
+            yield Ratio(numerator=End(id=part.id), denominator=End(id=whole.id), percent=End(id=item.id))
             continue
         before, tie = _before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
@@ -60,6 +65,8 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
         elif (ratio := _ratio(items, position, before, wholes)) is not None:
             yield ratio
+        elif (pair := printing_pair(items, position)) is not None:
+            yield Ratio(numerator=pair[0], denominator=pair[1], percent=End(id=item.id))
 
 
 def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
@@ -94,6 +101,7 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", tie)
+    tie = tie.replace("đạt và vượt", "đạt")
     if _WORSE.search(before.tie) is not None:
         return False  # "tăng 87 việc (7,51%)" tells by how much
     if before.found.mention.kind == "fraction":
@@ -107,12 +115,14 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         or len(tie.split()) > _FRACTION_REACH
     ):
         return False
+    if _DASH.fullmatch(tie):
+        return before.found.mention.kind == "count"
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
         return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
     # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
     own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
-    return _TIE.search(tie) is not None and words <= own
+    return (_TIE.search(tie) is not None and words <= own) or _OWN_THEN_BRACKET.fullmatch(tie) is not None
 
 
 def _commas(tie: str) -> int:
