@@ -87,7 +87,12 @@ def _named(items: Sequence[Item], position: int, numerator: Item | None) -> End 
     if percent.group is not None:
         for item in _counts_before(items, position):
             same_part = item.found.block == percent.found.block
-            if same_part and item is not numerator and item.group == percent.group and item.found.mention.modality == "actual":
+            if (
+                same_part
+                and item is not numerator
+                and item.group == percent.group
+                and item.found.mention.modality == "actual"
+            ):
                 return End(id=item.id)
     return None
 

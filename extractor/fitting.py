@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+import regex as re
+
 from extractor.alike import alike
 from extractor.label import Item
 from extractor.model import End, Mention
@@ -18,6 +20,7 @@ _FARTHEST = 24
 _BLOCKS = 40
 _ITEMS = 80
 _ALL = 100
+_BEFORE = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ|năm|quý|tháng)(?!\p{L})")
 _BESIDE, _BEHIND = 5, 2
 """Figures before and behind a percentage that may print it where no words tie them."""
 
@@ -70,6 +73,8 @@ def printing_pair(items: Sequence[Item], position: int) -> tuple[End, End] | Non
         for a in near
         for b in near
         if a is not b and a.index < percent.index and _counted(a) and alike(b, a)
+        # A change is a share of what was before: "tăng 28 lượt so với 218 lượt", not of the 246 there are now.
+        if not a.changed or (b.index > a.index and _BEFORE.search(b.tie) is not None)
     ]
     for _, _, _, a, b in sorted(pairs, key=lambda pair: pair[:3]):
         whole = bounds(b.found.mention)

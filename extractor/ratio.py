@@ -15,7 +15,9 @@ from patterns.folding import fold
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
-_CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|(?<!(?:đạt|chiếm|bằng|lệ|là) )hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
+_CHANGE = re.compile(
+    r"(?<!\p{L})(?:tăng|giảm|so với|(?<!(?:đạt|chiếm|bằng|lệ|là) )hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})"
+)
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -26,7 +28,8 @@ _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'ya
 _OWN_WORDS = 3
 _QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
 _OUT_OF = re.compile(
-    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?"
+    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
+    rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
 _NEXT_SENTENCE = re.compile(r"(?:\.|[^.;,()\d]{0,60};) (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
@@ -158,6 +161,8 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
         return None
     if numerator is not None and (part := _part_of(items, position, numerator)) is not None:
         return Ratio(numerator=End(id=part.id), denominator=End(id=numerator.id), percent=End(id=percent.id))
+    if numerator is None and (pair := printing_pair(items, position)) is not None:
+        return Ratio(numerator=pair[0], denominator=pair[1], percent=End(id=percent.id))
     whole = denominator(items, position, numerator, wholes)
     if whole is None and numerator is not None and (first := _told_with(items, position, numerator)) is not None:
         whole = denominator(items, position, first, wholes)

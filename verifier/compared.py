@@ -38,7 +38,9 @@ _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
 _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 # "so với cuối năm 2023 (10.437 người) tăng 5,6%".
-_BASE_FIRST = re.compile(r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$")
+_BASE_FIRST = re.compile(
+    r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
+)
 _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")

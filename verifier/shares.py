@@ -10,12 +10,15 @@ import regex as re
 from extractor.model import End, Mention, Ratio
 from patterns.folding import fold
 from patterns.units import same_kind, unit_group
+from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.rounding import Interval, may_print, prints
 
 _NEAR = 2500
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
 _NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
+_PAIR = 90
+_PAIRED = re.compile(rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$")
 _LEFT = re.compile(r"(?<!\p{L})(?:còn|số còn lại)(?!\p{L})")
 
 
@@ -103,9 +106,12 @@ def is_stated(facts: Facts, share: Share) -> bool:
 
 
 def is_fraction(facts: Facts, share: Share) -> bool:
-    """Whether count and total are printed as one fraction, each with its unit: `17.919 con/14.066 con`."""
+    """Whether count and total are printed as one: `17.919 con/14.066 con`, `thu 1.274 triệu so với dự toán 1.180 triệu`."""
     part, whole = facts.mentions[share.numerator.id], facts.mentions[share.denominator.id]
-    return part.end < whole.start and facts.report.source.text[part.end : whole.start].strip() == "/"
+    if not part.end < whole.start < share.percent.start or whole.start - part.end > _PAIR:
+        return False
+    between = facts.report.source.text[part.end : whole.start]
+    return between.strip() == "/" or _PAIRED.search(fold(between)) is not None
 
 
 def other_totals(facts: Facts, numerator: End, percent: Mention) -> list[End]:
