@@ -13,6 +13,7 @@ from itertools import islice
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.slips import rough
 from verifier.compared import comparisons
 from verifier.facts import Facts
 from verifier.line import BACK, LEVELS, Change, Line, alike
@@ -124,9 +125,12 @@ def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
 
 def told_before(facts: Facts, before: Mention, *, aimed: bool) -> Interval:
     """What the level before can be: an aim is what is printed, however round."""
-    told = facts.as_told(End(id=before.id))
-    open_ended = told.low is None or told.high is None
-    return told if open_ended or not aimed else Interval.exact(facts.value(End(id=before.id)))
+    told, value = facts.as_told(End(id=before.id)), facts.value(End(id=before.id))
+    if not aimed:
+        return told
+    if told.low is None or told.high is None:  # "trên 4.300 ha": the rest of the last hundred at most
+        return Interval(value - rough(value), value) if told.low is None else Interval(value, value + rough(value))
+    return Interval.exact(value)
 
 
 def growth(now: Interval, before: Interval, *, down: bool) -> tuple[Fraction, Fraction]:

@@ -44,6 +44,9 @@ _BASE_FIRST = re.compile(
 _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")
+_OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
+_AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
+_PLAN_BACK = 3
 _RIVALS = 6
 _LOOK = 12
 
@@ -96,9 +99,25 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
             return i + 1
         if shape == "against" and _AGAINST_BARE.fullmatch(tie) is not None:
             return i + 1
+    if shape == "of" and _OF_PLAN.match(line.behind(i)) is not None:
+        planned = _plan_before(line, i)
+        if planned is not None:
+            return planned
     first = i and line.joined(i - 1, i) and _THEN.match(line.between(i)) is not None
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
+    return None
+
+
+def _plan_before(line: Line, i: int) -> int | None:
+    """The plan told some figures before: `dự kiến trồng 4.300 ha; đến nay đã trồng 2.501,8 ha, đạt 58,2% kế hoạch`."""
+    for j in range(i - 1, max(-1, i - 1 - _PLAN_BACK), -1):
+        plan = line.figures[j]
+        if not line.near(j, i) or plan.kind == "fraction":
+            return None
+        aimed = plan.modality == "target" or _AIMED.search(line.between(j)) is not None
+        if aimed and plan.kind != "percent":
+            return j if j + 1 < i and alike(plan, line.figures[j + 1]) else None
     return None
 
 
@@ -111,13 +130,14 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     if shape == "of" and points:
         return None
-    rivals = _levels(line, min(i, at), base, bases)
+    behind = at < i and shape == "of"
+    rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), base, bases)
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
     rate = shape == "against" and by.kind == "percent" and not points
     others = tuple(m for m in rivals if m is not now)
-    aimed = base.modality == "target" or _AIM.search(line.between(at)) is not None
+    aimed = behind or base.modality == "target" or _AIM.search(line.between(at)) is not None
     if shape != "against" or rate:
         return Change(shape, down, now, base, None, by, others, aimed)
     return Change(shape, down, now, base, by, None, others, aimed)

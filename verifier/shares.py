@@ -12,7 +12,7 @@ from patterns.folding import fold
 from patterns.units import same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.rounding import Interval, may_print, prints
+from verifier.rounding import Interval, may_print, prints, readings
 
 _NEAR = 2500
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
@@ -108,36 +108,42 @@ def is_stated(facts: Facts, share: Share) -> bool:
 def is_fraction(facts: Facts, share: Share) -> bool:
     """Whether count and total are printed as one: `17.919 con/14.066 con`, `thu 1.274 triệu so với dự toán 1.180 triệu`."""
     part, whole = facts.mentions[share.numerator.id], facts.mentions[share.denominator.id]
-    if not part.end < whole.start < share.percent.start or whole.start - part.end > _PAIR:
+    if not 0 <= whole.start - part.end <= _PAIR:
         return False
     between = facts.report.source.text[part.end : whole.start]
     return between.strip() == "/" or _PAIRED.search(fold(between)) is not None
 
 
 def other_totals(facts: Facts, numerator: End, percent: Mention) -> list[End]:
-    """Larger figures of the same unit in the same section, near the percentage, in text order; of fractions the whole."""
-    count, unit = facts.value(numerator), _unit(facts.mentions[numerator.id])
+    """Larger figures of the same unit in the same section, near the percentage, in text order."""
+    count = facts.value(numerator)
+    return [end for end in figures_alike(facts, numerator, percent) if facts.value(end) > count]
+
+
+def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
+    """The other figures of the unit of a count in its section, near its percentage, in text order; of fractions both."""
+    unit = _unit(facts.mentions[numerator.id])
     found: list[End] = []
     for mention in facts.figures_within(percent.start - _NEAR, percent.start + _NEAR):
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
-        end = End(id=mention.id, part="denominator" if mention.kind == "fraction" else None)
-        if (_unit(mention) is None or same_kind(_unit(mention), unit)) and facts.value(end) > count:
-            found.append(end)
+        if _unit(mention) is None or same_kind(_unit(mention), unit):
+            halves = ("numerator", "denominator") if mention.kind == "fraction" else (None,)
+            found.extend(End(id=mention.id, part=half) for half in halves)
     return found
 
 
-def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Mention) -> bool:
-    """Whether one of the totals prints the percentage."""
+def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Mention) -> End | None:
+    """The first of the totals that prints the percentage."""
     printed, decimals, part = Decimal(percent.value), facts.decimals(percent), facts.as_told(numerator)
     for total in totals:
         whole = facts.as_told(total)
-        if part.is_exact and whole.is_exact:
+        if part.is_exact and whole.is_exact and percent.qualifier == "exact":
             if prints(Fraction(facts.value(numerator)) / Fraction(facts.value(total)), printed, decimals):
-                return True
-        elif may_print(part, whole, printed, decimals):
-            return True
-    return False
+                return total
+        elif any(may_print(part, whole, one, decimals) for one in readings(percent, decimals)):
+            return total
+    return None
 
 
 def _unit(mention: Mention) -> str | None:

@@ -15,7 +15,7 @@ from patterns.slips import edit_kind
 from patterns.units import base_factor
 from verifier.facts import Facts
 from verifier.finding import Repair
-from verifier.rounding import Interval, as_percent, may_print
+from verifier.rounding import Interval, as_percent, may_print, readings
 from verifier.wording import number
 
 _DIGITS = "0123456789"
@@ -86,17 +86,18 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
         The slips, and, where there are any, to how many distinct percentages between 0 and 100 slips of the three lead.
     """
     printed = abs(Decimal(percent.value))
+    read = readings(percent, decimals)
     as_told = part.meant(part.value), whole.meant(whole.value)
     parts, wholes = list(slips(part.value)), [value for value in slips(whole.value) if value]
     found = [
         Slip(part.end, part.value, value, part.unit)
         for value in parts
-        if may_print(part.meant(value), as_told[1], printed, decimals)
+        if any(may_print(part.meant(value), as_told[1], one, decimals) for one in read)
     ]
     found += [
         Slip(whole.end, whole.value, value, whole.unit)
         for value in wholes
-        if may_print(as_told[0], whole.meant(value), printed, decimals)
+        if any(may_print(as_told[0], whole.meant(value), one, decimals) for one in read)
     ]
     found += [
         Slip(End(id=percent.id), printed, value, Decimal(1))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End, Mention
+from verifier.changes import told_before
 from verifier.compared import comparisons
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -48,7 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _fits(facts: Facts, now: Mention, base: Mention, change: Change) -> bool | None:
     """Whether a level and its base give the multiple as printed; None where a figure is open."""
-    level, before = facts.as_told(End(id=now.id)), facts.as_told(End(id=base.id))
+    level, before = facts.as_told(End(id=now.id)), told_before(facts, base, aimed=change.aimed)
     told = change.percent
     if told is None or level.low is None or level.high is None or before.low is None or before.high is None:
         return None

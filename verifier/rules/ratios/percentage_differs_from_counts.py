@@ -60,8 +60,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         for share in alike:
             verdict = agreement(share.exact, share.printed, share.decimals)
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
-            fits = verdict in ("rounded", "truncated") or explained(facts, share.numerator, others, share.percent)
-            if share.claims_all or not (fits or _far(facts, share)):
+            fits = verdict in ("rounded", "truncated")
+            elsewhere = None if fits else explained(facts, share.numerator, others, share.percent)
+            if elsewhere is not None and is_fraction(facts, share) and elsewhere != share.denominator:
+                yield _of_another(facts, share, elsewhere)
+            elif share.claims_all or not (fits or elsewhere is not None or _far(facts, share)):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
@@ -87,6 +90,30 @@ def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if share.claims_all and verdict == "rounded":
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
+
+
+def _of_another(facts: Facts, share: Share, total: End) -> Finding:
+    """The share of another total than the one printed with the count."""
+    exact = number(as_percent(share.exact, max(share.decimals, 2)))
+    count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
+    other = facts.text(total.id)
+    return facts.finding(
+        CODE,
+        NAME,
+        "warning",
+        BASIS,
+        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}; đây là tỷ lệ trên tổng số khác ({other}), cần rà soát.",
+        en=f"{count} out of {whole} is {exact}%, the report states {told}: the share of another total ({other}).",
+        evidence=[share.numerator.id, share.percent.id, share.denominator.id, total.id],
+        spans=[
+            (m.start, m.end)
+            for m in (facts.mentions[e] for e in (share.numerator.id, share.denominator.id, share.percent.id))
+        ],
+        stated=f"{number(share.printed)}%",
+        expected=f"{exact}%",
+        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
+    )
 
 
 def _finding(facts: Facts, share: Share, severity: Severity, others: Sequence[End]) -> Finding:

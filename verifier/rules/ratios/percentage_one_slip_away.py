@@ -17,7 +17,7 @@ from extractor.model import End, Mention, Ratio
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import agreement, as_percent
-from verifier.shares import explained, is_stated, other_totals, share_of
+from verifier.shares import explained, figures_alike, is_stated, other_totals, share_of
 from verifier.slips import Printed, Slip, chance, closing, offers, printed_figure
 from verifier.wording import number
 
@@ -41,30 +41,60 @@ SILENT = (
 )
 _TRIED = 4
 _CHANCE = Fraction(1, 5)
+_SMALLER = 1
+_ROUND = 5
+_CUT_OFF = frozenset({"more_than", "at_least", "less_than"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that one slip explains and no total does."""
+    confirmed = facts.once(_confirmed)
     for ratio in facts.ratios:
         percent = facts.mentions[ratio.percent.id]
-        if ratio.numerator is None or percent.qualifier != "exact" or facts.value(ratio.numerator) == 0:
+        if ratio.numerator is None or not _is_telling(percent) or facts.value(ratio.numerator) == 0:
             continue
         totals = other_totals(facts, ratio.numerator, percent)
         pairs = _pairs(facts, ratio, totals, percent)
         if not pairs or explained(facts, ratio.numerator, totals, percent):
             continue
-        finding = _finding(facts, ratio.numerator, pairs, percent)
+        finding = _finding(facts, ratio.numerator, pairs, percent, confirmed)
         if finding is not None:
             yield finding
 
 
+def _is_telling(percent: Mention) -> bool:
+    """Whether a percentage is exact, or cut off at a figure that is not round: "hơn 58%", not "gần 60%"."""
+    round_figure = Decimal(percent.value) % _ROUND == 0
+    return percent.qualifier == "exact" or (percent.qualifier in _CUT_OFF and not round_figure)
+
+
+def _confirmed(facts: Facts) -> frozenset[End]:
+    """The totals of which some count prints its percentage: these are hardly misprinted."""
+    found = (share_of(facts, ratio) for ratio in facts.ratios)
+    shares = [share for share in found if share is not None]
+    return frozenset(
+        s.denominator for s in shares if agreement(s.exact, s.printed, s.decimals) in ("rounded", "truncated")
+    )
+
+
 def _pairs(facts: Facts, ratio: Ratio, totals: Sequence[End], percent: Mention) -> list[End]:
     """The totals that may be meant, the likeliest first; none where another rule judges the relation."""
-    if ratio.denominator is None:
-        earlier = [end for end in totals if facts.mentions[end.id].start < percent.start]
-        return earlier[: -_TRIED - 1 : -1]
+    if ratio.denominator is None and ratio.numerator is not None:
+        before = [end for end in totals if facts.mentions[end.id].start < percent.start]
+        earlier = [end for end in before if end.part != "numerator"] if len(before) > _TRIED // 2 else before
+        # No total is larger: then the count or the only figure before it may have grown or shrunk by the slip.
+        return (
+            earlier[: -_TRIED - 1 : -1]
+            or [
+                end
+                for end in figures_alike(facts, ratio.numerator, percent)
+                if facts.mentions[end.id].start < facts.mentions[ratio.numerator.id].start and end.part != "numerator"
+            ][-_SMALLER:]
+        )
+    if ratio.denominator is not None and percent.qualifier != "exact":
+        return [ratio.denominator]
     share = share_of(facts, ratio)
-    if share is None or is_stated(facts, share) or share.claims_all:
+    if share is None or ratio.denominator is None or is_stated(facts, share) or share.claims_all:
         return []
     near = abs(share.exact * 100 - Fraction(share.printed)) <= 1 or facts.code(ratio.denominator.id) != "other"
     if near and share.count <= share.whole:
@@ -73,7 +103,9 @@ def _pairs(facts: Facts, ratio: Ratio, totals: Sequence[End], percent: Mention) 
     return [ratio.denominator] if off else []
 
 
-def _finding(facts: Facts, numerator: End, pairs: Sequence[End], percent: Mention) -> Finding | None:
+def _finding(
+    facts: Facts, numerator: End, pairs: Sequence[End], percent: Mention, confirmed: frozenset[End]
+) -> Finding | None:
     part = printed_figure(facts, numerator)
     decimals = facts.decimals(percent)
     told = {facts.value(end): whole for end in pairs if (whole := printed_figure(facts, end)) is not None}
@@ -82,6 +114,7 @@ def _finding(facts: Facts, numerator: End, pairs: Sequence[End], percent: Mentio
         return None
     for whole in wholes:
         found, reached = closing(part, whole, percent, decimals)
+        found = [slip for slip in found if slip.end not in confirmed]
         if found and chance(reached, decimals, len(wholes)) <= _CHANCE:
             return _told(facts, part, whole, percent, found)
     return None
