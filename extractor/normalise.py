@@ -162,7 +162,7 @@ def repeats(
         ids = {end.id for end in ends}
         kept = _once_a_sentence([end for end in ends if ids.isdisjoint(tied.get(end.id, ()))], values, places)
         told = _alternatives(kept, values)
-        result.extend(Repeat(members=tuple(ends)) for ends in told if len({end.id for end in ends}) > 1)
+        result.extend(Repeat(members=tuple(alike)) for alike in told if len({end.id for end in alike}) > 1)
     return result
 
 

@@ -128,8 +128,10 @@ def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
         if _unit(mention) is None or same_kind(_unit(mention), unit):
-            halves = ("numerator", "denominator") if mention.kind == "fraction" else (None,)
-            found.extend(End(id=mention.id, part=half) for half in halves)
+            if mention.kind == "fraction":
+                found += (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
+            else:
+                found.append(End(id=mention.id))
     return found
 
 

@@ -12,11 +12,12 @@ Stays silent: when any total and count of the sentence fit the average, when a f
 from collections.abc import Iterator
 from fractions import Fraction
 
+from patterns.slips import slips
 from verifier.averages import Average, averages, holds
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import as_percent
-from verifier.slips import Printed, Slip, offers, slips
+from verifier.slips import Printed, Slip, offers
 from verifier.wording import number
 
 CODE = "RAT110"
