@@ -158,11 +158,11 @@ def repeats(
             values[end] = row.value
     tied = _tied(relations)
     result: list[Repeat] = []
-    for ends in groups.values():
-        ids = {end.id for end in ends}
-        kept = _once_a_sentence([end for end in ends if ids.isdisjoint(tied.get(end.id, ()))], values, places)
-        told = _alternatives(kept, values)
-        result.extend(Repeat(members=tuple(alike)) for alike in told if len({end.id for end in alike}) > 1)
+    for members in groups.values():
+        ids = {end.id for end in members}
+        kept = _once_a_sentence([end for end in members if ids.isdisjoint(tied.get(end.id, ()))], values, places)
+        sets = _alternatives(kept, values)
+        result.extend(Repeat(members=tuple(ends)) for ends in sets if len({end.id for end in ends}) > 1)
     return result
 
 

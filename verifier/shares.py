@@ -86,8 +86,8 @@ def _says_share(facts: Facts, share: Share) -> bool:
 def _nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
     """Whether two rounded figures may print the percentage, the two cut off or the percentage one unit off allowed."""
     unit = Decimal(1).scaleb(-decimals)
-    cut = [_cut_off(interval) for interval in (part, whole)]
-    return any(may_print(*cut, printed + step, decimals) for step in (0, unit, -unit))
+    one, other = _cut_off(part), _cut_off(whole)
+    return any(may_print(one, other, printed + step, decimals) for step in (Decimal(0), unit, -unit))
 
 
 def _cut_off(interval: Interval) -> Interval:
