@@ -25,11 +25,13 @@ NAME_VI = "Tỷ lệ so với kế hoạch (hoặc số lần) không khớp hai
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số thực hiện chia cho kế hoạch (hoặc số kỳ trước) bằng tỷ lệ, số lần đã in, trong phạm vi làm tròn."
 FIRES = (
+    "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 85,2% kế hoạch.",
     "Gieo trồng được 1.264,5 ha, đạt 110,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 5,1 lần năm 2023 (6.300 lượt người).",
     "Thu ngân sách 38,46 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
 )
 SILENT = (
+    "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 58,2% kế hoạch.",
     "Gieo trồng được 1.264,5 ha, đạt 101,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 1,5 lần năm 2023 (6.300 lượt người).",
     "Thu ngân sách 38,46 tỷ đồng, trong đó thu thuế 20 tỷ đồng, bằng 76,9% dự toán huyện giao (50 tỷ đồng).",
