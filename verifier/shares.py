@@ -17,6 +17,7 @@ from verifier.rounding import Interval, may_print, prints, readings
 _NEAR = 2500
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
 _NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
+_PEOPLE = frozenset(forms("grammar", "people"))
 _PAIR = 90
 _PAIRED = re.compile(rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$")
 _LEFT = re.compile(r"(?<!\p{L})(?:còn|số còn lại)(?!\p{L})")
@@ -127,7 +128,7 @@ def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
     for mention in facts.figures_within(percent.start - _NEAR, percent.start + _NEAR):
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
-        if _unit(mention) is None or same_kind(_unit(mention), unit):
+        if _unit(mention) is None or same_kind(_unit(mention), unit) or {_unit(mention), unit} <= _PEOPLE:
             if mention.kind == "fraction":
                 found += (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
             else:
