@@ -95,8 +95,8 @@ def bounds(mention: Mention) -> tuple[Fraction, Fraction]:
 
 
 def prints(part: Mention, whole: tuple[Fraction, Fraction], percent: Mention) -> bool:
-    """Whether some part of some whole prints the percentage, rounded or cut off."""
+    """Whether some part of some whole prints the percentage, rounded; one cut off is left to the words."""
     printed = Fraction(Decimal(percent.value))
     unit = Fraction(1, 10 ** len(percent.value.partition(".")[2]))
     low, high = bounds(part)
-    return low * _ALL < (printed + unit) * whole[1] and high * _ALL >= (printed - unit / 2) * whole[0]
+    return low * _ALL <= (printed + unit / 2) * whole[1] and high * _ALL >= (printed - unit / 2) * whole[0]
