@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import regex as re
 
+from extractor.alike import alike
+from extractor.fitting import fitting
 from extractor.label import Item
 from extractor.model import End
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
-from patterns.units import same_kind, unit_group
 from patterns.words import any_of, forms, whole_word
 
 _TOTAL = re.compile(r"(?:trên |trong |của )?tổng(?: số)?\b")
@@ -56,18 +57,24 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
         numerator: the count it is the share of, if one is tied to it.
         wholes: the whole of each part of a breakdown, by the id of the part.
     """
-    told = _named(items, position) or _right_behind(items, position, numerator)
-    if told is not None or numerator is None:
-        return told or _usual(items, position, items[position].code)
+    if numerator is None:
+        return _named(items, position, None) or _usual(items, position, items[position].code, None)
+    told = (
+        _right_behind(items, position, numerator)
+        or fitting(items, position, numerator)
+        or _named(items, position, numerator)
+    )
+    if told is not None:
+        return told
     rank = next(i for i in range(position - 1, -1, -1) if items[i].id == numerator.id)
     earlier, sure = _earlier_stage(items, rank, wholes)
     if sure and earlier is not None:
         return earlier
     code = items[position].code or (numerator.indicator.rate if numerator.indicator else None)
-    return wholes.get(numerator.id) or _usual(items, position, code) or earlier
+    return wholes.get(numerator.id) or _usual(items, position, code, numerator) or earlier
 
 
-def _named(items: Sequence[Item], position: int) -> End | None:
+def _named(items: Sequence[Item], position: int, numerator: Item | None) -> End | None:
     """The total that the words behind a percentage name: `chiếm 96,68% tổng số hồ sơ tiếp nhận`, `90% cán bộ`."""
     percent = items[position]
     if _TOTAL.match(percent.right):
@@ -75,11 +82,17 @@ def _named(items: Sequence[Item], position: int) -> End | None:
         codes = {named.code} if named else set()
         if "dossier.received.total" in codes:
             codes.add("dossier.handled.total")
-        return next((End(id=item.id) for item in _counts_before(items, position) if item.code in codes), None)
+        totals = (item for item in _counts_before(items, position) if item is not numerator)
+        return next((End(id=item.id) for item in totals if item.code in codes), None)
     if percent.group is not None:
         for item in _counts_before(items, position):
             same_part = item.found.block == percent.found.block
-            if same_part and item.group == percent.group and item.found.mention.modality == "actual":
+            if (
+                same_part
+                and item is not numerator
+                and item.group == percent.group
+                and item.found.mention.modality == "actual"
+            ):
                 return End(id=item.id)
     return None
 
@@ -101,7 +114,7 @@ def _counts_before(items: Sequence[Item], position: int) -> Iterator[Item]:
             yield items[i]
 
 
-def _usual(items: Sequence[Item], position: int, code: str | None) -> End | None:
+def _usual(items: Sequence[Item], position: int, code: str | None, numerator: Item | None) -> End | None:
     """The nearest total before the percentage, in its block, of which such a rate is usually taken."""
     if code is None or code not in BY_CODE:
         return None
@@ -109,7 +122,8 @@ def _usual(items: Sequence[Item], position: int, code: str | None) -> End | None
     for item in _counts_before(items, position):
         if item.found.block != items[position].found.block:
             break
-        nearest.setdefault(item.code, item)
+        if item is not numerator:
+            nearest.setdefault(item.code, item)
     return next((End(id=nearest[base].id) for base in _BASES.get(code, ()) if base in nearest), None)
 
 
@@ -156,14 +170,3 @@ def _stages(item: Item) -> list[int]:
 
 def _stage(match: re.Match[str]) -> int:
     return _RANKS[match.lastgroup or "received"]
-
-
-def alike(a: Item, b: Item) -> bool:
-    """Whether two figures count the same: one kind and unit, or a kind of it ("vụ", "vụ cháy")."""
-    one, other = a.found.mention, b.found.mention
-    if one.kind != other.kind:
-        return False
-    if one.base_unit is not None and one.base_unit == other.base_unit:
-        return True
-    units = [unit_group(mention.base_unit or mention.unit) for mention in (one, other)]
-    return same_kind(*units) or (units[1] is None and b.of_dossiers and units[0] in ("hồ sơ", None))

@@ -38,6 +38,10 @@ _MEASURES: dict[str, Measure] = {
 }
 
 
+_VALUES = 2
+"""Different values that one figure may be told with: the right one and a wrong one."""
+
+
 def normalise(
     outline: Outline,
     found: Sequence[Found],
@@ -154,19 +158,33 @@ def repeats(
             end = End(id=mention, part=part)
             groups.setdefault(key, []).append(end)
             values[end] = row.value
+    tied = _tied(relations)
+    result: list[Repeat] = []
+    for members in groups.values():
+        ids = {end.id for end in members}
+        kept = _once_a_sentence([end for end in members if ids.isdisjoint(tied.get(end.id, ()))], values, places)
+        sets = _alternatives(kept, values)
+        result.extend(Repeat(members=tuple(ends)) for ends in sets if len({end.id for end in ends}) > 1)
+    return result
+
+
+def _tied(relations: Sequence[Relation]) -> dict[str, set[str]]:
+    """The wholes and parts of each figure."""
     tied: dict[str, set[str]] = {}
     for relation in relations:
         if isinstance(relation, Breakdown):
             tied.setdefault(relation.whole.id, set()).update(end.id for end in relation.parts)
             for end in relation.parts:
                 tied.setdefault(end.id, set()).add(relation.whole.id)
-    result: list[Repeat] = []
-    for ends in groups.values():
-        ids = {end.id for end in ends}
-        kept = _once_a_sentence([end for end in ends if ids.isdisjoint(tied.get(end.id, ()))], values, places)
-        if len({end.id for end in kept}) > 1:
-            result.append(Repeat(members=tuple(kept)))
-    return result
+    return tied
+
+
+def _alternatives(ends: Sequence[End], values: Mapping[End, str]) -> list[list[End]]:
+    """The ends together, where they give one value or two; more are a series (of years, of places), equal ones apart."""
+    by_value: dict[str, list[End]] = {}
+    for end in ends:
+        by_value.setdefault(values[end], []).append(end)
+    return [list(ends)] if len(by_value) <= _VALUES else list(by_value.values())
 
 
 def _can_repeat(row: Observation) -> bool:

@@ -14,6 +14,7 @@ from extractor.model import Report, Source
 from extractor.normalise import normalise, repeats
 from extractor.readers import Ocr, from_text, read
 from extractor.relate import relate
+from extractor.retold import retold
 from extractor.segment import segment
 from extractor.tables import FoundTable, find_tables
 
@@ -61,6 +62,7 @@ def study(source: Source) -> Study:
     items = label(outline, found)
     relations = relate(outline, items)
     observations = normalise(outline, found, items, relations, tables, header)
+    places = {item.id: (item.found.block, item.sentence) for item in items}
     report = Report(
         source=source,
         header=header,
@@ -68,10 +70,7 @@ def study(source: Source) -> Study:
         sections=outline.sections,
         mentions=tuple(f.mention for f in found),
         tables=tuple(table.table for table in tables),
-        relations=(
-            *relations,
-            *repeats(observations, relations, {item.id: (item.found.block, item.sentence) for item in items}),
-        ),
+        relations=(*relations, *retold(observations, repeats(observations, relations, places))),
         observations=tuple(observations),
         citations=tuple(cite(outline, found)),
     )

@@ -4,15 +4,20 @@ from collections.abc import Iterator, Sequence
 
 import regex as re
 
-from extractor.denominator import alike, denominator
+from extractor.alike import alike
+from extractor.denominator import denominator
+from extractor.fitting import printing_pair
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
 from patterns.catalogue import named_in
+from patterns.folding import fold
 from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
-_CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|so với|hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})")
+_CHANGE = re.compile(
+    r"(?<!\p{L})(?:tăng|giảm|so với|(?<!(?:đạt|chiếm|bằng|lệ|là) )hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})"
+)
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -21,12 +26,23 @@ _ASIDE = 12
 # "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
+_QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
 _OUT_OF = re.compile(
-    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?"
+    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
+    rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
-_NEXT_SENTENCE = re.compile(r"\. (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
-_SHARE = re.compile(r", chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
+_NEXT_SENTENCE = re.compile(r"(?:\.|[^.;,()\d]{0,60};) (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
+_SHARE = re.compile(r", (?:chiếm|đạt)(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
+# "27/32 nhiệm vụ của kế hoạch cải cách, bằng 84,4%": the plan is what the fraction counts.
+_PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
+_WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_TOLD_WITH = re.compile(r" ?[,/] ?| với ")
+_DASH = re.compile(r" ?[-–] ?")
+# "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
+_OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,7} \(")
+_AGE = re.compile(r"(?:^| )tuổi$")
+_ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
 
 def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
@@ -41,8 +57,9 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             quoted.add(after.id)
             yield FractionPercent(fraction=End(id=after.id), percent=End(id=item.id))
             continue
-        if (pair := _pair_behind(items, position)) is not None:
-            yield Ratio(numerator=End(id=pair[0].id), denominator=End(id=pair[1].id), percent=End(id=item.id))
+        if (quoted_pair := _pair_behind(items, position)) is not None:
+            part, whole = quoted_pair
+            yield Ratio(numerator=End(id=part.id), denominator=End(id=whole.id), percent=End(id=item.id))
             continue
         before, tie = _before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
@@ -51,6 +68,8 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
         elif (ratio := _ratio(items, position, before, wholes)) is not None:
             yield ratio
+        elif (pair := printing_pair(items, position)) is not None:
+            yield Ratio(numerator=pair[0], denominator=pair[1], percent=End(id=item.id))
 
 
 def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
@@ -63,10 +82,20 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
         item = items[i]
         if item.found.block != percent.found.block or item.depth < percent.depth:
             return (item, tie) if i == position - 1 else (None, tie)
-        if item.bracket == percent.bracket:
+        aside = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
+        if aside is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
+            # The change is told aside: "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%".
+            tie = item.tie[: aside.start()] + tie[tie.rindex(",") :]
+            continue
+        if item.bracket == percent.bracket and not _is_age(item):
             return item, tie
         tie = f"{item.tie}0{tie}"  # the words of the aside go out with its brackets
     return None, tie
+
+
+def _is_age(item: Item) -> bool:
+    """Whether a figure says of what age those counted are: `8.214/9.630 người từ 14 tuổi trở lên, đạt 85,3%`."""
+    return item.found.mention.kind != "count" and _AGE.search(item.found.mention.unit or "") is not None
 
 
 def _tied(before: Item, percent: Item, tie: str) -> bool:
@@ -75,8 +104,13 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
         return False
     tie = _BRACKETED.sub("", tie)
-    if before.found.mention.kind == "fraction" and _NEXT_SENTENCE.fullmatch(tie):
-        return is_share(before, percent, tie.lstrip(". "))
+    tie = tie.replace("đạt và vượt", "đạt")
+    if _WORSE.search(before.tie) is not None:
+        return False  # "tăng 87 việc (7,51%)" tells by how much
+    if before.found.mention.kind == "fraction":
+        if _NEXT_SENTENCE.fullmatch(tie):
+            return is_share(before, percent, tie.lstrip(". ").replace(";", ","))
+        tie = _PLANNED.sub(",", tie)
     if (
         _BREAK.search(tie)
         or _CHANGE.search(tie)
@@ -84,12 +118,14 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         or len(tie.split()) > _FRACTION_REACH
     ):
         return False
+    if _DASH.fullmatch(tie):
+        return before.found.mention.kind == "count"
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
         return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
     # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
     own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
-    return _TIE.search(tie) is not None and words <= own
+    return (_TIE.search(tie) is not None and words <= own) or _OWN_THEN_BRACKET.fullmatch(tie) is not None
 
 
 def _commas(tie: str) -> int:
@@ -99,10 +135,13 @@ def _commas(tie: str) -> int:
 
 
 def _quoted_behind(percent: Item, after: Item) -> bool:
-    """`đạt 85% (510/600 văn bản)`."""
+    """`đạt 85% (510/600 văn bản)`, `100% cơ quan (7/7 cơ quan)`."""
     if after.found.block != percent.found.block or after.found.mention.kind != "fraction" or misread(after, percent):
         return False
-    return re.fullmatch(r" ?\(", after.tie) is not None and _CHANGE.search(percent.tie) is None
+    if _QUOTED.fullmatch(after.tie) is None or _CHANGE.search(percent.tie) is not None:
+        return False
+    unit, words = fold(after.found.mention.unit or ""), after.tie.strip(" (")
+    return not words or bool(unit and words.startswith(unit))
 
 
 def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | None:
@@ -122,10 +161,25 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
         return None
     if numerator is not None and (part := _part_of(items, position, numerator)) is not None:
         return Ratio(numerator=End(id=part.id), denominator=End(id=numerator.id), percent=End(id=percent.id))
+    if numerator is None and (pair := printing_pair(items, position)) is not None:
+        return Ratio(numerator=pair[0], denominator=pair[1], percent=End(id=percent.id))
     whole = denominator(items, position, numerator, wholes)
+    if whole is None and numerator is not None and (first := _told_with(items, position, numerator)) is not None:
+        whole = denominator(items, position, first, wholes)
+        numerator = first if whole is not None else numerator
     if numerator is None and (whole is None or (percent.code is None and percent.group is None)):
         return None
     return Ratio(numerator=End(id=numerator.id) if numerator else None, denominator=whole, percent=End(id=percent.id))
+
+
+def _told_with(items: Sequence[Item], position: int, second: Item) -> Item | None:
+    """The count of which another tells the persons: `khám phá 186 vụ, 477 đối tượng (đạt 87,3%)`."""
+    rank = next(i for i in range(position - 1, -1, -1) if items[i].id == second.id)
+    first = items[rank - 1] if rank else None
+    if first is None or first.found.block != second.found.block or first.found.mention.kind != "count":
+        return None
+    told = _TOLD_WITH.fullmatch(second.tie) is not None and second.found.mention.kind == "count"
+    return first if told and not alike(first, second) else None
 
 
 def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:

@@ -19,7 +19,7 @@ _OWN_WORDS = 4
 _ENDS = re.compile(rf" ?(?:$|[^\p{{L}}\s]|{whole_word(forms('lists', 'onward'))})")
 _PLAN = re.compile(
     rf" ?(?:của |so với )?{whole_word(forms('lists', 'plan'))}"
-    r"(?: được)?(?: giao| đề ra)?(?: cả)?(?: năm(?: \d{4})?)? ?(?:$|[^\p{L}\s])"
+    r"(?: được)?(?: giao| đề ra)?(?: cả)?(?: năm(?: \d{4})?| vốn| thu| chi| giao| tỉnh giao| huyện giao)? ?(?:$|[^\p{L}\s])"
 )
 # "đạt 110% (kế hoạch 11 thôn)", "đạt 110%, so với kế hoạch": the plan follows behind a mark.
 _HELD = re.compile(rf" ?(?:[(,] ?so với |\( ?){whole_word(forms('lists', 'plan'))}")

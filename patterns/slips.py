@@ -14,6 +14,7 @@ Slip = Literal["digit", "transposition", "lost_digit", "doubled_digit"]
 
 _LIKELY: tuple[Slip, ...] = ("digit", "transposition")
 _NONE = Decimal(0)
+_DIGITS = "0123456789"
 _PRECISION = 100
 """Digits that figures of very different scales may take when told in one unit."""
 _RARE = Decimal("0.05")
@@ -95,6 +96,29 @@ def edit_kind(printed: Decimal, wanted: Decimal) -> Slip | None:
     if len(a) == len(b) + 1 and _one_missing(a, b):
         return "doubled_digit"
     return None
+
+
+def slips(printed: Decimal) -> Iterator[Decimal]:
+    """The figures of which the printed one may be a slip: a digit replaced, two neighbours swapped, one doubled or lost.
+
+    >>> sorted(map(int, slips(Decimal(40))))[:4], Decimal(4) in set(slips(Decimal(44))), Decimal(404) in set(slips(Decimal(40)))
+    ([10, 20, 30, 41], True, False)
+    """
+    text = format(printed, "f")
+    whole = len(text.partition(".")[0])
+    places = [i for i, letter in enumerate(text) if letter.isdigit()]
+    for i in places:
+        for digit in _DIGITS:
+            if digit != text[i] and not (digit == "0" and i == 0 and whole > 1):
+                yield Decimal(f"{text[:i]}{digit}{text[i + 1 :]}")
+    for i, j in pairwise(places):
+        if text[i] != text[j] and not (i == 0 and text[j] == "0" and whole > 1):
+            yield Decimal(f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}")
+        if text[i] == text[j] and j < whole:
+            yield Decimal(f"{text[:i]}{text[i + 1 :]}")
+    for i in places:
+        if i < whole and (i or text[i] != "0"):  # decimals are all printed to one length
+            yield Decimal(f"{text[:i]}{text[i]}{text[i:]}")
 
 
 def _one_missing(longer: str, shorter: str) -> bool:

@@ -96,6 +96,8 @@ def _is_of(total: Mention, each: Mention, what: str) -> bool:
         return False
     if each.kind == total.kind and alike(each, total):
         return True
+    if total.base_unit is not None and total.base_unit == (each.base_unit or "").partition("/")[0]:
+        return True
     known = UNITS.get(what)
     if known is not None and known.base is not None and total.base_unit == known.base:
         return True
@@ -113,10 +115,18 @@ def _figure(facts: Facts, mention: Mention, per: str | None) -> Printed | None:
     end = End(id=mention.id, part="numerator" if mention.kind == "fraction" else None)
     printed = printed_figure(facts, end)
     known = UNITS.get(per) if per is not None else None
-    if printed is None or known is None or known.base is None or mention.base_unit != known.base:
+    if printed is None or known is None or known.base is None or _base_unit(mention) != known.base:
         return printed
     factor = Decimal(1) / known.factor
     return Printed(end, printed.value, printed.unit * factor, printed.below * factor, printed.above * factor)
+
+
+def _base_unit(mention: Mention) -> str | None:
+    """The unit that the value of a figure is reckoned in."""
+    if mention.kind != "fraction":
+        return mention.base_unit
+    known = UNITS.get(mention.unit or "")
+    return known.base if known is not None else None
 
 
 def holds(total: Printed, count: Printed, each: Printed, slack: Sequence[Decimal]) -> bool:

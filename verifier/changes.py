@@ -13,6 +13,7 @@ from itertools import islice
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.slips import rough
 from verifier.compared import comparisons
 from verifier.facts import Facts
 from verifier.line import BACK, LEVELS, Change, Line, alike
@@ -89,6 +90,7 @@ def _level_of(line: Line, i: int) -> Mention | None:
     """
     amount, words = line.figures[i], line.words(i) | line.words_behind(i)
     nearest: Mention | None = None
+    past = False
     for j in range(i - 1, max(-1, i - 1 - BACK), -1):
         level = line.figures[j]
         if level.section != amount.section or not line.near(j, i):
@@ -98,10 +100,9 @@ def _level_of(line: Line, i: int) -> Mention | None:
         changed = _BY.search(line.between(j)) is not None
         if not changed and words & (line.words(j) | line.words_behind(j)):
             return level
-        if nearest is None and line.joined(j, i):
-            if changed:
-                break
-            nearest = level
+        if nearest is None and not past and line.joined(j, i):
+            past = changed
+            nearest = None if changed else level
     return nearest
 
 
@@ -109,7 +110,7 @@ def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
     """What the level now and the level before can be; None where one of them is open or not positive."""
     now = facts.as_told(End(id=change.now.id))
     if change.before is not None:
-        before = facts.as_told(End(id=change.before.id))
+        before = told_before(facts, change.before, aimed=change.aimed)
     elif change.amount is not None:
         by = facts.as_told(End(id=change.amount.id))
         if now.low is None or now.high is None or by.low is None or by.high is None:
@@ -120,6 +121,16 @@ def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
         return None
     bounded = all(side is not None and side > 0 for level in (now, before) for side in (level.low, level.high))
     return (now, before) if bounded else None
+
+
+def told_before(facts: Facts, before: Mention, *, aimed: bool) -> Interval:
+    """What the level before can be: an aim is what is printed, however round."""
+    told, value = facts.as_told(End(id=before.id)), facts.value(End(id=before.id))
+    if not aimed:
+        return told
+    if told.low is None or told.high is None:  # "trên 4.300 ha": the rest of the last hundred at most
+        return Interval(value - rough(value), value) if told.low is None else Interval(value, value + rough(value))
+    return Interval.exact(value)
 
 
 def growth(now: Interval, before: Interval, *, down: bool) -> tuple[Fraction, Fraction]:

@@ -22,6 +22,7 @@ from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import (
     aim_said_met_but_missed,
     all_in_time_but_late,
+    all_said_done_but_some_not,
     direction_contradicts_levels,
     limitation_contradicts_none,
     none_claimed_but_counted,
@@ -51,6 +52,7 @@ from verifier.rules.ratios import (
     percentage_one_slip_away,
     rate_of_the_other_channel,
     rate_of_total_differs_from_parts,
+    shares_exceed_hundred,
     shares_of_different_wholes,
 )
 from verifier.rules.references import (
@@ -67,7 +69,12 @@ from verifier.rules.references import (
     text_cited_with_two_dates,
     type_differs_from_code,
 )
-from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
+from verifier.rules.repeats import (
+    digits_changed_places,
+    sets_of_fractions_differ,
+    told_twice_differently,
+    totals_nearly_equal,
+)
 from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
     parts_exceed_total,
@@ -100,9 +107,11 @@ _MODULES: tuple[ModuleType, ...] = (
     rate_of_total_differs_from_parts,
     multiple_differs_from_levels,
     average_differs_from_counts,
+    shares_exceed_hundred,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,
+    sets_of_fractions_differ,
     dossiers_do_not_balance,
     flow_does_not_balance,
     percentage_over_hundred,
@@ -137,6 +146,7 @@ _MODULES: tuple[ModuleType, ...] = (
     all_in_time_but_late,
     limitation_contradicts_none,
     aim_said_met_but_missed,
+    all_said_done_but_some_not,
     parts_name_another_period,
     plan_for_time_gone_by,
     issued_before_period_ends,

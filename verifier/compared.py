@@ -21,6 +21,7 @@ from verifier.facts import Facts
 from verifier.line import LEVELS, Change, Line, Shape, alike
 
 _PLAN = whole_word(forms("lists", "yardstick"))
+_AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng)? $")
@@ -32,12 +33,20 @@ _AGAINST = re.compile(
 )
 _AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: là)? $")
 _PERIOD = re.compile(r" (?:của )?(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}")
+# "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
+_THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
+_SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
 _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 # "so với cuối năm 2023 (10.437 người) tăng 5,6%".
-_BASE_FIRST = re.compile(r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($")
+_BASE_FIRST = re.compile(
+    r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
+)
 _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")
+_OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
+_AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
+_PLAN_BACK = 3
 _RIVALS = 6
 _LOOK = 12
 
@@ -84,13 +93,31 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     if i + 1 < len(line.figures) and line.joined(i, i + 1) and line.figures[i + 1].kind != "fraction":
         tie = line.between(i + 1)
         told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
+        if shape == "against" and not told:
+            told = _THEN_TOLD.fullmatch(tie) if _SET_AGAINST.search(line.between(i)) is not None else None
         if told and _CLOSES.match(line.behind(i + 1)) is not None:
             return i + 1
         if shape == "against" and _AGAINST_BARE.fullmatch(tie) is not None:
             return i + 1
+    if shape == "of" and _OF_PLAN.match(line.behind(i)) is not None:
+        planned = _plan_before(line, i)
+        if planned is not None:
+            return planned
     first = i and line.joined(i - 1, i) and _THEN.match(line.between(i)) is not None
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
+    return None
+
+
+def _plan_before(line: Line, i: int) -> int | None:
+    """The plan told some figures before: `dự kiến trồng 4.300 ha; đến nay đã trồng 2.501,8 ha, đạt 58,2% kế hoạch`."""
+    for j in range(i - 1, max(-1, i - 1 - _PLAN_BACK), -1):
+        plan = line.figures[j]
+        if not line.near(j, i) or plan.kind == "fraction":
+            return None
+        aimed = plan.modality == "target" or _AIMED.search(line.between(j)) is not None
+        if aimed and plan.kind != "percent":
+            return j if j + 1 < i and alike(plan, line.figures[j + 1]) else None
     return None
 
 
@@ -103,15 +130,17 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     if shape == "of" and points:
         return None
-    rivals = _levels(line, min(i, at), base, bases)
+    behind = at < i and shape == "of"
+    rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), base, bases)
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
     rate = shape == "against" and by.kind == "percent" and not points
     others = tuple(m for m in rivals if m is not now)
+    aimed = behind or base.modality == "target" or _AIM.search(line.between(at)) is not None
     if shape != "against" or rate:
-        return Change(shape, down, now, base, None, by, others)
-    return Change(shape, down, now, base, by, None, others)
+        return Change(shape, down, now, base, None, by, others, aimed)
+    return Change(shape, down, now, base, by, None, others, aimed)
 
 
 def _levels(line: Line, i: int, base: Mention, bases: set[str]) -> list[Mention]:

@@ -26,7 +26,8 @@ _REACH = 80
 class Change:
     """A level and the one before; the change itself in figures (`amount`) or percent, as printed. `down`: it is a fall.
 
-    `rivals` are other figures of the sentence that may be the level meant.
+    `rivals` are other figures of the sentence that may be the level meant. `aimed`: the one before is an aim, set as it
+    is printed ("chỉ tiêu 91%" is no 90,6%).
     """
 
     shape: Shape
@@ -36,6 +37,7 @@ class Change:
     amount: Mention | None
     percent: Mention | None
     rivals: tuple[Mention, ...] = ()
+    aimed: bool = False
 
     @property
     def told(self) -> tuple[Mention, ...]:
@@ -71,8 +73,8 @@ class Line:
         return len(between) <= BACK * _REACH and "\n\n" not in between
 
     def words(self, i: int) -> frozenset[str]:
-        """The telling words right before a figure, of its own clause."""
-        return _telling(_CLAUSE.split(self._between[i])[-1])
+        """The telling words right before a figure, of its own clause, and those of its unit ("24 vụ tai nạn")."""
+        return _telling(f"{_CLAUSE.split(self._between[i])[-1]} {_folded(self.figures[i].unit or '')}")
 
     def words_behind(self, i: int) -> frozenset[str]:
         """The telling words right behind a figure, of its own clause."""

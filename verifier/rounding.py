@@ -8,6 +8,8 @@ from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal
 
+from extractor.model import Mention
+
 Agreement = Literal["rounded", "truncated", "near", "off"]
 """How a printed percentage agrees with its exact ratio: rounded (half up or half even), truncated, off by less than one
 unit of its last digit, or off."""
@@ -85,6 +87,12 @@ def may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) 
         and whole.low > 0
         and Fraction(part.high) / Fraction(whole.low) * 100 < Fraction(printed) - unit / 2
     )
+
+
+def readings(percent: Mention, decimals: int) -> tuple[Decimal, ...]:
+    """What a percentage may have been rounded to: "gần 99%" is 99% or what begins with 98; "hơn 58%" is cut off."""
+    printed = abs(Decimal(percent.value))
+    return (printed, printed - Decimal(1).scaleb(-decimals)) if percent.qualifier == "less_than" else (printed,)
 
 
 def _rounded(value: Fraction, decimals: int, mode: str) -> Decimal:

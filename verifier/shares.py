@@ -5,12 +5,22 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+import regex as re
+
 from extractor.model import End, Mention, Ratio
+from patterns.folding import fold
 from patterns.units import same_kind, unit_group
+from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.rounding import may_print, prints
+from verifier.rounding import Interval, may_print, prints, readings
 
 _NEAR = 2500
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
+_NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
+_PEOPLE = frozenset(forms("grammar", "people"))
+_PAIR = 90
+_PAIRED = re.compile(rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$")
+_LEFT = re.compile(r"(?<!\p{L})(?:còn|số còn lại)(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,51 +56,97 @@ def share_of(facts: Facts, ratio: Ratio) -> Share | None:
         return None
     printed, decimals = Decimal(percent.value), facts.decimals(percent)
     part, total = facts.as_told(ratio.numerator), facts.as_told(ratio.denominator)
+    share = Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
     if not (part.is_exact and total.is_exact):
+        # Money and areas told as parts of a whole carry the rate of their own plan, not their share.
         divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
-        if divided or may_print(part, total, printed, decimals):
-            return None  # money and areas told as parts of a whole carry the rate of their own plan, not their share
-    return Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
+        if (divided and not _says_share(facts, share)) or _nearly_prints(part, total, printed, decimals):
+            return None
+    return share
+
+
+def _says_share(facts: Facts, share: Share) -> bool:
+    """Whether the words around the percentage say what it is the share of, or the other part is what is left of the whole.
+
+    `chiếm 23,3%`, `bằng 23,3% tổng vốn`; `kế hoạch 84,2 tỷ, đã giải ngân 61,5 tỷ, đạt 73,1%, còn phải giải ngân 22,7 tỷ`.
+    """
+    text, percent = facts.report.source.text, share.percent
+    if _SHARE.search(fold(text[max(0, percent.start - 30) : percent.start])) is not None:
+        return True
+    if _NAMES_WHOLE.match(fold(text[percent.end : percent.end + 40])) is not None:
+        return True
+    others = facts.parts_of.get(share.denominator.id, set()) - {share.numerator.id}
+    if len(others) != 1:
+        return False
+    rest = facts.mentions.get(next(iter(others)))
+    if rest is None or rest.start < percent.start:
+        return False
+    return _LEFT.search(fold(text[percent.end : rest.start])) is not None
+
+
+def _nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
+    """Whether two rounded figures may print the percentage, the two cut off or the percentage one unit off allowed."""
+    unit = Decimal(1).scaleb(-decimals)
+    one, other = _cut_off(part), _cut_off(whole)
+    return any(may_print(one, other, printed + step, decimals) for step in (Decimal(0), unit, -unit))
+
+
+def _cut_off(interval: Interval) -> Interval:
+    """What a rounded figure can mean where it may have been cut off instead."""
+    if interval.low is None or interval.high is None:
+        return interval
+    return Interval(interval.low, interval.high + (interval.high - interval.low) / 2)
 
 
 def is_stated(facts: Facts, share: Share) -> bool:
     """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
     behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
-    if behind.startswith(("tổng số", "trên tổng", "trong tổng", "của tổng")) or is_fraction(facts, share):
+    if behind.startswith(("tổng ", "trên tổng", "trong tổng", "của tổng", "số ")) or is_fraction(facts, share):
         return True
     return share.numerator.id in facts.parts_of.get(share.denominator.id, ())
 
 
 def is_fraction(facts: Facts, share: Share) -> bool:
-    """Whether count and total are printed as one fraction, each with its unit: `17.919 con/14.066 con`."""
+    """Whether count and total are printed as one: `17.919 con/14.066 con`, `thu 1.274 triệu so với dự toán 1.180 triệu`."""
     part, whole = facts.mentions[share.numerator.id], facts.mentions[share.denominator.id]
-    return part.end < whole.start and facts.report.source.text[part.end : whole.start].strip() == "/"
+    if not 0 <= whole.start - part.end <= _PAIR:
+        return False
+    between = facts.report.source.text[part.end : whole.start]
+    return between.strip() == "/" or _PAIRED.search(fold(between)) is not None
 
 
 def other_totals(facts: Facts, numerator: End, percent: Mention) -> list[End]:
-    """Larger figures of the same unit in the same section, near the percentage, in text order; of fractions the whole."""
-    count, unit = facts.value(numerator), _unit(facts.mentions[numerator.id])
+    """Larger figures of the same unit in the same section, near the percentage, in text order."""
+    count = facts.value(numerator)
+    return [end for end in figures_alike(facts, numerator, percent) if facts.value(end) > count]
+
+
+def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
+    """The other figures of the unit of a count in its section, near its percentage, in text order; of fractions both."""
+    unit = _unit(facts.mentions[numerator.id])
     found: list[End] = []
     for mention in facts.figures_within(percent.start - _NEAR, percent.start + _NEAR):
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
-        end = End(id=mention.id, part="denominator" if mention.kind == "fraction" else None)
-        if (_unit(mention) is None or same_kind(_unit(mention), unit)) and facts.value(end) > count:
-            found.append(end)
+        if _unit(mention) is None or same_kind(_unit(mention), unit) or {_unit(mention), unit} <= _PEOPLE:
+            if mention.kind == "fraction":
+                found += (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
+            else:
+                found.append(End(id=mention.id))
     return found
 
 
-def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Mention) -> bool:
-    """Whether one of the totals prints the percentage."""
+def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Mention) -> End | None:
+    """The first of the totals that prints the percentage."""
     printed, decimals, part = Decimal(percent.value), facts.decimals(percent), facts.as_told(numerator)
     for total in totals:
         whole = facts.as_told(total)
-        if part.is_exact and whole.is_exact:
+        if part.is_exact and whole.is_exact and percent.qualifier == "exact":
             if prints(Fraction(facts.value(numerator)) / Fraction(facts.value(total)), printed, decimals):
-                return True
-        elif may_print(part, whole, printed, decimals):
-            return True
-    return False
+                return total
+        elif any(may_print(part, whole, one, decimals) for one in readings(percent, decimals)):
+            return total
+    return None
 
 
 def _unit(mention: Mention) -> str | None:

@@ -4,44 +4,20 @@ A pair of counts that does not print a percentage, but would if one digit were a
 otherwise: unless slips lead to so many percentages that one of them had to be hit.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 
 from extractor.model import End, Mention
-from patterns.slips import edit_kind
+from patterns.slips import edit_kind, slips
+from patterns.units import base_factor
 from verifier.facts import Facts
 from verifier.finding import Repair
-from verifier.rounding import Interval, as_percent, may_print
+from verifier.rounding import Interval, as_percent, may_print, readings
 from verifier.wording import number
 
-_DIGITS = "0123456789"
 _ALL = 100
-
-
-def slips(printed: Decimal) -> Iterator[Decimal]:
-    """The figures of which the printed one may be a slip: a digit replaced, two neighbours swapped, one doubled or lost.
-
-    >>> sorted(map(int, slips(Decimal(40))))[:4], Decimal(4) in set(slips(Decimal(44))), Decimal(404) in set(slips(Decimal(40)))
-    ([10, 20, 30, 41], True, False)
-    """
-    text = format(printed, "f")
-    whole = len(text.partition(".")[0])
-    places = [i for i, letter in enumerate(text) if letter.isdigit()]
-    for i in places:
-        for digit in _DIGITS:
-            if digit != text[i] and not (digit == "0" and i == 0):
-                yield Decimal(f"{text[:i]}{digit}{text[i + 1 :]}")
-    for i, j in pairwise(places):
-        if text[i] != text[j] and not (i == 0 and text[j] == "0"):
-            yield Decimal(f"{text[:i]}{text[j]}{text[i + 1 : j]}{text[i]}{text[j + 1 :]}")
-        if text[i] == text[j] and j < whole:
-            yield Decimal(f"{text[:i]}{text[i + 1 :]}")
-    for i in places:
-        if i < whole and (i or text[i] != "0"):  # decimals are all printed to one length
-            yield Decimal(f"{text[:i]}{text[i]}{text[i:]}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +40,7 @@ def printed_figure(facts: Facts, end: End) -> Printed | None:
     mention, value, interval = facts.mentions[end.id], facts.value(end), facts.as_told(end)
     if interval.low is None or interval.high is None or value <= 0:
         return None
-    digits = value if mention.kind == "fraction" else Decimal(mention.value)
+    digits = value / base_factor(mention.unit) if mention.kind == "fraction" else Decimal(mention.value)
     return Printed(end, digits, value / digits, value - interval.low, interval.high - value)
 
 
@@ -85,17 +61,18 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
         The slips, and, where there are any, to how many distinct percentages between 0 and 100 slips of the three lead.
     """
     printed = abs(Decimal(percent.value))
+    read = readings(percent, decimals)
     as_told = part.meant(part.value), whole.meant(whole.value)
     parts, wholes = list(slips(part.value)), [value for value in slips(whole.value) if value]
     found = [
         Slip(part.end, part.value, value, part.unit)
         for value in parts
-        if may_print(part.meant(value), as_told[1], printed, decimals)
+        if any(may_print(part.meant(value), as_told[1], one, decimals) for one in read)
     ]
     found += [
         Slip(whole.end, whole.value, value, whole.unit)
         for value in wholes
-        if may_print(as_told[0], whole.meant(value), printed, decimals)
+        if any(may_print(as_told[0], whole.meant(value), one, decimals) for one in read)
     ]
     found += [
         Slip(End(id=percent.id), printed, value, Decimal(1))

@@ -7,11 +7,11 @@ import pytest
 
 from extractor import extract_text
 from extractor.model import End
-from patterns.slips import edit_kind
+from patterns.slips import edit_kind, slips
 from verifier import verify
 from verifier.facts import Facts
 from verifier.rounding import Interval, may_print
-from verifier.slips import chance, closing, printed_figure, slips
+from verifier.slips import chance, closing, printed_figure
 
 
 @pytest.mark.parametrize("figure", ["7", "40", "1270", "585336", "99.74", "0.5"])

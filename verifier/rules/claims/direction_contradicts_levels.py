@@ -1,6 +1,7 @@
 """CLM102 direction-contradicts-levels: "tăng từ ... lên ..." where the second figure is the smaller, or the reverse.
 
-What it finds: "tăng từ 8,42% lên 2,16%", "giảm từ 40 thủ tục xuống 85 thủ tục".
+What it finds: "tăng từ 8,42% lên 2,16%", "giảm từ 40 thủ tục xuống 85 thủ tục"; as a warning "1,86%, giảm so với cùng
+    kỳ (0,92%)".
 Why it matters: the word or one of the figures is wrong; often two digits or a decimal mark.
 Basis: arithmetic: what rises ends higher than it began.
 Stays silent: for ranks, which rise towards 1, and when rounding leaves the order open.
@@ -8,11 +9,16 @@ Stays silent: for ranks, which rise towards 1, and when rounding leaves the orde
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
-from extractor.model import End
+import regex as re
+
+from extractor.model import End, Mention
 from verifier.changes import changes
+from verifier.claims import folded
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.line import LEVELS, alike
 from verifier.wording import number
 
 CODE = "CLM102"
@@ -23,17 +29,65 @@ BASIS = "Số học: số liệu tăng thì kỳ sau lớn hơn kỳ trước, g
 FIRES = (
     "Tỷ lệ chậm hạn tăng từ 8,42% lên 2,16%.",
     "Số thủ tục giảm từ 40 thủ tục xuống còn 85 thủ tục.",
+    "Tỷ lệ quá hạn là 1,86%, giảm so với cùng kỳ năm 2024 (0,92%).",
 )
 SILENT = (
     "Tỷ lệ chậm hạn giảm từ 8,42% xuống còn 2,16%.",
+    "Tỷ lệ quá hạn là 0,92%, giảm so với cùng kỳ năm 2024 (1,86%).",
     "Số thủ tục tăng từ 40 thủ tục lên 85 thủ tục.",
     "Xếp hạng chỉ số tăng từ hạng 25 lên hạng 12.",
     "Thời gian giảm từ 15 ngày còn 10 ngày.",
 )
 
 
+# "1,86%, giảm so với cùng kỳ năm 2024 (0,92%)".
+_THAN = re.compile(
+    r" ?,? (?:đã )?(?P<way>tăng|giảm|cao hơn|thấp hơn)(?: mạnh| nhẹ| nhiều)? so(?: với)? [^.;,()%]{0,60}\((?:[^.;,()\d%]{0,15} )?$"
+)
+_FALLS = frozenset({"giảm", "thấp hơn"})
+_BLANKS = re.compile(r"\s+")
+_CLOSES = re.compile(r"\s*\)")
+_REACH = 110
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per change that goes the other way."""
+    yield from _from_to(facts)
+    yield from _than(facts)
+
+
+def _than(facts: Facts) -> Iterator[Finding]:
+    """A level said to be higher or lower than the one in the brackets behind it."""
+    text = facts.once(folded)
+    levels = [m for m in facts.report.mentions if m.kind in LEVELS]
+    for now, before in pairwise(levels):
+        if before.start - now.end > _REACH or not alike(now, before) or _CLOSES.match(text, before.end) is None:
+            continue
+        told = _THAN.fullmatch(_BLANKS.sub(" ", text[now.end : before.start]))
+        if told is None or now.modality != "actual":
+            continue
+        one, other = facts.interval(End(id=now.id)), facts.interval(End(id=before.id))
+        low, high = (other.high, one.low) if told["way"] in _FALLS else (one.high, other.low)
+        if low is not None and high is not None and low < high:
+            yield _contradicted(facts, now, before, told["way"])
+
+
+def _contradicted(facts: Facts, now: Mention, before: Mention, way: str) -> Finding:
+    sign = ">" if way in _FALLS else "<"
+    return facts.finding(
+        CODE,
+        NAME,
+        "warning",
+        BASIS,
+        vi=f"Báo cáo nêu {facts.text(now.id)} {way} so với {facts.text(before.id)}, trái với hai số này; cần rà soát.",
+        en=f"{facts.text(now.id)} is told as {'lower' if sign == '>' else 'higher'} than {facts.text(before.id)}.",
+        evidence=[now.id, before.id],
+        stated=number(Decimal(now.value)),
+        arithmetic=f"{number(Decimal(now.value))} {sign} {number(Decimal(before.value))}",
+    )
+
+
+def _from_to(facts: Facts) -> Iterator[Finding]:
     for change in changes(facts):
         if change.shape != "from_to" or change.before is None:
             continue

@@ -12,11 +12,12 @@ Stays silent: when any total and count of the sentence fit the average, when a f
 from collections.abc import Iterator
 from fractions import Fraction
 
+from patterns.slips import slips
 from verifier.averages import Average, averages, holds
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import as_percent
-from verifier.slips import Printed, Slip, offers, slips
+from verifier.slips import Printed, Slip, offers
 from verifier.wording import number
 
 CODE = "RAT110"
@@ -25,12 +26,16 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 89 tấn.",
+    "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 95,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 89 người/buổi.",
     "Trao 145 suất tiền mặt, mỗi suất 300.000 đồng, tổng trị giá 45,3 triệu đồng.",
     "Cả huyện có 24 tổ hợp tác với 312 thành viên, bình quân mỗi tổ 15 thành viên.",
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 99 tấn.",
+    "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 59,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 80 người/buổi.",
     "Trao 145 suất tiền mặt, mỗi suất 300.000 đồng, tổng trị giá 43,5 triệu đồng.",
     "Cả huyện có 126 tổ với 1.038 thành viên, bình quân mỗi tổ 8,2 thành viên.",

@@ -3,7 +3,7 @@
 What it finds: "đạt 16 tiêu chí, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí)"; "đạt 91,5%, thấp hơn 3,5%
     so với chỉ tiêu (93%)"; "tăng 83 vụ (206/113 vụ)".
 Why it matters: the difference or one of the levels is wrong.
-Basis: arithmetic. Every figure stands for what prints so.
+Basis: arithmetic. Every figure stands for what prints so; an aim is exact, however round.
 Stays silent: when a level is open ("trên 300"), when the bracket is not what the change is held against, when another
     figure of the sentence fits, and for percentages whose change is told in percent of the one before.
 """
@@ -14,11 +14,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End, Mention
-from verifier.changes import changes, growth, levels
+from verifier.changes import changes, growth, levels, told_before
 from verifier.compared import pairs
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
+from verifier.rounding import Interval
 from verifier.wording import number
 
 CODE = "RAT105"
@@ -27,6 +28,9 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Bao phủ 86,5% dân số, thấp hơn 5,4% so với chỉ tiêu (91%).",
+    "Gieo trồng 33/31,5 ha, vượt 5,1 ha so với kế hoạch.",
+    "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 311 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",
     "Bình quân đạt 16 tiêu chí/xã, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí/xã).",
     "Có 340 đơn, giảm 58 đơn so với cùng kỳ (425 đơn).",
     "Tỷ lệ bao phủ đạt 91,5%, thấp hơn 3,5% so với chỉ tiêu huyện giao (93%).",
@@ -34,6 +38,9 @@ FIRES = (
     "Phát hiện 226 vụ, so với cùng kỳ tăng 93 vụ (226/123 vụ).",
 )
 SILENT = (
+    "Bao phủ 86,5% dân số, thấp hơn 4,5% so với chỉ tiêu (91%).",
+    "Gieo trồng 33/31,5 ha, vượt 1,5 ha so với kế hoạch.",
+    "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",
     "Bình quân đạt 16 tiêu chí/xã, cao hơn 3,55 tiêu chí so với toàn tỉnh (12,45 tiêu chí/xã).",
     "Có 340 đơn, giảm 85 đơn so với cùng kỳ (425 đơn).",
     "Có trên 340 đơn, giảm 58 đơn so với cùng kỳ (425 đơn).",
@@ -53,26 +60,36 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals)):
             yield _finding(facts, change, change.amount, change.before)
     for pair, by, down in pairs(facts):
-        now, before = facts.halves(pair)
-        told = facts.value(End(id=by.id))
-        if facts.interval(End(id=by.id)).is_exact and (before - now if down else now - before) != told:
-            yield _told(facts, (number(now), number(before)), number(abs(now - before)), by, [pair, by])
+        now, before = (facts.as_told(End(id=pair.id, part=half)) for half in ("numerator", "denominator"))
+        less, more = (now, before) if down else (before, now)
+        if not (less + facts.as_told(End(id=by.id))).meets(more):
+            one, other = facts.halves(pair)
+            yield _told(facts, (number(one), number(other)), number(abs(one - other)), by, [pair, by])
 
 
 def _fits(facts: Facts, change: Change) -> bool:
     """Whether the difference is that of the levels; of two rates also where it is told in percent of the one before."""
-    told = [m for m in (change.now, change.before, change.amount) if m is not None]
-    now, before, by = (facts.as_told(End(id=m.id)) for m in told)
+    if change.before is None or change.amount is None:
+        return True
+    now, by = (facts.as_told(End(id=m.id)) for m in (change.now, change.amount))
+    before = told_before(facts, change.before, aimed=change.aimed)
     # Downwards now + by = before, upwards before + by = now.
     less, more = (now, before) if change.down else (before, now)
-    if (less + by).meets(more):
+    if _reaches(less + by, more, strictly=change.aimed):
         return True
     both = levels(facts, change)
-    if told[2].unit != "%" or both is None:
+    if change.amount.unit != "%" or both is None:
         return False
-    unit = Fraction(1, 10 ** facts.decimals(told[2]))
+    unit = Fraction(1, 10 ** facts.decimals(change.amount))
     least, most = growth(*both, down=change.down)
-    return least - unit <= Fraction(Decimal(told[2].value)) <= most + unit
+    return least - unit <= Fraction(Decimal(change.amount.value)) <= most + unit
+
+
+def _reaches(one: Interval, other: Interval, *, strictly: bool) -> bool:
+    """Whether two intervals share a value; strictly, one inside of both, where only rounding to the very edge would do."""
+    if not strictly or one.is_exact or None in (one.low, one.high, other.low, other.high):
+        return one.meets(other)
+    return bool(one.high > other.low and one.low < other.high)  # type: ignore[operator]
 
 
 def _finding(facts: Facts, change: Change, by: Mention, base: Mention) -> Finding:

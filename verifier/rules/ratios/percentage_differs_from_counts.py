@@ -5,6 +5,7 @@ What it finds: a count, a percentage tied to it ("đạt", "chiếm", "=") and t
 Why it matters: one of the three is wrong, or the percentage was computed from a total the report does not name.
 Basis: arithmetic; habits of denominators (received, handled, settled) differ, so every total stated nearby is tried.
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
+    A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
     several fits the total and they do not make up 100% either: then each is of a base of its own.
@@ -28,6 +29,9 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Có 221 đơn thuộc thẩm quyền. Đã giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/229 đơn, đạt tỷ lệ 79,64%.",
+    "Tổng vốn 12.840 triệu đồng, gồm tỉnh 9.850 triệu đồng, nhân dân 2.990 triệu đồng (bằng 32,3% tổng vốn).",
+    "Đã thu 1.274,4 triệu đồng so với dự toán 1.180,0 triệu đồng, đạt 118,0%.",
     "Tổng số hồ sơ tiếp nhận: 1.144 hồ sơ. Tiếp nhận trực tuyến: 1.106 hồ sơ, chiếm 69,68% tổng số hồ sơ tiếp nhận.",
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 42,15%.",
     "Có 1.000 người, trong đó nữ 600 người (chiếm 40%), nam 400 người (chiếm 60%).",
@@ -35,6 +39,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Có 221 đơn thuộc thẩm quyền. Đã giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn, đạt tỷ lệ 79,64%.",
+    "Phải thi hành 174,7 tỷ đồng; đã xong 80,7 tỷ đồng, đạt 46,27%.",
     "Tổng số hồ sơ tiếp nhận: 1.144 hồ sơ. Tiếp nhận trực tuyến: 1.106 hồ sơ, chiếm 96,68% tổng số hồ sơ tiếp nhận.",
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ, tiếp nhận 1.300 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 41%.",
     "Có 300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%).",
@@ -60,8 +66,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         for share in alike:
             verdict = agreement(share.exact, share.printed, share.decimals)
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
-            fits = verdict in ("rounded", "truncated") or explained(facts, share.numerator, others, share.percent)
-            if share.claims_all or not (fits or _far(facts, share)):
+            fits = verdict in ("rounded", "truncated")
+            elsewhere = None if fits else explained(facts, share.numerator, others, share.percent)
+            if elsewhere is not None and is_fraction(facts, share) and elsewhere != share.denominator:
+                yield _of_another(facts, share, elsewhere)
+            elif share.claims_all or not (fits or elsewhere is not None or _far(facts, share)):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
@@ -87,6 +96,30 @@ def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if share.claims_all and verdict == "rounded":
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
+
+
+def _of_another(facts: Facts, share: Share, total: End) -> Finding:
+    """The share of another total than the one printed with the count."""
+    exact = number(as_percent(share.exact, max(share.decimals, 2)))
+    count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
+    other = facts.text(total.id)
+    return facts.finding(
+        CODE,
+        NAME,
+        "warning",
+        BASIS,
+        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}; đây là tỷ lệ trên tổng số khác ({other}), cần rà soát.",
+        en=f"{count} out of {whole} is {exact}%, the report states {told}: the share of another total ({other}).",
+        evidence=[share.numerator.id, share.percent.id, share.denominator.id, total.id],
+        spans=[
+            (m.start, m.end)
+            for m in (facts.mentions[e] for e in (share.numerator.id, share.denominator.id, share.percent.id))
+        ],
+        stated=f"{number(share.printed)}%",
+        expected=f"{exact}%",
+        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
+    )
 
 
 def _finding(facts: Facts, share: Share, severity: Severity, others: Sequence[End]) -> Finding:

@@ -5,7 +5,8 @@ What it finds: a count with its percentage whose total the text leaves to the re
 Why it matters: the reader cannot tell which of the figures is wrong; the message says which correction would do.
 Basis: arithmetic, and chance: slips lead to so few of the percentages between 0 and 100 that one is hardly hit by chance.
     Of 229 passages without this fault the rule speaks of two, in both of which the figures do not agree.
-Stays silent: when another total of the same unit prints the percentage, when slips lead to many percentages (few digits,
+    A total of which another count prints its percentage is not taken for the misprinted one.
+Stays silent: for changes, when another total of the same unit prints the percentage, when slips lead to many percentages (few digits,
     many totals), when a figure is open ("trên 300"), and where no slip closes the gap: then the total may be an untold one.
 """
 
@@ -17,7 +18,7 @@ from extractor.model import End, Mention, Ratio
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import agreement, as_percent
-from verifier.shares import explained, is_stated, other_totals, share_of
+from verifier.shares import explained, figures_alike, is_stated, other_totals, share_of
 from verifier.slips import Printed, Slip, chance, closing, offers, printed_figure
 from verifier.wording import number
 
@@ -30,10 +31,16 @@ BASIS = (
     "thì khớp; khả năng trùng ngẫu nhiên nhỏ."
 )
 FIRES = (
+    "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 85,2%.",
+    "Phát ra 1.250 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
     "Số thẻ đã phát là 41.944 thẻ. Cán bộ phụ trách đã kích hoạt được cho người dân 33.755 thẻ, chiếm 84,48%.",
 )
 SILENT = (
+    "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 58,2%.",
+    "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 50%.",
+    "Phát ra 1.520 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
+    "Xảy ra 11 vụ, giảm 04 vụ (26,7%).",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 28,95%.",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 43%.",
     "Cả tỉnh xảy ra 418 vụ cháy, cả vùng xảy ra 146 vụ cháy. Cháy nhà dân 121 vụ, chiếm 82,88%.",
@@ -41,30 +48,60 @@ SILENT = (
 )
 _TRIED = 4
 _CHANCE = Fraction(1, 5)
+_SMALLER = 1
+_ROUND = 5
+_CUT_OFF = frozenset({"more_than", "at_least", "less_than"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that one slip explains and no total does."""
+    confirmed = facts.once(_confirmed)
     for ratio in facts.ratios:
         percent = facts.mentions[ratio.percent.id]
-        if ratio.numerator is None or percent.qualifier != "exact" or facts.value(ratio.numerator) == 0:
+        if ratio.numerator is None or not _is_telling(percent) or facts.value(ratio.numerator) == 0:
             continue
         totals = other_totals(facts, ratio.numerator, percent)
         pairs = _pairs(facts, ratio, totals, percent)
         if not pairs or explained(facts, ratio.numerator, totals, percent):
             continue
-        finding = _finding(facts, ratio.numerator, pairs, percent)
+        finding = _finding(facts, ratio.numerator, pairs, percent, confirmed)
         if finding is not None:
             yield finding
 
 
+def _is_telling(percent: Mention) -> bool:
+    """Whether a percentage is exact, or cut off at a figure that is not round: "hơn 58%", not "gần 60%"."""
+    round_figure = Decimal(percent.value) % _ROUND == 0
+    return percent.qualifier == "exact" or (percent.qualifier in _CUT_OFF and not round_figure)
+
+
+def _confirmed(facts: Facts) -> frozenset[End]:
+    """The totals of which some count prints its percentage: these are hardly misprinted."""
+    found = (share_of(facts, ratio) for ratio in facts.ratios)
+    shares = [share for share in found if share is not None]
+    return frozenset(
+        s.denominator for s in shares if agreement(s.exact, s.printed, s.decimals) in ("rounded", "truncated")
+    )
+
+
 def _pairs(facts: Facts, ratio: Ratio, totals: Sequence[End], percent: Mention) -> list[End]:
     """The totals that may be meant, the likeliest first; none where another rule judges the relation."""
-    if ratio.denominator is None:
-        earlier = [end for end in totals if facts.mentions[end.id].start < percent.start]
-        return earlier[: -_TRIED - 1 : -1]
+    if ratio.denominator is None and ratio.numerator is not None:
+        before = [end for end in totals if facts.mentions[end.id].start < percent.start]
+        earlier = [end for end in before if end.part != "numerator"] if len(before) > _TRIED // 2 else before
+        # No total is larger: then the count or the only figure before it may have grown or shrunk by the slip.
+        return (
+            earlier[: -_TRIED - 1 : -1]
+            or [
+                end
+                for end in figures_alike(facts, ratio.numerator, percent)
+                if facts.mentions[end.id].start < facts.mentions[ratio.numerator.id].start and end.part != "numerator"
+            ][-_SMALLER:]
+        )
+    if ratio.denominator is not None and percent.qualifier != "exact":
+        return [ratio.denominator]
     share = share_of(facts, ratio)
-    if share is None or is_stated(facts, share) or share.claims_all:
+    if share is None or ratio.denominator is None or is_stated(facts, share) or share.claims_all:
         return []
     near = abs(share.exact * 100 - Fraction(share.printed)) <= 1 or facts.code(ratio.denominator.id) != "other"
     if near and share.count <= share.whole:
@@ -73,7 +110,9 @@ def _pairs(facts: Facts, ratio: Ratio, totals: Sequence[End], percent: Mention) 
     return [ratio.denominator] if off else []
 
 
-def _finding(facts: Facts, numerator: End, pairs: Sequence[End], percent: Mention) -> Finding | None:
+def _finding(
+    facts: Facts, numerator: End, pairs: Sequence[End], percent: Mention, confirmed: frozenset[End]
+) -> Finding | None:
     part = printed_figure(facts, numerator)
     decimals = facts.decimals(percent)
     told = {facts.value(end): whole for end in pairs if (whole := printed_figure(facts, end)) is not None}
@@ -82,6 +121,7 @@ def _finding(facts: Facts, numerator: End, pairs: Sequence[End], percent: Mentio
         return None
     for whole in wholes:
         found, reached = closing(part, whole, percent, decimals)
+        found = [slip for slip in found if slip.end not in confirmed]
         if found and chance(reached, decimals, len(wholes)) <= _CHANCE:
             return _told(facts, part, whole, percent, found)
     return None

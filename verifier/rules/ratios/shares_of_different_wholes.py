@@ -17,12 +17,13 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.folding import fold
+from patterns.slips import slips
 from patterns.units import same_kind, unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import Interval, as_percent
 from verifier.shares import explained, other_totals
-from verifier.slips import Printed, chance, mended, offers, printed_figure, slips
+from verifier.slips import Printed, chance, mended, offers, printed_figure
 from verifier.wording import number
 
 CODE = "RAT107"

@@ -1,0 +1,75 @@
+"""CLM106 all-said-done-but-some-not: all of a number are said to be reached, and some of them are counted that are not.
+
+What it finds: "hoàn thành 12/12 chỉ tiêu, đạt 100%", and behind it "còn 02 chỉ tiêu không đạt".
+Why it matters: the result that the office is judged by rests on the fraction.
+Basis: arithmetic: of twelve that are all reached none is left.
+Stays silent: for a fraction below one, for another unit, for what was left in another period or is aimed at, and where
+    what is not reached is told of something else ("02 xã không đạt").
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex as re
+
+from extractor.model import Mention
+from patterns.units import same_kind, unit_group
+from verifier.claims import folded
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+
+CODE = "CLM106"
+NAME = "all-said-done-but-some-not"
+NAME_VI = "Nêu hoàn thành tất cả nhưng vẫn nêu số chưa đạt"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: đã hoàn thành tất cả thì không còn nội dung nào không đạt."
+FIRES = ("Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",)
+SILENT = (
+    "Xã hoàn thành 12/15 chỉ tiêu, đạt 80%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
+    "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Năm 2023 còn 03 chỉ tiêu không đạt.",
+    "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 thôn không đạt chuẩn văn hóa.",
+    "Có 15/15 chỉ tiêu được giao, trong đó 12 chỉ tiêu đạt, 03 chỉ tiêu không đạt.",
+)
+_DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|đạt|thực hiện xong)(?!\p{L})[^.;,]{0,40}$")
+_NOT = re.compile(r"\s*(?:\p{L}+\s+){0,3}?(?:không|chưa) (?:đạt|hoàn thành)(?!\p{L})")
+_REACH = 400
+_LEAD = 60
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per fraction of all that some are said to be left of."""
+    text = facts.once(folded)
+    periods = [m.start for m in facts.report.mentions if m.kind == "period"]
+    for fraction in facts.figures:
+        if fraction.kind != "fraction" or fraction.unit is None:
+            continue
+        done, all_ = facts.halves(fraction)
+        if done != all_ or _DONE.search(text[max(0, fraction.start - _LEAD) : fraction.start]) is None:
+            continue
+        left = next(
+            (m for m in facts.figures_within(fraction.end, fraction.end + _REACH) if _is_left(m, fraction, text)), None
+        )
+        if left is None or left.section != fraction.section:
+            continue
+        if bisect_left(periods, left.start) == bisect_left(periods, fraction.end):
+            yield _finding(facts, fraction, left)
+
+
+def _is_left(left: Mention, fraction: Mention, text: str) -> bool:
+    same = left.kind == "count" and same_kind(unit_group(left.unit), unit_group(fraction.unit))
+    return same and Decimal(left.value) > 0 and _NOT.match(text, left.end) is not None
+
+
+def _finding(facts: Facts, fraction: Mention, left: Mention) -> Finding:
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo nêu hoàn thành {facts.text(fraction.id)} nhưng vẫn nêu {facts.text(left.id)} không đạt hoặc chưa hoàn "
+        "thành; cần rà soát.",
+        en=f"All are said to be reached ({facts.text(fraction.id)}), yet {facts.text(left.id)} are told that are not.",
+        evidence=[fraction.id, left.id],
+        stated=facts.text(fraction.id),
+    )

@@ -1,0 +1,87 @@
+"""RAT111 shares-exceed-hundred: the shares of a structure make up more than 100%.
+
+What it finds: "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%": 104%.
+Why it matters: one of the shares is wrong, though no total is told to check them by.
+Basis: arithmetic: the parts of a whole make up 100% at most, within the rounding of each.
+Stays silent: for changes and aims, where shares of one structure are told for two periods, and below 100%: then a part
+    may be left out.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+import regex as re
+
+from extractor.model import Mention
+from patterns.folding import fold
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.wording import number
+
+CODE = "RAT111"
+NAME = "shares-exceed-hundred"
+NAME_VI = "Các tỷ trọng trong cơ cấu cộng lại vượt 100%"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: các thành phần của một cơ cấu cộng lại không quá 100%, trong phạm vi làm tròn."
+FIRES = ("Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%.",)
+SILENT = (
+    "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 29,7%.",
+    "Cơ cấu kinh tế: nông nghiệp 33,4%, công nghiệp 33,4%, dịch vụ 33,3%.",
+    "Cơ cấu kinh tế: nông nghiệp 31,4% (năm 2023 là 35%), công nghiệp 38,9% (33%), dịch vụ 29,7%.",
+    "Cơ cấu kinh tế chuyển dịch: nông nghiệp tăng 31,4%, công nghiệp tăng 38,9%, dịch vụ tăng 33,7%.",
+)
+_STRUCTURE = re.compile(r"(?<!\p{L})cơ cấu(?!\p{L})[^.;%]{0,80}?$")
+_NEXT = re.compile(r" ?(?:[,;]|[,;]? và) (?:ngành |khu vực )?[^.;,()%\d]{2,60} ?$|[,;] [^.;()%\d]{2,70} ?$")
+_OTHER = re.compile(r"(?<!\p{L})(?:tăng|giảm|trong đó|so với|từ|xuống|lên|còn)(?!\p{L})")
+_LEAD = 120
+_FEWEST, _MOST = 3, 12
+_ALL = 100
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per structure."""
+    text = facts.report.source.text
+    percents = [m for m in facts.report.mentions if m.kind == "percent" and m.unit == "%"]
+    for i, first in enumerate(percents):
+        lead = _folded(text[max(0, first.start - _LEAD) : first.start])
+        cue = _STRUCTURE.search(lead)
+        if cue is None or _OTHER.search(cue.group()) is not None:
+            continue
+        shares = _shares(text, percents[i : i + _MOST])
+        if len(shares) >= _FEWEST and all(m.modality == "actual" and m.qualifier == "exact" for m in shares):
+            low = sum((Decimal(m.interval[0]) for m in shares if m.interval and m.interval[0]), Decimal(0))
+            if low > _ALL:
+                yield _finding(facts, shares)
+
+
+def _shares(text: str, percents: Sequence[Mention]) -> list[Mention]:
+    """The percentages of one list, from its first: no figure and no change between them."""
+    found = [percents[0]]
+    for share in percents[1:]:
+        between = _folded(text[found[-1].end : share.start])
+        if _NEXT.fullmatch(between) is None or _OTHER.search(between) is not None:
+            break
+        found.append(share)
+    return found
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", fold(text))
+
+
+def _finding(facts: Facts, shares: Sequence[Mention]) -> Finding:
+    total = sum((Decimal(m.value) for m in shares), Decimal(0))
+    quoted = " + ".join(number(Decimal(m.value)) for m in shares)
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Các tỷ trọng trong cơ cấu ({quoted}) cộng lại bằng {number(total)}%, vượt 100%; cần rà soát.",
+        en=f"The shares of the structure ({quoted}) make up {number(total)}%, more than 100%.",
+        evidence=[m.id for m in shares],
+        stated=f"{number(total)}%",
+        expected="100%",
+        arithmetic=f"{quoted} = {number(total)} > 100",
+        tolerance="± nửa đơn vị của chữ số cuối mỗi tỷ trọng",
+    )
