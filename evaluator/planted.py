@@ -25,7 +25,7 @@ from typing import Annotated, Any, Final
 import typer
 
 from evaluator.generator.made import Made, make
-from evaluator.generator.slips import DIGIT_SLIPS, SLIPS, Slip, SlipKind, plant
+from evaluator.generator.slips import DIGIT_SLIPS, SLIPS, Slip, SlipKind, draw
 from extractor import extract_text
 from extractor.model import Cell, Mention, Report
 from verifier import Finding, verify
@@ -65,9 +65,10 @@ class Outcome:
 
 @dataclass(slots=True)
 class Tried:
-    """What some reports gave: the alarms on them as they were, and the outcome of each slip."""
+    """What some reports gave: the alarms on them as they were, the outcome of each slip, and slips that break no constraint."""
 
     reports: int = 0
+    passed: Counter[SlipKind] = field(default_factory=Counter)
     alarms: list[tuple[int, str, str, str]] = field(default_factory=list)
     outcomes: list[Outcome] = field(default_factory=list)
 
@@ -92,9 +93,10 @@ def try_reports(seed: int, kinds: Sequence[SlipKind], numbers: Iterable[int]) ->
         )
         known = {_quoting(finding, made.printed.text) for finding in clean}
         for kind in kinds:
-            planted = plant(made, kind)
-            if planted is not None:
-                tried.outcomes.append(_outcome(*planted, known))
+            drawn = draw(made, kind)
+            tried.passed[kind] += drawn.passed
+            if drawn.slip is not None:
+                tried.outcomes.append(_outcome(*drawn.slip, known))
     return tried
 
 
@@ -152,11 +154,11 @@ def _stands_at(id_: str, report: Report, span: tuple[int, int]) -> bool:
 
 def table(tried: Tried, kinds: Sequence[SlipKind], count: int, seed: int) -> str:
     """The outcome as markdown: one row for each kind, at most `count` slips of it."""
-    heads = ("planted error", "planted", "caught", "recall", "at the figure", "repair@1", "rules that caught it")
-    rows = [_row(kind, [o for o in tried.outcomes if o.kind == kind][:count]) for kind in kinds]
+    heads = ("planted error", "planted", "caught", "recall", "at the figure", "repair@1", "no constraint", "rules that caught it")
+    rows = [_row(kind, [o for o in tried.outcomes if o.kind == kind], count, tried.passed[kind]) for kind in kinds]
     errors = sum(alarm[2] == "error" for alarm in tried.alarms)
     warnings = len(tried.alarms) - errors
-    lines = [heads, ("---", *["---:"] * 5, "---"), *rows]
+    lines = [heads, ("---", *["---:"] * 6, "---"), *rows]
     told = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     return (
         f"{told}\n\n{tried.reports} clean reports (seed {seed}): {errors} findings of severity error, "
@@ -164,7 +166,8 @@ def table(tried: Tried, kinds: Sequence[SlipKind], count: int, seed: int) -> str
     )
 
 
-def _row(kind: SlipKind, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+def _row(kind: SlipKind, all_: Sequence[Outcome], count: int, passed: int) -> tuple[str, ...]:
+    outcomes = all_[:count]
     caught = sum(outcome.caught for outcome in outcomes)
     tight = [outcome for outcome in outcomes if outcome.tight]
     repaired = sum(outcome.repaired for outcome in tight)
@@ -176,6 +179,7 @@ def _row(kind: SlipKind, outcomes: Sequence[Outcome]) -> tuple[str, ...]:
         _share(caught, len(outcomes)),
         str(sum(outcome.at_figure for outcome in outcomes)),
         f"{_share(repaired, len(tight))} of {len(tight)}" if tight else "",
+        _share(passed, passed + len(all_)),
         ", ".join(f"{rule} {times}" for rule, times in rules.most_common(4)),
     )
 
@@ -240,6 +244,7 @@ def run(seed: int, count: int, clean: int, workers: int = 1) -> Tried:
             chunks = [range(n, n + _CHUNK) for n in range(start, start + size, _CHUNK)]
             for part in each(partial(try_reports, seed, wanted), chunks):
                 tried.reports += part.reports
+                tried.passed.update(part.passed)
                 tried.alarms += part.alarms
                 tried.outcomes += part.outcomes
                 planted.update(outcome.kind for outcome in part.outcomes)
