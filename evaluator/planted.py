@@ -154,7 +154,16 @@ def _stands_at(id_: str, report: Report, span: tuple[int, int]) -> bool:
 
 def table(tried: Tried, kinds: Sequence[SlipKind], count: int, seed: int) -> str:
     """The outcome as markdown: one row for each kind, at most `count` slips of it."""
-    heads = ("planted error", "planted", "caught", "recall", "at the figure", "repair@1", "no constraint", "rules that caught it")
+    heads = (
+        "planted error",
+        "planted",
+        "caught",
+        "recall",
+        "at the figure",
+        "repair@1",
+        "no constraint",
+        "rules that caught it",
+    )
     rows = [_row(kind, [o for o in tried.outcomes if o.kind == kind], count, tried.passed[kind]) for kind in kinds]
     errors = sum(alarm[2] == "error" for alarm in tried.alarms)
     warnings = len(tried.alarms) - errors

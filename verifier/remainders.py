@@ -45,6 +45,10 @@ _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CLAUSE = 60
+_ITEM = re.compile(r"\n(?=[ \t]*[-+*•][ \t])")
+"""An item of a list is a sentence of its own, whatever ends the one before it."""
+_TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
+"""`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,16 @@ class _Figure:
 
 def remainders(facts: Facts) -> Iterator[Remainder]:
     """The remainders that the text tells, in text order; those of one whole that some reading closes are told in that reading."""
-    text = " ".join(facts.report.source.text.split("\n"))
-    starts = sentence_starts(text)
+    printed = facts.report.source.text
+    text = " ".join(printed.split("\n"))
+    starts = tuple(sorted({*sentence_starts(text), *(match.end() for match in _ITEM.finditer(printed))}))
     yield from _deducted(facts, text, starts)
     figures = _figures(facts, text, starts)
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
-        cue = _cue(text, figure.mention, before)
+        opened = _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start) is not None
+        cue = None if opened else _cue(text, figure.mention, before)
         if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
             cue = sure[before.id]
         sure[figure.mention.id] = cue

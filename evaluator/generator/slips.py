@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
 from random import Random
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from evaluator.generator.draft import Constraint, Draft, End, Fact, Figure, without
 from evaluator.generator.holding import broken
@@ -46,9 +46,8 @@ _PAIRS = (
 )
 _TOTALS = ("dossier.handled.total", "dossier.received.total", "dossier.resolved.total")
 _FIGURES = frozenset({"count", "fraction", "money", "cell"})
-_SELF_EVIDENT: Final[frozenset[SlipKind]] = frozenset({"part_dropped", "period_shifted"})
-"""What contradicts words, not figures: a list told to be full, the name of the period."""
 _TRIES = 20
+_NINE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ def draw(made: Made, kind: SlipKind) -> Drawn:
     """
     rng = Random(f"{kind}/{made.seed}/{made.number}")  # noqa: S311 - reports, not secrets
     passed = 0
-    for draft, ends, before, after in islice(_PLANTERS[kind](made, rng), _TRIES):
-        if kind in _SELF_EVIDENT or broken(draft):
+    for draft, ends, before, after, told in islice(_PLANTERS[kind](made, rng), _TRIES):
+        if broken(draft) if told is None else told:
             figures = {end.figure for end in ends}
             touched = tuple(
                 number
@@ -109,7 +108,14 @@ def draw(made: Made, kind: SlipKind) -> Drawn:
     return Drawn(None, passed)
 
 
-Planted = tuple[Draft, tuple[End, ...], tuple[str, ...], tuple[str, ...]]
+class Planted(NamedTuple):
+    """A draft with a slip. `told`: whether words contradict it (a list told to be full), where figures do not decide."""
+
+    draft: Draft
+    ends: tuple[End, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    told: bool | None = None
 
 
 def changed_digit(digits: str, rng: Random) -> str:
@@ -181,7 +187,7 @@ def _with(made: Made, values: tuple[tuple[End, Decimal], ...]) -> Planted:
     for end, value in values:
         figures[end.figure] = _reprinted(made, figures[end.figure], end.part, value)
     after = tuple(figures[end.figure].text for end, _ in values)
-    return replace(made.draft, figures=figures), tuple(end for end, _ in values), before, after
+    return Planted(replace(made.draft, figures=figures), tuple(end for end, _ in values), before, after)
 
 
 def _reprinted(made: Made, figure: Figure, part: int, value: Decimal) -> Figure:
@@ -235,17 +241,17 @@ def _dropped(made: Made, rng: Random) -> Iterator[Planted]:
     """A part of a complete list left out, never the first, where at least two are left."""
     draft = made.draft
     places = [
-        (row, i)
-        for row, bounds in draft.listings
-        for i in range(1, len(bounds))
-        if len(bounds) > 2 and _at(draft, draft.constraints[row].ends[i + 1]) > 0
+        (listing, i)
+        for listing in draft.listings
+        for i in range(1, len(listing.parts))
+        if len(listing.parts) > 2 and _at(draft, draft.constraints[listing.constraint].ends[i + 1]) > 0
     ]
-    for row, i in rng.sample(places, len(places)):
-        bound = dict(draft.listings)[row][i]
-        ends = draft.constraints[row].ends
+    for listing, i in rng.sample(places, len(places)):
+        bound = listing.parts[i]
+        ends = draft.constraints[listing.constraint].ends
         figure = draft.figures[ends[i + 1].figure]
         shorter = replace(draft, lines=[without(line, [bound]) for line in draft.lines])
-        yield shorter, (ends[0],), (figure.text,), ("",)
+        yield Planted(shorter, (ends[0],), (figure.text,), ("",), listing.closed)
 
 
 def _previous(made: Made, rng: Random) -> Iterator[Planted]:
@@ -304,13 +310,15 @@ def _retold(made: Made, rng: Random) -> Iterator[Planted]:
 
 
 def _period(made: Made, _: Random) -> Iterator[Planted]:
-    """The dates of the period before this one."""
+    """The dates of the period before this one; of nine months, which have none before them, those of the year before."""
     span = made.frame.span
     number = next((n for n, figure in enumerate(made.draft.figures) if figure.kind == "date_range"), None)
     if number is None:
         return
     months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
     last = span.first - timedelta(days=1)
+    if months == _NINE:
+        months, last = 12, span.last.replace(year=span.last.year - 1)
     back = span.first.year * 12 + span.first.month - 1 - months
     first = date(back // 12, back % 12 + 1, 15)
     old = made.draft.figures[number]
@@ -318,7 +326,7 @@ def _period(made: Made, _: Random) -> Iterator[Planted]:
     new = replace(old, shown=(f"từ ngày {text}",), value=f"{first.isoformat()}..{last.isoformat()}")
     figures = [*made.draft.figures]
     figures[number] = new
-    yield replace(made.draft, figures=figures), (End(number),), (old.text,), (new.text,)
+    yield Planted(replace(made.draft, figures=figures), (End(number),), (old.text,), (new.text,), told=True)
 
 
 def _facts(draft: Draft) -> Iterator[tuple[Figure, Fact]]:
