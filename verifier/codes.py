@@ -49,6 +49,7 @@ from verifier.rules.ratios import (
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
     percentage_one_slip_away,
+    rate_differs_from_told_counts,
     rate_of_the_other_channel,
     rate_of_total_differs_from_parts,
     shares_of_different_wholes,
@@ -67,7 +68,12 @@ from verifier.rules.references import (
     text_cited_with_two_dates,
     type_differs_from_code,
 )
-from verifier.rules.repeats import digits_changed_places, told_twice_differently, totals_nearly_equal
+from verifier.rules.repeats import (
+    digits_changed_places,
+    retold_with_a_slip,
+    told_twice_differently,
+    totals_nearly_equal,
+)
 from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
     parts_exceed_total,
@@ -98,9 +104,11 @@ _MODULES: tuple[ModuleType, ...] = (
     rate_of_total_differs_from_parts,
     multiple_differs_from_levels,
     average_differs_from_counts,
+    rate_differs_from_told_counts,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,
+    retold_with_a_slip,
     dossiers_do_not_balance,
     percentage_over_hundred,
     part_exceeds_whole,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, combinations
+from typing import Literal
 
 from extractor.model import Breakdown, End, Mention, Observation
 from verifier.facts import Facts
@@ -20,7 +21,7 @@ _MOST_VALUES = 200
 """Values of a count that print one percentage; where more do, none stands out."""
 _MOST_ALIKE = 12
 """Figures that say the same which are compared with each other."""
-_TABLE_SUMS = frozenset({"TAB101", "TAB102", "TAB103"})
+_FOUND_SUMS = frozenset({"TAB101", "TAB102", "TAB103", "SUM103"})
 _MOST_PARTS = 100
 """Parts of a sum; an edit of one of more than these says little."""
 _DIGITS = 15
@@ -135,7 +136,7 @@ def ties(facts: Facts, findings: Iterable[Finding]) -> Ties:
 
     Args:
         facts: of the report.
-        findings: of its rules; those of tables say which cells should add up.
+        findings: of its rules; some say which figures should add up.
     """
     figures: Figures = {}
     of: defaultdict[End, list[Tie]] = defaultdict(list)
@@ -143,9 +144,13 @@ def ties(facts: Facts, findings: Iterable[Finding]) -> Ties:
         _sums(facts, figures),
         _shares(facts, figures),
         _equals(facts, figures),
-        _of_tables(facts, findings, figures),
+        _found(facts, findings, figures),
     )
+    known: set[tuple[End, ...]] = set()
     for tie in chain.from_iterable(told):
+        if isinstance(tie, Sum) and tie.ends in known:
+            continue
+        known.add(tie.ends)
         for end in dict.fromkeys(tie.ends):
             of[end].append(tie)
     return Ties(figures, dict(of))
@@ -228,13 +233,21 @@ def _bases(facts: Facts) -> list[list[End]]:
     return [[told[key], end] for key, end in under if key in told]
 
 
-def _of_tables(facts: Facts, findings: Iterable[Finding], figures: Figures) -> Iterator[Sum]:
+def _found(facts: Facts, findings: Iterable[Finding], figures: Figures) -> Iterator[Sum]:
+    """The sums that only findings tell: those of tables, and those of lists which nobody says to be full."""
     for finding in findings:
-        if finding.rule in _TABLE_SUMS:
-            whole, *parts = (End(id=id_) for id_ in finding.evidence)
-            tie = sum_of(facts, whole, parts, figures)
-            if tie is not None:
-                yield tie
+        if finding.rule in _FOUND_SUMS:
+            for half in ("numerator", "denominator"):
+                whole, *parts = (_end(facts, id_, half) for id_ in finding.evidence)
+                tie = sum_of(facts, whole, parts, figures)
+                if tie is not None and not tie.holds():
+                    yield tie
+                    break
+
+
+def _end(facts: Facts, id_: str, half: Literal["numerator", "denominator"]) -> End:
+    mention = facts.mentions.get(id_)
+    return End(id=id_, part=half) if mention is not None and mention.kind == "fraction" else End(id=id_)
 
 
 def _figure(facts: Facts, end: End, figures: Figures) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import islice
 from random import Random
 from typing import Final
 
@@ -122,14 +123,16 @@ def _identities(draft: Draft, first: Mapping[str, End]) -> list[Constraint]:
 def _rates(draft: Draft, first: Mapping[str, End]) -> list[Constraint]:
     """The rates told apart from the counts they come from, with these counts."""
     known = {row.ends[0] for row in draft.constraints}
-    of = {row.rate: row for row in INDICATORS if row.rate is not None and row.base is not None}
-    return [
-        Constraint("ratio", (End(number), first[row.code], first[str(row.base)]))
-        for number, figure in enumerate(draft.figures)
-        if figure.kind == "percent" and figure.numbers and End(number) not in known
-        for fact in figure.facts
-        if (row := of.get(fact.code)) is not None and fact.when == "now" and {row.code, row.base} <= first.keys()
-    ]
+    found = []
+    for number, figure in enumerate(draft.figures):
+        if figure.kind != "percent" or not figure.numbers or End(number) in known:
+            continue
+        told = {fact.code for fact in figure.facts if fact.when == "now"}
+        counts = (row for row in INDICATORS if row.rate in told and row.code in first and row.base in first)
+        found += [
+            Constraint("ratio", (End(number), first[row.code], first[str(row.base)])) for row in islice(counts, 1)
+        ]
+    return found
 
 
 def _code(draft: Draft, end: End) -> str:
