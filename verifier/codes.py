@@ -70,6 +70,7 @@ from verifier.rules.references import (
 )
 from verifier.rules.repeats import (
     digits_changed_places,
+    labels_changed_places,
     retold_with_a_slip,
     told_twice_differently,
     totals_nearly_equal,
@@ -109,6 +110,7 @@ _MODULES: tuple[ModuleType, ...] = (
     totals_nearly_equal,
     digits_changed_places,
     retold_with_a_slip,
+    labels_changed_places,
     dossiers_do_not_balance,
     percentage_over_hundred,
     part_exceeds_whole,
