@@ -50,6 +50,7 @@ from verifier.rules.ratios import (
     percentage_differs_from_counts,
     percentage_differs_from_fraction,
     percentage_one_slip_away,
+    rate_differs_from_told_counts,
     rate_of_the_other_channel,
     rate_of_total_differs_from_parts,
     shares_exceed_hundred,
@@ -71,6 +72,8 @@ from verifier.rules.references import (
 )
 from verifier.rules.repeats import (
     digits_changed_places,
+    labels_changed_places,
+    retold_with_a_slip,
     sets_of_fractions_differ,
     told_twice_differently,
     totals_nearly_equal,
@@ -112,6 +115,9 @@ _MODULES: tuple[ModuleType, ...] = (
     totals_nearly_equal,
     digits_changed_places,
     sets_of_fractions_differ,
+    rate_differs_from_told_counts,
+    retold_with_a_slip,
+    labels_changed_places,
     dossiers_do_not_balance,
     flow_does_not_balance,
     percentage_over_hundred,

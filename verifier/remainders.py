@@ -57,6 +57,10 @@ _ITEM = re.compile(r"\n[ \t]*(?=(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|[IVX]{1,5}\.)
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CLAUSE = 60
+_ITEM = re.compile(r"\n(?=[ \t]*[-+*•][ \t])")
+"""An item of a list is a sentence of its own, whatever ends the one before it."""
+_TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
+"""`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
-        cue = _cue(text, figure.mention, before)
+        opened = _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start) is not None
+        cue = None if opened else _cue(text, figure.mention, before)
         if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
             cue = sure[before.id]
         sure[figure.mention.id] = cue

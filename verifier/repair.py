@@ -1,38 +1,100 @@
 """Diagnosis (chẩn đoán): the smallest edit of one figure that makes it what the others ask for.
 
 An inspector gains more from "1.249 → 1.294, two digits changed places" than from "does not add up". Nothing is ever
-corrected silently: edits are offered, with the number of constraints each one would close.
+corrected silently: edits are offered, those first that close most of everything the figure is held against.
 """
 
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.model import End
 from patterns.slips import edit_kind
 from verifier.facts import Facts
-from verifier.finding import Repair
-from verifier.wording import number
+from verifier.finding import Finding, Repair
+from verifier.ties import Figures, Ties, sum_of, ties
+from verifier.wording import number, read_number
 
 
 def repairs(facts: Facts, whole: End, parts: tuple[End, ...]) -> tuple[Repair, ...]:
-    """Single-figure edits that close `whole = sum(parts)`, those that close most constraints first."""
-    gap = facts.value(whole) - sum((facts.value(part) for part in parts), Decimal(0))
-    wanted = [(whole, facts.value(whole) - gap), *((part, facts.value(part) + gap) for part in parts)]
-    found: list[tuple[int, Repair]] = []
-    for end, value in wanted:
-        edit = edit_kind(facts.value(end), value)
-        if edit is None:
-            continue
-        closed = _closed(facts, end, value)
-        found.append(
-            (
-                -closed,
-                Repair(id=end.id, before=number(facts.value(end)), after=number(value), edit=edit, explains=closed),
-            )
-        )
-    return tuple(repair for _, repair in sorted(found, key=lambda pair: pair[0]))
+    """Single-figure edits that close `whole = sum(parts)`; `ranked` judges them by all other relations."""
+    found: Figures = {}
+    tie = sum_of(facts, whole, parts, found)
+    if tie is None:
+        return ()
+    edits = (_edit(end, found[end].value, value) for end in dict.fromkeys(tie.ends) for value in tie.wanted(end, found))
+    return tuple(edit for edit in edits if edit is not None)
 
 
-def _closed(facts: Facts, end: End, value: Decimal) -> int:
-    """The breakdowns that hold with the edit and did not before, less those it would break."""
-    change = value - facts.value(end)
-    return sum(int(gap + sign * change == 0) - int(gap == 0) for gap, sign in facts.terms.get(end, ()))
+def _edit(end: End, printed: Decimal, wanted: Decimal, explains: int = 1) -> Repair | None:
+    exact = wanted.quantize(Decimal(1).scaleb(min(0, int(printed.as_tuple().exponent))))
+    kind = edit_kind(printed, exact) if exact == wanted else None
+    if kind is None:
+        return None
+    return Repair(id=end.id, before=number(printed), after=number(wanted), edit=kind, explains=explains)
+
+
+def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings with the edits that would close them, those first that close most of all that their figure is in.
+
+    Args:
+        facts: of the report.
+        findings: as the rules made them, some with edits of their own.
+    """
+    if not findings:
+        return []
+    known = ties(facts, findings)
+    printed = Counter(figure.base for figure in known.figures.values())
+    return [_ranked(known, printed, finding) for finding in findings]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """An edit, and how often the report prints the figure that it makes, and the figure as it is."""
+
+    repair: Repair
+    told: int
+    kept: int
+
+    @property
+    def rank(self) -> tuple[int, bool, bool]:
+        """The best first: it closes more; it makes a figure that is told elsewhere; what it changes is told nowhere else."""
+        return (-self.repair.explains, self.told == 0, self.kept > 1)
+
+
+def _ranked(known: Ties, printed: Counter[Decimal], finding: Finding) -> Finding:
+    offers: dict[tuple[str, str, str], _Offer] = {}
+    for end, value in (*_own(known, finding), *_wanted(known, finding)):
+        figure = known.figures[end]
+        net = known.net(end, value)
+        edit = _edit(end, figure.value, value, max(net, 1)) if net > 0 or finding.repair else None
+        if edit is not None:
+            offer = _Offer(edit, printed[value * figure.unit], printed[figure.base])
+            offers.setdefault((edit.id, edit.before, edit.after), offer)
+    told = [offer.repair for offer in sorted(offers.values(), key=lambda offer: offer.rank)]
+    kept = [edit for edit in finding.repair if (edit.id, edit.before, edit.after) not in offers]
+    return finding.model_copy(update={"repair": (*told, *kept)}) if told else finding
+
+
+def _own(known: Ties, finding: Finding) -> Iterator[tuple[End, Decimal]]:
+    """The edits that the rule itself offers."""
+    for edit in finding.repair:
+        before, after = read_number(edit.before), read_number(edit.after)
+        ends = (End(id=edit.id), End(id=edit.id, part="numerator"), End(id=edit.id, part="denominator"))
+        yield from ((end, after) for end in ends if end in known.figures and known.figures[end].value == before)
+
+
+def _wanted(known: Ties, finding: Finding) -> Iterator[tuple[End, Decimal]]:
+    """The values that broken ties of the figures of a finding ask for; of ties between them alone, where there are such."""
+    quoted = set(finding.evidence)
+    ends = (
+        End(id=id_, part=part) for id_ in dict.fromkeys(finding.evidence) for part in (None, "numerator", "denominator")
+    )
+    around = {id(tie): tie for end in ends for tie in known.of.get(end, ())}
+    broken = [tie for tie in around.values() if not tie.holds()]
+    inside = [tie for tie in broken if all(end.id in quoted for end in tie.ends)]
+    for tie in inside or broken:
+        for end in dict.fromkeys(tie.ends):
+            if end.id in quoted:
+                yield from ((end, value) for value in tie.wanted(end, known.figures) if value >= 0)

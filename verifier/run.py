@@ -6,6 +6,7 @@ from extractor.model import Report
 from verifier.codes import RULES
 from verifier.facts import Facts
 from verifier.finding import Finding
+from verifier.repair import ranked
 
 
 def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding]:
@@ -18,4 +19,4 @@ def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding
     facts = Facts(report)
     applied = [rule for code, rule in RULES.items() if codes is None or code in codes]
     found = [finding for rule in applied for finding in rule.check(facts)]
-    return sorted(found, key=lambda finding: (min(finding.spans), finding.rule, finding.spans))
+    return sorted(ranked(facts, found), key=lambda finding: (min(finding.spans), finding.rule, finding.spans))

@@ -16,6 +16,15 @@ def number(value: Decimal) -> str:
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
 
 
+def read_number(text: str) -> Decimal:
+    """The figure that `number` printed.
+
+    >>> read_number("1.269"), read_number("41,97")
+    (Decimal('1269'), Decimal('41.97'))
+    """
+    return Decimal(text.replace(".", "").replace(",", "."))
+
+
 def day(iso: str | None) -> str:
     """An ISO day as reports print it, "?" where there is none.
 

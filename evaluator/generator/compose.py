@@ -1,6 +1,8 @@
 """One draft of a seed (soạn): which kind of report, which sections, in which order; then what its figures must agree with."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from itertools import islice
 from random import Random
 from typing import Final
 
@@ -12,7 +14,7 @@ from evaluator.generator.topics import dossiers, ending, office, services
 from evaluator.generator.topics.annex import annex
 from evaluator.generator.words import WORDS, heading
 from evaluator.generator.world import Values, sample_dossiers, sample_feedback, sample_fields, sample_procedures, terms
-from patterns.catalogue.model import IDENTITIES
+from patterns.catalogue.model import IDENTITIES, INDICATORS
 
 _TOPICS: Final[dict[Kind, tuple[str, ...]]] = {
     "quarter": ("direction", "procedures", "feedback", "dossiers", "digital", "office", "news"),
@@ -54,7 +56,9 @@ def compose(seed: int, number: int) -> tuple[Frame, Draft, Values, Style]:
     fields = sample_fields(rng, now, rng.sample(known, rng.randint(3, 6)))
     tell = Teller(rng, frame, sample_style(rng), now, before, fields, roman=rng.random() < 0.8)
     _tell(tell)
-    tell.draft.constraints += _identities(tell.draft)
+    first = _first_told(tell.draft)
+    tell.draft.constraints += _identities(tell.draft, first)
+    tell.draft.constraints += _rates(tell.draft, first)
     tell.draft.constraints += _repeats(tell.draft)
     return frame, tell.draft, before, tell.style
 
@@ -94,13 +98,18 @@ def _iso(day: str) -> str:
     return f"{yyyy}-{int(mm):02d}-{int(dd):02d}"
 
 
-def _identities(draft: Draft) -> list[Constraint]:
-    """The identities of the catalogue whose figures the draft tells, unless a list of the draft says the same."""
+def _first_told(draft: Draft) -> dict[str, End]:
+    """Where each indicator of the whole office is first told outside of tables."""
     first: dict[str, End] = {}
     for number, figure in enumerate(draft.figures):
         for fact in figure.facts:
             if fact.field is None and fact.level is None and fact.when in {"now", "stock"} and figure.kind != "cell":
                 first.setdefault(fact.code, End(number, fact.part))
+    return first
+
+
+def _identities(draft: Draft, first: Mapping[str, End]) -> list[Constraint]:
+    """The identities of the catalogue whose figures the draft tells, unless a list of the draft says the same."""
     known = {frozenset(_code(draft, end) for end in constraint.ends) for constraint in draft.constraints}
     found = []
     for identity in IDENTITIES:
@@ -108,6 +117,21 @@ def _identities(draft: Draft) -> list[Constraint]:
         codes = (identity.whole, *told)
         if all(code in first for code in codes) and frozenset(codes) not in known:
             found.append(Constraint("identity", tuple(first[code] for code in codes)))
+    return found
+
+
+def _rates(draft: Draft, first: Mapping[str, End]) -> list[Constraint]:
+    """The rates told apart from the counts they come from, with these counts."""
+    known = {row.ends[0] for row in draft.constraints}
+    found = []
+    for number, figure in enumerate(draft.figures):
+        if figure.kind != "percent" or not figure.numbers or End(number) in known:
+            continue
+        told = {fact.code for fact in figure.facts if fact.when == "now"}
+        counts = (row for row in INDICATORS if row.rate in told and row.code in first and row.base in first)
+        found += [
+            Constraint("ratio", (End(number), first[row.code], first[str(row.base)])) for row in islice(counts, 1)
+        ]
     return found
 
 

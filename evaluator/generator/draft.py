@@ -112,6 +112,18 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of all parts: its constraint, the numbers of the bounded parts in its order, and whether words say that it is full.
+
+    "Gồm" and "chia ra" say so; behind "trong đó" and "có" parts may be left out.
+    """
+
+    constraint: int
+    parts: tuple[int, ...]
+    closed: bool
+
+
 @dataclass(slots=True)
 class Draft:
     """Everything a report says. `lines` is the marked text that `evaluator.render` reads, one block a line."""
@@ -122,8 +134,7 @@ class Draft:
     constraints: list[Constraint] = field(default_factory=list)
     heads: list[Head] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    listings: list[tuple[int, tuple[int, ...]]] = field(default_factory=list)
-    """Complete lists of parts: the number of the constraint, and the numbers of the bounded parts in its order."""
+    listings: list[Listing] = field(default_factory=list)
     bounds: int = 0
 
     def add(self, figure: Figure) -> str:

@@ -3,6 +3,9 @@
 Ten kinds, the ones inspectors meet: a digit changed, two transposed, one lost, one doubled; a percentage of another
 total; two labels swapped; a part left out; the value of the year before kept; a row of a table shifted; a figure retold
 differently. An eleventh shifts the dates between which was counted.
+
+A slip that breaks no constraint of the draft is not planted: nothing in the report could show it. Those passed over are
+counted.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,10 +13,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from itertools import islice
 from random import Random
-from typing import Final, Literal, get_args
+from typing import Final, Literal, NamedTuple, get_args
 
 from evaluator.generator.draft import Constraint, Draft, End, Fact, Figure, without
+from evaluator.generator.holding import broken
 from evaluator.generator.made import Made
 from evaluator.generator.printing import canonical
 from verifier.rounding import as_percent
@@ -41,6 +46,8 @@ _PAIRS = (
 )
 _TOTALS = ("dossier.handled.total", "dossier.received.total", "dossier.resolved.total")
 _FIGURES = frozenset({"count", "fraction", "money", "cell"})
+_TRIES = 20
+_NINE = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,14 @@ class Slip:
     constraints: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What was drawn for one kind in one report. `passed`: slips drawn before this one that break no constraint."""
+
+    slip: tuple[Made, Slip] | None
+    passed: int
+
+
 def plant(made: Made, kind: SlipKind) -> tuple[Made, Slip] | None:
     """The report with one slip in it; None where it offers no place for one of that kind.
 
@@ -67,22 +82,40 @@ def plant(made: Made, kind: SlipKind) -> tuple[Made, Slip] | None:
         made: a clean report.
         kind: of the slip; where it falls depends on the seed alone.
     """
+    return draw(made, kind).slip
+
+
+def draw(made: Made, kind: SlipKind) -> Drawn:
+    """The first slip of a kind that some constraint notices, and how many were drawn in vain before it.
+
+    Args:
+        made: a clean report.
+        kind: of the slip.
+    """
     rng = Random(f"{kind}/{made.seed}/{made.number}")  # noqa: S311 - reports, not secrets
-    found = _PLANTERS[kind](made, rng)
-    if found is None:
-        return None
-    draft, ends, before, after = found
-    figures = {end.figure for end in ends}
-    touched = tuple(
-        number
-        for number, constraint in enumerate(made.draft.constraints)
-        if any(end.figure in figures for end in constraint.ends)
-    )
-    numbers = tuple(_at(made.draft, end) for end in ends if made.draft.figures[end.figure].numbers)
-    return made.told_as(draft), Slip(kind, ends, before, after, numbers, touched)
+    passed = 0
+    for draft, ends, before, after, told in islice(_PLANTERS[kind](made, rng), _TRIES):
+        if broken(draft) if told is None else told:
+            figures = {end.figure for end in ends}
+            touched = tuple(
+                number
+                for number, constraint in enumerate(made.draft.constraints)
+                if any(end.figure in figures for end in constraint.ends)
+            )
+            numbers = tuple(_at(made.draft, end) for end in ends if made.draft.figures[end.figure].numbers)
+            return Drawn((made.told_as(draft), Slip(kind, ends, before, after, numbers, touched)), passed)
+        passed += 1
+    return Drawn(None, passed)
 
 
-Planted = tuple[Draft, tuple[End, ...], tuple[str, ...], tuple[str, ...]]
+class Planted(NamedTuple):
+    """A draft with a slip. `told`: whether words contradict it (a list told to be full), where figures do not decide."""
+
+    draft: Draft
+    ends: tuple[End, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    told: bool | None = None
 
 
 def changed_digit(digits: str, rng: Random) -> str:
@@ -123,8 +156,8 @@ def doubled_digit(digits: str, rng: Random) -> str | None:
     return digits[: i + 1] + digits[i:]
 
 
-def _edited(edit: Callable[[str, Random], str | None]) -> Callable[[Made, Random], Planted | None]:
-    def planter(made: Made, rng: Random) -> Planted | None:
+def _edited(edit: Callable[[str, Random], str | None]) -> Callable[[Made, Random], Iterator[Planted]]:
+    def planter(made: Made, rng: Random) -> Iterator[Planted]:
         held = {end for constraint in made.draft.constraints for end in constraint.ends}
         places = [end for end in sorted(held, key=_order) if _editable(made.draft, end)]
         rng.shuffle(places)
@@ -133,8 +166,7 @@ def _edited(edit: Callable[[str, Random], str | None]) -> Callable[[Made, Random
             decimals = figure.decimals[end.part]
             digits = edit(str(int(figure.numbers[end.part].scaleb(decimals))), rng)
             if digits is not None:
-                return _with(made, ((end, Decimal(digits).scaleb(-decimals)),))
-        return None
+                yield _with(made, ((end, Decimal(digits).scaleb(-decimals)),))
 
     return planter
 
@@ -155,7 +187,7 @@ def _with(made: Made, values: tuple[tuple[End, Decimal], ...]) -> Planted:
     for end, value in values:
         figures[end.figure] = _reprinted(made, figures[end.figure], end.part, value)
     after = tuple(figures[end.figure].text for end, _ in values)
-    return replace(made.draft, figures=figures), tuple(end for end, _ in values), before, after
+    return Planted(replace(made.draft, figures=figures), tuple(end for end, _ in values), before, after)
 
 
 def _reprinted(made: Made, figure: Figure, part: int, value: Decimal) -> Figure:
@@ -169,7 +201,7 @@ def _reprinted(made: Made, figure: Figure, part: int, value: Decimal) -> Figure:
     return replace(figure, shown=tuple(shown), numbers=tuple(numbers), value=text)
 
 
-def _percent(made: Made, rng: Random) -> Planted | None:
+def _percent(made: Made, rng: Random) -> Iterator[Planted]:
     """A percentage computed from another total than its own."""
     draft = made.draft
     totals = {fact.code: figure.numbers[fact.part] for figure, fact in _facts(draft) if fact.code in _TOTALS}
@@ -189,11 +221,10 @@ def _percent(made: Made, rng: Random) -> Planted | None:
                 bare = replace(draft, figures=[*draft.figures])
                 bare.figures[percent.figure] = printed
                 made_bare = replace(made, draft=bare)
-                return _with(made_bare, ((percent, value),))
-    return None
+                yield _with(made_bare, ((percent, value),))
 
 
-def _swapped(made: Made, rng: Random) -> Planted | None:
+def _swapped(made: Made, rng: Random) -> Iterator[Planted]:
     """Two figures of one list behind each other's label."""
     for pair in rng.sample(_PAIRS, len(_PAIRS)):
         for row in made.draft.constraints:
@@ -203,30 +234,27 @@ def _swapped(made: Made, rng: Random) -> Planted | None:
                 continue
             a, b = _at(made.draft, first), _at(made.draft, second)
             if a != b:
-                return _with(made, ((first, b), (second, a)))
-    return None
+                yield _with(made, ((first, b), (second, a)))
 
 
-def _dropped(made: Made, rng: Random) -> Planted | None:
+def _dropped(made: Made, rng: Random) -> Iterator[Planted]:
     """A part of a complete list left out, never the first, where at least two are left."""
     draft = made.draft
     places = [
-        (row, i)
-        for row, bounds in draft.listings
-        for i in range(1, len(bounds))
-        if len(bounds) > 2 and _at(draft, draft.constraints[row].ends[i + 1]) > 0
+        (listing, i)
+        for listing in draft.listings
+        for i in range(1, len(listing.parts))
+        if len(listing.parts) > 2 and _at(draft, draft.constraints[listing.constraint].ends[i + 1]) > 0
     ]
-    if not places:
-        return None
-    row, i = rng.choice(places)
-    bound = dict(draft.listings)[row][i]
-    ends = draft.constraints[row].ends
-    figure = draft.figures[ends[i + 1].figure]
-    shorter = replace(draft, lines=[without(line, [bound]) for line in draft.lines])
-    return shorter, (ends[0],), (figure.text,), ("",)
+    for listing, i in rng.sample(places, len(places)):
+        bound = listing.parts[i]
+        ends = draft.constraints[listing.constraint].ends
+        figure = draft.figures[ends[i + 1].figure]
+        shorter = replace(draft, lines=[without(line, [bound]) for line in draft.lines])
+        yield Planted(shorter, (ends[0],), (figure.text,), ("",), listing.closed)
 
 
-def _previous(made: Made, rng: Random) -> Planted | None:
+def _previous(made: Made, rng: Random) -> Iterator[Planted]:
     """The value of the same period of the year before, left standing."""
     held = {end for row in made.draft.constraints for end in row.ends}
     places = [
@@ -241,29 +269,31 @@ def _previous(made: Made, rng: Random) -> Planted | None:
         and End(number, fact.part) in held
         and made.before.get(fact.code, figure.numbers[fact.part]) != figure.numbers[fact.part]
     ]
-    return _with(made, (rng.choice(places),)) if places else None
+    for place in rng.sample(places, len(places)):
+        yield _with(made, (place,))
 
 
-def _shifted(made: Made, rng: Random) -> Planted | None:
+def _shifted(made: Made, rng: Random) -> Iterator[Planted]:
     """A row of a table moved by one column, or a column by one row."""
     if not made.draft.tables:
-        return None
+        return
     (table, *_) = made.draft.tables
     first = min(number for number, figure in enumerate(made.draft.figures) if figure.kind == "cell")
     width, height = len(table.columns) - 2, len(table.rows) - 1
-    if rng.random() < 0.5:
-        row = rng.randrange(height)
-        line = [End(first + row * width + column) for column in range(width)]
-    else:
-        column = rng.randrange(width)
-        line = [End(first + row * width + column) for row in range(height)]
-    values = [_at(made.draft, end) for end in line]
-    moved = [values[-1], *values[:-1]]
-    pairs = tuple((end, new) for end, new, old in zip(line, moved, values, strict=True) if new != old)
-    return _with(made, pairs) if pairs else None
+    for _ in range(_TRIES):
+        if rng.random() < 0.5:
+            row = rng.randrange(height)
+            line = [End(first + row * width + column) for column in range(width)]
+        else:
+            column = rng.randrange(width)
+            line = [End(first + row * width + column) for row in range(height)]
+        values = [_at(made.draft, end) for end in line]
+        moved = [values[-1], *values[:-1]]
+        if pairs := tuple((end, new) for end, new, old in zip(line, moved, values, strict=True) if new != old):
+            yield _with(made, pairs)
 
 
-def _retold(made: Made, rng: Random) -> Planted | None:
+def _retold(made: Made, rng: Random) -> Iterator[Planted]:
     """A figure that stands in no other constraint than its repetition, told a little differently."""
     draft = made.draft
     held: dict[int, set[str]] = {}
@@ -272,23 +302,23 @@ def _retold(made: Made, rng: Random) -> Planted | None:
             held.setdefault(end.figure, set()).add(row.kind)
     places = [number for number, kinds in held.items() if kinds == {"repeat"} and draft.figures[number].numbers]
     places = [number for number in places if draft.figures[number].numbers[0] >= 10]
-    if not places:
-        return None
-    number = rng.choice(sorted(places))
-    figure = draft.figures[number]
-    step = rng.randint(1, 9) * rng.choice((-1, 1))
-    value = figure.numbers[0] + Decimal(step).scaleb(-figure.decimals[0])
-    return _with(made, ((End(number), value),))
+    for number in rng.sample(sorted(places), len(places)):
+        figure = draft.figures[number]
+        step = rng.randint(1, 9) * rng.choice((-1, 1))
+        value = figure.numbers[0] + Decimal(step).scaleb(-figure.decimals[0])
+        yield _with(made, ((End(number), value),))
 
 
-def _period(made: Made, _: Random) -> Planted | None:
-    """The dates of the period before this one."""
+def _period(made: Made, _: Random) -> Iterator[Planted]:
+    """The dates of the period before this one; of nine months, which have none before them, those of the year before."""
     span = made.frame.span
     number = next((n for n, figure in enumerate(made.draft.figures) if figure.kind == "date_range"), None)
     if number is None:
-        return None
+        return
     months = (span.end.year - span.start.year) * 12 + span.end.month - span.start.month + 1
     last = span.first - timedelta(days=1)
+    if months == _NINE:
+        months, last = 12, span.last.replace(year=span.last.year - 1)
     back = span.first.year * 12 + span.first.month - 1 - months
     first = date(back // 12, back % 12 + 1, 15)
     old = made.draft.figures[number]
@@ -296,7 +326,7 @@ def _period(made: Made, _: Random) -> Planted | None:
     new = replace(old, shown=(f"từ ngày {text}",), value=f"{first.isoformat()}..{last.isoformat()}")
     figures = [*made.draft.figures]
     figures[number] = new
-    return replace(made.draft, figures=figures), (End(number),), (old.text,), (new.text,)
+    yield Planted(replace(made.draft, figures=figures), (End(number),), (old.text,), (new.text,), told=True)
 
 
 def _facts(draft: Draft) -> Iterator[tuple[Figure, Fact]]:
@@ -318,7 +348,7 @@ def _at(draft: Draft, end: End) -> Decimal:
     return draft.figures[end.figure].numbers[end.part]
 
 
-_PLANTERS: Final[dict[SlipKind, Callable[[Made, Random], Planted | None]]] = {
+_PLANTERS: Final[dict[SlipKind, Callable[[Made, Random], Iterator[Planted]]]] = {
     "digit_changed": _edited(changed_digit),
     "digits_transposed": _edited(transposed_digits),
     "digit_lost": _edited(lost_digit),

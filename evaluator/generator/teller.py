@@ -8,7 +8,19 @@ from fractions import Fraction
 from random import Random
 from typing import Final, Literal
 
-from evaluator.generator.draft import Constraint, ConstraintKind, Draft, End, Fact, Figure, Head, Part, When, number_of
+from evaluator.generator.draft import (
+    Constraint,
+    ConstraintKind,
+    Draft,
+    End,
+    Fact,
+    Figure,
+    Head,
+    Listing,
+    Part,
+    When,
+    number_of,
+)
 from evaluator.generator.frame import Frame
 from evaluator.generator.printing import Style, canonical, in_words
 from evaluator.generator.words import labels
@@ -185,9 +197,9 @@ class Teller:
         between: str = ", ",
         last: str | None = None,
         shares: bool = False,
-        complete: bool = True,
+        closed: bool = False,
     ) -> str:
-        """The parts of a whole, told one after the other.
+        """All parts of a whole, told one after the other.
 
         Args:
             whole: the mark of the figure that the parts make up.
@@ -195,7 +207,7 @@ class Teller:
             between: what stands between two of them.
             last: what stands in front of the last one, where that is something else.
             shares: whether each part has its percentage of the whole.
-            complete: whether they are all parts.
+            closed: whether the words in front say that these are all parts.
         """
         whole_end = End(number_of(whole))
         share = self.rng.choice((" (chiếm {})", ", chiếm {}", " (đạt tỷ lệ {})", " ({})")) if shares else ""
@@ -210,13 +222,15 @@ class Teller:
             bounded, number = self.draft.bound(joint + told)
             bounds.append(number)
             text += bounded
-        self.constrain("breakdown" if complete else "subset", (whole_end, *ends), tuple(bounds))
+        self.constrain("breakdown", (whole_end, *ends), tuple(bounds), closed=closed)
         return text
 
-    def constrain(self, kind: ConstraintKind, ends: tuple[End, ...], bounds: tuple[int, ...] = ()) -> None:
-        """Note what holds between numbers; `bounds`: the parts of a complete list that could be left out."""
+    def constrain(
+        self, kind: ConstraintKind, ends: tuple[End, ...], bounds: tuple[int, ...] = (), *, closed: bool = False
+    ) -> None:
+        """Note what holds between numbers; `bounds`: the parts of a complete list that could be left out, `closed` if told so."""
         if bounds:
-            self.draft.listings.append((len(self.draft.constraints), bounds))
+            self.draft.listings.append(Listing(len(self.draft.constraints), bounds, closed))
         self.draft.constraints.append(Constraint(kind, ends))
 
     def _shared(self, over: End, under: End, member: Member) -> str:
@@ -238,6 +252,15 @@ def _formed(form: str, label: str) -> str:
     if form.startswith("{{}}"):
         label = label.removeprefix("số ").removeprefix(DOSSIERS).strip()
     return form.format(label=label)
+
+
+def says_all(opening: str) -> bool:
+    """Whether the words in front of a list say that it names all parts.
+
+    >>> says_all("{}, gồm {}"), says_all("{}, trong đó: {}")
+    (True, False)
+    """
+    return any(word in opening.lower() for word in ("gồm", "chia ra", "phân theo"))
 
 
 def capital(text: str) -> str:

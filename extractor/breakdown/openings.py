@@ -168,7 +168,12 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
     """The parts a whole may have: those of its own unit, up to each pause of the reader; else all, if they have one unit."""
     change = is_change(whole)
     plain = [
-        item for item in listed if is_change(item) == change and not is_taken_of(item) and can_add_kinds(whole, item)
+        item
+        for item in listed
+        if is_change(item) == change
+        and not is_taken_of(item)
+        and can_add_kinds(whole, item)
+        and not _is_share_of(whole, item)
     ]
     own = [item for item in plain if same_thing(whole, item)]
     for group in [own] if len(own) > 1 else [plain]:
@@ -178,6 +183,15 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
         for end in (*ends[:2], len(group)):
             if end > 1:
                 yield list(group[:end])
+
+
+def _is_share_of(whole: Item, item: Item) -> bool:
+    """Whether a fraction tells how much of the whole itself: `10 kiến nghị, gồm 01 về quy định và 09 về hành vi; đã trả lời 10/10`."""
+    return (
+        item.found.mention.kind == "fraction"
+        and whole.found.mention.kind != "fraction"
+        and item.found.quantities[1].base_value == value(whole)
+    )
 
 
 def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:

@@ -2,7 +2,6 @@
 
 import json
 from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from random import Random
 
@@ -11,15 +10,15 @@ from typer.testing import CliRunner
 
 from evaluator import planted as planted_errors
 from evaluator.generator import __main__ as command
-from evaluator.generator.draft import MARKS, Constraint, Draft
+from evaluator.generator.draft import MARKS, Constraint, Draft, End, Figure
+from evaluator.generator.holding import broken
 from evaluator.generator.made import Made, make
-from evaluator.generator.slips import DIGIT_SLIPS, SLIPS, SlipKind, plant
+from evaluator.generator.slips import SLIPS, SlipKind, draw, plant
 from evaluator.generator.world import sample_dossiers, solve
 from evaluator.generator.write import Order, write_reports
 from evaluator.gold import load_findings, load_observations, load_reports
 from extractor import extract, extract_text
 from verifier import verify
-from verifier.rounding import as_percent
 
 SEED = 7
 NUMBERS = range(30)
@@ -32,22 +31,6 @@ def reports() -> list[Made]:
 
 def files(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
-
-
-def holds(draft: Draft, constraint: Constraint) -> bool:
-    first, *others = (draft.figures[end.figure].numbers[end.part] for end in constraint.ends)
-    match constraint.kind:
-        case "breakdown" | "identity":
-            return first == sum(others)
-        case "subset":
-            return first >= sum(others)
-        case "repeat":
-            return all(other == first for other in others)
-        case "growth":
-            ratio = abs(Fraction(others[0]) - Fraction(others[1])) / Fraction(others[1])
-        case _:
-            ratio = Fraction(others[0]) / Fraction(others[1])
-    return as_percent(ratio, max(0, -int(first.as_tuple().exponent))) == first or first == first.to_integral_value()
 
 
 def test_files_of_a_seed_do_not_depend_on_count_or_workers(tmp_path: Path) -> None:
@@ -66,7 +49,7 @@ def test_seeds_differ() -> None:
 
 def test_constraints_of_a_clean_report_hold(reports: list[Made]) -> None:
     for made in reports:
-        assert [c.expression for c in made.draft.constraints if not holds(made.draft, c)] == []
+        assert [made.draft.constraints[number].expression for number in broken(made.draft)] == []
 
 
 def test_every_report_has_sums_and_repeats_and_nearly_all_have_rates(reports: list[Made]) -> None:
@@ -131,23 +114,35 @@ def test_slip_changes_its_figures_and_nothing_else(kind: SlipKind, reports: list
         assert changed == (set() if kind == "part_dropped" else {end.figure for end in slip.ends})
 
 
-@pytest.mark.parametrize("kind", sorted(DIGIT_SLIPS))
-def test_digit_slip_breaks_a_constraint_it_names(kind: SlipKind, reports: list[Made]) -> None:
+@pytest.mark.parametrize("kind", sorted(set(SLIPS) - {"part_dropped", "period_shifted"}))
+def test_slip_breaks_constraints_that_it_names(kind: SlipKind, reports: list[Made]) -> None:
     for made in reports:
-        done = plant(made, kind)
-        assert done is not None
-        copy, slip = done
-        broken = [n for n, c in enumerate(copy.draft.constraints) if not holds(copy.draft, c)]
-        assert set(broken) <= set(slip.constraints)
+        if (done := plant(made, kind)) is not None:
+            copy, slip = done
+            assert set() < set(broken(copy.draft)) <= set(slip.constraints)
 
 
-def test_dropped_part_leaves_a_list_that_no_longer_adds_up(reports: list[Made]) -> None:
+def test_slip_that_breaks_nothing_is_passed_over_and_counted(reports: list[Made]) -> None:
+    drawn = [draw(made, "labels_swapped") for made in reports]
+    assert any(each.slip is None and each.passed for each in drawn)
+
+
+def test_percentage_holds_up_to_the_unit_of_its_last_digit() -> None:
+    def told(percent: str) -> Draft:
+        figures = [Figure("percent", (percent,), percent, (Decimal(percent),), (1,))]
+        figures += [Figure("count", (n,), n, (Decimal(n),), (0,)) for n in ("1999", "4000")]
+        return Draft(figures=figures, constraints=[Constraint("ratio", (End(0), End(1), End(2)))])
+
+    assert [broken(told(percent)) for percent in ("50.0", "49.9", "50.1", "49.8")] == [(), (), (0,), (0,)]
+
+
+def test_dropped_part_leaves_a_list_that_is_told_to_be_full(reports: list[Made]) -> None:
     for made in reports:
         if (done := plant(made, "part_dropped")) is None:
             continue
         copy, slip = done
-        lost = {constraint for constraint in slip.constraints if made.draft.constraints[constraint].kind == "breakdown"}
-        assert lost
+        full = {listing.constraint for listing in made.draft.listings if listing.closed}
+        assert full & set(slip.constraints)
         assert made.printed.spans.keys() - copy.printed.spans.keys()  # the part, and its percentage where it has one
 
 
@@ -196,6 +191,6 @@ def test_command_does_not_write_over_a_folder(tmp_path: Path) -> None:
     assert CliRunner().invoke(command.app, ["--count", "1", "--out", str(tmp_path)]).exit_code == 2
 
 
-def test_clean_reports_give_hardly_an_alarm(reports: list[Made]) -> None:
-    errors = [f for made in reports for f in verify(extract_text(made.printed.text)) if f.severity == "error"]
-    assert len(errors) <= len(reports) // 10
+def test_clean_reports_give_no_alarm(reports: list[Made]) -> None:
+    found = [f for made in reports for f in verify(extract_text(made.printed.text))]
+    assert [f.message.en for f in found if f.severity in {"error", "warning"}] == []

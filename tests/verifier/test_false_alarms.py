@@ -6,6 +6,21 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "an item of a list is no remainder of the one before it": (
+        "- Đúng hạn 1.402/1.410 hồ sơ (đạt 99,43%).\n\n- Đang giải quyết 04 hồ sơ.",
+        "Đúng hạn 1.402/1.410 hồ sơ, còn 06 hồ sơ chưa giải quyết.",
+        "SUM104",
+    ),
+    "what opens an item is left of nothing before it": (
+        "- Tiếp nhận 491 hồ sơ; đã giải quyết 489 hồ sơ.\n- Thiết bị quét đã cũ.\n- Còn 03 hồ sơ giải quyết quá hạn.",
+        "Đúng hạn 489/491 hồ sơ, còn 03 hồ sơ quá hạn.",
+        "SUM104",
+    ),
+    "how much of the whole is done is no part of it": (
+        "Tiếp nhận 20 kiến nghị, gồm 01 kiến nghị về quy định và 19 kiến nghị về hành vi; đã trả lời 20/20 kiến nghị.",
+        "Tiếp nhận 20 kiến nghị, gồm 01 kiến nghị về quy định và 18 kiến nghị về hành vi.",
+        "SUM101",
+    ),
     "a list ends where it makes up the total": (
         "Tiếp nhận 56 hồ sơ; trong đó 12 hồ sơ trực tuyến, 38 hồ sơ trực tiếp, 6 hồ sơ kỳ trước chuyển sang; đã giải quyết 48 hồ sơ.",
         "Tiếp nhận 56 hồ sơ; trong đó 12 hồ sơ trực tuyến, 38 hồ sơ trực tiếp và bưu chính; đã giải quyết 48 hồ sơ.",

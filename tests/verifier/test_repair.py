@@ -89,3 +89,40 @@ def test_repair_that_closes_a_constraint_comes_first() -> None:
 
 def test_sum_without_a_single_slip_has_no_repair() -> None:
     assert offered("Tiếp nhận 1.270 hồ sơ, gồm: hộ tịch 512 hồ sơ, chứng thực 333 hồ sơ.") == []
+
+
+def first(text: str, rule: str) -> tuple[str, str, int]:
+    (finding,) = (found for found in verify(extract_text(text)) if found.rule == rule)
+    best = finding.repair[0]
+    return best.before, best.after, best.explains
+
+
+def test_figure_that_closes_sum_and_share_comes_first() -> None:
+    text = "Đã giải quyết 1.270 hồ sơ, gồm: trước hạn 928 hồ sơ, chiếm 77,32%; đúng hạn 288 hồ sơ, chiếm 22,68%."
+    assert first(text, "SUM101") == ("928", "982", 2)
+
+
+def test_repetition_decides_which_of_two_figures_is_mended() -> None:
+    text = (
+        "1. Kết quả\nTiếp nhận mới 1.249 hồ sơ, gồm: nộp trực tuyến 1.000 hồ sơ, nộp trực tiếp 294 hồ sơ.\n"
+        "2. Đánh giá\nTiếp nhận mới 1.294 hồ sơ.\n"
+    )
+    assert first(text, "SUM101") == ("1.249", "1.294", 2)
+
+
+def test_fraction_is_mended_where_the_total_is_told_again() -> None:
+    text = (
+        "1. Kết quả\nSố hồ sơ đã giải quyết là 1.470 hồ sơ.\n"
+        "2. Tiến độ\nHồ sơ giải quyết trước hạn và đúng hạn là 1.364/1.740 hồ sơ, đạt 92,79%.\n"
+    )
+    assert first(text, "RAT101") == ("1.740", "1.470", 2)
+
+
+def test_cell_that_closes_row_and_column_comes_first() -> None:
+    numbers = " ".join(f"({n})" for n in range(1, 14))
+    text = (
+        f"PHỤ LỤC I\nKết quả giải quyết hồ sơ\n\nBiểu số II.06a/VPCP/KSTT\n\nSTT Lĩnh vực\n{numbers}\n"
+        "1 Hộ tịch 50 30 15 5 45 20 24 1 5 4 1\n2 Đất đai 31 11 18 2 28 8 10 0 3 3 0\n3 Y tế 10 4 5 1 9 4 5 0 1 1 0\n"
+        "Tổng cộng 91 45 38 8 82 32 49 1 9 8 1\n"
+    )
+    assert first(text, "TAB102") == ("10", "20", 2)

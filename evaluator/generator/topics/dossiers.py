@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from evaluator.generator.draft import End, Fact, number_of
-from evaluator.generator.teller import DOSSIERS, Member, Teller
+from evaluator.generator.teller import DOSSIERS, Member, Teller, says_all
 from evaluator.generator.words import heading
 
 RECEIVED = ("dossier.received.online", "dossier.received.direct", "dossier.received.postal")
@@ -53,7 +53,8 @@ def _handled(tell: Teller) -> None:
         )
     )
     shares = rng.random() < 0.5
-    listed = tell.listing(received, tell.members(*RECEIVED), between="; " if shares else _joint(tell), shares=shares)
+    members, between = tell.members(*RECEIVED), "; " if shares else _joint(tell)
+    listed = tell.listing(received, members, between=between, shares=shares, closed=says_all(opening))
     tell.item(opening.format(received, office=tell.frame.office) + listed + ".")
     if rng.random() < 0.35:
         online = tell.count("dossier.received.online")
@@ -73,7 +74,8 @@ def _resolved(tell: Teller) -> str:
         )
     )
     shares = rng.random() < 0.5
-    listed = tell.listing(whole, tell.members(*RESOLVED), between="; " if shares else _joint(tell), shares=shares)
+    members, between = tell.members(*RESOLVED), "; " if shares else _joint(tell)
+    listed = tell.listing(whole, members, between=between, shares=shares, closed=says_all(opening))
     tell.item(opening.format(whole) + listed + ".")
     return whole
 
@@ -111,7 +113,7 @@ def by_field(tell: Teller, resolved: str) -> None:
         opening = rng.choice(("Phân theo lĩnh vực, {} đã giải quyết gồm: ", "Trong {} đã giải quyết có: ")).format(
             whole
         )
-    tell.item(opening + tell.listing(whole, members, between="; ") + ".")
+    tell.item(opening + tell.listing(whole, members, between="; ", closed=says_all(opening)) + ".")
 
 
 def _pending(tell: Teller) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from evaluator.generator.draft import End, Fact, number_of
-from evaluator.generator.teller import Member, Teller
+from evaluator.generator.teller import Member, Teller, says_all
 from evaluator.generator.words import heading, sentences
 from evaluator.generator.world import split
 
@@ -27,8 +27,8 @@ def direction(tell: Teller) -> None:
     parts = split(rng, rng.randint(len(names) + 1, 24), len(names))
     whole = tell.number(sum(parts), "văn bản")
     bare = [(name, part, (Fact(_PAPERS[name]),)) for name, part in zip(names, parts, strict=True)]
-    listed = _nouns(tell, whole, bare)
     form = rng.choice(("{} ({})", "{}, gồm {}", "{}, trong đó: {}"))
+    listed = _nouns(tell, whole, bare, closed=says_all(form))
     told = form.format(f"{tell.frame.office} đã ban hành {whole} chỉ đạo, đôn đốc", listed)
     tell.item(told + ".")
 
@@ -67,7 +67,7 @@ def news(tell: Teller) -> None:
     whole = tell.number(sum(parts), "tin bài", (tell.fact("web.articles.total"),))
     topics = rng.sample(("dịch vụ công trực tuyến", "chuyển đổi số", "kỷ luật, kỷ cương", "cải cách hành chính"), 3)
     members = [Member(Decimal(part), "tin bài", f"{{}} về {topic}") for topic, part in zip(topics, parts, strict=True)]
-    tell.item(f"Trang thông tin điện tử đăng {whole}, gồm {tell.listing(whole, members, last=' và ')}.")
+    tell.item(f"Trang thông tin điện tử đăng {whole}, gồm {tell.listing(whole, members, last=' và ', closed=True)}.")
 
 
 def budget(tell: Teller) -> None:
@@ -86,7 +86,9 @@ def budget(tell: Teller) -> None:
     tell.item(f"Chi ngân sách trong kỳ {whole}, trong đó {first[0]}{second[0]}.")
 
 
-def _nouns(tell: Teller, whole: str, parts: Sequence[tuple[str, int, tuple[Fact, ...]]]) -> str:
+def _nouns(
+    tell: Teller, whole: str, parts: Sequence[tuple[str, int, tuple[Fact, ...]]], *, closed: bool = False
+) -> str:
     """Parts told apart by their nouns: "04 kế hoạch, 03 công văn"."""
     members = [Member(Decimal(value), noun, "{}", facts) for noun, value, facts in parts]
-    return tell.listing(whole, members, last=" và " if len(members) == 2 else None)
+    return tell.listing(whole, members, last=" và " if len(members) == 2 else None, closed=closed)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from evaluator.generator.draft import End, Fact, Part, number_of
-from evaluator.generator.teller import DOSSIERS, Member, Teller
+from evaluator.generator.teller import DOSSIERS, Member, Teller, says_all
 from evaluator.generator.words import WORDS, heading
 from evaluator.generator.world import split
 
@@ -25,28 +25,25 @@ def procedures(tell: Teller) -> None:
     date = tell.day(tell.frame.span.last)
     total = tell.number(tell.value("proc.total"), unit, (tell.fact("proc.posted.count"),))
     where = rng.choice(("niêm yết công khai", "công khai đầy đủ", "niêm yết, công khai"))
-    owners = _owned(tell, total, unit)
-    tell.item(
-        f"Tính đến ngày {date}, {tell.frame.office} {where} {total}, {rng.choice(('gồm', 'trong đó:'))} {owners}."
-    )
+    opener = rng.choice(("gồm", "trong đó:"))
+    codes = ("proc.owner.commune", "proc.owner.military", "proc.owner.police")
+    owners = _tailed(tell, total, codes, unit, opener)
+    tell.item(f"Tính đến ngày {date}, {tell.frame.office} {where} {total}, {opener} {owners}.")
     if rng.random() < 0.7:
         again = tell.number(tell.value("proc.total"), unit, (tell.fact("proc.posted.count"),))
         opening = rng.choice(("Phân theo mức độ cung cấp, trong {} có ", "Trong {} nêu trên có "))
         codes = ("proc.online.full", "proc.online.partial", "proc.online.none")
-        tell.item(opening.format(again) + _tailed(tell, again, codes, unit) + ".")
+        tell.item(opening.format(again) + _tailed(tell, again, codes, unit, opening) + ".")
 
 
-def _owned(tell: Teller, whole: str, unit: str) -> str:
-    return _tailed(tell, whole, ("proc.owner.commune", "proc.owner.military", "proc.owner.police"), unit)
-
-
-def _tailed(tell: Teller, whole: str, codes: tuple[str, ...], unit: str) -> str:
+def _tailed(tell: Teller, whole: str, codes: tuple[str, ...], unit: str, opening: str) -> str:
     """Parts whose words follow the noun: "121 TTHC thuộc thẩm quyền cấp xã"."""
     members = [
         Member(tell.value(code), unit, f"{{}} {tell.rng.choice(WORDS['labels'][code])}", (tell.fact(code),))
         for code in codes
     ]
-    return tell.listing(whole, members, between=tell.rng.choice((", ", "; ")), last=" và ")
+    between = tell.rng.choice((", ", "; "))
+    return tell.listing(whole, members, between=between, last=" và ", closed=says_all(opening))
 
 
 def feedback(tell: Teller) -> None:
@@ -56,7 +53,7 @@ def feedback(tell: Teller) -> None:
     unit = rng.choice(("ý kiến", "phản ánh, kiến nghị"))
     total = tell.count("fb.received.total", unit)
     text = f"Trong kỳ, {tell.frame.office} tiếp nhận {total} của người dân, doanh nghiệp, gồm "
-    text += _tailed(tell, total, ("fb.topic.rule", "fb.topic.conduct"), unit)
+    text += _tailed(tell, total, ("fb.topic.rule", "fb.topic.conduct"), unit, "gồm")
     done, whole = tell.value("fb.processed"), tell.value("fb.received.total")
     if done and rng.random() < 0.8:
         fraction = tell.fraction(tell.fact("fb.processed"), tell.fact("fb.received.total"), (done, whole), unit)

@@ -10,6 +10,8 @@ Stays silent: when the dates are the calendar bounds or the cut-off dates of the
 
 from collections.abc import Iterator
 
+import regex as re
+
 from extractor.model import Mention
 from patterns.period import calendar_bounds, regulation_window
 from verifier.facts import Facts
@@ -21,13 +23,18 @@ NAME = "window-of-another-period"
 NAME_VI = "Thời gian chốt số liệu là của kỳ khác"
 SEVERITY: Severity = "error"
 BASIS = "Nghị định 09/2019/NĐ-CP, Điều 12 (thời gian chốt số liệu của báo cáo định kỳ)."
-FIRES = ("Trong quý II năm 2023 (từ 15/12/2022 đến ngày 14/3/2023) UBND xã tiếp nhận 01 đơn.",)
+FIRES = (
+    "Trong quý II năm 2023 (từ 15/12/2022 đến ngày 14/3/2023) UBND xã tiếp nhận 01 đơn.",
+    "UBND xã báo cáo kết quả quý II năm 2023, kỳ số liệu từ ngày 15/12/2022 đến ngày 14/3/2023 như sau.",
+)
 SILENT = (
+    "Kế hoạch của quý II năm 2023, từ ngày 15/12/2022 đến ngày 14/3/2023 UBND xã tiếp nhận 01 đơn.",
     "Trong quý II năm 2023 (từ 15/3/2023 đến ngày 14/6/2023) UBND xã tiếp nhận 01 đơn.",
     "Trong quý II năm 2023 (từ 01/4/2023 đến ngày 30/6/2023) UBND xã tiếp nhận 01 đơn.",
     "6 tháng đầu năm 2023 (từ ngày 10/12/2022 đến ngày 09/6/2023) UBND xã tiếp nhận 01 đơn.",
 )
 _REACH = 30
+_OWN = re.compile(r"\(|(?:số\s+liệu|(?:^|,)\s*tính|chốt)(?!\p{L})", re.IGNORECASE)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -54,12 +61,12 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def named_windows(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
-    """Pairs of a period and the date range in brackets behind it."""
+    """Pairs of a period and the date range behind it, in brackets or told to be its own (`quý IV, kỳ số liệu từ ngày ...`)."""
     previous: Mention | None = None
     for mention in facts.report.mentions:
         if mention.kind == "date_range" and previous is not None and previous.kind == "period":
             between = facts.report.source.text[previous.end : mention.start]
-            if "(" in between and len(between) <= _REACH and ".." in mention.value:
+            if len(between) <= _REACH and ".." in mention.value and _OWN.search(between):
                 yield previous, mention
         previous = mention
 

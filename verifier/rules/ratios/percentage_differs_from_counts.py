@@ -8,7 +8,8 @@ Basis: arithmetic; habits of denominators (received, handled, settled) differ, s
     A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
-    several fits the total and they do not make up 100% either: then each is of a base of its own.
+    several fits the total and they do not make up 100% either: then each is of a base of its own. Where all parts of a
+    list have their share and the others are of its whole, no other total explains the one that is not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,6 +37,7 @@ FIRES = (
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 42,15%.",
     "Có 1.000 người, trong đó nữ 600 người (chiếm 40%), nam 400 người (chiếm 60%).",
     "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 100%.",
+    "Tiếp nhận 989 hồ sơ. Đã giải quyết 979 hồ sơ, gồm trước hạn 913 hồ sơ (92,3%), đúng hạn 66 hồ sơ (6,7%).",
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
@@ -67,10 +69,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             verdict = agreement(share.exact, share.printed, share.decimals)
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
             fits = verdict in ("rounded", "truncated")
-            elsewhere = None if fits else explained(facts, share.numerator, others, share.percent)
-            if elsewhere is not None and is_fraction(facts, share) and elsewhere != share.denominator:
-                yield _of_another(facts, share, elsewhere)
-            elif share.claims_all or not (fits or elsewhere is not None or _far(facts, share)):
+            other = None if fits else explained(facts, share.numerator, others, share.percent)
+            if other is not None and is_fraction(facts, share) and other != share.denominator:
+                yield _of_another(facts, share, other)
+            elif other is not None and verdict == "off" and _beside_fitting(facts, share, alike):
+                yield _finding(facts, share, "warning", others, other)
+            elif share.claims_all or not (fits or other is not None or _far(facts, share)):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
@@ -82,6 +86,19 @@ def _of_other_bases(shares: Sequence[Share]) -> bool:
     """
     off = all(agreement(share.exact, share.printed, share.decimals) == "off" for share in shares)
     return len(shares) > 1 and off and abs(sum((share.printed for share in shares), Decimal(0)) - 100) > 1
+
+
+def _beside_fitting(facts: Facts, share: Share, shares: Sequence[Share]) -> bool:
+    """Whether a share stands in a list of parts whose other shares, and a hundred percent, are of the whole of the list.
+
+    `đã giải quyết 979 hồ sơ, gồm trước hạn 913 hồ sơ (92,3%); đúng hạn 66 hồ sơ (6,7%)`: that 913 is 92,3% of the dossiers
+    received does not make it right.
+    """
+    parts = facts.parts_of.get(share.denominator.id, set())
+    told = [one for one in shares if one.numerator.id in parts]
+    fitting = [one for one in told if agreement(one.exact, one.printed, one.decimals) in ("rounded", "truncated")]
+    whole = sum((one.count for one in told), Decimal(0)) == share.whole
+    return share in told and whole and len(fitting) == len(told) - 1 and any(one.count for one in fitting)
 
 
 def _far(facts: Facts, share: Share) -> bool:
@@ -122,11 +139,16 @@ def _of_another(facts: Facts, share: Share, total: End) -> Finding:
     )
 
 
-def _finding(facts: Facts, share: Share, severity: Severity, others: Sequence[End]) -> Finding:
+def _finding(
+    facts: Facts, share: Share, severity: Severity, others: Sequence[End], other: End | None = None
+) -> Finding:
+    """The finding; `other`: the total of which the percentage is the share."""
     exact = number(as_percent(share.exact, max(share.decimals, 2)))
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
     values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
+    if other is not None:
+        tried = f" Đây là tỷ trọng trên {facts.text(other.id)}, các tỷ lệ khác của danh sách tính trên {whole}; cần rà soát."
     part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
     slips = closing(part, total, share.percent, share.decimals)[0] if part and total else ()
     return facts.finding(

@@ -92,8 +92,8 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
         "error" if same and one_level else "warning",
         BASIS,
         vi=(
-            f"Cùng chỉ tiêu “{first.label}” nhưng mục {_where(facts, a)} nêu {facts.text(a.id)}, "
-            f"mục {_where(facts, b)} nêu {facts.text(b.id)}.{hint}"
+            f"Cùng chỉ tiêu “{first.label}” nhưng mục {where(facts, a)} nêu {facts.text(a.id)}, "
+            f"mục {where(facts, b)} nêu {facts.text(b.id)}.{hint}"
         ),
         en=f"The same indicator is told as {facts.text(a.id)} and as {facts.text(b.id)}.",
         evidence=[a.id, b.id],
@@ -104,5 +104,6 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
     )
 
 
-def _where(facts: Facts, end: End) -> str:
+def where(facts: Facts, end: End) -> str:
+    """The section of a figure, as a message names it."""
     return facts.mentions[end.id].section or "mở đầu"

@@ -1,0 +1,127 @@
+"""RAT112 rate-differs-from-told-counts: a rate told apart fits no count and no total that the report tells of it elsewhere.
+
+What it finds: a rate of the catalogue ("tỷ lệ hồ sơ nộp trực tuyến đạt 88%") that stands without its counts, while the
+    report tells count and total of the same period and scope in another place, and no pair of them prints the rate.
+Why it matters: assessments and summaries are often left over from a draft or the period before.
+Basis: identity of the catalogue: the rate is the count over its base. Every total of the report is tried as base.
+Stays silent: where counts of other periods or scopes are told, where one section tells both (RAT102 and RAT103 see them),
+    where the report prints the same rate twice, and where the gap is so wide that the rate is likelier of something else.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain, islice
+
+from extractor.model import Observation
+from patterns.catalogue import INDICATORS
+from patterns.catalogue.model import Indicator
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.rounding import agreement, as_percent
+from verifier.wording import number
+
+CODE = "RAT112"
+NAME = "rate-differs-from-told-counts"
+NAME_VI = "Tỷ lệ nêu riêng không khớp số lượng và tổng số nêu ở mục khác"
+SEVERITY: Severity = "warning"
+BASIS = "Danh mục chỉ tiêu: tỷ lệ bằng số lượng chia cho tổng số cùng kỳ, cùng phạm vi; mọi tổng số của báo cáo đều được thử."
+_REPORT = (
+    "1. Kết quả\nTiếp nhận mới 989 hồ sơ, gồm: 880 hồ sơ nộp trực tuyến và 109 hồ sơ nộp trực tiếp.\n"
+    "2. Đánh giá\nTỷ lệ hồ sơ nộp trực tuyến đạt {}.\n"
+)
+FIRES = (_REPORT.format("88,1%"),)
+SILENT = (_REPORT.format("89%"), _REPORT.format("45%"), _REPORT.format("trên 85%"))
+_COUNTS: Mapping[str, tuple[Indicator, ...]] = {
+    rate: tuple(row for row in INDICATORS if row.rate == rate and row.base is not None)
+    for rate in sorted({row.rate for row in INDICATORS if row.rate is not None})
+}
+"""The counts of which a rate may be, by its code."""
+_FAR = 5
+"""Percentage points."""
+_MOST = 20
+"""Figures of one indicator that are tried."""
+_MOST_TOTALS = 2000
+"""Totals of a report that are tried as base, so that a hostile file stays linear."""
+_Key = tuple[object, ...]
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per rate."""
+    told: dict[_Key, list[Observation]] = {}
+    for row in facts.report.observations:
+        if row.measure == "count" and row.modality == "actual" and row.qualifier == "exact" and row.mentions:
+            told.setdefault(_key(row, row.indicator), []).append(row)
+    tied = {row.percent.id for row in facts.fraction_percents}
+    tied |= {row.percent.id for row in facts.ratios if row.numerator is not None and row.denominator is not None}
+    everything = list(islice(chain.from_iterable(rows[:_MOST] for rows in told.values()), _MOST_TOTALS))
+    printed = Counter((row.indicator, row.value) for row in facts.report.observations if row.measure == "percent")
+    for rate in facts.report.observations:
+        alone = rate.measure == "percent" and len(rate.mentions) == 1 and rate.mentions[0] not in tied
+        retold = printed[rate.indicator, rate.value] > 1
+        if (
+            rate.indicator not in _COUNTS
+            or retold
+            or not alone
+            or rate.qualifier != "exact"
+            or rate.modality != "actual"
+        ):
+            continue
+        for known in _COUNTS[rate.indicator]:
+            counts = _elsewhere(facts, told.get(_key(rate, known.code), []), rate)
+            bases = _elsewhere(facts, told.get(_key(rate, str(known.base)), []), rate)
+            if counts and bases:
+                finding = None if _fits(facts, rate, counts, everything) else _finding(facts, rate, counts[0], bases[0])
+                if finding is not None:
+                    yield finding
+                break
+
+
+def _key(row: Observation, code: str) -> _Key:
+    return code, row.period, row.scope
+
+
+def _elsewhere(facts: Facts, rows: list[Observation], rate: Observation) -> list[Observation]:
+    """The rows, if all of them stand in other sections than the rate."""
+    own = facts.mentions[rate.mentions[0]].section
+    return rows[:_MOST] if all(facts.mentions[row.mentions[0]].section != own for row in rows) else []
+
+
+def _fits(facts: Facts, rate: Observation, counts: list[Observation], totals: list[Observation]) -> bool:
+    """Whether one of the counts over some total of the report prints the rate."""
+    decimals, printed = facts.decimals(facts.mentions[rate.mentions[0]]), Decimal(rate.value)
+    bases = {Decimal(row.value) for row in totals} - {Decimal(0)}
+    return any(
+        agreement(Fraction(value) / Fraction(base), printed, decimals) != "off"
+        for value in {Decimal(row.value) for row in counts}
+        for base in bases
+        if value <= base
+    )
+
+
+def _finding(facts: Facts, rate: Observation, count: Observation, base: Observation) -> Finding | None:
+    percent, decimals = facts.mentions[rate.mentions[0]], facts.decimals(facts.mentions[rate.mentions[0]])
+    part, whole, printed = Decimal(count.value), Decimal(base.value), Decimal(rate.value)
+    if not 0 < part <= whole:
+        return None
+    exact = as_percent(Fraction(part) / Fraction(whole), max(decimals, 2))
+    if abs(exact - printed) > _FAR:
+        return None
+    ids = [percent.id, count.mentions[0], base.mentions[0]]
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=(
+            f"Tỷ lệ nêu {facts.text(ids[0])} nhưng {facts.text(ids[1])} trên {facts.text(ids[2])} nêu ở mục khác bằng "
+            f"{number(exact)}%; cần rà soát."
+        ),
+        en=f"The rate is stated as {facts.text(ids[0])}; the counts told elsewhere give {number(exact)}%.",
+        evidence=list(dict.fromkeys(ids)),
+        stated=f"{number(printed)}%",
+        expected=f"{number(exact)}%",
+        arithmetic=f"{number(part)} / {number(whole)} = {number(exact)}% ≠ {number(printed)}%",
+        tolerance=f"± {number(Decimal(1).scaleb(-decimals))} điểm phần trăm",
+    )

@@ -1,0 +1,80 @@
+"""REP105 retold-with-a-slip: a count of hundreds is told again in another section, and nearly but not quite the same.
+
+What it finds: two exact counts of one indicator, period and scope in different sections that differ by at most half a
+    percent, or by two digits that changed places.
+Why it matters: the assessment of a report repeats the results; two figures so near each other are one figure copied wrongly.
+Basis: identity; two different sets are hardly ever that close in size.
+Stays silent: for small counts, for figures that only surroundings tie to an indicator, and where REP101 already speaks.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from extractor.model import End
+from patterns.slips import edit_kind
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.rules.repeats import told_twice_differently
+from verifier.wording import number
+
+CODE = "REP105"
+NAME = "retold-with-a-slip"
+NAME_VI = "Số liệu nêu lại ở mục khác chênh rất ít so với lần nêu trước"
+SEVERITY: Severity = "warning"
+BASIS = "Đồng nhất: một chỉ tiêu, cùng kỳ và cùng phạm vi, chỉ có một giá trị; hai số lớn gần bằng nhau thường là một số chép sai."
+_REPORT = (
+    "UBND HUYỆN TÂN HÒA\n\nBÁO CÁO\nKết quả năm 2023\n\n1. Kết quả\nKết quả, cả huyện đã giải quyết xong 8.198 hồ sơ.\n"
+    "2. Đánh giá\nĐã giải quyết {} hồ sơ.\n"
+)
+FIRES = (_REPORT.format("8.192"), _REPORT.format("8.918"))
+SILENT = (_REPORT.format("8.198"), _REPORT.format("6.540"))
+_LEAST = 200
+_NEAR = Decimal("0.005")
+_MOST = 12
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per indicator: the first pair that is nearly equal."""
+    spoken = {finding.evidence for finding in told_twice_differently.check(facts)}
+    for repeat in facts.repeats:
+        pairs = combinations(_large(facts, repeat.members), 2)
+        found = next(((a, b) for a, b in pairs if (a.id, b.id) not in spoken and _nearly(facts, a, b)), None)
+        if found is not None:
+            yield _finding(facts, *found)
+
+
+def _large(facts: Facts, members: Sequence[End]) -> list[End]:
+    """The exact counts of some size, each value once."""
+    kept: dict[Decimal, End] = {}
+    for end in members:
+        row = facts.observations[end.id]
+        if row.measure == "count" and row.match.how == "exact" and facts.interval(end).is_exact:
+            kept.setdefault(facts.value(end), end)
+    return [end for value, end in kept.items() if value >= _LEAST][:_MOST]
+
+
+def _nearly(facts: Facts, a: End, b: End) -> bool:
+    x, y = facts.value(a), facts.value(b)
+    near = abs(x - y) <= _NEAR * max(x, y) or edit_kind(x, y) == "transposition"
+    return near and facts.mentions[a.id].section != facts.mentions[b.id].section
+
+
+def _finding(facts: Facts, a: End, b: End) -> Finding:
+    x, y = facts.value(a), facts.value(b)
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=(
+            f"Mục {told_twice_differently.where(facts, a)} nêu {facts.text(a.id)}, mục {told_twice_differently.where(facts, b)} "
+            f"nêu lại {facts.text(b.id)} (lệch {number(abs(x - y))}); cần rà soát để thống nhất."
+        ),
+        en=f"One section states {facts.text(a.id)}, another {facts.text(b.id)} for the same indicator.",
+        evidence=[a.id, b.id],
+        stated=number(y),
+        expected=number(x),
+        arithmetic=f"{number(x)} ≠ {number(y)}",
+        tolerance="0",
+    )
