@@ -98,7 +98,7 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
     view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
     parts = _parts(view) if view.text else _Parts(None, ())
     figures = [[text[a:b] for a, b in row.figures] for row in rows if row.figures]
-    levels = _two_levels(source, head, figures)
+    levels = None if parts.periods else _two_levels(source, head, figures)
     columns = levels or (_columns(view, parts, width) if view.text else ("", "", *[""] * width))
     cells = tuple(_cells(source, row, width) for row in rows)
     start = head[0][0] if head else cells[0][0].start

@@ -97,6 +97,8 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         number = Number(number.value + Decimal("0.5"), 1)
         kind = _kind(tail.known, tail.scale)
     start = match.start("number")
+    if tail.unit == _TIMES and number.decimals == 0 and not _RATIO.search(phrase.folded, max(0, start - 24), start):
+        kind = "count"
     if kind in ("money", "measure") and _MINUS.search(phrase.folded, max(0, start - 14), start):
         number, start = Number(-number.value, number.decimals, number.other), start - 1
     made = quantity(number, tail, kind)
@@ -201,6 +203,12 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("count", match.start("none"), match.end("none"), "0", None, (nothing,))
 
 
+# "họp 03 lần" counts meetings, "gấp 3 lần" compares.
+_TIMES = "lần"
+_RATIO = re.compile(
+    r"(?<!\p{L})(?:gấp|tăng|giảm|hơn|bằng|vượt|cao|thấp|nhân)"
+    r"(?: lên| thêm| xuống| khoảng| gần| hơn| trên| tới| đến| được| ít nhất| tối thiểu)? $"
+)
 _PLAIN = re.compile(NUMBER)
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){2,}")
 _LISTED_BEFORE = re.compile(r"\d, $")
