@@ -33,7 +33,7 @@ class Frames:
         self.leads = dict(enumerate(_leads(outline)))
 
     def around(self, item: Item) -> Iterator[dict[str, frozenset[str]]]:
-        """Facets by dimension, from the nearest frame outwards: sentence, paragraph, list, section."""
+        """Facets by dimension, from the nearest frame outwards: sentence, paragraph, list, section; last what follows."""
         index = item.found.block
         block = self._outline.blocks[index]
         begin, _ = block.view.sentence(item.found.start)
@@ -57,6 +57,10 @@ class Frames:
             yield _last(self._named_in(lead)[-_MOST:], "list")
         if block.section >= 0:
             yield self._title(block.section)
+        _, end = block.view.sentence(item.found.start)
+        following = bisect_left(named, item.found.end, key=lambda one: one.start)
+        ended = bisect_left(named, min(end, item.found.end + _CLAUSE), key=lambda one: one.start)
+        yield _last(named[following : min(ended, following + _MOST)], "behind")
 
     def _named_in(self, index: int) -> list[Named]:
         if index not in self._named:

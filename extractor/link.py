@@ -12,9 +12,17 @@ from typing import Literal
 
 import regex as re
 
+from extractor.beside import (
+    link_aims,
+    link_compared,
+    parts_by_period,
+    rates_out_of,
+    told_bases,
+    wholes_of_kinds,
+)
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
-from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
+from extractor.label import LABEL_WORDS, OF_TOTAL, Item, can_count, measure_of, rate_for, sides
 from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from extractor.timing import PENDING_OF, late_of_pending, loose_on_time
@@ -62,22 +70,29 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     _from_around(outline, items, frames, linked)
     _parts_of_the_same(relations, by_id, linked)
     _kinds_of_wholes(relations, by_id, linked)
+    parts_by_period(relations, by_id, linked)
     of_wholes(relations, by_id, linked)
     of_leads(outline, items, frames.leads, linked)
     _of_lists(items, linked)
     _politics(outline, items, linked)
     link_people(items, relations, by_id, linked)
     link_pointed(items, linked)
+    wholes_of_kinds(relations, by_id, linked)
     link_changes(outline, items, linked)
     link_ends(items, linked)
     link_earlier(items, linked)
+    link_compared(items, linked)
     _mended(items, linked)
     late_of_pending(items, linked)
     loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
-    _rates_by_words(relations, by_id, linked)
+    _rates_by_words(relations, by_id, frames, linked)
+    rates_out_of(items, linked)
     _rates_behind(items, linked)
     link_bases(items, linked)
+    link_compared(items, linked)  # again, for the rates
+    link_aims(items, linked)
+    told_bases(items, linked)
     loose_on_time(items, linked)
     return linked
 
@@ -104,11 +119,12 @@ def _from_around(outline: Outline, items: Sequence[Item], frames: Frames, linked
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to take a figure's label apart."""
+    """One way to take a figure's label apart; `alone`: nothing around it may add to it."""
 
     facets: frozenset[str]
     group: str | None
     words: str = ""
+    alone: bool = False
 
 
 def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bool) -> Iterator[_Reading]:
@@ -140,6 +156,11 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     if ":" in left:
         tail = left.rpartition(":")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
+    if ", " in left and not item.is_percent:
+        tail = left.rpartition(", ")[2].strip()
+        yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}", alone=True)
+    if right and left and not item.is_percent:
+        yield _Reading(_own("", unit, right), group, f"{unit} {right}", alone=True)
 
 
 def _own(left: str, unit: str, right: str) -> frozenset[str]:
@@ -193,7 +214,7 @@ def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, pa
     around: dict[str, frozenset[str]] = {}
     for frame in frames.around(item):
         around = {**frame, **around}
-        for reading in tried:
+        for reading in (each for each in tried if not each.alone):
             own = {dimension(facet) for facet in reading.facets}
             if not paired and reading.group != _FIELDS:
                 own |= _SHARED_ONLY
@@ -235,7 +256,8 @@ def _mended(items: Sequence[Item], linked: dict[str, Linked]) -> None:
         one = linked.get(item.id)
         if item.changed or item.found.mention.kind not in _LINKED_KINDS or (one is not None and one.how == "inherited"):
             continue
-        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(item.right.split()[:LABEL_WORDS]))
+        behind = "" if item.rest.startswith(":") else item.right
+        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(behind.split()[:LABEL_WORDS]))
         if one is not None and not has_odd_word(" ".join(near)):
             continue
         left, right = map(mend, near)
@@ -268,11 +290,15 @@ def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dic
         row = BY_CODE.get(base.code) if base else None
         if base is not None and row is not None and row.rate:
             linked[percent.id] = Linked(row.rate, "inherited", base.field, people=base.people, level=base.level)
-        elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
-            del linked[percent.id]
+        elif (rate := linked.get(percent.id)) is not None:
+            generic = by_id[percent.id].code == "dossier.resolved.rate"
+            if generic or not can_count(BY_CODE[rate.code], by_id[count.id].group):
+                del linked[percent.id]
 
 
-def _rates_by_words(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+def _rates_by_words(
+    relations: Sequence[Relation], by_id: Mapping[str, Item], frames: Frames, linked: dict[str, Linked]
+) -> None:
     """A fraction without a code and its percentage: what the words of the one name holds for the other."""
     for relation in relations:
         if not isinstance(relation, FractionPercent) or relation.fraction.id in linked:
@@ -281,7 +307,12 @@ def _rates_by_words(relations: Sequence[Relation], by_id: Mapping[str, Item], li
         if fraction.changed or fraction.group == "điểm":
             continue
         if percent is None:  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
-            rate = rate_for(fraction.facets, fraction.group, of_dossiers=fraction.of_dossiers)
+            whose = next((each["people"] for each in frames.around(fraction) if "people" in each), frozenset())
+            said = (fraction.facets, fraction.facets | whose)  # "công chức có 21 người, 21/21 người được cấp hòm thư"
+            rates = (
+                rate_for(each, fraction.group, of_dossiers=fraction.of_dossiers) for each in said if fraction.facets
+            )
+            rate = next(filter(None, rates), None)
             if rate is not None:
                 linked[relation.percent.id] = _linked(rate, "inherited", _own_words(fraction))
         elif not fraction.facets:  # "tỷ lệ văn bản đi ký số đạt 100% (1.204/1.204 văn bản)"
@@ -349,7 +380,9 @@ def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item],
             continue
         for part in relation.parts:
             one, item = linked.get(part.id), by_id.get(part.id)
-            if item is None or one is None or one.how != "inherited" or one.code != whole.code or not item.right:
+            if item is None or one is None or one.how != "inherited" or one.code != whole.code:
+                continue
+            if not item.right and item.found.mention.unit in (None, by_id[relation.whole.id].found.mention.unit):
                 continue
             match = _OF_FIELD.match(item.right)
             if match is not None:

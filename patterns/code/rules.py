@@ -76,7 +76,7 @@ def _article(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", *match.span(), match.group())
 
 
-_RANK_WORDS = {"tư": 4, "nhất": Decimal(1), "nhì": Decimal(2)}
+_RANK_WORDS = {"tư": Decimal(4), "nhất": Decimal(1), "nhì": Decimal(2)}
 _LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 

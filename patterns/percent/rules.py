@@ -45,7 +45,7 @@ def _produce_points(match: "re.Match[str]", phrase: Phrase) -> Reading:
 
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     low, high = _read(match["number"], phrase), _read(match["number2"], phrase)
-    if low.value >= high.value or "." in match["number"] and "," in match["number2"]:
+    if low.value >= high.value or ("." in match["number"] and "," in match["number2"]):
         return None  # "1.394 - 14,35%": a count and its share
     if not low.decimals and high.decimals >= _DECIMALS_OF_SHARES:
         return None  # "4 - 14,35%": so too

@@ -26,6 +26,12 @@ def _kind(unit: Unit | None, scale: str | None) -> str:
     return unit.kind
 
 
+def _counts_times(tail: Tail, number: Number, phrase: Phrase, start: int) -> bool:
+    """Whether `lần` counts what happened ("họp 03 lần"), and compares nothing ("gấp 3 lần")."""
+    whole = tail.unit == _TIMES and tail.scale is None and number.decimals == 0
+    return whole and _RATIO.search(phrase.folded, max(0, start - _RATIO_REACH), start) is None
+
+
 def _read(token: str, phrase: Phrase, tail: Tail) -> Number:
     whole = tail.scale is None and tail.known is not None and tail.known.kind == "count"
     return likeliest(token, style=phrase.style, whole=whole)
@@ -83,8 +89,8 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return None  # "mục 1.2.3", "10.0.0.1": no number
     if tail.known is None and tail.scale is None and _YEAR.fullmatch(token):
         return Reading("period", match.start("number"), end, token)
-    kind = _kind(tail.known, tail.scale)
     number = _read(token, phrase, tail)
+    kind = "count" if _counts_times(tail, number, phrase, match.start()) else _kind(tail.known, tail.scale)
     if (
         number.decimals == 0
         and tail.known is not None
@@ -97,8 +103,6 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         number = Number(number.value + Decimal("0.5"), 1)
         kind = _kind(tail.known, tail.scale)
     start = match.start("number")
-    if tail.unit == _TIMES and number.decimals == 0 and not _RATIO.search(phrase.folded, max(0, start - 24), start):
-        kind = "count"
     if kind in ("money", "measure") and _MINUS.search(phrase.folded, max(0, start - 14), start):
         number, start = Number(-number.value, number.decimals, number.other), start - 1
     made = quantity(number, tail, kind)
@@ -203,7 +207,7 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("count", match.start("none"), match.end("none"), "0", None, (nothing,))
 
 
-# "họp 03 lần" counts meetings, "gấp 3 lần" compares.
+_RATIO_REACH = 24
 _TIMES = "lần"
 _RATIO = re.compile(
     r"(?<!\p{L})(?:gấp|tăng|giảm|hơn|bằng|vượt|cao|thấp|nhân)"
