@@ -16,7 +16,6 @@ from extractor.blocks import Outline
 from extractor.clean import View, view_of
 from extractor.model import Cell, Section, Source, Table
 from extractor.tables.found import FoundTable, cell_of
-from extractor.tables.grouped import grouped_heads
 from patterns import period
 from patterns.folding import fold
 from patterns.letterhead import is_stamp
@@ -26,15 +25,13 @@ from patterns.words import any_of, forms, whole_word
 _FIGURE = r"(?:\d[\d.,]*(?:/\d[\d.,]*)?%?|[-–…])"
 _FIGURES = re.compile(rf"(?:(?<=^)|(?<= )){_FIGURE}(?: {_FIGURE})+$")
 _ONE_FIGURE = re.compile(_FIGURE)
-_SERIAL = re.compile(r"(?P<serial>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-H](?=[. ] ?\p{Lu}))(?:\.(?!\d)| |$)")
-# A table may be the second of two ("B. Tổng chi"); its letter opens it.
-_FIRST = frozenset({"1", "I", *"ABCDEFGH"})
+_SERIAL = re.compile(r"(?P<serial>\d{1,3}(?:\.\d{1,3}){0,3}|[IVX]{1,5}|[A-H](?=[. ] ?\p{Lu}))(?:[. ]|$)")
+_FIRST = frozenset({"1", "I", "A"})
 _SERIAL_HEAD = re.compile(whole_word(forms("tables", "serial_head")))
 _TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?= \d)")
 _LEAD = re.compile(any_of((*forms("tables", "unit_line"), *forms("tables", "form_number"))))
 _COLUMN_NUMBER = re.compile(r"\(\d{1,2}\)|\d{1,2}")
-_COLUMN_LETTERS = re.compile(r"\(?A\)? (?:\(?B\)? (?:\(?C\)? )?)?(?=\(?\d)")
-_FORMULA = re.compile(r" ?= ?[(\d][\d()]*(?: ?[+/:x%*-] ?[(\d][\d()]*)*+")
+_FORMULA = re.compile(r" ?= ?[(\d][\d()]*(?: ?[+-] ?[(\d][\d()]*)*+")
 _FEWEST_NUMBERED = 3
 _LINE = re.compile(r"[^\r\n\f\v]+")
 
@@ -97,9 +94,7 @@ def _read(source: Source, section: Section, title_end: int, end: int) -> FoundTa
         lead.append(text[slice(*head.pop(0))])  # "(Kèm theo Báo cáo số ...)", "ĐVT: hồ sơ" belong to the title
     view = view_of(text, [line for line in head if not _numbers_columns(text[slice(*line)])])
     parts = _parts(view) if view.text else _Parts(None, ())
-    figures = [[text[a:b] for a, b in row.figures] for row in rows if row.figures]
-    levels = None if parts.periods else _two_levels(source, head, figures)
-    columns = levels or (_columns(view, parts, width) if view.text else ("", "", *[""] * width))
+    columns = _columns(view, parts, width) if view.text else ("", "", *[""] * width)
     cells = tuple(_cells(source, row, width) for row in rows)
     start = head[0][0] if head else cells[0][0].start
     table = Table(
@@ -126,14 +121,9 @@ def _leads(line: str) -> bool:
 
 
 def _numbers_columns(line: str) -> bool:
-    """Whether a line numbers the columns: `(1) (2) (3)`, `1 2 3=4+5 4 5`, `A B 1 2 3=2/1`."""
-    lettered = _COLUMN_LETTERS.match(line)
-    words = _FORMULA.sub("", line[lettered.end() :] if lettered else line).split()
-    if lettered and words == ["1"]:
-        return True
-    if len(words) < (_FEWEST_NUMBERED - 1 if lettered else _FEWEST_NUMBERED) or not all(
-        _COLUMN_NUMBER.fullmatch(word) for word in words
-    ):
+    """Whether a line numbers the columns: `(1) (2) (3)`, `1 2 3=4+5 4 5`."""
+    words = _FORMULA.sub("", line).split()
+    if len(words) < _FEWEST_NUMBERED or not all(_COLUMN_NUMBER.fullmatch(word) for word in words):
         return False
     numbers = [int(word.strip("()")) for word in words]
     return numbers[0] <= _FEWEST_NUMBERED and all(b - a == 1 for a, b in pairwise(numbers))
@@ -179,8 +169,7 @@ def _stands_alone(row: str, following: str) -> bool:
 
     A group has no figures ("I Cấp huyện"); where cells are blank it cannot be told which columns the others stand in.
     """
-    before = _SERIAL.match(row)
-    after = None if _FIGURES.match(following) else _SERIAL.match(following)
+    before, after = _SERIAL.match(row), _SERIAL.match(following)
     if before is None or not any(char.isalpha() for char in row[before.end() :]):
         return False
     if after is None:
@@ -277,25 +266,6 @@ def _columns(head: View, parts: _Parts, width: int) -> tuple[str, ...]:
     if len(heads) == width + 1:
         return (serial_text, *heads)
     return (serial_text, " ".join(words[:2]), *[""] * width)
-
-
-def _two_levels(
-    source: Source, head: Sequence[tuple[int, int]], rows: Sequence[Sequence[str]]
-) -> tuple[str, ...] | None:
-    """The heads where the lines above that of the serial number hold group heads; None where there are none."""
-    lines = [(a, b) for a, b in head if not _numbers_columns(source.text[a:b])]
-    views = [view_of(source.text, [line]) for line in lines]
-    own = next((i for i, view in enumerate(views) if _SERIAL_HEAD.match(view.folded)), None)
-    if not own:
-        return None
-    serial = _SERIAL_HEAD.match(views[own].folded)
-    beside = _by_capitals(views[own].text[serial.end() if serial else 0 :].split())
-    below = _by_capitals(" ".join(view.text for view in views[own + 1 :]).split())
-    groups = _by_capitals(" ".join(view.text for view in views[:own]).split())
-    if not beside or not below or len(beside) - 1 + len(below) != len(rows[0]):
-        return None
-    heads = grouped_heads(groups, beside[1:], below, rows)
-    return (views[own].text[: serial.end() if serial else 0], beside[0], *heads) if heads is not None else None
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
