@@ -41,8 +41,14 @@ _AIM = re.compile(
 _OUT_OF_ALL = re.compile(r"(?<!\p{L})(?:trên|trong) tổng(?: số)?(?: là)? $")
 _BRACKET = re.compile(r"[\p{L} ]{0,40}\((?:đạt |chiếm |bằng |tỷ lệ )*+")
 _THIS_RATE = re.compile(r"(?:tỷ lệ|tỉ lệ|con số) này[\p{L} ]{0,24}$")
-# How the procedures of an office are divided; the parts of one division make up all of them.
-_DIVISIONS = ("proc.online.", "proc.level.", "proc.owner.")
+# How the procedures of an office are divided, and a part that shows that all of them are: those offered online are
+# no more than the full and the partial ones.
+_DIVISIONS = (
+    ("proc.online.", {"proc.online.none"}),
+    ("proc.level.", {"proc.level.1", "proc.level.2"}),
+    ("proc.owner.", {"proc.owner.commune", "proc.owner.district", "proc.owner.province"}),
+)
+_ALL_OF_THEM = frozenset({"catalogued", "own_power", "posted"})
 # Dossiers resolved, handled or received are made up of the like parts: the parts do not tell which whole it is.
 _MANY_WHOLES = frozenset({"dossier"})
 _RESOLVED = "dossier.resolved.total"
@@ -131,13 +137,21 @@ def wholes_of_kinds(relations: Sequence[Relation], by_id: Mapping[str, Item], li
         whole = by_id.get(relation.whole.id)
         codes = [linked[part.id].code if part.id in linked else "" for part in relation.parts]
         code = _whole_of(codes)
-        if whole is not None and code is not None and whole.group in BY_CODE[code].units and not whole.changed:
+        narrowed = code == "proc.total" and whole is not None and not whole.facets <= _ALL_OF_THEM
+        if (
+            whole is not None
+            and code is not None
+            and not narrowed
+            and whole.group in BY_CODE[code].units
+            and not whole.changed
+        ):
             linked[whole.id] = Linked(code, "inherited")
 
 
 def _whole_of(codes: Sequence[str]) -> str | None:
-    if any(all(code.startswith(division) for code in codes) for division in _DIVISIONS):
-        return "proc.total"
+    for division, shown in _DIVISIONS:
+        if all(code.startswith(division) for code in codes) and not shown.isdisjoint(codes):
+            return "proc.total"
     for identity in IDENTITIES:
         parts = {*identity.parts, *identity.optional}
         if set(identity.parts) <= set(codes) <= parts and BY_CODE[identity.whole].group not in _MANY_WHOLES:

@@ -160,7 +160,7 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
         tail = left.rpartition(", ")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}", alone=True)
     if right and left and not item.is_percent:
-        yield _Reading(_own("", unit, right), group, f"{unit} {right}", alone=True)
+        yield _Reading(_own("", unit, right) | item.levels, group, f"{unit} {right}", alone=True)
 
 
 def _own(left: str, unit: str, right: str) -> frozenset[str]:

@@ -32,6 +32,7 @@ def codes(text: str, title: str = "1. Kết quả trong kỳ") -> list[tuple[str
         # the noun of a percentage, or of its fraction, is none that the indicator counts
         ("Phấn đấu 40% dân số trưởng thành có chữ ký số.", "40", "other"),
         ("Có 18/20 cửa hàng niêm yết mã QR, chiếm 90%.", "90", "other"),
+        ("Còn 21 hồ sơ đang giải quyết, còn trong hạn.", "21", "dossier.pending.in_time"),
         # what became of it is not done yet
         ("Còn 02 tồn tại về lưu trữ sẽ khắc phục xong trước ngày 15/7/2024.", "2", "other"),
         ("Đoàn kiểm tra chỉ ra 03 thiếu sót; 01 thiếu sót đang khắc phục.", "1", "other"),
@@ -49,6 +50,7 @@ def codes(text: str, title: str = "1. Kết quả trong kỳ") -> list[tuple[str
         ("UBND huyện trang bị 04 máy in cho xã.", "4", "asset.granted"),
         ("Có 11 TTHC còn lại chưa đủ điều kiện cung cấp trực tuyến.", "11", "proc.online.none"),
         ("Số TTHC được ban hành trong kỳ đã được đánh giá tác động: 02 TTHC.", "2", "impact.issued"),
+        ("Số tiền phí, lệ phí thu qua mạng là 15 triệu đồng.", "15", "pay.online.amount"),
         ("Số kết quả được chuyển trả tận nơi là 84 kết quả.", "84", "postal.out"),
         ("Tiếp nhận 09 PAKN qua Cổng Dịch vụ công và tổng đài 1022, đã xử lý 09/09 PAKN.", "9", "fb.processed"),
         ("Cộng với 06 hồ sơ của quý I chuyển sang thành 37 hồ sơ phải giải quyết.", "37", "dossier.handled.total"),
@@ -94,6 +96,12 @@ def test_figure_that_another_is_compared_with_is_of_the_same(text: str, value: s
 def test_whole_of_procedures_by_how_they_are_offered_is_their_total() -> None:
     text = "Phạm vi quản lý của xã có 90 TTHC, gồm 50 TTHC toàn trình, 30 TTHC một phần và 10 TTHC chưa cung cấp trực tuyến."
     assert codes(text)[0] == ("90", "proc.total")
+
+
+def test_procedures_offered_online_are_not_all_procedures() -> None:
+    assert (
+        codes("Xã có 80 thủ tục cung cấp trực tuyến, gồm 50 TTHC toàn trình và 30 TTHC một phần.")[0][1] != "proc.total"
+    )
 
 
 def test_parts_by_year_are_what_their_whole_is() -> None:
