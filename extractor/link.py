@@ -207,12 +207,15 @@ def _group_of(item: Item, before: Item | None) -> str | None:
 
 def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, paired: bool) -> Linked | None:
     """The first reading that names an indicator, by itself or inside the frames it stands in."""
-    tried = list(readings)
-    for reading in tried:
+    tried: list[_Reading] = []
+    for reading in readings:
+        tried.append(reading)
         if (row := _row(item, reading)) is not None:
             return _linked(row, "exact", reading)
     around: dict[str, frozenset[str]] = {}
     for frame in frames.around(item):
+        if frame.keys() <= around.keys():
+            continue  # nothing is said that was not
         around = {**frame, **around}
         for reading in (each for each in tried if not each.alone):
             own = {dimension(facet) for facet in reading.facets}
