@@ -37,7 +37,9 @@ class Frames:
         index = item.found.block
         block = self._outline.blocks[index]
         sentence, end = block.view.sentence(item.found.start)
-        begin = max(sentence, block.view.folded.rfind(";", max(sentence, item.found.start - _CLAUSE), item.found.start) + 1)
+        begin = max(
+            sentence, block.view.folded.rfind(";", max(sentence, item.found.start - _CLAUSE), item.found.start) + 1
+        )
         named = self._named_in(index)
         upto = bisect_left(named, item.found.start, key=lambda one: one.end)
         first = bisect_left(named, begin, key=lambda one: one.start)
@@ -49,7 +51,9 @@ class Frames:
         colon = block.view.folded.find(": ", sentence, min(begin, sentence + _CLAUSE))
         if colon >= 0:  # "Trình độ lý luận chính trị: cao cấp 02 người; trung cấp 09 người"
             upto = bisect_left(named, colon, key=lambda one: one.start)
-            yield _last(named[max(bisect_left(named, sentence, key=lambda one: one.start), upto - _MOST) : upto], "lead")
+            yield _last(
+                named[max(bisect_left(named, sentence, key=lambda one: one.start), upto - _MOST) : upto], "lead"
+            )
         yield _last(named[max(0, first - _MOST) : first], "paragraph")
         if (lead := self.leads[index]) is not None:
             yield _last(self._named_in(lead)[-_MOST:], "list")

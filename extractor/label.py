@@ -35,7 +35,7 @@ _CHANGED = re.compile(
 OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 """`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
 # "1.873 hồ sơ trực tuyến trên tổng số 5.999 hồ sơ": what stands before is said of the part.
-_OUT_OF_ALL = re.compile(r"^.*(?<!\p{L})(?:(?:trên|trong) (?=tổng(?: số)?(?!\p{L}))|thành $)")
+_OUT_OF_ALL = re.compile(r"^.*(?<!\p{L})(?:(?:trên|trong) (?=tổng(?: số)?(?!\p{L}))|(?:sang|qua|lại) thành $)")
 # "09 máy tính đều hoạt động tốt": said of all of them, it names no part.
 _OF_ALL = re.compile(r"(?<!\p{L})(?:tất cả |toàn bộ )?đều(?!\p{L})")
 _NOT = re.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})")

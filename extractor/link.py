@@ -51,6 +51,8 @@ _SHARED_ONLY = frozenset({"owner", "scope"})
 # What is said of officials only where a report tells of them: their schooling and rank.
 _OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
 _BEHIND = re.compile(r" [^,;.:()\d]{1,40}\(")
+_NAMED_AGAIN = re.compile(r"\(\p{L}[\p{L} ]{1,24}\)")
+_ASIDE = re.compile(r" \((?:đạt |là |tức )?")
 _HEAD = 200
 _OF_POLITICS = {"staff.edu.intermediate": "staff.politics.intermediate"}
 _LISTED = re.compile(r" ?(?:,| và|, và) ")
@@ -156,10 +158,21 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     if ":" in left:
         tail = left.rpartition(":")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
-    if ", " in left and not item.is_percent:
+    yield from _parts_of_label(item, left, right, group)
+
+
+def _parts_of_label(item: Item, left: str, right: str, group: str | None) -> Iterator[_Reading]:
+    """The label without the words that may speak of something else; what is left must name the indicator by itself."""
+    unit = item.found.mention.unit or ""
+    if item.is_percent:
+        if _NAMED_AGAIN.search(item.tie):  # "Chỉ số hài lòng (SIPAS) đạt 88%"
+            named = _BRACKETED.sub(" ", item.tie).rpartition(";")[2]
+            yield _Reading(_own(named, unit, right), group, f"{named} {unit} {right}", alone=True)
+        return
+    if ", " in left:
         tail = left.rpartition(", ")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}", alone=True)
-    if right and left and not item.is_percent:
+    if right and left:
         yield _Reading(_own("", unit, right) | item.levels, group, f"{unit} {right}", alone=True)
 
 
@@ -304,9 +317,12 @@ def _rates_by_words(
 ) -> None:
     """A fraction without a code and its percentage: what the words of the one name holds for the other."""
     for relation in relations:
-        if not isinstance(relation, FractionPercent) or relation.fraction.id in linked:
+        if not isinstance(relation, FractionPercent):
             continue
         fraction, percent = by_id[relation.fraction.id], linked.get(relation.percent.id)
+        aside = _ASIDE.fullmatch(fraction.tie) is not None and percent is not None and percent.how == "exact"
+        if relation.fraction.id in linked and not aside:
+            continue
         if fraction.changed or fraction.group == "điểm":
             continue
         if percent is None:  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
@@ -318,7 +334,7 @@ def _rates_by_words(
             rate = next(filter(None, rates), None)
             if rate is not None:
                 linked[relation.percent.id] = _linked(rate, "inherited", _own_words(fraction))
-        elif not fraction.facets:  # "tỷ lệ văn bản đi ký số đạt 100% (1.204/1.204 văn bản)"
+        elif not fraction.facets or aside:  # "tỷ lệ ký số đạt 100% (1.204/1.204 văn bản đi)"
             counted = next(_counted_for(percent.code, fraction.group), None)
             if counted is not None:
                 linked[fraction.id] = replace(percent, code=counted, how="inherited")

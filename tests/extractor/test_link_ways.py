@@ -26,6 +26,12 @@ def codes(text: str, title: str = "1. Kết quả trong kỳ") -> list[tuple[str
             "300",
             "dossier.resolved.total",
         ),
+        ("Chỉ số hài lòng (SIPAS) đạt 88,2%.", "88.2", "index.sipas"),
+        ("Tỷ lệ thanh toán trực tuyến đạt 90% (45/50 hồ sơ phát sinh phí, lệ phí).", "45", "pay.online.count"),
+        ("Bộ phận Một cửa có 02 máy tính bàn (01 máy hỏng), 03 máy in.", "3", "asset.printer.total"),
+        ("UBND huyện giao 15 nhiệm vụ, đã hoàn thành 14 nhiệm vụ.", "14", "task.done"),
+        ("Tiếp nhận 90 hồ sơ, tăng 15 hồ sơ (20%) so với cùng kỳ năm trước.", "20", "dossier.received.growth"),
+        ("Số lượng TTHC đang thực hiện tại xã là 92 TTHC.", "92", "proc.total"),
         # what is said of all of them is no part of them
         ("Xã hiện có 08 máy tính đều hoạt động tốt.", "8", "asset.computer.total"),
         ("Còn 03 máy tính đã hỏng chưa được thay thế.", "3", "asset.computer.broken"),
