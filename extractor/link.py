@@ -51,6 +51,7 @@ _SHARED_ONLY = frozenset({"owner", "scope"})
 # What is said of officials only where a report tells of them: their schooling and rank.
 _OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
 _BEHIND = re.compile(r" [^,;.:()\d]{1,40}\(")
+_DOCUMENTS, _ISSUED, _LAW, _DIRECTIVE = "văn bản", "enacted", "legal", "directive"
 _NAMED_AGAIN = re.compile(r"\(\p{L}[\p{L} ]{1,24}\)")
 _ASIDE = re.compile(r" \((?:đạt |là |tức )?")
 _HEAD = 200
@@ -442,6 +443,8 @@ def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], l
             of_whole = linked.get(whole.id)
             lent = about if of_whole is not None else {facet for facet in about if dimension(facet) in _SUBJECTS}
             more = {facet for facet in lent if dimension(facet) not in said}
+            if whole.group == _DOCUMENTS and _ISSUED in about and _LAW not in about:
+                more.add(_DIRECTIVE)  # "ban hành 08 văn bản, chia ra 03 kế hoạch, 05 công văn"
             row = _row(item, _Reading(own | more, item.group)) if more else None
             if row is not None and (row.several or of_whole is None or row.code != of_whole.code):
                 linked[part.id] = Linked(row.code, "inherited")

@@ -122,10 +122,13 @@ def test_parts_by_kind_are_no_totals() -> None:
     ]
 
 
-def test_kinds_of_documents_are_directives_in_a_section_on_directing() -> None:
-    text = "Trong quý ban hành 08 văn bản, chia ra 03 kế hoạch, 04 công văn, 01 thông báo."
-    found = codes(text, "1. Công tác chỉ đạo, điều hành")
+def test_kinds_of_the_documents_issued_are_directives() -> None:
+    found = codes("Trong quý ban hành 08 văn bản, chia ra 03 kế hoạch, 04 công văn, 01 thông báo.")
     assert [code for _, code in found[1:]] == [f"doc.directive.{kind}" for kind in ("plan", "dispatch", "notice")]
+
+
+def test_plans_that_are_looked_into_are_no_directives() -> None:
+    assert codes("Trong quý kiểm tra 15 kế hoạch của các thôn.", "1. Công tác chỉ đạo, điều hành") == [("15", "other")]
 
 
 def test_denominator_is_the_total_of_the_same_value_told_before() -> None:
