@@ -33,30 +33,35 @@ class Frames:
         self.leads = dict(enumerate(_leads(outline)))
 
     def around(self, item: Item) -> Iterator[dict[str, frozenset[str]]]:
-        """Facets by dimension, from the nearest frame outwards: sentence, paragraph, list, section."""
+        """Facets by dimension, from the nearest frame outwards: sentence, paragraph, list, section; last what follows."""
         index = item.found.block
         block = self._outline.blocks[index]
-        begin, _ = block.view.sentence(item.found.start)
-        begin = max(begin, block.view.folded.rfind(";", max(begin, item.found.start - _CLAUSE), item.found.start) + 1)
+        sentence, end = block.view.sentence(item.found.start)
+        begin = max(
+            sentence, block.view.folded.rfind(";", max(sentence, item.found.start - _CLAUSE), item.found.start) + 1
+        )
         named = self._named_in(index)
         upto = bisect_left(named, item.found.start, key=lambda one: one.end)
         first = bisect_left(named, begin, key=lambda one: one.start)
         said = named[max(first, upto - _MOST) : upto]
         yield _last(said, "sentence")
         if item.found.mention.kind == "money":
-            sentence, _ = block.view.sentence(item.found.start)
             opened = bisect_left(named, sentence, key=lambda one: one.start)
             yield _last(named[max(opened, upto - _MOST) : upto], "money")
-        start, _ = block.view.sentence(item.found.start)
-        colon = block.view.folded.find(": ", start, min(begin, start + _CLAUSE))
+        colon = block.view.folded.find(": ", sentence, min(begin, sentence + _CLAUSE))
         if colon >= 0:  # "Trình độ lý luận chính trị: cao cấp 02 người; trung cấp 09 người"
             upto = bisect_left(named, colon, key=lambda one: one.start)
-            yield _last(named[max(bisect_left(named, start, key=lambda one: one.start), upto - _MOST) : upto], "lead")
+            yield _last(
+                named[max(bisect_left(named, sentence, key=lambda one: one.start), upto - _MOST) : upto], "lead"
+            )
         yield _last(named[max(0, first - _MOST) : first], "paragraph")
         if (lead := self.leads[index]) is not None:
             yield _last(self._named_in(lead)[-_MOST:], "list")
         if block.section >= 0:
             yield self._title(block.section)
+        following = bisect_left(named, item.found.end, key=lambda one: one.start)
+        ended = bisect_left(named, min(end, item.found.end + _CLAUSE), key=lambda one: one.start)
+        yield _last(named[following : min(ended, following + _MOST)], "behind")
 
     def _named_in(self, index: int) -> list[Named]:
         if index not in self._named:

@@ -8,12 +8,22 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.find import QUANTITY_KINDS, Found, by_block
-from patterns.catalogue import Indicator, Measure, Named, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue import (
+    Indicator,
+    Measure,
+    Named,
+    counted_by,
+    dimension,
+    facets_of,
+    heard_by,
+    indicator_for,
+    named_in,
+)
 from patterns.sentence import sentence_at
 from patterns.units import read_tail, unit_group
 from patterns.words import any_of, forms
 
-_CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| và |, ")
+_CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| thì | và |, ")
 _SOFT = (" và ", ", ")
 _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
@@ -24,6 +34,10 @@ _CHANGED = re.compile(
 )
 OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 """`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""
+# "1.873 hồ sơ trực tuyến trên tổng số 5.999 hồ sơ": what stands before is said of the part.
+_OUT_OF_ALL = re.compile(r"^.*(?<!\p{L})(?:(?:trên|trong) (?=tổng(?: số)?(?!\p{L}))|(?:sang|qua|lại) thành $)")
+# "09 máy tính đều hoạt động tốt": said of all of them, it names no part.
+_OF_ALL = re.compile(r"(?<!\p{L})(?:tất cả |toàn bộ )?đều(?!\p{L})")
 _NOT = re.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})")
 _DENIED_REACH = 14
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
@@ -31,6 +45,8 @@ LABEL_WORDS = 16
 _BRACKET_REACH = 160
 _DOSSIER_REACH = 300
 _DOSSIER_FACETS = frozenset({"digit", "handled", "not_late"})
+# Groups whose rates are of what they count and of nothing else.
+_OF_THEIR_OWN = frozenset({"doc", "proc"})
 _NAMED = re.compile(r"(?<!\p{L})\p{Lu}\p{Ll}* \p{Lu}\p{Ll}*:? ?[(:]?(?: ?(?:có|là))? ?$")
 _NAME_REACH = 40
 _TAIL = re.compile(r"^[\s,;.:)]+|[\s(]+$")
@@ -105,14 +121,19 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         tie, rest = folded[before : f.start], folded[f.end : after]
         left = tie[_last_hard(tie) :] if i == 0 else tie[_left_begin(tie) :]
         left = _OPENED.sub("", left)
+        if i:
+            left = _OUT_OF_ALL.sub("", left)
         right = rest[: _right_end(rest)]
-        changed = _CHANGED.search(tie) is not None or _is_negated(left) or _is_negated(right)
+        group = _group(f, rest)
+        heard = heard_by(group)
+        changed = _CHANGED.search(tie) is not None or _is_negated(left, heard) or _is_negated(right, heard)
         measure = measure_of(f)
         is_percent = measure == "percent"
+        if f.mention.kind == "count" and (said_of_all := _OF_ALL.search(right)) is not None:
+            right = right[: said_of_all.start()]
         levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
         of_parts = rest.startswith(":") and bool(facets_of(left))  # "đang giải quyết 33 hồ sơ: trong hạn 30 hồ sơ"
         facets = sides(left, "" if of_parts or (is_percent and OF_TOTAL.match(right)) else right) | levels
-        group = _group(f, rest)
         of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start] or bool(facets & _DOSSIER_FACETS)
         bracket, depth = block.view.bracket_at(f.start)
         yield Item(
@@ -140,11 +161,14 @@ def _is_share_in_words(f: Found) -> bool:
     return f.mention.kind == "fraction" and not any(ch.isdigit() for ch in f.mention.text)
 
 
-def _is_negated(left: str) -> bool:
-    """Whether a label denies what it names: "hồ sơ chưa thanh toán trực tuyến"; in "chưa giải quyết" it names what is pending."""
+def _is_negated(left: str, heard: frozenset[str]) -> bool:
+    """Whether a label denies what it names: "hồ sơ chưa thanh toán trực tuyến"; in "chưa giải quyết" it names what is pending.
+
+    `heard`: the dimensions that say something of the figure: a machine "chưa được thay thế" is there all the same.
+    """
     if _NOT.search(left) is None:
         return False
-    named = [(one.start, one.end) for one in named_in(left)]
+    named = [(one.start, one.end) for one in named_in(left) if any(dimension(facet) in heard for facet in one.facets)]
     denied = (word for word in _NOT.finditer(left) if not any(a <= word.start() < b for a, b in named))
     return any(any(word.end() <= a <= word.end() + _DENIED_REACH for a, _ in named) for word in denied)
 
@@ -197,12 +221,18 @@ def _ahead(folded: str, start: int, after: int, *, is_percent: bool) -> str:
 def rate_for(facets: frozenset[str], group: str | None, *, of_dossiers: bool) -> Indicator | None:
     """The indicator of a percentage; "100% các bản án" and "giải quyết án đạt 92%" are no rates of dossiers."""
     row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
-    if row is None or (row.group == "proc" and group == "hồ sơ"):
+    if row is None or (row.group == "proc" and group == "hồ sơ") or not can_count(row, group):
         return None
     if row.group != "dossier":
         return row
     generic = row.code == "dossier.resolved.rate" and not of_dossiers
     return None if generic or group not in (None, "hồ sơ") else row
+
+
+def can_count(rate: Indicator, group: str | None) -> bool:
+    """Whether a percentage of some noun can be a rate: "45% dân số có chữ ký số" is none of documents."""
+    counted = counted_by(rate.code) if rate.group in _OF_THEIR_OWN else frozenset()
+    return group is None or not counted or group in counted
 
 
 def measure_of(f: Found) -> Measure:

@@ -12,9 +12,17 @@ from typing import Literal
 
 import regex as re
 
+from extractor.beside import (
+    link_aims,
+    link_compared,
+    parts_by_period,
+    rates_out_of,
+    told_bases,
+    wholes_of_kinds,
+)
 from extractor.blocks import Block, Outline
 from extractor.frame import Frames
-from extractor.label import LABEL_WORDS, OF_TOTAL, Item, measure_of, rate_for, sides
+from extractor.label import LABEL_WORDS, OF_TOTAL, Item, can_count, measure_of, rate_for, sides
 from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from extractor.petitions import without_petitions
@@ -45,6 +53,9 @@ _SHARED_ONLY = frozenset({"owner", "scope"})
 # What is said of officials only where a report tells of them: their schooling and rank.
 _OF_OFFICIALS = frozenset({"education", "politics", "govmgmt"})
 _BEHIND = re.compile(r" [^,;.:()\d]{1,40}\(")
+_DOCUMENTS, _ISSUED, _LAW, _DIRECTIVE = "văn bản", "enacted", "legal", "directive"
+_NAMED_AGAIN = re.compile(r"\(\p{L}[\p{L} ]{1,24}\)")
+_ASIDE = re.compile(r" \((?:đạt |là |tức )?")
 _HEAD = 200
 _OF_POLITICS = {"staff.edu.intermediate": "staff.politics.intermediate"}
 _LISTED = re.compile(r" ?(?:,| và|, và) ")
@@ -64,13 +75,16 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     _from_around(outline, items, frames, linked)
     _parts_of_the_same(relations, by_id, linked)
     _kinds_of_wholes(relations, by_id, linked)
+    parts_by_period(relations, by_id, linked)
     of_wholes(relations, by_id, linked)
     of_leads(outline, items, frames.leads, linked)
     _of_lists(items, linked)
     _politics(outline, items, linked)
     link_people(items, relations, by_id, linked)
     link_pointed(items, linked)
+    wholes_of_kinds(relations, by_id, linked)
     link_changes(outline, items, linked)
+    link_compared(items, linked)
     link_ends(items, linked)
     link_earlier(items, linked)
     link_series(items, linked)
@@ -79,9 +93,13 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     without_petitions(outline, items, linked)
     loose_on_time(items, linked)  # before the rates, which follow the counts, and after, for those without a count
     _rates(relations, by_id, linked)
-    _rates_by_words(relations, by_id, linked)
+    _rates_by_words(relations, by_id, frames, linked)
+    rates_out_of(items, linked)
     _rates_behind(items, linked)
     link_bases(items, linked)
+    link_compared(items, linked)  # again, for the rates
+    link_aims(items, linked)
+    told_bases(items, linked)
     loose_on_time(items, linked)
     return linked
 
@@ -108,11 +126,12 @@ def _from_around(outline: Outline, items: Sequence[Item], frames: Frames, linked
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to take a figure's label apart."""
+    """One way to take a figure's label apart; `alone`: nothing around it may add to it."""
 
     facets: frozenset[str]
     group: str | None
     words: str = ""
+    alone: bool = False
 
 
 def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bool) -> Iterator[_Reading]:
@@ -144,6 +163,22 @@ def _readings(block: Block, items: Sequence[Item], position: int, *, subject: bo
     if ":" in left:
         tail = left.rpartition(":")[2].strip()
         yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}")
+    yield from _parts_of_label(item, left, right, group)
+
+
+def _parts_of_label(item: Item, left: str, right: str, group: str | None) -> Iterator[_Reading]:
+    """The label without the words that may speak of something else; what is left must name the indicator by itself."""
+    unit = item.found.mention.unit or ""
+    if item.is_percent:
+        if _NAMED_AGAIN.search(item.tie):  # "Chỉ số hài lòng (SIPAS) đạt 88%"
+            named = _BRACKETED.sub(" ", item.tie).rpartition(";")[2]
+            yield _Reading(_own(named, unit, right), group, f"{named} {unit} {right}", alone=True)
+        return
+    if ", " in left:
+        tail = left.rpartition(", ")[2].strip()
+        yield _Reading(_own(tail, unit, right) | item.levels, group, f"{tail} {unit} {right}", alone=True)
+    if right and left:
+        yield _Reading(_own("", unit, right) | item.levels, group, f"{unit} {right}", alone=True)
 
 
 def _own(left: str, unit: str, right: str) -> frozenset[str]:
@@ -190,14 +225,17 @@ def _group_of(item: Item, before: Item | None) -> str | None:
 
 def _of_readings(item: Item, readings: Iterator[_Reading], frames: Frames, *, paired: bool) -> Linked | None:
     """The first reading that names an indicator, by itself or inside the frames it stands in."""
-    tried = list(readings)
-    for reading in tried:
+    tried: list[_Reading] = []
+    for reading in readings:
+        tried.append(reading)
         if (row := _row(item, reading)) is not None:
             return _linked(row, "exact", reading)
     around: dict[str, frozenset[str]] = {}
     for frame in frames.around(item):
+        if frame.keys() <= around.keys():
+            continue  # nothing is said that was not
         around = {**frame, **around}
-        for reading in tried:
+        for reading in (each for each in tried if not each.alone):
             own = {dimension(facet) for facet in reading.facets}
             if not paired and reading.group != _FIELDS:
                 own |= _SHARED_ONLY
@@ -239,7 +277,8 @@ def _mended(items: Sequence[Item], linked: dict[str, Linked]) -> None:
         one = linked.get(item.id)
         if item.changed or item.found.mention.kind not in _LINKED_KINDS or (one is not None and one.how == "inherited"):
             continue
-        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(item.right.split()[:LABEL_WORDS]))
+        behind = "" if item.rest.startswith(":") else item.right
+        near = (" ".join(item.left.split()[-LABEL_WORDS:]), " ".join(behind.split()[:LABEL_WORDS]))
         if one is not None and not has_odd_word(" ".join(near)):
             continue
         left, right = map(mend, near)
@@ -272,23 +311,35 @@ def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dic
         row = BY_CODE.get(base.code) if base else None
         if base is not None and row is not None and row.rate:
             linked[percent.id] = Linked(row.rate, "inherited", base.field, people=base.people, level=base.level)
-        elif linked.get(percent.id) and by_id[percent.id].code == "dossier.resolved.rate":
-            del linked[percent.id]
+        elif (rate := linked.get(percent.id)) is not None:
+            generic = by_id[percent.id].code == "dossier.resolved.rate"
+            if generic or not can_count(BY_CODE[rate.code], by_id[count.id].group):
+                del linked[percent.id]
 
 
-def _rates_by_words(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]) -> None:
+def _rates_by_words(
+    relations: Sequence[Relation], by_id: Mapping[str, Item], frames: Frames, linked: dict[str, Linked]
+) -> None:
     """A fraction without a code and its percentage: what the words of the one name holds for the other."""
     for relation in relations:
-        if not isinstance(relation, FractionPercent) or relation.fraction.id in linked:
+        if not isinstance(relation, FractionPercent):
             continue
         fraction, percent = by_id[relation.fraction.id], linked.get(relation.percent.id)
+        aside = _ASIDE.fullmatch(fraction.tie) is not None and percent is not None and percent.how == "exact"
+        if relation.fraction.id in linked and not aside:
+            continue
         if fraction.changed or fraction.group == "điểm":
             continue
         if percent is None:  # "tỷ lệ hài lòng và rất hài lòng là 474/480 phiếu = 98,75%"
-            rate = rate_for(fraction.facets, fraction.group, of_dossiers=fraction.of_dossiers)
+            whose = next((each["people"] for each in frames.around(fraction) if "people" in each), frozenset())
+            said = (fraction.facets, fraction.facets | whose)  # "công chức có 21 người, 21/21 người được cấp hòm thư"
+            rates = (
+                rate_for(each, fraction.group, of_dossiers=fraction.of_dossiers) for each in said if fraction.facets
+            )
+            rate = next(filter(None, rates), None)
             if rate is not None:
                 linked[relation.percent.id] = _linked(rate, "inherited", _own_words(fraction))
-        elif not fraction.facets:  # "tỷ lệ văn bản đi ký số đạt 100% (1.204/1.204 văn bản)"
+        elif not fraction.facets or aside:  # "tỷ lệ ký số đạt 100% (1.204/1.204 văn bản đi)"
             counted = next(_counted_for(percent.code, fraction.group), None)
             if counted is not None:
                 linked[fraction.id] = replace(percent, code=counted, how="inherited")
@@ -353,7 +404,9 @@ def _parts_of_the_same(relations: Sequence[Relation], by_id: Mapping[str, Item],
             continue
         for part in relation.parts:
             one, item = linked.get(part.id), by_id.get(part.id)
-            if item is None or one is None or one.how != "inherited" or one.code != whole.code or not item.right:
+            if item is None or one is None or one.how != "inherited" or one.code != whole.code:
+                continue
+            if not item.right and item.found.mention.unit in (None, by_id[relation.whole.id].found.mention.unit):
                 continue
             match = _OF_FIELD.match(item.right)
             if match is not None:
@@ -394,6 +447,8 @@ def _kinds_of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], l
             of_whole = linked.get(whole.id)
             lent = about if of_whole is not None else {facet for facet in about if dimension(facet) in _SUBJECTS}
             more = {facet for facet in lent if dimension(facet) not in said}
+            if whole.group == _DOCUMENTS and _ISSUED in about and _LAW not in about:
+                more.add(_DIRECTIVE)  # "ban hành 08 văn bản, chia ra 03 kế hoạch, 05 công văn"
             row = _row(item, _Reading(own | more, item.group)) if more else None
             if row is not None and (row.several or of_whole is None or row.code != of_whole.code):
                 linked[part.id] = Linked(row.code, "inherited")

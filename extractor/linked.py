@@ -6,7 +6,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """A code for a figure and how it was found; `score` tells how like a mended label is to the printed one."""
+    """A code for a figure and how it was found; `score` tells how like a mended label is to the printed one.
+
+    `base`: what the denominator of a fraction is, where that is not what the catalogue says of the code.
+    """
 
     code: str
     how: Literal["exact", "fuzzy", "inherited"]
@@ -15,3 +18,4 @@ class Linked:
     people: str | None = None
     owner: str | None = None
     level: str | None = None
+    base: str | None = None

@@ -27,6 +27,7 @@ from extractor.tables.found import FoundTable
 from extractor.tables.observed import observe_table
 from patterns.catalogue import BY_CODE
 
+_ASKED_FOR = "asset.granted"
 _MEASURES: dict[str, Measure] = {
     "count": "count",
     "fraction": "count",
@@ -74,7 +75,10 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
     code = linked.code if linked else "other"
     row = BY_CODE.get(code)
     if row is not None and row.group == "asset" and mention.modality == "target":
-        code, row = "other", None  # "đề nghị trang bị thêm 01 máy scan": what is asked for is not there
+        code, row = (
+            _ASKED_FOR,
+            BY_CODE[_ASKED_FOR],
+        )  # "đề nghị trang bị thêm 01 máy scan": what is asked for is not there
     scope = around.scope.model_copy(update=_own_scope(linked)) if linked else around.scope
     period = _period(around, stock=row is not None and row.stock)
     match = Match(how=linked.how if linked else "exact", score=linked.score if linked else 0.0)
@@ -82,7 +86,7 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
     for half, quantity in zip(halves, item.found.quantities, strict=False):
         own = code
         if half == "denominator":
-            own = (row.base if row is not None else None) or "other"
+            own = (linked.base if linked else None) or (row.base if row is not None else None) or "other"
         value = mention.value if mention.kind == "range" else quantity.number.canonical()
         yield Observation(
             id="",

@@ -7,6 +7,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import regex as re
+
 from extractor.label import Item
 from extractor.linked import Linked
 from patterns.catalogue import facets_of
@@ -18,6 +20,8 @@ PENDING_OF = {
 }
 """What is said of a part of the pending as it is of the resolved: `đang giải quyết 211 hồ sơ (trong hạn 208, quá hạn 03)`."""
 
+# "21 hồ sơ đang giải quyết, còn trong hạn."; not "..., trong hạn 20 hồ sơ".
+_ALL_IN_TIME = re.compile(r"[^,;.\d]{0,40}, (?:và |đang )?còn trong hạn(?: giải quyết)? ?(?:[.;]|$)")
 _STAGES = frozenset({"resolved", "pending"})
 _SHORT = 4
 """Words of a label that stands by itself: `- Quá hạn: 01 hồ sơ`."""
@@ -36,6 +40,8 @@ def late_of_pending(items: Sequence[Item], linked: dict[str, Linked]) -> None:
         code = linked[item.id].code if item.id in linked else ""
         if code == "dossier.pending.total":
             pending = item
+            if _ALL_IN_TIME.match(item.rest):
+                linked[item.id] = replace(linked[item.id], code="dossier.pending.in_time", how="inherited")
         elif pending is not None and code in PENDING_OF and _is_part(pending, item):
             linked[item.id] = replace(linked[item.id], code=PENDING_OF[code], how="inherited")
         elif code.startswith("dossier.resolved."):

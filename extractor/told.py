@@ -16,6 +16,7 @@ _GROWTH = "dossier.received.growth"
 _RECEIVED = frozenset({"received", "new"})
 _COMPARED = re.compile(r"(?:so với|so cùng kỳ|cùng kỳ)(?!\p{L})")
 _OF_BEFORE = re.compile(r"(?:so với|cùng kỳ|năm trước|kỳ trước)[^;.]{0,60}\( ?(?:là |có )?$")
+_SO_MUCH = re.compile(r",? ?\(?(?:bằng|tương ứng|tương đương|tức|hay)(?: là| với| tăng| giảm)? | \(|, (?:tăng|giảm) ")
 _ASIDE_OF = re.compile(r"^ ?\(\D{0,24}$")
 _POINTED = re.compile(r"^ ?(?:\p{L}+ )?(?:nêu trên|nói trên|kể trên|ở trên)(?!\p{L})")
 _OF_FIELDS = re.compile(r"^ ?(?:(?:thuộc|của|trong|trên|ở|với|tại) |\()(?:tổng số )?$")
@@ -48,7 +49,9 @@ def link_changes(outline: Outline, items: Sequence[Item], linked: dict[str, Link
         if last is not None and (last.found.block, last.sentence) != (item.found.block, item.sentence):
             last = None
         begin, end = block.view.sentence(item.found.start)
-        if item.changed and item.id not in linked and item.group in ("hồ sơ", None):
+        if last is before and last is not None and item.is_percent and _SO_MUCH.fullmatch(item.tie):
+            linked.setdefault(item.id, Linked(_GROWTH, "inherited"))
+        elif item.changed and item.id not in linked and item.group in ("hồ sơ", None):
             near = max(begin, item.found.start - _LOOK_BACK)
             compared = _COMPARED.search(block.view.folded, near, min(end, item.found.end + _LOOK_BACK))
             counts = item.group == "hồ sơ" or item.is_percent

@@ -40,6 +40,8 @@ _SCALE_WORDS = {fold(row["form"]): Decimal(row["value"]) for row in table("scale
 SCALES = _SCALE_WORDS | {
     f"{small} {large}": a * b for small, a in _SCALE_WORDS.items() for large, b in _SCALE_WORDS.items() if a < b
 }
+# "17 giải thể thao" counts prizes, though "giải thể" begins no unit.
+_HEADS = {fold(row["form"]): fold(row["head"]) for row in table("units")["headed"]}
 NOT_UNITS = frozenset(fold(row["form"]) for row in table("units")["not_unit"])
 _PER = frozenset(fold(row["form"]) for row in table("units")["per"])
 
@@ -60,7 +62,7 @@ def _trie(words: Iterable[str]) -> dict[str, Any]:
     return root
 
 
-_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie([*UNITS, *NOT_UNITS]), _trie(_SCALE_WORDS), _trie(_PER)
+_UNIT_TRIE, _SCALE_TRIE, _PER_TRIE = _trie([*UNITS, *NOT_UNITS, *_HEADS]), _trie(_SCALE_WORDS), _trie(_PER)
 
 
 def _longest(trie: dict[str, Any], folded: str, position: int) -> str | None:
@@ -129,6 +131,7 @@ def read_tail(folded: str, position: int) -> Tail:
     if unit in NOT_UNITS:  # "12 triệu đồng bằng 50%": behind a scale or thousands it is money all the same
         is_money = unit.startswith(_MONEY) and (scale is not None or _THOUSANDS.search(folded, max(0, end - 4), end))
         unit = _MONEY.rstrip() if is_money else None
+    unit = _HEADS.get(unit or "", unit)
     if unit is None:
         return Tail(scale, None, end)
     end = start + len(unit)

@@ -7,8 +7,8 @@ from extractor.tables.meaning import Meaning, channel_of
 from patterns.catalogue import BY_CODE, INDICATORS, Measure, dimension, indicator_for
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
-# Stages and timings that a channel does not change the code of: the channel is then a scope.
-_TAKEN_IN = frozenset({"received", "new", "handled"})
+# Stages that have codes of their own by channel; what is handled takes in what came over from before: there the channel is a scope.
+_TAKEN_IN = frozenset({"received", "new"})
 _CHANNEL_DIMENSIONS = frozenset({"channel", "service_level"})
 _DOSSIER_DIMENSIONS = frozenset({"stage", "timing"})
 _PENDING = "dossier.pending."

@@ -1,6 +1,6 @@
 """The indicator catalogue (danh mục chỉ tiêu): codes, labels, facets, identities and bounds, as data."""
 
-from patterns.catalogue.match import Named, dimension, facets_of, indicator_for, named_in
+from patterns.catalogue.match import Named, counted_by, dimension, facets_of, heard_by, indicator_for, named_in
 from patterns.catalogue.model import (
     BOUNDS,
     BY_CODE,
@@ -24,8 +24,10 @@ __all__ = [
     "Indicator",
     "Measure",
     "Named",
+    "counted_by",
     "dimension",
     "facets_of",
+    "heard_by",
     "indicator_for",
     "named_in",
 ]

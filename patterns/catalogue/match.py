@@ -1,13 +1,13 @@
 """From the words of a label to its facets, and from facets to the one indicator they fit."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex as re
 
 from patterns.catalogue.model import FACETS, GROUPS, INDICATORS, Indicator, Measure, Way
-from patterns.words import whole_word
+from patterns.words import any_of, whole_word
 
 _DIMENSION = {facet: dimension for dimension, facets in FACETS.dimensions.items() for facet in facets}
 _BY_PHRASE: dict[str, set[str]] = {}
@@ -15,7 +15,12 @@ for _facets in FACETS.dimensions.values():
     for _facet, _phrases in _facets.items():
         for _phrase in _phrases:
             _BY_PHRASE.setdefault(_phrase, set()).add(_facet)
-_PHRASE = re.compile(whole_word([*_BY_PHRASE]))
+_NAMED_PERIOD = r"(?:tháng|quý|năm) (?:\d{1,4}|[ivx]{1,4}(?!\p{L}))(?: năm \d{4}|/\d{4})?"
+_BEHIND = {phrase: facet for facet, phrases in FACETS.behind_period.items() for phrase in phrases}
+_PHRASE = re.compile(
+    rf"{whole_word([*_BY_PHRASE])}"
+    rf"|(?<!\p{{L}}){_NAMED_PERIOD} (?P<behind>{any_of([*_BEHIND])})(?!\p{{L}}| (?:năm|quý|kỳ|tháng)(?!\p{{L}}))"
+)
 
 
 class Named(NamedTuple):
@@ -32,7 +37,10 @@ def named_in(text: str) -> Iterator[Named]:
     for match in _PHRASE.finditer(text, overlapped=True):
         if match.end() > reach:  # starts ascend, so what ends earlier lies inside a phrase already read
             reach = match.end()
-            yield Named(match.start(), match.end(), frozenset(_BY_PHRASE[match.group()]))
+            behind = match["behind"]
+            yield Named(
+                match.start(), match.end(), frozenset({_BEHIND[behind]} if behind else _BY_PHRASE[match.group()])
+            )
 
 
 def facets_of(text: str) -> frozenset[str]:
@@ -77,6 +85,24 @@ def _heard() -> dict[str, frozenset[str]]:
 
 
 _HEARD = _heard()
+
+
+@lru_cache(maxsize=1024)
+def heard_by(unit: str | None) -> frozenset[str]:
+    """The dimensions that say something of what a canonical unit counts; of a percentage or an elided unit, all."""
+    if unit is None:
+        return frozenset(FACETS.dimensions)
+    return frozenset(
+        dimension for row in INDICATORS if unit in row.units for dimension in _HEARD[f"{row.measure} {row.code}"]
+    )
+
+
+@cache
+def counted_by(rate: str) -> frozenset[str]:
+    """The canonical units of the counts that a rate is the rate of."""
+    return frozenset(unit for row in INDICATORS if row.rate == rate for unit in row.units)
+
+
 _ROWS_OF: dict[Measure, tuple[Indicator, ...]] = {
     measure: tuple(row for row in INDICATORS if row.measure == measure and row.ways)
     for measure in ("count", "percent", "money", "duration", "measure")

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 Measure = Literal["count", "percent", "money", "duration", "measure"]
 
 
-Reach = Literal["sentence", "money", "lead", "paragraph", "list", "section"]
+Reach = Literal["sentence", "behind", "money", "lead", "paragraph", "list", "section"]
 
 
 class Row(BaseModel):
@@ -92,9 +92,13 @@ class Group(Row):
 
 
 class Facets(Row):
-    """The words of facets, by dimension, the nouns that count one kind of thing, and how far a facet holds."""
+    """The words of facets, by dimension, the nouns that count one kind of thing, and how far a facet holds.
+
+    `behind_period`: words that name a facet where they stand behind a named period.
+    """
 
     reach: dict[Reach, frozenset[str]]
+    behind_period: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
     dimensions: dict[str, dict[str, tuple[str, ...]]]
 
@@ -123,7 +127,8 @@ def _read(name: str) -> dict[str, Any]:
 
 def _facets() -> Facets:
     raw = _read("facets")
-    return Facets(reach=raw.pop("reach"), units=raw.pop("units"), dimensions=raw)
+    own = {key: raw.pop(key) for key in ("reach", "behind_period", "units")}
+    return Facets(**own, dimensions=raw)
 
 
 FACETS = _facets()

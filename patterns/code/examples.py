@@ -71,6 +71,7 @@ EXAMPLES = (
     Example("lần thứ 3", "ordinal", "3"),
     Example("kỳ họp thứ 4", "ordinal", "4"),
     Example("kỳ họp thứ mười", "ordinal", "10"),
+    Example("là «năm thứ tư» liên tiếp", "ordinal", "4"),
     Example("đứng «thứ nhì»", "ordinal", "2"),
     Example("giai đoạn II", "ordinal", "2"),
     Example("các lớp 6, «7», 8 có 320 em", "ordinal", "7"),

@@ -76,7 +76,7 @@ def _article(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", *match.span(), match.group())
 
 
-_RANK_WORDS = {"nhất": Decimal(1), "nhì": Decimal(2)}
+_RANK_WORDS = {"tư": Decimal(4), "nhất": Decimal(1), "nhì": Decimal(2)}
 _LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
 
@@ -253,7 +253,7 @@ NAMED_PATTERNS = (
         re.compile(
             r"(?P<span>(?:(?:lần|kỳ họp|phiên họp|kỳ|phiên|đợt|năm|hội nghị) )?(?<!\p{L})thứ "
             r"(?P<rank>\d{1,3}(?: ?/ ?\d{1,3})?|[ivxl]{1,6}(?!\p{L})))(?![\d%]|[.,]\d)"
-            r"|(?<!\p{L})(?P<span>(?:lần|kỳ họp|phiên họp|hội nghị) thứ "
+            r"|(?<!\p{L})(?P<span>(?:lần|năm|kỳ họp|phiên họp|hội nghị) thứ "
             r"(?P<rank>hai|ba|tư|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?))(?!\p{L})"
             r"|(?<=(?<!\p{L})(?:đứng|xếp|hạng|vị trí|vị thứ|con|bậc) )(?P<span>thứ "
             r"(?P<rank>nhất|nhì|hai|ba|tư|năm|sáu|bảy|tám|chín|mười))(?!\p{L})"

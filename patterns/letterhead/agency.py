@@ -12,6 +12,8 @@ _LEVEL_OF: dict[str, str | None] = {row["form"]: row.get("level") for row in tab
 _AGENCY = re.compile(
     rf"(?!bộ phận|phòng (?:cháy|chống)|hội đồng (?!nhân dân))(?P<form>{any_of(list(_LEVEL_OF))})(?!\p{{L}})"
 )
+_SURNAMES = frozenset(row["form"] for row in table("letterhead")["agency"] if row.get("surname"))
+_LONGEST_NAME = 4
 _BRANCH = re.compile(rf"\b{any_of(forms('letterhead', 'branch'))}\b")
 _INSIDE = re.compile(rf" (?:[-–] )?(?={any_of(forms('letterhead', 'agency_inside'))} )")
 _COUNCIL = re.compile(r"(?:ủy ban nhân dân|ubnd|hội đồng nhân dân|hđnd)")
@@ -78,6 +80,12 @@ def agency_names(lines: Sequence[str]) -> list[str]:
 def begins_agency(line: str) -> bool:
     """Whether a line begins as the name of an agency does."""
     return _AGENCY.match(fold(line)) is not None
+
+
+def bears_surname(line: str) -> bool:
+    """Whether a line is a name whose surname is spelt as a kind of agency is: `Đoàn Thế Mẫu`, not `Đoàn Thanh niên`."""
+    words = line.split()
+    return fold(words[0]) in _SURNAMES and 1 < len(words) <= _LONGEST_NAME and all(map(str.istitle, words))
 
 
 def _is_bare(line: str) -> bool:

@@ -3,7 +3,7 @@
 import regex as re
 
 from patterns.folding import fold
-from patterns.letterhead.agency import begins_agency
+from patterns.letterhead.agency import bears_surname, begins_agency
 from patterns.words import any_of, forms
 
 _CAPACITY = re.compile(rf"{any_of(forms('outline', 'capacity'))} ?\p{{L}}")
@@ -50,7 +50,7 @@ def is_person(line: str) -> bool:
     return (
         match is None
         and _NAME.fullmatch(line) is not None
-        and not begins_agency(line)
+        and (not begins_agency(line) or bears_surname(line))
         and not is_role(line)
         and not is_signed(line)
         and sum(word[0].isupper() for word in words) >= len(words) - 1

@@ -45,5 +45,7 @@ COUNTEREXAMPLES = (
     Counterexample("3 phần quà", "percent", "three gifts: phần is a counter"),
     Counterexample("1OO%", "percent", "letters O for zeros: no number"),
     Counterexample("15% - 12%", "range", "falling: two percentages"),
+    Counterexample("khá 1.215 - 14,35%", "range", "a count and its share"),
+    Counterexample("yếu 4 - 14,35%", "range", "a count and its share"),
     Counterexample("8,5 điểm", "percent", "a score"),
 )

@@ -9,6 +9,8 @@ from patterns.pattern import Pattern, Phrase
 from patterns.values import Number, Quantity, Reading
 
 _SPACED_DOT = r"\d{1,3}\. \d{1,2}(?!\d|[.,]\d)"
+# So exact are shares that are worked out; ranges are rounder.
+_DECIMALS_OF_SHARES = 2
 _SIGN = r"(?:%|phần trăm(?!\p{L}))"
 
 
@@ -43,8 +45,10 @@ def _produce_points(match: "re.Match[str]", phrase: Phrase) -> Reading:
 
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     low, high = _read(match["number"], phrase), _read(match["number2"], phrase)
-    if low.value >= high.value:
-        return None
+    if low.value >= high.value or ("." in match["number"] and "," in match["number2"]):
+        return None  # "1.394 - 14,35%": a count and its share
+    if not low.decimals and high.decimals >= _DECIMALS_OF_SHARES:
+        return None  # "4 - 14,35%": so too
     ends = (_quantity(low, "%"), _quantity(high, "%"))
     return Reading("range", *match.span(), f"{low.canonical()}..{high.canonical()}", "%", ends)
 

@@ -57,6 +57,9 @@ EXAMPLES = (
     Example("cao hơn «0,5 tạ/ha»", "measure", "0.5", "tạ/ha"),
     Example("«2.839m 2» đất", "measure", "2839", "m 2"),  # the exponent fell out of its place
     Example("tăng «2,2 lần»", "measure", "2.2", "lần"),
+    Example("«17 giải» thể thao", "count", "17", "giải"),
+    Example("họp «03 lần»", "count", "3", "lần"),
+    Example("tăng ít nhất «3 lần»", "measure", "3", "lần"),
     Example("03 tháng", "duration", "3", "tháng"),
     Example("5 ngày làm việc", "duration", "5", "ngày làm việc"),
     Example("10 (mười) ngày", "duration", "10", "ngày"),

@@ -26,6 +26,12 @@ def _kind(unit: Unit | None, scale: str | None) -> str:
     return unit.kind
 
 
+def _counts_times(tail: Tail, number: Number, phrase: Phrase, start: int) -> bool:
+    """Whether `lần` counts what happened ("họp 03 lần"), and compares nothing ("gấp 3 lần")."""
+    whole = tail.unit == _TIMES and tail.scale is None and number.decimals == 0
+    return whole and _RATIO.search(phrase.folded, max(0, start - _RATIO_REACH), start) is None
+
+
 def _read(token: str, phrase: Phrase, tail: Tail) -> Number:
     whole = tail.scale is None and tail.known is not None and tail.known.kind == "count"
     return likeliest(token, style=phrase.style, whole=whole)
@@ -83,8 +89,8 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return None  # "mục 1.2.3", "10.0.0.1": no number
     if tail.known is None and tail.scale is None and _YEAR.fullmatch(token):
         return Reading("period", match.start("number"), end, token)
-    kind = _kind(tail.known, tail.scale)
     number = _read(token, phrase, tail)
+    kind = "count" if _counts_times(tail, number, phrase, match.start()) else _kind(tail.known, tail.scale)
     if (
         number.decimals == 0
         and tail.known is not None
@@ -201,6 +207,12 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("count", match.start("none"), match.end("none"), "0", None, (nothing,))
 
 
+_RATIO_REACH = 24
+_TIMES = "lần"
+_RATIO = re.compile(
+    r"(?<!\p{L})(?:gấp|tăng|giảm|hơn|bằng|vượt|cao|thấp|nhân)"
+    r"(?: lên| thêm| xuống| khoảng| gần| hơn| trên| tới| đến| được| ít nhất| tối thiểu)? $"
+)
 _PLAIN = re.compile(NUMBER)
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){2,}")
 _LISTED_BEFORE = re.compile(r"\d, $")
