@@ -340,7 +340,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và ghi mọi số liệu thành các bảng Parquet, CSV kèm mô tả."""
-    from batch import audit_files, discover, exit_status
+    from batch import Comparison, audit_files, discover, exit_status
     from publisher import notices
     from publisher.dataset.folder import Occupied, new_folder
     from publisher.dataset.write import Making, write_dataset
@@ -355,10 +355,13 @@ def dataset(  # noqa: PLR0913 - one parameter per option
         tell_pages(lang)
     tally = Tally()
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
-    results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
+    comparison = Comparison()
+    announced = notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang)
+    results = tally.count(comparison.watch(announced))
     try:
         with new_folder(out, force=force) as folder:
-            contents = write_dataset(results, folder, Making(form, text, _version(), {"ocr": ocr}))
+            making = Making(form, text, _version(), {"ocr": ocr})
+            contents = write_dataset(results, folder, making, comparison.findings())
     except Occupied as occupied:
         notices.tell_occupied(str(out), by_dataset=occupied.by_dataset, lang=lang)
         raise typer.Exit(2) from occupied
