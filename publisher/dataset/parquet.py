@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from publisher.dataset.column import PRECISION, SCALE
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from publisher.dataset.column import Column, Value
@@ -87,6 +87,14 @@ def read_arrow(path: Path) -> Any:  # noqa: ANN401 - the same
             return file.read(use_threads=False)
     except pa.ArrowException as error:
         raise OSError(str(error)) from error
+
+
+def each_row(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The rows of a file, of these columns only, one row group in memory at a time."""
+    with _pyarrow().parquet.ParquetFile(path, pre_buffer=False) as file:
+        for index in range(file.num_row_groups):
+            group = file.read_row_group(index, columns=list(columns), use_threads=False)
+            yield from zip(*(group.column(name).to_pylist() for name in columns), strict=True)
 
 
 def _pyarrow() -> Any:  # noqa: ANN401 - the same
