@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.compare import Comparison
@@ -22,7 +22,8 @@ from publisher.dataset.write import Making
 from publisher.result import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Sequence
+    from pathlib import Path
 
     from batch.baseline import Baseline
     from batch.store.identity import Manner
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
     from batch.store.merge import Source
     from publisher.dataset.contents import Contents
     from publisher.result import Tally
+
+Engine = Callable[[Iterable[Chunk]], Iterator[Summary]]
+"""Takes chunks and gives their summaries, each as soon as it is there; see `run_local`."""
 
 _HEX = 16
 
@@ -63,7 +67,7 @@ def audit_into(
     out: Path,
     inputs: Sequence[Item | Fault],
     plan: Plan,
-    engine: Callable[[Iterable[Chunk]], Iterator[Summary]],
+    engine: Engine,
     tracked: Callable[[Iterator[Summary], int], Iterator[Summary]] = lambda summaries, _: summaries,
 ) -> Stored:
     """Audit what is not done yet, and write the tables of all inputs.
@@ -72,7 +76,7 @@ def audit_into(
         out: the folder of the store.
         inputs: in the order of the rows.
         plan: how.
-        engine: takes chunks and gives their summaries; see `run_local`.
+        engine: what runs the chunks.
         tracked: is given the summaries and the number of files to do, and passes them on.
     Raises:
         Taken: the folder is not ours.

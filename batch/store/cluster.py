@@ -62,7 +62,7 @@ def run_on_cluster(
     with client:
         _refuse_others(client)
         coming = iter(chunks)
-        handed: dict[str, Chunk] = {}
+        handed: dict[object, Chunk] = {}
         waiting = as_completed()
         session = secrets.token_hex(4)
 
@@ -76,13 +76,13 @@ def run_on_cluster(
         hand_over()
         for future in waiting:
             chunk = handed.pop(future.key)
-            error = future.exception()
-            if isinstance(error, KilledWorker):
+            failed = future.exception()
+            if isinstance(failed, KilledWorker):
                 doubtful.append(chunk)
-            elif isinstance(error, OtherProgram):
+            elif isinstance(failed, OtherProgram):
                 raise _other_program()
-            elif error is not None:
-                raise error
+            elif failed is not None:
+                raise failed
             else:
                 yield future.result()
             hand_over()

@@ -60,7 +60,11 @@ def loaded(text: str) -> Digest:
 
 def _figures(figures: Mapping[Key, Figure]) -> list[dict[str, Any]]:
     return [
-        {**{name: getattr(figure, name) for name in _PLAIN}, "value": str(figure.value), "quote": figure.quote.model_dump()}
+        {
+            **{name: getattr(figure, name) for name in _PLAIN},
+            "value": str(figure.value),
+            "quote": figure.quote.model_dump(),
+        }
         for figure in figures.values()
     ]
 

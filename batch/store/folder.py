@@ -7,10 +7,8 @@ DIR/soat.duckdb         views over it
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import contextmanager, suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.store.shard import PART
@@ -19,6 +17,7 @@ from verifier.refused import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SHARDS = "shards"
 TABLES = "tables"
@@ -52,7 +51,8 @@ def claimed(out: Path, run: str) -> Iterator[Path]:
     with (shards / _LOCK).open("w", encoding="ascii") as lock:
         if not _locked(lock.fileno()):
             raise Taken(
-                f"{name}: một lần soát khác đang ghi vào thư mục này.", f"{name}: another run is writing into this folder."
+                f"{name}: một lần soát khác đang ghi vào thư mục này.",
+                f"{name}: another run is writing into this folder.",
             )
         for part in folder.glob(f"{PART}*"):
             shutil.rmtree(part, ignore_errors=True)

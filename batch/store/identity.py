@@ -23,7 +23,17 @@ if TYPE_CHECKING:
 
 _ROOMS = ("patterns", "extractor", "verifier", "publisher/dataset", "batch/store")
 _SUFFIXES = {".py", ".toml", ".tsv"}
-_LIBRARIES = ("lxml", "msdoc2docx", "numpy", "opencv-python-headless", "pdfplumber", "pypdfium2", "regex", "spacy", "underthesea")
+_LIBRARIES = (
+    "lxml",
+    "msdoc2docx",
+    "numpy",
+    "opencv-python-headless",
+    "pdfplumber",
+    "pypdfium2",
+    "regex",
+    "spacy",
+    "underthesea",
+)
 _LENGTH = 16
 
 
@@ -63,7 +73,9 @@ def program_id() -> str:
     for room in _ROOMS:
         for path in sorted((house / room).rglob("*")):
             if path.suffix in _SUFFIXES:
-                made.update(path.relative_to(house).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+                made.update(
+                    path.relative_to(house).as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest()
+                )
     engine = find_engine()
     made.update(json.dumps([[name, _installed(name)] for name in _LIBRARIES] + [engine and asdict(engine)]).encode())
     return made.hexdigest()[:_LENGTH]

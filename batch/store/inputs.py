@@ -6,7 +6,6 @@ import glob
 import hashlib
 import os
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.discover import SUFFIXES, Discovery, discover
@@ -19,6 +18,7 @@ from publisher.result import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
 
 _MOST = 1_000_000_000_000
 """Bytes of an archive. It is not read whole; each of its members has the caps of a file."""
@@ -62,8 +62,9 @@ def items(inputs: Iterable[Path | Fault], caps: Mapping[str, int]) -> Iterator[I
 def _expanded(named: Iterable[str]) -> Iterator[str]:
     """Globs as the files they stand for, in order; the shell leaves them to us where they are quoted, and on Windows."""
     for name in named:
-        matches = sorted(glob.glob(name, recursive=True)) if glob.has_magic(name) and not os.path.lexists(name) else []
-        yield from matches or [name]
+        pattern = glob.has_magic(name) and not os.path.lexists(name)
+        found = sorted(glob.glob(name, recursive=True)) if pattern else []  # noqa: PTH207 - Path.glob knows no absolute ones
+        yield from found or [name]
 
 
 def _items_of(path: Path) -> Iterator[Item | Fault]:

@@ -20,7 +20,7 @@ class Place(NamedTuple):
     """Where the result of a file is: the name of its shard, its place there, and the code of its fault or ""."""
 
     shard: str
-    index: int
+    entry: int
     fault: str
 
 

@@ -45,17 +45,17 @@ class _Stretch(NamedTuple):
 
     shard: Shard
     first: int
-    count: int
+    length: int
 
     def rows(self, table: Table) -> Any:  # noqa: ANN401 - an Arrow table
-        return self.shard.rows(table, self.first, self.count)
+        return self.shard.rows(table, self.first, self.length)
 
     def has(self, table: Table) -> bool:
         return any(entry.rows.get(table.name) for entry in self.entries)
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return self.shard.entries[self.first : self.first + self.count]
+        return self.shard.entries[self.first : self.first + self.length]
 
 
 class Merger:
@@ -124,8 +124,8 @@ class Merger:
         held: _Stretch | None = None
         name = ""
         for source in self.sources:
-            if held and isinstance(source, Place) and (source.shard, source.index) == (name, held.first + held.count):
-                held = held._replace(count=held.count + 1)
+            if held and isinstance(source, Place) and (source.shard, source.entry) == (name, held.first + held.length):
+                held = held._replace(length=held.length + 1)
                 continue
             if held:
                 yield held
@@ -133,7 +133,7 @@ class Merger:
             if isinstance(source, Fault):
                 yield source
             else:
-                name, held = source.shard, _Stretch(self._shard(source.shard), source.index, 1)
+                name, held = source.shard, _Stretch(self._shard(source.shard), source.entry, 1)
         if held:
             yield held
 
@@ -172,7 +172,7 @@ class _Labels:
                 yield _Stretch(stretch.shard, first, index - first), ""
                 yield _Stretch(stretch.shard, index, 1), key
                 first = index + 1
-        yield _Stretch(stretch.shard, first, stretch.first + stretch.count - first), ""
+        yield _Stretch(stretch.shard, first, stretch.first + stretch.length - first), ""
 
 
 class _Pen:
@@ -215,7 +215,7 @@ class _Pen:
         return min(ROWS, int(total.searchsorted(CHARACTERS)) + 1, self._count)
 
     def _write(self, count: int) -> None:
-        import pyarrow as pa  # noqa: PLC0415 - loaded with the first table
+        import pyarrow as pa
 
         waiting = pa.concat_tables(self._waiting)
         # Copied to one piece: a page of Parquet may end where a piece does, and the pieces are those of the chunks.
@@ -229,8 +229,8 @@ class _Pen:
 def _characters(rows: Any) -> Any:  # noqa: ANN401 - of an Arrow table a NumPy array
     """How many characters each row has."""
     import numpy as np  # noqa: PLC0415 - loaded with the first table
-    import pyarrow as pa  # noqa: PLC0415 - the same
-    import pyarrow.compute as pc  # noqa: PLC0415 - the same
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     total = np.zeros(rows.num_rows, np.int64)
     for column in rows.itercolumns():
@@ -249,15 +249,15 @@ def _faults(stretch: _Stretch | Fault) -> Iterator[Any]:
 
 def _numbered(rows: Any, first: int) -> Any:  # noqa: ANN401 - an Arrow table
     """Faults with the numbers they have in the whole set."""
-    import pyarrow as pa  # noqa: PLC0415 - loaded with the first table
+    import pyarrow as pa
 
     return rows.set_column(0, rows.schema.field(0), pa.array(range(first, first + rows.num_rows), pa.int64()))
 
 
 def _renamed(rows: Any, table: Table, key: str) -> Any:  # noqa: ANN401 - an Arrow table
     """The rows of one report with another key: in its own column, and at the beginning of all keys that hold it."""
-    import pyarrow as pa  # noqa: PLC0415 - loaded with the first table
-    import pyarrow.compute as pc  # noqa: PLC0415 - the same
+    import pyarrow as pa
+    import pyarrow.compute as pc
 
     short = key.partition("-")[0]
     named = {*table.key, *(name for reference in table.references for name in reference.columns)}

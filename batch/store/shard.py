@@ -30,7 +30,9 @@ PART = ".part-"
 
 DIGESTS = Table(
     name="digests",
-    words=Words("Tóm lược của báo cáo, để so các báo cáo với nhau.", "The digests of reports, by which they are compared."),
+    words=Words(
+        "Tóm lược của báo cáo, để so các báo cáo với nhau.", "The digests of reports, by which they are compared."
+    ),
     records=lambda text: (text,),
     key=(),
     columns=(column("digest", "string", lambda item: item.it, "tóm lược, JSON", "the digest as JSON", required=True),),
@@ -74,7 +76,7 @@ class ShardWriter:
 
     def finish(self) -> None:
         """Write the tables that have rows, and the marker."""
-        import pyarrow as pa  # noqa: PLC0415 - loaded with the first table
+        import pyarrow as pa
 
         sizes = {}
         for table in TABLES:

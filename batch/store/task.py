@@ -49,18 +49,18 @@ class Asked:
 
 def auditing(manner: Manner) -> Callable[[Asked], Outcome]:
     """The task of a `Guard`: `audit` in this manner."""
-    return partial(audit, codes=manner.codes, ocr=manner.ocr)
+    return partial(audit, partial(audit_file, codes=manner.codes, ocr=manner.ocr))
 
 
-def audit(asked: Asked, **options: object) -> Outcome:
-    """Audit one file; what goes wrong is a row as well."""
+def audit(audited: Callable[[Path], AuditResult], asked: Asked) -> Outcome:
+    """Audit one file, unpacked first if it is in an archive; what goes wrong is a row as well."""
     item = asked.item
     if item.member is None:
-        return _outcome(item, audit_file(Path(item.file), **options))  # type: ignore[arg-type] - as `auditing` gives them
+        return _outcome(item, audited(Path(item.file)))
     target = Path(asked.scratch) / f"member{PurePosixPath(item.member.name).suffix.lower()}"
     try:
         _archive(item.file).unpack(item.member, target)
-        return _outcome(item, audit_file(target, **options))  # type: ignore[arg-type] - the same
+        return _outcome(item, audited(target))
     except ReadError as error:
         return unread(item, error)
     finally:

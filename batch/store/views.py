@@ -91,7 +91,10 @@ def asked(out: Path, question: str) -> Iterator[Answer]:
         try:
             statements = database.extract_statements(question)
             # COPY may write where reading is allowed: only what reads is let through.
-            if len(statements) != 1 or statements[0].type not in {duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN}:
+            if len(statements) != 1 or statements[0].type not in {
+                duckdb.StatementType.SELECT,
+                duckdb.StatementType.EXPLAIN,
+            }:
                 raise Unanswered("chỉ nhận một câu lệnh SELECT.", "one SELECT statement is taken, nothing else.")
             yield Answer(database.execute(statements[0]))
         except duckdb.Error as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from publisher.dataset.column import PRECISION, SCALE
@@ -100,7 +101,5 @@ def each_row(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
 def _pyarrow() -> Any:  # noqa: ANN401 - the same
     for name, value in _NO_THREADS.items():
         os.environ.setdefault(name, value)
-    import pyarrow
-    import pyarrow.parquet
-
-    return pyarrow
+    import_module("pyarrow.parquet")
+    return import_module("pyarrow")

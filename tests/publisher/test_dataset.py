@@ -153,7 +153,10 @@ def test_findings_between_reports_name_the_rows_of_others(tmp_path: Path) -> Non
     (found,) = written("findings_across")
     assert (found["across"], found["rule"], found["report"]) == ("1", "CRO101", second)
     quotes = written("across_quotes")
-    assert [(row["across"], row["position"], row["report"]) for row in quotes] == [("1", "1", second), ("1", "2", first)]
+    assert [(row["across"], row["position"], row["report"]) for row in quotes] == [
+        ("1", "1", second),
+        ("1", "2", first),
+    ]
     assert {row["figure"] for row in quotes} <= {row["mention"] for row in written("mentions")}
 
 

@@ -12,8 +12,7 @@ from verifier.finding import FindingAcross, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-    from publisher.dataset.column import Item
+    from typing import Any
 
 
 class Between(NamedTuple):
@@ -34,8 +33,8 @@ def _quotes(between: Between) -> Iterator[_Quoted]:
         yield _Quoted(place, quote)
 
 
-def _figure(item: Item[_Quoted]) -> str | None:
-    quote = item.it.it
+def _figure(item: Any) -> str | None:  # noqa: ANN401 - an Item of a `Between`
+    quote: Quote = item.it.it
     return f"{item.facts.keys[quote.path]}:{quote.id}" if quote.id else None
 
 
