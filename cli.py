@@ -4,7 +4,6 @@ Typer alone is imported at the top: `soat --help` must answer at once, so each c
 """
 
 import io
-import os
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
@@ -255,8 +254,9 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         ),
     ] = None,
     workers: Annotated[
-        int, typer.Option(metavar="N", min=1, max=1024, help="Với --out: số tiến trình.", show_default="số lõi")
-    ] = 0,
+        int | None,
+        typer.Option(metavar="N", min=1, max=1024, help="Với --out: số tiến trình.", show_default="số lõi"),
+    ] = None,
     chunk: Annotated[
         int,
         typer.Option(metavar="N", min=1, max=10_000, help="Với --out: số tệp tối đa của một lô giao cho tiến trình."),
@@ -624,14 +624,14 @@ def _audit_into(
     return stored.tally
 
 
-def _engine(name: str, scheduler: str | None, workers: int) -> "Engine":
+def _engine(name: str, scheduler: str | None, workers: int | None) -> "Engine":
     """What runs the chunks."""
-    from batch.store import run_local, run_on_cluster
+    from batch.store import cores, run_local, run_on_cluster
 
     if name == "local":
         if scheduler is not None:
             raise typer.BadParameter("chỉ dùng với --engine dask.", param_hint="--scheduler")
-        return partial(run_local, workers=workers or len(os.sched_getaffinity(0)))
+        return partial(run_local, workers=workers or cores())
     if scheduler is None:
         raise typer.BadParameter("--engine dask cần địa chỉ bộ điều phối.", param_hint="--scheduler")
     return partial(run_on_cluster, scheduler=scheduler)

@@ -6,7 +6,7 @@ from batch.store.cluster import run_on_cluster
 from batch.store.identity import Manner
 from batch.store.inputs import Item, found_in, items
 from batch.store.ledger import ACCIDENTS
-from batch.store.local import run_local
+from batch.store.local import cores, run_local
 from batch.store.views import DATABASE, asked
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "Summary",
     "asked",
     "audit_into",
+    "cores",
     "found_in",
     "items",
     "run_chunk",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from publisher.dataset.contents import Contents
     from publisher.result import Tally
 
-Engine = Callable[[Iterable[Chunk]], Iterator[Summary]]
+Engine = Callable[[Iterable[Chunk]], Generator[Summary, None, None]]
 """Takes chunks and gives their summaries, each as soon as it is there; see `run_local`."""
 
 _HEX = 16
@@ -89,8 +90,9 @@ def audit_into(
         lacking = [item for item in items if done.lacks(item, retry=plan.retry)]
         if lacking:
             chunks = _chunks(lacking, run, plan)
-            for _ in tracked(engine(chunks), len(lacking)):
-                pass
+            with closing(engine(chunks)) as summaries:  # at once, whatever happens here: its workers end with it
+                for _ in tracked(summaries, len(lacking)):
+                    pass
             done = Done(run, items)
         merger = Merger(run, [_source(given, done) for given in inputs])
         comparison = Comparison(plan.manner.codes)

@@ -15,7 +15,7 @@ from batch.store.local import run_singly
 from verifier.refused import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable
 
     from distributed import Client
 
@@ -32,7 +32,7 @@ class NoCluster(Refused):
 
 def run_on_cluster(
     chunks: Iterable[Chunk], scheduler: str, run: Callable[[Chunk], Summary] = run_chunk
-) -> Iterator[Summary]:
+) -> Generator[Summary, None, None]:
     """The summaries of the chunks, each as soon as it is there.
 
     A chunk whose worker is lost goes to another one. After more losses than the cluster allows

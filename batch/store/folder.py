@@ -65,7 +65,7 @@ def _locked(file: int) -> bool:
         import fcntl  # noqa: PLC0415 - not everywhere
 
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock no child shares it
+        except (BlockingIOError, PermissionError):
             return False
     return True

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import sys
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -16,13 +18,20 @@ from batch.run import load_engine
 from batch.store.chunk import Chunk, Summary, run_chunk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
 _DEATHS = 2
 """So many workers may die while a chunk is in their hands. Then its files are done one by one, with nothing beside them."""
 
 
-def run_local(chunks: Iterable[Chunk], workers: int, run: Callable[[Chunk], Summary] = run_chunk) -> Iterator[Summary]:
+def cores() -> int:
+    """How many processes this one may keep busy: the cores it is allowed, where the system tells."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def run_local(
+    chunks: Iterable[Chunk], workers: int, run: Callable[[Chunk], Summary] = run_chunk
+) -> Generator[Summary, None, None]:
     """The summaries of the chunks, each as soon as it is there.
 
     When this generator is closed, or this process ends in any way, the workers and their children end at once.
@@ -48,7 +57,7 @@ def run_local(chunks: Iterable[Chunk], workers: int, run: Callable[[Chunk], Summ
         yield from run_singly(chunk, run)
 
 
-def run_singly(chunk: Chunk, run: Callable[[Chunk], Summary] = run_chunk) -> Iterator[Summary]:
+def run_singly(chunk: Chunk, run: Callable[[Chunk], Summary] = run_chunk) -> Generator[Summary, None, None]:
     """The files of a chunk one by one, with nothing beside them: if the worker dies, it is that file's doing, and its fault."""
     for single in chunk.singly():
         lost: list[Chunk] = []
@@ -59,7 +68,7 @@ def run_singly(chunk: Chunk, run: Callable[[Chunk], Summary] = run_chunk) -> Ite
 
 def _served(
     waiting: deque[Chunk], workers: int, run: Callable[[Chunk], Summary], lost: list[Chunk]
-) -> Iterator[Summary]:
+) -> Generator[Summary, None, None]:
     """Hand out chunks until there are none or a worker dies; `lost` then gets what was in the hands of any worker."""
     running: dict[Future[Summary], Chunk] = {}
     with _pool(workers) as pool:

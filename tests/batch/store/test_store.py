@@ -6,7 +6,8 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -17,6 +18,7 @@ from batch import Bounds, Comparison, audit_files, discover
 from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local
 from batch.store.folder import SHARDS, TABLES, Taken
 from batch.store.identity import run_id
+from publisher.dataset.parquet import each_row
 from publisher.dataset.write import Making, write_dataset
 from publisher.result import Fault
 from tests.batch.test_guard import is_gone
@@ -71,10 +73,7 @@ def tables(out: Path) -> dict[str, bytes]:
 
 
 def column(out: Path, table: str, name: str) -> list[object]:
-    from pyarrow import parquet
-
-    held: list[object] = parquet.read_table(out / TABLES / f"{table}.parquet", use_threads=False)[name].to_pylist()
-    return held
+    return [value for (value,) in each_row(out / TABLES / f"{table}.parquet", (name,))]
 
 
 class Spy:
@@ -84,13 +83,14 @@ class Spy:
         self.given: list[str] = []
         self.most = most
 
-    def __call__(self, chunks: Iterable[Chunk]) -> Iterator[Summary]:
+    def __call__(self, chunks: Iterable[Chunk]) -> Generator[Summary, None, None]:
         chunks = list(chunks)
         self.given += [Path(item.path).name for chunk in chunks for item in chunk.items]
-        for number, summary in enumerate(run_local(chunks, 1), start=1):
-            yield summary
-            if number == self.most:
-                raise KeyboardInterrupt
+        with closing(run_local(chunks, 1)) as summaries:
+            for number, summary in enumerate(summaries, start=1):
+                yield summary
+                if number == self.most:
+                    raise KeyboardInterrupt
 
 
 def test_bytes_do_not_depend_on_workers_or_chunks(reports: Path, tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def test_a_file_that_met_an_accident_is_tried_again_when_asked(reports: Path, tm
     out = tmp_path / "ra"
     one = taken(reports / "01.txt")
 
-    def condemn(chunks: Iterable[Chunk]) -> Iterator[Summary]:
+    def condemn(chunks: Iterable[Chunk]) -> Generator[Summary, None, None]:
         return run_local([replace(chunk, condemned=True) for chunk in chunks], 1)
 
     assert audit_into(out, one, PLAN, condemn).faults == {"crashed": 1}
@@ -262,10 +262,16 @@ def test_a_folder_that_is_not_ours_is_refused(reports: Path, tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "ra").iterdir()] == ["của tôi.txt"]
 
 
+@LINUX
 def test_one_run_at_a_time(reports: Path, tmp_path: Path) -> None:
-    def meanwhile(_: Iterable[Chunk]) -> Iterator[Summary]:
-        yield Summary("", 0)
-        store(tmp_path / "ra", reports)
+    out = tmp_path / "ra"
+    arguments = [sys.executable, "-m", "cli", "audit", str(reports), "--out", str(out), "--lang", "en"]
+    said = []
 
-    with pytest.raises(Taken):
-        audit_into(tmp_path / "ra", taken(reports), PLAN, meanwhile)
+    def meanwhile(_: Iterable[Chunk]) -> Generator[Summary, None, None]:
+        done = subprocess.run(arguments, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=60)
+        said.extend([done.returncode, "another run is writing" in done.stderr])
+        yield Summary("", 0)
+
+    audit_into(out, taken(reports / "01.txt"), PLAN, meanwhile)
+    assert said == [2, True]
