@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AHEAD = 3
 """Chunks handed over for each thread of the cluster: none stands idle, and the scheduler has little to remember."""
 
-_TO_ANSWER = 30
+_TO_ANSWER = 10
 """Seconds the scheduler has to answer."""
 
 
@@ -63,7 +63,7 @@ def run_on_cluster(
         _refuse_others(client)
         coming = iter(chunks)
         handed: dict[object, Chunk] = {}
-        waiting = as_completed()
+        waiting = as_completed(loop=client.loop)
         session = secrets.token_hex(4)
 
         def hand_over() -> None:

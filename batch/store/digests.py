@@ -54,7 +54,7 @@ def loaded(text: str) -> Digest:
         held["printed"] = Counter(held["printed"])
         held["words"] = array("L", held["words"])
         return Digest(**held)
-    except (KeyError, TypeError, AttributeError, OverflowError, ArithmeticError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
         raise ValueError("no digest of a report") from error
 
 
