@@ -14,14 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from batch import Bounds, Comparison, audit_files, discover
-from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local
+from batch import Bounds, Comparison, audit_file, audit_files, discover
+from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local, task
 from batch.store.folder import SHARDS, TABLES, Taken
 from batch.store.identity import run_id
+from extractor.readers import Ocr
 from publisher.dataset.parquet import each_row
 from publisher.dataset.write import Making, write_dataset
-from publisher.result import Fault
-from tests.batch.test_guard import is_gone
+from publisher.result import AuditResult, Fault
+from tests.batch.test_guard import ACTS, act, is_gone
 
 ROOT = Path(__file__).resolve().parent.parent.parent.parent
 LINUX = pytest.mark.skipif(sys.platform != "linux", reason="skipped: asks Linux what becomes of processes")
@@ -214,6 +215,42 @@ def test_a_file_that_met_an_accident_is_tried_again_when_asked(reports: Path, tm
     assert audit_into(out, one, replace(PLAN, retry=True), condemn).faults == {"crashed": 1}
     assert audit_into(out, one, replace(PLAN, retry=True), LOCAL).contents.reports == 1
     assert audit_into(out, one, PLAN, Spy()).contents.reports == 1
+
+
+def poisoned(path: Path, *, ocr: Ocr, codes: frozenset[str] | None) -> AuditResult:
+    """Reads a file, but does what its name says first, as a library of C would on a bad one."""
+    if path.stem in ACTS:
+        act(Path(path.stem))
+    return audit_file(path, ocr=ocr, codes=codes)
+
+
+@LINUX
+def test_poisoned_files_are_rows_and_nothing_else_is_lost(
+    reports: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("sleep", "regex", "segfault", "kill", "grow"):
+        write(reports, 1).rename(reports / f"{name}.txt")
+    write(reports, 1)
+    (reports / "rác.pdf").write_bytes(b"%PDF-1.7\n" + bytes(range(256)) * 10)
+    monkeypatch.setattr(task, "audit_file", poisoned)
+    found = store(tmp_path / "ra", reports, workers=2, size=6, manner=Manner(bounds=Bounds(seconds=3, megabytes=300)))
+    assert found.contents.reports == 13
+    assert dict(
+        zip(column(tmp_path / "ra", "faults", "path"), column(tmp_path / "ra", "faults", "code"), strict=True)
+    ) == {
+        f"{reports}/{name}": code
+        for name, code in {
+            "empty.txt": "empty",
+            "grow.txt": "out_of_memory",
+            "image.txt": "unsupported",
+            "kill.txt": "out_of_memory",
+            "nén.zip!/bom.txt": "too_large",
+            "regex.txt": "timeout",
+            "rác.pdf": "corrupt",
+            "segfault.txt": "crashed",
+            "sleep.txt": "timeout",
+        }.items()
+    }
 
 
 def test_more_time_or_memory_keeps_what_is_done() -> None:

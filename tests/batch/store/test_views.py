@@ -42,7 +42,7 @@ def test_a_question_is_answered_as_a_table_and_as_json(out: Path) -> None:
     question = "SELECT rule, severity, expected FROM findings"
     assert all(word in ask(out, question).stdout for word in ("rule", "RAT101", "error"))
     assert json.loads(ask(out, question, "--format", "json").stdout) == [
-        {"rule": "RAT101", "severity": "error", "expected": "72.52"}
+        {"rule": "RAT101", "severity": "error", "expected": "72,52%"}
     ]
     number = "SELECT number FROM mentions WHERE kind = 'percent'"
     assert json.loads(ask(out, number, "--format", "json").stdout) == [{"number": "82.5200000000"}]
