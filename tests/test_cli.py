@@ -718,7 +718,16 @@ def test_an_interrupted_dataset_is_not_there(endless: Path, wrong: Path, tmp_pat
 
 
 def test_a_batch_is_counted_and_resumed(wrong: Path, clean: Path, tmp_path: Path) -> None:
-    arguments = ["audit", wrong, clean, tmp_path / "không có.txt", "--out", tmp_path / "ra", "--workers", "1"]
+    arguments: list[str | Path] = [
+        "audit",
+        wrong,
+        clean,
+        tmp_path / "không có.txt",
+        "--out",
+        tmp_path / "ra",
+        "--workers",
+        "1",
+    ]
     first = soat(*arguments)
     assert first.exit_code == 3
     assert "Đã soát 2 báo cáo: 1 lỗi, 0 cảnh báo" in first.stdout

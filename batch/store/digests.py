@@ -6,6 +6,7 @@ JSON and not a pickle: what lies in a folder may have been changed by others, an
 from __future__ import annotations
 
 import json
+import sys
 from array import array
 from collections import Counter
 from datetime import date
@@ -50,8 +51,8 @@ def loaded(text: str) -> Digest:
         held |= {name: _keyed(held[name]) for name in _FIGURES}
         held["calendar"] = held["calendar"] and tuple(map(_date, held["calendar"]))
         held["unit"] = held["unit"] and tuple(held["unit"])
-        held["values"] = tuple(held["values"])
-        held["printed"] = Counter(held["printed"])
+        held["values"] = tuple(map(_one, held["values"]))
+        held["printed"] = Counter({_one(value): count for value, count in held["printed"].items()})
         held["words"] = array("L", held["words"])
         return Digest(**held)
     except (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError) as error:
@@ -74,10 +75,34 @@ _PLAIN = ("key", "label", "unit", "section", "printed", "certain")
 
 def _keyed(rows: list[dict[str, Any]]) -> dict[Key, Figure]:
     figures = (
-        Figure(**{**row, "key": tuple(row["key"]), "value": Decimal(row["value"]), "quote": Quote(**row["quote"])})
+        Figure(
+            **{
+                **_shared(row),
+                "key": tuple(map(_one, row["key"])),
+                "value": Decimal(row["value"]),
+                "quote": _quote(row["quote"]),
+            }
+        )
         for row in rows
     )
     return {figure.key: figure for figure in figures}
+
+
+def _quote(row: dict[str, Any]) -> Quote:
+    """Checked like any other, but all quotes have the one set of the names of their keys: there are millions of them."""
+    return Quote.model_construct(_QUOTED, **_shared(Quote(**row).model_dump()))
+
+
+_QUOTED = set(Quote.model_fields)
+
+
+def _shared(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: _one(value) for name, value in row.items()}
+
+
+def _one(value: Any) -> Any:  # noqa: ANN401 - what JSON holds
+    """The one copy of a text: paths, units and labels come again and again."""
+    return sys.intern(value) if isinstance(value, str) else value
 
 
 def _day(day: date | None) -> str | None:
