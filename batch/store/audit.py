@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from batch.compare import Comparison
 from batch.store.chunk import Chunk, Summary, chunks_of
-from batch.store.digests import loaded
 from batch.store.folder import TABLES, claimed
 from batch.store.identity import program_id, run_id
 from batch.store.ledger import Done
@@ -81,6 +80,7 @@ def audit_into(
         tracked: is given the summaries and the number of files to do, and passes them on.
     Raises:
         Taken: the folder is not ours.
+        Damaged: what an earlier run has written cannot be read.
         OSError: it cannot be written.
     """
     out = out.absolute()  # wherever a worker runs
@@ -97,7 +97,7 @@ def audit_into(
         merger = Merger(run, [_source(given, done) for given in inputs])
         comparison = Comparison(plan.manner.codes)
         for digest in merger.digests():
-            comparison.add(loaded(digest))
+            comparison.add(digest)
         codes = plan.manner.codes
         options = {"ocr": plan.manner.ocr, **({} if codes is None else {"rules": " ".join(sorted(codes))})}
         with new_folder(out / TABLES, force=True) as folder:

@@ -63,7 +63,10 @@ def run_singly(chunk: Chunk, run: Callable[[Chunk], Summary] = run_chunk) -> Gen
         lost: list[Chunk] = []
         yield from _served(deque([single]), 1, run, lost)
         for guilty in lost:
-            yield from _served(deque([replace(guilty, condemned=True)]), 1, run, [])
+            stuck: list[Chunk] = []
+            yield from _served(deque([replace(guilty, condemned=True)]), 1, run, stuck)
+            if stuck:  # nobody has read it this time
+                raise RuntimeError("the worker processes do not live")
 
 
 def _served(

@@ -9,8 +9,9 @@ from collections import OrderedDict
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from batch.store.digests import loaded
 from batch.store.ledger import Place
-from batch.store.shard import DIGESTS, Entry, Shard
+from batch.store.shard import DIGESTS, Damaged, Entry, Shard
 from batch.store.task import failed
 from extractor.model import SCHEMA_VERSION
 from publisher.dataset import parquet
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from publisher.dataset.column import Table
     from publisher.dataset.write import Making
+    from verifier.digest import Digest
     from verifier.finding import FindingAcross
 
 _OPEN = 4
@@ -72,17 +74,23 @@ class Merger:
         self.sources = sources
         self._shards: OrderedDict[str, Shard] = OrderedDict()
 
-    def digests(self) -> Iterator[str]:
-        """The digests of all reports, as text."""
+    def digests(self) -> Iterator[Digest]:
+        """The digests of all reports. Raises: Damaged: one cannot be read."""
         for stretch in self._stretches():
-            if not isinstance(stretch, Fault) and stretch.has(DIGESTS):
-                yield from stretch.rows(DIGESTS).column(0).to_pylist()
+            if isinstance(stretch, Fault) or not stretch.has(DIGESTS):
+                continue
+            for text in stretch.rows(DIGESTS).column(0).to_pylist():
+                try:
+                    yield loaded(text)
+                except ValueError as error:
+                    raise Damaged(stretch.shard.folder) from error
 
     def write(self, folder: Path, making: Making, across: Iterable[FindingAcross]) -> Contents:
         """Write all tables, their description and the card into an empty folder; see `write_dataset`.
 
         Raises:
-            OSError: a shard cannot be read, or a table not be written.
+            Damaged: a shard cannot be read.
+            OSError: a table cannot be written.
         """
         found = list(across)
         labels = _Labels({path for each in found for path in (each.path, *(quote.path for quote in each.quotes))})

@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from publisher.dataset.column import Table, column
-from publisher.dataset.parquet import SUFFIX, ParquetFile, read_arrow, to_arrow
+from publisher.dataset.parquet import SUFFIX, ParquetFile, read_arrow, schema_of, to_arrow
 from publisher.dataset.tables import FAULTS, OF_REPORTS
+from publisher.plain import path_line
 from publisher.schema.words import Words
+from verifier.refused import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,6 +53,17 @@ class Entry:
     fault: str
     steady: bool
     rows: Mapping[str, int]
+
+
+class Damaged(Refused):
+    """A shard whose marker says that it is whole, and it is not."""
+
+    def __init__(self, folder: Path) -> None:
+        name = path_line(str(folder))
+        super().__init__(
+            f"{name}: mảnh kết quả bị hỏng; hãy xóa thư mục này rồi chạy lại lệnh.",
+            f"{name}: this shard is damaged; delete the folder and run the command again.",
+        )
 
 
 class ShardWriter:
@@ -122,7 +135,7 @@ class Shard:
             OSError: there is none.
             ValueError: it is not of a whole shard.
         """
-        self._folder = folder
+        self.folder = folder
         self._tables: dict[str, Any] = {}
         try:
             marker = json.loads((folder / MARKER).read_bytes())
@@ -140,11 +153,22 @@ class Shard:
             table: which.
             first: the first of the entries.
             count: how many follow each other.
+        Raises:
+            Damaged: the table cannot be read, or has not the rows that the marker states.
         """
         if table.name not in self._tables:
-            self._tables[table.name] = read_arrow(self._folder / f"{table.name}.{SUFFIX}")
+            self._tables[table.name] = self._read(table)
         start = self._before(table, first)
         return self._tables[table.name].slice(start, self._before(table, first + count) - start)
+
+    def _read(self, table: Table) -> Any:  # noqa: ANN401 - the same
+        try:
+            read = read_arrow(self.folder / f"{table.name}.{SUFFIX}")
+            if read.num_rows == self.count(table, self.entries) and read.schema.equals(schema_of(table.columns)):
+                return read
+        except OSError as error:
+            raise Damaged(self.folder) from error
+        raise Damaged(self.folder)
 
     def count(self, table: Table, entries: Sequence[Entry]) -> int:
         """How many rows these entries have in a table."""

@@ -18,6 +18,7 @@ from batch import Bounds, Comparison, audit_file, audit_files, discover
 from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local, task
 from batch.store.folder import SHARDS, TABLES, Taken
 from batch.store.identity import run_id
+from batch.store.shard import Damaged
 from extractor.readers import Ocr
 from publisher.dataset.parquet import each_row
 from publisher.dataset.write import Making, write_dataset
@@ -215,6 +216,22 @@ def test_a_file_that_met_an_accident_is_tried_again_when_asked(reports: Path, tm
     assert audit_into(out, one, replace(PLAN, retry=True), condemn).faults == {"crashed": 1}
     assert audit_into(out, one, replace(PLAN, retry=True), LOCAL).contents.reports == 1
     assert audit_into(out, one, PLAN, Spy()).contents.reports == 1
+
+
+def test_a_shard_that_says_it_is_whole_and_is_not_is_named(reports: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ra"
+    store(out, reports)
+    before = tables(out)
+    (shard,) = (out / SHARDS).glob("*/*/")
+    for name in ("mentions", "digests"):
+        table = shard / f"{name}.parquet"
+        held = table.read_bytes()
+        table.write_bytes(bytes(len(held)))
+        with pytest.raises(Damaged) as refused:
+            store(out, reports)
+        assert str(shard) in refused.value.vi
+        table.write_bytes(held)
+    assert tables(out) == before
 
 
 def poisoned(path: Path, *, ocr: Ocr, codes: frozenset[str] | None) -> AuditResult:
