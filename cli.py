@@ -15,6 +15,8 @@ import typer
 
 if TYPE_CHECKING:
     from batch import Baseline, Bounds
+    from batch.store import Engine, Plan
+    from publisher.result import Tally
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -199,7 +201,7 @@ def explain(
 
 
 @app.command()
-def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step for each
+def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, and one step for each
     paths: Paths,
     *,
     form: Annotated[
@@ -242,6 +244,38 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     ] = False,
     lang: Language = "vi",
     output: Output = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            metavar="DIR",
+            help="Soát hàng loạt: ghi mọi kết quả vào thư mục DIR (Parquet, hỏi bằng soat query); chạy lại thì soát tiếp. "
+            "PATH khi đó có thể là tệp .zip và mẫu như '2024/*.pdf'.",
+        ),
+    ] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=1, max=1024, help="Với --out: số tiến trình.", show_default="số lõi"),
+    ] = None,
+    chunk: Annotated[
+        int,
+        typer.Option(metavar="N", min=1, max=10_000, help="Với --out: số tệp tối đa của một lô giao cho tiến trình."),
+    ] = 20,
+    retry_failed: Annotated[
+        bool,
+        typer.Option(
+            "--retry-failed",
+            help="Với --out: soát lại tệp lần trước bị dừng (quá giờ, thiếu bộ nhớ, lỗi, không có chữ).",
+        ),
+    ] = False,
+    engine: Annotated[
+        Literal["local", "dask"],
+        typer.Option("--engine", help="Với --out: local: các tiến trình của máy này; dask: một cụm máy Dask."),
+    ] = "local",
+    scheduler: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Với --engine dask: địa chỉ bộ điều phối, như tcp://10.0.0.1:8786."),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
     ocr: Ocr = "auto",
     timeout: Timeout = 300,
@@ -252,6 +286,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
 ) -> None:
     """Soát các báo cáo và liệt kê những con số không khớp nhau, trong từng báo cáo và giữa các báo cáo."""
     from batch import Comparison, audit_files, discover, exit_status, read_baseline, settings_above
+    from batch.store import Manner, Plan
     from publisher import notices, to_baseline
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
@@ -267,6 +302,26 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         codes = chosen([settings.choice, Choice(_listed(select), _listed(ignore) or ())], rules)
         baseline = baseline or settings.baseline
         accepted = read_baseline(baseline) if baseline else None
+    bounds = _bounds(timeout, memory, max_bytes, max_pages)
+    if out is not None:
+        given = {
+            "--format": form != "table",
+            "--min-severity": min_severity,
+            "--output": output,
+            "--write-baseline": write_baseline,
+            "--ledger": ledger,
+            "--figures": figures,
+            "--debug": debug,
+        }
+        _refuse_together("--out", [name for name, value in given.items() if value])
+        if not quiet:
+            notices.tell_rules(len(codes), len(rules), lang)
+        manner = Manner(None if codes == rules.keys() else codes, ocr, bounds)
+        plan = Plan(manner, _version(), chunk, retry_failed, accepted)
+        tally = _audit_into(out, paths, plan, _engine(engine, scheduler, workers), lang, quiet=quiet)
+        if accepted and not quiet:
+            _tell_entries(accepted, str(baseline), codes, lang)
+        raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
     if write_baseline and (write_baseline.exists() or write_baseline == output):
@@ -278,7 +333,6 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         tell_pages(lang)
     tally = Tally()
     minimum = min_severity or ("warning" if form == "table" else "info")
-    bounds = _bounds(timeout, memory, max_bytes, max_pages)
     checks = ledger or figures
     audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=checks, debug=debug)
     judged = accepted.apply(audited) if accepted else audited
@@ -316,6 +370,31 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
 
 
 @app.command()
+def query(
+    out: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục mà soat audit --out đã ghi.")],
+    sql: Annotated[
+        str,
+        typer.Argument(
+            metavar="SQL", help="Một câu SELECT; bảng là tên các tệp trong DIR/tables (docs/dataset.vi.md)."
+        ),
+    ],
+    form: Annotated[
+        Literal["table", "csv", "json"],
+        typer.Option("--format", help="table: bảng để xem; csv: mở bằng Excel; json: số thập phân là chuỗi."),
+    ] = "table",
+    *,
+    output: Output = None,
+    lang: Language = "vi",
+) -> None:
+    """Hỏi bằng SQL các bảng mà soat audit --out đã ghi; chỉ đọc, không đụng tới gì ngoài các bảng ấy."""
+    from batch.store import asked
+    from publisher.answer import write_answer
+
+    with _refusals(lang), asked(out, sql) as answer, _written(output, lang) as stream:
+        write_answer(answer.columns, answer, stream, form, lang)
+
+
+@app.command()
 def dataset(  # noqa: PLR0913 - one parameter per option
     paths: Paths,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Thư mục kết quả; chưa có, hoặc còn trống.")],
@@ -340,7 +419,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và ghi mọi số liệu thành các bảng Parquet, CSV kèm mô tả."""
-    from batch import audit_files, discover, exit_status
+    from batch import Comparison, audit_files, discover, exit_status
     from publisher import notices
     from publisher.dataset.folder import Occupied, new_folder
     from publisher.dataset.write import Making, write_dataset
@@ -355,10 +434,13 @@ def dataset(  # noqa: PLR0913 - one parameter per option
         tell_pages(lang)
     tally = Tally()
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
-    results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
+    comparison = Comparison()
+    announced = notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang)
+    results = tally.count(comparison.watch(announced))
     try:
         with new_folder(out, force=force) as folder:
-            contents = write_dataset(results, folder, Making(form, text, _version(), {"ocr": ocr}))
+            making = Making(form, text, _version(), {"ocr": ocr})
+            contents = write_dataset(results, folder, making, comparison.findings())
     except Occupied as occupied:
         notices.tell_occupied(str(out), by_dataset=occupied.by_dataset, lang=lang)
         raise typer.Exit(2) from occupied
@@ -505,6 +587,59 @@ def schema(
             from publisher.schema.json_schema import json_schema
 
             to_json.write_schema(json_schema(), stream)
+
+
+def _audit_into(
+    out: Path, paths: list[str], plan: "Plan", engine: "Engine", lang: Literal["vi", "en"], *, quiet: bool
+) -> "Tally":
+    """The audit into a folder, with what is said of it."""
+    from batch.store import ACCIDENTS, audit_into, found_in, items
+    from publisher import notices
+    from publisher.progress import paced
+    from publisher.to_terminal import write_summary
+
+    found = found_in(_named(paths))
+    if found.lies_in(out):
+        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--out")
+    if not quiet:
+        notices.tell_passed_over(found.passed_over, lang)
+    inputs = list(items(found.inputs, plan.manner.bounds.caps))
+    try:
+        with _refusals(lang):
+            stored = audit_into(
+                out, inputs, plan, engine, (lambda done, _: done) if quiet else partial(paced, lang=lang)
+            )
+    except OSError as error:
+        notices.tell_unwritable(str(out), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+    except KeyboardInterrupt:
+        notices.tell_broken_off(lang)
+        raise
+    if not quiet:
+        notices.tell_resumed(stored.resumed, lang)
+        with _written(None, lang) as stream:
+            write_summary(stored.tally, stored.faults, stream, lang)
+        retry = bool(ACCIDENTS & stored.faults.keys()) and not plan.retry
+        notices.tell_stored(str(out), lang, views=stored.views, retry=retry)
+    return stored.tally
+
+
+def _engine(name: str, scheduler: str | None, workers: int | None) -> "Engine":
+    """What runs the chunks."""
+    from batch.store import cores, run_local, run_on_cluster
+
+    if name == "local":
+        if scheduler is not None:
+            raise typer.BadParameter("chỉ dùng với --engine dask.", param_hint="--scheduler")
+        return partial(run_local, workers=workers or cores())
+    if scheduler is None:
+        raise typer.BadParameter("--engine dask cần địa chỉ bộ điều phối.", param_hint="--scheduler")
+    return partial(run_on_cluster, scheduler=scheduler)
+
+
+def _refuse_together(option: str, others: list[str]) -> None:
+    if others:
+        raise typer.BadParameter(f"không dùng cùng {', '.join(others)}.", param_hint=option)
 
 
 def _tell_entries(accepted: "Baseline", path: str, codes: Collection[str], lang: Literal["vi", "en"]) -> None:

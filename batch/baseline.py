@@ -57,6 +57,13 @@ class Baseline:
                 ),
             )
 
+    def accepts(self, fingerprint: str) -> bool:
+        """Whether the finding of this fingerprint, met now, is accepted with a reason."""
+        entry = self.entries.get(fingerprint)
+        if entry is not None:
+            self.met.add(fingerprint)
+        return entry is not None and bool(entry.reason)
+
     def without_reason(self) -> list[Entry]:
         """Entries that were met and silence nothing, in the order of the file."""
         return [entry for name, entry in self.entries.items() if name in self.met and not entry.reason]

@@ -26,8 +26,12 @@ class Comparison:
             if result.report is not None:
                 from verifier.digest import digest  # noqa: PLC0415 - the rules are loaded with the first file
 
-                self._digests.append(digest(result.report))
+                self.add(digest(result.report))
             yield result
+
+    def add(self, digest: Digest) -> None:
+        """Keep the digest of a report."""
+        self._digests.append(digest)
 
     def findings(self) -> Iterator[FindingAcross]:
         """The findings between the reports that have passed by the time the first finding is asked for."""

@@ -12,14 +12,15 @@ from extractor.readers.characters import storable_path
 from publisher.result import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
 SUFFIXES = frozenset(
     {".pdf", ".docx", ".docm", ".doc", ".rtf", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 )
 """What is taken from a folder. A file that is named itself is read whatever it is called."""
 
-_HIDDEN = (".", "~$")
+HIDDEN = (".", "~$")
+"""How the names of files begin that are left out of a folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,16 @@ class Discovery:
         return any(real in Path(os.path.realpath(item)).parents for item in self.inputs if isinstance(item, Path))
 
 
-def discover(paths: Iterable[str | os.PathLike[str]]) -> Discovery:
+def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] = SUFFIXES) -> Discovery:
     """The files that the paths name.
 
-    A folder stands for its files with one of `SUFFIXES`, then those of its folders, each in the order of their names.
+    A folder stands for its files with one of the suffixes, then those of its folders, each in the order of their names.
     Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed
     wherever they lead, out of the folder too, and nothing is met twice, so that a circle of links has an end. Any other
     path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a pipe or a
     device, a link that leads nowhere, and a folder that cannot be opened.
     """
-    search = _Search()
+    search = _Search(suffixes)
     for name in paths:
         path = Path(name)
         if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
@@ -82,6 +83,7 @@ def read_list(data: bytes) -> list[str]:
 class _Search:
     """Files and folders are known by their real path, which is asked of the system only where there is a link."""
 
+    suffixes: Container[str]
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
@@ -112,7 +114,7 @@ class _Search:
                     new = self._is_new(target)
                     below += [(path, target)] * new
                     bare &= new  # one met before has been dealt with
-                elif path.suffix.lower() in SUFFIXES:
+                elif path.suffix.lower() in self.suffixes:
                     self.file(path, target)
                     bare = False
                 elif self._is_new(target):
@@ -139,7 +141,7 @@ def _nothing_in(folder: Path) -> Fault:
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
     """What stands in a folder, hidden things left out, in the order of the names."""
     with os.scandir(folder) as entries:
-        shown = (entry for entry in entries if not entry.name.startswith(_HIDDEN))
+        shown = (entry for entry in entries if not entry.name.startswith(HIDDEN))
         return sorted(shown, key=lambda entry: entry.name)
 
 

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from multiprocessing.connection import Connection
     from multiprocessing.context import ForkContext, SpawnContext
-    from pathlib import Path
 
+Asked = TypeVar("Asked")
 T = TypeVar("T")
 
 _MEGABYTE = 1_000_000
@@ -72,15 +72,17 @@ class Bounds:
         return held / (self.megabytes * _MEGABYTE) if self.megabytes else 0.0
 
 
-class Guard(Generic[T]):
+class Guard(Generic[Asked, T]):
     """Runs a task on one path after another in a child, which is killed when a path costs more than it may.
+
+    What is called a path here may be anything that can be pickled and names a file.
 
     The child is started with the first path and serves until it dies; the next path then gets a new one. To be used in
     one thread only, with which the child ends as well.
     """
 
     def __init__(
-        self, task: Callable[[Path], T], bounds: Bounds | None = None, prepare: Callable[[], None] | None = None
+        self, task: Callable[[Asked], T], bounds: Bounds | None = None, prepare: Callable[[], None] | None = None
     ) -> None:
         """Nothing is started yet.
 
@@ -92,7 +94,7 @@ class Guard(Generic[T]):
         self._work = _Work(task, bounds or Bounds(), prepare)
         self._child: _Child | None = None
 
-    def run(self, path: Path) -> T:
+    def run(self, path: Asked) -> T:
         """What the task returns for the path.
 
         A child that dies on a path after it has served others is replaced and the path tried once more: what killed
@@ -123,7 +125,7 @@ class Guard(Generic[T]):
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _attempt(self, path: Path) -> T:
+    def _attempt(self, path: Asked) -> T:
         if self._child is None:
             self._child = _Child(self._work)
         try:
@@ -140,7 +142,7 @@ class Guard(Generic[T]):
 class _Work:
     """What a child is told at its start."""
 
-    task: Callable[[Path], Any]
+    task: Callable[[Any], Any]
     bounds: Bounds
     prepare: Callable[[], None] | None
 
@@ -157,7 +159,7 @@ class _Child:
         self._base = self._most = 0
         self._status: int | None = None
         context: ForkContext | SpawnContext = multiprocessing.get_context("spawn")
-        forked = _can_fork()
+        forked = can_fork()
         if forked:
             context = multiprocessing.get_context("fork")
             if work.prepare is not None:
@@ -167,7 +169,7 @@ class _Child:
         caps = {**limits.current(), **work.bounds.caps}
         # A daemon: should the guard never be closed, Python ends the child when it ends itself.
         self._process = context.Process(target=_serve, args=(work, caps, theirs, ours), daemon=True)
-        with _interrupts_held():  # a child that is not yet set up would answer Ctrl-C with a traceback
+        with interrupts_held():  # a child that is not yet set up would answer Ctrl-C with a traceback
             self._process.start()
         theirs.close()
         try:
@@ -180,7 +182,7 @@ class _Child:
             raise
         self._base = self._resident()
 
-    def ask(self, path: Path) -> Any:  # noqa: ANN401 - what the task returns
+    def ask(self, path: Any) -> Any:  # noqa: ANN401 - what the task returns
         """Hand over a path and wait for the answer; see `Guard.run`."""
         self._most = 0
         try:
@@ -238,7 +240,7 @@ class _Child:
 
 
 @contextlib.contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Ctrl-C comes after the block; a child started within never gets it."""
     if sys.platform == "win32":
         yield
@@ -250,7 +252,7 @@ def _interrupts_held() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
     """Whether the child may be a fork of this process, which takes milliseconds and has all that is loaded here.
 
     It is safe on Linux, as long as there is no second thread: that might hold a lock which nobody in the fork will ever
@@ -270,7 +272,7 @@ def _serve(work: _Work, caps: Mapping[str, int], theirs: Connection, ours: Conne
     if ours is not None:
         ours.close()  # else the child itself would keep the pipe open
     _stand_apart()
-    _die_with_parent()
+    die_with_parent()
     os.environ.setdefault(
         "OPENBLAS_NUM_THREADS", "1"
     )  # NumPy's threads take memory, and there is nothing for them to do
@@ -302,7 +304,7 @@ def _stand_apart() -> None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """End when the parent does, however it ends: by itself the child would notice only when it has done its file."""
     parent = multiprocessing.parent_process()
     if parent is None:

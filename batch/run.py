@@ -68,7 +68,7 @@ def guarded(
         with limits.changed(**bounds.caps):
             yield partial(task, debug=True)
         return
-    with Guard(task, bounds, _load_engine) as guard:
+    with Guard(task, bounds, load_engine) as guard:
 
         def run(path: Path) -> AuditResult:
             try:
@@ -166,7 +166,8 @@ def _account(report: Report, findings: tuple[Finding, ...], codes: frozenset[str
     return account(report, findings, codes)
 
 
-def _load_engine() -> None:
+def load_engine() -> None:
+    """Load what reads and checks, which takes seconds: before a process is forked, or before the clock of a file runs."""
     import_module("extractor.pipeline")
     import_module("verifier.run")
 

@@ -129,7 +129,7 @@ def run(
     return tallies
 
 
-def _guarded(guard: Guard[Outcome], path: Path) -> Outcome:
+def _guarded(guard: Guard[Path, Outcome], path: Path) -> Outcome:
     began = time.perf_counter()
     try:
         return guard.run(path)

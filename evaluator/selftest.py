@@ -129,7 +129,7 @@ def selftest(
     return Result(len(tested), tuple(_by_rule(outcomes)), tuple(_by_kind(outcomes)), tuple(faults))
 
 
-def _guarded(guard: "Guard[SelfTested | Fault]", path: Path) -> "SelfTested | Fault":
+def _guarded(guard: "Guard[Path, SelfTested | Fault]", path: Path) -> "SelfTested | Fault":
     try:
         return guard.run(path)
     except ReadError as error:

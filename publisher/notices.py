@@ -56,6 +56,26 @@ def tell_written(name: str, reports: int, rows: int, lang: Lang = "vi") -> None:
     _say(f"{path_line(name)}: {count(reports, 'reports', lang)}, {count(rows, 'rows', lang)}")
 
 
+def tell_resumed(number: int, lang: Lang = "vi") -> None:
+    """Say how many files an earlier run had done; nothing if there were none."""
+    if number:
+        _say(f"{figures(str(number), lang)} {say('resumed', lang)}")
+
+
+def tell_stored(name: str, lang: Lang = "vi", *, views: bool, retry: bool) -> None:
+    """Say where the results of a batch are, whether views over them could be written, and whether trying again may help."""
+    if not views:
+        _say(say("no_views", lang))
+    if retry:
+        _say(say("retry", lang))
+    _say(f"{path_line(name)}: {say('stored', lang)}")
+
+
+def tell_broken_off(lang: Lang = "vi") -> None:
+    """Say that a run which was interrupted can be taken up again."""
+    _say(say("resumes", lang))
+
+
 def refuse(vi: str, en: str, lang: Lang = "vi") -> None:
     """Say why what was asked for cannot be done."""
     _say(en if lang == "en" else vi)

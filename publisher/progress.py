@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import logging
 import sys
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from publisher.wording import Lang, say
+from publisher.result import SEVERITIES
+from publisher.wording import Lang, count, figures, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from publisher.result import AuditResult
+    from verifier.finding import Severity
+
+
+class Batch(Protocol):
+    """What is told of some files that are done."""
+
+    @property
+    def files(self) -> int: ...  # noqa: D102 - the names say it
+    @property
+    def faults(self) -> Counter[str]: ...  # noqa: D102
+    @property
+    def findings(self) -> Counter[Severity]: ...  # noqa: D102
+
+
+Done = TypeVar("Done", bound=Batch)
 
 FEW = 5
 """Up to this many files no bar is shown: they are done before it could be read."""
@@ -74,3 +91,50 @@ def tracked(results: Iterable[AuditResult], total: int, lang: Lang = "vi") -> It
             bar.refresh()
     finally:
         bar.stop()
+
+
+def paced(batches: Iterable[Done], total: int, lang: Lang = "vi") -> Iterator[Done]:
+    """The batches unchanged, with a bar that tells the rate, the time that remains, and what was found so far.
+
+    Nothing but the bar is printed while it stands. Without a terminal there is none.
+
+    Args:
+        batches: as they are done.
+        total: how many files there are in all of them.
+        lang: of the words.
+    """
+    if not sys.stderr.isatty():
+        yield from batches
+        return
+    from rich.console import Console  # noqa: PLC0415 - most runs need no bar
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn  # noqa: PLC0415
+
+    bar = Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(bar_width=20),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[told]}", markup=False),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        auto_refresh=False,  # a thread of its own would keep workers from being forked
+        transient=True,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
+    task = bar.add_task(say("progress", lang), total=total, told="")
+    findings: Counter[Severity] = Counter()
+    faults = 0
+    with bar:
+        bar.refresh()
+        for batch in batches:
+            findings += batch.findings
+            faults += batch.faults.total()
+            bar.advance(task, batch.files)
+            told = [count(findings[severity], f"{severity}.counted", lang) for severity in SEVERITIES]
+            told += [f"{count(faults, 'files', lang)} {say('unreadable', lang)}"] * bool(faults)
+            bar.update(task, told=" · ".join([_rate(bar.tasks[0].speed, lang), *told]), refresh=True)
+            yield batch
+
+
+def _rate(speed: float | None, lang: Lang) -> str:
+    return f"{figures(f'{speed:.1f}', lang) if speed else '–'} {say('per_second', lang)}"

@@ -106,6 +106,17 @@ def write_audits(  # noqa: PLR0913 - all but the first three by keyword
         console.print(_summary(tally, lang, minimum), soft_wrap=True)
 
 
+def write_summary(tally: Tally, faults: Counter[str], stream: TextIO, lang: Lang = "vi") -> None:
+    """Write what a batch came to in two lines: the counts, and how many files were not read for which reason."""
+    console = console_on(stream)
+    console.print(_summary(tally, lang, "info"), soft_wrap=True)
+    if faults:
+        reasons = ", ".join(
+            f"{say(code, lang)} {figures(str(number), lang)}" for code, number in sorted(faults.items())
+        )
+        console.print(Text(f"{say('unreadable', lang).capitalize()}: {reasons}."), soft_wrap=True)
+
+
 def _print_cautions(console: Console, report: Report, lang: Lang) -> None:
     for line in cautions(report.source, lang):
         console.print(Text(one_line(line), style="yellow"))

@@ -63,6 +63,25 @@ _LABELS: dict[str, tuple[str, str]] = {
         "the folder holds a data set; add --force to replace it, or choose another",
     ),
     "rows": ("dòng", "rows"),
+    "answer_cut": (
+        "Chỉ hiện {} dòng đầu; thêm --format csv hoặc json để lấy hết.",
+        "Only the first {} rows are shown; --format csv or json gives all.",
+    ),
+    "stored": ("kết quả; xem các bảng bằng `soat query`", "results; `soat query` reads the tables"),
+    "resumed": ("tệp đã soát ở lần trước, không soát lại", "files were audited before and are not audited again"),
+    "resumes": (
+        "đã dừng; kết quả đến nay được giữ, chạy lại cùng lệnh để soát tiếp",
+        "stopped; what is done is kept, run the same command again to go on",
+    ),
+    "no_views": (
+        "không ghi soat.duckdb vì chưa cài DuckDB (pip install 'soat-bao-cao[data]'); các bảng Parquet vẫn đủ",
+        "no soat.duckdb, for DuckDB is not installed (pip install 'soat-bao-cao[data]'); the Parquet tables are complete",
+    ),
+    "retry": (
+        "thêm --retry-failed để thử lại tệp bị dừng vì quá giờ, thiếu bộ nhớ hoặc gặp lỗi",
+        "--retry-failed tries again what met a limit or an error",
+    ),
+    "per_second": ("tệp/giây", "files/s"),
     "recognised": ("Đã nhận dạng trang quét", "Pages recognised"),
     "progress": ("Đang soát", "Auditing"),
     # why a file was not read

@@ -717,6 +717,58 @@ def test_an_interrupted_dataset_is_not_there(endless: Path, wrong: Path, tmp_pat
     assert list(tmp_path.iterdir()) == [wrong]
 
 
+def test_a_batch_is_counted_and_resumed(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    arguments: list[str | Path] = [
+        "audit",
+        wrong,
+        clean,
+        tmp_path / "không có.txt",
+        "--out",
+        tmp_path / "ra",
+        "--workers",
+        "1",
+    ]
+    first = soat(*arguments)
+    assert first.exit_code == 3
+    assert "Đã soát 2 báo cáo: 1 lỗi, 0 cảnh báo" in first.stdout
+    assert "Không đọc được: không tìm thấy 1." in first.stdout
+    again = soat(*arguments)
+    assert (again.exit_code, again.stdout) == (3, first.stdout)
+    assert "soat: 2 tệp đã soát ở lần trước" in again.stderr
+
+
+def test_a_batch_ends_like_an_audit(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    def status(*arguments: str | Path) -> int:
+        return soat("audit", *arguments, "--out", tmp_path / "ra", "--workers", "1", "--quiet").exit_code
+
+    assert [status(clean), status(wrong), status(wrong, "--fail-on", "never")] == [0, 1, 0]
+    noted = tmp_path / "b.toml"
+    soat("audit", wrong, "--write-baseline", noted)
+    put(noted, noted.read_text(encoding="utf-8").replace('reason = ""', 'reason = "đã rà"'))
+    assert status(wrong, "--baseline", noted) == 0
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--format", "json"),
+        ("--output", "x"),
+        ("--ledger",),
+        ("--debug",),
+        ("--engine", "dask"),
+        ("--scheduler", "tcp://127.0.0.1:1"),
+    ],
+)
+def test_what_does_not_go_with_a_batch_is_refused(options: tuple[str, ...], wrong: Path, tmp_path: Path) -> None:
+    assert soat("audit", wrong, "--out", tmp_path / "ra", *options).exit_code == 2
+    assert not (tmp_path / "ra").exists()
+
+
+def test_a_batch_is_not_written_over_its_input(wrong: Path, tmp_path: Path) -> None:
+    assert soat("audit", wrong, "--out", wrong.parent).exit_code == 2
+    assert list(tmp_path.iterdir()) == [wrong]
+
+
 def test_schema_is_json() -> None:
     done = soat("schema")
     assert done.exit_code == 0

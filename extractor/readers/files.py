@@ -1,11 +1,14 @@
 """Bytes from a path: regular files under the cap, and nothing else (a pipe could block for ever)."""
 
+import hashlib
 import os
 import stat
 from pathlib import Path
 
 from extractor.errors import Empty, Folder, Missing, TooLarge
 from extractor.readers import limits
+
+_CHUNK = 1_000_000
 
 
 def load(path: str | Path) -> bytes:
@@ -34,6 +37,31 @@ def load(path: str | Path) -> bytes:
     if len(data) > limits.MAX_BYTES:
         raise TooLarge(f"over {limits.MAX_BYTES} bytes")
     return data
+
+
+def sha256_of(path: str | Path, cap: int | None = None) -> tuple[str, int]:
+    """The SHA-256 of a file and its size in bytes; raises as `load` does. The file is never in memory whole.
+
+    Args:
+        path: of the file.
+        cap: in place of `limits.MAX_BYTES`.
+    """
+    cap = limits.MAX_BYTES if cap is None else cap
+    try:
+        _regular(Path(path).stat())
+        with open(path, "rb", opener=_without_waiting) as file:
+            _regular(os.fstat(file.fileno()))
+            digest, size = hashlib.sha256(), 0
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+                if size > cap:
+                    raise TooLarge(f"over {cap} bytes")
+    except (OSError, ValueError) as error:
+        raise Missing(getattr(error, "strerror", None) or str(error)) from error
+    if not size:
+        raise Empty
+    return digest.hexdigest(), size
 
 
 def _regular(status: os.stat_result) -> None:

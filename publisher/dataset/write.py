@@ -15,7 +15,8 @@ from publisher.dataset.csv_file import CsvFile
 from publisher.dataset.facts import Facts, Keys
 from publisher.dataset.package import write_package
 from publisher.dataset.parquet import ParquetFile
-from publisher.dataset.tables import ALL, FAULTS, OF_REPORTS
+from publisher.dataset.tables import ALL, BETWEEN, FAULTS, OF_REPORTS
+from publisher.dataset.tables.across import Between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from publisher.dataset.column import Column, Table, Value
     from publisher.result import AuditResult
+    from verifier.finding import FindingAcross
 
 Format = Literal["parquet", "csv", "both"]
 
@@ -31,8 +33,8 @@ _SUFFIXES: dict[Format, tuple[str, ...]] = {
     "csv": (csv_file.SUFFIX,),
     "both": (parquet.SUFFIX, csv_file.SUFFIX),
 }
-_ROWS = 20_000
-_CHARACTERS = 8_000_000
+ROWS = 20_000
+CHARACTERS = 8_000_000
 """Of one table: so much is held back to be written at once, as a row group of Parquet."""
 
 
@@ -50,13 +52,16 @@ class Making:
     options: Mapping[str, object] = field(default_factory=dict)
 
 
-def write_dataset(results: Iterable[AuditResult], folder: Path, making: Making) -> Contents:
+def write_dataset(
+    results: Iterable[AuditResult], folder: Path, making: Making, across: Iterable[FindingAcross] = ()
+) -> Contents:
     """Write all tables, their description and the card into an empty folder.
 
     Args:
         results: one per input, in the order of the rows; taken one at a time.
         folder: see `new_folder`.
         making: how.
+        across: the findings between reports; asked for when the results have passed.
     Returns:
         what has been written.
     Raises:
@@ -67,17 +72,22 @@ def write_dataset(results: Iterable[AuditResult], folder: Path, making: Making) 
         for pen in pens.values():
             closing.callback(pen.release)
         keys = Keys()
+        by_path: dict[str, str] = {}
         reports = faults = 0
         for result in results:
             if result.report is not None:
                 reports += 1
                 facts = Facts(keys.key(result.report.source.sha256), result, result.report)
+                by_path.setdefault(result.report.source.path, facts.key)
                 for table in OF_REPORTS:
                     if table.name in pens:
                         pens[table.name].add(facts)
             if result.fault is not None:
                 faults += 1
                 pens[FAULTS.name].add(result, first=faults)
+        for number, finding in enumerate(across, start=1):
+            for table in BETWEEN:
+                pens[table.name].add(Between(number, finding, by_path))
         files = tuple(file for pen in pens.values() for file in pen.finish())
     contents = Contents(
         program=making.program,
@@ -91,6 +101,11 @@ def write_dataset(results: Iterable[AuditResult], folder: Path, making: Making) 
     write_package(folder, contents)
     write_card(folder, contents)
     return contents
+
+
+def notes_of(table: Table, program: str) -> dict[str, str]:
+    """What is written beside the schema of a Parquet file. Args: program: the version of the program."""
+    return {"description": table.words.en, "soat": program, "dataset": DATASET_VERSION}
 
 
 class _Pen:
@@ -117,13 +132,13 @@ class _Pen:
         columns = kept(table, text=making.text)
         return cls(table, columns, folder, making) if columns else None
 
-    def add(self, source: Facts | AuditResult, first: int = 1) -> None:
-        """Add the rows that a report, or a fault, makes."""
+    def add(self, source: Facts | AuditResult | Between, first: int = 1) -> None:
+        """Add the rows that a report, a fault, or a finding between reports makes."""
         for row in self._table.rows(source, first):
             chosen = tuple(compress(row, self._chosen))
             self._waiting.append(chosen)
             self._characters += sum(len(value) for value in chosen if isinstance(value, str))
-            if len(self._waiting) >= _ROWS or self._characters >= _CHARACTERS:
+            if len(self._waiting) >= ROWS or self._characters >= CHARACTERS:
                 self._flush()
 
     def finish(self) -> list[File]:
@@ -155,8 +170,7 @@ class _Pen:
         path = self._folder / self._name(suffix)
         if suffix == csv_file.SUFFIX:
             return CsvFile(path, self._columns)
-        notes = {"description": self._table.words.en, "soat": self._making.program, "dataset": DATASET_VERSION}
-        return ParquetFile(path, self._columns, notes)
+        return ParquetFile(path, self._columns, notes_of(self._table, self._making.program))
 
     def _name(self, suffix: str) -> str:
         return f"{self._table.name}.{suffix}"

@@ -118,8 +118,8 @@ def is_gone(pid: int, within: float = 10) -> bool:
 def method(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Both ways to start a child, where this process may be forked."""
     if request.param == "spawn":
-        monkeypatch.setattr(guard, "_can_fork", lambda: False)
-    elif not guard._can_fork():
+        monkeypatch.setattr(guard, "can_fork", lambda: False)
+    elif not guard.can_fork():
         pytest.skip("skipped: this process cannot be forked")
     return str(request.param)
 
@@ -172,7 +172,7 @@ def test_a_path_that_needs_too_much_memory_is_ended(how: str) -> None:
 
 @LINUX
 def test_memory_is_watched_where_the_system_sets_no_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    if not guard._can_fork():
+    if not guard.can_fork():
         pytest.skip("skipped: a child that is no fork has its own limits")
     monkeypatch.setattr(guard, "_limit_memory", lambda _: None)
     with Guard(act, LITTLE) as child, pytest.raises(OutOfMemory):
@@ -236,7 +236,7 @@ def test_a_closed_guard_has_no_child() -> None:
 def test_a_child_that_does_not_start_is_no_fault_of_a_file(
     monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(guard, "_can_fork", lambda: False)
+    monkeypatch.setattr(guard, "can_fork", lambda: False)
     with Guard(who, ROOMY, prepare=fail) as child, pytest.raises(RuntimeError, match="does not start"):
         child.run(Path("a"))
     assert "ImportError" in capfd.readouterr().err
@@ -244,16 +244,16 @@ def test_a_child_that_does_not_start_is_no_fault_of_a_file(
 
 @LINUX
 def test_a_process_with_a_second_thread_is_not_forked() -> None:
-    before = guard._can_fork()
+    before = guard.can_fork()
     done = threading.Event()
     thread = threading.Thread(target=done.wait)
     thread.start()
     try:
-        assert not guard._can_fork()
+        assert not guard.can_fork()
     finally:
         done.set()
         thread.join()
-        while guard._can_fork() != before:  # the system takes a moment longer than Python
+        while guard.can_fork() != before:  # the system takes a moment longer than Python
             time.sleep(0.001)
 
 
@@ -269,7 +269,7 @@ def hang(path):
 
 if __name__ == "__main__":
     if sys.argv[2] == "spawn":
-        guard._can_fork = lambda: False
+        guard.can_fork = lambda: False
     with Guard(hang, Bounds(seconds=300)) as child:
         try:
             child.run(Path(sys.argv[1]))

@@ -59,7 +59,7 @@ def said(path: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def child() -> Iterator[Guard[str]]:
+def child() -> Iterator[Guard[Path, str]]:
     with Guard(said, BOUNDS) as guard:
         yield guard
 
@@ -92,7 +92,7 @@ ATTACKS: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 @pytest.mark.parametrize("name", ATTACKS)
-def test_attack(name: str, child: Guard[str], tmp_path: Path) -> None:
+def test_attack(name: str, child: Guard[Path, str], tmp_path: Path) -> None:
     make, ending = ATTACKS[name]
     if ending == "out_of_memory" and sys.platform != "linux":
         pytest.skip("skipped: only Linux tells what a process holds")

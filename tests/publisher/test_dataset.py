@@ -15,11 +15,11 @@ from typing import Any
 
 import pytest
 
-from batch import audit_files
+from batch import Comparison, audit_files
 from extractor import extract_text
 from publisher.dataset import write as room
 from publisher.dataset.column import day, figure, of, stored
-from publisher.dataset.contents import Contents, kept
+from publisher.dataset.contents import DATASET_VERSION, Contents, kept
 from publisher.dataset.facts import Facts, Keys
 from publisher.dataset.folder import CARD, PACKAGE, Occupied, new_folder
 from publisher.dataset.tables import ALL
@@ -130,6 +130,34 @@ def test_text_is_found_at_its_offsets(rows: dict[str, list[dict[str, Any]]]) -> 
     texts = {row["report"]: row["text"] for row in rows["texts"]}
     for name in ("mentions", "cells", "citations"):
         assert all(texts[row["report"]][row["start"] : row["end"]] == (row["text"] or "") for row in rows[name])
+
+
+def test_findings_between_reports_name_the_rows_of_others(tmp_path: Path) -> None:
+    told = (
+        ("quý I", 41, "Số hồ sơ đang giải quyết là 33 hồ sơ."),
+        ("quý II", 87, "Số hồ sơ kỳ trước chuyển qua là 27 hồ sơ."),
+    )
+    for period, number, figures in told:
+        head = f"UBND HUYỆN SÔNG LAM\nUBND XÃ AN BÌNH HẠ\nSố: {number}/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính"
+        (tmp_path / f"{number}.txt").write_text(f"{head} {period} năm 2024\nI. KẾT QUẢ\n{figures}\n", encoding="utf-8")
+    comparison = Comparison()
+    (tmp_path / "ra").mkdir()
+    audited = comparison.watch(audit_files(sorted(tmp_path.glob("*.txt")), debug=True))
+    write_dataset(audited, tmp_path / "ra", Making("csv"), comparison.findings())
+
+    def written(name: str) -> list[dict[str, str]]:
+        with (tmp_path / "ra" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    first, second = (row["report"] for row in written("reports"))
+    (found,) = written("findings_across")
+    assert (found["across"], found["rule"], found["report"]) == ("1", "CRO101", second)
+    quotes = written("across_quotes")
+    assert [(row["across"], row["position"], row["report"]) for row in quotes] == [
+        ("1", "1", second),
+        ("1", "2", first),
+    ]
+    assert {row["figure"] for row in quotes} <= {row["mention"] for row in written("mentions")}
 
 
 def test_figures_are_split_into_exact_numbers() -> None:
@@ -331,7 +359,7 @@ def test_package_describes_every_file(
 
 
 def test_package_has_versions_and_no_time(package: dict[str, Any]) -> None:
-    assert package["version"] == "1.0.0"
+    assert package["version"] == DATASET_VERSION
     assert package["soat"] == {
         "program": "1.2",
         "contract": "1.2",
@@ -377,7 +405,7 @@ def test_one_format_alone(form: room.Format, tmp_path: Path) -> None:
 
 
 def test_rows_are_written_while_results_arrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(room, "_ROWS", 100)
+    monkeypatch.setattr(room, "ROWS", 100)
     write_dataset(results(), tmp_path, Making("parquet"))
     from pyarrow import parquet
 

@@ -1,10 +1,13 @@
 import io
 import logging
+from collections import Counter
+from dataclasses import dataclass, field
 
 import pytest
 
-from publisher.progress import FEW, tell_pages, tracked
+from publisher.progress import FEW, paced, tell_pages, tracked
 from publisher.result import AuditResult
+from verifier.finding import Severity
 
 
 class Terminal(io.StringIO):
@@ -70,3 +73,33 @@ def test_pages_of_a_scan_are_told_on_one_line(monkeypatch: pytest.MonkeyPatch) -
         log.handlers, log.propagate = [], True
         log.setLevel(logging.NOTSET)
     assert stream.getvalue() == "Đã nhận dạng trang quét 1/2\rĐã nhận dạng trang quét 2/2\n"
+
+
+@dataclass
+class Some:
+    files: int
+    faults: Counter[str] = field(default_factory=Counter)
+    findings: Counter[Severity] = field(default_factory=Counter)
+
+
+BATCHES = [
+    Some(20, findings=Counter({"error": 3, "warning": 1})),
+    Some(15, faults=Counter({"timeout": 2}), findings=Counter({"error": 4})),
+]
+
+
+def test_a_batch_tells_how_far_it_is_and_what_it_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = at_a_terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "150")
+    assert list(paced(BATCHES, 40)) == BATCHES
+    shown = terminal.getvalue()
+    assert all(
+        words in shown
+        for words in ("20/40", "35/40", "tệp/giây", "3 lỗi · 1 cảnh báo", "7 lỗi", "2 tệp không đọc được")
+    )
+
+
+def test_a_batch_without_a_terminal_says_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stderr", stream)
+    assert (list(paced(BATCHES, 40)), stream.getvalue()) == (BATCHES, "")

@@ -1,5 +1,6 @@
 """The tables of a data set (các bảng), in the order in which they are described."""
 
+from publisher.dataset.tables.across import ACROSS, QUOTES
 from publisher.dataset.tables.citations import CITATIONS
 from publisher.dataset.tables.faults import FAULTS
 from publisher.dataset.tables.figures import CELLS, MENTIONS, TABLES
@@ -30,6 +31,9 @@ OF_REPORTS = (
 )
 """What the reports that were read are made into."""
 
-ALL = (*OF_REPORTS, FAULTS)
+BETWEEN = (ACROSS, QUOTES)
+"""What the findings between reports are made into."""
 
-__all__ = ["ALL", "FAULTS", "OF_REPORTS"]
+ALL = (*OF_REPORTS, *BETWEEN, FAULTS)
+
+__all__ = ["ALL", "BETWEEN", "FAULTS", "OF_REPORTS"]

@@ -1,0 +1,30 @@
+"""A store (kho kết quả) for many files: audited by many workers, resumed where it broke off, asked in SQL."""
+
+from batch.store.audit import Engine, Plan, Stored, audit_into
+from batch.store.chunk import Chunk, Summary, run_chunk
+from batch.store.cluster import run_on_cluster
+from batch.store.identity import Manner
+from batch.store.inputs import Item, found_in, items
+from batch.store.ledger import ACCIDENTS
+from batch.store.local import cores, run_local
+from batch.store.views import DATABASE, asked
+
+__all__ = [
+    "ACCIDENTS",
+    "DATABASE",
+    "Chunk",
+    "Engine",
+    "Item",
+    "Manner",
+    "Plan",
+    "Stored",
+    "Summary",
+    "asked",
+    "audit_into",
+    "cores",
+    "found_in",
+    "items",
+    "run_chunk",
+    "run_local",
+    "run_on_cluster",
+]

@@ -1,0 +1,149 @@
+"""Archives (tệp nén ZIP) of reports: their members are listed without unpacking, and unpacked one at a time, within caps.
+
+The name of a member is only ever shown; where it is unpacked to, we decide.
+"""
+
+from __future__ import annotations
+
+import io
+import stat
+import zipfile
+import zlib
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Self
+
+from batch.discover import HIDDEN, SUFFIXES
+from extractor.errors import Corrupt, Empty, Encrypted, Missing, TooLarge, Unsupported
+from extractor.readers import limits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SUFFIX = ".zip"
+SEPARATOR = "!/"
+"""Between the path of an archive and the name of its member."""
+
+MAX_DIRECTORY = 20_000_000
+"""Bytes of the list of members, enough for 200,000. It is held in memory whole, and a hostile file may be nothing else."""
+
+_ENCRYPTED = 0x1
+_CHUNK = 1_000_000
+_RATIO_FROM = 1_000_000
+_METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+"""The others may unpack any amount at one reading, before it can be counted; nobody packs reports with them."""
+
+_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file in an archive: its name there, its place among the members, and the checksum the archive states."""
+
+    name: str
+    index: int
+    checksum: int
+    size: int
+
+
+class Archive:
+    """An open archive.
+
+    Raises:
+        Corrupt: when it is no whole ZIP.
+        TooLarge: when its list of members is over `MAX_DIRECTORY`.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = path
+        self._file = _Bounded(io.FileIO(path))
+        try:
+            self._zip = zipfile.ZipFile(self._file)
+        except _BROKEN as error:
+            self._file.close()
+            raise Corrupt(str(error)) from error
+        except TooLarge:
+            self._file.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._zip.close()
+        self._file.close()
+
+    def members(self) -> list[Member]:
+        """The reports, in the order of their names; of several of one name the last, which unpacking would leave.
+
+        Folders, links, hidden files and those of another kind are left out.
+
+        Raises:
+            Empty: there is none.
+        """
+        found = {
+            info.filename: Member(info.filename, index, info.CRC, info.file_size)
+            for index, info in enumerate(self._zip.infolist())
+            if _is_report(info)
+        }
+        if not found:
+            raise Empty("no report in the archive")
+        return [found[name] for name in sorted(found)]
+
+    def unpack(self, member: Member, target: Path) -> None:
+        """Write a member to a file of our own.
+
+        Raises:
+            Corrupt: it cannot be unpacked, or its bytes are not those the archive states.
+            Encrypted: it needs a password.
+            Missing: the archive is no longer the one that was listed.
+            TooLarge: it unpacks to more than `limits.MAX_BYTES`, or to more than `limits.MAX_RATIO` times its packed size.
+            Unsupported: it is packed in another way than ZIP files mostly are.
+        """
+        infos = self._zip.infolist()
+        info = infos[member.index] if member.index < len(infos) else None
+        if info is None or (info.filename, info.CRC) != (member.name, member.checksum):
+            raise Missing("the archive has changed")
+        if info.flag_bits & _ENCRYPTED:
+            raise Encrypted(member.name)
+        if info.compress_type not in _METHODS:
+            raise Unsupported(f"packed with method {info.compress_type}")
+        with target.open("wb") as file:
+            for chunk in self._chunks(info):
+                file.write(chunk)
+
+    def _chunks(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """The bytes as they are unpacked; the archive's own word for their number is not taken."""
+        size = 0
+        try:
+            with self._zip.open(info) as stream:
+                while chunk := stream.read(_CHUNK):
+                    size += len(chunk)
+                    if size > limits.MAX_BYTES:
+                        raise TooLarge(f"over {limits.MAX_BYTES} bytes unpacked")
+                    if size > _RATIO_FROM and size > limits.MAX_RATIO * max(1, info.compress_size):
+                        raise TooLarge(f"unpacks to over {limits.MAX_RATIO} times its size")
+                    yield chunk
+        except _BROKEN as error:
+            raise Corrupt(str(error)) from error
+
+
+class _Bounded(io.BufferedReader):
+    """Refuses to read at once what no list of members needs."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if size is not None and size > MAX_DIRECTORY:
+            raise TooLarge(f"a list of members of {size} bytes")
+        return super().read(size)
+
+
+def _is_report(info: zipfile.ZipInfo) -> bool:
+    path = PurePosixPath(info.filename.replace("\\", "/"))
+    hidden = any(part.startswith(HIDDEN) or part == "__MACOSX" for part in path.parts if part not in {".", ".."})
+    link = stat.S_ISLNK(info.external_attr >> 16)
+    return not (info.is_dir() or link or hidden) and path.suffix.lower() in SUFFIXES

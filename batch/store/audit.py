@@ -1,0 +1,139 @@
+"""A batch audit into a folder (soát hàng loạt vào thư mục): what is done stays done, and the tables are made of all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from batch.compare import Comparison
+from batch.store.chunk import Chunk, Summary, chunks_of
+from batch.store.folder import TABLES, claimed
+from batch.store.identity import program_id, run_id
+from batch.store.ledger import Done
+from batch.store.merge import Merger
+from batch.store.tally import tally_of
+from batch.store.views import write_views
+from publisher.dataset.folder import new_folder
+from publisher.dataset.write import Making
+from publisher.result import Fault
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from batch.baseline import Baseline
+    from batch.store.identity import Manner
+    from batch.store.inputs import Item
+    from batch.store.merge import Source
+    from publisher.dataset.contents import Contents
+    from publisher.result import Tally
+
+Engine = Callable[[Iterable[Chunk]], Generator[Summary, None, None]]
+"""Takes chunks and gives their summaries, each as soon as it is there; see `run_local`."""
+
+_HEX = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How a folder is audited: in what manner, by which version of the program, in chunks of how many files.
+
+    `retry`: files that met an accident in an earlier run are tried again; `baseline`: findings that a reviewer has accepted.
+    """
+
+    manner: Manner
+    program: str
+    size: int = 20
+    retry: bool = False
+    baseline: Baseline | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What a run has led to: the counts, the faults by code, how many files an earlier run had done, what was written."""
+
+    tally: Tally
+    faults: Counter[str]
+    resumed: int
+    contents: Contents
+    views: bool
+
+
+def audit_into(
+    out: Path,
+    inputs: Sequence[Item | Fault],
+    plan: Plan,
+    engine: Engine,
+    tracked: Callable[[Iterator[Summary], int], Iterator[Summary]] = lambda summaries, _: summaries,
+) -> Stored:
+    """Audit what is not done yet, and write the tables of all inputs.
+
+    Args:
+        out: the folder of the store.
+        inputs: in the order of the rows.
+        plan: how.
+        engine: what runs the chunks.
+        tracked: is given the summaries and the number of files to do, and passes them on.
+    Raises:
+        Taken: the folder is not ours.
+        Damaged: what an earlier run has written cannot be read.
+        OSError: it cannot be written.
+    """
+    out = out.absolute()  # wherever a worker runs
+    items = [given for given in inputs if not isinstance(given, Fault)]
+    with claimed(out, run_id(plan.manner)) as run:
+        done = Done(run, items)
+        lacking = [item for item in items if done.lacks(item, retry=plan.retry)]
+        if lacking:
+            chunks = _chunks(lacking, run, plan)
+            with closing(engine(chunks)) as summaries:  # at once, whatever happens here: its workers end with it
+                for _ in tracked(summaries, len(lacking)):
+                    pass
+            done = Done(run, items)
+        merger = Merger(run, [_source(given, done) for given in inputs])
+        comparison = Comparison(plan.manner.codes)
+        for digest in merger.digests():
+            comparison.add(digest)
+        codes = plan.manner.codes
+        options = {"ocr": plan.manner.ocr, **({} if codes is None else {"rules": " ".join(sorted(codes))})}
+        with new_folder(out / TABLES, force=True) as folder:
+            making = Making("parquet", program=plan.program, options=options)
+            contents = merger.write(folder, making, comparison.findings())
+        faults = Counter(source.code if isinstance(source, Fault) else source.fault for source in merger.sources)
+        del faults[""]
+        return Stored(
+            tally=tally_of(out / TABLES, contents, plan.baseline),
+            faults=faults,
+            resumed=len(items) - len(lacking),
+            contents=contents,
+            views=write_views(out),
+        )
+
+
+def _chunks(items: Iterable[Item], run: Path, plan: Plan) -> list[Chunk]:
+    """The chunks of a run, each by a name that no shard has yet: a file tried again is in a shard with another beside it."""
+    taken = {path.name for path in run.iterdir()}
+    chunks = []
+    for held in chunks_of(items, plan.size):
+        name = hashlib.sha256("".join(f"{item.path}\0{item.content}\0" for item in held).encode()).hexdigest()[:_HEX]
+        while name in taken:
+            name += "r"
+        taken.add(name)
+        chunks.append(Chunk(name, str(run), held, plan.manner, program_id()))
+    return chunks
+
+
+def _source(given: Item | Fault, done: Done) -> Source:
+    if isinstance(given, Fault):
+        return given
+    changed = Fault(
+        given.path,
+        "missing",
+        "Tệp bị thay đổi trong khi soát nên chưa có kết quả; hãy chạy lại lệnh.",
+        "The file changed while it was audited, so there is no result; run the command again.",
+    )
+    return done.get((given.path, given.content), changed)

@@ -1,0 +1,71 @@
+"""The folder of a store (thư mục kết quả): ours or empty, and written by one run at a time.
+
+DIR/shards/RUN/SHARD/   what workers wrote, kept so that a rerun need not do it again
+DIR/tables/             the data set of the last run, as `soat dataset` writes one
+DIR/soat.duckdb         views over it
+"""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from batch.store.shard import PART
+from publisher.plain import path_line
+from verifier.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+SHARDS = "shards"
+TABLES = "tables"
+_LOCK = ".lock"
+
+
+class Taken(Refused):
+    """The folder holds something that is not ours, or another run is writing into it."""
+
+
+@contextmanager
+def claimed(out: Path, run: str) -> Iterator[Path]:
+    """The folder of the shards of a run, nobody else's while the block lasts. What broken runs left half done is removed.
+
+    Args:
+        out: the folder of the store, which need not be there yet.
+        run: see `run_id`.
+    Raises:
+        Taken: it is not ours, or in use.
+        OSError: it cannot be written.
+    """
+    shards = out / SHARDS
+    name = path_line(str(out))
+    if out.is_dir() and not shards.is_dir() and any(out.iterdir()):
+        raise Taken(
+            f"{name}: thư mục không trống và không phải kết quả của soat audit --out; hãy chọn thư mục khác.",
+            f"{name}: the folder is not empty, nor one of soat audit --out; choose another.",
+        )
+    folder = shards / run
+    folder.mkdir(parents=True, exist_ok=True)
+    with (shards / _LOCK).open("w", encoding="ascii") as lock:
+        if not _locked(lock.fileno()):
+            raise Taken(
+                f"{name}: một lần soát khác đang ghi vào thư mục này.",
+                f"{name}: another run is writing into this folder.",
+            )
+        for part in folder.glob(f"{PART}*"):
+            shutil.rmtree(part, ignore_errors=True)
+        yield folder
+
+
+def _locked(file: int) -> bool:
+    """Whether we have the lock; the system lets go of it when this process ends, however it ends."""
+    with suppress(ImportError):  # Windows: two runs at once would only do work twice
+        import fcntl  # noqa: PLC0415 - not everywhere
+
+        try:
+            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # unlike flock no child shares it
+        except (BlockingIOError, PermissionError):
+            return False
+    return True

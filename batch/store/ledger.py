@@ -1,0 +1,55 @@
+"""Which files are done (sổ các tệp đã soát): read from the markers of the shards, so that there is no second truth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from batch.store.shard import PART, Entry, Shard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from batch.store.inputs import Item
+
+ACCIDENTS = frozenset({"timeout", "out_of_memory", "crashed", "no_text"})
+"""Faults that may not come again: with other bounds, a quieter machine, or Tesseract installed. `--retry-failed` retries."""
+
+
+class Place(NamedTuple):
+    """Where the result of a file is: the name of its shard, its place there, and the code of its fault or ""."""
+
+    shard: str
+    entry: int
+    fault: str
+
+
+class Done(dict[tuple[str, str], Place]):
+    """By path and content, where the results of some files of a run are."""
+
+    def __init__(self, run: Path, items: Iterable[Item]) -> None:
+        """Look through all shards of the run. One that is damaged is passed over, and what it held is done again."""
+        super().__init__()
+        wanted = {(item.path, item.content) for item in items}
+        names = sorted(path.name for path in run.iterdir()) if run.is_dir() else ()
+        for name in names:
+            if name.startswith(PART):
+                continue
+            try:
+                entries = Shard(run / name).entries
+            except (OSError, ValueError):
+                continue
+            for index, entry in enumerate(entries):
+                key = (entry.path, entry.content)
+                if key in wanted and self._better(entry, self.get(key)):
+                    self[key] = Place(name, index, entry.fault)
+
+    @staticmethod
+    def _better(entry: Entry, known: Place | None) -> bool:
+        """Of several results of one file the one without an accident stays: it was retried. Which of two equal ones, is all one."""
+        return entry.steady and (known is None or known.fault in ACCIDENTS)
+
+    def lacks(self, item: Item, *, retry: bool) -> bool:
+        """Whether a file is still to be audited; with `retry` also one that met an accident."""
+        place = self.get((item.path, item.content))
+        return place is None or (retry and place.fault in ACCIDENTS)

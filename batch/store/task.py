@@ -1,0 +1,114 @@
+"""One file audited in the child (soát một tệp trong tiến trình con): what comes back are rows to be stored, not the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from batch.run import audit_file
+from batch.store.archive import Archive
+from extractor.errors import ReadError
+from publisher.dataset.facts import Facts, Keys
+from publisher.dataset.tables import FAULTS, OF_REPORTS
+from publisher.result import AuditResult, Fault, Tally
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from batch.store.identity import Manner
+    from batch.store.inputs import Item
+    from publisher.dataset.column import Value
+    from verifier.finding import Severity
+
+Row = tuple["Value", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one file: its rows by table, its digest as text, its findings counted; or the code of its fault.
+
+    `steady`: the bytes that were read are those the file is known by.
+    """
+
+    rows: Mapping[str, list[Row]]
+    digest: str = ""
+    findings: Mapping[Severity, int] = field(default_factory=dict)
+    fault: str = ""
+    steady: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A file, and a folder in which a member of an archive may be unpacked."""
+
+    item: Item
+    scratch: str
+
+
+def auditing(manner: Manner) -> Callable[[Asked], Outcome]:
+    """The task of a `Guard`: `audit` in this manner."""
+    return partial(audit, partial(audit_file, codes=manner.codes, ocr=manner.ocr))
+
+
+def audit(audited: Callable[[Path], AuditResult], asked: Asked) -> Outcome:
+    """Audit one file, unpacked first if it is in an archive; what goes wrong is a row as well."""
+    item = asked.item
+    if item.member is None:
+        return _outcome(item, audited(Path(item.file)))
+    target = Path(asked.scratch) / f"member{PurePosixPath(item.member.name).suffix.lower()}"
+    try:
+        _archive(item.file).unpack(item.member, target)
+        return _outcome(item, audited(target))
+    except ReadError as error:
+        return unread(item, error)
+    finally:
+        target.unlink(missing_ok=True)
+
+
+def unread(item: Item, error: ReadError) -> Outcome:
+    """The outcome of a file that could not be read."""
+    return failed(Fault(item.path, error.code, error.vi, error.en))
+
+
+def failed(fault: Fault) -> Outcome:
+    """The outcome of a fault."""
+    return Outcome({FAULTS.name: list(FAULTS.rows(AuditResult(fault.path, fault=fault)))}, fault=fault.code)
+
+
+def _outcome(item: Item, result: AuditResult) -> Outcome:
+    if result.report is None:
+        fault = result.fault
+        return failed(Fault(item.path, fault.code, fault.vi, fault.en)) if fault else Outcome({})
+    from batch.store.digests import dumped  # noqa: PLC0415 - the rules are loaded with the first file
+    from verifier.digest import digest  # noqa: PLC0415 - the same
+
+    source = result.report.source.model_copy(update={"path": item.path})
+    report = result.report.model_copy(update={"source": source})
+    tally = Tally()
+    (result,) = tally.count([AuditResult(item.path, report, result.findings)])
+    facts = Facts(Keys().key(source.sha256), result, report)
+    return Outcome(
+        rows={table.name: rows for table in OF_REPORTS if (rows := list(table.rows(facts)))},
+        digest=dumped(digest(report)),
+        findings=dict(tally.findings),
+        steady=item.member is not None or source.sha256 == item.content,
+    )
+
+
+_held: list[Archive] = []
+"""The archive opened last: its members come one after the other, and to open it means to read its whole list."""
+
+
+def _archive(path: str) -> Archive:
+    if not _held or _held[0].path != path:
+        close_archive()
+        _held.append(Archive(path))
+    return _held[0]
+
+
+def close_archive() -> None:
+    """Close the archive opened last."""
+    while _held:
+        _held.pop().close()

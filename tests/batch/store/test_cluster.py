@@ -1,0 +1,104 @@
+"""A real scheduler of Dask with two worker processes, one of them killed in the middle: the bytes are those of a local run."""
+
+import importlib.util
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from batch.store.folder import SHARDS, TABLES
+from tests.conftest import IN_CI
+
+ROOT = Path(__file__).resolve().parent.parent.parent.parent
+QUIET = {"DASK_DISTRIBUTED__LOGGING__DISTRIBUTED": "error", "PYTHONPATH": str(ROOT)}
+
+
+@pytest.fixture
+def dask() -> None:
+    """Dask, an optional extra. Where it is missing, the test is skipped at a desk and fails in review."""
+    if importlib.util.find_spec("distributed") is None:
+        (pytest.fail if IN_CI else pytest.skip)("Dask is missing: pip install 'soat-bao-cao[cluster]'")
+
+
+def start(*arguments: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "dask", *arguments, "--no-dashboard"],
+        env={**os.environ, **QUIET},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+@pytest.fixture
+def cluster(dask: None, tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:  # noqa: ARG001 - it comes first
+    """The address of a scheduler, and two workers: one alone, one under a nanny, which is how Dask starts them."""
+    told = tmp_path / "scheduler.json"
+    running = [start("scheduler", "--host", "127.0.0.1", "--port", "0", "--scheduler-file", str(told))]
+    try:
+        join = ("worker", "--scheduler-file", str(told), "--nthreads", "1")
+        running += [start(*join, "--no-nanny"), start(*join, "--nanny")]
+        end = time.monotonic() + 60
+        while not told.exists() and time.monotonic() < end:
+            time.sleep(0.05)
+        yield json.loads(told.read_text(encoding="utf-8"))["address"], running[1:]
+    finally:
+        for process in running:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def tables(out: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (out / TABLES).iterdir()}
+
+
+def audit(reports: Path, out: Path, address: str = "") -> subprocess.Popen[bytes]:
+    """In a process of its own: the client of Dask has threads, and tests of the guard need a process without."""
+    engine = ["--engine", "dask", "--scheduler", address] if address else ["--workers", "1"]
+    return subprocess.Popen(
+        [sys.executable, "-m", "cli", "audit", str(reports), "--out", str(out), "--chunk", "2", *engine],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+
+
+@pytest.mark.slow
+def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
+    cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    address, (first, _) = cluster
+    reports = tmp_path / "báo cáo"
+    reports.mkdir()
+    for number in range(40):
+        text = f"BÁO CÁO\nI. KẾT QUẢ\nĐã số hóa {900 + number}/1.270 hồ sơ, đạt 72,52%.\n"
+        (reports / f"{number:02}.txt").write_text(text, encoding="utf-8")
+    (reports / "rỗng.txt").touch()
+    out = tmp_path / "cụm"
+    with audit(reports, out, address) as running:
+        while len(list(out.glob(f"{SHARDS}/*/*/done.json"))) < 3:
+            assert running.poll() is None, running.communicate()
+            time.sleep(0.02)
+        os.killpg(first.pid, signal.SIGKILL)
+        _, said = running.communicate(timeout=240)
+    assert running.returncode == 3, said.decode()
+    with audit(reports, tmp_path / "máy này") as here:
+        here.communicate(timeout=120)
+    assert here.returncode == 3
+    assert len(tables(out)) > 20
+    assert tables(out) == tables(tmp_path / "máy này")
+    assert "Traceback" not in said.decode()
+
+
+@pytest.mark.usefixtures("dask")
+def test_a_scheduler_that_does_not_answer_is_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Đã số hóa 921/1.270 hồ sơ.\n", encoding="utf-8")
+    with audit(tmp_path / "a.txt", tmp_path / "ra", "tcp://127.0.0.1:1") as running:
+        _, said = running.communicate(timeout=120)
+    assert (running.returncode, said.decode()) == (2, "soat: không kết nối được bộ điều phối Dask tcp://127.0.0.1:1.\n")
