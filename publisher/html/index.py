@@ -88,13 +88,14 @@ class Index:
         self.reports += 1
         self.with_findings += bool(shown)
         kept = self.found if shown else self.clean
-        if len(kept) < MOST:
+        listed = len(kept) < MOST
+        if listed:
             kept.append(row)
             self.addresses[result.path] = address
         for number, finding in enumerate(shown, 1):
             self._count(finding, row)
             rows = self.findings[finding.severity]
-            if len(rows) < MOST and len(self.found) < MOST:
+            if listed and len(rows) < MOST:
                 pages = ", ".join(map(str, pages_of(result.report, finding)))
                 told = (finding.rule, message(finding, self.dress.lang), one_line(finding.arithmetic or ""))
                 rows.append(_FindingRow(row, number, (*told, one_line(finding.section), pages)))
