@@ -65,7 +65,7 @@ def test_headings_and_sentences_are_whole_whatever_lines_they_take() -> None:
     report = extract_text(
         "I. KẾT QUẢ THỰC HIỆN CÔNG TÁC KIỂM SOÁT THỦ TỤC\nHÀNH CHÍNH\n"
         "1. Tiếp nhận hồ sơ tại Bộ phận Một cửa của huyện\n"
-        "Trong quý đã tiếp nhận 1.270 hồ sơ, trong đó trực tuyến\n982 hồ sơ; bưu chính công ích và trực tiếp tại quầy là\n288 hồ sơ.\n"
+        "Trong quý đã tiếp nhận 1.270 hồ sơ, trong đó trực tuyến\n982 hồ sơ; bưu chính và trực tiếp tại quầy là\n288 hồ sơ.\n"
         "- Hộ tịch: 5 hồ sơ.\n- Đất đai: 7 hồ sơ."
     )
     assert shape(report) == [
@@ -73,8 +73,7 @@ def test_headings_and_sentences_are_whole_whatever_lines_they_take() -> None:
         ("heading", "1. Tiếp nhận hồ sơ tại Bộ phận Một cửa của huyện"),
         (
             "paragraph",
-            "Trong quý đã tiếp nhận 1.270 hồ sơ, trong đó trực tuyến 982 hồ sơ; bưu chính công ích và trực tiếp tại quầy "
-            "là 288 hồ sơ.",
+            "Trong quý đã tiếp nhận 1.270 hồ sơ, trong đó trực tuyến 982 hồ sơ; bưu chính và trực tiếp tại quầy là 288 hồ sơ.",
         ),
         ("paragraph", "- Hộ tịch: 5 hồ sơ."),
         ("paragraph", "- Đất đai: 7 hồ sơ."),

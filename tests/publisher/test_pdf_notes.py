@@ -130,7 +130,7 @@ def test_note_says_what_the_finding_says() -> None:
     assert len(annotation["/QuadPoints"]) == 8 * 2
 
 
-def test_figures_on_two_pages_make_a_note_on_each_that_names_the_other(tmp_path: Path) -> None:
+def test_figures_on_two_pages_make_a_note_on_each_that_names_the_other() -> None:
     path = SOURCES / "turned_pages.pdf"
     report = extract(path)
     text = report.source.text
