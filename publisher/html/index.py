@@ -153,7 +153,7 @@ class Index:
             "section",
             "page",
             "severity",
-            "checks",
+            "checked_of",
             "found_rows",
         )
         words += ("rows_of", "nothing_fits", "previous", "next", "errors", "warnings", "infos", "unknown", "all")

@@ -191,6 +191,7 @@ class _Dressing:
         self._marked = marked
         self._rules = [finding.rule for finding in findings]
         self._lang = lang
+        self._heads = {cell.start for table in report.tables for row in table.heads for cell in row}
 
     def blocks(self) -> Iterator[dict[str, Any]]:
         for block in blocks(self._report):
@@ -213,7 +214,7 @@ class _Dressing:
         for index, row in enumerate(rows(grid)):
             yield [
                 {
-                    "tag": "th" if grid.head_rows is not None and index < grid.head_rows else "td",
+                    "tag": "th" if index < (grid.head_rows or 0) or cell.start in self._heads else "td",
                     "rows": cell.row_span,
                     "columns": cell.column_span,
                     "figure": self._is_figure(cell.start, cell.end),

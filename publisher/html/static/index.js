@@ -114,7 +114,7 @@
     { label: words.period, value: (row) => row.start || row.period, cells: (row) => [row.period] },
     ...["errors", "warnings", "infos"].map((key, place) =>
       ({ label: words[key], value: (row) => row.counts[place], number: true, cells: (row) => [number(row.counts[place])] })),
-    { label: words.checks, value: (row) => (row.figures ? row.checked / row.figures : 0), number: true,
+    { label: words.checked_of, value: (row) => (row.figures ? row.checked / row.figures : 0), number: true,
       cells: (row) => [row.figures ? `${number(row.checked)}/${number(row.figures)}` : ""] },
   ], 3, true);
 
