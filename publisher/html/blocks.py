@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(r"[^\n\r\f\v]+")
 _ITEM = re.compile(r"[-–+•*●▪]|\(?(?:\d{1,3}|[a-zđA-ZĐ]|[IVX]{1,6})[.)](?=[\s\D])|[IVX]{1,6}/")
-_COLUMNS = re.compile(r"\S(?: {3,}|\t)\s*\S")
+_COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _ENDS = (".", ";", ":", "!", "?", "…")
 _LONG = 0.7
 """A line of this share of the usual length or more may go on in the next one."""

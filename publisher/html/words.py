@@ -41,7 +41,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "arithmetic": ("Phép tính", "Arithmetic"),
     "tolerance": ("Sai số cho phép do làm tròn", "Allowed for rounding"),
-    "figures_quoted": ("Số liệu trích dẫn", "Figures quoted"),
+    "figures_quoted": ("Trích từ báo cáo", "Quoted from the report"),
     "suggestion": ("Gợi ý kiểm tra lại", "Worth checking"),
     "closes": ("khớp thêm", "closes"),
     "closes.counted": ("phép tính", "sums"),
