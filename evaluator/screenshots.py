@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -22,8 +23,12 @@ from publisher.html.site import REPORTS, page_name, write_site
 from publisher.pdf.notes import notes
 from verifier.codes import ACROSS, RULES
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "docs" / "images"
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from playwright.sync_api import Browser
+
+FOLDER = Path("docs/images")
 CORPUS = "corpus"
 SHOWN = f"{CORPUS}/kstthc-quy-3-2024-xa-an-binh-ha.pdf"
 
@@ -33,35 +38,30 @@ _SCALE = 1.2
 _COLOURS = 64
 
 
-def site(folder: Path) -> Path:
-    """The pages of corpus/, its PDF files with pictures; the index."""
+def site(folder: Path, reports: Iterable[str]) -> Path:
+    """The pages of some reports, with pictures of their pages; the index."""
     comparison = Comparison()
-    found = discover(sorted(str(path.relative_to(ROOT)) for path in (ROOT / CORPUS).glob("*.pdf")))
+    found = discover(reports)
     names = {code: rule.name_vi for code, rule in (RULES | ACROSS).items()}
     with drawing(folder) as draw:
         results = comparison.watch(audit_files(found.inputs, checks=True))
         return write_site(results, folder, Dress(rules=names), across=comparison.findings(), draw=draw)
 
 
-def shoot(index: Path, folder: Path) -> None:
+def shoot(browser: Browser, index: Path, folder: Path) -> None:
     """Open the index and a report at a desk and on a phone, and take a picture of each."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only whoever renews the pictures has it
-
     report = index.parent / REPORTS / f"{page_name(SHOWN)}.html"
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        for name, path, (width, height), keys in (
-            ("index", index, _DESKTOP, ""),
-            ("report", report, _DESKTOP, "nn"),
-            ("report-phone", report, _PHONE, "nn"),
-        ):
-            page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
-            page.goto(path.as_uri())
-            for key in keys:
-                page.keyboard.press(key)
-            _save(Image.open(io.BytesIO(page.screenshot())), folder / f"{name}.png")
-            page.close()
-        browser.close()
+    for name, path, (width, height), keys in (
+        ("index", index, _DESKTOP, ""),
+        ("report", report, _DESKTOP, "nn"),
+        ("report-phone", report, _PHONE, "nn"),
+    ):
+        page = browser.new_page(viewport={"width": width, "height": height}, reduced_motion="reduce")
+        page.goto(path.as_uri())
+        for key in keys:
+            page.keyboard.press(key)
+        _save(Image.open(io.BytesIO(page.screenshot())), folder / f"{name}.png")
+        page.close()
 
 
 def noted(folder: Path) -> None:
@@ -85,10 +85,15 @@ def _save(image: Image.Image, path: Path) -> None:
 
 def main() -> None:
     """Renew the pictures. Run from the root of the project."""
+    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only whoever renews the pictures has it
+
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as made:
-        shoot(site(Path(made) / "trang"), folder)
+    reports = sorted(str(path) for path in Path(CORPUS).glob("*.pdf"))
+    with tempfile.TemporaryDirectory() as made, sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        shoot(browser, site(Path(made) / "trang", reports), folder)
+        browser.close()
     noted(folder)
 
 

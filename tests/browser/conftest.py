@@ -17,9 +17,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator["Browser"]:
-    """Where it is missing, the test is skipped at a desk and fails in review."""
+    """Where it is missing, the test is skipped at a desk and fails in review.
+
+    It is closed after each module: while it is open this process has threads, and the guard of other tests cannot fork.
+    """
     path = chromium()
     if path is None or find_spec("playwright") is None:
         reason = "Chromium or playwright is missing: apt-get install chromium, pip install playwright"
@@ -70,7 +73,7 @@ def make_site(tmp_path_factory: pytest.TempPathFactory) -> MakeSite:
         for path, text in zip(paths, texts.values(), strict=True):
             path.write_text(text, encoding="utf-8")
         comparison = Comparison()
-        results = comparison.watch(audit_files([*paths, folder / "không có.txt"], checks=True, debug=False))
+        results = comparison.watch(audit_files([*paths, folder / "không có.txt"], checks=True, debug=True))
         names = {code: rule.name_vi for code, rule in (RULES | ACROSS).items()}
         return write_site(results, folder / "trang", Dress(rules=names), across=comparison.findings())
 

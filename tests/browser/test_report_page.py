@@ -208,14 +208,14 @@ def test_script_put_into_a_page_does_not_run(open_page: OpenPage, report_page: P
 
 
 def test_two_thousand_figures_open_and_answer_at_once(open_page: OpenPage, make_site: MakeSite) -> None:
+    """Seconds where a wrong turn costs minutes; a page of few figures takes tenths of them."""
     lines = [f"- Thôn {number}: đã số hóa {number + 100}/{number + 200} hồ sơ, đạt 10,00%." for number in range(700)]
     (page,) = (make_site(nhieu="I. KẾT QUẢ\n" + "\n".join(lines)).parent / "reports").iterdir()
     opened = open_page(page)
     assert opened.page.locator("#text .m").count() > 2_000
-    timing = opened.page.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
-    assert timing < 5_000
+    assert opened.page.evaluate("performance.getEntriesByType('navigation')[0].domComplete") < 10_000
     spent = opened.page.evaluate(
         "() => { const t = performance.now(); document.getElementById('next').click(); return performance.now() - t; }"
     )
     assert lit(opened)
-    assert spent < 1_000
+    assert spent < 3_000
