@@ -16,7 +16,8 @@ import typer
 if TYPE_CHECKING:
     from batch import Baseline, Bounds
     from batch.store import Engine, Plan
-    from publisher.result import Tally
+    from publisher.result import AuditResult, Tally
+    from verifier.finding import FindingAcross, Severity
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -205,8 +206,12 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
     paths: Paths,
     *,
     form: Annotated[
-        Literal["table", "json", "csv"],
-        typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ; csv: mở bằng Excel."),
+        Literal["table", "json", "csv", "html", "pdf"],
+        typer.Option(
+            "--format",
+            help="table: bảng để xem; json: dữ liệu đầy đủ; csv: mở bằng Excel; html: trang để mở bằng trình duyệt, ghi vào "
+            "thư mục -o; pdf: tệp PDF gốc có tô và ghi chú các điểm không khớp, ghi ra tệp -o.",
+        ),
     ] = "table",
     fail_on: Annotated[
         Literal["error", "warning", "info", "never"],
@@ -215,7 +220,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
     min_severity: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option(
-            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; json, csv: info"
+            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; còn lại: info"
         ),
     ] = None,
     select: Select = None,
@@ -241,6 +246,9 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
     ] = False,
     figures: Annotated[
         bool, typer.Option("--figures", help="Như --ledger, và liệt kê từng cụm số liệu trên màn hình.")
+    ] = False,
+    pages: Annotated[
+        bool, typer.Option("--pages", help="html: kèm ảnh các trang của tệp PDF, tô đúng vị trí số liệu.")
     ] = False,
     lang: Language = "vi",
     output: Output = None,
@@ -324,6 +332,10 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
+    if form in {"html", "pdf"}:
+        _need_a_place(
+            form, output, one_file=found.is_one_file(paths), among_inputs=bool(output and found.lies_in(output))
+        )
     if write_baseline and (write_baseline.exists() or write_baseline == output):
         notices.tell_exists(str(write_baseline), lang)
         raise typer.Exit(2)
@@ -333,7 +345,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         tell_pages(lang)
     tally = Tally()
     minimum = min_severity or ("warning" if form == "table" else "info")
-    checks = ledger or figures
+    checks = ledger or figures or form == "html"
     audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=checks, debug=debug)
     judged = accepted.apply(audited) if accepted else audited
     comparison = Comparison(codes)
@@ -343,10 +355,14 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
     with ExitStack() as files:
         if write_baseline:
             results = to_baseline.noted(results, files.enter_context(_written(write_baseline, lang)), lang, minimum)
-        stream = files.enter_context(_written(output, lang))
-        if form == "json":
+        if output and form == "html":
+            _write_site(results, across, output, (lang, minimum), bounds if pages else None)
+        elif output and form == "pdf":
+            _write_notes(next(results), output, lang, minimum, bounds)
+        elif form == "json":
             from publisher import to_json
 
+            stream = files.enter_context(_written(output, lang))
             if found.is_one_file(paths):
                 to_json.write_audit(next(results), stream, minimum)
             else:
@@ -354,6 +370,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         elif form == "csv":
             from publisher import to_csv
 
+            stream = files.enter_context(_written(output, lang))
             if checks:
                 to_csv.write_checks(results, stream)
             else:
@@ -361,6 +378,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         else:
             from publisher import to_terminal
 
+            stream = files.enter_context(_written(output, lang))
             to_terminal.write_audits(
                 results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across, each_figure=figures
             )
@@ -696,6 +714,73 @@ def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int |
 
     given = {"MAX_BYTES": max_bytes, "MAX_PAGES": max_pages}
     return Bounds(timeout, memory, {name: cap for name, cap in given.items() if cap is not None})
+
+
+def _need_a_place(form: str, output: Path | None, *, one_file: bool, among_inputs: bool) -> None:
+    """Pages need a folder that holds no input, notes a file and one original."""
+    if form == "html" and among_inputs:
+        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
+    if output is None:
+        told = "hãy cho biết thư mục kết quả (html) hoặc tệp kết quả (pdf)."
+        raise typer.BadParameter(told, param_hint="--output")
+    if form == "pdf" and not one_file:
+        raise typer.BadParameter("pdf ghi chú lên một tệp PDF; hãy nêu đúng một tệp.", param_hint="--format")
+
+
+def _write_site(
+    results: Iterator["AuditResult"],
+    across: Iterator["FindingAcross"],
+    folder: Path,
+    how: tuple[Literal["vi", "en"], "Severity"],
+    bounds: "Bounds | None",
+) -> None:
+    """Pages into a folder; with bounds for it, also the pictures of the originals."""
+    from batch.originals import drawing
+    from publisher import notices
+    from publisher.html.page import Dress
+    from publisher.html.site import Occupied, write_site
+    from verifier.codes import ACROSS, RULES
+
+    lang, minimum = how
+    names = {code: rule.name if lang == "en" else rule.name_vi for code, rule in (RULES | ACROSS).items()}
+    try:
+        with ExitStack() as stack:
+            draw = stack.enter_context(drawing(folder, bounds)) if bounds else None
+            index = write_site(results, folder, Dress(lang, minimum, names), across=across, draw=draw)
+    except Occupied as occupied:
+        notices.tell_foreign(str(folder), lang)
+        raise typer.Exit(2) from occupied
+    except OSError as error:
+        notices.tell_unwritable(str(folder), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+    notices.tell_pages_written(str(index), lang)
+
+
+def _write_notes(
+    result: "AuditResult", path: Path, lang: Literal["vi", "en"], minimum: "Severity", bounds: "Bounds"
+) -> None:
+    """The original with notes added; of a file that was not read nothing is written, its fault has been told."""
+    from batch.originals import with_notes
+    from publisher import notices
+    from publisher.destination import write_bytes
+    from publisher.pdf.notes import notes
+    from publisher.result import heavy_enough
+
+    if result.report is None:
+        return
+    findings = heavy_enough(result.findings, minimum)
+    wanted = notes(result.report, findings, lang)
+    made = with_notes(Path(result.path), result.report.source.sha256, wanted, bounds)
+    if made is None:
+        notices.tell_unmarkable(result.path, lang)
+        raise typer.Exit(2)
+    data, added = made
+    try:
+        write_bytes(path, data)
+    except OSError as error:
+        notices.tell_unwritable(str(path), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+    notices.tell_notes(str(path), added, len(findings) - len({note.number for note in wanted}), lang)
 
 
 def _refuse_overwriting(is_input: bool) -> None:

@@ -51,6 +51,11 @@ def tell_occupied(name: str, *, by_dataset: bool, lang: Lang = "vi") -> None:
     _say(f"{path_line(name)}: {say('occupied_by_dataset' if by_dataset else 'occupied', lang)}")
 
 
+def tell_foreign(name: str, lang: Lang = "vi") -> None:
+    """Say that a folder holds what soát did not write."""
+    _say(f"{path_line(name)}: {say('occupied_by_other', lang)}")
+
+
 def tell_written(name: str, reports: int, rows: int, lang: Lang = "vi") -> None:
     """Say what a data set holds, and where."""
     _say(f"{path_line(name)}: {count(reports, 'reports', lang)}, {count(rows, 'rows', lang)}")
@@ -74,6 +79,22 @@ def tell_stored(name: str, lang: Lang = "vi", *, views: bool, retry: bool) -> No
 def tell_broken_off(lang: Lang = "vi") -> None:
     """Say that a run which was interrupted can be taken up again."""
     _say(say("resumes", lang))
+
+
+def tell_pages_written(name: str, lang: Lang = "vi") -> None:
+    """Say which page to open."""
+    _say(f"{say('open_this', lang)}: {path_line(name)}")
+
+
+def tell_notes(name: str, added: int, without: int, lang: Lang = "vi") -> None:
+    """Say how many notes a PDF was given, and how many findings have no place on its pages."""
+    left = f"; {count(without, 'findings', lang)} {say('without_place', lang)}" if without else ""
+    _say(f"{path_line(name)}: {count(added, 'notes', lang)}{left}")
+
+
+def tell_unmarkable(name: str, lang: Lang = "vi") -> None:
+    """Say that a file cannot be given notes, and what to do."""
+    _say(f"{path_line(name)}: {say('unmarkable', lang)}")
 
 
 def refuse(vi: str, en: str, lang: Lang = "vi") -> None:

@@ -4,9 +4,15 @@ A terminal obeys control characters (an escape sequence may retitle the window o
 bidirectional controls let a figure look like another one.
 """
 
+import re
 import unicodedata
 
 from extractor.model.storable import REPLACEMENT
+
+_LINE_END = "\n"
+_LINE_ENDS = ("\r\n", "\n", "\r", "\v", "\f", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029")
+# All that may have to go: whatever is neither a word, nor a blank, nor a mark that is always shown.
+_KEPT = re.compile(r"\r\n|[^\w !-/:-@\[-`{-~]")
 
 
 def one_line(text: str) -> str:
@@ -29,6 +35,15 @@ def _shown(char: str) -> str:
     if category == "Co":
         return REPLACEMENT
     return "" if category[0] == "C" else char
+
+
+def harmless(text: str) -> str:
+    r"""The visible characters of a text with its line ends: what `one_line` does, but for the white space.
+
+    >>> harmless("Tổng\u202e số\r\n\x001.270\u00a0hồ sơ")
+    'Tổng số\n1.270 hồ sơ'
+    """
+    return _KEPT.sub(lambda match: _LINE_END if match[0] in _LINE_ENDS else _shown(match[0]), text)
 
 
 def path_line(path: str) -> str:

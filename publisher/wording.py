@@ -62,6 +62,17 @@ _LABELS: dict[str, tuple[str, str]] = {
         "thư mục đã có bộ dữ liệu; thêm --force để thay, hoặc chọn thư mục khác",
         "the folder holds a data set; add --force to replace it, or choose another",
     ),
+    "occupied_by_other": (
+        "thư mục có tệp không phải do soát ghi; hãy chọn thư mục khác",
+        "the folder holds files that soát did not write; choose another",
+    ),
+    "open_this": ("mở bằng trình duyệt", "open in a browser"),
+    "notes": ("ghi chú", "notes"),
+    "without_place": ("không có vị trí trên trang", "without a place on a page"),
+    "unmarkable": (
+        "không ghi chú được: không phải PDF có lớp chữ, có mật khẩu, bị hỏng hoặc đã thay đổi; hãy dùng --format html",
+        "cannot be given notes: no PDF with text, protected, damaged or changed meanwhile; use --format html",
+    ),
     "rows": ("dòng", "rows"),
     "answer_cut": (
         "Chỉ hiện {} dòng đầu; thêm --format csv hoặc json để lấy hết.",
@@ -204,6 +215,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "in_section": ("vì nằm ở mục", "for it stands in section"),
     "pattern": ("Mẫu đọc", "Pattern"),
     "trust": ("Nguồn chữ", "Characters"),
+    "other_pages": ("Số liệu còn lại ở trang", "The other figures stand on page"),
     "trust.text": ("chữ của tệp", "as the file has them"),
     "trust.legacy_font": ("chuyển từ phông chữ cũ", "converted from a legacy font"),
     "trust.ocr": ("nhận dạng từ ảnh", "recognised from a picture"),

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
@@ -321,6 +322,55 @@ def test_audit_csv_file_is_what_excel_wants(wrong: Path, tmp_path: Path) -> None
     soat("audit", wrong, "--format", "csv", "-o", out)
     assert out.read_bytes().startswith(b"\xef\xbb\xbffile,")
     assert out.read_bytes().count(b"\r\n") == 2
+
+
+def test_audit_html_writes_an_index_and_says_which_page_to_open(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, clean, tmp_path / "không có.txt", "--format", "html", "-o", tmp_path / "trang")
+    assert (done.exit_code, done.stdout) == (3, "")
+    assert f"soat: mở bằng trình duyệt: {tmp_path}/trang/index.html" in done.stderr
+    assert len(list((tmp_path / "trang" / "reports").glob("*.html"))) == 2
+    assert "đã đối chiếu" in next((tmp_path / "trang" / "reports").glob("dung-*.html")).read_text(encoding="utf-8")
+
+
+def test_audit_html_with_pages_draws_those_of_a_pdf(tmp_path: Path) -> None:
+    turned = ROOT / "tests" / "data" / "pdf" / "sources" / "turned_pages.pdf"
+    assert soat("audit", turned, "--format", "html", "-o", tmp_path / "trang", "--pages").exit_code == 0
+    (page,) = (tmp_path / "trang" / "reports").iterdir()
+    drawn = re.findall(r'<img src="([^"]+)"', page.read_text(encoding="utf-8"))
+    assert len(drawn) > 2
+    assert all((page.parent / name).is_file() for name in drawn)
+
+
+def test_audit_html_leaves_a_folder_of_others_alone(wrong: Path, tmp_path: Path) -> None:
+    other = tmp_path / "khác"
+    other.mkdir()
+    put(other / "thư.txt", "của người khác")
+    done = soat("audit", wrong, "--format", "html", "-o", other)
+    assert done.exit_code == 2
+    assert "không phải do soát ghi" in done.stderr
+    assert soat("audit", wrong, "--format", "html", "-o", tmp_path).exit_code == 2
+    assert [path.name for path in other.iterdir()] == ["thư.txt"]
+
+
+def test_audit_pdf_notes_the_findings_on_the_original(tmp_path: Path) -> None:
+    original = ROOT / "corpus" / "kstthc-quy-3-2024-xa-an-binh-ha.pdf"
+    done = soat("audit", original, "--format", "pdf", "-o", tmp_path / "ra.pdf")
+    assert done.exit_code == 1
+    assert re.search(r"ra\.pdf: 3 ghi chú$", done.stderr.strip())
+    assert (tmp_path / "ra.pdf").read_bytes().startswith(original.read_bytes())
+
+
+def test_audit_pdf_refuses_what_has_no_pages_to_note_on(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, "--format", "pdf", "-o", tmp_path / "ra.pdf")
+    assert done.exit_code == 2
+    assert "không ghi chú được" in done.stderr
+    assert soat("audit", wrong, clean, "--format", "pdf", "-o", tmp_path / "ra.pdf").exit_code == 2
+    assert not (tmp_path / "ra.pdf").exists()
+
+
+@pytest.mark.parametrize("form", ["html", "pdf"])
+def test_pages_and_notes_need_a_place(wrong: Path, form: str) -> None:
+    assert soat("audit", wrong, "--format", form).exit_code == 2
 
 
 def test_a_formula_in_a_report_or_its_name_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

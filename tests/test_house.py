@@ -123,7 +123,7 @@ def test_package_carries_every_module_and_every_table(tmp_path: Path) -> None:
     wanted = {
         path.relative_to(house).as_posix()
         for room in ROOMS
-        for suffix in (".py", ".toml")
+        for suffix in (".py", ".toml", ".j2", ".css", ".js")
         for path in (house / room).rglob(f"*{suffix}")
     }
     assert carried >= wanted | {"cli.py"}

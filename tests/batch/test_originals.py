@@ -1,0 +1,81 @@
+"""The original once more: pictures and notes of the file that was read, and of no other."""
+
+from pathlib import Path
+
+import pytest
+
+from batch import Bounds, audit_file
+from batch.originals import drawing, with_notes
+from publisher.html.site import pictures_of
+from publisher.pdf.notes import Note
+from publisher.result import AuditResult
+
+SOURCES = Path(__file__).resolve().parent.parent / "data" / "pdf" / "sources"
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> AuditResult:
+    path = tmp_path / "báo cáo.pdf"
+    path.write_bytes((SOURCES / "turned_pages.pdf").read_bytes())
+    return audit_file(path)
+
+
+def test_every_page_is_drawn_where_its_page_looks_for_it(tmp_path: Path, copied: AuditResult) -> None:
+    assert copied.report is not None
+    folder, address = pictures_of(tmp_path / "trang", copied.path)
+    with drawing(tmp_path / "trang") as draw:
+        drawn = draw(copied)
+    assert [picture.page for picture in drawn] == [page.number for page in copied.report.source.pages]
+    assert [picture.address for picture in drawn] == [f"{address}/{path.name}" for path in sorted(folder.iterdir())]
+
+
+def test_file_that_changed_since_it_was_read_gets_neither_pictures_nor_notes(
+    tmp_path: Path, copied: AuditResult
+) -> None:
+    assert copied.report is not None
+    path = Path(copied.path)
+    path.write_bytes((SOURCES / "signed.pdf").read_bytes())
+    with drawing(tmp_path / "trang") as draw:
+        assert draw(copied) == ()
+    assert with_notes(path, copied.report.source.sha256, ()) is None
+
+
+def test_file_that_is_no_pdf_or_gone_has_no_pictures(tmp_path: Path, copied: AuditResult) -> None:
+    text = tmp_path / "báo cáo.txt"
+    text.write_text("Tiếp nhận 5 hồ sơ.", encoding="utf-8")
+    Path(copied.path).unlink()
+    with drawing(tmp_path / "trang") as draw:
+        assert draw(audit_file(text)) == ()
+        assert draw(copied) == ()
+        assert draw(AuditResult("x.pdf")) == ()
+
+
+def test_file_that_takes_too_long_costs_nothing_but_its_pictures(tmp_path: Path, copied: AuditResult) -> None:
+    with drawing(tmp_path / "trang", Bounds(seconds=0.001)) as draw:
+        assert draw(copied) == ()
+
+
+def noted(result: AuditResult) -> tuple[Note, ...]:
+    """A note on the first figure."""
+    assert result.report is not None
+    (box, *_) = result.report.mentions[0].boxes
+    (page, *_) = result.report.source.pages
+    return (Note(1, (page.width or 0, page.height or 0), 1, "error", "SUM101", "Không khớp.", (box,), "soat-1"),)
+
+
+def test_notes_are_added_behind_the_file_as_it_is(copied: AuditResult) -> None:
+    assert copied.report is not None
+    path = Path(copied.path)
+    made = with_notes(path, copied.report.source.sha256, noted(copied))
+    assert made is not None
+    data, added = made
+    assert added == 1
+    assert data.startswith(path.read_bytes())
+    assert len(data) > path.stat().st_size
+
+
+def test_file_that_cannot_be_added_to_has_no_notes() -> None:
+    path = SOURCES / "protected.pdf"
+    result = audit_file(path)
+    assert result.report is not None
+    assert with_notes(path, result.report.source.sha256, noted(result)) is None
