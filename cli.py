@@ -1,20 +1,25 @@
 """The command line (dòng lệnh) `soat`: reads the arguments, calls one room, prints. No logic lives here.
 
-Typer alone is imported at the top: `soat --help` must answer at once, so each command imports its room when it runs.
+Typer and the names of formats alone are imported at the top: `soat --help` must answer at once, so each command imports
+its room when it runs.
 """
 
 import io
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
 
 import typer
 
+from publisher.formats import Format
+
 if TYPE_CHECKING:
     from batch import Baseline, Bounds
+
+T = TypeVar("T")
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -199,12 +204,16 @@ def explain(
 
 
 @app.command()
-def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step for each
+def audit(  # noqa: PLR0913 - one parameter per option, and one step for each
     paths: Paths,
     *,
     form: Annotated[
-        Literal["table", "json", "csv"],
-        typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ; csv: mở bằng Excel."),
+        Format,
+        typer.Option(
+            "--format",
+            help="table: bảng để xem; json, jsonl: dữ liệu đầy đủ, jsonl mỗi tệp một dòng; csv: bảng; xlsx: sổ Excel để "
+            "rà soát, cần -o; sarif: cho công cụ rà soát mã.",
+        ),
     ] = "table",
     fail_on: Annotated[
         Literal["error", "warning", "info", "never"],
@@ -213,7 +222,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     min_severity: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option(
-            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; json, csv: info"
+            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; dạng khác: info"
         ),
     ] = None,
     select: Select = None,
@@ -253,6 +262,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     """Soát các báo cáo và liệt kê những con số không khớp nhau, trong từng báo cáo và giữa các báo cáo."""
     from batch import Comparison, audit_files, discover, exit_status, read_baseline, settings_above
     from publisher import notices, to_baseline
+    from publisher.formats import NEEDS_CHECKS, NEEDS_FILE, Audit, lightest, opened
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
     from verifier.codes import ACROSS, RULES
@@ -269,6 +279,8 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         accepted = read_baseline(baseline) if baseline else None
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
+    if output is None and form in NEEDS_FILE:
+        raise typer.BadParameter(f"--format {form} cần tên tệp kết quả.", param_hint="--output")
     if write_baseline and (write_baseline.exists() or write_baseline == output):
         notices.tell_exists(str(write_baseline), lang)
         raise typer.Exit(2)
@@ -277,10 +289,11 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         notices.tell_passed_over(found.passed_over, lang)
         tell_pages(lang)
     tally = Tally()
-    minimum = min_severity or ("warning" if form == "table" else "info")
+    minimum = min_severity or lightest(form)
     bounds = _bounds(timeout, memory, max_bytes, max_pages)
     checks = ledger or figures
-    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=checks, debug=debug)
+    kept = checks or form in NEEDS_CHECKS
+    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=kept, debug=debug)
     judged = accepted.apply(audited) if accepted else audited
     comparison = Comparison(codes)
     announced = notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang)
@@ -289,27 +302,23 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     with ExitStack() as files:
         if write_baseline:
             results = to_baseline.noted(results, files.enter_context(_written(write_baseline, lang)), lang, minimum)
-        stream = files.enter_context(_written(output, lang))
-        if form == "json":
-            from publisher import to_json
-
-            if found.is_one_file(paths):
-                to_json.write_audit(next(results), stream, minimum)
-            else:
-                to_json.write_audits(results, stream, minimum, across)
-        elif form == "csv":
-            from publisher import to_csv
-
-            if checks:
-                to_csv.write_checks(results, stream)
-            else:
-                to_csv.write_audits(results, stream, lang, minimum, across)
-        else:
-            from publisher import to_terminal
-
-            to_terminal.write_audits(
-                results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across, each_figure=figures
+        write = files.enter_context(_told_if_unwritable(opened(form, output), output, lang))
+        write(
+            Audit(
+                results=results,
+                across=across,
+                tally=tally,
+                rules=rules,
+                lang=lang,
+                minimum=minimum,
+                version=_version(),
+                folder=Path.cwd(),
+                of_one_file=found.is_one_file(paths),
+                quiet=quiet,
+                checks=checks,
+                figures=figures,
             )
+        )
     if accepted and not quiet:
         _tell_entries(accepted, str(baseline), codes, lang)
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
@@ -568,15 +577,23 @@ def _refuse_overwriting(is_input: bool) -> None:
         raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
 
 
-@contextmanager
-def _written(output: Path | None, lang: Literal["vi", "en"]) -> Iterator[TextIO]:
-    """Where the result goes. Standard output and files that cannot be written are wrong usage, not a finding."""
+def _written(output: Path | None, lang: Literal["vi", "en"]) -> AbstractContextManager[TextIO]:
+    """Where the result goes, as text."""
     from publisher.destination import destination
+
+    return _told_if_unwritable(destination(output), output, lang)
+
+
+@contextmanager
+def _told_if_unwritable(
+    opened: AbstractContextManager[T], output: Path | None, lang: Literal["vi", "en"]
+) -> Iterator[T]:
+    """What was opened. Standard output and files that cannot be written are wrong usage, not a finding."""
     from publisher.notices import tell_unwritable
 
     try:
-        with destination(output) as stream:
-            yield stream
+        with opened as destination:
+            yield destination
     except BrokenPipeError:
         raise  # `soat audit ... | head` has read enough
     except OSError as error:
