@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
 
 import typer
 
-from publisher.formats import Format
+from publisher.formats import Format, Tool
 
 if TYPE_CHECKING:
     from batch import Baseline, Bounds
@@ -351,7 +351,6 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     """Soát các báo cáo và ghi mọi số liệu thành các bảng Parquet, CSV kèm mô tả."""
     from batch import audit_files, discover, exit_status
     from publisher import notices
-    from publisher.dataset.folder import Occupied, new_folder
     from publisher.dataset.write import Making, write_dataset
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
@@ -365,17 +364,50 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     tally = Tally()
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
     results = tally.count(notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang))
-    try:
-        with new_folder(out, force=force) as folder:
-            contents = write_dataset(results, folder, Making(form, text, _version(), {"ocr": ocr}))
-    except Occupied as occupied:
-        notices.tell_occupied(str(out), by_dataset=occupied.by_dataset, lang=lang)
-        raise typer.Exit(2) from occupied
-    except OSError as error:
-        notices.tell_unwritable(str(out), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
+    with _new_folder(out, lang, force=force) as folder:
+        contents = write_dataset(results, folder, Making(form, text, _version(), {"ocr": ocr}))
     if not quiet:
         notices.tell_written(str(out), contents.reports, sum(file.rows for file in contents.tables), lang)
+    raise typer.Exit(exit_status(tally, None))
+
+
+@app.command()
+def export(  # noqa: PLR0913 - one parameter per option
+    paths: Paths,
+    tool: Annotated[Tool, typer.Option("--format", help="Công cụ gán nhãn sẽ nhận các tệp.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả; chưa có, hoặc còn trống.")
+    ],
+    *,
+    lang: Language = "vi",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ báo tệp không đọc được.")] = False,
+    ocr: Ocr = "auto",
+    timeout: Timeout = 300,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    debug: Debug = False,
+) -> None:
+    """Xuất các cụm số liệu và quan hệ giữa chúng thành nhãn cho Label Studio, doccano hoặc brat."""
+    from batch import discover, exit_status, extract_files
+    from publisher import notices
+    from publisher.annotations.write import write_export
+    from publisher.progress import tell_pages, tracked
+    from publisher.result import Tally
+
+    found = discover(_named(paths))
+    if found.lies_in(output):
+        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
+    if not quiet:
+        notices.tell_passed_over(found.passed_over, lang)
+        tell_pages(lang)
+    tally = Tally()
+    extracted = extract_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
+    results = tally.count(notices.announced(extracted if quiet else tracked(extracted, len(found.inputs), lang), lang))
+    with _new_folder(output, lang) as folder:
+        write_export(results, folder, tool, f"soat {_version()}")
+    if not quiet:
+        notices.tell_exported(str(output), tally.reports, lang)
     raise typer.Exit(exit_status(tally, None))
 
 
@@ -598,6 +630,23 @@ def _told_if_unwritable(
         raise  # `soat audit ... | head` has read enough
     except OSError as error:
         tell_unwritable(str(output or "stdout"), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+
+
+@contextmanager
+def _new_folder(path: Path, lang: Literal["vi", "en"], *, force: bool = False) -> Iterator[Path]:
+    """A folder to write into. One that is occupied, or cannot be written, is wrong usage."""
+    from publisher import notices
+    from publisher.dataset.folder import Occupied, new_folder
+
+    try:
+        with new_folder(path, force=force) as folder:
+            yield folder
+    except Occupied as occupied:
+        notices.tell_occupied(str(path), by_dataset=occupied.by_dataset, lang=lang)
+        raise typer.Exit(2) from occupied
+    except OSError as error:
+        notices.tell_unwritable(str(path), error.strerror or type(error).__name__, lang)
         raise typer.Exit(2) from error
 
 

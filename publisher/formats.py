@@ -1,4 +1,4 @@
-"""The formats of an audit (định dạng kết quả): their names, and the one writer that each of them needs."""
+"""The formats (định dạng kết quả): their names, and the one writer that each format of an audit needs."""
 
 from __future__ import annotations
 
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from verifier.finding import FindingAcross, Severity
 
 Format = Literal["table", "json", "jsonl", "csv", "xlsx", "sarif"]
+
+Tool = Literal["labelstudio", "doccano", "brat"]
+"""The annotation tools that `publisher.annotations` writes for."""
 
 NEEDS_FILE: frozenset[Format] = frozenset({"xlsx"})
 """Bytes, not text: nothing for a terminal."""

@@ -765,6 +765,31 @@ def test_schema_is_json() -> None:
     assert json.loads(done.stdout) == json_schema()
 
 
+# --- export ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tool", "names"),
+    [
+        ("labelstudio", {"documents.jsonl", "label_config.xml", "tasks.json"}),
+        ("doccano", {"documents.jsonl", "relations.jsonl", "sequence_labeling.jsonl"}),
+        ("brat", {"documents.jsonl", "annotation.conf", "00001-sai.ann", "00001-sai.txt"}),
+    ],
+)
+def test_export_is_a_folder_for_the_tool(tool: str, names: set[str], wrong: Path, tmp_path: Path) -> None:
+    done = soat("export", wrong, tmp_path / "mất.txt", "--format", tool, "-o", tmp_path / "ra", "--quiet")
+    assert done.exit_code == 3
+    assert {path.name for path in (tmp_path / "ra").iterdir()} == names
+
+
+def test_export_overwrites_nothing(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "ra").mkdir()
+    put(tmp_path / "ra" / "x", "của tôi")
+    for folder in (tmp_path / "ra", tmp_path):
+        assert soat("export", wrong, "--format", "brat", "-o", folder).exit_code == 2
+    assert [path.name for path in (tmp_path / "ra").iterdir()] == ["x"]
+
+
 # --- the terminal ----------------------------------------------------------------------------------------------------
 
 

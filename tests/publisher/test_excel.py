@@ -1,3 +1,4 @@
+import doctest
 import io
 import re
 import zipfile
@@ -17,6 +18,7 @@ from openpyxl.utils.escape import unescape
 from extractor import extract_text
 from extractor.model import Report
 from publisher.excel import book as book_room
+from publisher.excel import text as text_room
 from publisher.excel.text import LONGEST, cell_text
 from publisher.excel.write import Making, write_workbook
 from publisher.result import AuditResult
@@ -288,3 +290,7 @@ def test_a_cell_is_cut_at_what_excel_holds(char: str) -> None:
 def test_no_part_of_the_package_names_the_machine(audited: AuditResult) -> None:
     data = written(audited)
     assert not re.search(rb"/tmp/|/home/|<dc:creator>[^<]", b"".join(part for _, part in parts(data)))
+
+
+def test_examples_of_the_module() -> None:
+    assert doctest.testmod(text_room).failed == 0

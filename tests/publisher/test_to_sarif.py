@@ -1,3 +1,4 @@
+import doctest
 import io
 import json
 from collections.abc import Callable
@@ -10,7 +11,7 @@ import pytest
 from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonSchema as SarifLog
 
 from extractor import errors, extract_text
-from publisher import to_sarif
+from publisher import sarif_place, to_sarif
 from publisher.result import AuditResult, Fault
 from publisher.sarif_place import artifact_location
 from publisher.wording import Lang
@@ -187,3 +188,7 @@ def test_hostile_text_stays_text(make_finding: Callable[..., Finding], unread: A
     fault = Fault(evil, "corrupt", evil, evil)
     log = written(AuditResult(evil, extract_text(evil), (finding,)), replace(unread, path=evil, fault=fault))
     assert json.dumps(log, ensure_ascii=False).encode()
+
+
+def test_examples_of_the_module() -> None:
+    assert doctest.testmod(sarif_place).failed == 0
