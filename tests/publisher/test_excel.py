@@ -19,6 +19,7 @@ from extractor import extract_text
 from extractor.model import Report
 from publisher.excel import book as book_room
 from publisher.excel import text as text_room
+from publisher.excel.columns import COVERAGE, FAULTS, FINDINGS, OBSERVATIONS
 from publisher.excel.text import LONGEST, cell_text
 from publisher.excel.write import Making, write_workbook
 from publisher.result import AuditResult
@@ -294,3 +295,10 @@ def test_no_part_of_the_package_names_the_machine(audited: AuditResult) -> None:
 
 def test_examples_of_the_module() -> None:
     assert doctest.testmod(text_room).failed == 0
+
+
+def test_page_on_exports_names_every_sheet_and_column() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "exports.md").read_text(encoding="utf-8")
+    for layout in (FINDINGS, OBSERVATIONS, COVERAGE, FAULTS):
+        heads = ", ".join(column.head.vi for column in layout.columns)
+        assert re.search(rf"^\| {layout.title.vi} \|[^|]+\| {heads} \|$", page, re.MULTILINE)
