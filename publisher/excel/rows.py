@@ -79,7 +79,10 @@ class Rows:
             return [self._file(result.path)]
         known = sum(observation.indicator != "other" for observation in report.observations)
         told: Row = [len(report.observations), known, len(result.findings) + len(result.accepted)]
-        notes = cell_text("; ".join(cautions(report.source, self.lang)))
+        head = say("caution", self.lang)  # which is that of the column
+        notes = cell_text(
+            BETWEEN.join(note.removeprefix(head).lstrip(": ") for note in cautions(report.source, self.lang))
+        )
         return [self._file(result.path), *_who(report), len(report.source.pages), *_checks(result.checks), *told, notes]
 
     def fault(self, fault: Fault) -> Row:

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
 
 from extractor import extract_text
-from extractor.model import Report
+from extractor.model import Report, SourceWarning
 from publisher.excel import book as book_room
 from publisher.excel import text as text_room
 from publisher.excel.columns import COVERAGE, FAULTS, FINDINGS, OBSERVATIONS
@@ -169,6 +169,13 @@ def test_coverage_tells_what_was_held_against_something() -> None:
     assert row["Tỷ lệ đối chiếu"] == pytest.approx(2 / 3)
     (without,) = rows(written(AuditResult("a.txt", report)), "Độ phủ")
     assert without["Khớp"] is None
+
+
+def test_coverage_tells_what_the_reader_noted(report: Report) -> None:
+    notes = (SourceWarning(code="a", message="Có ảnh."), SourceWarning(code="b", message="Trang trắng.", page=2))
+    source = report.source.model_copy(update={"warnings": notes})
+    (row,) = rows(written(AuditResult("a", report.model_copy(update={"source": source}))), "Độ phủ")
+    assert row["Lưu ý khi đọc"] == "Có ảnh. | (trang 2): Trang trắng."
 
 
 # --- how the sheets are set up ---------------------------------------------------------------------------------------
