@@ -1,23 +1,28 @@
 """The command line (dòng lệnh) `soat`: reads the arguments, calls one room, prints. No logic lives here.
 
-Typer alone is imported at the top: `soat --help` must answer at once, so each command imports its room when it runs.
+Typer and the names of formats alone are imported at the top: `soat --help` must answer at once, so each command imports
+its room when it runs.
 """
 
 import io
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
 
 import typer
+
+from publisher.formats import Format, Tool
 
 if TYPE_CHECKING:
     from batch import Baseline, Bounds
     from batch.store import Engine, Plan
     from publisher.result import AuditResult, Tally
     from verifier.finding import FindingAcross, Severity
+
+T = TypeVar("T")
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -202,15 +207,16 @@ def explain(
 
 
 @app.command()
-def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, and one step for each
+def audit(  # noqa: C901, PLR0913 - one parameter per option, and one step for each
     paths: Paths,
     *,
     form: Annotated[
-        Literal["table", "json", "csv", "html", "pdf"],
+        Format,
         typer.Option(
             "--format",
-            help="table: bảng để xem; json: dữ liệu đầy đủ; csv: mở bằng Excel; html: trang để mở bằng trình duyệt, ghi vào "
-            "thư mục -o; pdf: tệp PDF gốc có tô và ghi chú các điểm không khớp, ghi ra tệp -o.",
+            help="table: bảng để xem; json, jsonl: dữ liệu đầy đủ, jsonl mỗi tệp một dòng; csv: bảng; xlsx: sổ Excel để "
+            "rà soát; html: trang để mở bằng trình duyệt, ghi vào thư mục -o; pdf: tệp PDF gốc có tô và ghi chú các điểm "
+            "không khớp; sarif: cho công cụ rà soát mã.",
         ),
     ] = "table",
     fail_on: Annotated[
@@ -220,7 +226,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
     min_severity: Annotated[
         Literal["error", "warning", "info"] | None,
         typer.Option(
-            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; còn lại: info"
+            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; dạng khác: info"
         ),
     ] = None,
     select: Select = None,
@@ -296,6 +302,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
     from batch import Comparison, audit_files, discover, exit_status, read_baseline, settings_above
     from batch.store import Manner, Plan
     from publisher import notices, to_baseline
+    from publisher.formats import NEEDS_CHECKS, NEEDS_OUTPUT, Audit, lightest, opened
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
     from verifier.codes import ACROSS, RULES
@@ -332,7 +339,7 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
-    if form in {"html", "pdf"}:
+    if form in NEEDS_OUTPUT:
         _need_a_place(
             form, output, one_file=found.is_one_file(paths), among_inputs=bool(output and found.lies_in(output))
         )
@@ -344,9 +351,10 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
         notices.tell_passed_over(found.passed_over, lang)
         tell_pages(lang)
     tally = Tally()
-    minimum = min_severity or ("warning" if form == "table" else "info")
-    checks = ledger or figures or form == "html"
-    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=checks, debug=debug)
+    minimum = min_severity or lightest(form)
+    checks = ledger or figures
+    kept = checks or form in NEEDS_CHECKS
+    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=kept, debug=debug)
     judged = accepted.apply(audited) if accepted else audited
     comparison = Comparison(codes)
     announced = notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang)
@@ -359,28 +367,23 @@ def audit(  # noqa: C901, PLR0912, PLR0913, PLR0915 - one parameter per option, 
             _write_site(results, across, output, (lang, minimum), bounds if pages else None)
         elif output and form == "pdf":
             _write_notes(next(results), output, lang, minimum, bounds)
-        elif form == "json":
-            from publisher import to_json
-
-            stream = files.enter_context(_written(output, lang))
-            if found.is_one_file(paths):
-                to_json.write_audit(next(results), stream, minimum)
-            else:
-                to_json.write_audits(results, stream, minimum, across)
-        elif form == "csv":
-            from publisher import to_csv
-
-            stream = files.enter_context(_written(output, lang))
-            if checks:
-                to_csv.write_checks(results, stream)
-            else:
-                to_csv.write_audits(results, stream, lang, minimum, across)
         else:
-            from publisher import to_terminal
-
-            stream = files.enter_context(_written(output, lang))
-            to_terminal.write_audits(
-                results, tally, stream, lang=lang, minimum=minimum, quiet=quiet, across=across, each_figure=figures
+            write = files.enter_context(_told_if_unwritable(opened(form, output), output, lang))
+            write(
+                Audit(
+                    results=results,
+                    across=across,
+                    tally=tally,
+                    rules=rules,
+                    lang=lang,
+                    minimum=minimum,
+                    version=_version(),
+                    folder=Path.cwd(),
+                    of_one_file=found.is_one_file(paths),
+                    quiet=quiet,
+                    checks=checks,
+                    figures=figures,
+                )
             )
     if accepted and not quiet:
         _tell_entries(accepted, str(baseline), codes, lang)
@@ -439,7 +442,6 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     """Soát các báo cáo và ghi mọi số liệu thành các bảng Parquet, CSV kèm mô tả."""
     from batch import Comparison, audit_files, discover, exit_status
     from publisher import notices
-    from publisher.dataset.folder import Occupied, new_folder
     from publisher.dataset.write import Making, write_dataset
     from publisher.progress import tell_pages, tracked
     from publisher.result import Tally
@@ -455,18 +457,51 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     comparison = Comparison()
     announced = notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang)
     results = tally.count(comparison.watch(announced))
-    try:
-        with new_folder(out, force=force) as folder:
-            making = Making(form, text, _version(), {"ocr": ocr})
-            contents = write_dataset(results, folder, making, comparison.findings())
-    except Occupied as occupied:
-        notices.tell_occupied(str(out), by_dataset=occupied.by_dataset, lang=lang)
-        raise typer.Exit(2) from occupied
-    except OSError as error:
-        notices.tell_unwritable(str(out), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
+    with _new_folder(out, lang, force=force) as folder:
+        making = Making(form, text, _version(), {"ocr": ocr})
+        contents = write_dataset(results, folder, making, comparison.findings())
     if not quiet:
         notices.tell_written(str(out), contents.reports, sum(file.rows for file in contents.tables), lang)
+    raise typer.Exit(exit_status(tally, None))
+
+
+@app.command()
+def export(  # noqa: PLR0913 - one parameter per option
+    paths: Paths,
+    tool: Annotated[Tool, typer.Option("--format", help="Công cụ gán nhãn sẽ nhận các tệp.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Thư mục kết quả; chưa có, hoặc còn trống.")
+    ],
+    *,
+    lang: Language = "vi",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ báo tệp không đọc được.")] = False,
+    ocr: Ocr = "auto",
+    timeout: Timeout = 300,
+    memory: Memory = 2000,
+    max_bytes: MaxBytes = None,
+    max_pages: MaxPages = None,
+    debug: Debug = False,
+) -> None:
+    """Xuất các cụm số liệu và quan hệ giữa chúng thành nhãn cho Label Studio, doccano hoặc brat."""
+    from batch import discover, exit_status, extract_files
+    from publisher import notices
+    from publisher.annotations.write import write_export
+    from publisher.progress import tell_pages, tracked
+    from publisher.result import Tally
+
+    found = discover(_named(paths))
+    if found.lies_in(output):
+        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
+    if not quiet:
+        notices.tell_passed_over(found.passed_over, lang)
+        tell_pages(lang)
+    tally = Tally()
+    extracted = extract_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
+    results = tally.count(notices.announced(extracted if quiet else tracked(extracted, len(found.inputs), lang), lang))
+    with _new_folder(output, lang) as folder:
+        write_export(results, folder, tool, f"soat {_version()}")
+    if not quiet:
+        notices.tell_exported(str(output), tally.reports, lang)
     raise typer.Exit(exit_status(tally, None))
 
 
@@ -717,11 +752,11 @@ def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int |
 
 
 def _need_a_place(form: str, output: Path | None, *, one_file: bool, among_inputs: bool) -> None:
-    """Pages need a folder that holds no input, notes a file and one original."""
+    """Pages need a folder that holds no input, a workbook a file, notes a file and one original."""
     if form == "html" and among_inputs:
         raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
     if output is None:
-        told = "hãy cho biết thư mục kết quả (html) hoặc tệp kết quả (pdf)."
+        told = "hãy cho biết thư mục kết quả (html) hoặc tệp kết quả (xlsx, pdf)."
         raise typer.BadParameter(told, param_hint="--output")
     if form == "pdf" and not one_file:
         raise typer.BadParameter("pdf ghi chú lên một tệp PDF; hãy nêu đúng một tệp.", param_hint="--format")
@@ -788,19 +823,44 @@ def _refuse_overwriting(is_input: bool) -> None:
         raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
 
 
-@contextmanager
-def _written(output: Path | None, lang: Literal["vi", "en"]) -> Iterator[TextIO]:
-    """Where the result goes. Standard output and files that cannot be written are wrong usage, not a finding."""
+def _written(output: Path | None, lang: Literal["vi", "en"]) -> AbstractContextManager[TextIO]:
+    """Where the result goes, as text."""
     from publisher.destination import destination
+
+    return _told_if_unwritable(destination(output), output, lang)
+
+
+@contextmanager
+def _told_if_unwritable(
+    opened: AbstractContextManager[T], output: Path | None, lang: Literal["vi", "en"]
+) -> Iterator[T]:
+    """What was opened. Standard output and files that cannot be written are wrong usage, not a finding."""
     from publisher.notices import tell_unwritable
 
     try:
-        with destination(output) as stream:
-            yield stream
+        with opened as destination:
+            yield destination
     except BrokenPipeError:
         raise  # `soat audit ... | head` has read enough
     except OSError as error:
         tell_unwritable(str(output or "stdout"), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
+
+
+@contextmanager
+def _new_folder(path: Path, lang: Literal["vi", "en"], *, force: bool = False) -> Iterator[Path]:
+    """A folder to write into. One that is occupied, or cannot be written, is wrong usage."""
+    from publisher import notices
+    from publisher.dataset.folder import Occupied, new_folder
+
+    try:
+        with new_folder(path, force=force) as folder:
+            yield folder
+    except Occupied as occupied:
+        notices.tell_occupied(str(path), by_dataset=occupied.by_dataset, lang=lang)
+        raise typer.Exit(2) from occupied
+    except OSError as error:
+        notices.tell_unwritable(str(path), error.strerror or type(error).__name__, lang)
         raise typer.Exit(2) from error
 
 

@@ -4,7 +4,7 @@ from batch.baseline import Baseline, read_baseline
 from batch.compare import Comparison
 from batch.discover import Discovery, discover, read_list
 from batch.guard import Bounds, Guard
-from batch.run import account_file, audit_file, audit_files, exit_status, extract_file, guarded
+from batch.run import account_file, audit_file, audit_files, exit_status, extract_file, extract_files, guarded
 from batch.settings import Settings, settings_above
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "discover",
     "exit_status",
     "extract_file",
+    "extract_files",
     "guarded",
     "read_baseline",
     "read_list",

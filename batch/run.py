@@ -52,6 +52,15 @@ def audit_files(
             yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else audited(item)
 
 
+def extract_files(
+    inputs: Iterable[Path | Fault], bounds: Bounds | None = None, *, ocr: Ocr = "auto", debug: bool = False
+) -> Iterator[AuditResult]:
+    """As `audit_files`, without findings."""
+    with guarded(partial(extract_file, ocr=ocr), bounds, debug=debug) as extracted:
+        for item in inputs:
+            yield AuditResult(item.path, fault=item) if isinstance(item, Fault) else extracted(item)
+
+
 @contextmanager
 def guarded(
     task: Callable[..., AuditResult], bounds: Bounds | None = None, *, debug: bool = False

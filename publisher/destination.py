@@ -6,7 +6,7 @@ import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,15 +25,31 @@ def destination(path: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         sys.stdout.flush()
         return
+    with _in_place(path) as place, place.open("w", encoding="utf-8", newline="") as stream:
+        yield stream
+
+
+@contextmanager
+def binary_destination(path: Path) -> Iterator[BinaryIO]:
+    """A stream of bytes into a file, with the same promise.
+
+    Raises:
+        OSError: the file cannot be written; found before anything is audited.
+    """
+    with _in_place(path) as place, place.open("wb") as stream:
+        yield stream
+
+
+@contextmanager
+def _in_place(path: Path) -> Iterator[Path]:
+    """Where to write what is to stand at the path, and put there when it is whole."""
     target = Path(os.path.realpath(path))  # a link stays a link
-    if target.exists() and not target.is_file():  # a device, a pipe; a folder is refused here
-        with target.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
+    if target.exists() and not target.is_file():  # a device, a pipe; a folder is refused when it is opened
+        yield target
         return
     partial = target.with_name(f".{os.getpid()}.soat.part")
     try:
-        with partial.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
+        yield partial
         partial.replace(target)
     finally:
         partial.unlink(missing_ok=True)

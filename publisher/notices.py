@@ -97,6 +97,11 @@ def tell_unmarkable(name: str, lang: Lang = "vi") -> None:
     _say(f"{path_line(name)}: {say('unmarkable', lang)}")
 
 
+def tell_exported(name: str, documents: int, lang: Lang = "vi") -> None:
+    """Say how many reports an export holds, and where."""
+    _say(f"{path_line(name)}: {count(documents, 'reports', lang)}")
+
+
 def refuse(vi: str, en: str, lang: Lang = "vi") -> None:
     """Say why what was asked for cannot be done."""
     _say(en if lang == "en" else vi)

@@ -25,7 +25,8 @@ def one_line(text: str) -> str:
     >>> one_line("giải quy\ufffeết\n1.270 \x1b[31mhồ sơ")
     'giải quyết 1.270 [31mhồ sơ'
     """
-    return " ".join("".join(_shown(char) for char in text).split())
+    shown = text if text.isprintable() else "".join(_shown(char) for char in text)  # most text is
+    return " ".join(shown.split())
 
 
 def _shown(char: str) -> str:

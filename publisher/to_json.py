@@ -46,7 +46,7 @@ def write_audit(result: AuditResult, stream: TextIO, minimum: Severity = "info")
     if result.report is None:
         write_audits([result], stream, minimum)
     else:
-        stream.write(_audited(result, result.report, minimum) + "\n")
+        stream.write(_object(audited_record(result, result.report, minimum)) + "\n")
 
 
 def write_audits(
@@ -64,18 +64,18 @@ def write_audits(
         across: the findings between reports; asked for when the results have passed.
     """
     faults: list[Fault] = []
-    stream.write(f'{{\n "schema_version": {_line(SCHEMA_VERSION)},\n "reports": [')
+    stream.write(f'{{\n "schema_version": {line(SCHEMA_VERSION)},\n "reports": [')
     between = "\n"
     for result in results:
         if result.fault is not None:
             faults.append(result.fault)
         if result.report is not None:
-            stream.write(between + _audited(result, result.report, minimum))
+            stream.write(between + _object(audited_record(result, result.report, minimum)))
             between = ",\n"
     stream.write("],\n" if between == "\n" else "\n ],\n")
     between_reports = [finding.to_dict() for finding in heavy_enough(across, minimum)]
     stream.write(f' "findings": {_list(between_reports)},\n')
-    stream.write(f' "faults": {_list([_fault(fault) for fault in faults])}\n}}\n')
+    stream.write(f' "faults": {_list([fault_record(fault) for fault in faults])}\n}}\n')
 
 
 def write_schema(schema: Mapping[str, Any], stream: TextIO) -> None:
@@ -83,30 +83,31 @@ def write_schema(schema: Mapping[str, Any], stream: TextIO) -> None:
     stream.write(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
 
 
-def _audited(result: AuditResult, report: Report, minimum: Severity) -> str:
+def audited_record(result: AuditResult, report: Report, minimum: Severity) -> dict[str, Any]:
+    """The report's record with `findings`, `accepted` and, where asked for, `checks` added."""
     findings = [finding.to_dict() for finding in heavy_enough(result.findings, minimum)]
     accepted = [item.to_dict() for item in result.accepted]  # whatever their severity: nothing is lost
     data = {**report.model_dump(mode="json"), "findings": findings, "accepted": accepted}
     if result.checks is not None:
         data["checks"] = result.checks.model_dump(mode="json")
-    return _object(data)
+    return data
 
 
-def _fault(fault: Fault) -> dict[str, Any]:
+def fault_record(fault: Fault) -> dict[str, Any]:
+    """The record of a file that could not be read."""
     return {"path": fault.path, "code": fault.code, "message": {"vi": fault.vi, "en": fault.en}}
 
 
 def _object(data: dict[str, Any]) -> str:
     """One key a line, and one record a line where the value is a list of them."""
-    lines = (
-        f" {_line(key)}: {_list(value) if isinstance(value, list) else _line(value)}" for key, value in data.items()
-    )
+    lines = (f" {line(key)}: {_list(value) if isinstance(value, list) else line(value)}" for key, value in data.items())
     return "{\n" + ",\n".join(lines) + "\n}"
 
 
 def _list(records: list[Any]) -> str:
-    return "[\n" + ",\n".join(f"  {_line(record)}" for record in records) + "\n ]" if records else "[]"
+    return "[\n" + ",\n".join(f"  {line(record)}" for record in records) + "\n ]" if records else "[]"
 
 
-def _line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+def line(value: Any) -> str:  # noqa: ANN401 - whatever JSON can hold
+    """The value as JSON on one line, its characters as they are."""
     return storable(json.dumps(value, ensure_ascii=False))

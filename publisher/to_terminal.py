@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.text import Text
 from rich.tree import Tree
@@ -28,33 +28,13 @@ if TYPE_CHECKING:
 
     from extractor.model import Closing, Header, Mention, Period, Report, Section
     from publisher.result import AuditResult, Tally
+    from publisher.rule_text import RuleText
     from publisher.wording import Lang
     from verifier.finding import Finding, FindingAcross, Severity
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 QUOTE = 70
 """Characters of one quoted figure; a few are whole lists of names."""
-
-
-class RuleText(Protocol):
-    """What is told of a rule (quy tắc); `verifier.rule.Rule` has it."""
-
-    @property
-    def code(self) -> str: ...  # noqa: D102 - the names say it
-    @property
-    def name(self) -> str: ...  # noqa: D102
-    @property
-    def name_vi(self) -> str: ...  # noqa: D102
-    @property
-    def severity(self) -> Severity: ...  # noqa: D102
-    @property
-    def basis(self) -> str: ...  # noqa: D102
-    @property
-    def doc(self) -> str: ...  # noqa: D102
-    @property
-    def fires(self) -> tuple[str, ...]: ...  # noqa: D102
-    @property
-    def silent(self) -> tuple[str, ...]: ...  # noqa: D102
 
 
 # --- findings --------------------------------------------------------------------------------------------------------

@@ -255,6 +255,14 @@ _LABELS: dict[str, tuple[str, str]] = {
     "unchecked.code": ("mã, số hiệu khác", "a code"),
     "unchecked.ordinal": ("số thứ tự", "an ordinal"),
     "unchecked.level": ("mức độ dịch vụ công", "a service level"),
+    # what would make figures agree
+    "expected": ("theo các số liệu kia", "by the other figures"),
+    "edit.digit": ("sai một chữ số", "one digit differs"),
+    "edit.transposition": ("đổi chỗ hai chữ số", "two digits change places"),
+    "edit.lost_digit": ("thiếu một chữ số", "a digit is missing"),
+    "edit.doubled_digit": ("thừa một chữ số", "a digit too many"),
+    "edit.swap": ("hai số liệu đổi chỗ cho nhau", "two figures change places"),
+    "edit.other": ("sửa số liệu", "another figure"),
     # the rules
     "rules": ("Quy tắc", "Rules"),
     "name": ("Tên", "Name"),

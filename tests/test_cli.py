@@ -15,6 +15,7 @@ from typing import NoReturn
 
 import pytest
 from jsonschema import Draft202012Validator
+from openpyxl import load_workbook
 from PIL import Image
 from typer.testing import CliRunner, Result
 
@@ -315,6 +316,47 @@ def test_audit_csv_has_a_row_for_each_finding_and_each_fault(wrong: Path, tmp_pa
         ("READ", "missing"),
     ]
     assert rows[0]["quoted"] == "921/1.270 hồ sơ | 82,52%"
+
+
+def test_audit_xlsx_is_a_workbook_in_a_file(wrong: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kết quả.xlsx"
+    done = soat("audit", wrong, "--format", "xlsx", "-o", out)
+    assert (done.exit_code, done.stdout) == (1, "")
+    (_, row), (_, covered) = (load_workbook(out)[name].iter_rows() for name in ("Điểm không khớp", "Độ phủ"))
+    assert [cell.value for cell in row][:5] == [str(wrong), None, None, "RAT101", RULES["RAT101"].name_vi]
+    assert row[0].hyperlink.target == "sai.txt"
+    assert [cell.value for cell in covered][4:10] == [2, 0, 2, 0, 0, 1]
+
+
+def test_audit_xlsx_needs_a_file_that_can_be_written(wrong: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, "--format", "xlsx")
+    assert done.exit_code == 2
+    assert "cần tên tệp kết quả" in done.stderr
+    assert soat("audit", wrong, "--format", "xlsx", "-o", tmp_path / "không có" / "x.xlsx").exit_code == 2
+
+
+def test_audit_sarif_names_files_from_here_and_keeps_what_was_accepted(
+    wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    baseline = tmp_path / "b.toml"
+    soat("audit", wrong, "--write-baseline", baseline)
+    put(baseline, baseline.read_text(encoding="utf-8").replace('reason = ""', 'reason = "đã xem"'))
+    done = soat("audit", wrong, tmp_path / "mất.txt", "--format", "sarif", "--baseline", baseline)
+    assert done.exit_code == 3
+    (run,) = json.loads(done.stdout)["runs"]
+    (result,) = run["results"]
+    assert result["suppressions"][0]["justification"] == "đã xem"
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "sai.txt"
+    assert len(run["tool"]["driver"]["rules"]) == len(RULES) + len(ACROSS)
+    assert [told["descriptor"]["id"] for told in run["invocations"][0]["toolExecutionNotifications"]] == ["missing"]
+
+
+def test_audit_jsonl_is_a_line_for_each_file(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, clean, tmp_path / "mất.txt", "--format", "jsonl")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [[*line] for line in lines] == [["report"], ["report"], ["fault"]]
+    assert [len(line["report"]["findings"]) for line in lines[:2]] == [1, 0]
 
 
 def test_audit_csv_file_is_what_excel_wants(wrong: Path, tmp_path: Path) -> None:
@@ -823,6 +865,31 @@ def test_schema_is_json() -> None:
     done = soat("schema")
     assert done.exit_code == 0
     assert json.loads(done.stdout) == json_schema()
+
+
+# --- export ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("tool", "names"),
+    [
+        ("labelstudio", {"documents.jsonl", "label_config.xml", "tasks.json"}),
+        ("doccano", {"documents.jsonl", "relations.jsonl", "sequence_labeling.jsonl"}),
+        ("brat", {"documents.jsonl", "annotation.conf", "00001-sai.ann", "00001-sai.txt"}),
+    ],
+)
+def test_export_is_a_folder_for_the_tool(tool: str, names: set[str], wrong: Path, tmp_path: Path) -> None:
+    done = soat("export", wrong, tmp_path / "mất.txt", "--format", tool, "-o", tmp_path / "ra", "--quiet")
+    assert done.exit_code == 3
+    assert {path.name for path in (tmp_path / "ra").iterdir()} == names
+
+
+def test_export_overwrites_nothing(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "ra").mkdir()
+    put(tmp_path / "ra" / "x", "của tôi")
+    for folder in (tmp_path / "ra", tmp_path):
+        assert soat("export", wrong, "--format", "brat", "-o", folder).exit_code == 2
+    assert [path.name for path in (tmp_path / "ra").iterdir()] == ["x"]
 
 
 # --- the terminal ----------------------------------------------------------------------------------------------------

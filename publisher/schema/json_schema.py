@@ -21,14 +21,16 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-PRINTED = ("Report", "Audits", "Ledger", "Explanation")
-"""What the commands print: `extract` and `audit` of a file, `audit` of several, `extract --coverage`, `explain`."""
+PRINTED = ("Report", "Audits", "AuditLine", "Ledger", "Explanation")
+"""What the commands print: `extract` and `audit` of a file, `audit` of several, a line of it as JSON Lines,
+`extract --coverage`, `explain`."""
 
 _REF = "#/$defs/{model}"
 _STRING = {"type": "string"}
 _VERSION = {"schema_version": {"const": SCHEMA_VERSION}}
 _FAULT = Words("Một tệp không đọc được.", "A file that could not be read.")
 _AUDITS = Words("Kết quả soát nhiều tệp.", "The audit of several files.")
+_LINE = Words("Một dòng của --format jsonl; chỉ có một khóa.", "A line of --format jsonl; it has one key.")
 _ACROSS = Words("điểm không khớp giữa các báo cáo", "what does not agree between the reports")
 _FINDINGS = Words("điểm không khớp; chỉ có ở soat audit", "what does not agree; of soat audit only")
 _ACCEPTED = Words(
@@ -39,6 +41,7 @@ _CHECKS = Words(
     "sổ kiểm tra: số liệu nào đã, chưa và không đối chiếu; chỉ có ở soat audit --ledger",
     "the ledger of checks: which figures were checked, which not; of soat audit --ledger only",
 )
+_LINES = {"report": "Report", "fault": "Fault", "finding": "FindingAcross"}
 
 
 def json_schema() -> dict[str, Any]:
@@ -67,6 +70,9 @@ def json_schema() -> dict[str, Any]:
         "faults": _list_of("Fault"),
     }
     records["Audits"] = _record("Audits", _AUDITS, {**_VERSION, **lists})
+    parts = {key: {"$ref": _REF.format(model=name)} for key, name in _LINES.items()}
+    one_key = {"minProperties": 1, "maxProperties": 1, "required": []}
+    records["AuditLine"] = _record("AuditLine", _LINE, parts) | one_key
     return {
         "$schema": DIALECT,
         "$id": f"urn:soat:contract:{SCHEMA_VERSION}",

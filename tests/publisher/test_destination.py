@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher.destination import destination
+from publisher.destination import binary_destination, destination
 
 
 def test_none_is_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,3 +55,13 @@ def test_a_device_is_written_to_and_stays(tmp_path: Path) -> None:
 def test_a_folder_that_is_not_there_is_told_before_anything_is_done(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), destination(tmp_path / "không có" / "x"):
         pytest.fail("entered")
+
+
+def test_bytes_are_put_in_place_when_they_are_whole(tmp_path: Path) -> None:
+    target = tmp_path / "kết quả.xlsx"
+    target.write_bytes(b"c")
+    with binary_destination(target) as stream:
+        stream.write(b"\r\n\x00")
+        assert target.read_bytes() == b"c"
+    assert target.read_bytes() == b"\r\n\x00"
+    assert len(list(tmp_path.iterdir())) == 1

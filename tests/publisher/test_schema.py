@@ -107,13 +107,14 @@ def test_every_key_and_every_class_has_words_in_both_languages() -> None:
             assert [key for key in fields()[name] if key != "_"] == keys, f"{name} in publisher/schema/fields.toml"
             assert all(record["properties"][key]["description"] == fields()[name][key].en for key in keys)
     assert set(fields()) <= set(SCHEMA["$defs"])
-    assert set(SCHEMA["$defs"]) - set(fields()) == {"Audits", "Fault"}
+    assert set(SCHEMA["$defs"]) - set(fields()) == {"Audits", "AuditLine", "Fault"}
     assert all(words.vi and words.en for keys in fields().values() for words in keys.values())
 
 
 def test_every_key_is_required_but_those_of_the_audit() -> None:
     for record in SCHEMA["$defs"].values():
-        assert set(record["properties"]) - set(record["required"]) <= ONLY_AUDITED
+        optional = set(record["properties"]) - set(record["required"])
+        assert optional <= ONLY_AUDITED or record["title"] == "AuditLine"
         assert record["additionalProperties"] is False
 
 

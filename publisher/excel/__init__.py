@@ -1,0 +1,1 @@
+"""Excel (bảng tính): an audit as one workbook that an inspector filters, decides upon and sends on."""

@@ -1,0 +1,106 @@
+"""Places in SARIF (vị trí): which file, which characters of it, and the page and section a person would look for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from extractor.model.storable import storable
+from publisher.plain import one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from extractor.model import Report
+    from extractor.model.source import Source
+    from verifier.finding import Finding, FindingAcross
+
+BASE = "%SRCROOT%"
+"""The folder that relative addresses start from: the one the program was started in. SARIF wants a symbol, no address."""
+
+Json = dict[str, Any]
+
+
+def artifact_location(path: str, folder: PurePath | None = None) -> Json:
+    """The address of a file.
+
+    Args:
+        path: as the run names it.
+        folder: what an absolute path is told relative to, where it lies within.
+
+    >>> artifact_location("báo cáo/a#1.txt")
+    {'uri': 'b%C3%A1o%20c%C3%A1o/a%231.txt', 'uriBaseId': '%SRCROOT%'}
+    """
+    pure = PurePath(path)
+    if folder is not None and pure.is_absolute() and pure.is_relative_to(folder):
+        pure = pure.relative_to(folder)
+    text = storable(pure.as_posix())
+    if pure.is_absolute():
+        return {"uri": "file://" + quote(text if text.startswith("/") else f"/{text}", safe="/:")}
+    return {"uri": quote(text), "uriBaseId": BASE}
+
+
+class Places:
+    """The places of one report. Characters are those of the text as read: they stand in the file itself only if it is plain text."""
+
+    def __init__(self, report: Report, path: str, folder: PurePath | None = None) -> None:
+        """Args: report, path: what they are places in; folder: see `artifact_location`."""
+        self._source = report.source
+        self._file = artifact_location(path, folder)
+        self._in_file = is_plain(report.source)
+        self._line_ends = [at for at, char in enumerate(report.source.text) if char == "\n"] if self._in_file else []
+
+    def of(self, finding: Finding) -> Iterator[Json]:
+        """One location for each figure that the finding quotes, the first of them in the section of the finding."""
+        for number, (start, end) in enumerate(finding.spans):
+            yield self._location(start, end, "" if number else finding.section)
+
+    def _location(self, start: int, end: int, section: str) -> Json:
+        quoted = self._source.text[start:end]
+        page = self._source.page_of(start)
+        physical: Json = {"artifactLocation": self._file}
+        if self._in_file and start < end:
+            physical["region"] = self._region(start, end) | {"snippet": {"text": storable(quoted)}}
+        boxes = [list(box) for box in self._source.boxes(start, end)]
+        known: Json = {"start": start, "end": end, "page": page, "text": one_line(quoted)}
+        return {
+            "physicalLocation": physical,
+            "logicalLocations": logical(page, section),
+            "properties": known | ({"boxes": boxes} if boxes else {}),
+        }
+
+    def _region(self, start: int, end: int) -> Json:
+        """Lines and columns from 1, the end column behind the last character; a line ends with LF, or CR LF."""
+        first_line, first_column = self._line(start)
+        last_line, last_column = self._line(end)
+        lines = {"startLine": first_line, "startColumn": first_column, "endLine": last_line, "endColumn": last_column}
+        return {**lines, "charOffset": start, "charLength": end - start}
+
+    def _line(self, offset: int) -> tuple[int, int]:
+        before = bisect_left(self._line_ends, offset)
+        return before + 1, offset - (self._line_ends[before - 1] + 1 if before else 0) + 1
+
+
+def places_across(finding: FindingAcross, folder: PurePath | None = None) -> Iterator[Json]:
+    """One location for each figure or report compared; those of the report that the finding belongs to come first."""
+    for number, told in enumerate(finding.quotes):
+        yield {
+            "physicalLocation": {"artifactLocation": artifact_location(told.path, folder)},
+            "logicalLocations": logical(told.page, "" if number else finding.section),
+            "properties": {"start": told.start, "end": told.end, "page": told.page, "text": one_line(told.text)},
+        }
+
+
+def logical(page: int, section: str) -> list[Json]:
+    """The page and, where it is told, the section (mục)."""
+    pages = [{"name": str(page), "fullyQualifiedName": f"page/{page}", "kind": "page"}]
+    shown = one_line(section)
+    sections = [{"name": shown, "fullyQualifiedName": f"section/{shown}", "kind": "section"}] if shown else []
+    return pages + sections
+
+
+def is_plain(source: Source) -> bool:
+    """Whether the characters are those of the file: plain text that nothing was converted in."""
+    return source.media_type == "text/plain" and not source.passages
