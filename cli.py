@@ -207,7 +207,7 @@ def explain(
 
 
 @app.command()
-def audit(  # noqa: C901, PLR0913 - one parameter per option, and one step for each
+def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one step for each
     paths: Paths,
     *,
     form: Annotated[
