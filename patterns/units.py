@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, Literal
 
 import regex as re
@@ -141,6 +142,7 @@ def read_tail(folded: str, position: int) -> Tail:
     return Tail(scale, unit, end)
 
 
+@lru_cache(maxsize=4096)  # a report has few units; a hostile one may have many
 def base_factor(unit: str | None) -> Decimal:
     """What one of a printed unit is in base units.
 
@@ -152,6 +154,7 @@ def base_factor(unit: str | None) -> Decimal:
     return factor * tail.known.factor if tail.known is not None and tail.known.base is not None else factor
 
 
+@lru_cache(maxsize=4096)  # a report has few units; a hostile one may have many
 def unit_group(unit: str | None) -> str | None:
     """The canonical form of a unit, so that `TTHC` and `thủ tục` compare equal; its own folded form when unknown."""
     if unit is None:

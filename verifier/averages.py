@@ -25,6 +25,7 @@ _EACH = re.compile(
 )
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})")
 _YIELD = re.compile(r"(?<!\p{L})(?:năng suất|ns)(?!\p{L})")
+_CLAUSE = re.compile(r"[;:.]")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
@@ -43,7 +44,7 @@ class Average:
 def averages(facts: Facts) -> Iterator[Average]:
     """The averages that a report tells beside a total and a count, in text order."""
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
-    line = Line(facts.report.source.text, figures)
+    line = Line(facts, figures)
     for i, each in enumerate(figures):
         told = _per(each, line.between(i)) if each.kind in ("count", "money", "measure") else None
         if told is None:
@@ -65,7 +66,7 @@ def averages(facts: Facts) -> Iterator[Average]:
 def _per(each: Mention, lead: str) -> tuple[str, str, bool] | None:
     """What a figure counts, per what, and whether the sentences before may tell the rest; None where it is no average."""
     what, slash, per = (each.unit or "").partition("/")
-    clause = re.split(r"[;:.]", lead)[-1]
+    clause = _CLAUSE.split(lead)[-1]
     if slash:
         return (what, per, True) if _YIELD.search(clause) else (what, per, False)
     told = _EACH.search(clause) if _AVERAGE.search(clause) else None

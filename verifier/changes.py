@@ -44,9 +44,7 @@ def changes(facts: Facts) -> tuple[Change, ...]:
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
-    line = Line(
-        facts.report.source.text, [m for m in facts.report.mentions if m.kind in LEVELS and m.modality == "actual"]
-    )
+    line = Line(facts, [m for m in facts.report.mentions if m.kind in LEVELS and m.modality == "actual"])
     told = (_from_to(line, i) or _amount_and_rate(line, i) for i in range(len(line.figures)))
     against = (change for change in comparisons(facts) if change.shape == "against")
     return (*(change for change in told if change is not None), *against)

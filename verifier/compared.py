@@ -58,7 +58,7 @@ def comparisons(facts: Facts) -> tuple[Change, ...]:
 
 def _read(facts: Facts) -> tuple[Change, ...]:
     figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
-    line = Line(facts.report.source.text, figures)
+    line = Line(facts, figures)
     bases: set[str] = set()
     found: list[Change] = []
     for i, by in enumerate(figures):
@@ -180,7 +180,7 @@ def _distance(facts: Facts, now: Mention, by: Mention, base: Mention, shape: Sha
 def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     """A fraction that prints both levels, and the difference told with it: `tăng 93 vụ (206/113 vụ)`, and whether a fall."""
     figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
-    line = Line(facts.report.source.text, figures)
+    line = Line(facts, figures)
     for i, by in enumerate(figures):
         way = _BY.search(line.between(i)) if by.kind in ("count", "measure", "money") else None
         if way is None or by.qualifier != "exact":

@@ -33,6 +33,7 @@ from verifier.rounding import Interval
 
 T = TypeVar("T")
 
+_SPACE = re.compile(r"\s+")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
@@ -56,6 +57,15 @@ class Facts:
     @cached_property
     def _read(self) -> dict[Callable[["Facts"], Any], Any]:
         return {}
+
+    @cached_property
+    def folded(self) -> str:
+        """The text of the report, folded: every offset is the same."""
+        return fold(self.report.source.text)
+
+    def words(self, start: int, end: int) -> str:
+        """The folded words of a stretch of the text; what parts them is one space."""
+        return _SPACE.sub(" ", self.folded[start:end])
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:

@@ -10,6 +10,7 @@ from extractor.model import Mention
 from patterns.folding import fold
 from patterns.units import same_kind, unit_group
 from patterns.words import forms
+from verifier.facts import Facts
 
 Shape = Literal["from_to", "amount_and_rate", "against", "of", "times"]
 
@@ -17,6 +18,7 @@ LEVELS = frozenset({"count", "money", "measure", "percent"})
 BACK = 8
 """Figures that are looked back through for the level that changed."""
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
+_WORD = re.compile(r"\p{L}{2,}")
 _CLAUSE = re.compile(r"[,;.:()]| và ")
 _COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
@@ -49,17 +51,18 @@ class Change:
 class Line:
     """The levels of a report in text order, with the words between them."""
 
-    def __init__(self, text: str, figures: Sequence[Mention]) -> None:
-        self.text = text
+    def __init__(self, facts: Facts, figures: Sequence[Mention]) -> None:
+        self.text = facts.report.source.text
         self.figures = figures
-        ends = (0, *(m.end for m in self.figures))
-        self._between = [
-            _folded(self.text[max(end, m.start - 2 * _REACH) : m.start])
-            for end, m in zip(ends, self.figures, strict=False)
-        ]
+        self._facts = facts
+        self._between: dict[int, str] = {}
 
     def between(self, i: int) -> str:
         """The folded words between a figure and the one before it; the last of them where they are many."""
+        if i not in self._between:
+            start = self.figures[i].start
+            end = self.figures[i - 1].end if i else 0
+            self._between[i] = self._facts.words(max(end, start - 2 * _REACH), start)
         return self._between[i]
 
     def joined(self, i: int, j: int) -> bool:
@@ -74,7 +77,7 @@ class Line:
 
     def words(self, i: int) -> frozenset[str]:
         """The telling words right before a figure, of its own clause, and those of its unit ("24 vụ tai nạn")."""
-        return _telling(f"{_CLAUSE.split(self._between[i])[-1]} {_folded(self.figures[i].unit or '')}")
+        return _telling(f"{_CLAUSE.split(self.between(i))[-1]} {fold(self.figures[i].unit or '')}")
 
     def words_behind(self, i: int) -> frozenset[str]:
         """The telling words right behind a figure, of its own clause."""
@@ -82,15 +85,11 @@ class Line:
 
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
-        return _folded(self.text[self.figures[i].end : self.figures[i].end + _REACH])
+        return self._facts.words(self.figures[i].end, self.figures[i].end + _REACH)
 
 
 def _telling(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\p{L}{2,}", text)) - _COMMON
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", fold(text))
+    return frozenset(_WORD.findall(text)) - _COMMON
 
 
 def alike(a: Mention, b: Mention) -> bool:

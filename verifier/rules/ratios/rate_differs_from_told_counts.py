@@ -55,7 +55,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             told.setdefault(_key(row, row.indicator), []).append(row)
     tied = {row.percent.id for row in facts.fraction_percents}
     tied |= {row.percent.id for row in facts.ratios if row.numerator is not None and row.denominator is not None}
-    everything = list(islice(chain.from_iterable(rows[:_MOST] for rows in told.values()), _MOST_TOTALS))
+    totals = islice(chain.from_iterable(rows[:_MOST] for rows in told.values()), _MOST_TOTALS)
+    bases = sorted({Decimal(row.value) for row in totals} - {Decimal(0)})
     printed = Counter((row.indicator, row.value) for row in facts.report.observations if row.measure == "percent")
     for rate in facts.report.observations:
         alone = rate.measure == "percent" and len(rate.mentions) == 1 and rate.mentions[0] not in tied
@@ -70,9 +71,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for known in _COUNTS[rate.indicator]:
             counts = _elsewhere(facts, told.get(_key(rate, known.code), []), rate)
-            bases = _elsewhere(facts, told.get(_key(rate, str(known.base)), []), rate)
-            if counts and bases:
-                finding = None if _fits(facts, rate, counts, everything) else _finding(facts, rate, counts[0], bases[0])
+            wholes = _elsewhere(facts, told.get(_key(rate, str(known.base)), []), rate)
+            if counts and wholes:
+                finding = None if _fits(facts, rate, counts, bases) else _finding(facts, rate, counts[0], wholes[0])
                 if finding is not None:
                     yield finding
                 break
@@ -88,10 +89,9 @@ def _elsewhere(facts: Facts, rows: list[Observation], rate: Observation) -> list
     return rows[:_MOST] if all(facts.mentions[row.mentions[0]].section != own for row in rows) else []
 
 
-def _fits(facts: Facts, rate: Observation, counts: list[Observation], totals: list[Observation]) -> bool:
+def _fits(facts: Facts, rate: Observation, counts: list[Observation], bases: list[Decimal]) -> bool:
     """Whether one of the counts over some total of the report prints the rate."""
     decimals, printed = facts.decimals(facts.mentions[rate.mentions[0]]), Decimal(rate.value)
-    bases = {Decimal(row.value) for row in totals} - {Decimal(0)}
     return any(
         agreement(Fraction(value) / Fraction(base), printed, decimals) != "off"
         for value in {Decimal(row.value) for row in counts}

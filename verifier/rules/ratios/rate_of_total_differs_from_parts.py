@@ -17,7 +17,6 @@ from typing import Literal
 import regex as re
 
 from extractor.model import Breakdown, End, Mention
-from patterns.folding import fold
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import Interval, as_percent
@@ -88,11 +87,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _rates(facts: Facts, i: int) -> dict[str, _Rated]:
     """The rates told behind a level before the next level, by kind."""
-    text, level = facts.report.source.text, facts.report.mentions[i]
+    level = facts.report.mentions[i]
     found: dict[str, _Rated] = {}
     last = level.end
     for percent in facts.report.mentions[i + 1 : i + 1 + _NEXT]:
-        tie = _folded(text[last : percent.start])
+        tie = facts.words(last, percent.start)
         if percent.kind != "percent" or percent.unit != "%" or len(tie) > _REACH or _STOPS.search(tie) is not None:
             break
         last = percent.end
@@ -101,15 +100,11 @@ def _rates(facts: Facts, i: int) -> dict[str, _Rated]:
         )
         if way is None or percent.qualifier != "exact" or percent.value.startswith("-"):
             continue
-        held = _HELD.match(_folded(text[last : last + _REACH]))
+        held = _HELD.match(facts.words(last, last + _REACH))
         found.setdefault(
             "of" if way == "of" else "growth", _Rated(level, percent, way, held["what"].strip() if held else None)
         )
     return found
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", fold(text))
 
 
 def _alike(rated: list[_Rated]) -> bool:

@@ -13,7 +13,6 @@ from decimal import Decimal
 import regex as re
 
 from extractor.model import Mention
-from patterns.folding import fold
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -40,33 +39,28 @@ _ALL = 100
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per structure."""
-    text = facts.report.source.text
     percents = [m for m in facts.report.mentions if m.kind == "percent" and m.unit == "%"]
     for i, first in enumerate(percents):
-        lead = _folded(text[max(0, first.start - _LEAD) : first.start])
+        lead = facts.words(max(0, first.start - _LEAD), first.start)
         cue = _STRUCTURE.search(lead)
         if cue is None or _OTHER.search(cue.group()) is not None:
             continue
-        shares = _shares(text, percents[i : i + _MOST])
+        shares = _shares(facts, percents[i : i + _MOST])
         if len(shares) >= _FEWEST and all(m.modality == "actual" and m.qualifier == "exact" for m in shares):
             low = sum((Decimal(m.interval[0]) for m in shares if m.interval and m.interval[0]), Decimal(0))
             if low > _ALL:
                 yield _finding(facts, shares)
 
 
-def _shares(text: str, percents: Sequence[Mention]) -> list[Mention]:
+def _shares(facts: Facts, percents: Sequence[Mention]) -> list[Mention]:
     """The percentages of one list, from its first: no figure and no change between them."""
     found = [percents[0]]
     for share in percents[1:]:
-        between = _folded(text[found[-1].end : share.start])
+        between = facts.words(found[-1].end, share.start)
         if _NEXT.fullmatch(between) is None or _OTHER.search(between) is not None:
             break
         found.append(share)
     return found
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", fold(text))
 
 
 def _finding(facts: Facts, shares: Sequence[Mention]) -> Finding:

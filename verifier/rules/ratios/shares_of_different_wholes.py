@@ -16,7 +16,6 @@ from itertools import pairwise
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.folding import fold
 from patterns.slips import slips
 from patterns.units import same_kind, unit_group
 from verifier.facts import Facts
@@ -76,21 +75,17 @@ def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) 
     if not same_kind(*units) or len(between) > _REACH or _SENTENCE.search(between) is not None:
         return False
     if any(
-        percent.qualifier != "exact" or not _SHARE.search(_folded(text, percent.start - 40, percent.start))
+        percent.qualifier != "exact" or not _SHARE.search(facts.words(max(0, percent.start - 40), percent.start))
         for _, percent in (a, b)
     ):
         return False
-    words, others = (_JOINS.sub("", _folded(text, p.end, p.end + _WORDS).strip()) for _, p in (a, b))
+    words, others = (_JOINS.sub("", facts.words(p.end, p.end + _WORDS).strip()) for _, p in (a, b))
     clauses = [_CLAUSE.split(said)[0] for said in (words, others)]
     first, second = (_BEHIND.split(said)[0].strip() for said in clauses)
     # "35,1% lực lượng lao động (LLLĐ), ... 32,48% LLLĐ": the one may name the other in brackets.
     if bool(first) != bool(second) or (second not in clauses[0] and first not in clauses[1]):
         return False
     return not any(explained(facts, end, other_totals(facts, end, percent), percent) for end, percent in (a, b))
-
-
-def _folded(text: str, start: int, end: int) -> str:
-    return re.sub(r"\s+", " ", fold(text[max(0, start) : end]))
 
 
 def _finding(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> Finding | None:
