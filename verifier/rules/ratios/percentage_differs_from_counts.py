@@ -12,9 +12,11 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
     list have their share and the others are of its whole, no other total explains the one that is not.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
 from extractor.model import End
 from verifier.facts import Facts
@@ -62,7 +64,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         share = share_of(facts, ratio)
         if share is not None and (share.count <= share.whole or is_fraction(facts, share)):
             shares.setdefault(share.denominator, []).append(share)
-    for alike in shares.values():
+    of_part = {share.numerator.id: share for share in chain.from_iterable(shares.values())}
+    for whole, alike in shares.items():
+        stray = _strayed(facts, whole, alike, of_part)
+        if stray is not None and _is_off(stray) and _beside_fitting(facts, stray, [*alike, stray]):
+            yield _finding(facts, stray, "warning", (), of_part[stray.numerator.id].denominator)
         if _of_other_bases(alike):
             continue
         for share in alike:
@@ -78,13 +84,27 @@ def check(facts: Facts) -> Iterator[Finding]:
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
+def _strayed(facts: Facts, whole: End, alike: Sequence[Share], of_part: Mapping[str, Share]) -> Share | None:
+    """The one part of a list whose percentage another total prints, while all the others are shares of the whole.
+
+    Its relation names that other total; here it is the share of the whole like its neighbours.
+    """
+    missing = facts.parts_of.get(whole.id, set()) - {share.numerator.id for share in alike}
+    share = of_part.get(min(missing)) if len(missing) == 1 else None
+    return replace(share, denominator=whole, whole=facts.value(whole)) if share and not share.claims_all else None
+
+
+def _is_off(share: Share) -> bool:
+    return agreement(share.exact, share.printed, share.decimals) == "off"
+
+
 def _of_other_bases(shares: Sequence[Share]) -> bool:
     """Whether the shares of one whole are all of other bases: one can be wrong, hardly each of them.
 
     `300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%)`: of all kindergartens, of all
     primary schools. Shares that make up a hundred percent are of the whole, even when they have changed places.
     """
-    off = all(agreement(share.exact, share.printed, share.decimals) == "off" for share in shares)
+    off = all(map(_is_off, shares))
     return len(shares) > 1 and off and abs(sum((share.printed for share in shares), Decimal(0)) - 100) > 1
 
 
