@@ -260,7 +260,7 @@ def _value(mention: Mention, lang: Lang) -> str:
 def _tables(report: Report, lang: Lang) -> Table:
     table = table_of(lang, "text", "section", "page", title="tables")
     for found in report.tables:
-        size = f"{found.title} ({len(found.rows)} × {len(found.columns)})"
+        size = f"{found.title} ({len(found.rows)}×{len(found.columns)})"
         table.add_row(Text(one_line(size)), Text(one_line(found.section)), Text(str(found.page)))
     return table
 

@@ -231,8 +231,8 @@ def test_it_is_told_when_nothing_but_the_sum_makes_the_list_complete(text: str, 
         ),
         pytest.param(
             "Các trường đạt 412 giải, gồm 28 giải Nhất, 96 giải Nhì và 288 giải Ba.",
-            ("412 giải", ["28 giải Nhất", "96 giải Nhì", "288 giải Ba"], True),
-            id="kinds named in the unit",
+            ("412 giải", ["28 giải", "96 giải", "288 giải"], True),
+            id="kinds named behind the unit",
         ),
         pytest.param(
             "Phải thi hành 2.362 vụ việc; trong đó, có 1.180 vụ việc cũ và 1.182 vụ việc mới.",

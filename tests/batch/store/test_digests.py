@@ -11,7 +11,7 @@ from verifier.digest import digest
 CORPUS = Path(__file__).resolve().parent.parent.parent.parent / "corpus"
 
 
-@pytest.mark.parametrize("name", ["kstthc-quy-3-2024-xa-an-binh-ha", "mot-cua-2021-2024-huyen-hoang-sam"])
+@pytest.mark.parametrize("name", ["kstthc-quy-3-2024-xa-an-binh-ha", "kstthc-thang-10-2025-xa-phu-moc-thuong"])
 def test_a_digest_comes_back_as_it_was(name: str) -> None:
     made = digest(extract(CORPUS / f"{name}.txt"))
     assert made.figures
