@@ -1,8 +1,6 @@
 """Layout (trình bày): a draft printed as text, as PDF or as Word, and where each figure came to stand in the text."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
@@ -14,7 +12,6 @@ from evaluator.generator.frame import Frame
 
 _LOST = re.compile(r"(?<=[a-zàáâãèéêìíòóôõùúăđĩũơưạ-ỹ]{2}) (?=[a-z][a-zàáâãèéêìíòóôõùúăđĩũơưạ-ỹ]+ )")
 _TIED: Final = "\ue000"
-_TODAY: Final = (2024, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,38 +76,7 @@ def print_pdf(frame: Frame, draft: Draft, look: Look) -> bytes:
 
 def print_docx(frame: Frame, draft: Draft, look: Look) -> bytes:
     """The report as a Word file, the same bytes each time."""
-    import docx  # noqa: PLC0415 - only who asks for Word needs it
-
-    report = _report(frame, draft, look, mark=False)
-    document = docx.Document()
-    head = document.add_table(rows=1, cols=2)
-    head.cell(0, 0).text = "\n".join((*([report.parent] if report.parent else []), *report.agency, report.number))
-    head.cell(0, 1).text = f"{render.COUNTRY}\n{render.MOTTO}\n{report.place_date}"
-    for line in (report.kind, report.subject, *(block.text for block in report.body)):
-        document.add_paragraph(line)
-    document.add_paragraph("\n".join(("Nơi nhận:", *(f"- {name}" for name in report.recipients))))
-    document.add_paragraph("\n".join((*report.capacity, report.signatory)))
-    for block in report.appendix:
-        if block.grid is None:
-            document.add_paragraph(block.text)
-            continue
-        table = document.add_table(rows=len(block.grid.rows), cols=len(block.grid.rows[0]))
-        table.style = "Table Grid"
-        for row, cells in zip(table.rows, block.grid.rows, strict=True):
-            for cell, text in zip(row.cells, cells, strict=True):
-                cell.text = text
-    written = io.BytesIO()
-    document.save(written)
-    return _undated(written)
-
-
-def _undated(written: io.BytesIO) -> bytes:
-    """The same package without the time of day."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(written) as old, zipfile.ZipFile(made, "w") as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _TODAY), old.read(name), zipfile.ZIP_DEFLATED)
-    return made.getvalue()
+    return render.print_word(_report(frame, draft, look, mark=False))
 
 
 def _report(frame: Frame, draft: Draft, look: Look, *, mark: bool) -> render.Report:
