@@ -1,7 +1,6 @@
 """The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -135,20 +134,6 @@ class Facts:
     def parts(self) -> frozenset[str]:
         """The ids of all figures that are a part of some whole."""
         return frozenset().union(*self.parts_of.values())
-
-    @cached_property
-    def terms(self) -> dict[End, tuple[tuple[Decimal, int], ...]]:
-        """The complete breakdowns that a figure is in: how far the parts fall short, and how often it is whole less part."""
-        found: dict[End, list[tuple[Decimal, int]]] = {}
-        for breakdown in self.breakdowns:
-            if not breakdown.complete:
-                continue
-            gap = self.value(breakdown.whole) - sum((self.value(part) for part in breakdown.parts), Decimal(0))
-            signs = Counter({breakdown.whole: 1})
-            signs.subtract(breakdown.parts)
-            for end, sign in signs.items():
-                found.setdefault(end, []).append((gap, sign))
-        return {end: tuple(terms) for end, terms in found.items()}
 
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:

@@ -104,25 +104,11 @@ def chance(reached: int, decimals: int, tried: int) -> Fraction:
     return min(Fraction(1), Fraction(reached * tried, _ALL * 10**decimals + 1))
 
 
-def offers(facts: Facts, found: Sequence[Slip]) -> tuple[Repair, ...]:
-    """The slips as repairs, those first that agree with most of the other relations of the figure."""
-    ranked: list[tuple[int, Repair]] = []
-    for slip in found:
-        edit = edit_kind(slip.printed, slip.wanted)
-        if edit is None:
-            continue
-        explains = 1 + _others(facts, slip.end, (slip.wanted - slip.printed) * slip.unit)
-        ranked.append(
-            (
-                -explains,
-                Repair(
-                    id=slip.end.id, before=number(slip.printed), after=number(slip.wanted), edit=edit, explains=explains
-                ),
-            )
-        )
-    return tuple(repair for _, repair in sorted(ranked, key=lambda pair: pair[0]))
-
-
-def _others(facts: Facts, end: End, change: Decimal) -> int:
-    """The breakdowns that hold if the figure changes by so much and do not hold now, less those it would break."""
-    return sum(int(gap + sign * change == 0) - int(gap == 0) for gap, sign in facts.terms.get(end, ()))
+def offers(found: Sequence[Slip]) -> tuple[Repair, ...]:
+    """The slips as repairs; `verifier.repair` ranks them by all that their figure is in."""
+    edits = ((slip, edit_kind(slip.printed, slip.wanted)) for slip in found)
+    return tuple(
+        Repair(id=slip.end.id, before=number(slip.printed), after=number(slip.wanted), edit=edit, explains=1)
+        for slip, edit in edits
+        if edit is not None
+    )

@@ -82,7 +82,7 @@ def _finding(facts: Facts, told: tuple[Printed, Printed, Printed], found: list[S
     places = len(format(each.value, "f").partition(".")[2])
     shown = number(as_percent(wanted / 100, places if wanted.denominator == 1 else max(places, 1)))
     whole, divisor, printed = (facts.text(figure.end.id) for figure in told)
-    repairs = offers(facts, found)
+    repairs = offers(found)
     evidence = sorted((figure.end.id for figure in told), key=lambda id_: facts.mentions[id_].start)
     mends = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
     return facts.finding(

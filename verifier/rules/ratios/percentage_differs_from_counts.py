@@ -184,5 +184,5 @@ def _finding(
         expected=f"{exact}%",
         arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
-        repair=offers(facts, slips),
+        repair=offers(slips),
     )

@@ -130,7 +130,7 @@ def _finding(
 def _told(facts: Facts, part: Printed, whole: Printed, percent: Mention, found: Sequence[Slip]) -> Finding:
     share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
     exact = number(as_percent(share, max(facts.decimals(percent), 2)))
-    repairs = offers(facts, found)
+    repairs = offers(found)
     count, total, told = facts.text(part.end.id), facts.text(whole.end.id), facts.text(percent.id)
     mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs)
     return facts.finding(

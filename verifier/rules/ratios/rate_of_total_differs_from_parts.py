@@ -138,7 +138,7 @@ def _finding(facts: Facts, breakdown: Breakdown, rated: list[_Rated]) -> Finding
     decimals = facts.decimals(rated[0].percent)
     wanted = number(as_percent(share if ways[0] == "of" else abs(share - 1), max(decimals, 1)))
     way = "đạt" if ways[0] == "of" else "tăng" if share >= 1 else "giảm"
-    repairs = offers(facts, mended(told, holds))
+    repairs = offers(mended(told, holds))
     parts = ", ".join(f"{facts.text(rate.level.id)} ({facts.text(rate.percent.id)})" for rate in rated[1:])
     stated = facts.text(rated[0].percent.id)
     return facts.finding(

@@ -100,7 +100,7 @@ def _finding(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> Fi
     )
     if not found or chance(_reached(told, wanted, decimals), decimals, 1) > _CHANCE:
         return None
-    repairs = offers(facts, found)
+    repairs = offers(found)
     mends = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs)
     one, first, other, second = (facts.text(figure.end.id) for figure in told)
     expected = number(as_percent(wanted, decimals))
