@@ -15,7 +15,7 @@ authority, `c=` channel, `v=` its value where that is not the figure's, and `lik
 as `den.p=`, `den.f=`, with nothing behind the sign for none. Number and date of the letterhead are marked by
 themselves. What else the gold holds stands in the table `[gold]`:
 
-    header, closing     as in the gold file; the header without number, place and date
+    header, closing     as in the gold file, "" for None; the header without number, place and date
     [gold.periods]      name = ["label", "start", "end"]; "" for None
     level               of all observations that name none
     relations           one a line: `a = b + c` the parts make up the whole, `a > b + c` are some of it, `p = a / b` a ratio
@@ -249,21 +249,20 @@ class _Annotation:
             "agency": " ".join(self.report.agency),
             "parent_agency": self.report.parent or None,
             "number": plain(self.report.number).removeprefix("Số:").strip(),
-            "place": self.report.place_date.partition(",")[0],
-            "date": self.report.place_date.partition(",")[2].strip(),
+            "place": self.report.place_date.partition(",")[0] or None,
+            "date": self.report.place_date.partition(",")[2].strip() or None,
             "title": plain(self.report.subject),
             **self.told.get("header", {}),
         }
         period = header.setdefault("period", None)
         if period is not None:
             header["period"] = {**period, "stated": period.get("stated")}
-        capacity = self.told.get("closing", {})
         closing = {
             "recipients": [one.strip(" ;.") for one in self.report.recipients],
             "capacity": self.report.capacity[0],
             "role": self.report.capacity[-1] if len(self.report.capacity) > 1 else None,
             "signatory": self.report.signatory,
-            **capacity,
+            **{key: told or None for key, told in self.told.get("closing", {}).items()},
         }
         return GoldReport.model_validate(
             {
