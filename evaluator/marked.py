@@ -11,10 +11,11 @@ After the bar stand the kind, the value, and words in any order, with `_` for a 
 without it), a qualifier (`approx`, `more_than`, `less_than`, `at_least`, `at_most`), `target`, `id=` a name for relations and
 findings, `obs=` the code of its observation, of a fraction that of its numerator and `den=` that of its denominator. An
 observation may have `p=` (a period of `[gold.periods]`, `default` otherwise), `l=` level, `f=` field, `g=` group, `a=`
-authority, `c=` channel, `v=` its value where that is not the figure's, and `likely`. Number and date of the letterhead are
-marked by themselves. What else the gold holds stands in the table `[gold]`:
+authority, `c=` channel, `v=` its value where that is not the figure's, and `likely`; where a denominator has its own, it stands
+as `den.p=`, `den.f=`, with nothing behind the sign for none. Number and date of the letterhead are marked by
+themselves. What else the gold holds stands in the table `[gold]`:
 
-    header, closing     as in the gold file; the header without number, place and date
+    header, closing     as in the gold file, "" for None; the header without number, place and date
     [gold.periods]      name = ["label", "start", "end"]; "" for None
     level               of all observations that name none
     relations           one a line: `a = b + c` the parts make up the whole, `a > b + c` are some of it, `p = a / b` a ratio
@@ -33,7 +34,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,12 @@ def _figure(text: str, spec: str) -> _Figure:
         frozenset(word for word in rest if "=" not in word),
         {key: told if key in _NAMES else told.replace("_", " ") for key, told in pairs.items()},
     )
+
+
+def _half(figure: _Figure, part: str | None) -> _Figure:
+    """The figure with the settings of one of its halves."""
+    own = {key.removeprefix("den."): told for key, told in figure.set.items() if key.startswith("den.")}
+    return replace(figure, set={**figure.set, **own}) if part == "denominator" else figure
 
 
 class _Cursor:
@@ -242,21 +249,20 @@ class _Annotation:
             "agency": " ".join(self.report.agency),
             "parent_agency": self.report.parent or None,
             "number": plain(self.report.number).removeprefix("Số:").strip(),
-            "place": self.report.place_date.partition(",")[0],
-            "date": self.report.place_date.partition(",")[2].strip(),
+            "place": self.report.place_date.partition(",")[0] or None,
+            "date": self.report.place_date.partition(",")[2].strip() or None,
             "title": plain(self.report.subject),
             **self.told.get("header", {}),
         }
         period = header.setdefault("period", None)
         if period is not None:
             header["period"] = {**period, "stated": period.get("stated")}
-        capacity = self.told.get("closing", {})
         closing = {
             "recipients": [one.strip(" ;.") for one in self.report.recipients],
             "capacity": self.report.capacity[0],
             "role": self.report.capacity[-1] if len(self.report.capacity) > 1 else None,
             "signatory": self.report.signatory,
-            **capacity,
+            **{key: told or None for key, told in self.told.get("closing", {}).items()},
         }
         return GoldReport.model_validate(
             {
@@ -302,7 +308,7 @@ class _Annotation:
             codes = (figure.set.get("obs"), figure.set.get("den"))
             told = [
                 self._observation(
-                    code, figure, value, mention=number, part=part, cell=None, modality=mention["modality"]
+                    code, _half(figure, part), value, mention=number, part=part, cell=None, modality=mention["modality"]
                 )
                 for code, part, value in zip(codes, parts, halves, strict=False)
                 if code is not None
@@ -324,7 +330,7 @@ class _Annotation:
             "period": {"label": label, "start": start or None, "end": end or None},
             "scope": {
                 "level": figure.set.get("l", self.told.get("level")),
-                **{key: figure.set.get(name) for key, name in short.items()},
+                **{key: figure.set.get(name) or None for key, name in short.items()},
             },
             "sure": "likely" if "likely" in figure.words else "certain",
         }

@@ -88,6 +88,16 @@ def test_marks_become_mentions_relations_and_observations(tmp_path: Path) -> Non
     assert observed.other == (4, 7, 8)
 
 
+def test_a_denominator_may_have_a_period_and_a_field_of_its_own(tmp_path: Path) -> None:
+    own = "den=dossier.received.total f=Hộ_tịch den.f= den.p=past"
+    files = gold_of(tmp_path, SOURCE.replace("den=dossier.received.total", own))
+    observed = GoldObservations.model_validate_json(files["a.observations.json"]).observations
+    assert [(o.part, o.scope.field, o.period.label) for o in observed if o.part] == [
+        ("numerator", "Hộ tịch", "quý II năm 2024"),
+        ("denominator", None, "Năm 2021"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("right", "wrong"),
     [
