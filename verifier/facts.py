@@ -295,7 +295,7 @@ class Facts:
             expected=expected,
             arithmetic=arithmetic,
             tolerance=tolerance,
-            fingerprint=fingerprint(self.report, rule, places, section),
+            fingerprint=fingerprint(self.report, rule, places),
             repair=tuple(repair),
             basis=basis,
         )

@@ -1,7 +1,8 @@
 """A finding (điểm không khớp): what cannot be true, which figures say so, and the arithmetic that shows it."""
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -85,13 +86,30 @@ class FindingAcross(Finding):
     quotes: tuple[Quote, ...]
 
 
-def fingerprint(report: Report, rule: str, spans: Sequence[tuple[int, int]], section: str) -> str:
-    """A short stable name of a finding: the rule, the report's title and period, the quoted words and their section.
+def fingerprint(report: Report, rule: str, spans: Sequence[tuple[int, int]]) -> str:
+    """A short stable name of a finding: the rule, the report's agency, title and period, and the quoted words.
 
-    It does not depend on offsets, page breaks or the file's bytes, so a reviewer's decision survives a new export.
+    It does not depend on offsets, page breaks, the numbers of sections or the file's bytes, so a reviewer's decision survives
+    a new export and a heading put in before. `told_apart` numbers findings that are alike in all of it.
     """
     text = report.source.text
     quoted = "|".join(" ".join(text[start:end].split()) for start, end in spans)
     period = report.header.period.label if report.header.period else ""
-    identity = "|".join((rule, report.header.agency or "", report.header.title or "", period, section, quoted))
+    identity = "|".join((rule, report.header.agency or "", report.header.title or "", period, quoted))
+    return _checksum(identity)
+
+
+def told_apart(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings, the second and later ones of the same fingerprint with one of their own: the same figures may be told twice."""
+    seen: Counter[str] = Counter()
+    result: list[Finding] = []
+    for finding in findings:
+        seen[finding.fingerprint] += 1
+        again = seen[finding.fingerprint]
+        own = _checksum(f"{finding.fingerprint}|{again}")
+        result.append(finding if again == 1 else finding.model_copy(update={"fingerprint": own}))
+    return result
+
+
+def _checksum(identity: str) -> str:
     return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]

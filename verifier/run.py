@@ -5,7 +5,7 @@ from collections.abc import Collection
 from extractor.model import Report
 from verifier.codes import RULES
 from verifier.facts import Facts
-from verifier.finding import Finding
+from verifier.finding import Finding, told_apart
 from verifier.repair import ranked
 
 
@@ -19,4 +19,5 @@ def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding
     facts = Facts(report)
     applied = [rule for code, rule in RULES.items() if codes is None or code in codes]
     found = [finding for rule in applied for finding in rule.check(facts)]
-    return sorted(ranked(facts, found), key=lambda finding: (min(finding.spans), finding.rule, finding.spans))
+    ordered = sorted(ranked(facts, found), key=lambda finding: (min(finding.spans), finding.rule, finding.spans))
+    return told_apart(ordered)

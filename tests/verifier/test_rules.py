@@ -136,6 +136,21 @@ def test_fingerprint_tells_findings_apart() -> None:
     assert len(set(told.values())) == len(told)
 
 
+def test_fingerprint_outlives_a_heading_put_in_before() -> None:
+    text = "{}. Kết quả\nĐã số hóa 1.187/1.253 hồ sơ, đạt 97,43%.\n"
+    before, after = (
+        [finding.fingerprint for finding in verify(extract_text(text.format(opening)))]
+        for opening in ("1. Tình hình\nỔn định.\n2", "1. Tình hình\nỔn định.\n2. Chỉ đạo\nKịp thời.\n3")
+    )
+    assert before == after != []
+
+
+def test_the_same_words_told_twice_are_two_findings() -> None:
+    told = "Đã số hóa 1.187/1.253 hồ sơ, đạt 97,43%.\n"
+    prints = [finding.fingerprint for finding in verify(extract_text(f"1. Kết quả\n{told}2. Đánh giá\n{told}"))]
+    assert len(prints) == len(set(prints)) == 2
+
+
 def test_findings_come_in_the_order_of_the_text() -> None:
     text = "\n\n".join(text for rule in RULES.values() for text in rule.fires)
     found = verify(extract_text(text))
