@@ -29,6 +29,7 @@ from patterns.slips import Printed, rough
 from patterns.units import base_factor
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
+from verifier.wording import asking
 
 T = TypeVar("T")
 
@@ -279,6 +280,7 @@ class Facts:
         doubtful = any(source.trust != "text" for source in sources) or any(
             self.report.source.trust(*place) != "text" for place in places
         )
+        vi = asking(vi) if severity != "info" else vi
         if severity == "error" and doubtful:
             severity = "warning"
             vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from patterns.folding import fold
 from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Message, Quote, Severity
+from verifier.wording import asking
 
 _FLOWS = ("dossier.received.", "dossier.resolved.", "dossier.returned", "dossier.withdrawn", "dossier.cancelled")
 _SAME_LABEL = 85
@@ -144,7 +145,7 @@ def finding_across(  # noqa: PLR0913 - a finding has these parts; all but the fi
         rule=rule,
         name=name,
         severity=severity,
-        message=Message(vi=vi, en=en),
+        message=Message(vi=asking(vi), en=en),
         section=own[0].section if own else "",
         evidence=tuple(figure.quote.id for figure in own if figure.quote.id),
         spans=tuple((quote.start, quote.end) for quote in here),

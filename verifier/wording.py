@@ -25,6 +25,16 @@ def read_number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+def asking(sentence: str) -> str:
+    """A Vietnamese message that asks to look at the figures, where it does not say so already.
+
+    >>> asking("1.187/1.253 hồ sơ bằng 94,73%, báo cáo nêu 97,43%."), asking("Có 3 giá trị khác nhau, cần rà soát.")
+    ('1.187/1.253 hồ sơ bằng 94,73%, báo cáo nêu 97,43%; cần rà soát.', 'Có 3 giá trị khác nhau, cần rà soát.')
+    """
+    asked = any(word in sentence for word in ("cần rà soát", "cần đối chiếu", "cần kiểm tra"))
+    return sentence if asked else f"{sentence.removesuffix('.')}; cần rà soát."
+
+
 def day(iso: str | None) -> str:
     """An ISO day as reports print it, "?" where there is none.
 
