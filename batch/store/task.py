@@ -81,7 +81,7 @@ def _outcome(item: Item, result: AuditResult) -> Outcome:
     if result.report is None:
         fault = result.fault
         return failed(Fault(item.path, fault.code, fault.vi, fault.en)) if fault else Outcome({})
-    from batch.store.digests import dumped  # noqa: PLC0415 - the rules are loaded with the first file
+    from batch.across.digests import dumped  # noqa: PLC0415 - the rules are loaded with the first file
     from verifier.digest import digest  # noqa: PLC0415 - the same
 
     source = result.report.source.model_copy(update={"path": item.path})
