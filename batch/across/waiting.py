@@ -5,6 +5,7 @@ What groups are made by is in columns; a digest itself is read only when there i
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import zlib
 from datetime import date
@@ -12,6 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from batch.across.digests import dumped, loaded
+from extractor.model.storable import storable
 from patterns.places import members
 from verifier.finding import FindingAcross
 from verifier.likeness import MOST_HOLDERS, apart, runs
@@ -80,10 +82,12 @@ class Waiting:
         """Keep a digest."""
         self.count += 1
         number, window = self.count, digest.window
-        days = [day.isoformat() for day in window] if window else [None, None]
-        order = [key.isoformat() if isinstance(key, date) else key for key in digest.order]
-        row = (number, digest.agency, *days, *(digest.unit or (None, None)), *order)
-        self._base.execute("INSERT INTO digest VALUES (?, ?)", (number, zlib.compress(dumped(digest).encode(), 1)))
+        days = window or (None, None)
+        row = tuple(map(_stored, (number, digest.agency, *days, *(digest.unit or (None, None)), *digest.order)))
+        self._base.execute(
+            "INSERT INTO digest VALUES (?, ?)",
+            (number, zlib.compress(dumped(digest).encode("utf-8", "surrogatepass"), 1)),
+        )
         self._base.execute("INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         if digest.agency is not None and window:
             hashes = {_hashed(run) for run in runs(digest.values)}
@@ -132,13 +136,13 @@ class Waiting:
     def keep(self, finding: FindingAcross) -> None:
         """Keep what was found."""
         spans = "".join(f"{start:010}{end:010}" for start, end in finding.spans)  # so that they sort as text
-        row = (finding.path, spans, finding.rule, finding.fingerprint, finding.model_dump_json())
+        row = (storable(finding.path), spans, finding.rule, finding.fingerprint, json.dumps(finding.to_dict()))
         self._base.execute("INSERT INTO finding VALUES (?, ?, ?, ?, ?)", row)
 
     def found(self) -> Iterator[FindingAcross]:
         """What was kept, in the order of `verify_across`."""
         kept = self._base.execute("SELECT text FROM finding ORDER BY path, spans, rule, fingerprint, rowid")
-        return (FindingAcross.model_validate_json(text) for (text,) in kept)
+        return (FindingAcross.model_validate(json.loads(text)) for (text,) in kept)
 
     def _of(self, unit: str, current: int, days: Iterable[str]) -> list[int]:
         """The reports of a unit for these days."""
@@ -149,7 +153,18 @@ class Waiting:
 
     def _digest(self, number: int) -> Digest:
         ((text,),) = self._base.execute("SELECT text FROM digest WHERE number = ?", (number,))
-        return loaded(zlib.decompress(text).decode())
+        return loaded(zlib.decompress(text).decode("utf-8", "surrogatepass"))
+
+
+def _stored(value: date | str | int | None) -> str | int | None:
+    """The value as a column holds it, which no text can be that has half a character."""
+    match value:
+        case date():
+            return value.isoformat()
+        case str():
+            return storable(value)
+        case _:
+            return value
 
 
 def _side(agency: str, first: str, last: str) -> _Side:

@@ -17,6 +17,7 @@ from batch.store.folder import TABLES, claimed
 from batch.store.identity import program_id, run_id
 from batch.store.ledger import Done
 from batch.store.merge import Merger
+from batch.store.record import write_record
 from batch.store.shard import PART
 from batch.store.tally import tally_of
 from batch.store.views import write_views
@@ -102,12 +103,13 @@ def audit_into(
         with (
             TemporaryDirectory(prefix=PART, dir=run) as waiting,
             closing(Comparison(codes, Path(waiting))) as comparison,
-            new_folder(out / TABLES, force=True) as folder,
         ):
             for digest in merger.digests():
                 comparison.add(digest)
-            making = Making("parquet", program=plan.program, options=options)
-            contents = merger.write(folder, making, comparison.findings)
+            with new_folder(out / TABLES, force=True) as folder:
+                making = Making("parquet", program=plan.program, options=options)
+                contents = merger.write(folder, making, comparison.findings)
+            write_record(out, run.name, merger.sources, comparison.findings())
         faults = Counter(source.code if isinstance(source, Fault) else source.fault for source in merger.sources)
         del faults[""]
         return Stored(

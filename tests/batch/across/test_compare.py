@@ -71,3 +71,9 @@ def test_nothing_is_added_behind_the_findings() -> None:
     assert not list(comparison.findings())
     with pytest.raises(RuntimeError):
         comparison.add(second)
+
+
+def test_half_a_character_is_no_obstacle() -> None:
+    (case, *_) = ACROSS["CRO101"].fires
+    digests = digests_of(case.replace("XÃ", "XÃ \ud800"), "\udcff")
+    assert compared(digests) == compare(digests) != []
