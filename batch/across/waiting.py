@@ -69,7 +69,8 @@ class Waiting:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Open it. Args: folder: an empty one for the file; where the system has its temporary files if not given."""
-        self._base = sqlite3.connect(folder / "digests.sqlite" if folder else "", isolation_level=None)
+        file = f"{(folder.absolute() / 'digests.sqlite').as_uri()}?nolock=1" if folder else ""  # nobody else has it
+        self._base = sqlite3.connect(file, isolation_level=None, uri=True)
         for statement in ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "BEGIN", *_TABLES):
             self._base.execute(statement)
         self.count = 0
