@@ -74,6 +74,7 @@ def measured(arguments: Sequence[str | Path], paths: Iterable[Path] = ()) -> Run
                 peaks[role] = max(peaks[role], peak)
             time.sleep(LOOK)
     seconds = time.monotonic() - began
+    peaks[ROLES[0]] = max(peaks[ROLES[0]], used.ru_maxrss // 1024)  # what came between the last look and the end
     running.returncode = os.waitstatus_to_exitcode(status)
     if running.returncode not in {0, 1, 3}:
         raise SystemExit(f"soat ended with {running.returncode}")
