@@ -349,6 +349,7 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
     if not quiet:
         notices.tell_rules(len(codes), len(rules), lang)
         notices.tell_passed_over(found.passed_over, lang)
+        notices.tell_own(found.own, lang)
         tell_pages(lang)
     tally = Tally()
     minimum = min_severity or lightest(form)
@@ -416,6 +417,68 @@ def query(
 
 
 @app.command()
+def report(  # noqa: PLR0913 - one parameter per option
+    out: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục mà soat audit --out đã ghi.")],
+    form: Annotated[
+        Literal["xlsx", "html", "csv", "json", "jsonl"],
+        typer.Option(
+            "--format",
+            help="xlsx: sổ Excel để rà soát; html: trang để mở bằng trình duyệt, ghi vào thư mục -o; csv: bảng; "
+            "json, jsonl: dữ liệu đầy đủ.",
+        ),
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp kết quả; với html: thư mục.")],
+    *,
+    min_severity: Annotated[
+        Literal["error", "warning", "info"], typer.Option("--min-severity", help="Chỉ ghi từ mức này trở lên.")
+    ] = "info",
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Ghi riêng các điểm đã được chấp nhận, có lý do, trong FILE."),
+    ] = None,
+    lang: Language = "vi",
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Không in tiến độ.")] = False,
+) -> None:
+    """Ghi kết quả mà soat audit --out đã lưu thành sổ Excel, trang HTML hoặc dữ liệu, không đọc lại báo cáo nào."""
+    from batch import read_baseline, settings_above
+    from batch.store import Record
+    from publisher.formats import Audit, opened
+    from publisher.progress import tracked
+    from publisher.result import Tally
+    from verifier.codes import ACROSS, RULES
+
+    rules = RULES | ACROSS
+    with _refusals(lang):
+        record = Record(out)
+        baseline = baseline or settings_above(Path.cwd()).baseline
+        results = record.results()
+        if baseline:
+            results = read_baseline(baseline).apply(results)
+        if not quiet:
+            results = tracked(results, record.opening.inputs, lang)
+        if form == "html":
+            _write_site(results, record.across(), output, (lang, min_severity), None)
+            return
+        with _told_if_unwritable(opened(form, output), output, lang) as write:
+            write(
+                Audit(
+                    results=results,
+                    across=record.across(),
+                    tally=Tally(),
+                    rules=rules,
+                    lang=lang,
+                    minimum=min_severity,
+                    version=_version(),
+                    folder=Path(record.opening.start),
+                    of_one_file=False,
+                    quiet=quiet,
+                    checks=False,
+                    figures=False,
+                )
+            )
+
+
+@app.command()
 def dataset(  # noqa: PLR0913 - one parameter per option
     paths: Paths,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Thư mục kết quả; chưa có, hoặc còn trống.")],
@@ -451,6 +514,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--out")
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
+        notices.tell_own(found.own, lang)
         tell_pages(lang)
     tally = Tally()
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
@@ -494,6 +558,7 @@ def export(  # noqa: PLR0913 - one parameter per option
         raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
+        notices.tell_own(found.own, lang)
         tell_pages(lang)
     tally = Tally()
     extracted = extract_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
@@ -584,11 +649,12 @@ def selftest(  # noqa: PLR0913 - one parameter per option
     from batch.run import NOT_ALL_READ
     from evaluator import selftest as room
     from evaluator.selftest_table import table
-    from publisher.notices import announce, tell_passed_over
+    from publisher.notices import announce, tell_own, tell_passed_over
 
     found = discover(_named(paths))
     _refuse_overwriting(found.holds(output) if output else False)
     tell_passed_over(found.passed_over, lang)
+    tell_own(found.own, lang)
     result = room.selftest(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), most=most, ocr=ocr)
     for fault in result.faults:
         announce(fault, lang)
@@ -656,6 +722,7 @@ def _audit_into(
         raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--out")
     if not quiet:
         notices.tell_passed_over(found.passed_over, lang)
+        notices.tell_own(found.own, lang)
     inputs = list(items(found.inputs, plan.manner.bounds.caps))
     try:
         with _refusals(lang):

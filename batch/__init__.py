@@ -1,7 +1,7 @@
 """Many files: finding them, and auditing each whatever happens to the others."""
 
+from batch.across.compare import Comparison
 from batch.baseline import Baseline, read_baseline
-from batch.compare import Comparison
 from batch.discover import Discovery, discover, read_list
 from batch.guard import Bounds, Guard
 from batch.run import account_file, audit_file, audit_files, exit_status, extract_file, extract_files, guarded

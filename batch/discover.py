@@ -23,15 +23,21 @@ HIDDEN = (".", "~$")
 """How the names of files begin that are left out of a folder."""
 
 
+OWN = (".soat-html", "shards/.lock")
+"""By these a folder of pages and a store of ours are known: results, and no reports, when they lie in a folder that is audited."""
+
+
 @dataclass(frozen=True, slots=True)
 class Discovery:
     """What is to be audited, in order: files, and faults for folders with nothing to read in them.
 
-    `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish.
+    `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
+    folders of results that soát has written into those folders.
     """
 
     inputs: tuple[Path | Fault, ...]
     passed_over: tuple[Path, ...]
+    own: tuple[Path, ...] = ()
 
     def is_one_file(self, named: Sequence[str]) -> bool:
         """Whether one file was asked for by its name, rather than whatever a folder or a list holds."""
@@ -55,9 +61,10 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
 
     A folder stands for its files with one of the suffixes, then those of its folders, each in the order of their names.
     Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed
-    wherever they lead, out of the folder too, and nothing is met twice, so that a circle of links has an end. Any other
-    path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a pipe or a
-    device, a link that leads nowhere, and a folder that cannot be opened.
+    wherever they lead, out of the folder too, and nothing is met twice, so that a circle of links has an end. A folder
+    below that soát has written is left out; one that is named itself is not. Any other path is kept as it is, whether it
+    exists or not: reading it will say what is wrong with it, also with a pipe or a device, a link that leads nowhere, and a
+    folder that cannot be opened.
     """
     search = _Search(suffixes)
     for name in paths:
@@ -67,7 +74,7 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
             continue
         keep = search.folder if os.path.isdir(path) else search.file  # noqa: PTH112 - Path.is_dir may raise
         keep(path, os.path.realpath(path))
-    return Discovery(tuple(search.inputs), tuple(search.passed_over))
+    return Discovery(tuple(search.inputs), tuple(search.passed_over), tuple(search.own))
 
 
 def read_list(data: bytes) -> list[str]:
@@ -86,6 +93,7 @@ class _Search:
     suffixes: Container[str]
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
+    own: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def file(self, path: Path, real: str) -> None:
@@ -112,6 +120,9 @@ class _Search:
                 path, target = Path(entry.path), _real(entry, real)
                 if _is_folder(entry):
                     new = self._is_new(target)
+                    if new and _is_own(path):
+                        self.own.append(path)
+                        continue
                     below += [(path, target)] * new
                     bare &= new  # one met before has been dealt with
                 elif path.suffix.lower() in self.suffixes:
@@ -127,6 +138,10 @@ class _Search:
         new = real not in self.seen
         self.seen.add(real)
         return new
+
+
+def _is_own(folder: Path) -> bool:
+    return any(os.path.lexists(folder / mark) for mark in OWN)
 
 
 def _nothing_in(folder: Path) -> Fault:

@@ -41,7 +41,7 @@ class Audit:
         lang: of what is not quoted.
         minimum: findings below it are left out.
         version: of the program.
-        folder: where relative file names start.
+        folder: where relative file names start; the current one, unless the files were read from another.
         of_one_file: one file was named, and no folder or list.
         quiet: findings and faults only.
         checks: the ledger of checks is wanted.
@@ -87,7 +87,7 @@ def opened(form: Format, output: Path | None) -> Iterator[Callable[[Audit], None
             yield lambda audit: write_workbook(
                 audit.results,
                 stream,
-                Making(audit.lang, audit.minimum, audit.rules, output.absolute().parent),
+                Making(audit.lang, audit.minimum, audit.rules, output.absolute().parent, audit.folder),
                 audit.across,
             )
     else:

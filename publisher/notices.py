@@ -41,6 +41,12 @@ def tell_passed_over(paths: Iterable[PurePath], lang: Lang = "vi") -> None:
         _say(f"{say('passed_over', lang)} {count(suffixes.total(), 'files', lang)}: {kinds}")
 
 
+def tell_own(paths: Iterable[PurePath], lang: Lang = "vi") -> None:
+    """Name the folders of results of ours that were left out."""
+    for path in paths:
+        _say(f"{path_line(str(path))}: {say('own', lang)}")
+
+
 def tell_unwritable(name: str, reason: str, lang: Lang = "vi") -> None:
     """Say that the result could not be written where it was asked for."""
     _say(f"{path_line(name)}: {say('unwritable', lang)} ({reason})")

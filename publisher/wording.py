@@ -52,6 +52,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "rules.counted": ("quy tắc", "rules"),
     "across": ("Điểm không khớp giữa các báo cáo", "Findings across reports"),
     "passed_over": ("trong thư mục, bỏ qua", "in folders, passed over"),
+    "own": ("thư mục kết quả của soát, bỏ qua", "a folder of results of soát, passed over"),
     "no_suffix": ("không có đuôi", "no suffix"),
     "unwritable": ("không ghi được kết quả; hãy kiểm tra đường dẫn và quyền ghi", "the result cannot be written"),
     "occupied": (
@@ -78,7 +79,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "Chỉ hiện {} dòng đầu; thêm --format csv hoặc json để lấy hết.",
         "Only the first {} rows are shown; --format csv or json gives all.",
     ),
-    "stored": ("kết quả; xem các bảng bằng `soat query`", "results; `soat query` reads the tables"),
+    "stored": (
+        "kết quả; `soat report` ghi thành sổ Excel hoặc trang HTML, `soat query` xem các bảng",
+        "results; `soat report` writes a workbook or pages, `soat query` reads the tables",
+    ),
     "resumed": ("tệp đã soát ở lần trước, không soát lại", "files were audited before and are not audited again"),
     "resumes": (
         "đã dừng; kết quả đến nay được giữ, chạy lại cùng lệnh để soát tiếp",

@@ -857,6 +857,44 @@ def test_what_does_not_go_with_a_batch_is_refused(options: tuple[str, ...], wron
     assert not (tmp_path / "ra").exists()
 
 
+def test_what_a_batch_has_stored_is_written_for_people(wrong: Path, clean: Path, tmp_path: Path) -> None:
+    """The very bytes of an audit, and of what was read nothing is needed any more, nor the folder it was audited from."""
+    paths = (wrong, clean, tmp_path / "không có.txt")
+    assert soat("audit", *paths, "--format", "html", "-o", tmp_path / "a").exit_code == 3
+    assert soat("audit", *paths, "--format", "xlsx", "-o", tmp_path / "a.xlsx").exit_code == 3
+    assert soat("audit", *paths, "--out", tmp_path / "kho", "--workers", "1").exit_code == 3
+    wrong.unlink()
+    clean.unlink()
+    for form, name in (("html", "b"), ("xlsx", "b.xlsx")):
+        done = soat("report", tmp_path / "kho", "--format", form, "-o", tmp_path / name)
+        assert done.exit_code == 0, done.stderr
+    assert (tmp_path / "b.xlsx").read_bytes() == (tmp_path / "a.xlsx").read_bytes()
+    made, wanted = (
+        {path.relative_to(site): path.read_bytes() for path in site.rglob("*.html")}
+        for site in (tmp_path / "b", tmp_path / "a")
+    )
+    assert made == wanted
+    assert len(made) == 3
+
+
+def test_accepted_findings_of_a_batch_are_reported_as_such(wrong: Path, tmp_path: Path) -> None:
+    noted = tmp_path / "b.toml"
+    soat("audit", wrong, "--write-baseline", noted)
+    put(noted, noted.read_text(encoding="utf-8").replace('reason = ""', 'reason = "đã rà"'))
+    soat("audit", wrong, "--out", tmp_path / "kho", "--workers", "1")
+    out = tmp_path / "ra.jsonl"
+    done = soat("report", tmp_path / "kho", "--format", "jsonl", "-o", out, "--baseline", noted)
+    assert done.exit_code == 0, done.stderr
+    told = json.loads(out.read_text(encoding="utf-8"))["report"]
+    assert (told["findings"], told["accepted"][0]["reason"]) == ([], "đã rà")
+
+
+def test_a_folder_that_is_no_store_cannot_be_reported(wrong: Path, tmp_path: Path) -> None:
+    done = soat("report", tmp_path, "--format", "xlsx", "-o", tmp_path / "ra.xlsx")
+    assert (done.exit_code, "soat audit --out" in done.stderr) == (2, True)
+    assert list(tmp_path.iterdir()) == [wrong]
+
+
 def test_a_batch_is_not_written_over_its_input(wrong: Path, tmp_path: Path) -> None:
     assert soat("audit", wrong, "--out", wrong.parent).exit_code == 2
     assert list(tmp_path.iterdir()) == [wrong]

@@ -2,15 +2,21 @@
 
 A rule module holds `CODE`, `NAME`, `NAME_VI`, `SEVERITY`, `BASIS`, `FIRES`, `SILENT` and `check(facts)`. Its docstring
 has the headings What it finds, Why it matters, Basis, Stays silent; docs and tests are made of it. A rule across
-reports has `check(series)`, and a case of it is several reports with a line `***` between them.
+reports has `check(series)`, a `SCOPE` unless it is "agency", and a case of it is several reports with a line `***` between
+them.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
 from verifier.finding import Finding, Severity
+
+Scope = Literal["agency", "superior", "pair"]
+"""Which reports a rule across reports holds against each other: those of one agency; those of a unit and of all units right
+below it for the same days; a report and the earlier one that it shares most with. So that many reports can be compared
+group by group, what it finds in a group does not depend on the reports outside."""
 
 Subject = TypeVar("Subject")
 Found_co = TypeVar("Found_co", bound=Finding, covariant=True)
@@ -20,7 +26,7 @@ Found_co = TypeVar("Found_co", bound=Finding, covariant=True)
 class Rule(Generic[Subject, Found_co]):
     """One rule. `fires` and `silent` are short report texts in which it must and must not find something.
 
-    `Subject` is what it looks at: the facts of one report, or a series of reports.
+    `Subject` is what it looks at: the facts of one report, or a series of reports, of which `scope` tells what it compares.
     """
 
     code: str
@@ -32,6 +38,7 @@ class Rule(Generic[Subject, Found_co]):
     fires: tuple[str, ...]
     silent: tuple[str, ...]
     check: Callable[[Subject], Iterator[Found_co]]
+    scope: Scope = "agency"
 
 
 def reports_of(case: str) -> list[str]:
@@ -51,4 +58,5 @@ def rule_of(module: ModuleType) -> Rule[Any, Any]:
         fires=module.FIRES,
         silent=module.SILENT,
         check=module.check,
+        scope=getattr(module, "SCOPE", "agency"),
     )

@@ -7,6 +7,7 @@ from batch.store.identity import Manner
 from batch.store.inputs import Item, found_in, items
 from batch.store.ledger import ACCIDENTS
 from batch.store.local import cores, run_local
+from batch.store.record import Record
 from batch.store.views import DATABASE, asked
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Item",
     "Manner",
     "Plan",
+    "Record",
     "Stored",
     "Summary",
     "asked",

@@ -7,14 +7,18 @@ from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from batch.compare import Comparison
+from batch.across.compare import Comparison
 from batch.store.chunk import Chunk, Summary, chunks_of
 from batch.store.folder import TABLES, claimed
 from batch.store.identity import program_id, run_id
 from batch.store.ledger import Done
 from batch.store.merge import Merger
+from batch.store.record import write_record
+from batch.store.shard import PART
 from batch.store.tally import tally_of
 from batch.store.views import write_views
 from publisher.dataset.folder import new_folder
@@ -23,7 +27,6 @@ from publisher.result import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from batch.baseline import Baseline
     from batch.store.identity import Manner
@@ -95,14 +98,18 @@ def audit_into(
                     pass
             done = Done(run, items)
         merger = Merger(run, [_source(given, done) for given in inputs])
-        comparison = Comparison(plan.manner.codes)
-        for digest in merger.digests():
-            comparison.add(digest)
         codes = plan.manner.codes
         options = {"ocr": plan.manner.ocr, **({} if codes is None else {"rules": " ".join(sorted(codes))})}
-        with new_folder(out / TABLES, force=True) as folder:
-            making = Making("parquet", program=plan.program, options=options)
-            contents = merger.write(folder, making, comparison.findings())
+        with (
+            TemporaryDirectory(prefix=PART, dir=run) as waiting,
+            closing(Comparison(codes, Path(waiting))) as comparison,
+        ):
+            for digest in merger.digests():
+                comparison.add(digest)
+            with new_folder(out / TABLES, force=True) as folder:
+                making = Making("parquet", program=plan.program, options=options)
+                contents = merger.write(folder, making, comparison.findings)
+            write_record(out, run.name, merger.sources, comparison.findings())
         faults = Counter(source.code if isinstance(source, Fault) else source.fault for source in merger.sources)
         del faults[""]
         return Stored(

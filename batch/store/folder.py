@@ -3,6 +3,7 @@
 DIR/shards/RUN/SHARD/   what workers wrote, kept so that a rerun need not do it again
 DIR/tables/             the data set of the last run, as `soat dataset` writes one
 DIR/soat.duckdb         views over it
+DIR/run.jsonl           what the last run was of, from which pages and sheets are written
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 SHARDS = "shards"
 TABLES = "tables"
-_LOCK = ".lock"
+LOCK = ".lock"
 
 
 class Taken(Refused):
@@ -48,7 +49,7 @@ def claimed(out: Path, run: str) -> Iterator[Path]:
         )
     folder = shards / run
     folder.mkdir(parents=True, exist_ok=True)
-    with (shards / _LOCK).open("w", encoding="ascii") as lock:
+    with (shards / LOCK).open("w", encoding="ascii") as lock:
         if not _locked(lock.fileno()):
             raise Taken(
                 f"{name}: một lần soát khác đang ghi vào thư mục này.",

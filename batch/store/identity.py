@@ -21,7 +21,7 @@ from publisher.dataset.contents import DATASET_VERSION
 if TYPE_CHECKING:
     from extractor.readers import Ocr
 
-_ROOMS = ("patterns", "extractor", "verifier", "publisher/dataset", "batch/store")
+_ROOMS = ("patterns", "extractor", "verifier", "publisher/dataset", "batch/across", "batch/store")
 _SUFFIXES = {".py", ".toml", ".tsv"}
 _LIBRARIES = (
     "lxml",

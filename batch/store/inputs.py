@@ -72,7 +72,8 @@ def _items_of(path: Path) -> Iterator[Item | Fault]:
     try:
         packed = path.suffix.lower() == SUFFIX
         digest, size = sha256_of(path, _MOST if packed else None)
-        file = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+        absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+        file = shown if shown == absolute else absolute  # one text: there are as many as files
         if not packed:
             yield Item(shown, file, digest, size)
             return

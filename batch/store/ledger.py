@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, NamedTuple
 
 from batch.store.shard import PART, Entry, Shard
@@ -30,7 +31,7 @@ class Done(dict[tuple[str, str], Place]):
     def __init__(self, run: Path, items: Iterable[Item]) -> None:
         """Look through all shards of the run. One that is damaged is passed over, and what it held is done again."""
         super().__init__()
-        wanted = {(item.path, item.content) for item in items}
+        wanted = {key: key for key in ((item.path, item.content) for item in items)}  # the texts that are there already
         names = sorted(path.name for path in run.iterdir()) if run.is_dir() else ()
         for name in names:
             if name.startswith(PART):
@@ -40,9 +41,9 @@ class Done(dict[tuple[str, str], Place]):
             except (OSError, ValueError):
                 continue
             for index, entry in enumerate(entries):
-                key = (entry.path, entry.content)
-                if key in wanted and self._better(entry, self.get(key)):
-                    self[key] = Place(name, index, entry.fault)
+                key = wanted.get((entry.path, entry.content))
+                if key is not None and self._better(entry, self.get(key)):
+                    self[key] = Place(name, index, sys.intern(entry.fault))
 
     @staticmethod
     def _better(entry: Entry, known: Place | None) -> bool:

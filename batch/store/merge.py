@@ -9,7 +9,7 @@ from collections import OrderedDict
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from batch.store.digests import loaded
+from batch.across.digests import loaded
 from batch.store.ledger import Place
 from batch.store.shard import DIGESTS, Damaged, Entry, Shard
 from batch.store.task import failed
@@ -27,7 +27,7 @@ from publisher.dataset.write import CHARACTERS, ROWS, notes_of
 from publisher.result import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from publisher.dataset.column import Table
@@ -85,15 +85,18 @@ class Merger:
                 except ValueError as error:
                     raise Damaged(stretch.shard.folder) from error
 
-    def write(self, folder: Path, making: Making, across: Iterable[FindingAcross]) -> Contents:
+    def write(self, folder: Path, making: Making, across: Callable[[], Iterable[FindingAcross]]) -> Contents:
         """Write all tables, their description and the card into an empty folder; see `write_dataset`.
 
+        Args:
+            folder: where.
+            making: how.
+            across: gives the findings between reports, more than once.
         Raises:
             Damaged: a shard cannot be read.
             OSError: a table cannot be written.
         """
-        found = list(across)
-        labels = _Labels({path for each in found for path in (each.path, *(quote.path for quote in each.quotes))})
+        labels = _Labels({path for each in across() for path in (each.path, *(quote.path for quote in each.quotes))})
         reports = faults = 0
         with ExitStack() as closing:
             pens = {table.name: _Pen(table, folder, making.program) for table in (*OF_REPORTS, *BETWEEN, FAULTS)}
@@ -109,7 +112,7 @@ class Merger:
                             rows = part.rows(table)
                             pens[table.name].add(_renamed(rows, table, key) if key else rows)
             reports = pens[REPORTS.name].rows
-            for number, finding in enumerate(found, start=1):
+            for number, finding in enumerate(across(), start=1):
                 for table in BETWEEN:
                     rows = list(table.rows(Between(number, finding, labels.by_path)))
                     pens[table.name].add(to_arrow(rows, table.columns))

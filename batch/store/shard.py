@@ -1,6 +1,7 @@
 """A shard (mảnh kết quả): what came of one chunk, a folder of Parquet files that is complete or not there at all.
 
-`done.json` is the marker: which files the shard holds, and how many rows each has in each table.
+`whole.zip` holds the results themselves, one a member, named by its place among the files. `done.json` is the marker: which
+files the shard holds, and how many rows each has in each table.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import json
 import os
 import secrets
 import shutil
+import zipfile
+import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from batch.store.task import Outcome, Row
 
 MARKER = "done.json"
+WHOLE = "whole.zip"
 PART = ".part-"
 
 DIGESTS = Table(
@@ -74,6 +78,7 @@ class ShardWriter:
         self._folder = folder
         self._held: dict[str, list[Any]] = {}
         self._entries: list[Entry] = []
+        self._whole = zipfile.ZipFile(folder / WHOLE, "w", zipfile.ZIP_DEFLATED)
 
     def add(self, item: Item, outcome: Outcome) -> None:
         """Keep what came of a file."""
@@ -83,6 +88,8 @@ class ShardWriter:
         for table in TABLES:
             if table.name in rows:
                 self._held.setdefault(table.name, []).append(to_arrow(rows[table.name], table.columns))
+        if outcome.whole:
+            self._whole.writestr(str(len(self._entries)), outcome.whole.encode("utf-8", "surrogatepass"))
         counts = {name: len(held) for name, held in rows.items()}
         entry = Entry(item.path, item.content, outcome.fault, outcome.steady, counts)
         self._entries.append(entry)
@@ -91,7 +98,8 @@ class ShardWriter:
         """Write the tables that have rows, and the marker."""
         import pyarrow as pa
 
-        sizes = {}
+        self._whole.close()
+        sizes = {WHOLE: (self._folder / WHOLE).stat().st_size}
         for table in TABLES:
             if table.name in self._held:
                 path = self._folder / f"{table.name}.{SUFFIX}"
@@ -160,6 +168,18 @@ class Shard:
             self._tables[table.name] = self._read(table)
         start = self._before(table, first)
         return self._tables[table.name].slice(start, self._before(table, first + count) - start)
+
+    def whole(self, index: int) -> str:
+        """The result of an entry that was read, as text.
+
+        Raises:
+            Damaged: it cannot be read.
+        """
+        try:
+            with zipfile.ZipFile(self.folder / WHOLE) as archive:
+                return archive.read(str(index)).decode("utf-8", "surrogatepass")
+        except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+            raise Damaged(self.folder) from error
 
     def _read(self, table: Table) -> Any:  # noqa: ANN401 - the same
         try:

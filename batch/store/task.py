@@ -27,13 +27,14 @@ Row = tuple["Value", ...]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one file: its rows by table, its digest as text, its findings counted; or the code of its fault.
+    """What came of one file: its rows by table, its digest and all of it as text, its findings counted; or the code of its fault.
 
     `steady`: the bytes that were read are those the file is known by.
     """
 
     rows: Mapping[str, list[Row]]
     digest: str = ""
+    whole: str = ""
     findings: Mapping[Severity, int] = field(default_factory=dict)
     fault: str = ""
     steady: bool = True
@@ -49,7 +50,7 @@ class Asked:
 
 def auditing(manner: Manner) -> Callable[[Asked], Outcome]:
     """The task of a `Guard`: `audit` in this manner."""
-    return partial(audit, partial(audit_file, codes=manner.codes, ocr=manner.ocr))
+    return partial(audit, partial(audit_file, codes=manner.codes, ocr=manner.ocr, checks=True))
 
 
 def audit(audited: Callable[[Path], AuditResult], asked: Asked) -> Outcome:
@@ -74,24 +75,29 @@ def unread(item: Item, error: ReadError) -> Outcome:
 
 def failed(fault: Fault) -> Outcome:
     """The outcome of a fault."""
-    return Outcome({FAULTS.name: list(FAULTS.rows(AuditResult(fault.path, fault=fault)))}, fault=fault.code)
+    from batch.store import results  # noqa: PLC0415 - the driver needs none of it until all is done
+
+    result = AuditResult(fault.path, fault=fault)
+    return Outcome({FAULTS.name: list(FAULTS.rows(result))}, whole=results.dumped(result), fault=fault.code)
 
 
 def _outcome(item: Item, result: AuditResult) -> Outcome:
     if result.report is None:
         fault = result.fault
         return failed(Fault(item.path, fault.code, fault.vi, fault.en)) if fault else Outcome({})
-    from batch.store.digests import dumped  # noqa: PLC0415 - the rules are loaded with the first file
+    from batch.across.digests import dumped  # noqa: PLC0415 - the rules are loaded with the first file
+    from batch.store import results  # noqa: PLC0415 - the same
     from verifier.digest import digest  # noqa: PLC0415 - the same
 
     source = result.report.source.model_copy(update={"path": item.path})
     report = result.report.model_copy(update={"source": source})
     tally = Tally()
-    (result,) = tally.count([AuditResult(item.path, report, result.findings)])
+    (result,) = tally.count([AuditResult(item.path, report, result.findings, checks=result.checks)])
     facts = Facts(Keys().key(source.sha256), result, report)
     return Outcome(
         rows={table.name: rows for table in OF_REPORTS if (rows := list(table.rows(facts)))},
         digest=dumped(digest(report)),
+        whole=results.dumped(result),
         findings=dict(tally.findings),
         steady=item.member is not None or source.sha256 == item.content,
     )

@@ -206,7 +206,8 @@ class LongTable:
 
 def _can_be_linked(link: Link) -> bool:
     plain = link.target == cell_text(link.target) and not _NOT_IN_LINKS & set(link.target)
-    return plain and len(link.target) <= _LONGEST_LINK and not link.target.startswith("/")
+    in_archive = "!/" in link.target
+    return plain and not in_archive and len(link.target) <= _LONGEST_LINK and not link.target.startswith("/")
 
 
 @contextmanager

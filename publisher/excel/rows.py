@@ -42,12 +42,14 @@ class Rows:
         lang: of what is not quoted.
         rules: by code, for their names.
         folder: in which the workbook will stand; with it, the names of files are links.
+        start: where relative names of files start; the current folder if not given.
         seen: agency and period by file, for findings between reports, which come when the reports are gone.
     """
 
     lang: Lang
     rules: Mapping[str, RuleText]
     folder: Path | None = None
+    start: Path | None = None
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def findings(self, result: AuditResult, shown: Iterable[Finding]) -> Iterator[Row]:
@@ -144,7 +146,7 @@ class Rows:
         if self.folder is None:
             return name
         try:
-            target = os.path.relpath(path, self.folder)
+            target = os.path.relpath(Path(self.start or "", path), self.folder)
         except ValueError:  # on another drive
             return name
         return Link(name, Path(target).as_posix())

@@ -46,6 +46,7 @@ class Making:
         minimum: findings below it are left out.
         rules: by code, for their names.
         folder: in which the workbook will stand; with it, the names of files are links.
+        start: where relative names of files start; the current folder if not given.
         most_rows: of one sheet.
     """
 
@@ -53,6 +54,7 @@ class Making:
     minimum: Severity = "info"
     rules: Mapping[str, RuleText] = field(default_factory=dict)
     folder: Path | None = None
+    start: Path | None = None
     most_rows: int = MOST_ROWS
 
 
@@ -75,7 +77,7 @@ def write_workbook(
             LongTable(book, layout, making.lang, making.most_rows)
             for layout in (FINDINGS, OBSERVATIONS, COVERAGE, FAULTS)
         )
-        rows = Rows(making.lang, making.rules, making.folder)
+        rows = Rows(making.lang, making.rules, making.folder, making.start)
         counts = _Counts()
         for result in results:
             shown = heavy_enough(result.findings, making.minimum)

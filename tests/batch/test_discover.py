@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from batch import discover, read_list
-from batch.discover import SUFFIXES
+from batch.discover import OWN, SUFFIXES
+from batch.store.folder import LOCK, SHARDS
+from publisher.html.site import MARK
 from publisher.result import Fault
 
 
@@ -158,3 +160,18 @@ def test_one_file_is_told_from_a_folder_with_one(house: Path) -> None:
 )
 def test_read_list(data: bytes, paths: list[str]) -> None:
     assert read_list(data) == paths
+
+
+def test_what_soat_has_written_into_a_folder_is_no_report(house: Path) -> None:
+    for name in ("trang/.soat-html", "trang/index.html", "trang/reports/a.html", "kho/shards/.lock", "kho/a.txt"):
+        (house / name).parent.mkdir(parents=True, exist_ok=True)
+        (house / name).touch()
+    found = discover([house])
+    assert [path.name for path in found.inputs if isinstance(path, Path)] == ["a.PDF", "b.txt", "c.txt", "d.pdf"]
+    assert found.own == (house / "kho", house / "trang")
+    assert [path.name for path in found.passed_over] == ["z.xlsx"]
+    assert names(house, house / "trang") == ["trang/index.html", "trang/reports/a.html"]
+
+
+def test_our_folders_are_known_by_what_we_write() -> None:
+    assert (MARK, f"{SHARDS}/{LOCK}") == OWN

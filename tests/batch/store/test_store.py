@@ -234,11 +234,11 @@ def test_a_shard_that_says_it_is_whole_and_is_not_is_named(reports: Path, tmp_pa
     assert tables(out) == before
 
 
-def poisoned(path: Path, *, ocr: Ocr, codes: frozenset[str] | None) -> AuditResult:
+def poisoned(path: Path, *, ocr: Ocr, codes: frozenset[str] | None, checks: bool) -> AuditResult:
     """Reads a file, but does what its name says first, as a library of C would on a bad one."""
     if path.stem in ACTS:
         act(Path(path.stem))
-    return audit_file(path, ocr=ocr, codes=codes)
+    return audit_file(path, ocr=ocr, codes=codes, checks=checks)
 
 
 @LINUX

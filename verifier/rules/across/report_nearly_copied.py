@@ -16,12 +16,15 @@ from rapidfuzz.distance import Indel
 
 from verifier.digest import Digest
 from verifier.finding import FindingAcross, Severity
+from verifier.likeness import MOST_HOLDERS, Run, apart, runs
+from verifier.rule import Scope
 from verifier.series import Series, finding_across
 
 CODE = "CRO104"
 NAME = "report-nearly-copied"
 NAME_VI = "Báo cáo gần như trùng với báo cáo của cơ quan khác hoặc kỳ khác"
 SEVERITY: Severity = "warning"
+SCOPE: Scope = "pair"
 BASIS = "So sánh: từ ngữ và số liệu của hai báo cáo gần như trùng nhau."
 _HEAD = "UBND HUYỆN SÔNG LAM\nUBND XÃ {}\nSố: {}/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính quý {} năm 2024\nI. KẾT QUẢ\n"
 _BODY = (
@@ -42,8 +45,6 @@ SILENT = (
     f"{_FIRST}***\n{_HEAD.format('PHÚ MỘC', 52, 'I')}{_OTHER}",
     f"{_FIRST}***\n{_HEAD.format('AN BÌNH HẠ', 58, 'I')}{_BODY}",
 )
-_RUN = 3
-_MOST_HOLDERS = 50
 _FEWEST = 8
 _SAME_FIGURES = 0.8
 _SAME_WORDS = 0.85
@@ -55,30 +56,23 @@ def check(series: Series) -> Iterator[FindingAcross]:
     Reports are compared by runs of figures first, and word by word only with the likeliest, so that the cost grows with
     the number of reports and not with its square.
     """
-    holders: dict[tuple[str, ...], list[int]] = {}
+    holders: dict[Run, list[int]] = {}
     for at, report in enumerate(series.digests):
         if report.agency is None or report.window is None:
             continue
-        runs = sorted({report.values[i : i + _RUN] for i in range(len(report.values) - _RUN + 1)})
+        own = runs(report.values)
         shared: Counter[int] = Counter()
-        for run in runs:
+        for run in own:
             shared.update(holders.get(run, ()))
         likeliest = sorted(shared, key=lambda other: (-shared[other], other))
-        candidates = (series.digests[i] for i in likeliest if _apart(report, series.digests[i]))
+        candidates = (series.digests[i] for i in likeliest if apart(report, series.digests[i]))
         for earlier in islice(candidates, 1):
             if _nearly_same(report, earlier):
                 yield _finding(report, earlier)
-        for run in runs:
+        for run in own:
             held = holders.setdefault(run, [])
-            if len(held) < _MOST_HOLDERS:
+            if len(held) < MOST_HOLDERS:
                 held.append(at)
-
-
-def _apart(a: Digest, b: Digest) -> bool:
-    """Whether nothing honest makes the two alike: other agencies, or periods of one agency without a common day."""
-    if a.agency != b.agency:
-        return True
-    return a.window is not None and b.window is not None and (a.window[0] > b.window[1] or b.window[0] > a.window[1])
 
 
 def _nearly_same(a: Digest, b: Digest) -> bool:

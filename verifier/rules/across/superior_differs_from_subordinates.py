@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 from patterns.places import members
 from verifier.digest import Digest, Figure
 from verifier.finding import FindingAcross, Severity
+from verifier.rule import Scope
 from verifier.series import Series, Window, finding_across, told_once
 from verifier.wording import number
 
@@ -23,6 +24,7 @@ CODE = "CRO107"
 NAME = "superior-differs-from-subordinates"
 NAME_VI = "Số liệu cấp trên tổng hợp khác tổng số liệu các đơn vị trực thuộc báo cáo"
 SEVERITY: Severity = "warning"
+SCOPE: Scope = "superior"
 BASIS = "Số học: số liệu tổng hợp của cấp dưới bằng tổng số liệu các đơn vị, khi có đủ báo cáo của mọi đơn vị."
 _REPORT = (
     "{}\n{}\nSố: {}/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính quý III năm 2024\n"

@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from batch.store.digests import dumped, loaded
+from batch.across.digests import dumped, loaded
 from extractor import extract, extract_text
 from verifier.digest import digest
 
 CORPUS = Path(__file__).resolve().parent.parent.parent.parent / "corpus"
 
 
-@pytest.mark.parametrize("name", ["kstthc-quy-3-2024-xa-an-binh-ha", "kstthc-thang-10-2025-xa-phu-moc-thuong"])
+@pytest.mark.parametrize("name", ["kstthc-quy-3-2024-xa-an-binh-ha", "kstthc-quy-3-2025-so-xay-dung-lam-giang"])
 def test_a_digest_comes_back_as_it_was(name: str) -> None:
     made = digest(extract(CORPUS / f"{name}.txt"))
     assert made.figures
