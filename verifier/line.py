@@ -17,6 +17,7 @@ LEVELS = frozenset({"count", "money", "measure", "percent"})
 BACK = 8
 """Figures that are looked back through for the level that changed."""
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
+_FULL_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _CLAUSE = re.compile(r"[,;.:()]| và ")
 _COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
@@ -66,6 +67,11 @@ class Line:
         """Whether two figures stand in one sentence."""
         between = self.text[self.figures[i].end : self.figures[j].start]
         return len(between) <= BACK * _REACH and _SENTENCE.search(between) is None
+
+    def within(self, i: int, j: int) -> bool:
+        """Whether no full stop and no new item parts two figures; semicolons may."""
+        between = self.text[self.figures[i].end : self.figures[j].start]
+        return len(between) <= BACK * _REACH and _FULL_STOP.search(between) is None
 
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""
