@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex as re
 
 from extractor.alike import alike
-from extractor.denominator import denominator, in_bracket
+from extractor.denominator import denominator
 from extractor.fitting import printing_pair
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio

@@ -113,22 +113,8 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     """Where the level stands that the change is held against."""
     if shape == "against" and i and _IS_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO.search(line.between(i - 1)) is not None else None
-    if i + 1 < len(line.figures) and line.joined(i, i + 1) and line.figures[i + 1].kind != "fraction":
-        tie = line.between(i + 1)
-        told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
-        if shape == "against" and not told:
-            told = _THEN_TOLD.fullmatch(tie) if _SET_AGAINST.search(line.between(i)) is not None else None
-        if told and _CLOSES.match(line.behind(i + 1)) is not None:
-            return i + 1
-        if shape == "against" and _AGAINST_BARE.fullmatch(tie) is not None:
-            return i + 1
-        named = (
-            shape == "against"
-            and line.figures[i].unit not in (None, "%")
-            and alike(line.figures[i], line.figures[i + 1])
-        )
-        if named and _AGAINST_NAMED.fullmatch(tie) is not None:
-            return i + 1
+    if _told_behind(line, i, shape):
+        return i + 1
     if shape == "against" and (aim := _aim_exceeded(line, i)) is not None:
         return aim
     if shape == "of" and _OF_PLAN.match(line.behind(i)) is not None:
@@ -139,6 +125,22 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
     return None
+
+
+def _told_behind(line: Line, i: int, shape: Shape) -> bool:
+    """Whether the level that the change is held against stands right behind it."""
+    if i + 1 == len(line.figures) or not line.joined(i, i + 1) or line.figures[i + 1].kind == "fraction":
+        return False
+    by, base, tie = line.figures[i], line.figures[i + 1], line.between(i + 1)
+    told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
+    if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
+        told = _THEN_TOLD.fullmatch(tie)
+    if told and _CLOSES.match(line.behind(i + 1)) is not None:
+        return True
+    if shape != "against":
+        return False
+    named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
+    return named or _AGAINST_BARE.fullmatch(tie) is not None
 
 
 def _plan_before(line: Line, i: int) -> int | None:

@@ -49,6 +49,7 @@ SILENT = (
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ, tiếp nhận 1.300 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 41%.",
     "Có 300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%).",
     "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 85%.",
+    "Chi gần 518 tỷ đồng; chi cấp huyện 446,319 tỷ đồng, đạt 62% và cấp xã 71,206 tỷ đồng, đạt 38%.",
     "Tổng chi 940,5 tỷ đồng, trong đó chi đầu tư 210,4 tỷ đồng, đạt 71,3%; chi thường xuyên 430,2 tỷ đồng, đạt 64,8%.",
 )
 
@@ -90,7 +91,8 @@ def _odd_ones(facts: Facts) -> Iterator[Share]:
     told = {ratio.numerator: ratio for ratio in facts.ratios if ratio.numerator is not None}
     for breakdown in facts.breakdowns:
         ratios = [told[part] for part in breakdown.parts if part in told]
-        if len(ratios) < len(breakdown.parts) or len(ratios) < 2:
+        ends = (breakdown.whole, *breakdown.parts)
+        if len(ratios) < len(breakdown.parts) or len(ratios) < 2 or any(None in _sides(facts, end) for end in ends):
             continue
         if not closes(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]):
             continue
@@ -106,6 +108,11 @@ def _prints(facts: Facts, share: Share) -> bool:
     """Whether part and whole may print the percentage, within the rounding of all three."""
     part, whole = facts.as_told(share.numerator), facts.as_told(share.denominator)
     return nearly_prints(part, whole, share.printed, share.decimals)
+
+
+def _sides(facts: Facts, end: End) -> tuple[Decimal | None, Decimal | None]:
+    told = facts.as_told(end)
+    return told.low, told.high
 
 
 def _is_counted(facts: Facts, share: Share) -> bool:
