@@ -196,6 +196,11 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
                 yield list(group[:end])
 
 
+def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a figure is but the first of a list: `Hộ tịch: 560 hồ sơ; Đất đai: 253 hồ sơ; Xây dựng: 230 hồ sơ`."""
+    return "tổng" not in whole.left and all(_LABELLED.search(item.tie) for item in (whole, *group))
+
+
 def _announced_by_colon(view: View, opening: _Opening, whole: Item, group: Sequence[Item]) -> bool:
     """Whether a colon right behind the whole opens a list of its very unit: `05 ý kiến của người dân: 03 ý kiến ..., 02 ý kiến ...`."""
     return (
