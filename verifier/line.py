@@ -80,18 +80,19 @@ class Line:
 
     def words(self, i: int) -> frozenset[str]:
         """The telling words right before a figure, of its own clause, and those of its unit ("24 vụ tai nạn")."""
-        return _telling(f"{_CLAUSE.split(self._between[i])[-1]} {_folded(self.figures[i].unit or '')}")
+        return telling(f"{_CLAUSE.split(self._between[i])[-1]} {_folded(self.figures[i].unit or '')}")
 
     def words_behind(self, i: int) -> frozenset[str]:
         """The telling words right behind a figure, of its own clause."""
-        return _telling(_CLAUSE.split(self.behind(i))[0])
+        return telling(_CLAUSE.split(self.behind(i))[0])
 
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return _folded(self.text[self.figures[i].end : self.figures[i].end + _REACH])
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
+    """The words of folded text that tell what a figure is of, without those that most figures have."""
     return frozenset(re.findall(r"\p{L}{2,}", text)) - _COMMON
 
 
