@@ -20,6 +20,7 @@ _TOTAL = re.compile(r"(?:trên |trong |của )?tổng(?: số)?\b")
 _BEHIND = re.compile(r" (?:[^,;.:()\d]{1,30} )?(?:trên|trong|của)(?: tổng(?: số)?)? ")
 # "25,9% lực lượng lao động trong độ tuổi (58.200 người)", "so với số hồ sơ thu nhận (468.350 hồ sơ)".
 _BRACKETED = re.compile(r" [^;.:()\d]{3,60} \((?:(?:tổng (?:số )?|là |có )[^,;.:()\d]{0,20})?")
+_CALLED = re.compile(r" ?(?:trên |trong |của |so với )?(?P<name>tổng (?!số)\p{L}+(?: \p{L}+)?)(?= ?(?:$|[^\p{L}\s]))")
 _OTHER_TIME = re.compile(
     rf"(?<!\p{{L}})(?:cùng kỳ|năm|tháng|quý|kỳ|trước|tăng|giảm|{any_of(forms('lists', 'yardstick'))}(?! với (?:tổng |số )))(?!\p{{L}})"
 )
@@ -69,6 +70,7 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
         _right_behind(items, position, numerator)
         or in_bracket(items, position, numerator)
         or fitting(items, position, numerator)
+        or _called_so(items, position, numerator)
         or _named(items, position, numerator)
     )
     if told is not None:
@@ -110,6 +112,20 @@ def _right_behind(items: Sequence[Item], position: int, numerator: Item | None) 
     if after is None or numerator is None or not alike(after, numerator):
         return None
     return End(id=after.id) if _BEHIND.fullmatch(after.tie) else None
+
+
+def _called_so(items: Sequence[Item], position: int, numerator: Item) -> End | None:
+    """The total called as the words behind the percentage call it: `tổng đàn 12.640 con ..., bằng 46,8% tổng đàn`."""
+    told = _CALLED.match(items[position].rest)
+    if told is None:
+        return None
+    for item in reversed(items[max(0, position - _REACH) : position]):
+        if item.found.block != numerator.found.block:
+            return None
+        called = told["name"] in f"{item.left} {item.right}" and item is not numerator and not item.changed
+        if called and alike(item, numerator) and _value(item) > _value(numerator):
+            return End(id=item.id)
+    return None
 
 
 def in_bracket(items: Sequence[Item], position: int, numerator: Item) -> End | None:

@@ -31,6 +31,9 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
+    "Có 2.518 người tham gia, đạt 43,1% lực lượng lao động trong độ tuổi (5.980 người).",
+    "Có 1.486 hộ dùng nước sạch trên tổng số 1.462 hộ, đạt 98,4%.",
     "Có 221 đơn thuộc thẩm quyền. Đã giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/229 đơn, đạt tỷ lệ 79,64%.",
     "Tổng vốn 12.840 triệu đồng, gồm tỉnh 9.850 triệu đồng, nhân dân 2.990 triệu đồng (bằng 32,3% tổng vốn).",
     "Đã thu 1.274,4 triệu đồng so với dự toán 1.180,0 triệu đồng, đạt 118,0%.",
@@ -43,6 +46,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 46,8% tổng đàn.",
+    "Có 2.518 người tham gia, đạt 42,1% lực lượng lao động trong độ tuổi (5.980 người).",
     "Có 221 đơn thuộc thẩm quyền. Đã giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn, đạt tỷ lệ 79,64%.",
     "Phải thi hành 174,7 tỷ đồng; đã xong 80,7 tỷ đồng, đạt 46,27%.",
     "Tổng số hồ sơ tiếp nhận: 1.144 hồ sơ. Tiếp nhận trực tuyến: 1.106 hồ sơ, chiếm 96,68% tổng số hồ sơ tiếp nhận.",
