@@ -48,7 +48,7 @@ def averages(facts: Facts) -> Iterator[Average]:
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts.report.source.text, figures)
     for i, each in enumerate(figures):
-        told = _per(each, line.between(i), line.behind(i)) if each.kind in ("count", "money", "measure") else None
+        told = _per(line, i) if each.kind in ("count", "money", "measure") else None
         if told is None or _one_of_several(line, i):
             continue
         what, per, spread = told
@@ -75,15 +75,15 @@ def _one_of_several(line: Line, i: int) -> bool:
     )
 
 
-def _per(each: Mention, lead: str, behind: str) -> tuple[str, str, bool] | None:
+def _per(line: Line, i: int) -> tuple[str, str, bool] | None:
     """What a figure counts, per what, and whether the sentences before may tell the rest; None where it is no average."""
-    what, slash, per = (each.unit or "").partition("/")
-    clause = re.split(r"[;:.]", lead)[-1]
+    what, slash, per = (line.figures[i].unit or "").partition("/")
+    clause = re.split(r"[;:.]", line.between(i))[-1]
     if slash:
         return (what, per, True) if _YIELD.search(clause) else (what, per, False)
     told = None
     if _AVERAGE.search(clause):
-        told = _SLASH.match(behind) or _EACH.search(clause)
+        told = _SLASH.match(line.behind(i)) or _EACH.search(clause)
     return (what, told["per"], False) if told is not None and what else None
 
 

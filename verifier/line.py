@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 import regex as re
@@ -96,7 +97,9 @@ def telling(text: str) -> frozenset[str]:
     return frozenset(re.findall(r"\p{L}{2,}", text)) - _COMMON
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> str:
+    """The words on one line, folded; several rules read the same ones."""
     return re.sub(r"\s+", " ", fold(text))
 
 
