@@ -5,6 +5,7 @@ stage is a share of the nearest count of an earlier one: `tiếp nhận 640 hồ
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 import regex as re
 
@@ -17,6 +18,12 @@ from patterns.words import any_of, forms, whole_word
 
 _TOTAL = re.compile(r"(?:trên |trong |của )?tổng(?: số)?\b")
 _BEHIND = re.compile(r" (?:[^,;.:()\d]{1,30} )?(?:trên|trong|của)(?: tổng(?: số)?)? ")
+# "25,9% lực lượng lao động trong độ tuổi (58.200 người)", "so với số hồ sơ thu nhận (468.350 hồ sơ)".
+_BRACKETED = re.compile(r" [^;.:()\d]{3,60} \((?:(?:tổng (?:số )?|là |có )[^,;.:()\d]{0,20})?")
+_CALLED = re.compile(r" ?(?:trên |trong |của |so với )?(?P<name>tổng (?!số)\p{L}+(?: \p{L}+)?)(?= ?(?:$|[^\p{L}\s]))")
+_OTHER_TIME = re.compile(
+    rf"(?<!\p{{L}})(?:cùng kỳ|năm|tháng|quý|kỳ|trước|tăng|giảm|{any_of(forms('lists', 'yardstick'))}(?! với (?:tổng |số )))(?!\p{{L}})"
+)
 _DONE = any_of(forms("lists", "stage_done"))
 # What is asked is asked to be done: the "thi hành" of "có điều kiện thi hành" has not happened yet.
 _STAGE = re.compile(
@@ -61,7 +68,9 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
         return _named(items, position, None) or _usual(items, position, items[position].code, None)
     told = (
         _right_behind(items, position, numerator)
+        or in_bracket(items, position, numerator)
         or fitting(items, position, numerator)
+        or _called_so(items, position, numerator)
         or _named(items, position, numerator)
     )
     if told is not None:
@@ -103,6 +112,41 @@ def _right_behind(items: Sequence[Item], position: int, numerator: Item | None) 
     if after is None or numerator is None or not alike(after, numerator):
         return None
     return End(id=after.id) if _BEHIND.fullmatch(after.tie) else None
+
+
+def _called_so(items: Sequence[Item], position: int, numerator: Item) -> End | None:
+    """The total called as the words behind the percentage call it: `tổng đàn 12.640 con ..., bằng 46,8% tổng đàn`."""
+    told = _CALLED.match(items[position].rest)
+    if told is None:
+        return None
+    for item in reversed(items[max(0, position - _REACH) : position]):
+        if item.found.block != numerator.found.block:
+            return None
+        called = told["name"] in f"{item.left} {item.right}" and item is not numerator and not item.changed
+        if called and alike(item, numerator) and _value(item) > _value(numerator):
+            return End(id=item.id)
+    return None
+
+
+def in_bracket(items: Sequence[Item], position: int, numerator: Item) -> End | None:
+    """The total in a bracket of its own behind the words that name it: `đạt 25,9% lực lượng lao động (58.200 người)`.
+
+    It may be counted otherwise than the part (đảng viên of người), but then no fewer.
+    """
+    after = items[position + 1] if position + 1 < len(items) else None
+    if after is None or after.found.block != numerator.found.block or not after.rest.startswith(")"):
+        return None
+    kinds = after.found.mention.kind, numerator.found.mention.kind
+    if _BRACKETED.fullmatch(after.tie) is None or _OTHER_TIME.search(after.tie) is not None:
+        return None
+    counts = kinds == ("count", "count") and numerator.group is not None
+    if not (alike(after, numerator) or counts) or _value(after) < _value(numerator):
+        return None
+    return End(id=after.id)
+
+
+def _value(item: Item) -> Decimal:
+    return item.found.quantities[0].base_value
 
 
 def _counts_before(items: Sequence[Item], position: int) -> Iterator[Item]:

@@ -78,10 +78,15 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
     `150 thủ tục (90 toàn trình, 60 một phần), đạt 75%` tells the share of the 150.
     """
     percent, tie = items[position], items[position].tie
+    nearest = position - 1
     for i in range(position - 1, max(-1, position - 2 - _ASIDE), -1):
         item = items[i]
+        if item.found.block == percent.found.block and _is_age(item) and i == position - 1:
+            nearest -= 1
+            tie = f"{item.tie}0{tie}"
+            continue
         if item.found.block != percent.found.block or item.depth < percent.depth:
-            return (item, tie) if i == position - 1 else (None, tie)
+            return (item, tie) if i == nearest else (None, tie)
         aside = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
         if aside is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
             # The change is told aside: "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%".

@@ -24,6 +24,9 @@ _EACH = re.compile(
     r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)? $"
 )
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})")
+# "118 hội viên/chi hội": a noun behind the slash that no unit knows.
+_SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong|so|và|tăng|giảm|là)(?!\p{L}))")
+_CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|hơn|kém|vượt|so với|cùng kỳ)(?!\p{L})")
 _YIELD = re.compile(r"(?<!\p{L})(?:năng suất|ns)(?!\p{L})")
 _CLAUSE = re.compile(r"[;:.]")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
@@ -46,8 +49,8 @@ def averages(facts: Facts) -> Iterator[Average]:
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
-        told = _per(each, line.between(i)) if each.kind in ("count", "money", "measure") else None
-        if told is None:
+        told = _per(line, i) if each.kind in ("count", "money", "measure") else None
+        if told is None or _one_of_several(line, i):
             continue
         what, per, spread = told
         near = _near(line, i, further=spread)
@@ -63,13 +66,25 @@ def averages(facts: Facts) -> Iterator[Average]:
             yield Average(printed, tuple(pairs))
 
 
-def _per(each: Mention, lead: str) -> tuple[str, str, bool] | None:
+def _one_of_several(line: Line, i: int) -> bool:
+    """Whether the sentence tells two amounts for each: `định mức 60 triệu đồng/căn xây mới và 30 triệu đồng/căn sửa chữa`."""
+    each = line.figures[i]
+    return "/" in (each.unit or "") and any(
+        other.unit == each.unit and line.joined(min(i, j), max(i, j)) and _CHANGE.search(line.between(j)) is None
+        for j, other in enumerate(line.figures[max(0, i - _FEW) : i + _FEW + 1], start=max(0, i - _FEW))
+        if j != i
+    )
+
+
+def _per(line: Line, i: int) -> tuple[str, str, bool] | None:
     """What a figure counts, per what, and whether the sentences before may tell the rest; None where it is no average."""
-    what, slash, per = (each.unit or "").partition("/")
-    clause = _CLAUSE.split(lead)[-1]
+    what, slash, per = (line.figures[i].unit or "").partition("/")
+    clause = _CLAUSE.split(line.between(i))[-1]
     if slash:
         return (what, per, True) if _YIELD.search(clause) else (what, per, False)
-    told = _EACH.search(clause) if _AVERAGE.search(clause) else None
+    told = None
+    if _AVERAGE.search(clause):
+        told = _SLASH.match(line.behind(i)) or _EACH.search(clause)
     return (what, told["per"], False) if told is not None and what else None
 
 

@@ -19,7 +19,7 @@ from verifier.facts import Facts
 from verifier.line import BACK, LEVELS, Change, Line, alike
 from verifier.rounding import Interval
 
-_FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm)(?: mạnh| dần| nhanh| nhẹ| sâu)? từ (?:mức )?$")
+_FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
 _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến| tới| mức)? $")
 _HENCE = re.compile(
     r"(?: năm \d{4})?[,(; ]{1,3}(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
@@ -101,7 +101,20 @@ def _level_of(line: Line, i: int) -> Mention | None:
         if nearest is None and not past and line.joined(j, i):
             past = changed
             nearest = None if changed else level
-    return nearest
+    return nearest or _only_one(line, i)
+
+
+def _only_one(line: Line, i: int) -> Mention | None:
+    """The one level that measures what the figure `i` does, where semicolons part them: `xảy ra 96 vụ, ...; giảm 14 vụ (12,7%)`."""
+    amount = line.figures[i]
+    found: list[Mention] = []
+    for j in range(i - 1, max(-1, i - 1 - BACK), -1):
+        level = line.figures[j]
+        if not line.within(j, i):
+            break
+        if alike(level, amount) and _BY.search(line.between(j)) is None:
+            found.append(level)
+    return found[0] if len(found) == 1 else None
 
 
 def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:

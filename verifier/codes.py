@@ -80,6 +80,7 @@ from verifier.rules.repeats import (
 )
 from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
+    contributions_differ_from_growth,
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
@@ -100,6 +101,7 @@ _MODULES: tuple[ModuleType, ...] = (
     parts_nearly_make_up_total,
     remainder_differs,
     shares_do_not_make_up_hundred,
+    contributions_differ_from_growth,
     percentage_differs_from_fraction,
     percentage_differs_from_counts,
     rate_of_the_other_channel,

@@ -16,6 +16,7 @@ from fractions import Fraction
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.line import LEVELS, Change, Line, Shape, alike
@@ -25,13 +26,24 @@ _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng)? $")
+# "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
+_BY_THEN = re.compile(
+    rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
+    rf"(?:{whole_word((*forms('lists', 'plan'), 'cùng kỳ', 'mục tiêu'))}|(?:năm|tháng|quý|kỳ) trước)(?: \p{{L}}+){{0,2}} $"
+)
+# "cao hơn mức tăng 6,1% của cùng kỳ là 1,5 điểm phần trăm".
+_HELD_TO = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: \p{{L}}+){{1,6}} $")
+_GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)? $")
+_IS_BY = re.compile(r"[^,.;()\d]{0,40} là $")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
-_OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
+_OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
 # Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
 _AGAINST = re.compile(
     rf"[^.;()]*{_PLAN}[^.;()]*\([^.;()]{{0,40}}|[^.;()]{{0,20}} ?\([^.;()]{{0,40}}{_PLAN}[^.;()]{{0,20}}"
 )
 _AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: là)? $")
+# "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
+_AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
 _PERIOD = re.compile(r" (?:của )?(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}")
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
 _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
@@ -46,6 +58,7 @@ _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
+_EXCEEDS = re.compile(r" ?, (?:tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
 _PLAN_BACK = 3
 _RIVALS = 6
 _LOOK = 12
@@ -64,7 +77,7 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     for i, by in enumerate(figures):
         if by.kind == "fraction" or by.qualifier != "exact":
             continue
-        way = _way(by, line.between(i))
+        way = _way(by, line.between(i)) or _way_before(line, i)
         if way is None:
             continue
         at = _base(line, i, way[0])
@@ -88,17 +101,22 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
     return ("of", False) if by.kind == "percent" and by.unit == "%" and _OF.search(lead) is not None else None
 
 
+def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
+    """The comparison that words further before a difference tell, and whether downwards."""
+    told = _BY_THEN.search(line.between(i))
+    if told is None and i and line.joined(i - 1, i) and _IS_BY.fullmatch(line.between(i)) is not None:
+        told = _HELD_TO.search(line.between(i - 1))
+    return None if told is None else ("against", told["down"] is not None)
+
+
 def _base(line: Line, i: int, shape: Shape) -> int | None:
     """Where the level stands that the change is held against."""
-    if i + 1 < len(line.figures) and line.joined(i, i + 1) and line.figures[i + 1].kind != "fraction":
-        tie = line.between(i + 1)
-        told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
-        if shape == "against" and not told:
-            told = _THEN_TOLD.fullmatch(tie) if _SET_AGAINST.search(line.between(i)) is not None else None
-        if told and _CLOSES.match(line.behind(i + 1)) is not None:
-            return i + 1
-        if shape == "against" and _AGAINST_BARE.fullmatch(tie) is not None:
-            return i + 1
+    if shape == "against" and i and _IS_BY.fullmatch(line.between(i)) is not None:
+        return i - 1 if _HELD_TO.search(line.between(i - 1)) is not None else None
+    if _told_behind(line, i, shape):
+        return i + 1
+    if shape == "against" and (aim := _aim_exceeded(line, i)) is not None:
+        return aim
     if shape == "of" and _OF_PLAN.match(line.behind(i)) is not None:
         planned = _plan_before(line, i)
         if planned is not None:
@@ -107,6 +125,22 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
     return None
+
+
+def _told_behind(line: Line, i: int, shape: Shape) -> bool:
+    """Whether the level that the change is held against stands right behind it."""
+    if i + 1 == len(line.figures) or not line.joined(i, i + 1) or line.figures[i + 1].kind == "fraction":
+        return False
+    by, base, tie = line.figures[i], line.figures[i + 1], line.between(i + 1)
+    told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
+    if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
+        told = _THEN_TOLD.fullmatch(tie)
+    if told and _CLOSES.match(line.behind(i + 1)) is not None:
+        return True
+    if shape != "against":
+        return False
+    named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
+    return named or _AGAINST_BARE.fullmatch(tie) is not None
 
 
 def _plan_before(line: Line, i: int) -> int | None:
@@ -121,6 +155,17 @@ def _plan_before(line: Line, i: int) -> int | None:
     return None
 
 
+def _aim_exceeded(line: Line, i: int) -> int | None:
+    """The aim before the level that exceeds or misses it: `420 giường kế hoạch, thực kê 515 giường, vượt 95 giường`."""
+    if i < 2 or _EXCEEDS.fullmatch(line.between(i)) is None or not line.joined(i - 2, i):
+        return None
+    aim, now, by = line.figures[i - 2], line.figures[i - 1], line.figures[i]
+    if by.unit == "%" or not (alike(aim, now) and alike(now, by)):
+        return None
+    told = _AIMED.search(line.between(i - 2)) is not None or _OF_PLAN.match(line.behind(i - 2)) is not None
+    return i - 2 if told or aim.modality == "target" else None
+
+
 def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool], bases: set[str]) -> Change | None:
     (shape, down), by, base = way, line.figures[i], line.figures[at]
     points = base.kind == "percent"
@@ -130,8 +175,8 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     if shape == "of" and points:
         return None
-    behind = at < i and shape == "of"
-    rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), base, bases)
+    behind = at < i and (shape == "of" or at == i - 2)
+    rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
@@ -143,19 +188,23 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
     return Change(shape, down, now, base, by, None, others, aimed)
 
 
-def _levels(line: Line, i: int, base: Mention, bases: set[str]) -> list[Mention]:
-    """The figures before `i` in its sentence that measure what the base measures, nearest first."""
+def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
+    """The figures before `i` in its sentence that measure what the base at `at` does, nearest first; growth beside growth."""
     found: list[Mention] = []
-    text = line.text
+    text, base = line.text, line.figures[at]
+    growth = base.kind == "percent" and _GROWTH.search(line.between(at)) is not None
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]
         if _STOP.search(between) is not None or len(found) == _RIVALS:
             break
-        if level.id in bases or level.modality != "actual" or level.kind == "fraction":
+        if level.id in bases or level.modality != "actual":
             continue
-        same = alike(level, base) or (base.unit is None and base.kind == level.kind == "count")
-        if same and _BY.search(line.between(j)) is None:
+        if level.kind == "fraction":
+            same = base.kind == "count" and level.unit is not None and unit_group(level.unit) == unit_group(base.unit)
+        else:
+            same = alike(level, base) or (base.unit is None and base.kind == level.kind == "count")
+        if same and (growth or _BY.search(line.between(j)) is None):
             found.append(level)
     return found
 

@@ -19,6 +19,7 @@ BACK = 8
 """Figures that are looked back through for the level that changed."""
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _WORD = re.compile(r"\p{L}{2,}")
+_FULL_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _CLAUSE = re.compile(r"[,;.:()]| và ")
 _COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
@@ -70,6 +71,11 @@ class Line:
         between = self.text[self.figures[i].end : self.figures[j].start]
         return len(between) <= BACK * _REACH and _SENTENCE.search(between) is None
 
+    def within(self, i: int, j: int) -> bool:
+        """Whether no full stop and no new item parts two figures; semicolons may."""
+        between = self.text[self.figures[i].end : self.figures[j].start]
+        return len(between) <= BACK * _REACH and _FULL_STOP.search(between) is None
+
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""
         between = self.text[self.figures[i].end : self.figures[j].start]
@@ -77,18 +83,19 @@ class Line:
 
     def words(self, i: int) -> frozenset[str]:
         """The telling words right before a figure, of its own clause, and those of its unit ("24 vụ tai nạn")."""
-        return _telling(f"{_CLAUSE.split(self.between(i))[-1]} {fold(self.figures[i].unit or '')}")
+        return telling(f"{_CLAUSE.split(self.between(i))[-1]} {fold(self.figures[i].unit or '')}")
 
     def words_behind(self, i: int) -> frozenset[str]:
         """The telling words right behind a figure, of its own clause."""
-        return _telling(_CLAUSE.split(self.behind(i))[0])
+        return telling(_CLAUSE.split(self.behind(i))[0])
 
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return self._facts.words(self.figures[i].end, self.figures[i].end + _REACH)
 
 
-def _telling(text: str) -> frozenset[str]:
+def telling(text: str) -> frozenset[str]:
+    """The words of folded text that tell what a figure is of, without those that most figures have."""
     return frozenset(_WORD.findall(text)) - _COMMON
 
 

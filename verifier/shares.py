@@ -19,7 +19,9 @@ _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) tr�
 _NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
 _PEOPLE = frozenset(forms("grammar", "people"))
 _PAIR = 90
-_PAIRED = re.compile(rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$")
+_PAIRED = re.compile(
+    rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$|(?<!\p{{L}})trên tổng số\s*$"
+)
 _LEFT = re.compile(r"(?<!\p{L})(?:còn|số còn lại)(?!\p{L})")
 
 
@@ -46,21 +48,28 @@ class Share:
         return self.printed == 100 and self.count < self.whole
 
 
-def share_of(facts: Facts, ratio: Ratio) -> Share | None:
-    """The relation with its figures; None when one is missing or too rounded to tell."""
-    if ratio.numerator is None or ratio.denominator is None:
+def share_of(facts: Facts, ratio: Ratio, of: End | None = None) -> Share | None:
+    """The relation with its figures; None when one is missing or too rounded to tell.
+
+    Args:
+        facts: of the report.
+        ratio: the relation.
+        of: the whole that is taken for its total, although the part may have a rate of its own plan.
+    """
+    total_end = of or ratio.denominator
+    if ratio.numerator is None or total_end is None:
         return None
     percent = facts.mentions[ratio.percent.id]
-    count, whole = facts.value(ratio.numerator), facts.value(ratio.denominator)
+    count, whole = facts.value(ratio.numerator), facts.value(total_end)
     if whole == 0 or percent.qualifier != "exact":
         return None
     printed, decimals = Decimal(percent.value), facts.decimals(percent)
-    part, total = facts.as_told(ratio.numerator), facts.as_told(ratio.denominator)
-    share = Share(ratio.numerator, ratio.denominator, percent, count, whole, printed, decimals)
-    if not (part.is_exact and total.is_exact):
+    part, total = facts.as_told(ratio.numerator), facts.as_told(total_end)
+    share = Share(ratio.numerator, total_end, percent, count, whole, printed, decimals)
+    if of is None and not (part.is_exact and total.is_exact):
         # Money and areas told as parts of a whole carry the rate of their own plan, not their share.
-        divided = ratio.numerator.id in facts.parts_of.get(ratio.denominator.id, ())
-        if (divided and not _says_share(facts, share)) or _nearly_prints(part, total, printed, decimals):
+        divided = ratio.numerator.id in facts.parts_of.get(total_end.id, ())
+        if (divided and not _says_share(facts, share)) or nearly_prints(part, total, printed, decimals):
             return None
     return share
 
@@ -84,7 +93,7 @@ def _says_share(facts: Facts, share: Share) -> bool:
     return _LEFT.search(fold(text[percent.end : rest.start])) is not None
 
 
-def _nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
+def nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
     """Whether two rounded figures may print the percentage, the two cut off or the percentage one unit off allowed."""
     unit = Decimal(1).scaleb(-decimals)
     one, other = _cut_off(part), _cut_off(whole)
@@ -150,4 +159,4 @@ def explained(facts: Facts, numerator: End, totals: Sequence[End], percent: Ment
 
 
 def _unit(mention: Mention) -> str | None:
-    return unit_group(mention.base_unit or mention.unit)
+    return unit_group(mention.base_unit or mention.unit or mention.inherited_unit)

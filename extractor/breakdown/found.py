@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from extractor.label import Item
 from patterns.slips import Printed, rough
+from patterns.words import forms
 
 _DIGITS = 15
+_TIMES = frozenset(forms("lists", "rate_time"))
+"""What a rate is told for that does not keep it from being added up: `đô thị 312 tấn/ngày, nông thôn 405 tấn/ngày`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,11 @@ def can_add_kinds(whole: Item, part: Item) -> bool:
 
 
 def can_be_added(item: Item) -> bool:
-    """Whether a figure can be added up: it is not 0, and no endless row of digits."""
+    """Whether a figure can be added up: it is not 0, no endless row of digits, and no amount for each (đồng/suất)."""
     number = item.found.quantities[0].number.value
+    _, slash, per = (item.found.mention.unit or "").partition("/")
+    if slash and per not in _TIMES:
+        return False
     return bool(number) and len(number.as_tuple().digits) <= _DIGITS
 
 

@@ -16,7 +16,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, value
-from extractor.breakdown.pairing import complementary, is_change, is_taken_of, opens_total, same_thing
+from extractor.breakdown.pairing import is_change, is_share_of, is_taken_of, leaves_little, opens_total, same_thing
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
 from extractor.label import Item
@@ -30,6 +30,8 @@ _BACK = 4
 _COLON = re.compile(r":(?= |$)")
 # "58 đơn đủ điều kiện có 09 khiếu nại, 02 tố cáo, 47 kiến nghị": the figure right before it is what it divides.
 _HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
+# "Trong 64 dự án thuộc kế hoạch, 27 dự án đã xong, 29 dự án đang làm": what is divided stands right behind.
+_OUT_OF = re.compile(r"(?:^|[.;] |[-+*•] ?)trong (?:tổng (?:số )?|số )?(?=\d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
 _LABELLED = re.compile(r"\p{L}: ?$")
@@ -67,7 +69,7 @@ def by_opening(
     settled = {part.id for one in known if len(one.parts) > 1 for part in one.parts}
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
-        for opening in _openings(view) if len(figures) > 2 else ():
+        for opening in (*_openings(view), *_out_of(view, figures)) if len(figures) > 2 else ():
             listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
             if len(listed) < 2:
                 continue
@@ -90,6 +92,15 @@ def _openings(view: View) -> Iterator[_Opening]:
         yield _Opening(match.start(), match.end(), bracket, colon=True)
     for match in re.finditer(r"\(", text):
         yield _Opening(match.start(), match.end(), match.start(), colon=True)
+
+
+def _out_of(view: View, figures: Sequence[Item]) -> Iterator[_Opening]:
+    """The openings that stand before the whole itself."""
+    for match in _OUT_OF.finditer(view.folded):
+        place = bisect_left(figures, match.end(), key=_start)
+        if place < len(figures) and figures[place].found.start == match.end():
+            end = figures[place].found.end
+            yield _Opening(end, end, figures[place].bracket, colon=False, near=True)
 
 
 def _listed(view: View, opening: _Opening, figures: Sequence[Item]) -> list[Item]:
@@ -142,7 +153,7 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
         figure, parts = printed(whole), [printed(part) for part in group]
-        limit = _MANY if len(group) > 2 or complementary(group) else _TWO
+        limit = _MANY if len(group) > 2 or leaves_little(group) else _TWO
         if closings(figure, parts):
             if opening.colon and _counted(view, opening, whole, group):
                 return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
@@ -173,7 +184,7 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
         if is_change(item) == change
         and not is_taken_of(item)
         and can_add_kinds(whole, item)
-        and not _is_share_of(whole, item)
+        and not is_share_of(whole, item)
     ]
     own = [item for item in plain if same_thing(whole, item)]
     for group in [own] if len(own) > 1 else [plain]:
@@ -183,15 +194,6 @@ def _groups(view: View, whole: Item, listed: Sequence[Item]) -> Iterator[list[It
         for end in (*ends[:2], len(group)):
             if end > 1:
                 yield list(group[:end])
-
-
-def _is_share_of(whole: Item, item: Item) -> bool:
-    """Whether a fraction tells how much of the whole itself: `10 kiến nghị, gồm 01 về quy định và 09 về hành vi; đã trả lời 10/10`."""
-    return (
-        item.found.mention.kind == "fraction"
-        and whole.found.mention.kind != "fraction"
-        and item.found.quantities[1].base_value == value(whole)
-    )
 
 
 def _is_listed_with(whole: Item, group: Sequence[Item]) -> bool:

@@ -23,10 +23,18 @@ _NO_CHANGE = re.compile(
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.
 _OUT_OF = re.compile(r"[^,;.:()]*(?<!\p{L})trong(?: tổng số| số)? ")
-_COMPLEMENTS = tuple(
-    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
-    for row in table("lists")["complement"]
-)
+_Pairs = tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+
+
+def _pairs(name: str) -> _Pairs:
+    return tuple(
+        (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]]))) for row in table("lists")[name]
+    )
+
+
+_COMPLEMENTS = _pairs("complement")
+_PAIRED = (*_COMPLEMENTS, *_pairs("paired"))
+_CLOSING = re.compile(whole_word(forms("lists", "closing")))
 # "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
 _SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
@@ -76,6 +84,7 @@ def pair(
         return
     left = _results(left)
     right = list(_of_list(right))
+    right = [item for item in right if not any(is_share_of(whole, item) for whole in left)] or right
     if (whole := _hypernym(left, right)) is not None:
         yield FoundBreakdown(whole, tuple(right), partial=False, mixed=True)
         return
@@ -102,6 +111,12 @@ def pair(
             listed = _closing_run(whole, listed)
         mixed = group == "people" and len({part.group for part in (*listed, whole)}) > 1
         yield FoundBreakdown(whole, tuple(listed), some, mixed)
+
+
+def is_share_of(whole: Item, item: Item) -> bool:
+    """Whether a fraction tells how much of the whole itself: `39 kiến nghị, gồm 21 ... và 18 ..., được chấp nhận 39/39`."""
+    plain = whole.found.mention.kind != "fraction" and item.found.mention.kind == "fraction"
+    return plain and item.found.quantities[-1].base_value == value(whole)
 
 
 def _closed_by_all(wholes: Sequence[Item], right: Sequence[Item]) -> Item | None:
@@ -201,10 +216,24 @@ def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
 
 def complementary(parts: Sequence[Item]) -> bool:
     """Whether two parts are named by words that leave nothing between them: `nam 33 người, nữ 31 người`."""
+    return _named_by(parts, _COMPLEMENTS)
+
+
+def leaves_little(parts: Sequence[Item]) -> bool:
+    """Whether words say that nothing but these parts is to be expected: two kinds that go together, or a last one for the rest.
+
+    `đô thị 312 tấn, nông thôn 405 tấn`; `tranh chấp 211 thửa, sai lệch bản đồ 308 thửa, lý do khác 175 thửa`.
+    """
+    if len(parts) == 2:
+        return _named_by(parts, _PAIRED)
+    return _CLOSING.search(f"{parts[-1].tie} | {parts[-1].right}") is not None
+
+
+def _named_by(parts: Sequence[Item], pairs: _Pairs) -> bool:
     if len(parts) != 2:
         return False
     a, b = (f"{part.left} {part.right}" for part in parts)
-    return any((x.search(a) and y.search(b)) or (x.search(b) and y.search(a)) for x, y in _COMPLEMENTS)
+    return any((x.search(a) and y.search(b)) or (x.search(b) and y.search(a)) for x, y in pairs)
 
 
 def _like(whole: Item, parts: list[Item]) -> list[Item]:

@@ -14,7 +14,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_be_added, printed
-from extractor.breakdown.pairing import complementary, is_change, is_taken_of, same_thing
+from extractor.breakdown.pairing import is_change, is_taken_of, leaves_little, same_thing
 from extractor.label import Item
 from patterns.slips import closes, explains
 
@@ -27,7 +27,7 @@ _COINCIDENCE = Decimal("0.01")
 _LOOSE = Decimal("0.02")
 """Below this chance a row that one slip keeps from making up its whole is its breakdown."""
 _COMPLEMENTARY = Decimal("0.25")
-"""The same where the names of the two parts leave nothing between them."""
+"""The same where the names of the parts leave little beside them."""
 _BREAK = re.compile(r";|\.(?= |$)")
 
 
@@ -113,7 +113,12 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
     figure = printed(whole)
     for group in groups:
         parts = [printed(part) for part in group]
-        limit = _COMPLEMENTARY if complementary(group) else _LOOSE
+        limit = _COMPLEMENTARY if _is_plain(whole, group) and leaves_little(group) else _LOOSE
         if explains(figure, parts, limit / len(groups)):
             return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
+
+
+def _is_plain(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether a row counts in one sentence what its whole counts, in its very unit."""
+    return all(part.group == whole.group is not None and part.sentence == whole.sentence for part in group)

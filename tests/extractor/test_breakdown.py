@@ -284,3 +284,39 @@ def test_figures_of_something_else_have_no_whole(text: str) -> None:
 def test_list_that_breaks_off_is_not_complete() -> None:
     text = "- Giải quyết 271 hồ sơ, gồm: lĩnh vực Hộ tịch 95 hồ sơ; lĩnh vực Đất đai 53 hồ sơ; lĩnh vực Xây dựng\n\n"
     assert all(not complete for _, _, complete in breakdowns(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        pytest.param(
+            "Trong 512 hồ sơ đề nghị, hội đồng duyệt 467 hồ sơ, trả lại 54 hồ sơ.",
+            ["467 hồ sơ", "54 hồ sơ"],
+            id="divided behind the whole itself",
+        ),
+        pytest.param(
+            "Thu gom tổng 1.846 tấn, đã chôn lấp 1.120 tấn, đốt 538 tấn, còn tồn 198 tấn.",
+            ["1.120 tấn", "538 tấn", "198 tấn"],
+            id="closed by a rest",
+        ),
+        pytest.param(
+            "Xử lý 717 tấn/ngày, khu vực đô thị 312 tấn/ngày, nông thôn 408 tấn/ngày.",
+            ["312 tấn/ngày", "408 tấn/ngày"],
+            id="two kinds that go together",
+        ),
+    ],
+)
+def test_a_list_that_words_close_is_read_though_a_slip_keeps_it_from_closing(text: str, parts: list[str]) -> None:
+    assert [told for _, told, _ in breakdowns(text)] == [parts]
+
+
+def test_amounts_for_each_are_no_parts() -> None:
+    assert (
+        breakdowns("Tặng 40 suất mức 600.000 đồng/suất, 30 suất mức 200.000 đồng/suất, 20 suất mức 400.000 đồng/suất.")
+        == []
+    )
+
+
+def test_a_fraction_of_the_whole_is_none_of_its_parts() -> None:
+    text = "Ban hành 12 kiến nghị, gồm 7 kiến nghị phòng ngừa và 5 kiến nghị khắc phục, được chấp nhận 12/12."
+    assert ("12 kiến nghị", ["7 kiến nghị", "5 kiến nghị"], True) in breakdowns(text)

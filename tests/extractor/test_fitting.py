@@ -71,3 +71,36 @@ def test_the_total_that_prints_the_percentage_is_its_denominator(text: str, expe
 )
 def test_a_fraction_has_its_percentage_behind_words_of_its_own(text: str, expected: list[str]) -> None:
     assert shares(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Có 2.518 người tham gia, đạt 43,1% lực lượng lao động trong độ tuổi (5.980 người).",
+            [("2.518 người", "5.980 người")],
+            id="in a bracket behind its name",
+        ),
+        pytest.param(
+            "Có 2.518 người tham gia, đạt 43,1% lực lượng lao động (năm trước 5.980 người).",
+            [("2.518 người", None)],
+            id="in a bracket of another time",
+        ),
+        pytest.param(
+            "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
+            [("5.918 con", "12.640 con")],
+            id="called by its name before",
+        ),
+        pytest.param(
+            "Tổng sản lượng 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
+            [("5.918 con", None)],
+            id="called otherwise",
+        ),
+    ],
+)
+def test_the_total_that_words_name_need_not_print_the_percentage(text: str, expected: _Told) -> None:
+    assert ratios(text) == expected
+
+
+def test_an_age_between_a_fraction_and_its_bracketed_percentage_is_passed_over() -> None:
+    assert shares("Đã khám cho 1.268/1.310 trẻ 3 tuổi tại trường (96,79%).") == ["1.268/1.310 trẻ"]

@@ -26,6 +26,7 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 90 hội viên/chi hội.",
     "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 89 tấn.",
     "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 95,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 89 người/buổi.",
@@ -34,6 +35,8 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 70 hội viên/chi hội.",
+    "Hỗ trợ 228 căn, kinh phí 17.220 triệu đồng, mức 60 triệu đồng/căn xây mới và 30 triệu đồng/căn sửa chữa.",
     "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 99 tấn.",
     "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 59,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 80 người/buổi.",

@@ -28,6 +28,12 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Năng suất đạt 61,4 tạ/ha, cao hơn vụ mùa năm trước 3,5 tạ/ha (cùng kỳ 59,1 tạ/ha).",
+    "Đã có 63/90 thôn đạt chuẩn, tăng 8 thôn so với cuối năm 2022 (58 thôn).",
+    "Nâng tỷ lệ phủ sóng từ 64,2% lên 75,8% (tăng 16,1 điểm phần trăm).",
+    "Chỉ số tăng 8,4%, cao hơn mức tăng 6,9% của cùng kỳ năm trước là 2,5 điểm phần trăm.",
+    "Giá trị được duyệt 215.300 triệu đồng, giảm 8.150 triệu đồng so với giá trị trình 220.450 triệu đồng.",
+    "Trung tâm có 260 giường kế hoạch, thực kê 315 giường, vượt 65 giường.",
     "Bao phủ 86,5% dân số, thấp hơn 5,4% so với chỉ tiêu (91%).",
     "Gieo trồng 33/31,5 ha, vượt 5,1 ha so với kế hoạch.",
     "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 311 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",
@@ -38,6 +44,11 @@ FIRES = (
     "Phát hiện 226 vụ, so với cùng kỳ tăng 93 vụ (226/123 vụ).",
 )
 SILENT = (
+    "Năng suất đạt 61,4 tạ/ha, cao hơn vụ mùa năm trước 2,3 tạ/ha (cùng kỳ 59,1 tạ/ha).",
+    "Đã có 63/90 thôn đạt chuẩn, tăng 5 thôn so với cuối năm 2022 (58 thôn).",
+    "Chỉ số tăng 8,4%, cao hơn mức tăng 6,9% của cùng kỳ năm trước là 1,5 điểm phần trăm.",
+    "Giá trị được duyệt 215.300 triệu đồng, giảm 5.150 triệu đồng so với giá trị trình 220.450 triệu đồng.",
+    "Trung tâm có 260 giường kế hoạch, thực kê 315 giường, vượt 55 giường.",
     "Bao phủ 86,5% dân số, thấp hơn 4,5% so với chỉ tiêu (91%).",
     "Gieo trồng 33/31,5 ha, vượt 1,5 ha so với kế hoạch.",
     "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",

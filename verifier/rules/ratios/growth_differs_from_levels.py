@@ -27,6 +27,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Xảy ra 84 vụ cháy rừng, thiệt hại 51 ha, bị thương 12 người; so với cùng kỳ giảm 16 vụ (-19%).",
     "Đón 42.180 lượt khách, giảm 12,4% so với cùng kỳ (41.850 lượt khách).",
     "Bán lẻ đạt 1.284 tỷ đồng (cùng kỳ 1.169 tỷ đồng), tăng 8,9%.",
     "Xảy ra 24 vụ tai nạn giao thông, làm 24 người bị thương. Số vụ tai nạn giảm 59 vụ (giảm 17%).",
@@ -35,6 +36,7 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Xảy ra 84 vụ cháy rừng, thiệt hại 51 ha, bị thương 12 người; so với cùng kỳ giảm 16 vụ (-16%).",
     "Đón 42.180 lượt khách, giảm 12,4% so với cùng kỳ (48.150 lượt khách).",
     "Bán lẻ đạt 1.284 tỷ đồng (cùng kỳ 1.169 tỷ đồng), tăng 9,8%.",
     "Xảy ra 24 vụ tai nạn giao thông, làm 24 người bị thương. Số vụ tai nạn giảm 59 vụ (giảm 71%).",

@@ -31,6 +31,7 @@ BASIS = (
     "thì khớp; khả năng trùng ngẫu nhiên nhỏ."
 )
 FIRES = (
+    "Gọi khám 1.386 công dân, có mặt 1.329 (đạt 95,2%).",
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 85,2%.",
     "Phát ra 1.250 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
