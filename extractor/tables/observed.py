@@ -8,10 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import regex as re
+
 from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
 from extractor.model.report import Level
+from extractor.petitions import is_of_petitions
 from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
@@ -25,6 +28,10 @@ from patterns.folding import fold
 from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
+_PETITION = "vụ việc"
+"""In a table of petitions the words for feedback and files are of petitions too."""
+_ATTACHED = re.compile(r"\(?(?:kèm|ban hành) theo(?!\p{L})")
+_KIND_HEAD = re.compile(r"loại \p{L}")
 _LEAD_WORDS = 16
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
@@ -45,7 +52,7 @@ class _Row:
 class _Sheet:
     """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns.
 
-    `counted`: by column of bare percentages, the column of what they are of.
+    `counted`: by column of bare percentages, the column of what they are of. `noun`: what is counted where nothing nearer says.
     """
 
     found: FoundTable
@@ -55,6 +62,7 @@ class _Sheet:
     rows: Sequence[_Row]
     by_rows: bool
     counted: Mapping[int, int]
+    noun: str
     unit: str | None
     period: Period
     dates: Dates
@@ -96,7 +104,7 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
     rows = [line.own.within(line.outer) for line in lines]
     columns = [of_head(table.columns[c]) for c in roles.figures]
     unit = next((each for line in found.lead if (each := unit_line(fold(line))) is not None), None)
-    noun = noun_of(unit) or noun_of_title(table.title) or _DOSSIER
+    noun = _noun(found, roles, unit, header)
     heads = dict(zip(roles.figures, in_order(columns, noun), strict=True))
     form = form_of(table, found.lead)
     if form is not None:
@@ -116,11 +124,23 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
         [_Row(line, meaning, owes) for line, (meaning, owes) in zip(lines, ordered, strict=True)],
         by_rows,
         _counted(heads, by_rows=by_rows),
+        noun,
         unit,
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
         level_in(table.title) if header.level in _UPPER else None,
     )
+
+
+def _noun(found: FoundTable, roles: Roles, unit: str | None, header: Header) -> str:
+    """What the figures of a table count: by its unit, the head of its labels ("Loại đơn"), its titles, those of the report."""
+    head = found.table.columns[roles.labels[0]]
+    above = [line for line in found.lead if _is_short(line) and not _ATTACHED.match(fold(line))]
+    titles = [*([head] if _KIND_HEAD.match(fold(head)) else ()), *above, found.table.title]
+    noun = noun_of(unit) or noun_of_title(titles)
+    if noun is None and is_of_petitions(fold(header.title or "")):
+        return _PETITION
+    return noun or _DOSSIER
 
 
 def _is_short(line: str) -> bool:
@@ -175,7 +195,7 @@ def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Mea
         return Named(None)
     unit = _unit(sheet, line, meaning)
     counted = noun_of(unit) or (unit_group(unit) if unit and unit != "%" else None) or meaning.noun
-    noun = counted or noun_of_title(sheet.found.table.title) or _DOSSIER
+    noun = sheet.noun if sheet.noun == _PETITION else counted or sheet.noun
     if measure == "percent" and _is_bare_share(head):
         if column not in sheet.counted:
             return Named(None)
