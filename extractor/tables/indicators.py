@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.tables.meaning import Meaning, channel_of, is_apart
+from extractor.channel import channel_of, without_channel
+from extractor.tables.meaning import Meaning, is_apart
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, Measure, counted_by, dimension, indicator_for
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Stages that have codes of their own by channel; what is handled takes in what came over from before: there the channel is a scope.
 _TAKEN_IN = frozenset({"received", "new"})
-_CHANNEL_DIMENSIONS = frozenset({"channel", "service_level"})
 _DOSSIER_DIMENSIONS = frozenset({"stage", "timing"})
 _PENDING = "dossier.pending."
 _LATE = frozenset({"late", "in_time", "on_time", "not_late"})
@@ -34,7 +34,7 @@ def name(meaning: Meaning, noun: str, measure: Measure) -> Named:
     if meaning.change or not meaning.facets:
         return Named(None)
     facets = meaning.facets | ({"feedback"} if noun == "phản ánh, kiến nghị" else frozenset())
-    plain = frozenset(facet for facet in facets if dimension(facet) not in _CHANNEL_DIMENSIONS)
+    plain = without_channel(facets)
     stages = {facet for facet in plain if dimension(facet) in _DOSSIER_DIMENSIONS} - _TAKEN_IN
     unit = {"percent": None, "money": "đồng"}.get(measure, noun)
     if not stages and (row := _row(facets, unit, measure, noun)) is not None:

@@ -52,8 +52,6 @@ _YEARLESS = re.compile(r"[MQ]\d")
 _TRIMMED = " .:;,-–+*()"
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
 _SERVICE_LEVEL = tuple(pattern for pattern in ALL_PATTERNS if pattern.name == "level")
-_CHANNELS = ("online", "direct_postal", "direct", "postal")
-_ONLINE_LEVELS = frozenset({"level34", "level3", "level4"})
 _LONGEST = 600  # of a label; what is longer is prose that stands in a cell
 
 
@@ -237,11 +235,6 @@ def is_apart(noun: str | None) -> bool:
 def _noun_in(folded: str) -> str | None:
     """The first noun of some words that counts anything."""
     return next((noun for match in _NOUN.finditer(folded) if (noun := _COUNTED[match.group()])), None)
-
-
-def channel_of(facets: frozenset[str]) -> str | None:
-    """The channel among some facets, the joint one first; services of level 3 and 4 are online."""
-    return next((channel for channel in _CHANNELS if channel in facets), "online" if facets & _ONLINE_LEVELS else None)
 
 
 def level_in(words: str) -> Level | None:

@@ -30,8 +30,8 @@ SILENT = (
 _DIGITS = 5
 _MOST = 40
 """Different figures of the same digits that are compared, so that a hostile file stays linear."""
-_Set = tuple[str, str | None, str | None, str]
-"""What two figures must share: the indicator, the level, the field and the digits."""
+_Set = tuple[str, str | None, str | None, str | None, str]
+"""What two figures must share: the indicator, the level, the field, the channel and the digits."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for row in facts.report.observations:
         if _long_count(row):
             digits = "".join(sorted(row.value))
-            key = (row.indicator, row.scope.level, row.scope.field, digits)
+            key = (row.indicator, row.scope.level, row.scope.field, row.scope.channel, digits)
             groups.setdefault(key, {}).setdefault(row.value, row)
     for group in groups.values():
         for a, b in combinations(islice(group.values(), _MOST), 2):
