@@ -164,7 +164,7 @@ def of_leads(
     """Items of a list that say which one only are what the figure before them, their line or their title is about."""
     for position, item in enumerate(items):
         told = linked.get(item.id)
-        if told is not None and told.code in FIELD_OF and _HANDLED.search(own_name(item)):
+        if told is not None and told.code in FIELD_OF and _names_field(item):
             named = which(item, listed=False)
             linked[item.id] = _placed(told.code, named) or told if named is not None and named.field else told
         if item.id in linked or item.changed or item.found.mention.kind not in ("count", "percent", "fraction"):
@@ -182,6 +182,12 @@ def of_leads(
         found = _placed(code, one) if code is not None else None
         if found is not None:
             linked[item.id] = found
+
+
+def _names_field(item: Item) -> bool:
+    """`Chứng thực giải quyết 90 hồ sơ`; `Đã giải quyết theo lĩnh vực: chứng thực 90 hồ sơ`."""
+    name = own_name(item)
+    return _HANDLED.search(name) is not None or (":" in item.left and name in _fields())
 
 
 def _alike_before(items: Sequence[Item], position: int) -> Item | None:

@@ -28,8 +28,11 @@ _AIMS = frozenset(forms("tables", "aim"))
 _AIM_REST = re.compile(rf" (?:{any_of(forms('tables', 'aim_rest'))})$")
 # "% kế hoạch", "TH/KH", "hoàn thành so với dự toán": how much of an aim was done.
 _OF_AIM = re.compile(rf"(?:%|/|(?<!\p{{L}}){any_of(forms('tables', 'of_aim'))}) ?{whole_word([*_AIMS])}")
-_NOUN = re.compile(whole_word([*_COUNTED]))
-_UNIT_NOUN = re.compile(whole_word([row["form"] for row in _TABLES["counted"] if row.get("as_unit", True)]))
+_NOUN = re.compile(whole_word([row["form"] for row in _TABLES["counted"] if row.get("in_head", True)]))
+_TITLE_NOUN = re.compile(whole_word([*_COUNTED]))
+_UNIT_NOUN = re.compile(
+    whole_word([row["form"] for row in _TABLES["counted"] if row.get("as_unit", row.get("in_head", True))])
+)
 _IN_TITLE = frozenset(row["form"] for row in _TABLES["counted"] if row.get("in_title"))
 _APART = frozenset(row["unit"] for row in _TABLES["counted"] if row.get("apart"))
 _DOSSIERS = frozenset({"hồ sơ", "thủ tục"})
@@ -48,6 +51,8 @@ _AGENCY = re.compile(
 _ACTS = frozenset({"stage", "timing"})
 _ORDINARY = re.compile(whole_word(forms("tables", "ordinary")))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "Đợt 1": a round of a survey, on days that are not told.
+_ROUND = re.compile(r"(?:đợt|lần)(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư)")
 _YEARLESS = re.compile(r"[MQ]\d")
 _TRIMMED = " .:;,-–+*()"
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
@@ -156,9 +161,10 @@ def of_words(words: str) -> Meaning:
     period = _period(phrase, without_unit)
     undated = _undated(without_unit, period)
     elsewhen = _ELSEWHEN.search(folded) if period is None and "carried" not in facets else None
+    elsewhen = elsewhen or _ROUND.fullmatch(without_unit)
     total, aim = without_unit in _TOTALS, undated in _AIMS
-    if aim and period is None and (year := _YEAR.search(bare)) is not None:
-        period = year.group(), year.group()  # "KH 2025"
+    if (aim or undated in _PLAIN) and period is None and (year := _YEAR.search(bare)) is not None:
+        period = year.group(), year.group()  # "KH 2025", "TH 2025"
     change = _CHANGE.search(folded) is not None or _OF_AIM.search(folded) is not None
     plain = without_unit in _PLAIN or not without_unit
     if total or plain or aim or change or undated in _PLAIN:
@@ -218,7 +224,7 @@ def noun_of_title(titles: Sequence[str]) -> str | None:
         titles: the nearest to the table first; the first that names anything tells, by what it names first.
     """
     for title in titles:
-        for match in _NOUN.finditer(fold(title)):
+        for match in _TITLE_NOUN.finditer(fold(title)):
             noun = _COUNTED[match.group()]
             if match.group() in _IN_TITLE:
                 return noun

@@ -5,7 +5,7 @@ fields (lĩnh vực) and units under indicators. An official form says what its 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import regex as re
@@ -23,13 +23,16 @@ from extractor.tables.meaning import Meaning, kind_of, level_in, noun_of, noun_o
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
-from patterns.catalogue import BY_CODE, INDICATORS
+from patterns.catalogue import BY_CODE, INDICATORS, dimension
+from patterns.catalogue.model import FACETS
 from patterns.folding import fold
 from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
 _PETITION = "vụ việc"
 """In a table of petitions the words for feedback and files are of petitions too."""
+_MACHINES = frozenset(FACETS.units["machines"])
+_SOURCES = frozenset(FACETS.dimensions["device_source"])
 _ATTACHED = re.compile(r"\(?(?:kèm|ban hành) theo(?!\p{L})")
 _KIND_HEAD = re.compile(r"loại \p{L}")
 _LEAD_WORDS = 16
@@ -71,7 +74,10 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A figure with what was made of it. `inherited`: its indicator owes something to other words than its own."""
+    """A figure with what was made of it.
+
+    `inherited`: its indicator owes something to other words than its own; `people`: whom its row tells of.
+    """
 
     cell: str
     label: str
@@ -81,6 +87,7 @@ class _Fact:
     measure: Measure
     unit: str | None
     meaning: Meaning
+    people: str | None
 
 
 def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[Observation]:
@@ -174,6 +181,7 @@ def _fact(sheet: _Sheet, row: _Row, column: int) -> _Fact | None:
         cast("Measure", measure),
         "%" if measure == "percent" else unit,
         meaning,
+        fold(line.own.words) if any(dimension(facet) == "people" for facet in line.own.facets) else None,
     )
 
 
@@ -206,9 +214,20 @@ def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Mea
     inner, outer = (row.meaning, head) if sheet.by_rows else (head, row.meaning)
     if outer.names and not outer.facets <= inner.facets and name(inner, noun, measure).code == named.code:
         return Named(None)  # the code says nothing of what the other side narrows it to
+    if (
+        named.code is None and noun in _MACHINES and meaning.facets
+    ):  # "Trang thiết bị hiện có": the title says that they are there
+        return name(replace(meaning, facets=meaning.facets | _there(sheet)), noun, measure)
     if named.code is None and not meaning.facets:  # neither head nor label names an indicator: the caption may
         return name(of_words(sheet.found.table.title), noun, measure) if sheet.found.captioned else named
     return named
+
+
+def _there(sheet: _Sheet) -> frozenset[str]:
+    """What the title of a table says of where its machines come from."""
+    titles = (*filter(_is_short, sheet.found.lead), sheet.found.table.title)
+    told = (of_words(title).facets & _SOURCES for title in titles)
+    return next(filter(None, told), frozenset())
 
 
 def _placed(line: Line) -> bool:
@@ -260,6 +279,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
                 agency=meaning.agency,
                 level=header.level if code in _OWNED else meaning.level or sheet.level or header.level,
                 field=meaning.field,
+                group=fact.people if row is not None and row.group == "staff" else None,
                 channel=fact.named.channel,
             ),
             section=sheet.found.table.section,

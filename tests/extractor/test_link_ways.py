@@ -194,3 +194,19 @@ def test_what_became_of_dossiers_stands_before_how_they_came(
 def test_the_share_of_a_channel_is_no_rate_of_what_dossiers_became() -> None:
     text = "Đã giải quyết 90 hồ sơ, trong đó trực tuyến 72 hồ sơ (chiếm 80%)."
     assert ("80", "dossier.resolved.rate") not in codes(text)
+
+
+def test_fields_of_the_resolved_are_no_parts_of_the_early_told_before_them() -> None:
+    text = "Trước hạn 1.655 hồ sơ. Hồ sơ đã giải quyết theo lĩnh vực: chứng thực 1.204 hồ sơ; hộ tịch 351 hồ sơ."
+    report = extract_text(f"{HEAD}1. Kết quả trong kỳ\n{text}")
+    assert [(row.indicator, row.scope.field) for row in report.observations] == [
+        ("dossier.resolved.early", None),
+        ("dossier.resolved.field", "chứng thực"),
+        ("dossier.resolved.field", "hộ tịch"),
+    ]
+    assert not report.relations
+
+
+def test_fields_that_are_only_spoken_of_name_none() -> None:
+    text = "Các lĩnh vực phát sinh nhiều hồ sơ: chứng thực 204 hồ sơ."
+    assert extract_text(f"{HEAD}1. Kết quả trong kỳ\n{text}").observations[0].scope.field is None

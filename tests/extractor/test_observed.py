@@ -433,3 +433,31 @@ def test_a_table_of_dossiers_and_of_units_is_one_of_dossiers() -> None:
     rows = [["Đơn vị", "Đơn vị tiếp nhận", "Đúng hạn"], ["Xã An Hà", "12", "10"], ["Xã An Lạc", "9", "9"]]
     found = facts(rows, lead="Kết quả giải quyết hồ sơ và xử lý phản ánh, kiến nghị\n")
     assert found[0, 2].indicator == "dossier.resolved.not_late"
+
+
+def test_rounds_of_a_survey_are_rows_of_their_own() -> None:
+    rows = [["Đợt", "Số phiếu phát ra", "Số phiếu thu về", "Hài lòng"], ["Đợt 1", "60", "58", "50"]]
+    found = facts(rows, lead="Khảo sát sự hài lòng\n")
+    assert codes(found, 0) == ["survey.issued", "survey.collected", "survey.satisfied"]
+    assert (found[0, 1].period.label, found[0, 1].period.start) == ("đợt 1", None)
+
+
+def test_a_table_of_officials_counts_people_by_their_status() -> None:
+    rows = [["Đối tượng", "Thạc sĩ", "Đại học"], ["Cán bộ", "4", "18"], ["Công chức", "5", "29"]]
+    found = facts(rows, lead="Đội ngũ cán bộ, công chức\n")
+    assert codes(found, 1) == ["staff.edu.master", "staff.edu.university"]
+    assert [found[row, 1].scope.group for row in (0, 1)] == ["cán bộ", "công chức"]
+
+
+def test_the_title_says_that_machines_are_there() -> None:
+    rows = [["Tên thiết bị", "ĐVT", "Số lượng", "Hỏng"], ["Máy tính", "bộ", "12", "1"], ["Bàn ghế", "bộ", "9", "0"]]
+    found = facts(rows, lead="Hiện trạng trang thiết bị\n")
+    assert codes(found, 0) == ["asset.computer.total", "asset.computer.broken"]
+    assert codes(found, 1) == ["other", "other"]
+
+
+def test_done_in_a_year_is_a_result_of_that_year() -> None:
+    rows = [["Chỉ tiêu", "KH 2025", "TH 2025"], ["Tỷ lệ hồ sơ trực tuyến (%)", "90", "92,8"]]
+    found = facts(rows, lead="Tình hình thực hiện các chỉ tiêu\n")
+    assert found[0, 2].indicator == "dossier.received.online.rate"
+    assert (found[0, 2].modality, found[0, 2].period.start) == ("actual", "2025-01-01")
