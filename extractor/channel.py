@@ -8,7 +8,7 @@ What came of a dossier stands before how it came in: no dossiers resolved are to
 
 from functools import lru_cache
 
-from patterns.catalogue import Indicator, Measure, dimension, indicator_for
+from patterns.catalogue import INDICATORS, Indicator, Measure, dimension, indicator_for
 from patterns.catalogue.model import FACETS
 
 CHANNEL_DIMENSIONS = frozenset({"channel", "service_level"})
@@ -18,6 +18,12 @@ _TAKEN_IN = frozenset({"received", "new", "handled"})
 _TIMING = frozenset(FACETS.dimensions["timing"])
 _BECAME = frozenset({"resolved", "pending", "returned", "withdrawn", "cancelled", "suspended", "supplement", "carried"})
 _DOSSIER = "hồ sơ"
+_SAYS_CHANNEL = frozenset(
+    row.code
+    for row in INDICATORS
+    for way in row.ways
+    if not CHANNEL_DIMENSIONS.isdisjoint(dimension(facet) for facet in way.requires | way.allows)
+)
 
 
 def channel_of(facets: frozenset[str]) -> str | None:
@@ -53,5 +59,4 @@ def indicator_by_channel(facets: frozenset[str], unit: str | None, measure: Meas
 
 def channel_beside(row: Indicator, facets: frozenset[str]) -> str | None:
     """The channel that a label names where the code of its indicator does not say it."""
-    own = {dimension(facet) for way in row.ways for facet in way.requires | way.allows}
-    return None if row.group != "dossier" or own & CHANNEL_DIMENSIONS else channel_of(facets)
+    return None if row.group != "dossier" or row.code in _SAYS_CHANNEL else channel_of(facets)

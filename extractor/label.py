@@ -42,6 +42,7 @@ _OF_ALL = re.compile(r"(?<!\p{L})(?:tất cả |toàn bộ )?đều(?!\p{L})")
 _NOT = re.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})")
 _DENIED_REACH = 14
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
+_WHEN = re.compile(r" ?(?:năm|quý|tháng) (?:\d|[ivx]{1,4}(?!\p{L}))")
 LABEL_WORDS = 16
 _BRACKET_REACH = 160
 _DOSSIER_REACH = 300
@@ -274,6 +275,8 @@ def _group(f: Found, rest: str) -> str | None:
     """The canonical unit of a figure; for a percentage, of the noun behind it ("100% phiếu")."""
     if f.mention.kind != "percent":
         return unit_group(f.mention.unit)
+    if _WHEN.match(rest):
+        return None  # "từ 81% năm 2022 lên 89% năm 2023": years are not what the percentage is of
     return unit_group(read_tail(_COUNTED.sub("", rest, count=1), 0).unit)
 
 

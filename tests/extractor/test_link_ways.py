@@ -43,6 +43,10 @@ def codes(text: str, title: str = "1. Kết quả trong kỳ") -> list[tuple[str
         ("Tồn đọng quá hạn 04 hồ sơ.", "4", "dossier.pending.overdue"),
         ("Còn 03 hồ sơ quá hạn chưa trả.", "3", "dossier.pending.overdue"),
         ("Số hồ sơ tồn đọng từ kỳ trước: 05 hồ sơ.", "5", "dossier.carried_in"),
+        # from one year to the next, and so far
+        ("Tỷ lệ hồ sơ trực tuyến tăng từ 81% năm 2022 lên 89% năm 2023.", "81", "dossier.received.online.rate"),
+        ("Tỷ lệ hồ sơ trực tuyến tăng từ 81% năm 2022 lên 89% năm 2023.", "89", "dossier.received.online.rate"),
+        ("Tháng 6 tiếp nhận 64 hồ sơ, lũy kế từ 01/4/2024 là 183 hồ sơ.", "183", "dossier.received.total"),
         # files and services of another kind
         ("Tiếp nhận 20 hồ sơ dự tuyển công chức.", "20", "other"),
         ("Tiếp nhận 15 hồ sơ vụ án do cơ quan điều tra chuyển đến.", "15", "other"),
