@@ -28,6 +28,7 @@ from patterns.words import any_of, forms, table, whole_word
 _LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
 _LEVEL = re.compile(whole_word([*_LEVELS]))
 _LEVEL_REACH = 70
+_COUNTED = "hồ sơ"
 # "UBND huyện tiếp nhận 500 hồ sơ, UBND cấp xã tiếp nhận 1.200": who did it, not "TTHC cấp xã", "thẩm quyền cấp huyện".
 _LEVEL_OF_CLAUSE = re.compile(
     r"(?:^|[.;:,(–] ?|- |(?<!\p{L})(?:trong đó|tại|ở|riêng|còn|và|của|khối) )(?:các |ubnd |ủy ban nhân dân |bộ phận một cửa )*"
@@ -268,7 +269,7 @@ def _field_before(block: Block, item: Item) -> tuple[str, Span] | None:
     clause = _sentence_before(block, item)
     clause = clause[clause.rfind(";") + 1 :]
     match = _FIELD_LEAD.search(clause)
-    if match is None:
+    if match is None or _COUNTED in match["field"]:  # "các lĩnh vực phát sinh nhiều hồ sơ: ..." names none
         return None
     at = item.found.start - len(clause)
     return match["field"].strip(), block.view.span(at + match.start("field"), at + match.end("field"))

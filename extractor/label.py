@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.blocks import Block, Outline
+from extractor.channel import indicator_by_channel, joint_channel
 from extractor.find import QUANTITY_KINDS, Found, by_block
 from patterns.catalogue import (
     Indicator,
@@ -41,6 +42,7 @@ _OF_ALL = re.compile(r"(?<!\p{L})(?:tất cả |toàn bộ )?đều(?!\p{L})")
 _NOT = re.compile(r"(?<!\p{L})(?:không|chưa)(?!\p{L})")
 _DENIED_REACH = 14
 _COUNTED = re.compile(r"^ (?:tổng số |số lượng |số |các )")
+_WHEN = re.compile(r" ?(?:năm|quý|tháng) (?:\d|[ivx]{1,4}(?!\p{L}))")
 LABEL_WORDS = 16
 _BRACKET_REACH = 160
 _DOSSIER_REACH = 300
@@ -220,13 +222,19 @@ def _ahead(folded: str, start: int, after: int, *, is_percent: bool) -> str:
 
 def rate_for(facets: frozenset[str], group: str | None, *, of_dossiers: bool) -> Indicator | None:
     """The indicator of a percentage; "100% các bản án" and "giải quyết án đạt 92%" are no rates of dossiers."""
-    row = indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
+    row = indicator_by_channel(facets, None, "percent") if group in (None, "hồ sơ") else None
+    row = row or indicator_for(facets, None, "percent", "proc" if group == "thủ tục" else None)
     if row is None or (row.group == "proc" and group == "hồ sơ") or not can_count(row, group):
         return None
     if row.group != "dossier":
         return row
     generic = row.code == "dossier.resolved.rate" and not of_dossiers
     return None if generic or group not in (None, "hồ sơ") else row
+
+
+def count_for(facets: frozenset[str], group: str | None) -> Indicator | None:
+    """The indicator of a count: of dossiers what became of them, before how they came in."""
+    return indicator_by_channel(facets, group, "count") or indicator_for(facets, group, "count")
 
 
 def can_count(rate: Indicator, group: str | None) -> bool:
@@ -244,9 +252,9 @@ def measure_of(f: Found) -> Measure:
 
 def sides(left: str, right: str) -> frozenset[str]:
     """Facets of both sides; where they speak of the same dimension the left side holds."""
-    own = facets_of(" ".join(left.split()[-LABEL_WORDS:]))
+    own = joint_channel(facets_of(" ".join(left.split()[-LABEL_WORDS:])))
     taken = {dimension(facet) for facet in own}
-    other = {facet for facet in facets_of(right) if dimension(facet) not in taken}
+    other = {facet for facet in joint_channel(facets_of(right)) if dimension(facet) not in taken}
     if any(dimension(facet) == "owner" for facet in other):
         other.discard("catalogued")  # "118 TTHC thuộc thẩm quyền cấp xã" names an owner, not the whole catalogue
     return own | other
@@ -267,6 +275,8 @@ def _group(f: Found, rest: str) -> str | None:
     """The canonical unit of a figure; for a percentage, of the noun behind it ("100% phiếu")."""
     if f.mention.kind != "percent":
         return unit_group(f.mention.unit)
+    if _WHEN.match(rest):
+        return None  # "từ 81% năm 2022 lên 89% năm 2023": years are not what the percentage is of
     return unit_group(read_tail(_COUNTED.sub("", rest, count=1), 0).unit)
 
 
@@ -283,6 +293,6 @@ def _indicator(
         if not nouns and f.mention.text.isalpha():
             return None
         nearest_first = dict.fromkeys(reversed(nouns))
-        named = next(filter(None, (indicator_for(facets, unit_group(noun), "count") for noun in nearest_first)), None)
-        return named or (indicator_for(facets, "hồ sơ", "count") if of_dossiers else None)
-    return indicator_for(facets, group, "count")
+        named = next(filter(None, (count_for(facets, unit_group(noun)) for noun in nearest_first)), None)
+        return named or (count_for(facets, "hồ sơ") if of_dossiers else None)
+    return count_for(facets, group)

@@ -21,15 +21,16 @@ from extractor.beside import (
     wholes_of_kinds,
 )
 from extractor.blocks import Block, Outline
+from extractor.channel import channel_beside
 from extractor.frame import Frames
-from extractor.label import LABEL_WORDS, OF_TOTAL, Item, can_count, measure_of, rate_for, sides
+from extractor.label import LABEL_WORDS, OF_TOTAL, Item, can_count, count_for, measure_of, rate_for, sides
 from extractor.linked import Linked
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation
 from extractor.petitions import without_petitions
 from extractor.series import link_series
 from extractor.timing import PENDING_OF, late_of_pending, loose_on_time
 from extractor.told import link_bases, link_changes, link_earlier, link_ends, link_people, link_pointed
-from extractor.which import FIELD_OF, of_leads, of_wholes
+from extractor.which import FIELD_OF, of_channels, of_leads, of_wholes
 from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for, named_in
 from patterns.catalogue.model import FACETS
 from patterns.catalogue.typo import has_odd_word, mend
@@ -77,6 +78,7 @@ def link(outline: Outline, items: Sequence[Item], relations: Sequence[Relation])
     _kinds_of_wholes(relations, by_id, linked)
     parts_by_period(relations, by_id, linked)
     of_wholes(relations, by_id, linked)
+    of_channels(items, relations, by_id, linked)
     of_leads(outline, items, frames.leads, linked)
     _of_lists(items, linked)
     _politics(outline, items, linked)
@@ -251,7 +253,7 @@ def _linked(row: Indicator, how: Literal["exact", "inherited"], reading: _Readin
     """The link, with the people and the owner that the label names where the code leaves them to the scope."""
     people = _last_named(reading.words, "people") if row.group in ("staff", "onestop", "money") else None
     owner = _last_named(reading.words, "owner") if row.code == "proc.fields.owner" else None
-    return Linked(row.code, how, people=people, owner=owner)
+    return Linked(row.code, how, people=people, owner=owner, channel=channel_beside(row, reading.facets))
 
 
 def _own_words(item: Item) -> _Reading:
@@ -268,6 +270,8 @@ def _row(item: Item, reading: _Reading) -> Indicator | None:
     measure = measure_of(item.found)
     if measure == "percent":
         return rate_for(reading.facets, reading.group, of_dossiers=item.of_dossiers)
+    if measure == "count":
+        return None if reading.group is None else count_for(reading.facets, reading.group)
     return None if reading.group is None else indicator_for(reading.facets, reading.group, measure)
 
 
@@ -309,12 +313,20 @@ def _rates(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dic
             continue
         percent, base = relation.percent, linked.get(count.id)
         row = BY_CODE.get(base.code) if base else None
-        if base is not None and row is not None and row.rate:
-            linked[percent.id] = Linked(row.rate, "inherited", base.field, people=base.people, level=base.level)
+        out_of = relation.denominator if isinstance(relation, Ratio) else None
+        whole = linked.get(out_of.id) if out_of is not None else None
+        if base is not None and whole is not None and base.channel and base.code == whole.code:
+            linked.pop(percent.id, None)  # the share of a channel, no rate of what the dossiers became
+        elif base is not None and row is not None and row.rate:
+            linked[percent.id] = _rate(base, row.rate)
         elif (rate := linked.get(percent.id)) is not None:
             generic = by_id[percent.id].code == "dossier.resolved.rate"
             if generic or not can_count(BY_CODE[rate.code], by_id[count.id].group):
                 del linked[percent.id]
+
+
+def _rate(count: Linked, rate: str) -> Linked:
+    return replace(count, code=rate, how="inherited", score=1.0, owner=None, base=None)
 
 
 def _rates_by_words(
@@ -353,7 +365,7 @@ def _rates_behind(items: Sequence[Item], linked: dict[str, Linked]) -> None:
         if base is None or not near or not item.is_percent or item.id in linked or not item.rest.startswith(")"):
             continue
         if (rate := BY_CODE[base.code].rate) is not None:
-            linked[item.id] = Linked(rate, "inherited", base.field, people=base.people, level=base.level)
+            linked[item.id] = _rate(base, rate)
 
 
 def _politics(outline: Outline, items: Sequence[Item], linked: dict[str, Linked]) -> None:

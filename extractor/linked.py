@@ -18,4 +18,5 @@ class Linked:
     people: str | None = None
     owner: str | None = None
     level: str | None = None
+    channel: str | None = None
     base: str | None = None

@@ -110,7 +110,13 @@ def _of_item(item: Item, linked: Linked | None, around: Context) -> Iterator[Obs
 
 def _own_scope(linked: Linked) -> dict[str, str]:
     """What a figure's own label says of whose it is."""
-    own = {"field": linked.field, "group": linked.people, "authority": linked.owner, "level": linked.level}
+    own = {
+        "field": linked.field,
+        "group": linked.people,
+        "authority": linked.owner,
+        "level": linked.level,
+        "channel": linked.channel,
+    }
     return {key: words for key, words in own.items() if words}
 
 

@@ -33,7 +33,7 @@ def without_petitions(outline: Outline, items: Sequence[Item], linked: dict[str,
         if one is None or not one.code.startswith(_FEEDBACK):
             continue
         frames = _frames(outline, item, titles, whole)
-        if next((told for frame in frames if (told := _is_of_petitions(frame)) is not None), False):
+        if next((told for frame in frames if (told := is_of_petitions(frame)) is not None), False):
             del linked[item.id]
 
 
@@ -48,7 +48,7 @@ def _frames(outline: Outline, item: Item, titles: dict[str, str], whole: str) ->
     yield whole
 
 
-def _is_of_petitions(words: str) -> bool | None:
+def is_of_petitions(words: str) -> bool | None:
     """Whether words are about petitions (True) or administrative rules (False); None where they leave it open."""
     petition, rule = _PETITION.search(words) is not None, _RULE.search(words) is not None
     return None if petition == rule else petition

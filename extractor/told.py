@@ -34,6 +34,11 @@ _EARLIER = re.compile(
     r"[ ,(]*(?:so với )?(?:cùng kỳ|quý trước|tháng trước|năm trước|năm ngoái|kỳ trước)"
     r"(?: của)?(?: năm (?:\d{4}|trước|ngoái))?[ :(]*(?:(?:là|có|đạt|chỉ đạt|chỉ có) ?)?"
 )
+# "tháng 9 tiếp nhận 64 hồ sơ, lũy kế từ 01/7/2025 là 183 hồ sơ"
+_SO_FAR = re.compile(
+    r"[ ,(]*(?:lũy kế|luỹ kế|cộng dồn)(?: (?:từ|đến|tính|ngày|nay|đầu|tháng|quý|năm|hết|kỳ|[\d/]{1,10}|[ivx]{1,4}))*+"
+    r"[ :]*(?:(?:là|đạt|có|được) )?"
+)
 _HAS = re.compile(r"(?:^|(?<!\p{L}))(?:hiện )?(?:có|là|gồm)$")
 _HAS_WORDS = 6
 _STAFF_PARTS = {"cán bộ": "staff.cadre", "công chức": "staff.civil_servant", "viên chức": "staff.public_employee"}
@@ -90,7 +95,7 @@ def link_ends(items: Sequence[Item], linked: dict[str, Linked]) -> None:
 
 
 def link_earlier(items: Sequence[Item], linked: dict[str, Linked]) -> None:
-    """`tiếp nhận 320 hồ sơ (cùng kỳ năm 2024: 298 hồ sơ)`: the same of an earlier period, told right behind."""
+    """`tiếp nhận 320 hồ sơ (cùng kỳ năm 2024: 298 hồ sơ)`: the same of an earlier or a longer period, told right behind."""
     for before, item in pairwise(items):
         now = linked.get(before.id)
         same = (before.found.block, before.sentence, before.is_percent) == (
@@ -101,7 +106,7 @@ def link_earlier(items: Sequence[Item], linked: dict[str, Linked]) -> None:
         alike = item.group == before.group and item.found.mention.kind == before.found.mention.kind
         if now is None or item.id in linked or item.changed or before.changed or not same or not alike or item.right:
             continue
-        if _EARLIER.fullmatch(item.tie):
+        if _EARLIER.fullmatch(item.tie) or _SO_FAR.fullmatch(item.tie):
             linked[item.id] = replace(now, how="inherited")
 
 

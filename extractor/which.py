@@ -8,15 +8,17 @@ Such a figure takes the code of its whole, of the figure before it, or what the 
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.label import Item, measure_of, rate_for
+from extractor.channel import channel_of, without_channel
+from extractor.label import Item, count_for, measure_of, rate_for
 from extractor.linked import Linked
 from extractor.model import Breakdown, Relation
-from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of, indicator_for
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, dimension, facets_of
 from patterns.folding import fold
 from patterns.words import any_of, forms, table, whole_word
 
@@ -40,6 +42,9 @@ _IN_FIELD = re.compile(r"(?<!\p{L})(?:thuộc|ở|về|trong|của) lĩnh vực 
 _HEADED = re.compile(r": ?\p{L}")
 # "Chứng thực giải quyết 1.300 hồ sơ": the field, and what was done.
 _HANDLED = re.compile(r" (?:đã )?(?:giải quyết|trả kết quả)$")
+# What became of dossiers; those taken in have codes of their own by channel.
+_OUTCOMES = ("dossier.resolved.", "dossier.pending.")
+_AND = re.compile(r"[^,;.:()\d]*(?: và|,) ")
 _LONGEST = 12
 _LEAD_WORDS = 24
 _REACH = 2000
@@ -125,13 +130,41 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
                 linked[part.id] = found
 
 
+def of_channels(
+    items: Sequence[Item], relations: Sequence[Relation], by_id: Mapping[str, Item], linked: dict[str, Linked]
+) -> None:
+    """Parts that say a channel only (`đã giải quyết 90 hồ sơ, trong đó trực tuyến 80`) are what their whole is, not dossiers received."""
+    pairs = [
+        (linked.get(relation.whole.id), by_id[part.id])
+        for relation in relations
+        if isinstance(relation, Breakdown)
+        for part in relation.parts
+        if part.id in by_id
+    ]
+    for whole, item in pairs:
+        _by_channel(whole, item, linked)
+    for before, item in pairwise(items):  # "trước hạn 80 hồ sơ trực tuyến và 10 hồ sơ trực tiếp"
+        one = linked.get(before.id)
+        near = (before.found.block, before.sentence) == (item.found.block, item.sentence)
+        if one is not None and one.channel is not None and near and _AND.fullmatch(item.tie):
+            _by_channel(one, item, linked)
+
+
+def _by_channel(whole: Linked | None, item: Item, linked: dict[str, Linked]) -> None:
+    channel = channel_of(item.facets)
+    only = channel is not None and not without_channel(item.facets)
+    if whole is None or not only or not whole.code.startswith(_OUTCOMES) or item.is_percent or item.group != "hồ sơ":
+        return
+    linked[item.id] = Linked(whole.code, "inherited", channel=channel)
+
+
 def of_leads(
     outline: Outline, items: Sequence[Item], leads: Mapping[int, int | None], linked: dict[str, Linked]
 ) -> None:
     """Items of a list that say which one only are what the figure before them, their line or their title is about."""
     for position, item in enumerate(items):
         told = linked.get(item.id)
-        if told is not None and told.code in FIELD_OF and _HANDLED.search(own_name(item)):
+        if told is not None and told.code in FIELD_OF and _names_field(item):
             named = which(item, listed=False)
             linked[item.id] = _placed(told.code, named) or told if named is not None and named.field else told
         if item.id in linked or item.changed or item.found.mention.kind not in ("count", "percent", "fraction"):
@@ -149,6 +182,12 @@ def of_leads(
         found = _placed(code, one) if code is not None else None
         if found is not None:
             linked[item.id] = found
+
+
+def _names_field(item: Item) -> bool:
+    """`Chứng thực giải quyết 90 hồ sơ`; `Đã giải quyết theo lĩnh vực: chứng thực 90 hồ sơ`."""
+    name = own_name(item)
+    return _HANDLED.search(name) is not None or (":" in item.left and name in _fields())
 
 
 def _alike_before(items: Sequence[Item], position: int) -> Item | None:
@@ -189,4 +228,4 @@ def _row(item: Item, words: str) -> Indicator | None:
         return None
     if measure_of(item.found) == "percent":
         return rate_for(facets, item.group, of_dossiers=item.of_dossiers)
-    return indicator_for(facets, item.group, "count") if item.group is not None else None
+    return count_for(facets, item.group) if item.group is not None else None

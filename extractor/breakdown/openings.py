@@ -16,7 +16,15 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, value
-from extractor.breakdown.pairing import is_change, is_share_of, is_taken_of, leaves_little, opens_total, same_thing
+from extractor.breakdown.pairing import (
+    is_change,
+    is_share_of,
+    is_taken_of,
+    leaves_little,
+    opens_total,
+    same_thing,
+    speaks_of_more,
+)
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
 from extractor.label import Item
@@ -73,7 +81,8 @@ def by_opening(
             listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
             if len(listed) < 2:
                 continue
-            found = _whole_of(view, opening, listed, _before(view, opening, figures))
+            wholes = [one for one in _before(view, opening, figures) if not speaks_of_more(one, listed[0])]
+            found = _whole_of(view, opening, listed, wholes)
             if found is not None:
                 settled.update(part.id for part in found.parts)
                 yield found

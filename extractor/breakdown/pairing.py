@@ -8,6 +8,7 @@ import regex as re
 
 from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, total, value
 from extractor.label import Item
+from patterns.catalogue import dimension
 from patterns.units import unit_group
 from patterns.words import forms, table, whole_word
 
@@ -38,6 +39,7 @@ _CLOSING = re.compile(whole_word(forms("lists", "closing")))
 # "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
 _SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
+_STAGE, _TIMING = "stage", "timing"
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
 PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
@@ -372,3 +374,13 @@ def _way(code: str | None, whole: str) -> str | None:
 def _plausible(whole: Item, parts: Sequence[Item]) -> bool:
     """Whether the figures may be parts: several are, and one that is no larger than its whole or named as one kind of it."""
     return len(parts) > 1 or value(parts[0]) <= value(whole) or _SEX.search(parts[0].left) is not None
+
+
+def speaks_of_more(whole: Item, item: Item) -> bool:
+    """Whether a figure of a later sentence speaks of all that another is a part of.
+
+    `Trước hạn 1.402 hồ sơ. Hồ sơ đã giải quyết theo lĩnh vực: ...`: the fields are those of the resolved, early or not.
+    """
+    said, told = ({dimension(facet) for facet in each.facets} for each in (item, whole))
+    later = (item.found.block, item.sentence) > (whole.found.block, whole.sentence)
+    return later and _TIMING in told and _STAGE in said and _TIMING not in said

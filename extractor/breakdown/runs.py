@@ -14,7 +14,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_be_added, printed
-from extractor.breakdown.pairing import is_change, is_taken_of, leaves_little, same_thing
+from extractor.breakdown.pairing import is_change, is_taken_of, leaves_little, same_thing, speaks_of_more
 from extractor.label import Item
 from patterns.slips import closes, explains
 
@@ -86,7 +86,7 @@ def _groups(text: str, whole: Item, following: Sequence[Item]) -> Iterator[list[
     """The rows behind a whole that end where a reader pauses: at a semicolon or a full stop, at most in the next sentence."""
     parts: list[Item] = []
     for item in following:
-        if item.sentence > whole.sentence + 1 or len(parts) > _MOST:
+        if item.sentence > whole.sentence + 1 or len(parts) > _MOST or speaks_of_more(whole, item):
             break
         if not same_thing(whole, item) or is_change(item) or is_taken_of(item):
             continue

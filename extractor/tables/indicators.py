@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractor.tables.meaning import Meaning, channel_of
-from patterns.catalogue import BY_CODE, INDICATORS, Measure, dimension, indicator_for
+from extractor.channel import channel_of, without_channel
+from extractor.tables.meaning import Meaning, is_apart
+from patterns.catalogue import BY_CODE, INDICATORS, Indicator, Measure, counted_by, dimension, indicator_for
 
 _FIELD_OF = {row.field_of: row.code for row in INDICATORS if row.field_of}
 # Stages that have codes of their own by channel; what is handled takes in what came over from before: there the channel is a scope.
 _TAKEN_IN = frozenset({"received", "new"})
-_CHANNEL_DIMENSIONS = frozenset({"channel", "service_level"})
 _DOSSIER_DIMENSIONS = frozenset({"stage", "timing"})
 _PENDING = "dossier.pending."
 _LATE = frozenset({"late", "in_time", "on_time", "not_late"})
@@ -34,13 +34,23 @@ def name(meaning: Meaning, noun: str, measure: Measure) -> Named:
     if meaning.change or not meaning.facets:
         return Named(None)
     facets = meaning.facets | ({"feedback"} if noun == "phản ánh, kiến nghị" else frozenset())
-    plain = frozenset(facet for facet in facets if dimension(facet) not in _CHANNEL_DIMENSIONS)
+    plain = without_channel(facets)
     stages = {facet for facet in plain if dimension(facet) in _DOSSIER_DIMENSIONS} - _TAKEN_IN
     unit = {"percent": None, "money": "đồng"}.get(measure, noun)
-    if not stages and (row := indicator_for(facets, unit, measure)) is not None:
+    if not stages and (row := _row(facets, unit, measure, noun)) is not None:
         return Named(row.code)
-    row = indicator_for(plain, unit, measure)
+    row = _row(plain, unit, measure, noun)
     return Named(row.code if row else None, channel_of(facets))
+
+
+def _row(facets: frozenset[str], unit: str | None, measure: Measure, noun: str) -> Indicator | None:
+    """The row that facets name; a percentage of petitions or tasks is no rate of dossiers."""
+    row = indicator_for(facets, unit, measure)
+    return None if row is not None and is_apart(noun) and _of_dossiers(row) else row
+
+
+def _of_dossiers(row: Indicator) -> bool:
+    return row.group == "dossier" or "hồ sơ" in counted_by(row.code)
 
 
 def by_field(code: str) -> str:
@@ -59,7 +69,7 @@ def in_order(meanings: Sequence[Meaning], noun: str) -> list[tuple[Meaning, bool
 
     Behind "Đang giải quyết" the words "Quá hạn" are said of what is pending. "Tổng số hồ sơ tiếp nhận" is all that was to be
     handled where what came over from the last period is told beside it. Behind "Số TTHC" the words "Toàn trình" are said of
-    procedures, not of dossiers.
+    procedures, not of dossiers; behind "Nhiệm vụ giao" all are said of tasks.
     """
     pending, counted = False, None
     carried = any("carried" in meaning.facets for meaning in meanings)
@@ -73,8 +83,9 @@ def in_order(meanings: Sequence[Meaning], noun: str) -> list[tuple[Meaning, bool
             facets, told = frozenset({"handled"}), True
         measure: Measure = "percent" if meaning.share else "count"
         said = replace(meaning, facets=facets)
-        if own is None and counted not in (None, noun) and name(said, counted, measure).code is not None:
-            own = counted
+        if own is None and counted not in (None, noun):
+            lasting = is_apart(counted) or name(said, counted, measure).code is not None
+            own = counted if lasting else None
         said = replace(said, noun=own)
         code = name(said, own or noun, measure).code
         if code is not None:

@@ -1,5 +1,6 @@
 """Meanings (ý nghĩa): what the words of a head, or of the label of a row, say of the figures that stand under or beside them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import cast
@@ -27,8 +28,14 @@ _AIMS = frozenset(forms("tables", "aim"))
 _AIM_REST = re.compile(rf" (?:{any_of(forms('tables', 'aim_rest'))})$")
 # "% kế hoạch", "TH/KH", "hoàn thành so với dự toán": how much of an aim was done.
 _OF_AIM = re.compile(rf"(?:%|/|(?<!\p{{L}}){any_of(forms('tables', 'of_aim'))}) ?{whole_word([*_AIMS])}")
-_NOUN = re.compile(whole_word([*_COUNTED]))
-_TITLE_NOUN = re.compile(whole_word([row["form"] for row in _TABLES["counted"] if row.get("in_title")]))
+_NOUN = re.compile(whole_word([row["form"] for row in _TABLES["counted"] if row.get("in_head", True)]))
+_TITLE_NOUN = re.compile(whole_word([*_COUNTED]))
+_UNIT_NOUN = re.compile(
+    whole_word([row["form"] for row in _TABLES["counted"] if row.get("as_unit", row.get("in_head", True))])
+)
+_IN_TITLE = frozenset(row["form"] for row in _TABLES["counted"] if row.get("in_title"))
+_APART = frozenset(row["unit"] for row in _TABLES["counted"] if row.get("apart"))
+_DOSSIERS = frozenset({"hồ sơ", "thủ tục"})
 _SHARE = re.compile(rf"{whole_word([form for form in forms('tables', 'share') if form != '%'])}|%")
 _CHANGE = re.compile(whole_word(forms("tables", "change")))
 _ELSEWHEN = re.compile(
@@ -44,12 +51,12 @@ _AGENCY = re.compile(
 _ACTS = frozenset({"stage", "timing"})
 _ORDINARY = re.compile(whole_word(forms("tables", "ordinary")))
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# "Đợt 1": a round of a survey, on days that are not told.
+_ROUND = re.compile(r"(?:đợt|lần)(?: thứ)? (?:\d{1,2}|[ivx]{1,4}|một|hai|ba|tư)")
 _YEARLESS = re.compile(r"[MQ]\d")
 _TRIMMED = " .:;,-–+*()"
 _LEVEL_FACETS = {"3,4": "level34", "1": "level1", "2": "level2", "3": "level3", "4": "level4"}
 _SERVICE_LEVEL = tuple(pattern for pattern in ALL_PATTERNS if pattern.name == "level")
-_CHANNELS = ("online", "direct_postal", "direct", "postal")
-_ONLINE_LEVELS = frozenset({"level34", "level3", "level4"})
 _LONGEST = 600  # of a label; what is longer is prose that stands in a cell
 
 
@@ -154,11 +161,11 @@ def of_words(words: str) -> Meaning:
     period = _period(phrase, without_unit)
     undated = _undated(without_unit, period)
     elsewhen = _ELSEWHEN.search(folded) if period is None and "carried" not in facets else None
+    elsewhen = elsewhen or _ROUND.fullmatch(without_unit)
     total, aim = without_unit in _TOTALS, undated in _AIMS
-    if aim and period is None and (year := _YEAR.search(bare)) is not None:
-        period = year.group(), year.group()  # "KH 2025"
+    if (aim or undated in _PLAIN) and period is None and (year := _YEAR.search(bare)) is not None:
+        period = year.group(), year.group()  # "KH 2025", "TH 2025"
     change = _CHANGE.search(folded) is not None or _OF_AIM.search(folded) is not None
-    noun = _NOUN.search(folded)
     plain = without_unit in _PLAIN or not without_unit
     if total or plain or aim or change or undated in _PLAIN:
         facets = frozenset()
@@ -167,7 +174,7 @@ def of_words(words: str) -> Meaning:
         facets=facets,
         period=period,
         elsewhen=elsewhen.group() if elsewhen else None,
-        noun=_COUNTED[noun.group()] if noun else None,
+        noun=_noun_in(folded),
         unit=unit,
         share=share,
         total=total or plain,
@@ -206,19 +213,34 @@ def kind_of(unit: str | None) -> UnitKind | None:
 
 def noun_of(unit: str | None) -> str | None:
     """The noun of the catalogue that a unit counts ("hồ sơ TTHC": dossiers)."""
-    match = _NOUN.match(unit) if unit else None
-    return _COUNTED[match.group()] if match else None
+    match = _UNIT_NOUN.match(unit) if unit else None
+    return (_COUNTED[match.group()] or None) if match else None
 
 
-def noun_of_title(title: str) -> str | None:
-    """What a table counts by its title alone: feedback, slips, documents; dossiers go without saying."""
-    match = _TITLE_NOUN.search(fold(title))
-    return _COUNTED[match.group()] if match else None
+def noun_of_title(titles: Sequence[str]) -> str | None:
+    """What a table counts by its title alone: feedback, slips, documents; dossiers go without saying.
+
+    Args:
+        titles: the nearest to the table first; the first that names anything tells, by what it names first.
+    """
+    for title in titles:
+        for match in _TITLE_NOUN.finditer(fold(title)):
+            noun = _COUNTED[match.group()]
+            if match.group() in _IN_TITLE:
+                return noun
+            if noun in _DOSSIERS:
+                return None
+    return None
 
 
-def channel_of(facets: frozenset[str]) -> str | None:
-    """The channel among some facets, the joint one first; services of level 3 and 4 are online."""
-    return next((channel for channel in _CHANNELS if channel in facets), "online" if facets & _ONLINE_LEVELS else None)
+def is_apart(noun: str | None) -> bool:
+    """Whether what is told beside a noun is told of it: petitions, tasks, slips and documents are no dossiers."""
+    return noun in _APART
+
+
+def _noun_in(folded: str) -> str | None:
+    """The first noun of some words that counts anything."""
+    return next((noun for match in _NOUN.finditer(folded) if (noun := _COUNTED[match.group()])), None)
 
 
 def level_in(words: str) -> Level | None:

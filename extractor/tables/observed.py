@@ -5,13 +5,16 @@ fields (lĩnh vực) and units under indicators. An official form says what its 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
+
+import regex as re
 
 from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
 from extractor.model.report import Level
+from extractor.petitions import is_of_petitions
 from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
@@ -20,11 +23,18 @@ from extractor.tables.meaning import Meaning, kind_of, level_in, noun_of, noun_o
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
-from patterns.catalogue import BY_CODE, INDICATORS
+from patterns.catalogue import BY_CODE, INDICATORS, dimension
+from patterns.catalogue.model import FACETS
 from patterns.folding import fold
 from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
+_PETITION = "vụ việc"
+"""In a table of petitions the words for feedback and files are of petitions too."""
+_MACHINES = frozenset(FACETS.units["machines"])
+_SOURCES = frozenset(FACETS.dimensions["device_source"])
+_ATTACHED = re.compile(r"\(?(?:kèm|ban hành) theo(?!\p{L})")
+_KIND_HEAD = re.compile(r"loại \p{L}")
 _LEAD_WORDS = 16
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
@@ -45,7 +55,7 @@ class _Row:
 class _Sheet:
     """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns.
 
-    `counted`: by column of bare percentages, the column of what they are of.
+    `counted`: by column of bare percentages, the column of what they are of. `noun`: what is counted where nothing nearer says.
     """
 
     found: FoundTable
@@ -55,6 +65,7 @@ class _Sheet:
     rows: Sequence[_Row]
     by_rows: bool
     counted: Mapping[int, int]
+    noun: str
     unit: str | None
     period: Period
     dates: Dates
@@ -63,7 +74,10 @@ class _Sheet:
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A figure with what was made of it. `inherited`: its indicator owes something to other words than its own."""
+    """A figure with what was made of it.
+
+    `inherited`: its indicator owes something to other words than its own; `people`: whom its row tells of.
+    """
 
     cell: str
     label: str
@@ -73,6 +87,7 @@ class _Fact:
     measure: Measure
     unit: str | None
     meaning: Meaning
+    people: str | None
 
 
 def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[Observation]:
@@ -96,7 +111,7 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
     rows = [line.own.within(line.outer) for line in lines]
     columns = [of_head(table.columns[c]) for c in roles.figures]
     unit = next((each for line in found.lead if (each := unit_line(fold(line))) is not None), None)
-    noun = noun_of(unit) or noun_of_title(table.title) or _DOSSIER
+    noun = _noun(found, roles, unit, header)
     heads = dict(zip(roles.figures, in_order(columns, noun), strict=True))
     form = form_of(table, found.lead)
     if form is not None:
@@ -116,11 +131,23 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
         [_Row(line, meaning, owes) for line, (meaning, owes) in zip(lines, ordered, strict=True)],
         by_rows,
         _counted(heads, by_rows=by_rows),
+        noun,
         unit,
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
         level_in(table.title) if header.level in _UPPER else None,
     )
+
+
+def _noun(found: FoundTable, roles: Roles, unit: str | None, header: Header) -> str:
+    """What the figures of a table count: by its unit, the head of its labels ("Loại đơn"), its titles, those of the report."""
+    head = found.table.columns[roles.labels[0]]
+    above = [line for line in found.lead if _is_short(line) and not _ATTACHED.match(fold(line))]
+    titles = [*([head] if _KIND_HEAD.match(fold(head)) else ()), *above, found.table.title]
+    noun = noun_of(unit) or noun_of_title(titles)
+    if noun is None and is_of_petitions(fold(header.title or "")):
+        return _PETITION
+    return noun or _DOSSIER
 
 
 def _is_short(line: str) -> bool:
@@ -154,6 +181,7 @@ def _fact(sheet: _Sheet, row: _Row, column: int) -> _Fact | None:
         cast("Measure", measure),
         "%" if measure == "percent" else unit,
         meaning,
+        fold(line.own.words) if any(dimension(facet) == "people" for facet in line.own.facets) else None,
     )
 
 
@@ -175,7 +203,7 @@ def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Mea
         return Named(None)
     unit = _unit(sheet, line, meaning)
     counted = noun_of(unit) or (unit_group(unit) if unit and unit != "%" else None) or meaning.noun
-    noun = counted or noun_of_title(sheet.found.table.title) or _DOSSIER
+    noun = sheet.noun if sheet.noun == _PETITION else counted or sheet.noun
     if measure == "percent" and _is_bare_share(head):
         if column not in sheet.counted:
             return Named(None)
@@ -186,9 +214,20 @@ def _named(sheet: _Sheet, row: _Row, column: int, meaning: Meaning, measure: Mea
     inner, outer = (row.meaning, head) if sheet.by_rows else (head, row.meaning)
     if outer.names and not outer.facets <= inner.facets and name(inner, noun, measure).code == named.code:
         return Named(None)  # the code says nothing of what the other side narrows it to
+    if (
+        named.code is None and noun in _MACHINES and meaning.facets
+    ):  # "Trang thiết bị hiện có": the title says that they are there
+        return name(replace(meaning, facets=meaning.facets | _there(sheet)), noun, measure)
     if named.code is None and not meaning.facets:  # neither head nor label names an indicator: the caption may
         return name(of_words(sheet.found.table.title), noun, measure) if sheet.found.captioned else named
     return named
+
+
+def _there(sheet: _Sheet) -> frozenset[str]:
+    """What the title of a table says of where its machines come from."""
+    titles = (*filter(_is_short, sheet.found.lead), sheet.found.table.title)
+    told = (of_words(title).facets & _SOURCES for title in titles)
+    return next(filter(None, told), frozenset())
 
 
 def _placed(line: Line) -> bool:
@@ -240,6 +279,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
                 agency=meaning.agency,
                 level=header.level if code in _OWNED else meaning.level or sheet.level or header.level,
                 field=meaning.field,
+                group=fact.people if row is not None and row.group == "staff" else None,
                 channel=fact.named.channel,
             ),
             section=sheet.found.table.section,

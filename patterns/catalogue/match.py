@@ -77,7 +77,7 @@ def _heard() -> dict[str, frozenset[str]]:
         f"{row.measure} {row.code}": frozenset(
             dimension
             for unit in (row.units if row.measure != "percent" else ("%",))
-            for dimension in by_unit[row.measure, unit]
+            for dimension in by_unit[row.measure, unit] | FACETS.heard["always"]
         )
         - _DEAF[row.group]
         for row in INDICATORS

@@ -94,10 +94,12 @@ class Group(Row):
 class Facets(Row):
     """The words of facets, by dimension, the nouns that count one kind of thing, and how far a facet holds.
 
-    `behind_period`: words that name a facet where they stand behind a named period.
+    `behind_period`: words that name a facet where they stand behind a named period. `heard`: dimensions that say something
+    of every indicator whose group is not deaf to them.
     """
 
     reach: dict[Reach, frozenset[str]]
+    heard: dict[Literal["always"], frozenset[str]]
     behind_period: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
     dimensions: dict[str, dict[str, tuple[str, ...]]]
@@ -127,7 +129,7 @@ def _read(name: str) -> dict[str, Any]:
 
 def _facets() -> Facets:
     raw = _read("facets")
-    own = {key: raw.pop(key) for key in ("reach", "behind_period", "units")}
+    own = {key: raw.pop(key) for key in ("reach", "heard", "behind_period", "units")}
     return Facets(**own, dimensions=raw)
 
 

@@ -35,6 +35,29 @@ def codes(text: str, title: str = "1. Kết quả trong kỳ") -> list[tuple[str
         # what is said of all of them is no part of them
         ("Xã hiện có 08 máy tính đều hoạt động tốt.", "8", "asset.computer.total"),
         ("Còn 03 máy tính đã hỏng chưa được thay thế.", "3", "asset.computer.broken"),
+        # what has to be done, and what was
+        ("Có 95 hồ sơ phải số hóa kết quả, đã số hóa kết quả 90 hồ sơ.", "95", "digit.result.base"),
+        # both ways of one label are the joint channel
+        ("Tiếp nhận trực tiếp, thông qua BCCI 131 hồ sơ.", "131", "dossier.received.direct_postal"),
+        # overdue and not handed back yet: still pending
+        ("Tồn đọng quá hạn 04 hồ sơ.", "4", "dossier.pending.overdue"),
+        ("Còn 03 hồ sơ quá hạn chưa trả.", "3", "dossier.pending.overdue"),
+        ("Số hồ sơ tồn đọng từ kỳ trước: 05 hồ sơ.", "5", "dossier.carried_in"),
+        # from one year to the next, and so far
+        ("Tỷ lệ hồ sơ trực tuyến tăng từ 81% năm 2022 lên 89% năm 2023.", "81", "dossier.received.online.rate"),
+        ("Tỷ lệ hồ sơ trực tuyến tăng từ 81% năm 2022 lên 89% năm 2023.", "89", "dossier.received.online.rate"),
+        ("Tháng 6 tiếp nhận 64 hồ sơ, lũy kế từ 01/4/2024 là 183 hồ sơ.", "183", "dossier.received.total"),
+        # files and services of another kind
+        ("Tiếp nhận 20 hồ sơ dự tuyển công chức.", "20", "other"),
+        ("Tiếp nhận 15 hồ sơ vụ án do cơ quan điều tra chuyển đến.", "15", "other"),
+        ("Tiếp nhận 12 hồ sơ đăng ký kết nạp Đảng.", "12", "other"),
+        ("Tỷ lệ án giải quyết đúng hạn đạt 90%.", "90", "other"),
+        ("Tỷ lệ giải quyết đơn thư đúng hạn đạt 91%.", "91", "other"),
+        ("Tỷ lệ hài lòng của người bệnh đạt 92%.", "92", "other"),
+        ("Tỷ lệ TTHC thực hiện trực tuyến toàn trình đạt 62%.", "62", "other"),
+        ("Tỷ lệ TTHC giải quyết đúng hạn đạt 99%.", "99", "dossier.resolved.on_time.rate"),
+        ("Có 08 cán bộ học trung cấp lý luận chính trị.", "8", "staff.studying.politics"),
+        ("Kinh phí thực hiện CCHC là 25 triệu đồng.", "25", "money.budget"),
         # the noun of a percentage, or of its fraction, is none that the indicator counts
         ("Phấn đấu 40% dân số trưởng thành có chữ ký số.", "40", "other"),
         ("Có 18/20 cửa hàng niêm yết mã QR, chiếm 90%.", "90", "other"),
@@ -138,3 +161,56 @@ def test_denominator_is_the_total_of_the_same_value_told_before() -> None:
         ("300", "dossier.resolved.total"),
         ("320", "dossier.received.total"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Số hồ sơ trực tuyến đã giải quyết: 90 hồ sơ.", [("90", "dossier.resolved.total", "online")]),
+        ("Giải quyết đúng hạn 30 hồ sơ trực tuyến.", [("30", "dossier.resolved.on_time", "online")]),
+        (
+            "Hồ sơ trực tuyến quá hạn 03 hồ sơ; hồ sơ trực tiếp quá hạn 02 hồ sơ.",
+            [("3", "dossier.resolved.late", "online"), ("2", "dossier.resolved.late", "direct")],
+        ),
+        (
+            "Giải quyết trước hạn 80 hồ sơ trực tuyến và 15 hồ sơ trực tiếp.",
+            [("80", "dossier.resolved.early", "online"), ("15", "dossier.resolved.early", "direct")],
+        ),
+        (
+            "Đã giải quyết 90 hồ sơ, trong đó trực tuyến 80 hồ sơ, trực tiếp 10 hồ sơ.",
+            [
+                ("90", "dossier.resolved.total", None),
+                ("80", "dossier.resolved.total", "online"),
+                ("10", "dossier.resolved.total", "direct"),
+            ],
+        ),
+        ("Tiếp nhận, giải quyết trực tuyến 70 hồ sơ.", [("70", "dossier.received.online", None)]),
+        ("Tỷ lệ hồ sơ trực tuyến giải quyết đúng hạn 99%.", [("99", "dossier.resolved.on_time.rate", "online")]),
+    ],
+)
+def test_what_became_of_dossiers_stands_before_how_they_came(
+    text: str, told: list[tuple[str, str, str | None]]
+) -> None:
+    rows = extract_text(f"{HEAD}1. Kết quả trong kỳ\n{text}").observations
+    assert [(row.value, row.indicator, row.scope.channel) for row in rows] == told
+
+
+def test_the_share_of_a_channel_is_no_rate_of_what_dossiers_became() -> None:
+    text = "Đã giải quyết 90 hồ sơ, trong đó trực tuyến 72 hồ sơ (chiếm 80%)."
+    assert ("80", "dossier.resolved.rate") not in codes(text)
+
+
+def test_fields_of_the_resolved_are_no_parts_of_the_early_told_before_them() -> None:
+    text = "Trước hạn 1.655 hồ sơ. Hồ sơ đã giải quyết theo lĩnh vực: chứng thực 1.204 hồ sơ; hộ tịch 351 hồ sơ."
+    report = extract_text(f"{HEAD}1. Kết quả trong kỳ\n{text}")
+    assert [(row.indicator, row.scope.field) for row in report.observations] == [
+        ("dossier.resolved.early", None),
+        ("dossier.resolved.field", "chứng thực"),
+        ("dossier.resolved.field", "hộ tịch"),
+    ]
+    assert not report.relations
+
+
+def test_fields_that_are_only_spoken_of_name_none() -> None:
+    text = "Các lĩnh vực phát sinh nhiều hồ sơ: chứng thực 204 hồ sơ."
+    assert extract_text(f"{HEAD}1. Kết quả trong kỳ\n{text}").observations[0].scope.field is None

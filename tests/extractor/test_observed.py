@@ -399,3 +399,65 @@ def test_column_that_compares_with_the_plan_is_no_rate_of_the_indicator(head: st
     )
     assert (found[0, 3].indicator, found[0, 3].modality) == ("dossier.resolved.total", "actual")
     assert (found[0, 4].indicator, found[0, 4].measure, found[0, 4].modality) == ("other", "percent", "actual")
+
+
+# ---- tables of what is no dossier -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lead", "heads"),
+    [
+        ("Kết quả giải quyết đơn thư khiếu nại, tố cáo", ["Loại đơn", "Tiếp nhận", "Đã giải quyết", "Quá hạn"]),
+        ("Tổng hợp", ["Đơn vị", "Số đơn đã giải quyết", "Quá hạn", "Tỷ lệ đúng hạn (%)"]),
+        ("Tình hình xử lý văn bản đến", ["Đơn vị", "Đã giải quyết", "Đúng hạn", "Quá hạn"]),
+        ("Kết quả giải quyết các vụ án", ["Đơn vị", "Tiếp nhận", "Đã giải quyết", "Quá hạn"]),
+    ],
+)
+def test_petitions_documents_and_cases_are_no_dossiers(lead: str, heads: list[str]) -> None:
+    rows = [heads, ["Xã An Hà", "12", "10", "2"], ["Xã An Lạc", "8", "8", "1"]]
+    assert {row.indicator for row in facts(rows, lead=f"{lead}\n").values()} == {"other"}
+
+
+def test_what_is_told_beside_tasks_is_told_of_tasks() -> None:
+    rows = [["Đơn vị", "Nhiệm vụ giao", "Đúng hạn", "Quá hạn"], ["Xã An Hà", "12", "10", "2"]]
+    assert codes(facts(rows, lead="Tổng hợp\n"), 0) == ["task.assigned", "other", "task.late"]
+
+
+def test_the_line_above_a_table_says_that_it_counts_feedback() -> None:
+    rows = [["Nội dung", "Tiếp nhận mới", "Đã xử lý", "Đang xử lý"], ["Tổng số", "9", "7", "2"]]
+    found = facts(rows, lead="Kết quả xử lý PAKN\n")
+    assert codes(found, 0) == ["fb.received.new", "fb.processed", "fb.pending"]
+
+
+def test_a_table_of_dossiers_and_of_units_is_one_of_dossiers() -> None:
+    rows = [["Đơn vị", "Đơn vị tiếp nhận", "Đúng hạn"], ["Xã An Hà", "12", "10"], ["Xã An Lạc", "9", "9"]]
+    found = facts(rows, lead="Kết quả giải quyết hồ sơ và xử lý phản ánh, kiến nghị\n")
+    assert found[0, 2].indicator == "dossier.resolved.not_late"
+
+
+def test_rounds_of_a_survey_are_rows_of_their_own() -> None:
+    rows = [["Đợt", "Số phiếu phát ra", "Số phiếu thu về", "Hài lòng"], ["Đợt 1", "60", "58", "50"]]
+    found = facts(rows, lead="Khảo sát sự hài lòng\n")
+    assert codes(found, 0) == ["survey.issued", "survey.collected", "survey.satisfied"]
+    assert (found[0, 1].period.label, found[0, 1].period.start) == ("đợt 1", None)
+
+
+def test_a_table_of_officials_counts_people_by_their_status() -> None:
+    rows = [["Đối tượng", "Thạc sĩ", "Đại học"], ["Cán bộ", "4", "18"], ["Công chức", "5", "29"]]
+    found = facts(rows, lead="Đội ngũ cán bộ, công chức\n")
+    assert codes(found, 1) == ["staff.edu.master", "staff.edu.university"]
+    assert [found[row, 1].scope.group for row in (0, 1)] == ["cán bộ", "công chức"]
+
+
+def test_the_title_says_that_machines_are_there() -> None:
+    rows = [["Tên thiết bị", "ĐVT", "Số lượng", "Hỏng"], ["Máy tính", "bộ", "12", "1"], ["Bàn ghế", "bộ", "9", "0"]]
+    found = facts(rows, lead="Hiện trạng trang thiết bị\n")
+    assert codes(found, 0) == ["asset.computer.total", "asset.computer.broken"]
+    assert codes(found, 1) == ["other", "other"]
+
+
+def test_done_in_a_year_is_a_result_of_that_year() -> None:
+    rows = [["Chỉ tiêu", "KH 2025", "TH 2025"], ["Tỷ lệ hồ sơ trực tuyến (%)", "90", "92,8"]]
+    found = facts(rows, lead="Tình hình thực hiện các chỉ tiêu\n")
+    assert found[0, 2].indicator == "dossier.received.online.rate"
+    assert (found[0, 2].modality, found[0, 2].period.start) == ("actual", "2025-01-01")

@@ -40,7 +40,7 @@ _MOST = 40
 _SHARED = 3
 """Telling words that the labels of one indicator share where the catalogue has no name for it."""
 _Set = tuple[object, ...]
-"""What two figures must share: the indicator (else the unit and the period), the level, the field and the digits."""
+"""What two figures must share: the indicator (else the unit and the period), the level, the field, the channel, the digits."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if _long_count(row):
             digits = "".join(sorted(row.value))
             named = row.indicator if row.indicator != "other" else (unit_group(row.unit), row.period)
-            key = (named, row.scope.level, row.scope.field, digits)
+            key = (named, row.scope.level, row.scope.field, row.scope.channel, digits)
             groups.setdefault(key, {}).setdefault(row.value, row)
     for group in groups.values():
         for a, b in combinations(islice(group.values(), _MOST), 2):

@@ -34,8 +34,8 @@ _BASES_OF = {
     "dossier.handled.total": ("digit.intake.base",),
     "dossier.resolved.total": ("digit.result.base",),
 }
-_Set = tuple[str, str | None, str | None, str | None]
-"""What a base and its totals must share: the indicator of the base, the level, the field, the last day."""
+_Set = tuple[str, str | None, str | None, str | None, str | None]
+"""What a base and its totals must share: the indicator of the base, the level, the field, the channel, the last day."""
 _LARGE = 100
 _FEW = 2
 _MOST = 200
@@ -78,4 +78,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _set(row: Observation, base: str) -> _Set:
-    return base, row.scope.level, row.scope.field, row.period.end
+    return base, row.scope.level, row.scope.field, row.scope.channel, row.period.end
