@@ -31,7 +31,15 @@ _AIM_NAMED = re.compile(
     r"(?: (?:được|của|tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd|giao|năm))*(?: là|:)? ?$"
 )
 # What an aim is, whoever has reached it: "sớm đạt chỉ tiêu giao cả năm là 73%".
-_AIM_IS = re.compile(r"(?<!\p{L})(?P<word>chỉ tiêu|mục tiêu)(?!\p{L})[^.;,()\d%]{0,40} là $")
+_AIM_IS = re.compile(
+    rf"(?<!\p{{L}})(?<!thực hiện |hoàn thành |thực hiện các |hoàn thành các )(?P<word>chỉ tiêu|mục tiêu)(?!\p{{L}})"
+    rf"(?:[^.;,()\d%]|{_YEARS}){{0,80}} là $"
+)
+# "Tỷ lệ trực tuyến theo kế hoạch năm 2025 là 90%", but "tỷ lệ hoàn thành theo kế hoạch là 90%".
+_BY_PLAN = re.compile(
+    rf"(?<!\p{{L}})(?P<word>theo (?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết))(?!\p{{L}})(?:[^.;,()\d%]|{_YEARS}){{0,60}} (?:là|phải đạt) $"
+)
+_IS_DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|thực hiện|giải ngân|đã|đạt|kết quả rà soát|tiến độ)(?!\p{L})[^.;]*$")
 # "thấp hơn chỉ tiêu 50%", "chưa đạt mục tiêu 85%", but "vượt chỉ tiêu 2%".
 _HELD = re.compile(
     r"(?:thấp hơn|cao hơn|vượt|kém|so với|đạt)(?: mức| so với)? (?P<word>chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|nghị quyết)"
@@ -43,7 +51,7 @@ _HELD_BY_SLASH = re.compile(r"(?:\d ?% ?|(?:đạt|bằng) [\d.,]+ ?% ?\([\d.,]+
 # What a document sets: "Nghị quyết HĐND xã đề ra 90%".
 _SET = re.compile(
     r"(?<!hơn |vượt |so với |đạt |hoàn thành |% |theo )(?<!\p{L})(?P<word>nghị quyết|kế hoạch|chương trình|đề án)(?!\p{L})"
-    r"[^.;,()\d]{0,60}(?:đề ra|đặt ra|giao)(?!\p{L})[^.;,()\d]{0,80}$"
+    rf"[^.;,()\d]{{0,60}}(?:đề ra|đặt ra|giao)(?!\p{{L}})(?:[^.;,()\d]|{_YEARS}){{0,80}}$"
 )
 _GIVER = r"(?:được|tỉnh|huyện|thành phố|trung ương|cấp trên|ubnd tỉnh|ubnd huyện|ubnd thành phố|chính phủ|bộ nội vụ)"
 # What somebody is given to reach: "tỉnh giao tỷ lệ trực tuyến 85%".
@@ -60,14 +68,19 @@ _ASSURED = re.compile(
     r"(?<!\p{L})(?P<word>bảo đảm|đảm bảo)(?!\p{L})(?:(?!(?<!\p{L})(?:đã|chiếm|được)(?!\p{L}))[^.;,:()\d%]){0,60}$"
 )
 _IS_ASSURED = re.compile(
-    r"(?<!\p{L})(?:đã|luôn|vẫn|được|duy trì|góp phần|cơ bản|kết quả|biện pháp|công tác|thường xuyên)(?!\p{L})[^.;]*$"
+    r"(?<!\p{L})(?:đã|luôn|vẫn|được|duy trì|góp phần|cơ bản|(?<!số hóa |trả |cấp )kết quả|biện pháp|công tác|thường xuyên)(?!\p{L})[^.;]*$"
 )
 _DONE_BEHIND = re.compile(r"[^.;,%\d]{0,60}(?<!\p{L})(?:đã|đều)(?!\p{L})")
 # What others are told to do: "Yêu cầu các đơn vị giải quyết đúng hạn 100% hồ sơ".
 _TOLD_TO = re.compile(
     r"(?:^|[.;:] |^[-+*] ?|(?:ubnd|ủy ban nhân dân) \p{L}+ )"
-    r"(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận)(?!\p{L})"
-    r"[^.;:\d]*$"
+    r"(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận|trung tâm|văn phòng|đơn vị)(?!\p{L})"
+    rf"(?:[^.;:\d]|{_YEARS})*$"
+)
+# "Quyết định số 12/QĐ-UBND yêu cầu tỷ lệ số hóa đạt 80%".
+_CALLED_FOR = re.compile(
+    r"(?<!so với |theo |vượt |đáp ứng |đạt |hơn |bảo đảm |đảm bảo )(?<!\p{L})(?P<word>yêu cầu) (?:(?:nâng|giảm|tăng|đưa) )?tỷ lệ(?!\p{L})"
+    r"(?:(?!(?<!\p{L})(?:hiện|đã|chỉ)(?!\p{L}))[^.;,()\d%]){0,90}$"
 )
 # "100% hồ sơ phải được số hóa": behind the figure; "hồ sơ phải giải quyết" names dossiers.
 _TO_BE = re.compile(
@@ -98,9 +111,15 @@ _PLAIN_LEAD = re.compile(
     r"|(?:^|[.;:] |[-+*] )(?:theo|căn cứ) (?:kế hoạch|chỉ tiêu|nghị quyết)(?: (?:năm|quý|tháng)[^.;,:()]{0,20})?"
     r"(?: (?:đã )?(?:đề ra|được giao|đặt ra))?(?=,)"
 )
-_RESULT = re.compile(rf"(?<!trả ){whole_word(forms('aims', 'result'))}|(?<!\p{{L}})thực hiện (?=\d|quý|tháng|đến)")
+# "Phấn đấu số hóa kết quả giải quyết 90%" names what is aimed at, "...; kết quả đạt 85%" tells of a result.
+_NAMED_RESULT = r"(?<!(?<!\p{L})(?:trả|cấp|số hóa|hóa|có|nhận|gửi|\d ?%) )"
+_RESULT_OPENS = r"(?<=[;:,.(–-] )kết quả(?! (?:giải quyết|điện tử|số hóa|thủ tục|tthc|hồ sơ|được))"
+_RESULT = re.compile(
+    rf"(?<!trả ){whole_word(forms('aims', 'result'))}|(?<!\p{{L}})thực hiện (?=\d|quý|tháng|đến)|{_RESULT_OPENS}"
+    rf"|(?<!\p{{L}}){_NAMED_RESULT}kết quả(?= ?:| (?:thực hiện|đạt|đến|là|cụ thể|quý|tháng|năm|trong|\d+ tháng)(?!\p{{L}}))"
+)
 _RESULT_BEFORE = re.compile(
-    r"(?<!\p{L})(?:kết quả|thực hiện|hoàn thành|đạt|vượt|so với|hơn|theo(?! đó)|trong)(?!\p{L})[^.;]{0,60}$"
+    rf"(?<!\p{{L}})(?:{_NAMED_RESULT}kết quả|thực hiện|hoàn thành|đạt|vượt|so với|hơn|theo(?! đó)|trong)(?!\p{{L}})[^.;]{{0,60}}$"
 )
 _STOP = re.compile(r"\.(?= |$)")
 
@@ -156,7 +175,9 @@ def _cued(left: str, near: str, share: Decimal | None, unit: str | None) -> Iter
         return
     yield _AIM_NAMED.search(near) or _AIM_IN_BRACKETS.search(near) or _SET.search(near)
     if share is not None:
-        yield _AIM_SHARE.search(near) or _AIM_IS.search(near) or _TOLD_TO.search(near)
+        yield _AIM_SHARE.search(near) or _AIM_IS.search(near) or _TOLD_TO.search(near) or _CALLED_FOR.search(near)
+        if (planned := _BY_PLAN.search(near)) is not None and _IS_DONE.search(near, 0, planned.start()) is None:
+            yield planned
         if (held := _HELD.search(near)) is not None and _is_yardstick(left, share):
             yield held
     if share is not None or unit is not None:

@@ -36,6 +36,19 @@ def test_announced_aims_go_on_behind_the_full_stop() -> None:
     assert set(told.values()) == {"target"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu năm 2026: tỷ lệ số hóa kết quả giải quyết đạt 92%; thanh toán trực tuyến đạt 80%.",
+        "Phấn đấu tỷ lệ trực tuyến đạt 95%; số hóa kết quả 90%; cấp kết quả điện tử 85%.",
+        "Mục tiêu năm tới: 90% kết quả được số hóa; 80% hồ sơ thanh toán trực tuyến.",
+        "Tỷ lệ trả kết quả phấn đấu đạt 95%, số hóa 80%.",
+    ],
+)
+def test_results_in_the_name_of_an_indicator_do_not_end_aims(text: str) -> None:
+    assert {kind for figure, kind in modalities(text).items() if "%" in figure} == {"target"}
+
+
 def test_announced_aims_go_on_in_the_list_below() -> None:
     text = "Mục tiêu cụ thể:\n- 100% hồ sơ được số hóa.\n- Có ít nhất 12 cuộc kiểm tra.\nXã đã tiếp nhận 1.270 hồ sơ.\n"
     assert modalities(text) == {"100%": "target", "12 cuộc": "target", "1.270 hồ sơ": "actual"}
@@ -87,6 +100,13 @@ def test_what_was_done_is_no_aim_in_a_section_of_aims() -> None:
         "Đề nghị UBND tỉnh trang bị thêm «01 máy scan».",
         "UBND xã yêu cầu công chức giải quyết đúng hạn tối thiểu «98%» hồ sơ.",
         "Tỷ lệ hài lòng đạt 98%, cao hơn 8% so với yêu cầu («90%»).",
+        "Phấn đấu trực tuyến «95%», kết quả đạt 92%.",
+        "Phấn đấu trực tuyến «95%»; kết quả quý III đạt 92%.",
+        "Tỷ lệ hồ sơ trực tuyến theo kế hoạch năm 2025 là «90%».",
+        "Theo Kế hoạch, chỉ tiêu số hóa kết quả giải quyết thủ tục hành chính năm 2025 là «95%».",
+        "Nghị quyết giao năm 2024 đạt «80%» hồ sơ trực tuyến, thực hiện đạt 89%.",
+        "Quyết định của tỉnh yêu cầu tỷ lệ số hóa hồ sơ đạt «85%»; đến nay đạt 78%.",
+        "Yêu cầu Trung tâm trong quý IV năm 2025 giảm tỷ lệ hồ sơ trễ hạn xuống dưới «0,5%».",
         "Huyện giao xã rà soát «15 TTHC», xã đã rà soát 16 TTHC.",
     ],
 )
@@ -110,6 +130,9 @@ def test_only_the_aim_beside_a_result_is_one(text: str) -> None:
         "UBND huyện giao 05 phòng chủ trì.",
         "Thực hiện kế hoạch năm 2025, xã rà soát 12 TTHC.",
         "Đã rà soát 30 TTHC theo kế hoạch.",
+        "Tỷ lệ hoàn thành theo kế hoạch năm 2025 là 90%.",
+        "Kết quả thực hiện các chỉ tiêu số hóa là 97%.",
+        "Đáp ứng yêu cầu tỷ lệ số hóa đạt 85%.",
         "Tổng số hồ sơ phải giải quyết là 120 hồ sơ.",
     ],
 )
