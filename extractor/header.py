@@ -41,7 +41,7 @@ def read_header(outline: Outline, found: Sequence[Found]) -> Header:
     printed = outline.letterhead
     period = _period(outline, found)
     to = tuple(_addressees(outline))
-    located = locate(outline, to, _day(printed.date) or _last_day(period))
+    located = locate(outline, to, first_of_month(printed.date) or _last_day(period))
     return Header(
         parent_agency=printed.parent_agency,
         agency=printed.agency,
@@ -58,8 +58,8 @@ def read_header(outline: Outline, found: Sequence[Found]) -> Header:
     )
 
 
-def _day(printed: str | None) -> date | None:
-    """The first day of the month that a date prints: units change with a month. In the year they changed, the year will not do."""
+def first_of_month(printed: str | None) -> date | None:
+    """The first day of the month that a printed date tells: units change with a month. In the year they changed, the year will not do."""
     figures = _DATE.search(fold(printed or ""))
     if figures is None or (figures["month"] is None and int(figures["year"]) == REFORM.year):
         return None

@@ -159,3 +159,46 @@ def test_an_aim_is_of_the_period_of_its_plan() -> None:
 def test_what_is_asked_for_is_no_asset() -> None:
     rows = extract_text("Kiến nghị UBND huyện bố trí 01 máy tính và 01 máy quét.\n").observations
     assert [(row.indicator, row.modality) for row in rows] == [("other", "target")] * 2
+
+
+QUARTER = (
+    "UBND XÃ SƠN THỦY\nSơn Thủy, ngày 05 tháng 10 năm 2025\nBÁO CÁO\nKết quả quý III năm 2025\n\nI. KẾT QUẢ THỰC HIỆN\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đến năm 2030, «100%» hồ sơ được giải quyết trực tuyến.",
+        "Năm 2026, tỷ lệ trực tuyến đạt «95%».",
+        "Trực tuyến đạt 90%; năm 2026 đạt «95%».",
+        "Ước năm 2025 tỷ lệ trực tuyến đạt «95%».",
+        "Đến hết năm 2025 tỷ lệ số hóa đạt «95%».",
+        "Nâng tỷ lệ thanh toán trực tuyến lên «80%» vào cuối năm 2025.",
+        "Số hóa đạt «100%» vào năm 2026.",
+    ],
+)
+def test_what_is_told_of_a_time_to_come_is_an_aim(text: str) -> None:
+    (aimed,) = re.findall("«(.*?)»", text)
+    told = modalities(QUARTER + text.replace("«", "").replace("»", ""))
+    assert [figure for figure, modality in told.items() if modality == "target"] == [aimed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng 9 năm 2025 tiếp nhận 643 hồ sơ.",
+        "Năm 2025 tiếp nhận 643 hồ sơ.",
+        "Thực hiện Chương trình đến năm 2030, tiếp nhận 643 hồ sơ.",
+        "Đã ban hành kế hoạch năm 2026 với 15 nhiệm vụ.",
+        "Đến hết quý III năm 2025 tiếp nhận 643 hồ sơ.",
+        "Đến nay đã số hóa 85% hồ sơ, còn lại thực hiện vào năm 2026.",
+    ],
+)
+def test_what_is_told_of_a_time_that_has_come_is_no_aim(text: str) -> None:
+    assert set(modalities(QUARTER + text).values()) == {"actual"}
+
+
+def test_a_month_behind_the_period_is_past_when_the_report_is_written_later() -> None:
+    late = QUARTER.replace("05 tháng 10", "05 tháng 11")
+    assert modalities(f"{late}Tháng 10 năm 2025, tiếp nhận 643 hồ sơ.")["643 hồ sơ"] == "actual"
