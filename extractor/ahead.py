@@ -30,27 +30,8 @@ _TOLD = re.compile(
 _REACH, _BEHIND = 400, 80
 
 
-def with_aims_ahead(outline: Outline, found: Sequence[Found], header: Header) -> list[Found]:
-    """The mentions, of which figures that are told of a time to come are aims.
-
-    Args:
-        outline: the blocks.
-        found: the mentions in text order.
-        header: with the period of the report; without one nothing is known to be ahead.
-    """
-    end = header.period.end if header.period is not None else None
-    if end is None:
-        return [*found]
-    printed = first_of_month(header.date)
-    horizon = _Horizon(end, printed.isoformat() if printed is not None else end)
-    words: dict[str, str] = {}
-    for index, members in by_block(found).items():
-        words.update(_aims(outline.blocks[index], members, horizon))
-    return [_as_aim(f, words[f.mention.id]) if f.mention.id in words else f for f in found]
-
-
 @dataclass(frozen=True, slots=True)
-class _Horizon:
+class Horizon:
     """The last day that a report is on, and a day by which it was not written."""
 
     end: str
@@ -60,13 +41,38 @@ class _Horizon:
         """Whether a day is not to come; an unknown one is not."""
         return day is None or day <= self.end or day < self.written
 
-    def is_ahead(self, bounds: tuple[str | None, str | None]) -> bool:
+    def is_ahead(self, start: str | None, end: str | None) -> bool:
         """Whether a period begins behind that of the report, and ends later than the report was written."""
-        start, end = bounds
         return start is not None and start > self.end and not self.is_over(end)
 
 
-def _aims(block: Block, members: Sequence[Found], horizon: _Horizon) -> Iterator[tuple[str, str]]:
+def horizon_of(header: Header) -> Horizon | None:
+    """Up to where a report looks back; None without a period of its own."""
+    end = header.period.end if header.period is not None else None
+    if end is None:
+        return None
+    printed = first_of_month(header.date)
+    return Horizon(end, printed.isoformat() if printed is not None else end)
+
+
+def with_aims_ahead(outline: Outline, found: Sequence[Found], header: Header) -> list[Found]:
+    """The mentions, of which figures that are told of a time to come are aims.
+
+    Args:
+        outline: the blocks.
+        found: the mentions in text order.
+        header: with the period of the report; without one nothing is known to be ahead.
+    """
+    horizon = horizon_of(header)
+    if horizon is None:
+        return [*found]
+    words: dict[str, str] = {}
+    for index, members in by_block(found).items():
+        words.update(_aims(outline.blocks[index], members, horizon))
+    return [_as_aim(f, words[f.mention.id]) if f.mention.id in words else f for f in found]
+
+
+def _aims(block: Block, members: Sequence[Found], horizon: Horizon) -> Iterator[tuple[str, str]]:
     """The figures of a block that are aims for the time they are told of, with the words that tell it."""
     periods = [f for f in members if f.mention.kind == "period"]
     late = [f for f in periods if not horizon.is_over(_bounds(f)[1]) and not is_told_beside(block, f)]
@@ -81,7 +87,7 @@ def _aims(block: Block, members: Sequence[Found], horizon: _Horizon) -> Iterator
             yield f.mention.id, told.mention.text
 
 
-def _before(block: Block, f: Found, periods: Sequence[Found], horizon: _Horizon) -> Found | None:
+def _before(block: Block, f: Found, periods: Sequence[Found], horizon: Horizon) -> Found | None:
     """The period that the clause of a figure opens with, if it is the last before the figure and ahead."""
     at = bisect_right(periods, f.start, key=lambda one: one.end)
     period = periods[at - 1] if at else None
@@ -91,13 +97,13 @@ def _before(block: Block, f: Found, periods: Sequence[Found], horizon: _Horizon)
     if period is None or period.start < begin or _TOLD.search(folded, begin, f.start):
         return None
     lead, bounds = folded[begin : period.start], _bounds(period)
-    if horizon.is_ahead(bounds) and _OPENS.fullmatch(lead):
+    if horizon.is_ahead(*bounds) and _OPENS.fullmatch(lead):
         return period
     is_late = not horizon.is_over(bounds[1])
     return period if is_late and (_TO_ITS_END.fullmatch(lead) or _ESTIMATED.fullmatch(lead)) else None
 
 
-def _behind(block: Block, f: Found, periods: Sequence[Found], horizon: _Horizon) -> Found | None:
+def _behind(block: Block, f: Found, periods: Sequence[Found], horizon: Horizon) -> Found | None:
     """The period behind a figure by the end of which it is to be reached."""
     at = bisect_right(periods, f.end, key=lambda one: one.start)
     period = periods[at] if at < len(periods) else None
@@ -108,7 +114,7 @@ def _behind(block: Block, f: Found, periods: Sequence[Found], horizon: _Horizon)
     if _TOLD.search(folded, max(begin, folded.rfind(";", begin, f.start) + 1), period.start):
         return None
     between, bounds = folded[f.end : period.start], _bounds(period)
-    is_to_come = horizon.is_ahead(bounds) and _BY.fullmatch(between)
+    is_to_come = horizon.is_ahead(*bounds) and _BY.fullmatch(between)
     is_by_its_end = not horizon.is_over(bounds[1]) and _BY_ITS_END.fullmatch(between)
     return period if is_to_come or is_by_its_end else None
 

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import regex as re
+
+from extractor.ahead import Horizon, horizon_of
 from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
@@ -26,6 +29,9 @@ from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
 _LEAD_WORDS = 16
+# "Phấn đấu hồ sơ trực tuyến năm 2026"; a column "Thực hiện năm 2025" in a plan for the next year.
+_AIMED_AT = re.compile(r"[\W\d]*+(?:phấn đấu|dự kiến)(?!\p{L})")
+_DONE = re.compile(r"(?<!\p{L})(?:đã|thực hiện|th|ước|hiện có|hiện nay|hiện trạng|đạt được)(?!\p{L})")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
@@ -45,7 +51,7 @@ class _Row:
 class _Sheet:
     """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns.
 
-    `counted`: by column of bare percentages, the column of what they are of.
+    `counted`: by column of bare percentages, the column of what they are of. `is_forward`: it shows what is to be reached.
     """
 
     found: FoundTable
@@ -59,14 +65,20 @@ class _Sheet:
     period: Period
     dates: Dates
     level: Level | None
+    horizon: Horizon | None
+    is_forward: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
-    """A figure with what was made of it. `inherited`: its indicator owes something to other words than its own."""
+    """A figure with what was made of it. `inherited`: its indicator owes something to other words than its own.
+
+    `head`: the words above it.
+    """
 
     cell: str
     label: str
+    head: str
     figure: Figure
     named: Named
     inherited: bool
@@ -75,9 +87,11 @@ class _Fact:
     meaning: Meaning
 
 
-def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[Observation]:
-    """The facts of a table, row by row; a fraction gives two."""
-    sheet = _sheet(found, header, dates)
+def observe_table(
+    found: FoundTable, header: Header, dates: Dates, *, is_forward: bool = False
+) -> Iterator[Observation]:
+    """The facts of a table, row by row; a fraction gives two. `is_forward`: it shows what is to be reached."""
+    sheet = _sheet(found, header, dates, is_forward=is_forward)
     facts = [
         fact for row in sheet.rows for column in sheet.roles.figures if (fact := _fact(sheet, row, column)) is not None
     ]
@@ -89,7 +103,7 @@ def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[O
 # ---- the table as a whole -------------------------------------------------------------------------------------------
 
 
-def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
+def _sheet(found: FoundTable, header: Header, dates: Dates, *, is_forward: bool) -> _Sheet:
     table = found.table
     roles = roles_of(table)
     lines = lines_of(table, roles, found.breaks)
@@ -120,6 +134,8 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
         level_in(table.title) if header.level in _UPPER else None,
+        horizon_of(header),
+        is_forward and form is None,
     )
 
 
@@ -148,6 +164,7 @@ def _fact(sheet: _Sheet, row: _Row, column: int) -> _Fact | None:
     return _Fact(
         cell.id,
         f"{line.label} / {head.words}" if head.words else line.label,
+        head.words,
         figure,
         named,
         sheet.form is None and (row.owes or owing or borrowed or elsewhere),
@@ -234,7 +251,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
             value=value,
             unit=fact.unit,
             qualifier="exact",
-            modality="target" if meaning.aim else "actual",
+            modality="target" if _is_aim(fact, sheet) else "actual",
             period=period,
             scope=Scope(
                 agency=meaning.agency,
@@ -247,3 +264,16 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
             cells=(fact.cell,),
             match=Match(how="inherited" if fact.inherited else "exact", score=1.0 if own != "other" else 0.0),
         )
+
+
+def _is_aim(fact: _Fact, sheet: _Sheet) -> bool:
+    """Whether a figure is to be reached: by its head or label, or as all of a plan but what is past in it."""
+    meaning, horizon = fact.meaning, sheet.horizon
+    if meaning.aim or _AIMED_AT.match(fold(fact.label)):
+        return True
+    if meaning.change or meaning.elsewhen is not None or _DONE.search(fold(fact.head)):
+        return False
+    period = cell_period(meaning, sheet.period, sheet.dates, stock=False)
+    if horizon is not None and horizon.is_ahead(period.start, period.end):
+        return True
+    return sheet.is_forward and (meaning.period is None or horizon is None or not horizon.is_over(period.end))
