@@ -19,7 +19,17 @@ from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
 from extractor.tables.indicators import Named, by_field, in_order, loosely_on_time, name, rate_of
-from extractor.tables.meaning import Meaning, kind_of, level_in, noun_of, noun_of_title, of_head, of_words, unit_line
+from extractor.tables.meaning import (
+    Meaning,
+    kind_of,
+    level_in,
+    noun_of,
+    noun_of_title,
+    of_head,
+    of_periods,
+    of_words,
+    unit_line,
+)
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
@@ -108,7 +118,7 @@ def _sheet(found: FoundTable, header: Header, dates: Dates, *, is_forward: bool)
     roles = roles_of(table)
     lines = lines_of(table, roles, found.breaks)
     rows = [line.own.within(line.outer) for line in lines]
-    columns = [of_head(table.columns[c]) for c in roles.figures]
+    columns = of_periods([of_head(table.columns[c]) for c in roles.figures])
     unit = next((each for line in found.lead if (each := unit_line(fold(line))) is not None), None)
     noun = noun_of(unit) or noun_of_title(table.title) or _DOSSIER
     heads = dict(zip(roles.figures, in_order(columns, noun), strict=True))

@@ -28,7 +28,7 @@ _AIM_IN_BRACKETS = re.compile(
 # A plan named right before its figure, as in "(kế hoạch 8,5%)", "Dự toán giao 10 tỷ đồng".
 _AIM_NAMED = re.compile(
     r"(?:^|[.;:(/] ?)(?P<word>kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|yêu cầu)"
-    r"(?: (?:được|của|tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd|giao|năm))*(?: là|:)? ?$"
+    r"(?: (?:được|của|tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd|giao|năm(?: \d{4})?))*(?: là|:)? ?$"
 )
 # What an aim is, whoever has reached it: "sớm đạt chỉ tiêu giao cả năm là 73%".
 _AIM_IS = re.compile(
@@ -44,6 +44,11 @@ _IS_DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|thực hiện|giải ngân|đ�
 _HELD = re.compile(
     r"(?:thấp hơn|cao hơn|vượt|kém|so với|đạt)(?: mức| so với)? (?P<word>chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|nghị quyết)"
     r"(?!\p{L})[^.;,()%\d]{0,40}$"
+)
+# "Đạt 62%, vượt chỉ tiêu được giao (60%)": less than the result where that is above it, more where it is below.
+_HELD_IN_BRACKETS = re.compile(
+    r"(?:(?P<above>vượt|cao hơn|(?<!chưa )đạt)|thấp hơn|kém|chưa đạt)(?: mức)? (?P<word>chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|nghị quyết)"
+    r"(?!\p{L})[^.;,()%\d]{0,40}\( ?$"
 )
 _RESULT_SHARE = re.compile(r"(?<!\d)(?P<result>\d{1,3}(?:,\d{1,4})?) ?%[^.;%]*$")
 # Behind a slash stands what was to be reached: "đạt 72%/85%", "đạt 102% (4,896 tỷ/4,8 tỷ)".
@@ -180,6 +185,8 @@ def _cued(left: str, near: str, share: Decimal | None, unit: str | None) -> Iter
             yield planned
         if (held := _HELD.search(near)) is not None and _is_yardstick(left, share):
             yield held
+        if (bracketed := _HELD_IN_BRACKETS.search(near)) is not None and _fits(left, share, bracketed["above"]):
+            yield bracketed
     if share is not None or unit is not None:
         yield _HELD_BY_SLASH.search(near)
     group = unit_group(unit)
@@ -194,6 +201,15 @@ def _is_yardstick(left: str, share: Decimal) -> bool:
     """Whether a percentage is the aim itself, not how far the result is from it: nearer to the result than to zero."""
     result = _RESULT_SHARE.search(left)
     return 2 * share >= (Decimal(result["result"].replace(",", ".")) if result else 100)
+
+
+def _fits(left: str, share: Decimal, above: str | None) -> bool:
+    """Whether a percentage can be what a result is said to be above, or below; nearer to it than to zero."""
+    result = _RESULT_SHARE.search(left)
+    if result is None:
+        return False
+    value = Decimal(result["result"].replace(",", "."))
+    return value <= 2 * share <= 2 * value if above else share >= value
 
 
 @dataclass(frozen=True, slots=True)

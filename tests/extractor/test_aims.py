@@ -107,6 +107,9 @@ def test_what_was_done_is_no_aim_in_a_section_of_aims() -> None:
         "Nghị quyết giao năm 2024 đạt «80%» hồ sơ trực tuyến, thực hiện đạt 89%.",
         "Quyết định của tỉnh yêu cầu tỷ lệ số hóa hồ sơ đạt «85%»; đến nay đạt 78%.",
         "Yêu cầu Trung tâm trong quý IV năm 2025 giảm tỷ lệ hồ sơ trễ hạn xuống dưới «0,5%».",
+        "Tỷ lệ thanh toán đạt 62%, vượt chỉ tiêu được giao («60%»).",
+        "Tỷ lệ thanh toán đạt 42%, thấp hơn chỉ tiêu giao («60%»).",
+        "Kinh phí năm 2023 là 1,2 tỷ đồng; dự toán năm 2024 là «1,4 tỷ đồng».",
         "Huyện giao xã rà soát «15 TTHC», xã đã rà soát 16 TTHC.",
     ],
 )
@@ -132,6 +135,8 @@ def test_only_the_aim_beside_a_result_is_one(text: str) -> None:
         "Đã rà soát 30 TTHC theo kế hoạch.",
         "Tỷ lệ hoàn thành theo kế hoạch năm 2025 là 90%.",
         "Kết quả thực hiện các chỉ tiêu số hóa là 97%.",
+        "Tỷ lệ thanh toán đạt 62%, vượt chỉ tiêu được giao (2%).",
+        "Tỷ lệ thanh toán đạt 62%, vượt kế hoạch (103%).",
         "Đáp ứng yêu cầu tỷ lệ số hóa đạt 85%.",
         "Tổng số hồ sơ phải giải quyết là 120 hồ sơ.",
     ],

@@ -416,6 +416,25 @@ def test_table_of_a_plan_holds_aims_but_what_is_past(lead: str, head: str, modal
     assert [row.modality for row in facts(rows, lead).values()] == [modality] * 2
 
 
+@pytest.mark.parametrize(
+    ("head", "bounds"),
+    [
+        ("Cùng kỳ năm trước", ("2024-07-01", "2024-09-30")),
+        ("Cùng kỳ năm 2024", ("2024-07-01", "2024-09-30")),
+        ("Kỳ trước", ("2025-04-01", "2025-06-30")),
+        ("Quý trước", ("2025-04-01", "2025-06-30")),
+        ("Năm trước", ("2024-01-01", "2024-12-31")),
+        ("Lũy kế từ đầu năm", ("2025-01-01", "2025-09-30")),
+        ("Lũy kế", (None, "2025-09-30")),
+        ("Năm nay", ("2025-07-01", "2025-09-30")),
+    ],
+)
+def test_head_of_another_period_tells_its_bounds(head: str, bounds: tuple[str | None, str]) -> None:
+    rows = [["STT", "Nội dung", "Kỳ này", head], ["1", "Số hồ sơ đã giải quyết", "50", "45"]]
+    row = facts(rows, QUARTER)[0, 3]
+    assert (row.indicator, row.period.start, row.period.end) == ("dossier.resolved.total", *bounds)
+
+
 def test_row_that_says_what_is_aimed_at_holds_an_aim() -> None:
     rows = [["STT", "Nội dung", "Số liệu"], ["1", "Hồ sơ trực tuyến", "90%"], ["2", "Phấn đấu hồ sơ trực tuyến", "95%"]]
     assert [row.modality for row in facts(rows, QUARTER).values()] == ["actual", "target"]
