@@ -3,6 +3,8 @@
 Đến năm 2030, 100% hồ sơ được giải quyết trực tuyến      a period that begins behind that of the report, and is not over
 Nâng tỷ lệ thanh toán lên 80% vào cuối năm 2025          up to an end that is still to come
 Ước năm 2025 tỷ lệ trực tuyến đạt 95%                    an estimate of more than what the report is on
+
+And the other way round: `Trong quý III, tỷ lệ này đạt 97%` among the tasks of the next quarter tells of a result.
 """
 
 from bisect import bisect_right
@@ -15,11 +17,12 @@ from extractor.blocks import Block, Outline
 from extractor.find import QUANTITY_KINDS, Found, by_block
 from extractor.header import first_of_month
 from extractor.model import Header
-from extractor.stated import in_a_title, is_told_beside
-from patterns.period import period_bounds
+from extractor.stated import PART_OF_YEAR, in_a_title, is_told_beside
+from patterns.period import calendar_bounds, period_bounds
 
 # What may stand between the beginning of a clause and the period that it is told of.
 _OPENS = re.compile(r"[\W\d]*+(?:(?:dự kiến|đến|tới|đến hết|trong|vào|từ|sang|bước sang|riêng|cuối|hết)\W++)*+")
+_OPENS_PAST = re.compile(r"[\W\d]*+(?:trong )?")
 _TO_ITS_END = re.compile(r"[\W\d]*+(?:đến|tới|trước) (?:hết |cuối )$")
 _ESTIMATED = re.compile(r"[\W\d]*+(?:dự )?ước(?: tính)?(?: thực hiện| đạt)? $")
 _BY_ITS_END = re.compile(r"[^.;,:()\d%]*(?<!\p{L})(?:vào|đến|tới|trước)(?: hết| cuối)+ $")
@@ -56,7 +59,7 @@ def horizon_of(header: Header) -> Horizon | None:
 
 
 def with_aims_ahead(outline: Outline, found: Sequence[Found], header: Header) -> list[Found]:
-    """The mentions, of which figures that are told of a time to come are aims.
+    """The mentions, of which figures that are told of a time to come are aims, and those of one that is over none.
 
     Args:
         outline: the blocks.
@@ -67,9 +70,14 @@ def with_aims_ahead(outline: Outline, found: Sequence[Found], header: Header) ->
     if horizon is None:
         return [*found]
     words: dict[str, str] = {}
+    past: set[str] = set()
     for index, members in by_block(found).items():
         words.update(_aims(outline.blocks[index], members, horizon))
-    return [_as_aim(f, words[f.mention.id]) if f.mention.id in words else f for f in found]
+        past.update(_past(outline.blocks[index], members, horizon))
+    return [
+        _as_aim(f, words[f.mention.id]) if f.mention.id in words else _as_result(f) if f.mention.id in past else f
+        for f in found
+    ]
 
 
 def _aims(block: Block, members: Sequence[Found], horizon: Horizon) -> Iterator[tuple[str, str]]:
@@ -87,13 +95,36 @@ def _aims(block: Block, members: Sequence[Found], horizon: Horizon) -> Iterator[
             yield f.mention.id, told.mention.text
 
 
+def _past(block: Block, members: Sequence[Found], horizon: Horizon) -> Iterator[str]:
+    """The figures that only their section makes aims, in a clause that opens with what is over: `Trong quý III, ...`."""
+    periods = [f for f in members if f.mention.kind == "period"]
+    for f in members:
+        if f.reasons.aim is not None or f.reasons.aim_section is None:
+            continue
+        at = bisect_right(periods, f.start, key=lambda one: one.end)
+        period = periods[at - 1] if at else None
+        begin = _begin(block, f)
+        if period is None or period.start < begin:
+            continue
+        value = period.mention.value
+        _, end = calendar_bounds(f"{horizon.end[:4]}-{value}" if PART_OF_YEAR.fullmatch(value) else value)
+        opens = _OPENS_PAST.fullmatch(block.view.folded, begin, period.start) is not None
+        if opens and end is not None and end <= horizon.end:
+            yield f.mention.id
+
+
+def _begin(block: Block, f: Found) -> int:
+    """Where the clause of a figure begins: with its sentence, or behind the last semicolon."""
+    begin = max(block.view.sentence(f.start)[0], f.start - _REACH)
+    return max(begin, block.view.folded.rfind(";", begin, f.start) + 1)
+
+
 def _before(block: Block, f: Found, periods: Sequence[Found], horizon: Horizon) -> Found | None:
     """The period that the clause of a figure opens with, if it is the last before the figure and ahead."""
     at = bisect_right(periods, f.start, key=lambda one: one.end)
     period = periods[at - 1] if at else None
     folded = block.view.folded
-    begin = max(block.view.sentence(f.start)[0], f.start - _REACH)
-    begin = max(begin, folded.rfind(";", begin, f.start) + 1)
+    begin = _begin(block, f)
     if period is None or period.start < begin or _TOLD.search(folded, begin, f.start):
         return None
     lead, bounds = folded[begin : period.start], _bounds(period)
@@ -110,8 +141,7 @@ def _behind(block: Block, f: Found, periods: Sequence[Found], horizon: Horizon) 
     folded = block.view.folded
     if period is None or period.start - f.end > _BEHIND:
         return None
-    begin = max(block.view.sentence(f.start)[0], f.start - _REACH)
-    if _TOLD.search(folded, max(begin, folded.rfind(";", begin, f.start) + 1), period.start):
+    if _TOLD.search(folded, _begin(block, f), period.start):
         return None
     between, bounds = folded[f.end : period.start], _bounds(period)
     is_to_come = horizon.is_ahead(*bounds) and _BY.fullmatch(between)
@@ -126,3 +156,8 @@ def _bounds(f: Found) -> tuple[str | None, str | None]:
 def _as_aim(f: Found, words: str) -> Found:
     mention = f.mention.model_copy(update={"modality": "target"})
     return replace(f, mention=mention, reasons=replace(f.reasons, aim=words))
+
+
+def _as_result(f: Found) -> Found:
+    mention = f.mention.model_copy(update={"modality": "actual"})
+    return replace(f, mention=mention, reasons=replace(f.reasons, aim_section=None))

@@ -207,3 +207,10 @@ def test_what_is_told_of_a_time_that_has_come_is_no_aim(text: str) -> None:
 def test_a_month_behind_the_period_is_past_when_the_report_is_written_later() -> None:
     late = QUARTER.replace("05 tháng 10", "05 tháng 11")
     assert modalities(f"{late}Tháng 10 năm 2025, tiếp nhận 643 hồ sơ.")["643 hồ sơ"] == "actual"
+
+
+def test_what_is_told_of_a_time_that_is_over_is_no_aim_among_tasks() -> None:
+    told = modalities(
+        f"{QUARTER}II. NHIỆM VỤ QUÝ IV NĂM 2025\nSố hóa kết quả 96%. Trong quý III, tỷ lệ này đạt 93%. Trong quý IV đạt 98%.\n"
+    )
+    assert [told[figure] for figure in ("96%", "93%", "98%")] == ["target", "actual", "target"]
