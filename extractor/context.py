@@ -19,8 +19,19 @@ from extractor.find import Found, by_block
 from extractor.in_force import InForce
 from extractor.label import Item
 from extractor.model import Header, Period, Scope, Span
-from extractor.spoken import Spoken
-from extractor.stated import OF_A_PLAN, Read, Statement, completed, in_a_title, read_of, statements_of, states_period
+from extractor.spoken import Spoken, period_of
+from extractor.stated import (
+    OF_A_PLAN,
+    PART_OF_YEAR,
+    Read,
+    Statement,
+    completed,
+    in_a_title,
+    opens_with_years,
+    read_of,
+    statements_of,
+    states_period,
+)
 from extractor.titled import periods_of_titles
 from patterns.folding import fold
 from patterns.words import any_of, forms, table, whole_word
@@ -53,6 +64,11 @@ _FIELD_TITLE = re.compile(
 # "..., trong tháng các phòng đã rà soát 18 thủ tục": the report's own period, whatever another clause names.
 _IN_ALL = re.compile(r"(?<!\p{L})trong (?:cả |toàn |suốt )?giai đoạn(?! (?:\d|này|từ |trước))")
 _IN_THE_PERIOD = re.compile(r"(?<!\p{L})trong (?:tháng|quý|kỳ|kỳ báo cáo)(?=,| \p{L})")
+_THIS_PART = re.compile(r"(?<!\p{L})(?:trong (?P<unit>tháng|quý)(?=,| \p{L})|(?P<unit>tháng|quý) này)(?!\p{L})")
+_DUE = re.compile(r"[^.;,:()\d%]*(?<!\p{L})(?:trong|vào|đến|hết|tới|trước)(?: cuối| hết)? ")
+_DUE_REACH = 90
+_HELD_AGAINST = re.compile(r"(?<!\p{L})so với $")
+_IN_BRACKET = re.compile(r" ?\((?:là )?")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
 _FEW = 3
@@ -112,9 +128,14 @@ def contexts(
             at = (outline.sections[section].start, block.start)
             titled = _Titled(titles[section], at, _level_of_titles(above, header), _field_of_titles(above))
             level, level_at = titled.level, at if titled.level else None
-        stated = [f for f in found_in.get(index, []) if states_period(block, f, found_in[index])]
+        stated = [
+            f
+            for f in found_in.get(index, [])
+            if states_period(block, f, found_in[index]) or opens_with_years(block, f, default)
+        ]
         owners = [_owner(block, f, items_of.get(index, [])) for f in stated]
         owned = {owner: f for f, owner in zip(stated, owners, strict=True) if owner is not None}
+        owned |= _compared(block, found_in.get(index, []), items_of.get(index, []))
         free = [f for f, owner in zip(stated, owners, strict=True) if owner is None]
         statements = statements_of(block, free)
         days = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
@@ -167,7 +188,7 @@ def _period_at(block: Block, item: Item, statements: Sequence[Statement], in_for
         if _is_of_all(block, item, nearest):
             return Read(dates.default, stated=False)
         return completed(block, nearest.spoken, dates)
-    return in_force or Read(dates.default, stated=False)
+    return in_force or _part(block, item, dates) or Read(dates.default, stated=False)
 
 
 def _is_of_now(block: Block, item: Item, nearest: Statement) -> bool:
@@ -190,11 +211,63 @@ def _planned(block: Block, item: Item, members: Sequence[Found], dates: Dates) -
     begin, _ = block.view.sentence(item.found.start)
     last = bisect_right(members, item.found.start, key=lambda one: one.end)
     nearest = next((f for f in reversed(members[max(0, last - _FEW) : last]) if f.mention.kind == "period"), None)
+    if (due := _due(block, item, members, dates.default)) is not None:
+        return due
     if nearest is None or nearest.start < begin or ".." in nearest.mention.value or in_a_title(block, nearest, members):
         return None
     if OF_A_PLAN.search(block.view.folded, max(0, nearest.start - _AS_OF_REACH), nearest.start) is None:
         return None
     return read_of(block, Spoken(nearest, nearest), dates)
+
+
+def _due(block: Block, item: Item, members: Sequence[Found], default: Period) -> Read | None:
+    """`Bảo đảm 100% hồ sơ được số hóa trong quý IV`: the period behind an aim in which it is to be reached."""
+    last = bisect_right(members, item.found.end, key=lambda one: one.start)
+    f = members[last] if last < len(members) else None
+    if f is None or f.mention.kind != "period" or default.end is None:
+        return None
+    if f.start - item.found.end > _DUE_REACH or _DUE.fullmatch(block.view.folded, item.found.end, f.start) is None:
+        return None
+    value = f.mention.value
+    period = period_of(f.mention.text, f"{default.end[:4]}-{value}" if PART_OF_YEAR.fullmatch(value) else value)
+    if period.start is None or period.start <= default.end:
+        return None
+    return Read(period, stated=True, at=(f.mention.start, f.mention.end))
+
+
+def _part(block: Block, item: Item, dates: Dates) -> Read | None:
+    """`Trong tháng tiếp nhận 643 hồ sơ` in a report on `tháng 9 và 9 tháng năm 2025`: the month that its title names."""
+    if not dates.parts:
+        return None
+    clause = _sentence_before(block, item)
+    clause = clause[clause.rfind(";") + 1 :]
+    told = _THIS_PART.search(clause)
+    if told is None or any(each.isdigit() for each in clause[: told.start()]):
+        return None
+    part = next((each for each in dates.parts if each.label.lower().startswith(told["unit"])), None)
+    if part is None:
+        return None
+    at = item.found.start - len(clause)
+    return Read(part, stated=True, at=block.view.span(at + told.start(), at + told.end()))
+
+
+def _compared(block: Block, members: Sequence[Found], items: Sequence[Item]) -> dict[str, Found]:
+    """The figure in a bracket behind a period that another is compared with: `So với quý II (1.640 hồ sơ), ...`.
+
+    A percentage there may be the change.
+    """
+    result: dict[str, Found] = {}
+    for f in members:
+        at = bisect_right(items, f.end, key=lambda item: item.found.start)
+        item = items[at] if at < len(items) else None
+        if f.mention.kind != "period" or item is None or item.is_percent:
+            continue
+        folded = block.view.folded
+        if _IN_BRACKET.fullmatch(folded, f.end, item.found.start) and _HELD_AGAINST.search(
+            folded, max(0, f.start - _AS_OF_REACH), f.start
+        ):
+            result[item.id] = f
+    return result
 
 
 def _owner(block: Block, f: Found, items: Sequence[Item]) -> str | None:

@@ -17,6 +17,7 @@ from extractor.spoken import period_of
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEARLESS = re.compile(r"[MQ]\d")
+_MONTH_OR_QUARTER = re.compile(r"(?:\d{4}-)?(?:M?\d\d|Q\d)")
 # "số liệu năm 2024 (được tổng hợp) từ ngày ...": so many characters stand between a period and its days, and these words.
 _REACH = 40
 _BETWEEN = re.compile(
@@ -38,11 +39,13 @@ class Dates:
     """The days of a report's periods.
 
     `default`: its own, in the days printed for it; `named`: the same by its name; `dated`: the periods named with their days.
+    `parts`: the months and quarters of it that its title names beside it: `tháng 9 và 9 tháng năm 2025`.
     """
 
     default: Period
     named: Period | None = None
     dated: tuple[Dated, ...] = ()
+    parts: tuple[Period, ...] = ()
 
     def of(self, period: Period) -> Period:
         """A period in the days printed for it; the report's own, where it is named again, in those of the report.
@@ -99,14 +102,33 @@ def dates_of(outline: Outline, found: Sequence[Found], header: Header) -> Dates:
         return Dates(Period(label="", start=None, end=None))
     opening = [f for f in found if not f.mention.section]
     named = tuple(dated(outline, opening))
+    parts = tuple(_parts(outline, opening, period))
     aside = of_others(named, period)
     ranges = (f for f in opening if f.mention.kind == "date_range" and f.mention.id not in aside)
     window = next(filter(None, (window_of(f.mention.value) for f in ranges)), None)
     if window is not None:
-        return Dates(_moved(period, window.start, window.end), period, named)
+        return Dates(_moved(period, window.start, window.end), period, named, parts)
     first = next((each.window.start for each in named if each.period.start == period.start), period.start)
     last = next((each.window.end for each in named if _is_same_month(each.window.end, period.end)), period.end)
-    return Dates(_moved(period, first, last), period, named)
+    return Dates(_moved(period, first, last), period, named, parts)
+
+
+def _parts(outline: Outline, opening: Sequence[Found], whole: Period) -> Iterator[Period]:
+    """The months and quarters within a report's period that its title names; without a year they are of its last."""
+    for f in opening:
+        if f.mention.kind != "period" or outline.blocks[f.block].kind != "title" or whole.end is None:
+            continue
+        value = f.mention.value
+        period = period_of(f.mention.text, f"{whole.end[:4]}-{value}" if _YEARLESS.match(value) else value)
+        if _MONTH_OR_QUARTER.fullmatch(value) and _is_inside(period, whole):
+            yield period
+
+
+def _is_inside(part: Period, whole: Period) -> bool:
+    if part.start is None or part.end is None or whole.start is None or whole.end is None:
+        return False
+    inside = whole.start <= part.start and part.end <= whole.end
+    return inside and (part.start, part.end) != (whole.start, whole.end)
 
 
 def _is_of(one: Dated, period: Period) -> bool:

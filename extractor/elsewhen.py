@@ -25,6 +25,7 @@ _OTHER = re.compile(
     r"(?P<whose>(?: của)? (?:năm (?:\d{4}|trước|ngoái)|(?:tháng|quý) trước)(?!\d))?"
     r"|(?P<now>(?<!\p{L})(?:năm nay|quý này|tháng này|kỳ này|trong kỳ|trong quý|trong tháng|đến nay|hiện nay|nay)(?!\p{L}))"
 )
+_KY_TRUOC = re.compile(r"(?<!từ )(?<!\p{L})kỳ (?:báo cáo )?trước(?!\p{L})")
 _COMPARED = re.compile(r"(?:so|so với|hơn|bằng|với)(?: của)? $")
 # "so với cùng kỳ năm trước (250 hồ sơ)", "... là 250 hồ sơ", but "..., giải quyết 280 hồ sơ".
 _NAMED_BEHIND = re.compile(r"[^,;()\d]{0,12}(?:\(|(?<!\p{L})(?:là|chỉ có)(?!\p{L}))[^,;()\d]{0,40}")
@@ -85,6 +86,21 @@ def elsewhen(clause: str, item: Item, default: Period, stated: int) -> Elsewhen 
     if compared and (item.changed or not direct or _NAMED_BEHIND.fullmatch(between) is None):
         return None
     return _read(match, default, at)
+
+
+def of_a_head(words: str, default: Period) -> Period | None:
+    """The other period that the words over a column tell: `Cùng kỳ năm trước`, `Lũy kế từ đầu năm`, `Kỳ trước`.
+
+    >>> of_a_head("kỳ trước", Period(label="quý II", start="2024-04-01", end="2024-06-30")).start
+    '2024-01-01'
+    """
+    match = _OTHER.search(words) or _KY_TRUOC.search(words)
+    if match is None or (match.re is _OTHER and match["now"] is not None):
+        return None
+    if match.re is _KY_TRUOC:
+        first, last = _earlier(default, match.group())
+        return Period(label=match.group(), start=first, end=last)
+    return _read(match, default, 0).period
 
 
 def _last(clause: str) -> "re.Match[str] | None":

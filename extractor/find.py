@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, cast
 import regex as re
 
 from extractor.blocks import Block, Outline, heading_length
+from extractor.forward import Forward, bare_forward_title, forward_sections
 from extractor.model import Mention, Source
 from patterns.code import FALLBACK_PATTERNS
 from patterns.code import PATTERNS as CODE_PATTERNS
-from patterns.folding import fold
 from patterns.library import ALL_PATTERNS
 from patterns.number import style_evidence
 from patterns.pattern import NumberStyle, Pattern, Phrase
@@ -26,8 +26,6 @@ from patterns.qualifier import (
     aim_before,
     aim_ranges,
     announced_aim,
-    is_forward_title,
-    is_result_title,
     is_told_as_done,
     names_a_group,
     read_qualifier,
@@ -60,14 +58,6 @@ class Reasons:
 
 
 @dataclass(frozen=True, slots=True)
-class _Forward:
-    """A section that speaks of what is to come: the path of the title that says so, and the title, folded."""
-
-    path: str
-    title: str
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """A mention with what later steps need: its block, its place in the block's view, its figures as decimals, the reasons."""
 
@@ -88,7 +78,7 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
         skip: source ranges whose figures are table cells, not mentions; ascending, not overlapping.
     """
     style = style_evidence(source.text)
-    forward = _forward_sections(outline)
+    forward = forward_sections(outline)
     found: list[Found] = []
     announced: str | None = None  # the words that opened a list of aims, as long as it goes on
     bare: str | None = None  # the heading without a number that opened a part about aims
@@ -99,7 +89,7 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
         path = outline.sections[block.section].path if block.section >= 0 else ""
         folded = block.view.folded
         if block.kind == "heading":
-            bare = _bare_forward_title(outline, block)
+            bare = bare_forward_title(outline, block)
         announced = announced if block.kind == "item" else None
         aims = aim_ranges(folded)
         for reading in read_block(block, style, tables):
@@ -111,12 +101,6 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
             found.append(Found(mention, index, reading.start, reading.end, reading.quantities, reasons))
         announced = announced or announced_aim(folded, aims)
     return found
-
-
-def _bare_forward_title(outline: Outline, block: Block) -> str | None:
-    """The text of a heading without a number that tells of what is to come (`PHƯƠNG HƯỚNG, NHIỆM VỤ`); None for others."""
-    numbered = block.section >= 0 and outline.sections[block.section].start == block.start
-    return block.view.text if not numbered and is_forward_title(block.view.folded) else None
 
 
 def by_block(found: Iterable[Found]) -> dict[int, list[Found]]:
@@ -174,7 +158,7 @@ def _claim(pattern: Pattern, phrase: Phrase, taken: bytearray) -> Iterator[Readi
             yield replace(reading, pattern=pattern.name)
 
 
-def _reasons(block: Block, reading: Reading, aim: str | None, forward: _Forward | None) -> Reasons:
+def _reasons(block: Block, reading: Reading, aim: str | None, forward: Forward | None) -> Reasons:
     """Why a reading is what it is.
 
     Args:
@@ -252,24 +236,3 @@ def canonical(value: Decimal) -> str:
     """A decimal as the contract prints it: no exponent, no trailing zeros beyond the decimals."""
     text = format(value, "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def _forward_sections(outline: Outline) -> dict[int, _Forward]:
-    """Sections that speak of what is to come, each with the title that says so: its own, or one above.
-
-    A section about results inside one about aims ("II. Phương hướng / 1. Kết quả năm 2024") tells of results.
-    """
-    told = {s.path: fold(s.title) for s in outline.sections if is_forward_title(s.title) or is_result_title(s.title)}
-    result: dict[int, _Forward] = {}
-    for i, section in enumerate(outline.sections):
-        path = next((path for path in _paths_above(section.path) if path in told), None)
-        if path is not None and is_forward_title(told[path]):
-            result[i] = _Forward(path, told[path])
-    return result
-
-
-def _paths_above(path: str) -> Iterator[str]:
-    """A section's path, then those of the sections it stands in."""
-    while path:
-        yield path
-        path = path.rpartition(".")[0]

@@ -12,17 +12,26 @@ from extractor.find import Found, by_block
 from extractor.model import Header, Period
 from extractor.model.report import Level
 from extractor.place import Located, locate
-from extractor.spoken import Spoken, spoken
+from extractor.spoken import Spoken, period_of, spoken
 from patterns.folding import fold
 from patterns.letterhead import agency_level, is_city, read_addressees_head
 from patterns.period import calendar_bounds
 from patterns.places import REFORM
+from patterns.words import forms, whole_word
 
 _SELF = re.compile(
     r"(?:ubnd|ủy ban nhân dân|hđnd) (?P<unit>(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)\b)"
 )
 _DATE = re.compile(r"(?:tháng ?(?P<month>\d{1,2})?[^\d]{0,12})?năm ?(?P<year>\d{4})")
 _CONCLUDES = re.compile(r"^(?:trên đây|vậy|trên đây là)\b")
+# "Kết quả 9 tháng đầu năm, phương hướng nhiệm vụ quý IV năm 2025": what is ahead is not what a report is on. Words that open a
+# title may tell of what was done of it: "Kết quả thực hiện nhiệm vụ năm 2025".
+_AHEAD = re.compile(whole_word((*forms("outline", "forward_section"), "kế hoạch")))
+_BACK = re.compile(r"(?<!\p{L})(?:kết quả|tình hình|đánh giá)(?!\p{L})")
+_OPENING_BACK = re.compile(
+    r"(?<!\p{L})(?:kết quả|tình hình|đánh giá|thực hiện|triển khai|sơ kết|tổng kết|giao)(?!\p{L})[^;,]*$"
+)
+_WITHOUT_YEAR = re.compile(r"M\d\d(?:\.\.M\d\d)?|Q[1-4]")
 # How much a mention of a unit weighs in the closing sentence, or within so many characters before "báo cáo".
 _TELLING, _NEAR = 20, 40
 
@@ -32,7 +41,7 @@ def read_header(outline: Outline, found: Sequence[Found]) -> Header:
     printed = outline.letterhead
     period = _period(outline, found)
     to = tuple(_addressees(outline))
-    located = locate(outline, to, _day(printed.date) or _last_day(period))
+    located = locate(outline, to, first_of_month(printed.date) or _last_day(period))
     return Header(
         parent_agency=printed.parent_agency,
         agency=printed.agency,
@@ -49,8 +58,8 @@ def read_header(outline: Outline, found: Sequence[Found]) -> Header:
     )
 
 
-def _day(printed: str | None) -> date | None:
-    """The first day of the month that a date prints: units change with a month. In the year they changed, the year will not do."""
+def first_of_month(printed: str | None) -> date | None:
+    """The first day of the month that a printed date tells: units change with a month. In the year they changed, the year will not do."""
     figures = _DATE.search(fold(printed or ""))
     if figures is None or (figures["month"] is None and int(figures["year"]) == REFORM.year):
         return None
@@ -133,7 +142,7 @@ def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
     """The title's period; without a title, that of the closing sentence or an appendix; else the first stated window."""
     places: list[list[Found]] = [[], [], []]
     for f in found:
-        if f.mention.kind != "period" or calendar_bounds(f.mention.value)[0] is None:
+        if f.mention.kind != "period":
             continue
         block = outline.blocks[f.block]
         if block.kind == "title":
@@ -142,8 +151,8 @@ def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
             places[1].append(f)
         elif block.kind == "heading" and block.section >= 0 and outline.sections[block.section].kind == "appendix":
             places[2].append(f)
-    place = next((place for place in places if place), None)
-    period = _main(outline, place) if place else None
+    told = (_main(outline, place) for place in places)
+    period = next(filter(None, told), None) or next(filter(None, (_foremost(outline, place) for place in places)), None)
     aside = of_others([*dated(outline, found)], period)
     for f in found:
         window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
@@ -154,11 +163,57 @@ def _period(outline: Outline, found: Sequence[Found]) -> Period | None:
     return period
 
 
-def _main(outline: Outline, place: Sequence[Found]) -> Period:
-    """The period among those named in one place that says most of what a report is on."""
-    named = [each for index, members in by_block(place).items() for each in spoken(outline.blocks[index].view, members)]
+def _main(outline: Outline, place: Sequence[Found]) -> Period | None:
+    """The period of what was done that says most of what a report is on, among those named in one place; None without one.
+
+    Where none has a year, the first has that of the plan told behind it: `9 tháng đầu năm, nhiệm vụ quý IV năm 2025`.
+    """
+    done = [f for members in by_block(place).values() for f in _done(outline, members)]
+    period = _foremost(outline, done)
+    return period or next((told for f in done if (told := _of_the_year(f, place)) is not None), None)
+
+
+def _foremost(outline: Outline, place: Sequence[Found]) -> Period | None:
+    """The period with bounds that says most, among those named in one place."""
+    bounded = [f for f in place if calendar_bounds(f.mention.value)[0] is not None]
+    named = [
+        each for index, members in by_block(bounded).items() for each in spoken(outline.blocks[index].view, members)
+    ]
+    if not named:
+        return None
     best = min(named, key=_coarseness)
     return best.period(outline.blocks[best.first.block].view)
+
+
+def _done(outline: Outline, members: Sequence[Found]) -> Iterator[Found]:
+    """The periods of a title that are not those of a plan; a plan goes on until words of results."""
+    is_ahead, end = False, 0
+    for f in members:
+        lead = outline.blocks[f.block].view.folded[end : f.start]
+        if (ahead := _AHEAD.search(lead)) is not None:
+            back = _BACK.search(lead, ahead.end()) if end else _OPENING_BACK.search(lead, 0, ahead.start())
+            is_ahead = back is None
+        elif _BACK.search(lead) is not None:
+            is_ahead = False
+        if not is_ahead:
+            yield f
+        end = f.end
+
+
+def _of_the_year(f: Found, place: Sequence[Found]) -> Period | None:
+    """A part of a year, of the year of the period behind it, or of the one before where it would end later."""
+    if _WITHOUT_YEAR.fullmatch(f.mention.value) is None:
+        return None
+    behind = (
+        calendar_bounds(other.mention.value) for other in place if other.block == f.block and other.start > f.start
+    )
+    first, last = next((bounds for bounds in behind if bounds[0] is not None), (None, None))
+    if first is None or last is None:
+        return None
+    year = int(last[:4])
+    period = period_of(f.mention.text, f"{year}-{f.mention.value}")
+    is_later = period.end is not None and period.end > last
+    return period_of(f.mention.text, f"{year - 1}-{f.mention.value}") if is_later else period
 
 
 def _coarseness(one: Spoken) -> int:

@@ -25,6 +25,7 @@ from extractor.model.observation import Measure
 from extractor.model.relation import End
 from extractor.tables.found import FoundTable
 from extractor.tables.observed import observe_table
+from extractor.tables.plans import forward_tables
 from patterns.catalogue import BY_CODE
 
 _ASKED_FOR = "asset.granted"
@@ -61,7 +62,10 @@ def normalise(
         if item.found.mention.kind in QUANTITY_KINDS
         for observation in _of_item(item, linked.get(item.id), around[item.id])
     ]
-    rows.extend(row for table in tables for row in observe_table(table, header, dates))
+    forward = forward_tables(outline, tables)
+    rows.extend(
+        row for table in tables for row in observe_table(table, header, dates, is_forward=table.table.id in forward)
+    )
     return [row.model_copy(update={"id": f"o{i + 1}"}) for i, row in enumerate(with_pairs(rows, relations))]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from extractor.ahead import with_aims_ahead
 from extractor.blocks import Outline
 from extractor.cite import cite
 from extractor.find import Found, find
@@ -59,6 +60,7 @@ def study(source: Source) -> Study:
     tables = find_tables(source, outline)
     found = inherit_units(outline, find(source, outline, [(table.start, table.end) for table in tables]))
     header = read_header(outline, found)
+    found = with_aims_ahead(outline, found, header)
     items = label(outline, found)
     relations = relate(outline, items)
     observations = normalise(outline, found, items, relations, tables, header)

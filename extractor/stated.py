@@ -11,6 +11,7 @@ from extractor.dated import Dates, window_of
 from extractor.find import Found
 from extractor.model import Period, Span
 from extractor.spoken import Spoken, period_of, spoken
+from patterns.period import calendar_bounds
 
 # "(Tính từ ngày 15/12/2023 đến ngày 14/6/2024)": dates in a bracket of their own, behind the figures.
 _ASIDE = re.compile(r"\( ?(?:tính |số liệu |lấy số liệu )?(?:từ |từ ngày )?$")
@@ -24,7 +25,8 @@ OF_A_PLAN = re.compile(r"(?:giai đoạn|kế hoạch|đề án|chương trình)
 # "Kế hoạch số 98/KH-UBND ngày 25/12/2023 của UBND xã về CCHC năm 2024": the year is that of the document's title.
 _OF_A_DOCUMENT = re.compile(r"(?: ngày)?[^,;:.()\d]*(?<!\p{L})(?:về|ban hành)(?: việc)? [^;:.()\d]*$")
 _DOCUMENT_REACH = 240
-_PART_OF_YEAR = re.compile(r"M\d\d(?:\.\.M\d\d)?|Q[1-4]")
+PART_OF_YEAR = re.compile(r"M\d\d(?:\.\.M\d\d)?|Q[1-4]")
+_LEADS_IN = re.compile(r"[\W\d]*+(?:trong )?(?:cả )?")
 _ASIDE_REACH, _COMPARED_REACH, _PLAN_REACH = 20, 30, 160
 
 
@@ -69,6 +71,17 @@ def states_period(block: Block, f: Found, members: Sequence[Found]) -> bool:
     return not (plan is not None or in_a_title(block, f, members)) and not (
         ".." in f.mention.value and "M" not in f.mention.value and "từ" not in f.mention.text.lower()
     )
+
+
+def opens_with_years(block: Block, f: Found, default: Period) -> bool:
+    """Whether a sentence opens with past years that it is told of: `Giai đoạn 2021 - 2023, đã giải quyết 900 hồ sơ`."""
+    if f.mention.kind != "period" or ".." not in f.mention.value:
+        return False
+    folded, (begin, _) = block.view.folded, block.view.sentence(f.start)
+    if _LEADS_IN.fullmatch(folded, begin, f.start) is None or not folded.startswith(",", f.end):
+        return False
+    end = calendar_bounds(f.mention.value)[1]
+    return end is not None and default.end is not None and end <= default.end
 
 
 def is_told_beside(block: Block, f: Found) -> bool:
@@ -119,7 +132,7 @@ def _as_period(block: Block, told: Spoken, dates: Dates) -> Period:
 def _within(f: Found, dates: Dates, read: Read) -> Read | None:
     """A month or quarter without its year, of the year in which the report's period ends, if it has ended by then."""
     ends = [end for end in (dates.default.end, dates.named.end if dates.named else None) if end is not None]
-    if not ends or _PART_OF_YEAR.fullmatch(f.mention.value) is None:
+    if not ends or PART_OF_YEAR.fullmatch(f.mention.value) is None:
         return None
     period = period_of(f.mention.text, f"{max(ends)[:4]}-{f.mention.value}")
     ended = period.end is not None and period.end <= max(ends)

@@ -40,7 +40,11 @@ _SHARE = re.compile(rf"{whole_word([form for form in forms('tables', 'share') if
 _CHANGE = re.compile(whole_word(forms("tables", "change")))
 _ELSEWHEN = re.compile(
     rf"(?:{whole_word(forms('periods', 'previous'))}|{whole_word(forms('periods', 'cumulative'))})(?! chuyển)"
+    r"(?:(?: của)? năm (?:\d{4}|trước|ngoái)(?!\d)|[ ,:]*(?:\p{L}+ ){0,2}đầu năm)?"
 )
+_THIS_PERIOD = frozenset({"kỳ này", "kỳ báo cáo", "kỳ báo cáo này"})
+_PERIOD_BEFORE = frozenset({"kỳ trước", "kỳ báo cáo trước"})
+_SAME_OF_YEAR = re.compile(r"(?<!\p{L})cùng kỳ(?: của)? năm \d{4}(?!\d)")
 _UNIT_LINE = re.compile(rf"(?<!\p{{L}}){any_of(forms('tables', 'unit_line'))} ?:? ?(?P<unit>[^()\d:;.]{{1,40}})")
 _BRACKETED = re.compile(r"\((?:(?:đvt|đơn vị tính|đơn vị) ?:? ?)?(?P<unit>[^()\d]{1,30})\)")
 _FIELD_LEAD = re.compile(r"\P{L}*(?:công tác )?lĩnh vực:? ?(?P<field>\p{L}.*)")
@@ -129,6 +133,17 @@ def of_head(head: str) -> Meaning:
     return result
 
 
+def of_periods(heads: Sequence[Meaning]) -> list[Meaning]:
+    """Heads side by side: beside "Kỳ này" a "Kỳ trước" is the period before, not what was carried over from it."""
+    bare = [fold(head.words).strip(_TRIMMED) for head in heads]
+    if _THIS_PERIOD.isdisjoint(bare):
+        return [*heads]
+    return [
+        Meaning(words=head.words, elsewhen=words, known=True) if words in _PERIOD_BEFORE else head
+        for head, words in zip(heads, bare, strict=True)
+    ]
+
+
 @lru_cache(maxsize=4096)
 def of_words(words: str) -> Meaning:
     """The meaning of one head or label."""
@@ -160,7 +175,9 @@ def of_words(words: str) -> Meaning:
         facets = facets - {"direct", "postal"} | {"direct_postal"}
     period = _period(phrase, without_unit)
     undated = _undated(without_unit, period)
-    elsewhen = _ELSEWHEN.search(folded) if period is None and "carried" not in facets else None
+    if _SAME_OF_YEAR.search(folded):
+        period = None  # "Cùng kỳ năm 2024": of that year the part that the report is on
+    elsewhen = _ELSEWHEN.search(bare) if period is None and "carried" not in facets else None
     elsewhen = elsewhen or _ROUND.fullmatch(without_unit)
     total, aim = without_unit in _TOTALS, undated in _AIMS
     if (aim or undated in _PLAIN) and period is None and (year := _YEAR.search(bare)) is not None:

@@ -10,6 +10,7 @@ from typing import cast
 
 import regex as re
 
+from extractor.ahead import Horizon, horizon_of
 from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
@@ -19,7 +20,17 @@ from extractor.tables.figures import Figure, read_figure
 from extractor.tables.forms import Form, agrees, form_of
 from extractor.tables.found import FoundTable
 from extractor.tables.indicators import Named, by_field, in_order, loosely_on_time, name, rate_of
-from extractor.tables.meaning import Meaning, kind_of, level_in, noun_of, noun_of_title, of_head, of_words, unit_line
+from extractor.tables.meaning import (
+    Meaning,
+    kind_of,
+    level_in,
+    noun_of,
+    noun_of_title,
+    of_head,
+    of_periods,
+    of_words,
+    unit_line,
+)
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
@@ -36,6 +47,9 @@ _SOURCES = frozenset(FACETS.dimensions["device_source"])
 _ATTACHED = re.compile(r"\(?(?:kèm|ban hành) theo(?!\p{L})")
 _KIND_HEAD = re.compile(r"loại \p{L}")
 _LEAD_WORDS = 16
+# "Phấn đấu hồ sơ trực tuyến năm 2026"; a column "Thực hiện năm 2025" in a plan for the next year.
+_AIMED_AT = re.compile(r"[\W\d]*+(?:phấn đấu|dự kiến)(?!\p{L})")
+_DONE = re.compile(r"(?<!\p{L})(?:đã|thực hiện|th|ước|hiện có|hiện nay|hiện trạng|đạt được)(?!\p{L})")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
@@ -56,6 +70,7 @@ class _Sheet:
     """A table with its columns and rows made sense of. `by_rows`: the rows name the indicators, not the columns.
 
     `counted`: by column of bare percentages, the column of what they are of. `noun`: what is counted where nothing nearer says.
+    `is_forward`: it shows what is to be reached.
     """
 
     found: FoundTable
@@ -70,17 +85,21 @@ class _Sheet:
     period: Period
     dates: Dates
     level: Level | None
+    horizon: Horizon | None
+    is_forward: bool
 
 
 @dataclass(frozen=True, slots=True)
 class _Fact:
     """A figure with what was made of it.
 
-    `inherited`: its indicator owes something to other words than its own; `people`: whom its row tells of.
+    `inherited`: its indicator owes something to other words than its own; `people`: whom its row tells of; `head`: the words
+    above it.
     """
 
     cell: str
     label: str
+    head: str
     figure: Figure
     named: Named
     inherited: bool
@@ -90,9 +109,11 @@ class _Fact:
     people: str | None
 
 
-def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[Observation]:
-    """The facts of a table, row by row; a fraction gives two."""
-    sheet = _sheet(found, header, dates)
+def observe_table(
+    found: FoundTable, header: Header, dates: Dates, *, is_forward: bool = False
+) -> Iterator[Observation]:
+    """The facts of a table, row by row; a fraction gives two. `is_forward`: it shows what is to be reached."""
+    sheet = _sheet(found, header, dates, is_forward=is_forward)
     facts = [
         fact for row in sheet.rows for column in sheet.roles.figures if (fact := _fact(sheet, row, column)) is not None
     ]
@@ -104,12 +125,12 @@ def observe_table(found: FoundTable, header: Header, dates: Dates) -> Iterator[O
 # ---- the table as a whole -------------------------------------------------------------------------------------------
 
 
-def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
+def _sheet(found: FoundTable, header: Header, dates: Dates, *, is_forward: bool) -> _Sheet:
     table = found.table
     roles = roles_of(table)
     lines = lines_of(table, roles, found.breaks)
     rows = [line.own.within(line.outer) for line in lines]
-    columns = [of_head(table.columns[c]) for c in roles.figures]
+    columns = of_periods([of_head(table.columns[c]) for c in roles.figures])
     unit = next((each for line in found.lead if (each := unit_line(fold(line))) is not None), None)
     noun = _noun(found, roles, unit, header)
     heads = dict(zip(roles.figures, in_order(columns, noun), strict=True))
@@ -136,6 +157,8 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
         level_in(table.title) if header.level in _UPPER else None,
+        horizon_of(header),
+        is_forward and form is None,
     )
 
 
@@ -175,6 +198,7 @@ def _fact(sheet: _Sheet, row: _Row, column: int) -> _Fact | None:
     return _Fact(
         cell.id,
         f"{line.label} / {head.words}" if head.words else line.label,
+        head.words,
         figure,
         named,
         sheet.form is None and (row.owes or owing or borrowed or elsewhere),
@@ -273,7 +297,7 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
             value=value,
             unit=fact.unit,
             qualifier="exact",
-            modality="target" if meaning.aim else "actual",
+            modality="target" if _is_aim(fact, sheet) else "actual",
             period=period,
             scope=Scope(
                 agency=meaning.agency,
@@ -287,3 +311,16 @@ def _observations(fact: _Fact, sheet: _Sheet, header: Header, code: str | None) 
             cells=(fact.cell,),
             match=Match(how="inherited" if fact.inherited else "exact", score=1.0 if own != "other" else 0.0),
         )
+
+
+def _is_aim(fact: _Fact, sheet: _Sheet) -> bool:
+    """Whether a figure is to be reached: by its head or label, or as all of a plan but what is past in it."""
+    meaning, horizon = fact.meaning, sheet.horizon
+    if meaning.aim or _AIMED_AT.match(fold(fact.label)):
+        return True
+    if meaning.change or meaning.elsewhen is not None or _DONE.search(fold(fact.head)):
+        return False
+    period = cell_period(meaning, sheet.period, sheet.dates, stock=False)
+    if horizon is not None and horizon.is_ahead(period.start, period.end):
+        return True
+    return sheet.is_forward and (meaning.period is None or horizon is None or not horizon.is_over(period.end))

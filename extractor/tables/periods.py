@@ -5,15 +5,14 @@ from collections.abc import Sequence
 import regex as re
 
 from extractor.dated import Dates
+from extractor.elsewhen import of_a_head
 from extractor.model import Period
 from extractor.spoken import period_of
 from extractor.tables.meaning import Meaning, period_in
 from patterns.folding import fold
 from patterns.period import calendar_bounds
-from patterns.words import forms, whole_word
 
 _YEARLESS = re.compile(r"[MQ]\d")
-_CUMULATIVE = re.compile(whole_word(forms("periods", "cumulative")))
 
 
 def table_period(lines: Sequence[str], dates: Dates) -> Period:
@@ -41,8 +40,8 @@ def cell_period(meaning: Meaning, default: Period, dates: Dates, *, stock: bool)
             value = f"{year}-{value}"
         return dates.of(period_of(label, value))
     if meaning.elsewhen is not None:
-        cumulative = _CUMULATIVE.search(fold(meaning.elsewhen)) is not None
-        return Period(label=meaning.elsewhen, start=None, end=default.end if cumulative else None)
+        told = of_a_head(fold(meaning.elsewhen), default) or Period(label=meaning.elsewhen, start=None, end=None)
+        return told.model_copy(update={"start": None}) if stock else told
     if stock:
         return Period(label=default.label, start=None, end=default.end)
     return default

@@ -27,6 +27,7 @@ EXAMPLES = (
     # months of year, months in year
     Example("5 tháng đầu năm 2023", "period", "2023-M01..M05"),
     Example("6 tháng cuối năm 2024", "period", "2024-M07..M12"),
+    Example("6 tháng đầu nắm 2024", "period", "2024-M01..M06"),
     Example("5 tháng đầu năm", "period", "M01..M05"),
     Example("«sáu tháng đầu năm 2024»", "period", "2024-M01..M06"),
     Example("«Năm tháng đầu năm», 12 vụ", "period", "M01..M05"),

@@ -162,7 +162,8 @@ PATTERNS = (
     Pattern(
         "months of year",
         re.compile(
-            rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng (?P<side>đầu|cuối)(?: (?:của )?năm(?: (?P<year>{_YEAR}))?|{_OF_YEAR})"
+            rf"(?<![\d.,/\p{{L}}]){_COUNT} tháng (?P<side>đầu|cuối)"
+            rf"(?: (?:của )?năm(?: (?P<year>{_YEAR}))?| nắm (?P<year>{_YEAR})|{_OF_YEAR})"  # "đầu nắm 2023": of a scan
         ),
         _produce_months,
         digits=False,

@@ -28,14 +28,27 @@ _AIM_IN_BRACKETS = re.compile(
 # A plan named right before its figure, as in "(kế hoạch 8,5%)", "Dự toán giao 10 tỷ đồng".
 _AIM_NAMED = re.compile(
     r"(?:^|[.;:(/] ?)(?P<word>kế hoạch|kh|dự toán|chỉ tiêu|mục tiêu|yêu cầu)"
-    r"(?: (?:được|của|tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd|giao|năm))*(?: là|:)? ?$"
+    r"(?: (?:được|của|tỉnh|huyện|thành phố|xã|trung ương|ubnd|hđnd|giao|năm(?: \d{4})?))*(?: là|:)? ?$"
 )
 # What an aim is, whoever has reached it: "sớm đạt chỉ tiêu giao cả năm là 73%".
-_AIM_IS = re.compile(r"(?<!\p{L})(?P<word>chỉ tiêu|mục tiêu)(?!\p{L})[^.;,()\d%]{0,40} là $")
+_AIM_IS = re.compile(
+    rf"(?<!\p{{L}})(?<!thực hiện |hoàn thành |thực hiện các |hoàn thành các )(?P<word>chỉ tiêu|mục tiêu)(?!\p{{L}})"
+    rf"(?:[^.;,()\d%]|{_YEARS}){{0,80}} là $"
+)
+# "Tỷ lệ trực tuyến theo kế hoạch năm 2025 là 90%", but "tỷ lệ hoàn thành theo kế hoạch là 90%".
+_BY_PLAN = re.compile(
+    rf"(?<!\p{{L}})(?P<word>theo (?:kế hoạch|chỉ tiêu|mục tiêu|nghị quyết))(?!\p{{L}})(?:[^.;,()\d%]|{_YEARS}){{0,60}} (?:là|phải đạt) $"
+)
+_IS_DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|thực hiện|giải ngân|đã|đạt|kết quả rà soát|tiến độ)(?!\p{L})[^.;]*$")
 # "thấp hơn chỉ tiêu 50%", "chưa đạt mục tiêu 85%", but "vượt chỉ tiêu 2%".
 _HELD = re.compile(
     r"(?:thấp hơn|cao hơn|vượt|kém|so với|đạt)(?: mức| so với)? (?P<word>chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|nghị quyết)"
     r"(?!\p{L})[^.;,()%\d]{0,40}$"
+)
+# "Đạt 62%, vượt chỉ tiêu được giao (60%)": less than the result where that is above it, more where it is below.
+_HELD_IN_BRACKETS = re.compile(
+    r"(?:(?P<above>vượt|cao hơn|(?<!chưa )đạt)|thấp hơn|kém|chưa đạt)(?: mức)? (?P<word>chỉ tiêu|mục tiêu|kế hoạch|yêu cầu|nghị quyết)"
+    r"(?!\p{L})[^.;,()%\d]{0,40}\( ?$"
 )
 _RESULT_SHARE = re.compile(r"(?<!\d)(?P<result>\d{1,3}(?:,\d{1,4})?) ?%[^.;%]*$")
 # Behind a slash stands what was to be reached: "đạt 72%/85%", "đạt 102% (4,896 tỷ/4,8 tỷ)".
@@ -43,7 +56,7 @@ _HELD_BY_SLASH = re.compile(r"(?:\d ?% ?|(?:đạt|bằng) [\d.,]+ ?% ?\([\d.,]+
 # What a document sets: "Nghị quyết HĐND xã đề ra 90%".
 _SET = re.compile(
     r"(?<!hơn |vượt |so với |đạt |hoàn thành |% |theo )(?<!\p{L})(?P<word>nghị quyết|kế hoạch|chương trình|đề án)(?!\p{L})"
-    r"[^.;,()\d]{0,60}(?:đề ra|đặt ra|giao)(?!\p{L})[^.;,()\d]{0,80}$"
+    rf"[^.;,()\d]{{0,60}}(?:đề ra|đặt ra|giao)(?!\p{{L}})(?:[^.;,()\d]|{_YEARS}){{0,80}}$"
 )
 _GIVER = r"(?:được|tỉnh|huyện|thành phố|trung ương|cấp trên|ubnd tỉnh|ubnd huyện|ubnd thành phố|chính phủ|bộ nội vụ)"
 # What somebody is given to reach: "tỉnh giao tỷ lệ trực tuyến 85%".
@@ -60,14 +73,19 @@ _ASSURED = re.compile(
     r"(?<!\p{L})(?P<word>bảo đảm|đảm bảo)(?!\p{L})(?:(?!(?<!\p{L})(?:đã|chiếm|được)(?!\p{L}))[^.;,:()\d%]){0,60}$"
 )
 _IS_ASSURED = re.compile(
-    r"(?<!\p{L})(?:đã|luôn|vẫn|được|duy trì|góp phần|cơ bản|kết quả|biện pháp|công tác|thường xuyên)(?!\p{L})[^.;]*$"
+    r"(?<!\p{L})(?:đã|luôn|vẫn|được|duy trì|góp phần|cơ bản|(?<!số hóa |trả |cấp )kết quả|biện pháp|công tác|thường xuyên)(?!\p{L})[^.;]*$"
 )
 _DONE_BEHIND = re.compile(r"[^.;,%\d]{0,60}(?<!\p{L})(?:đã|đều)(?!\p{L})")
 # What others are told to do: "Yêu cầu các đơn vị giải quyết đúng hạn 100% hồ sơ".
 _TOLD_TO = re.compile(
     r"(?:^|[.;:] |^[-+*] ?|(?:ubnd|ủy ban nhân dân) \p{L}+ )"
-    r"(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận)(?!\p{L})"
-    r"[^.;:\d]*$"
+    r"(?P<word>yêu cầu|đề nghị|giao|chỉ đạo) (?:các|từng|ubnd|phòng|công chức|cán bộ|bộ phận|trung tâm|văn phòng|đơn vị)(?!\p{L})"
+    rf"(?:[^.;:\d]|{_YEARS})*$"
+)
+# "Quyết định số 12/QĐ-UBND yêu cầu tỷ lệ số hóa đạt 80%".
+_CALLED_FOR = re.compile(
+    r"(?<!so với |theo |vượt |đáp ứng |đạt |hơn |bảo đảm |đảm bảo )(?<!\p{L})(?P<word>yêu cầu) (?:(?:nâng|giảm|tăng|đưa) )?tỷ lệ(?!\p{L})"
+    r"(?:(?!(?<!\p{L})(?:hiện|đã|chỉ)(?!\p{L}))[^.;,()\d%]){0,90}$"
 )
 # "100% hồ sơ phải được số hóa": behind the figure; "hồ sơ phải giải quyết" names dossiers.
 _TO_BE = re.compile(
@@ -98,9 +116,15 @@ _PLAIN_LEAD = re.compile(
     r"|(?:^|[.;:] |[-+*] )(?:theo|căn cứ) (?:kế hoạch|chỉ tiêu|nghị quyết)(?: (?:năm|quý|tháng)[^.;,:()]{0,20})?"
     r"(?: (?:đã )?(?:đề ra|được giao|đặt ra))?(?=,)"
 )
-_RESULT = re.compile(rf"(?<!trả ){whole_word(forms('aims', 'result'))}|(?<!\p{{L}})thực hiện (?=\d|quý|tháng|đến)")
+# "Phấn đấu số hóa kết quả giải quyết 90%" names what is aimed at, "...; kết quả đạt 85%" tells of a result.
+_NAMED_RESULT = r"(?<!(?<!\p{L})(?:trả|cấp|số hóa|hóa|có|nhận|gửi|\d ?%) )"
+_RESULT_OPENS = r"(?<=[;:,.(–-] )kết quả(?! (?:giải quyết|điện tử|số hóa|thủ tục|tthc|hồ sơ|được))"
+_RESULT = re.compile(
+    rf"(?<!trả ){whole_word(forms('aims', 'result'))}|(?<!\p{{L}})thực hiện (?=\d|quý|tháng|đến)|{_RESULT_OPENS}"
+    rf"|(?<!\p{{L}}){_NAMED_RESULT}kết quả(?= ?:| (?:thực hiện|đạt|đến|là|cụ thể|quý|tháng|năm|trong|\d+ tháng)(?!\p{{L}}))"
+)
 _RESULT_BEFORE = re.compile(
-    r"(?<!\p{L})(?:kết quả|thực hiện|hoàn thành|đạt|vượt|so với|hơn|theo(?! đó)|trong)(?!\p{L})[^.;]{0,60}$"
+    rf"(?<!\p{{L}})(?:{_NAMED_RESULT}kết quả|thực hiện|hoàn thành|đạt|vượt|so với|hơn|theo(?! đó)|trong)(?!\p{{L}})[^.;]{{0,60}}$"
 )
 _STOP = re.compile(r"\.(?= |$)")
 
@@ -156,9 +180,13 @@ def _cued(left: str, near: str, share: Decimal | None, unit: str | None) -> Iter
         return
     yield _AIM_NAMED.search(near) or _AIM_IN_BRACKETS.search(near) or _SET.search(near)
     if share is not None:
-        yield _AIM_SHARE.search(near) or _AIM_IS.search(near) or _TOLD_TO.search(near)
+        yield _AIM_SHARE.search(near) or _AIM_IS.search(near) or _TOLD_TO.search(near) or _CALLED_FOR.search(near)
+        if (planned := _BY_PLAN.search(near)) is not None and _IS_DONE.search(near, 0, planned.start()) is None:
+            yield planned
         if (held := _HELD.search(near)) is not None and _is_yardstick(left, share):
             yield held
+        if (bracketed := _HELD_IN_BRACKETS.search(near)) is not None and _fits(left, share, bracketed["above"]):
+            yield bracketed
     if share is not None or unit is not None:
         yield _HELD_BY_SLASH.search(near)
     group = unit_group(unit)
@@ -173,6 +201,15 @@ def _is_yardstick(left: str, share: Decimal) -> bool:
     """Whether a percentage is the aim itself, not how far the result is from it: nearer to the result than to zero."""
     result = _RESULT_SHARE.search(left)
     return 2 * share >= (Decimal(result["result"].replace(",", ".")) if result else 100)
+
+
+def _fits(left: str, share: Decimal, above: str | None) -> bool:
+    """Whether a percentage can be what a result is said to be above, or below; nearer to it than to zero."""
+    result = _RESULT_SHARE.search(left)
+    if result is None:
+        return False
+    value = Decimal(result["result"].replace(",", "."))
+    return value <= 2 * share <= 2 * value if above else share >= value
 
 
 @dataclass(frozen=True, slots=True)

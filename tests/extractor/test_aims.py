@@ -36,6 +36,19 @@ def test_announced_aims_go_on_behind_the_full_stop() -> None:
     assert set(told.values()) == {"target"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chỉ tiêu năm 2026: tỷ lệ số hóa kết quả giải quyết đạt 92%; thanh toán trực tuyến đạt 80%.",
+        "Phấn đấu tỷ lệ trực tuyến đạt 95%; số hóa kết quả 90%; cấp kết quả điện tử 85%.",
+        "Mục tiêu năm tới: 90% kết quả được số hóa; 80% hồ sơ thanh toán trực tuyến.",
+        "Tỷ lệ trả kết quả phấn đấu đạt 95%, số hóa 80%.",
+    ],
+)
+def test_results_in_the_name_of_an_indicator_do_not_end_aims(text: str) -> None:
+    assert {kind for figure, kind in modalities(text).items() if "%" in figure} == {"target"}
+
+
 def test_announced_aims_go_on_in_the_list_below() -> None:
     text = "Mục tiêu cụ thể:\n- 100% hồ sơ được số hóa.\n- Có ít nhất 12 cuộc kiểm tra.\nXã đã tiếp nhận 1.270 hồ sơ.\n"
     assert modalities(text) == {"100%": "target", "12 cuộc": "target", "1.270 hồ sơ": "actual"}
@@ -87,6 +100,16 @@ def test_what_was_done_is_no_aim_in_a_section_of_aims() -> None:
         "Đề nghị UBND tỉnh trang bị thêm «01 máy scan».",
         "UBND xã yêu cầu công chức giải quyết đúng hạn tối thiểu «98%» hồ sơ.",
         "Tỷ lệ hài lòng đạt 98%, cao hơn 8% so với yêu cầu («90%»).",
+        "Phấn đấu trực tuyến «95%», kết quả đạt 92%.",
+        "Phấn đấu trực tuyến «95%»; kết quả quý III đạt 92%.",
+        "Tỷ lệ hồ sơ trực tuyến theo kế hoạch năm 2025 là «90%».",
+        "Theo Kế hoạch, chỉ tiêu số hóa kết quả giải quyết thủ tục hành chính năm 2025 là «95%».",
+        "Nghị quyết giao năm 2024 đạt «80%» hồ sơ trực tuyến, thực hiện đạt 89%.",
+        "Quyết định của tỉnh yêu cầu tỷ lệ số hóa hồ sơ đạt «85%»; đến nay đạt 78%.",
+        "Yêu cầu Trung tâm trong quý IV năm 2025 giảm tỷ lệ hồ sơ trễ hạn xuống dưới «0,5%».",
+        "Tỷ lệ thanh toán đạt 62%, vượt chỉ tiêu được giao («60%»).",
+        "Tỷ lệ thanh toán đạt 42%, thấp hơn chỉ tiêu giao («60%»).",
+        "Kinh phí năm 2023 là 1,2 tỷ đồng; dự toán năm 2024 là «1,4 tỷ đồng».",
         "Huyện giao xã rà soát «15 TTHC», xã đã rà soát 16 TTHC.",
     ],
 )
@@ -110,6 +133,11 @@ def test_only_the_aim_beside_a_result_is_one(text: str) -> None:
         "UBND huyện giao 05 phòng chủ trì.",
         "Thực hiện kế hoạch năm 2025, xã rà soát 12 TTHC.",
         "Đã rà soát 30 TTHC theo kế hoạch.",
+        "Tỷ lệ hoàn thành theo kế hoạch năm 2025 là 90%.",
+        "Kết quả thực hiện các chỉ tiêu số hóa là 97%.",
+        "Tỷ lệ thanh toán đạt 62%, vượt chỉ tiêu được giao (2%).",
+        "Tỷ lệ thanh toán đạt 62%, vượt kế hoạch (103%).",
+        "Đáp ứng yêu cầu tỷ lệ số hóa đạt 85%.",
         "Tổng số hồ sơ phải giải quyết là 120 hồ sơ.",
     ],
 )
@@ -136,3 +164,53 @@ def test_an_aim_is_of_the_period_of_its_plan() -> None:
 def test_what_is_asked_for_is_no_asset() -> None:
     rows = extract_text("Kiến nghị UBND huyện bố trí 01 máy tính và 01 máy quét.\n").observations
     assert [(row.indicator, row.modality) for row in rows] == [("other", "target")] * 2
+
+
+QUARTER = (
+    "UBND XÃ SƠN THỦY\nSơn Thủy, ngày 05 tháng 10 năm 2025\nBÁO CÁO\nKết quả quý III năm 2025\n\nI. KẾT QUẢ THỰC HIỆN\n"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Đến năm 2030, «100%» hồ sơ được giải quyết trực tuyến.",
+        "Năm 2026, tỷ lệ trực tuyến đạt «95%».",
+        "Trực tuyến đạt 90%; năm 2026 đạt «95%».",
+        "Ước năm 2025 tỷ lệ trực tuyến đạt «95%».",
+        "Đến hết năm 2025 tỷ lệ số hóa đạt «95%».",
+        "Nâng tỷ lệ thanh toán trực tuyến lên «80%» vào cuối năm 2025.",
+        "Số hóa đạt «100%» vào năm 2026.",
+    ],
+)
+def test_what_is_told_of_a_time_to_come_is_an_aim(text: str) -> None:
+    (aimed,) = re.findall("«(.*?)»", text)
+    told = modalities(QUARTER + text.replace("«", "").replace("»", ""))
+    assert [figure for figure, modality in told.items() if modality == "target"] == [aimed]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tháng 9 năm 2025 tiếp nhận 643 hồ sơ.",
+        "Năm 2025 tiếp nhận 643 hồ sơ.",
+        "Thực hiện Chương trình đến năm 2030, tiếp nhận 643 hồ sơ.",
+        "Đã ban hành kế hoạch năm 2026 với 15 nhiệm vụ.",
+        "Đến hết quý III năm 2025 tiếp nhận 643 hồ sơ.",
+        "Đến nay đã số hóa 85% hồ sơ, còn lại thực hiện vào năm 2026.",
+    ],
+)
+def test_what_is_told_of_a_time_that_has_come_is_no_aim(text: str) -> None:
+    assert set(modalities(QUARTER + text).values()) == {"actual"}
+
+
+def test_a_month_behind_the_period_is_past_when_the_report_is_written_later() -> None:
+    late = QUARTER.replace("05 tháng 10", "05 tháng 11")
+    assert modalities(f"{late}Tháng 10 năm 2025, tiếp nhận 643 hồ sơ.")["643 hồ sơ"] == "actual"
+
+
+def test_what_is_told_of_a_time_that_is_over_is_no_aim_among_tasks() -> None:
+    told = modalities(
+        f"{QUARTER}II. NHIỆM VỤ QUÝ IV NĂM 2025\nSố hóa kết quả 96%. Trong quý III, tỷ lệ này đạt 93%. Trong quý IV đạt 98%.\n"
+    )
+    assert [told[figure] for figure in ("96%", "93%", "98%")] == ["target", "actual", "target"]

@@ -44,6 +44,46 @@ def test_year_until_now_ends_with_the_report() -> None:
     assert bounds(row) == ("2022-01-01", "2024-06-30")
 
 
+def test_figure_in_a_bracket_behind_what_is_compared_with_is_of_that() -> None:
+    rows = report("So với quý I năm 2024 (1.640 hồ sơ), số hồ sơ tiếp nhận là 1.833 hồ sơ.").observations
+    assert [(row.value, *bounds(row)) for row in rows] == [
+        ("1640", "2024-01-01", "2024-03-31"),
+        ("1833", "2024-01-01", "2024-06-30"),
+    ]
+
+
+def test_figure_in_a_bracket_behind_the_same_period_of_a_year_is_of_that_part_of_it() -> None:
+    row = report("Tăng so với cùng kỳ năm 2023 (1.640 hồ sơ).").observations[0]
+    assert bounds(row) == ("2023-01-01", "2023-06-30")
+
+
+def test_past_years_that_a_sentence_opens_with_hold_for_it() -> None:
+    (row,) = report("Giai đoạn 2021 - 2023, tổng số hồ sơ đã giải quyết là 142.300 hồ sơ.").observations
+    assert bounds(row) == ("2021-01-01", "2023-12-31")
+
+
+def test_years_of_a_plan_that_goes_on_do_not_hold_for_its_results() -> None:
+    (row,) = report("Giai đoạn 2021 - 2025, xã đã giải quyết 900 hồ sơ.").observations
+    assert bounds(row) == ("2024-01-01", "2024-06-30")
+
+
+def test_aim_is_of_the_period_behind_it_in_which_it_is_to_be_reached() -> None:
+    (row,) = report("Bảo đảm 100% hồ sơ được số hóa khi tiếp nhận trong quý III.").observations
+    assert (row.modality, *bounds(row)) == ("target", "2024-07-01", "2024-09-30")
+
+
+def test_month_that_the_title_names_is_that_of_the_month_in_the_text() -> None:
+    head = HEAD.replace("6 tháng đầu năm 2024", "tháng 6 và 6 tháng đầu năm 2024")
+    rows = extract_text(
+        f"{head}Trong tháng tiếp nhận 643 hồ sơ, giải quyết 640 hồ sơ; lũy kế từ đầu năm tiếp nhận 5.120 hồ sơ."
+    ).observations
+    assert [(row.value, *bounds(row)) for row in rows] == [
+        ("643", "2024-06-01", "2024-06-30"),
+        ("640", "2024-06-01", "2024-06-30"),
+        ("5120", "2024-01-01", "2024-06-30"),
+    ]
+
+
 def test_level_is_read_where_its_paragraph_names_it() -> None:
     one = report("UBND cấp xã:\n- Đã giải quyết 120 hồ sơ.\n")
     (row,) = one.observations

@@ -392,6 +392,54 @@ def test_column_of_a_plan_holds_aims(head: str, modality: str, period: str) -> N
     assert (row.indicator, row.modality, row.period.end) == ("dossier.resolved.not_late.rate", modality, period)
 
 
+QUARTER = "UBND XÃ SƠN THỦY\nSơn Thủy, ngày 05 tháng 10 năm 2025\n\nBÁO CÁO\nKết quả kiểm soát thủ tục hành chính quý III năm 2025\n\n"
+PLAN = f"{QUARTER}I. KẾT QUẢ\nTiếp nhận 120 hồ sơ.\n\nII. PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2025\n\n"
+
+
+@pytest.mark.parametrize(
+    ("lead", "head", "modality"),
+    [
+        (PLAN, "Kết quả", "target"),
+        (PLAN, "Thực hiện", "actual"),
+        (PLAN, "Quý III năm 2025", "actual"),
+        (PLAN, "Năm 2026", "target"),
+        (f"{QUARTER}I. KẾT QUẢ\n", "Kết quả", "actual"),
+        (f"{QUARTER}I. KẾT QUẢ\n", "Năm 2026", "target"),
+        (f"{QUARTER}I. KẾT QUẢ\nBiểu 1. Giao chỉ tiêu năm 2026\n", "Kết quả", "target"),
+        (f"{QUARTER}I. KẾT QUẢ\nBiểu 1. Kết quả thực hiện giao chỉ tiêu\n", "Kết quả", "actual"),
+        (f"{PLAN}Biểu 1. Tổng hợp kết quả\n", "Số liệu", "actual"),
+        (PLAN.replace("PHƯƠNG HƯỚNG, NHIỆM VỤ QUÝ IV NĂM 2025", "KIẾN NGHỊ, ĐỀ XUẤT"), "Kết quả", "actual"),
+    ],
+)
+def test_table_of_a_plan_holds_aims_but_what_is_past(lead: str, head: str, modality: str) -> None:
+    rows = [["STT", "Nội dung", head], ["1", "Tỷ lệ hồ sơ trực tuyến (%)", "95"], ["2", "Tỷ lệ hài lòng (%)", "98"]]
+    assert [row.modality for row in facts(rows, lead).values()] == [modality] * 2
+
+
+@pytest.mark.parametrize(
+    ("head", "bounds"),
+    [
+        ("Cùng kỳ năm trước", ("2024-07-01", "2024-09-30")),
+        ("Cùng kỳ năm 2024", ("2024-07-01", "2024-09-30")),
+        ("Kỳ trước", ("2025-04-01", "2025-06-30")),
+        ("Quý trước", ("2025-04-01", "2025-06-30")),
+        ("Năm trước", ("2024-01-01", "2024-12-31")),
+        ("Lũy kế từ đầu năm", ("2025-01-01", "2025-09-30")),
+        ("Lũy kế", (None, "2025-09-30")),
+        ("Năm nay", ("2025-07-01", "2025-09-30")),
+    ],
+)
+def test_head_of_another_period_tells_its_bounds(head: str, bounds: tuple[str | None, str]) -> None:
+    rows = [["STT", "Nội dung", "Kỳ này", head], ["1", "Số hồ sơ đã giải quyết", "50", "45"]]
+    row = facts(rows, QUARTER)[0, 3]
+    assert (row.indicator, row.period.start, row.period.end) == ("dossier.resolved.total", *bounds)
+
+
+def test_row_that_says_what_is_aimed_at_holds_an_aim() -> None:
+    rows = [["STT", "Nội dung", "Số liệu"], ["1", "Hồ sơ trực tuyến", "90%"], ["2", "Phấn đấu hồ sơ trực tuyến", "95%"]]
+    assert [row.modality for row in facts(rows, QUARTER).values()] == ["actual", "target"]
+
+
 @pytest.mark.parametrize("head", ["So sánh (%)", "%KH", "TH/KH (%)", "Tỷ lệ hoàn thành kế hoạch (%)", "Tăng/giảm (%)"])
 def test_column_that_compares_with_the_plan_is_no_rate_of_the_indicator(head: str) -> None:
     found = facts(
