@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+import regex as re
+
 from extractor.dated import Dates
 from extractor.model import Header, Match, Observation, Period, Scope
 from extractor.model.observation import Measure
@@ -26,6 +28,7 @@ from patterns.units import unit_group
 
 _DOSSIER = "hồ sơ"
 _LEAD_WORDS = 16
+_WHOLE = re.compile(r"(?<!\p{L})toàn (?=\p{L})")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
@@ -119,8 +122,16 @@ def _sheet(found: FoundTable, header: Header, dates: Dates) -> _Sheet:
         unit,
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
-        level_in(table.title) if header.level in _UPPER else None,
+        level_in(table.title) or _level_of_all(lines) if header.level in _UPPER else None,
     )
+
+
+def _level_of_all(lines: Sequence[Line]) -> Level | None:
+    """The level of the places that the rows name, where all are of one: their sum is no figure of the level above."""
+    levels = {line.own.level for line in lines if line.own.agency or line.own.level}
+    of_the_whole = any(line.total and line.label and _WHOLE.search(fold(line.label)) for line in lines)
+    places = sum(line.own.agency is not None for line in lines)
+    return levels.pop() if len(levels) == 1 and places > 1 and not of_the_whole else None
 
 
 def _is_short(line: str) -> bool:
