@@ -276,6 +276,13 @@ def test_time_period_is_written_as_sdmx_does(start: str | None, end: str | None,
     assert time_period(day(start), day(end)) == written
 
 
+def test_one_printed_period_has_one_key(rows: dict[str, list[dict[str, Any]]]) -> None:
+    quarter = [row for row in rows["observations"] if (row["period_label"] or "").lower() == "quý iii năm 2024"]
+    flows = [row for row in quarter if row["period_start"] is not None]
+    assert {row["time_period"] for row in flows} == {"2024-Q3"}
+    assert (date(2024, 6, 15), date(2024, 9, 14)) in {(row["period_start"], row["period_end"]) for row in flows}
+
+
 def test_stored_text_has_a_form_everywhere() -> None:
     assert stored("a\ud800b\0c") == "a\ufffdb\ufffdc"
     assert stored("") is None
