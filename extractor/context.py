@@ -134,7 +134,13 @@ def contexts(
                 authority=authority.group() if authority else None,
             )
             result[item.id] = Context(
-                read.period, read.stated, as_of, day, scope, read.at, field_at or (whose.at if whose else None)
+                read.period,
+                read.stated,
+                as_of,
+                day,
+                scope,
+                read.at,
+                field_at or (whose.at if whose and whose.level else None),
             )
         force.behind(block, statements, dates)
         if block.view.text.endswith(":"):

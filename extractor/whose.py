@@ -135,7 +135,9 @@ def _actors(block: Block, header: Header) -> Iterator[Actor]:
         name = view.text[match.start("name") : match.end("name")].split() if match["place"] else []
         if any(not (word[0].isupper() or word.isdigit()) for word in name):
             continue
-        level = _LEVELS[match["level"]] if match["level"] else _PLACES[match["place"]]
+        level: str | None = _LEVELS[match["level"]] if match["level"] else _PLACES[match["place"]]
+        if match["place"] and header.level is None and "các " not in match["office"]:
+            level = None  # "Đến nay, tỉnh tiếp nhận ...": the one that reports, in a text without letterhead
         start = match.start("level" if match["level"] else "office")
         end = match.end("level" if match["level"] else "name")
         agency = view.text[start:end] if name and _is_below(level, header.level) else None
@@ -143,5 +145,5 @@ def _actors(block: Block, header: Header) -> Iterator[Actor]:
         yield Actor(start, level, agency, view.span(start, end), opens=opens)
 
 
-def _is_below(level: str, own: str | None) -> bool:
-    return own in _RANKS and _RANKS.index(level) < _RANKS.index(own)
+def _is_below(level: str | None, own: str | None) -> bool:
+    return level is not None and own in _RANKS and _RANKS.index(level) < _RANKS.index(own)

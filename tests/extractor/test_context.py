@@ -110,6 +110,11 @@ def test_places_below_are_known_under_a_higher_head(text: str, agency: str | Non
     assert (row.scope.level, row.scope.agency) == ("commune", agency)
 
 
+def test_without_letterhead_a_place_is_the_one_that_reports() -> None:
+    one = extract_text("Đến nay, tỉnh tiếp nhận 120 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 120 hồ sơ.")
+    assert {row.scope.level for row in one.observations} == {None}
+
+
 def test_list_of_one_place_ends_with_the_next_paragraph() -> None:
     one = report("UBND xã Sông Đào:\n- Tiếp nhận 120 hồ sơ.\n\nTổng số hồ sơ trả lại là 15 hồ sơ.\n")
     assert [row.scope.level for row in one.observations] == ["commune", "district"]
