@@ -924,7 +924,7 @@ def _new_folder(path: Path, lang: Literal["vi", "en"], *, force: bool = False) -
         with new_folder(path, force=force) as folder:
             yield folder
     except Occupied as occupied:
-        notices.tell_occupied(str(path), by_dataset=occupied.by_dataset, lang=lang)
+        notices.tell_occupied(str(path), by_dataset=occupied.by_dataset, by_file=occupied.by_file, lang=lang)
         raise typer.Exit(2) from occupied
     except OSError as error:
         notices.tell_unwritable(str(path), error.strerror or type(error).__name__, lang)

@@ -6,7 +6,6 @@ hold until the next one or the end of the section.
 """
 
 from bisect import bisect_right
-from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -33,19 +32,10 @@ from extractor.stated import (
     states_period,
 )
 from extractor.titled import periods_of_titles
+from extractor.whose import UPPER, Actor, Actors, holder_in, holder_of_titles
 from patterns.folding import fold
-from patterns.words import any_of, forms, table, whole_word
+from patterns.words import any_of, forms, whole_word
 
-_LEVELS: dict[str, str] = {row["form"]: row["level"] for row in table("outline")["level_phrase"]}
-_LEVEL = re.compile(whole_word([*_LEVELS]))
-_LEVEL_REACH = 70
-_COUNTED = "hồ sơ"
-# "UBND huyện tiếp nhận 500 hồ sơ, UBND cấp xã tiếp nhận 1.200": who did it, not "TTHC cấp xã", "thẩm quyền cấp huyện".
-_LEVEL_OF_CLAUSE = re.compile(
-    r"(?:^|[.;:,(–] ?|- |(?<!\p{L})(?:trong đó|tại|ở|riêng|còn|và|của|khối) )(?:các |ubnd |ủy ban nhân dân |bộ phận một cửa )*"
-    rf"(?P<level>{any_of([*_LEVELS])})"
-    r"(?= ?:| (?:\d|có|là|đã|đạt|tiếp nhận|giải quyết|nhận|đang|còn|chỉ|mới|trả)(?!\p{L}))"
-)
 _AS_OF = re.compile(whole_word(forms("outline", "as_of")))
 _AS_OF_DATE = re.compile(r"(?:tính đến|đến|đến hết)(?: hết)?(?: ngày)? ?$")
 _AS_OF_REACH = 20
@@ -69,8 +59,7 @@ _DUE = re.compile(r"[^.;,:()\d%]*(?<!\p{L})(?:trong|vào|đến|hết|tới|trư
 _DUE_REACH = 90
 _HELD_AGAINST = re.compile(r"(?<!\p{L})so với $")
 _IN_BRACKET = re.compile(r" ?\((?:là )?")
-_UPPER = ("district", "province", None)
-"""Levels whose reports tell of those below too; a file without letterhead may be of any."""
+_COUNTED = "hồ sơ"
 _FEW = 3
 """Mentions before an aim among which the period of its plan is."""
 _SENTENCE = 2000
@@ -100,7 +89,7 @@ class _Titled:
 
     title: str = ""
     at: Span | None = None
-    level: str | None = None
+    holder: Actor | None = None
     field: str | None = None
 
 
@@ -114,8 +103,7 @@ def contexts(
     titles = [fold(section.title) for section in outline.sections]
     by_path = {section.path: title for section, title in zip(outline.sections, titles, strict=True)}
     day: Period | None = None
-    level: str | None = None
-    level_at: Span | None = None
+    holder: Actor | None = None
     section, titled, force = -1, _Titled(), InForce(None)
     items_of: dict[int, list[Item]] = {}
     for item in items:
@@ -126,8 +114,8 @@ def contexts(
             section, day, force = block.section, None, InForce(of_titles.get(block.section))
             above = list(_titles_above(outline.sections[section].path, by_path))
             at = (outline.sections[section].start, block.start)
-            titled = _Titled(titles[section], at, _level_of_titles(above, header), _field_of_titles(above))
-            level, level_at = titled.level, at if titled.level else None
+            titled = _Titled(titles[section], at, holder_of_titles(above, at, header), _field_of_titles(above))
+            holder = titled.holder
         stated = [
             f
             for f in found_in.get(index, [])
@@ -139,8 +127,8 @@ def contexts(
         free = [f for f, owner in zip(stated, owners, strict=True) if owner is None]
         statements = statements_of(block, free)
         days = [f for f in found_in.get(index, []) if f.mention.kind == "date"]
-        if (named := _level(block, header)) is not None:
-            level, level_at = named
+        actors = Actors(block, header)
+        holder = holder_in(block, actors, items_of.get(index, []), holder, titled.holder)
         authority = _AUTHORITY.search(block.view.folded)
         in_force = force.at(block)
         for item in items_of.get(index, []):
@@ -155,16 +143,26 @@ def contexts(
             elif (told := _elsewhen(block, item, default, statements)) is not None:
                 read = told
             field, field_at = _field_before(block, item) or (titled.field, titled.at if titled.field else None)
-            own = _level_before(block, item, header)
-            whose, whose_at = own or (level, level_at)
+            own = actors.before(item.found.start)
+            whose = own or holder
+            told_of = own if own and not own.of_all else None
+            agency = (
+                told_of.agency if told_of else (holder and holder.agency) or _agency(block, item, titled.title, header)
+            )
             scope = Scope(
-                agency=None if own else _agency(block, item, titled.title, header),
-                level=whose or header.level,
+                agency=agency,
+                level=(whose.level if whose else None) or header.level,
                 field=field,
                 authority=authority.group() if authority else None,
             )
             result[item.id] = Context(
-                read.period, read.stated, as_of, day, scope, read.at, field_at or (whose_at if whose else None)
+                read.period,
+                read.stated,
+                as_of,
+                day,
+                scope,
+                read.at,
+                field_at or (whose.at if whose and whose.level else None),
             )
         force.behind(block, statements, dates)
         if block.view.text.endswith(":"):
@@ -329,7 +327,7 @@ def _is_year_of(statement: Statement, day: str) -> bool:
 
 def _agency(block: Block, item: Item, title: str, header: Header) -> str | None:
     """Whose figure it is in the report of an upper level: the sum over all (`toàn huyện`), or the office of the title."""
-    if header.level not in _UPPER:
+    if header.level not in UPPER:
         return None
     match = _AGGREGATE.search(_sentence_before(block, item)) or _AGGREGATE.search(title)
     if match is None and _AGENCY_TITLE.match(title) and len(title.split()) <= _TITLE_WORDS:
@@ -359,35 +357,3 @@ def _field_of_titles(titles: Sequence[str]) -> str | None:
     """The field that the nearest of some titles is about: `2. Lĩnh vực Hộ tịch`."""
     matches = (_FIELD_TITLE.fullmatch(title.strip(" .:")) for title in titles)
     return next((match["field"] for match in matches if match), None)
-
-
-def _level_of_titles(titles: Sequence[str], header: Header) -> str | None:
-    """The level that the nearest of some titles names, in the report of an upper level: `a) UBND cấp huyện`."""
-    if header.level not in _UPPER:
-        return None
-    named = ({_LEVELS[match.group()] for match in _LEVEL.finditer(title)} for title in titles)
-    return next((levels.pop() for levels in named if len(levels) == 1), None)
-
-
-def _level_before(block: Block, item: Item, header: Header) -> tuple[str, Span] | None:
-    """The level that the sentence names last before a figure as the one whose figure it is, in the report of an upper level."""
-    if header.level not in _UPPER:
-        return None
-    sentence = _sentence_before(block, item)
-    last = deque(_LEVEL_OF_CLAUSE.finditer(f"{sentence}{item.found.mention.text[:1]}"), maxlen=1)
-    named = last[0] if last else None
-    if named is None or _AGGREGATE.search(sentence, named.end("level")):
-        return None
-    at = item.found.start - len(sentence)
-    return _LEVELS[named["level"]], block.view.span(at + named.start("level"), at + named.end("level"))
-
-
-def _level(block: Block, header: Header) -> tuple[str, Span] | None:
-    """The level a paragraph opens with, in the report of an upper level; None when it names several or none."""
-    if header.level not in _UPPER or block.kind not in ("paragraph", "item"):
-        return None
-    named = {_LEVELS[m.group()]: m.span() for m in _LEVEL.finditer(block.view.folded[:_LEVEL_REACH])}
-    if len(named) != 1:
-        return None
-    level, span = named.popitem()
-    return level, block.view.span(*span)

@@ -57,9 +57,11 @@ class Dates:
             return period
         for one in self.dated:
             if _is_of(one, period):
-                return _moved(period, one.window.start, one.window.end)
+                return moved(period, one.window.start, one.window.end)
         if self.named is not None and (period.start, period.end) == (self.named.start, self.named.end):
-            return _moved(period, self.default.start, self.default.end)
+            return moved(period, self.default.start, self.default.end)
+        if (period.start, period.end) == (self.default.start, self.default.end):
+            return period.model_copy(update={"named": self.default.named})  # told by its days
         return period
 
 
@@ -107,10 +109,10 @@ def dates_of(outline: Outline, found: Sequence[Found], header: Header) -> Dates:
     ranges = (f for f in opening if f.mention.kind == "date_range" and f.mention.id not in aside)
     window = next(filter(None, (window_of(f.mention.value) for f in ranges)), None)
     if window is not None:
-        return Dates(_moved(period, window.start, window.end), period, named, parts)
+        return Dates(moved(period, window.start, window.end), period, named, parts)
     first = next((each.window.start for each in named if each.period.start == period.start), period.start)
     last = next((each.window.end for each in named if _is_same_month(each.window.end, period.end)), period.end)
-    return Dates(_moved(period, first, last), period, named, parts)
+    return Dates(moved(period, first, last), period, named, parts)
 
 
 def _parts(outline: Outline, opening: Sequence[Found], whole: Period) -> Iterator[Period]:
@@ -136,8 +138,12 @@ def _is_of(one: Dated, period: Period) -> bool:
     return one.period.start == period.start and same_end
 
 
-def _moved(period: Period, start: str | None, end: str | None) -> Period:
-    return period.model_copy(update={"start": start, "end": end})
+def moved(period: Period, start: str | None, end: str | None) -> Period:
+    """A period in the days printed for it; its name keeps its calendar bounds."""
+    if period.start is None or period.end is None or (start, end) == (period.start, period.end):
+        return period.model_copy(update={"start": start, "end": end})
+    named = period.named or Window(start=period.start, end=period.end)
+    return period.model_copy(update={"start": start, "end": end, "named": named})
 
 
 def _is_same_month(one: str | None, other: str | None) -> bool:

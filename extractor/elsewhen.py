@@ -11,7 +11,7 @@ from datetime import date
 import regex as re
 
 from extractor.label import Item
-from extractor.model import Period
+from extractor.model import Period, Window
 from patterns.words import forms, whole_word
 
 _CARRIED = r"(?! (?:chuyển|mang|để lại|tồn))"
@@ -168,8 +168,17 @@ def _read(match: "re.Match[str]", default: Period, at: int) -> Elsewhen:
         period = Period(label=label, start=new_year(default) if "đầu năm" in label else None, end=default.end)
     else:
         first, last = _earlier(default, label)
-        period = Period(label=label, start=first, end=last)
+        period = Period(label=label, start=first, end=last, named=_named(default, label))
     return Elsewhen(period, at + match.start(), at + match.end())
+
+
+def _named(default: Period, label: str) -> Window | None:
+    """The calendar bounds of the period before another, where that one is told in the days printed for it."""
+    if default.named is None:
+        return None
+    calendar = default.model_copy(update={"start": default.named.start, "end": default.named.end})
+    first, last = _earlier(calendar, label)
+    return Window(start=first, end=last) if first and last and label.startswith("cùng kỳ") else None
 
 
 def new_year(default: Period) -> str | None:

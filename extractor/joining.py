@@ -31,6 +31,7 @@ _ATTACHED = re.compile(r" ?\((?:kèm|ban hành) theo[^)]*\)", re.IGNORECASE)
 _OPEN_SPAN = re.compile(r"\d ?[-–]$")
 _PERIOD_LINE = re.compile(r"\d{1,2} tháng (?:(?:đầu|cuối) )?năm \d{4}\.?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE_YEAR = re.compile(r"(?<!\p{L})năm$")
 _SENTENCE_START = re.compile(rf"{any_of(forms('outline', 'sentence_start'))}\b")
 _UNFINISHED = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'unfinished'))}$|[,(/–]$")
 _REFERS = re.compile(rf"(?<!\p{{L}}){any_of(forms('outline', 'refers'))}$")
@@ -151,6 +152,8 @@ def _appendix_title_goes_on(members: Sequence[Line], line: Line, heading: Enumer
     if not titles:
         return read_bullet(line.text) is None
     if line.text[0].islower() or is_unfinished(members[-1]) or _is_broken(members[-1].text, line.text):
+        return True
+    if line.blanks == 0 and _BEFORE_YEAR.search(members[-1].folded) and _YEAR.fullmatch(line.text):
         return True
     if line.blanks == 0 and _PERIOD_LINE.fullmatch(line.folded) and not any(map(_YEAR.search, titles)):
         return True

@@ -122,7 +122,7 @@ def _as_period(block: Block, told: Spoken, dates: Dates) -> Period:
     f, default = told.first, dates.default
     window = window_of(f.mention.value) if f.mention.kind == "date_range" else None
     if window is not None:
-        return Period(label=f.mention.text, start=window.start, end=window.end)
+        return dates.of(Period(label=f.mention.text, start=window.start, end=window.end))
     period = told.period(block.view)
     if _UNTIL_NOW.match(block.view.folded, told.last.end) and period.start is not None and default.end is not None:
         return Period(label=f"{period.label} đến nay", start=period.start, end=max(period.start, default.end))

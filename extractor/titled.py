@@ -11,7 +11,7 @@ from dataclasses import replace
 import regex as re
 
 from extractor.blocks import Block, Outline, heading_length
-from extractor.dated import Dates, dated
+from extractor.dated import Dates, dated, moved
 from extractor.find import Found
 from extractor.model import Period
 from extractor.spoken import Spoken, period_of, spoken
@@ -62,8 +62,7 @@ def _of_title(outline: Outline, block: Block, members: Sequence[Found], dates: D
     read = completed(block, first, dates)
     window = next((each.window for each in dated(outline, members)), None)
     if window is not None:
-        bounds = {"start": window.start, "end": window.end}
-        return Read(read.period.model_copy(update=bounds), stated=False, at=read.at)
+        return Read(moved(read.period, window.start, window.end), stated=False, at=read.at)
     bounds_of = dates.default.start, dates.default.end
     is_own = read.period.start is not None and (read.period.start, read.period.end) == bounds_of
     return None if is_own or not read.stated else replace(read, stated=False)

@@ -52,9 +52,10 @@ def tell_unwritable(name: str, reason: str, lang: Lang = "vi") -> None:
     _say(f"{path_line(name)}: {say('unwritable', lang)} ({reason})")
 
 
-def tell_occupied(name: str, *, by_dataset: bool, lang: Lang = "vi") -> None:
-    """Say that a folder is not empty: an earlier data set may be replaced, nothing else."""
-    _say(f"{path_line(name)}: {say('occupied_by_dataset' if by_dataset else 'occupied', lang)}")
+def tell_occupied(name: str, *, by_dataset: bool, by_file: bool = False, lang: Lang = "vi") -> None:
+    """Say that a folder is not empty, or no folder: an earlier data set may be replaced, nothing else."""
+    why = "occupied_by_dataset" if by_dataset else "occupied_by_file" if by_file else "occupied"
+    _say(f"{path_line(name)}: {say(why, lang)}")
 
 
 def tell_foreign(name: str, lang: Lang = "vi") -> None:

@@ -63,6 +63,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "thư mục đã có bộ dữ liệu; thêm --force để thay, hoặc chọn thư mục khác",
         "the folder holds a data set; add --force to replace it, or choose another",
     ),
+    "occupied_by_file": (
+        "là một tệp, không phải thư mục; hãy nêu tên thư mục khác",
+        "this is a file, no folder; name another folder",
+    ),
     "occupied_by_other": (
         "thư mục có tệp không phải do soát ghi; hãy chọn thư mục khác",
         "the folder holds files that soát did not write; choose another",

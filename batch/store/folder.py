@@ -42,6 +42,11 @@ def claimed(out: Path, run: str) -> Iterator[Path]:
     """
     shards = out / SHARDS
     name = path_line(str(out))
+    if out.exists() and not out.is_dir():
+        raise Taken(
+            f"{name}: là một tệp, không phải thư mục; hãy nêu tên thư mục khác.",
+            f"{name}: this is a file, no folder; name another folder.",
+        )
     if out.is_dir() and not shards.is_dir() and any(out.iterdir()):
         raise Taken(
             f"{name}: thư mục không trống và không phải kết quả của soat audit --out; hãy chọn thư mục khác.",

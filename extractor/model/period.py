@@ -11,7 +11,9 @@ class Window(Noun):
 
 
 class Period(Noun):
-    """A period as read: `start` and `end` are the calendar bounds of the label.
+    """A period as read: `start` and `end` are the calendar bounds of the label, or the days printed for it.
+
+    `named` holds the calendar bounds of the label where `start` and `end` are the days printed for it,
 
     `regulation` holds the cut-off dates of Điều 12 Nghị định 09/2019/NĐ-CP where the label is one it regulates,
     `stated` the dates that the report itself prints.
@@ -22,3 +24,4 @@ class Period(Noun):
     end: str | None
     regulation: Window | None = None
     stated: Window | None = None
+    named: Window | None = None

@@ -15,6 +15,7 @@ import regex as re
 
 from extractor.blocks import Block, Outline
 from extractor.model import Cell, Grid, GridCell, Source, Table
+from extractor.tables.broken import whole_words
 from extractor.tables.found import FoundTable, cell_of, is_figure
 from patterns.folding import fold
 from patterns.words import forms, whole_word
@@ -150,7 +151,7 @@ def _table(source: Source, outline: Outline, sheets: Sequence[_Sheet]) -> FoundT
         title=_title(outline, index, section),
         section=outline.sections[section].path if section >= 0 else "",
         page=source.page_of(start),
-        columns=_columns(text, sheets[0].grid.columns, named),
+        columns=_columns(source, sheets[0].grid.columns, named),
         heads=tuple(_cells(source, sheets[0], r) for r in range(head)),
         rows=tuple(rows),
     )
@@ -232,7 +233,7 @@ def _repeated_head(text: str, sheet: _Sheet, heads: Sequence[Sequence[str]]) -> 
     return same
 
 
-def _columns(text: str, count: int, heads: Sequence[Sequence[GridCell | None]]) -> tuple[str, ...]:
+def _columns(source: Source, count: int, heads: Sequence[Sequence[GridCell | None]]) -> tuple[str, ...]:
     """The heads of each column from top to bottom, joined by " / "; a merged head is said once.
 
     A head that goes on in lower case below one of the same columns is the rest of its words ("Từ kỳ" / "trước").
@@ -242,7 +243,8 @@ def _columns(text: str, count: int, heads: Sequence[Sequence[GridCell | None]]) 
         parts: list[str] = []
         above: GridCell | None = None
         for row in heads:
-            cell, words = row[column], _words(text, row[column])
+            cell = row[column]
+            words = whole_words(source.text[cell.start : cell.end], source.boxes(cell.start, cell.end)) if cell else ""
             if not words or words in parts:
                 continue
             if above and cell and words[0].islower() and _beside(above) == _beside(cell):

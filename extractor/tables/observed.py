@@ -50,6 +50,7 @@ _LEAD_WORDS = 16
 # "Phấn đấu hồ sơ trực tuyến năm 2026"; a column "Thực hiện năm 2025" in a plan for the next year.
 _AIMED_AT = re.compile(r"[\W\d]*+(?:phấn đấu|dự kiến)(?!\p{L})")
 _DONE = re.compile(r"(?<!\p{L})(?:đã|thực hiện|th|ước|hiện có|hiện nay|hiện trạng|đạt được)(?!\p{L})")
+_WHOLE = re.compile(r"(?<!\p{L})toàn (?=\p{L})")
 _UPPER = ("district", "province", None)
 """Levels whose reports tell of those below too; a file without letterhead may be of any."""
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
@@ -156,10 +157,18 @@ def _sheet(found: FoundTable, header: Header, dates: Dates, *, is_forward: bool)
         unit,
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
-        level_in(table.title) if header.level in _UPPER else None,
+        level_in(table.title) or _level_of_all(lines) if header.level in _UPPER else None,
         horizon_of(header),
         is_forward and form is None,
     )
+
+
+def _level_of_all(lines: Sequence[Line]) -> Level | None:
+    """The level of the places that the rows name, where all are of one: their sum is no figure of the level above."""
+    levels = {line.own.level for line in lines if line.own.agency or line.own.level}
+    of_the_whole = any(line.total and line.label and _WHOLE.search(fold(line.label)) for line in lines)
+    places = sum(line.own.agency is not None for line in lines)
+    return levels.pop() if len(levels) == 1 and places > 1 and not of_the_whole else None
 
 
 def _noun(found: FoundTable, roles: Roles, unit: str | None, header: Header) -> str:

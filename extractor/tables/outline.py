@@ -105,8 +105,8 @@ def _joined(above: Sequence[tuple[int, Meaning]]) -> Meaning:
 
 def _label(row: Sequence[Cell], roles: Roles) -> str:
     """The words of a label; where they are empty, what is merged over them from the left ("Tổng cộng")."""
-    words = label_words([row[c].text for c in roles.labels])
-    return words or next((each for c in range(roles.labels[0] - 1, -1, -1) if (each := label_words([row[c].text]))), "")
+    words = label_words([row[c] for c in roles.labels])
+    return words or next((each for c in range(roles.labels[0] - 1, -1, -1) if (each := label_words([row[c]]))), "")
 
 
 def _own(label: str, roles: Roles) -> Meaning:

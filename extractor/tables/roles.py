@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import regex as re
 
-from extractor.model import Table
+from extractor.model import Cell, Table
+from extractor.tables.broken import whole_words
 from extractor.tables.found import is_figure, label_column
 from patterns.folding import fold
 from patterns.words import any_of, forms, whole_word
@@ -78,6 +79,6 @@ def _holds_figures(table: Table, column: int) -> bool:
     return any(is_figure(row[column].text) for row in table.rows)
 
 
-def label_words(cells: Sequence[str]) -> str:
+def label_words(cells: Sequence[Cell]) -> str:
     """What some cells of a label say together, each words once; line ends do not matter."""
-    return " ".join(dict.fromkeys(words for cell in cells if (words := " ".join(cell.split()))))
+    return " ".join(dict.fromkeys(words for cell in cells if (words := whole_words(cell.text, cell.boxes))))

@@ -16,16 +16,22 @@ PACKAGE = "datapackage.json"
 CARD = "README.md"
 MARK = "soat"
 """The key of `datapackage.json` by which a data set of ours is known."""
+ALSO = "parquet"
+"""The key under it that lists the Parquet files of tables whose resource is their CSV."""
 
 _LONGEST = 10_000_000
 
 
 class Occupied(Exception):
-    """The folder holds something that is not to be overwritten; `by_dataset`: an earlier data set of ours."""
+    """There is something that is not to be overwritten.
 
-    def __init__(self, *, by_dataset: bool) -> None:
-        super().__init__(by_dataset)
+    `by_dataset`: an earlier data set of ours; `by_file`: no folder at all.
+    """
+
+    def __init__(self, *, by_dataset: bool = False, by_file: bool = False) -> None:
+        super().__init__(by_dataset, by_file)
         self.by_dataset = by_dataset
+        self.by_file = by_file
 
 
 @contextmanager
@@ -57,7 +63,9 @@ def new_folder(path: Path, *, force: bool = False) -> Iterator[Path]:
 def _refuse_to_overwrite(target: Path, *, force: bool) -> None:
     if not os.path.lexists(target) or (target.is_dir() and not any(target.iterdir())):
         return
-    ours = target.is_dir() and _is_dataset(target)
+    if not target.is_dir():
+        raise Occupied(by_file=True)
+    ours = _is_dataset(target)
     if not (ours and force):
         raise Occupied(by_dataset=ours)
 
@@ -69,9 +77,10 @@ def _is_dataset(folder: Path) -> bool:
         if package.is_symlink() or package.stat().st_size > _LONGEST:
             return False
         described = json.loads(package.read_bytes())
-        known = {PACKAGE, CARD, *(resource["path"] for resource in described["resources"])}
+        files = (*described["resources"], *described.get(MARK, {}).get(ALSO, ()))
+        known = {PACKAGE, CARD, *(file["path"] for file in files)}
         present = list(folder.iterdir())
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return False
     return MARK in described and all(path.name in known and path.is_file() for path in present)
 

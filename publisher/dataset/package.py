@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from publisher.dataset import csv_file, parquet
-from publisher.dataset.folder import MARK, PACKAGE
+from publisher.dataset.folder import ALSO, MARK, PACKAGE
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +22,12 @@ _MEDIA_TYPES = {csv_file.SUFFIX: csv_file.MEDIA_TYPE, parquet.SUFFIX: parquet.ME
 
 
 def write_package(folder: Path, contents: Contents) -> None:
-    """Write `datapackage.json`. A resource is named like its file, so that a table in both formats has two names."""
+    """Write `datapackage.json`. A resource is named like its file.
+
+    A table in both formats is one resource, its CSV, which every validator reads; the Parquet files are told beside.
+    """
+    tables = {file.table.name for file in contents.files if file.suffix == csv_file.SUFFIX}
+    beside = [file for file in contents.files if file.suffix == parquet.SUFFIX and file.table.name in tables]
     described = {
         "$schema": PROFILE,
         "name": "soat-dataset",
@@ -34,33 +39,41 @@ def write_package(folder: Path, contents: Contents) -> None:
             "reports": contents.reports,
             "faults": contents.faults,
             "options": contents.options,
+            **({ALSO: [_described(folder, file) for file in beside]} if beside else {}),
         },
-        "resources": [_resource(folder, file, contents) for file in contents.files],
+        "resources": [_resource(folder, file, contents) for file in contents.files if file not in beside],
     }
     text = json.dumps(described, ensure_ascii=False, indent=1)
     (folder / PACKAGE).write_text(text + "\n", encoding="utf-8", newline="\n")
 
 
 def _resource(folder: Path, file: File, contents: Contents) -> dict[str, Any]:
-    path = folder / file.name
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
     dialect: dict[str, Any] = {"encoding": "utf-8"} if file.suffix == csv_file.SUFFIX else {}
     counted = {} if file.formulas is None else {"formula_like_cells": file.formulas}
     return {
         "name": file.name,
         "type": "table",
-        "path": file.name,
-        "format": file.suffix,
-        "mediatype": _MEDIA_TYPES[file.suffix],
+        **_described(folder, file),
         **dialect,
         "description": file.table.words.en,
         "description_vi": file.table.words.vi,
+        **counted,
+        "schema": _schema(file, contents),
+    }
+
+
+def _described(folder: Path, file: File) -> dict[str, Any]:
+    """A file as it lies in the folder."""
+    path = folder / file.name
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {
+        "path": file.name,
+        "format": file.suffix,
+        "mediatype": _MEDIA_TYPES[file.suffix],
         "bytes": path.stat().st_size,
         "hash": f"sha256:{digest}",
         "rows": file.rows,
-        **counted,
-        "schema": _schema(file, contents),
     }
 
 

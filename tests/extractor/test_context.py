@@ -1,5 +1,7 @@
 """The period and the scope in force at a figure, and where they were read."""
 
+import pytest
+
 from extractor import extract_text
 from extractor.model import Observation, Report
 
@@ -113,6 +115,49 @@ def test_parts_by_level_are_not_of_the_whole_district() -> None:
     one = report("Toàn huyện tiếp nhận 1.700 hồ sơ, trong đó cấp huyện 500 hồ sơ, cấp xã 1.200 hồ sơ.")
     told = [(row.scope.agency, row.scope.level) for row in one.observations]
     assert told == [("toàn huyện", "district"), (None, "district"), (None, "commune")]
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        ("Cấp huyện tiếp nhận 500 hồ sơ. Cấp xã tiếp nhận 1.200 hồ sơ.", ["district", "commune"]),
+        ("Huyện tiếp nhận 500 hồ sơ. Cấp xã giải quyết 1.200 hồ sơ.", ["district", "commune"]),
+        ("Cấp xã tiếp nhận 900 hồ sơ. Đã giải quyết 800 hồ sơ.", ["commune", "commune"]),
+        ("Tiếp nhận 1.700 hồ sơ, trong đó cấp xã tiếp nhận 1.200 hồ sơ.", ["district", "commune"]),
+        ("Cấp xã: tiếp nhận 1.200 hồ sơ. Toàn huyện tiếp nhận 1.700 hồ sơ.", ["commune", "district"]),
+    ],
+)
+def test_level_holds_from_where_it_is_named(text: str, levels: list[str]) -> None:
+    assert [row.scope.level for row in report(text).observations] == levels
+
+
+def test_count_of_offices_before_their_level_does_not_hide_it() -> None:
+    one = report("Ở 09 bộ phận một cửa cấp xã, trong quý II năm 2024 tiếp nhận 1.200 hồ sơ.")
+    assert {row.scope.level for row in one.observations} == {"commune"}
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("UBND các xã, thị trấn tiếp nhận 1.200 hồ sơ.", None),
+        ("Bộ phận một cửa các xã tiếp nhận 1.200 hồ sơ.", None),
+        ("UBND xã Sông Đào tiếp nhận 120 hồ sơ.", "UBND xã Sông Đào"),
+        ("Tại UBND thị trấn Đồi Mây:\n- Tiếp nhận 120 hồ sơ.\n", "UBND thị trấn Đồi Mây"),
+    ],
+)
+def test_places_below_are_known_under_a_higher_head(text: str, agency: str | None) -> None:
+    (row,) = report(text).observations
+    assert (row.scope.level, row.scope.agency) == ("commune", agency)
+
+
+def test_without_letterhead_a_place_is_the_one_that_reports() -> None:
+    one = extract_text("Đến nay, tỉnh tiếp nhận 120 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 120 hồ sơ.")
+    assert {row.scope.level for row in one.observations} == {None}
+
+
+def test_list_of_one_place_ends_with_the_next_paragraph() -> None:
+    one = report("UBND xã Sông Đào:\n- Tiếp nhận 120 hồ sơ.\n\nTổng số hồ sơ trả lại là 15 hồ sơ.\n")
+    assert [row.scope.level for row in one.observations] == ["commune", "district"]
 
 
 def test_level_of_procedures_is_not_that_of_their_figures() -> None:

@@ -56,6 +56,23 @@ def test_quarter_and_year_have_days_of_their_own() -> None:
     assert told(report) == {"480": ("2022-12-15", "2023-12-14"), "120": ("2023-09-15", "2023-12-14")}
 
 
+@pytest.mark.parametrize(
+    ("said", "named"),
+    [
+        ("Trong kỳ đã giải quyết 120 hồ sơ.", ("2024-01-01", "2024-06-30")),
+        ("6 tháng đầu năm 2024 đã giải quyết 120 hồ sơ.", ("2024-01-01", "2024-06-30")),
+        ("Đã giải quyết 120 hồ sơ (tính từ ngày 15/12/2023 đến ngày 14/6/2024).", ("2024-01-01", "2024-06-30")),
+        ("Cùng kỳ năm 2023 đã giải quyết 120 hồ sơ.", ("2023-01-01", "2023-06-30")),
+        ("Năm 2022 đã giải quyết 120 hồ sơ.", None),
+    ],
+)
+def test_period_in_printed_days_keeps_the_bounds_of_its_name(said: str, named: tuple[str, str] | None) -> None:
+    days = "(Số liệu từ ngày 15/12/2023 đến ngày 14/6/2024)"
+    report = extract_text(f"BÁO CÁO\nKết quả kiểm soát thủ tục hành chính 6 tháng đầu năm 2024\n{days}\n\n- {said}\n")
+    kept = report.observations[-1].period.named
+    assert (kept and (kept.start, kept.end)) == named
+
+
 def test_report_without_printed_days_has_the_bounds_of_the_calendar() -> None:
     (row,) = extract_text(f"{TITLE}quý II năm 2023\n\nI. KẾT QUẢ\nĐã giải quyết 120 hồ sơ.\n").observations
     assert bounds(row) == ("2023-04-01", "2023-06-30")

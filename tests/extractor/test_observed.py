@@ -167,6 +167,16 @@ def test_rows_of_units_have_their_agency_and_a_total_has_none() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("last", "total", "level"),
+    [("Xã Đồi Mây", "Cộng", "commune"), ("UBND huyện", "Cộng", None), ("Xã Đồi Mây", "Toàn huyện", None)],
+)
+def test_sum_over_places_of_one_level_is_of_that_level(last: str, total: str, level: str | None) -> None:
+    places = [["1", "Xã An Bình", "120", "114", "95"], ["2", last, "80", "80", "100"]]
+    found = facts([*UNITS_HEAD, *places, ["", total, "200", "194", "97"]])
+    assert found[2, 2].scope.level == level
+
+
 def test_name_under_the_head_of_units_is_a_unit_whatever_it_means_elsewhere() -> None:
     found = facts([*UNITS_HEAD, ["1", "Hộ tịch", "5", "5", "100"], ["2", "An Hòa", "7", "7", "100"]])
     assert [found[r, 2].scope.agency for r in (0, 1)] == [None, "An Hòa"]

@@ -276,6 +276,13 @@ def test_time_period_is_written_as_sdmx_does(start: str | None, end: str | None,
     assert time_period(day(start), day(end)) == written
 
 
+def test_one_printed_period_has_one_key(rows: dict[str, list[dict[str, Any]]]) -> None:
+    quarter = [row for row in rows["observations"] if (row["period_label"] or "").lower() == "quý iii năm 2024"]
+    flows = [row for row in quarter if row["period_start"] is not None]
+    assert {row["time_period"] for row in flows} == {"2024-Q3"}
+    assert (date(2024, 6, 15), date(2024, 9, 14)) in {(row["period_start"], row["period_end"]) for row in flows}
+
+
 def test_stored_text_has_a_form_everywhere() -> None:
     assert stored("a\ud800b\0c") == "a\ufffdb\ufffdc"
     assert stored("") is None
@@ -344,13 +351,16 @@ def test_package_describes_every_file(
     folder: Path, package: dict[str, Any], rows: dict[str, list[dict[str, Any]]]
 ) -> None:
     resources = {resource["path"]: resource for resource in package["resources"]}
-    assert {path.name for path in folder.iterdir()} == {PACKAGE, CARD, *resources}
-    for path, resource in resources.items():
+    beside = {file["path"]: file for file in package["soat"]["parquet"]}
+    assert {path.name for path in folder.iterdir()} == {PACKAGE, CARD, *resources, *beside}
+    assert {resource["format"] for resource in resources.values()} == {"csv"}  # what every validator reads
+    for path, file in (resources | beside).items():
         content = (folder / path).read_bytes()
-        assert resource["bytes"] == len(content)
-        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert file["bytes"] == len(content)
+        assert file["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+        assert file["rows"] == len(rows[path.partition(".")[0]])
+    for path, resource in resources.items():
         name, _, suffix = path.partition(".")
-        assert resource["rows"] == len(rows[name])
         assert [field["name"] for field in resource["schema"]["fields"]] == [c.name for c in TABLES[name].columns]
         for key in resource["schema"].get("foreignKeys", ()):
             target = resources[key["reference"].get("resource", path)]
@@ -360,7 +370,7 @@ def test_package_describes_every_file(
 
 def test_package_has_versions_and_no_time(package: dict[str, Any]) -> None:
     assert package["version"] == DATASET_VERSION
-    assert package["soat"] == {
+    assert {key: value for key, value in package["soat"].items() if key != "parquet"} == {
         "program": "1.2",
         "contract": "1.2",
         "reports": len(CORPUS) + 1,
@@ -402,6 +412,9 @@ def test_one_format_alone(form: room.Format, tmp_path: Path) -> None:
     assert {path.suffix for path in tmp_path.iterdir()} == {f".{form}", ".json", ".md"}
     assert len(contents.tables) == len(ALL)
     assert contents.reports == 0
+    package = json.loads((tmp_path / PACKAGE).read_text(encoding="utf-8"))
+    assert {resource["format"] for resource in package["resources"]} == {form}
+    assert "parquet" not in package["soat"]
 
 
 def test_rows_are_written_while_results_arrive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -446,7 +459,15 @@ def test_earlier_data_set_is_replaced_only_by_force(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("force", [False, True])
 @pytest.mark.parametrize(
-    "package", [None, "{}", '{"resources": [], "soat": {}}', "[]", '{"soat": {}, "resources": [1]}']
+    "package",
+    [
+        None,
+        "{}",
+        '{"resources": [], "soat": {}}',
+        "[]",
+        '{"soat": {}, "resources": [1]}',
+        '{"soat": [], "resources": []}',
+    ],
 )
 def test_what_is_not_ours_is_never_overwritten(tmp_path: Path, package: str | None, *, force: bool) -> None:
     target = tmp_path / "đích"
@@ -462,8 +483,9 @@ def test_what_is_not_ours_is_never_overwritten(tmp_path: Path, package: str | No
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "đích").touch()
-    with pytest.raises(Occupied):
+    with pytest.raises(Occupied) as refused:
         make(tmp_path / "đích", force=True)
+    assert refused.value.by_file
 
 
 def test_a_run_broken_off_leaves_the_earlier_data_set(tmp_path: Path) -> None:

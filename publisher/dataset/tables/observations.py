@@ -55,6 +55,13 @@ def _bound(path: str) -> Column:
     return of(Observation, path, type="date", read=lambda item: day(cast("str | None", text(item))))
 
 
+def _time_period(item: Item[Observation]) -> str | None:
+    """The period that is named, so that it is one key whether or not days are printed for it."""
+    period = item.it.period
+    bounds = period.named or period
+    return time_period(day(bounds.start), day(bounds.end))
+
+
 OBSERVATIONS = Table(
     name="observations",
     words=Words("Số liệu theo chỉ tiêu, mỗi dòng một số liệu.", "One fact a row: what, for whom, when, how much."),
@@ -82,9 +89,10 @@ OBSERVATIONS = Table(
         column(
             "time_period",
             "string",
-            lambda item: time_period(day(item.it.period.start), day(item.it.period.end)),
-            "kỳ viết theo SDMX (TIME_PERIOD): 2024, 2024-S1, 2024-Q3, 2024-10, 2024-10-21, hoặc 2024-01-01/P9M",
-            "the period as SDMX writes it (TIME_PERIOD): 2024, 2024-S1, 2024-Q3, 2024-10, 2024-10-21, else 2024-01-01/P9M",
+            _time_period,
+            "kỳ theo tên gọi, viết theo SDMX (TIME_PERIOD): 2024, 2024-S1, 2024-Q3, 2024-10, 2024-10-21, hoặc 2024-01-01/P9M",
+            "the period by its name, as SDMX writes it (TIME_PERIOD): 2024, 2024-S1, 2024-Q3, 2024-10, 2024-10-21, "
+            "else 2024-01-01/P9M",
         ),
         of(Observation, "period.label"),
         _bound("period.start"),

@@ -316,6 +316,14 @@ def test_a_folder_that_is_not_ours_is_refused(reports: Path, tmp_path: Path) -> 
     assert [path.name for path in (tmp_path / "ra").iterdir()] == ["của tôi.txt"]
 
 
+def test_a_file_is_no_folder(reports: Path, tmp_path: Path) -> None:
+    (tmp_path / "ra").write_text("của tôi", encoding="utf-8")
+    with pytest.raises(Taken) as refused:
+        store(tmp_path / "ra", reports)
+    assert "là một tệp" in refused.value.vi
+    assert (tmp_path / "ra").read_text(encoding="utf-8") == "của tôi"
+
+
 @LINUX
 def test_one_run_at_a_time(reports: Path, tmp_path: Path) -> None:
     out = tmp_path / "ra"
