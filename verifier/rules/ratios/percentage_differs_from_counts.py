@@ -9,7 +9,9 @@ Basis: arithmetic; habits of denominators (received, handled, settled) differ, s
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
     several fits the total and they do not make up 100% either: then each is of a base of its own. Where all parts of a
-    list have their share and the others are of its whole, no other total explains the one that is not.
+    list have their share and the others are of its whole, no other total explains the one that is not. A percentage that
+    only follows a list ("..., quá hạn 12 hồ sơ, đạt 99%") is silent where it names something else or where parts together,
+    all but the last part, or dossiers returned account for it; else it is a warning.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +21,7 @@ from fractions import Fraction
 from itertools import chain
 
 from extractor.model import End
+from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import Agreement, agreement, as_percent
@@ -49,6 +52,7 @@ SILENT = (
     "Số hồ sơ đã giải quyết là 1.270 hồ sơ, tiếp nhận 1.300 hồ sơ. Số lượng hồ sơ có số hóa kết quả là 533 hồ sơ, đạt 41%.",
     "Có 300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%).",
     "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 85%.",
+    "Giải quyết 1.200 hồ sơ, trong đó đúng hạn 1.188 hồ sơ, quá hạn 12 hồ sơ, đạt 99%.",
     "Tổng chi 940,5 tỷ đồng, trong đó chi đầu tư 210,4 tỷ đồng, đạt 71,3%; chi thường xuyên 430,2 tỷ đồng, đạt 64,8%.",
 )
 
@@ -71,7 +75,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, stray, "warning", (), of_part[stray.numerator.id].denominator)
         if _of_other_bases(alike):
             continue
-        for share in alike:
+        for share in (one for one in alike if not belongs_elsewhere(facts, one)):
             verdict = agreement(share.exact, share.printed, share.decimals)
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
             fits = verdict in ("rounded", "truncated")
@@ -130,7 +134,7 @@ def _far(facts: Facts, share: Share) -> bool:
 def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if verdict == "near":
         return "info"
-    if share.claims_all and verdict == "rounded":
+    if is_inferred(facts, share) or (share.claims_all and verdict == "rounded"):
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
 
