@@ -219,6 +219,16 @@ _CASES = {
         "Giải quyết 650 hồ sơ, trong đó có 20 hồ sơ trả lại; đúng hạn 610 hồ sơ, đạt 100%.",
         "RAT102",
     ),
+    "a share of the plan behind the level of another period": (
+        "Thu 560 tỷ đồng, tăng 12% so với cùng kỳ (500 tỷ đồng), đạt 40% kế hoạch năm.",
+        "Thu 560 tỷ đồng, so với dự toán giao (800 tỷ đồng) đạt 40%.",
+        "RAT109",
+    ),
+    "the change in percent behind the level that it is of": (
+        "Thu nhập 64,2 triệu đồng, tăng 4,2 triệu đồng so với năm 2023 (60 triệu đồng), tương đương 7%.",
+        "Thu nhập 64,2 triệu đồng, so với năm 2023 (60 triệu đồng) bằng 170%.",
+        "RAT109",
+    ),
 }
 
 
