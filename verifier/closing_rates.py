@@ -7,12 +7,13 @@
 `300 hồ sơ (75%)` and `300 hồ sơ, chiếm 75%` say of what they are; behind a comma anything that explains the rate may be meant.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 import regex as re
 
-from extractor.model import Mention
+from extractor.model import End, Mention
 from patterns.catalogue import facets_of
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
@@ -25,6 +26,7 @@ _MARK = re.compile(r"[,;:(]|[.!?](?= |$)")
 _NOUN_ENDS = re.compile(
     rf"{_MARK.pattern}|[-–—)\d]|{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}"
 )
+_SENTENCE = re.compile(r"[.!?](?= |$)")
 _SAYS_SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})|=")
 _OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 _TIE = frozenset(" ".join((*forms("grammar", "tie"), "tỷ lệ tỉ số là được với của có các đã trong đó và thì")).split())
@@ -51,6 +53,18 @@ def is_inferred(facts: Facts, share: Share) -> bool:
 def belongs_elsewhere(facts: Facts, share: Share) -> bool:
     """Whether an inferred share names something else, or other counts in sight give it."""
     return is_inferred(facts, share) and (_is_of_other(facts, share) or _is_accounted_for(facts, share))
+
+
+def tells_parts(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether the percentage behind a list says that its parts are not all: `trước hạn 1.000, đúng hạn 188, đạt 99%` of 1.200."""
+    last = max((facts.mentions[end.id] for end in parts), key=lambda mention: mention.start)
+    percent = next(iter(facts.figures_within(last.end, last.end + _REACH)), None)
+    if percent is None or percent.kind != "percent" or percent.unit != "%" or percent.qualifier != "exact":
+        return False
+    if _SENTENCE.search(facts.words(last.end, percent.start)) is not None:
+        return False
+    told, total = sum((Fraction(facts.value(end)) for end in parts), Fraction(0)), Fraction(facts.value(whole))
+    return told < total and agreement(told / total, Decimal(percent.value), facts.decimals(percent)) in _FITS
 
 
 def _is_of_other(facts: Facts, share: Share) -> bool:
