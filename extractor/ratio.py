@@ -10,7 +10,7 @@ from extractor.fitting import printing_pair
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
-from patterns.catalogue import named_in
+from patterns.catalogue import dimension, facets_of, named_in
 from patterns.folding import fold
 from patterns.words import forms, whole_word
 
@@ -42,6 +42,9 @@ _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
 _OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,7} \(")
 _AGE = re.compile(r"(?:^| )tuổi$")
+_RATE = re.compile(r"(?:đạt )?t[ỷỉ] lệ ")
+_LISTED = 8
+"""Figures of a list that are looked back through for the one that a rate names."""
 _ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
 
@@ -64,6 +67,8 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
         before, tie = _before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
             before = None  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
+        if before is not None and _speaks_of_other(item, before):
+            before = _named_so(items, position, before)
         if before is not None and before.found.mention.kind == "fraction":
             yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
         elif (ratio := _ratio(items, position, before, wholes)) is not None:
@@ -131,6 +136,25 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
     own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
     return (_TIE.search(tie) is not None and words <= own) or _OWN_THEN_BRACKET.fullmatch(tie) is not None
+
+
+def _speaks_of_other(percent: Item, before: Item) -> bool:
+    """Whether the label of a rate contradicts that of the count before it: `trực tiếp 250 hồ sơ, tỷ lệ trực tuyến đạt 80%`."""
+    if before.found.mention.kind != "count" or _RATE.match(percent.left) is None:
+        return False
+    told = {dimension(facet): facet for facet in before.facets}
+    return any(told.get(dimension(facet), facet) != facet for facet in facets_of(percent.left))
+
+
+def _named_so(items: Sequence[Item], position: int, before: Item) -> Item | None:
+    """The count of the list that bears the name of the rate."""
+    named = facets_of(items[position].left)
+    for item in reversed(items[max(0, position - _LISTED) : position]):
+        if item.found.block != before.found.block or item.sentence != before.sentence:
+            break
+        if alike(item, before) and named <= item.facets and not item.changed:
+            return item
+    return None
 
 
 def _commas(tie: str) -> int:

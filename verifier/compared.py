@@ -57,9 +57,11 @@ _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
+_HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
 _EXCEEDS = re.compile(r" ?, (?:tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
 _PLAN_BACK = 3
+_WAY = 20
 _RIVALS = 6
 _LOOK = 12
 
@@ -67,6 +69,12 @@ _LOOK = 12
 def comparisons(facts: Facts) -> tuple[Change, ...]:
     """The comparisons that a report tells, in text order, read once."""
     return facts.once(_read)
+
+
+def way_told(facts: Facts, by: Mention) -> str:
+    """The word that tells which way a figure has changed ("giảm"), with a space behind it; "" where none stands before it."""
+    told = _BY.search(facts.words(max(0, by.start - _WAY), by.start))
+    return f"{told['up'] or told['down']} " if told is not None else ""
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
@@ -81,7 +89,7 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         if way is None:
             continue
         at = _base(line, i, way[0])
-        if at is None:
+        if at is None or (at < i and way[0] == "of" and _is_of_another(line, i, at, bases)):
             continue
         base = figures[at]
         bases.add(base.id)
@@ -143,6 +151,14 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     return named or _AGAINST_BARE.fullmatch(tie) is not None
 
 
+def _is_of_another(line: Line, i: int, at: int, bases: set[str]) -> bool:
+    """Whether a share is not of the figure in the brackets before it: that is what the change before is held against.
+
+    `tăng 12% so với cùng kỳ (1.000 tỷ đồng), đạt 56% kế hoạch năm`; `(58,3 triệu đồng), tương đương 7,2%` is the change.
+    """
+    return at + 1 == i and (line.figures[at].id in bases or _HELD.match(line.behind(i)) is not None)
+
+
 def _plan_before(line: Line, i: int) -> int | None:
     """The plan told some figures before: `dự kiến trồng 4.300 ha; đến nay đã trồng 2.501,8 ha, đạt 58,2% kế hoạch`."""
     for j in range(i - 1, max(-1, i - 1 - _PLAN_BACK), -1):
@@ -175,7 +191,7 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     if shape == "of" and points:
         return None
-    behind = at < i and (shape == "of" or at == i - 2)
+    behind = at + 1 < i and (shape == "of" or at == i - 2)
     rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
     if not rivals:
         return None

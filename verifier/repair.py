@@ -46,31 +46,43 @@ def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
         return []
     known = ties(facts, findings)
     printed = Counter(figure.base for figure in known.figures.values())
-    return [_ranked(known, printed, finding) for finding in findings]
+    reckoned = frozenset(m.id for m in facts.report.mentions if m.kind == "percent" or "/" in (m.unit or ""))
+    return [
+        finding if finding.rule in _OF_LABELS else _ranked(known, printed, reckoned, finding) for finding in findings
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Offer:
-    """An edit, and how often the report prints the figure that it makes, and the figure as it is."""
+    """An edit, how often the report prints the figure that it makes, and the figure as it is, and whether that is reckoned.
+
+    A percentage or an average follows from other figures: that one slip makes just the one that follows is hardly chance,
+    while some slip of a long count nearly always does.
+    """
 
     repair: Repair
     told: int
     kept: int
+    reckoned: bool
 
     @property
-    def rank(self) -> tuple[int, bool, bool]:
-        """The best first: it closes more; it makes a figure that is told elsewhere; what it changes is told nowhere else."""
-        return (-self.repair.explains, self.told == 0, self.kept > 1)
+    def rank(self) -> tuple[int, bool, bool, bool]:
+        """The best first: it closes more; it makes a figure told elsewhere; what it changes is told nowhere else, or reckoned."""
+        return (-self.repair.explains, self.told == 0, self.kept > 1, not self.reckoned)
 
 
-def _ranked(known: Ties, printed: Counter[Decimal], finding: Finding) -> Finding:
+_OF_LABELS = frozenset({"RAT103", "REP106"})
+"""Rules that find a wrong label: to change a figure would be to mend what is right."""
+
+
+def _ranked(known: Ties, printed: Counter[Decimal], reckoned: frozenset[str], finding: Finding) -> Finding:
     offers: dict[tuple[str, str, str], _Offer] = {}
     for end, value in (*_own(known, finding), *_wanted(known, finding)):
         figure = known.figures[end]
         net = known.net(end, value)
         edit = _edit(end, figure.value, value, max(net, 1)) if net > 0 or finding.repair else None
         if edit is not None:
-            offer = _Offer(edit, printed[value * figure.unit], printed[figure.base])
+            offer = _Offer(edit, printed[value * figure.unit], printed[figure.base], edit.id in reckoned)
             offers.setdefault((edit.id, edit.before, edit.after), offer)
     told = [offer.repair for offer in sorted(offers.values(), key=lambda offer: offer.rank)]
     kept = [edit for edit in finding.repair if (edit.id, edit.before, edit.after) not in offers]

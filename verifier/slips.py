@@ -64,7 +64,13 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
     read = readings(percent, decimals)
     as_told = part.meant(part.value), whole.meant(whole.value)
     parts, wholes = list(slips(part.value)), [value for value in slips(whole.value) if value]
+    # The percentage first: it follows from the others.
     found = [
+        Slip(End(id=percent.id), printed, value, Decimal(1))
+        for value in slips(printed)
+        if may_print(*as_told, value, decimals)
+    ]
+    found += [
         Slip(part.end, part.value, value, part.unit)
         for value in parts
         if any(may_print(part.meant(value), as_told[1], one, decimals) for one in read)
@@ -73,11 +79,6 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
         Slip(whole.end, whole.value, value, whole.unit)
         for value in wholes
         if any(may_print(as_told[0], whole.meant(value), one, decimals) for one in read)
-    ]
-    found += [
-        Slip(End(id=percent.id), printed, value, Decimal(1))
-        for value in slips(printed)
-        if may_print(*as_told, value, decimals)
     ]
     if not found:
         return [], 0

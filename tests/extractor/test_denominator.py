@@ -40,11 +40,26 @@ def last_ratio(text: str) -> tuple[str | None, str | None]:
         ("Xã có 33 hộ có chuồng trại bảo đảm phòng chống rét, chiếm 80,5%.", ("33 hộ", None)),
         ("Cấp huyện nhận 900 hồ sơ. Cấp xã nhận và giải quyết đúng hẹn 340 hồ sơ, đạt 100%.", ("340 hồ sơ", None)),
         ("Quận Một nhận 900 hồ sơ. Quận Hai giải quyết 340 hồ sơ, đạt 97%.", ("340 hồ sơ", None)),
+        (
+            "Giải quyết 900 hồ sơ, trong đó đúng hạn 891 hồ sơ, quá hạn 9 hồ sơ, tỷ lệ đúng hạn đạt 12%.",
+            ("891 hồ sơ", "900 hồ sơ"),
+        ),
+        (
+            "Giải quyết 900 hồ sơ, trước hạn 800 hồ sơ, quá hạn 9 hồ sơ, tỷ lệ trước và đúng hạn đạt 12%.",
+            (None, "900 hồ sơ"),
+        ),
         ("Nhận 900 hồ sơ; đang giải quyết 20 hồ sơ, đúng hạn 880 hồ sơ, đạt 97,8%.", ("880 hồ sơ", "900 hồ sơ")),
     ],
 )
 def test_denominator_by_the_words(text: str, expected: tuple[str | None, str | None]) -> None:
     assert last_ratio(text) == expected
+
+
+def test_rate_is_observed_as_what_it_names() -> None:
+    report = extract_text(
+        "Nhận 900 hồ sơ, trong đó trực tuyến 810 hồ sơ, trực tiếp 90 hồ sơ, tỷ lệ trực tuyến đạt 90%."
+    )
+    assert report.observations[-1].indicator == "dossier.received.online.rate"
 
 
 def test_signed_percentage_is_no_share() -> None:

@@ -184,6 +184,51 @@ _CASES = {
         "Chi thường xuyên 60 tỷ đồng (giáo dục 40 tỷ đồng, y tế 15 tỷ đồng).",
         "SUM101",
     ),
+    "a closing rate names another part than the last": (
+        "Tiếp nhận 2.500 hồ sơ, trong đó trực tuyến 2.250 hồ sơ, trực tiếp 250 hồ sơ, tỷ lệ trực tuyến đạt 90%.",
+        "Tiếp nhận 2.500 hồ sơ, trong đó trực tuyến 2.250 hồ sơ, trực tiếp 250 hồ sơ, tỷ lệ trực tuyến đạt 92%.",
+        "RAT102",
+    ),
+    "a closing rate is of parts together": (
+        "Giải quyết 800 hồ sơ, trong đó trước hạn 700 hồ sơ, đúng hạn 84 hồ sơ, quá hạn 16 hồ sơ, đạt 98%.",
+        "Giải quyết 800 hồ sơ, trong đó trước hạn 700 hồ sơ, đúng hạn 84 hồ sơ, quá hạn 16 hồ sơ, đạt 96%.",
+        "RAT102",
+    ),
+    "a closing rate is of all parts": (
+        "Đã giải quyết 800 hồ sơ, trước hạn 700 hồ sơ và đúng hạn 100 hồ sơ, đạt 100%.",
+        "Đã giải quyết 800 hồ sơ, trước hạn 600 hồ sơ và đúng hạn 100 hồ sơ, đạt 100%.",
+        "RAT102",
+    ),
+    "a closing rate is of all but the part before it": (
+        "Kiểm tra 400 cơ sở, trong đó vi phạm 16 cơ sở, đạt 96%.",
+        "Kiểm tra 400 cơ sở, trong đó vi phạm 16 cơ sở, đạt 69%.",
+        "RAT102",
+    ),
+    "a closing rate of something else": (
+        "Nhận 400 đơn, trong đó đất đai 100 đơn, xây dựng 300 đơn, tỷ lệ số hóa đạt 97,5%.",
+        "Nhận 400 đơn, trong đó đất đai 100 đơn, xây dựng 300 đơn, tỷ lệ xây dựng đạt 97,5%.",
+        "RAT102",
+    ),
+    "a rate of the noun behind it": (
+        "Đã số hóa 400 hồ sơ, trong đó 100 hồ sơ hộ tịch, đạt 95% hồ sơ tiếp nhận.",
+        "Đã số hóa 400 hồ sơ, trong đó 100 hồ sơ hộ tịch, đạt 95%.",
+        "RAT102",
+    ),
+    "a rate of all but those returned": (
+        "Giải quyết 650 hồ sơ, trong đó có 20 hồ sơ trả lại; đúng hạn 630 hồ sơ, đạt 100%.",
+        "Giải quyết 650 hồ sơ, trong đó có 20 hồ sơ trả lại; đúng hạn 610 hồ sơ, đạt 100%.",
+        "RAT102",
+    ),
+    "a share of the plan behind the level of another period": (
+        "Thu 560 tỷ đồng, tăng 12% so với cùng kỳ (500 tỷ đồng), đạt 40% kế hoạch năm.",
+        "Thu 560 tỷ đồng, so với dự toán giao (800 tỷ đồng) đạt 40%.",
+        "RAT109",
+    ),
+    "the change in percent behind the level that it is of": (
+        "Thu nhập 64,2 triệu đồng, tăng 4,2 triệu đồng so với năm 2023 (60 triệu đồng), tương đương 7%.",
+        "Thu nhập 64,2 triệu đồng, so với năm 2023 (60 triệu đồng) bằng 170%.",
+        "RAT109",
+    ),
 }
 
 

@@ -126,3 +126,21 @@ def test_cell_that_closes_row_and_column_comes_first() -> None:
         "Tổng cộng 91 45 38 8 82 32 49 1 9 8 1\n"
     )
     assert first(text, "TAB102") == ("10", "20", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Tiếp nhận 2.500 hồ sơ, trong đó trực tuyến 2.000 hồ sơ, đạt 85%.", ("85", "80")),
+        ("Trường có 812 lớp với 24.360 học sinh, bình quân 35 học sinh/lớp.", ("35", "30")),
+    ],
+)
+def test_figure_reckoned_from_the_others_is_mended_first(text: str, first: tuple[str, str]) -> None:
+    repair = offered(text)[0]
+    assert (repair.before, repair.after) == first
+
+
+def test_wrong_label_mends_no_figure() -> None:
+    text = "Tiếp nhận trực tiếp: 900 hồ sơ. Tiếp nhận trực tuyến: 100 hồ sơ. Tỷ lệ tiếp nhận hồ sơ trực tuyến đạt 90%."
+    (finding,) = verify(extract_text(text))
+    assert (finding.rule, finding.repair) == ("RAT103", ())

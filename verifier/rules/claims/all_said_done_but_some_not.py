@@ -24,15 +24,23 @@ NAME = "all-said-done-but-some-not"
 NAME_VI = "Nêu hoàn thành tất cả nhưng vẫn nêu số chưa đạt"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: đã hoàn thành tất cả thì không còn nội dung nào không đạt."
-FIRES = ("Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",)
+FIRES = (
+    "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
+    "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu hiện vẫn chưa hoàn thành.",
+    "Xã hoàn thành 15/15 chỉ tiêu kinh tế, đạt 100%. Còn 03 chỉ tiêu kinh tế chưa hoàn thành.",
+)
 SILENT = (
     "Xã hoàn thành 12/15 chỉ tiêu, đạt 80%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Năm 2023 còn 03 chỉ tiêu không đạt.",
+    "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu nâng cao chưa hoàn thành.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 thôn không đạt chuẩn văn hóa.",
     "Có 15/15 chỉ tiêu được giao, trong đó 12 chỉ tiêu đạt, 03 chỉ tiêu không đạt.",
 )
 _DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|đạt|thực hiện xong)(?!\p{L})[^.;,]{0,40}$")
-_NOT = re.compile(r"\s*(?:\p{L}+\s+){0,3}?(?:không|chưa) (?:đạt|hoàn thành)(?!\p{L})")
+_NOT = re.compile(r"\s*(?P<kind>(?:\p{L}+\s+){0,3}?)(?:không|chưa) (?:đạt|hoàn thành)(?!\p{L})")
+# Words that name no kind: "03 chỉ tiêu hiện vẫn chưa đạt"; "02 tiêu chí nâng cao chưa đạt" are none of those done.
+_NO_KIND = frozenset({"còn", "vẫn", "hiện", "nay", "đang", "được", "giao", "này", "là"})
+_CLAUSE = re.compile(r"[.,;:()]")
 _REACH = 400
 _LEAD = 60
 
@@ -58,7 +66,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _is_left(left: Mention, fraction: Mention, text: str) -> bool:
     same = left.kind == "count" and same_kind(unit_group(left.unit), unit_group(fraction.unit))
-    return same and Decimal(left.value) > 0 and _NOT.match(text, left.end) is not None
+    told = _NOT.match(text, left.end) if same and Decimal(left.value) > 0 else None
+    if told is None:
+        return False
+    kind = frozenset(told["kind"].split()) - _NO_KIND
+    return kind <= frozenset(_CLAUSE.split(text[fraction.end : fraction.end + _LEAD])[0].split())
 
 
 def _finding(facts: Facts, fraction: Mention, left: Mention) -> Finding:

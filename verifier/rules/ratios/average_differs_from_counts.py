@@ -68,12 +68,12 @@ def _holds(pair: tuple[Printed, Printed], average: Average) -> bool:
 
 
 def _mended(total: Printed, count: Printed, each: Printed) -> list[Slip]:
-    """The single slips of the three figures with which they agree."""
+    """The single slips of the three figures with which they agree; that of the average, which follows from the two, first."""
     figures = (total, count, each)
     printed = [figure.value for figure in figures]
     return [
         Slip(figure.end, figure.value, value, figure.unit)
-        for i, figure in enumerate(figures)
+        for i, figure in sorted(enumerate(figures), key=lambda one: one[1] is not each)
         for value in slips(figure.value)
         if value and holds(total, count, each, [*printed[:i], value, *printed[i + 1 :]])
     ]

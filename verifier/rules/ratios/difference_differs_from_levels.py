@@ -15,7 +15,7 @@ from fractions import Fraction
 
 from extractor.model import End, Mention
 from verifier.changes import changes, growth, levels, told_before
-from verifier.compared import pairs
+from verifier.compared import pairs, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
@@ -75,7 +75,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         less, more = (now, before) if down else (before, now)
         if not (less + facts.as_told(End(id=by.id))).meets(more):
             one, other = facts.halves(pair)
-            yield _told(facts, (number(one), number(other)), number(abs(one - other)), by, [pair, by])
+            yield _told(facts, (number(one), number(other)), one - other, by, [pair, by], down=down)
 
 
 def _fits(facts: Facts, change: Change) -> bool:
@@ -105,29 +105,36 @@ def _reaches(one: Interval, other: Interval, *, strictly: bool) -> bool:
 
 def _finding(facts: Facts, change: Change, by: Mention, base: Mention) -> Finding:
     now, before = facts.value(End(id=change.now.id)), facts.value(End(id=base.id))
-    amount = facts.value(End(id=by.id))
-    wanted = _shown(before - now if change.down else now - before, amount, by.value)
-    return _told(facts, (facts.text(change.now.id), facts.text(base.id)), wanted, by, change.told)
+    wanted = _shown(now - before, facts.value(End(id=by.id)), by.value)
+    return _told(facts, (facts.text(change.now.id), facts.text(base.id)), wanted, by, change.told, down=change.down)
 
 
-def _told(facts: Facts, both: tuple[str, str], wanted: str, by: Mention, told: Sequence[Mention]) -> Finding:
+def _told(
+    facts: Facts, both: tuple[str, str], wanted: Decimal, by: Mention, told: Sequence[Mention], *, down: bool
+) -> Finding:
     now, before = both
-    printed = number(Decimal(by.value))
+    printed = Decimal(by.value)
+    size = number(abs(wanted))
+    vi, en = ("thấp hơn", "less") if wanted < 0 else ("cao hơn", "more")
+    says = f"{now} {vi} {before} là {size}" if wanted else f"{now} bằng {before}"
+    # Said to fall where it rises: the word is wrong too, so that both sides show their sign.
+    signed = (wanted < 0) != down and wanted != 0
+    sides = (number(wanted), number(-printed if down else printed)) if signed else (size, number(printed))
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"{now} so với {before} chênh lệch {wanted}, báo cáo nêu {facts.text(by.id)}; cần rà soát.",
-        en=f"{now} and {before} differ by {wanted}, the report states {facts.text(by.id)}.",
+        vi=f"{says}, báo cáo nêu {way_told(facts, by)}{facts.text(by.id)}; cần rà soát.",
+        en=f"{now} is {size} {en} than {before}, the report states {way_told(facts, by)}{facts.text(by.id)}.",
         evidence=[m.id for m in told],
-        stated=printed,
-        expected=wanted,
-        arithmetic=f"{wanted} ≠ {printed}",
+        stated=sides[1],
+        expected=sides[0],
+        arithmetic=f"{sides[0]} ≠ {sides[1]}",
         tolerance="0" if facts.as_told(End(id=by.id)).is_exact else "± nửa đơn vị của chữ số cuối",
     )
 
 
-def _shown(wanted: Decimal, base: Decimal, printed: str) -> str:
+def _shown(wanted: Decimal, base: Decimal, printed: str) -> Decimal:
     """The difference in the unit in which the report prints it."""
-    return number(wanted * Decimal(printed) / base if base else wanted)
+    return wanted * Decimal(printed) / base if base else wanted

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from extractor.model import End
 from verifier.changes import changes, growth, levels, other_levels
+from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
@@ -58,21 +59,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         others = other_levels(facts, change, _OTHERS) if change.shape == "amount_and_rate" else change.rivals
         if any(_fits(facts, replace(change, now=other)) for other in others):
             continue
-        rate = _rate(facts, change)
+        exact = _rate(facts, change)
+        rate = number(abs(exact))
         printed = number(abs(Decimal(change.percent.value)))
         quoted = ", ".join(facts.text(m.id) for m in change.told if m is not change.percent)
-        way, en = ("giảm", "fall") if change.down else ("tăng", "rise")
+        way, en = ("giảm", "fall") if change.down == (exact >= 0) else ("tăng", "rise")
+        told = f"{way_told(facts, change.percent)}{facts.text(change.percent.id)}"
         yield facts.finding(
             CODE,
             NAME,
             SEVERITY if change.shape == "from_to" else "warning",
             BASIS,
-            vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {facts.text(change.percent.id)}.",
-            en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {facts.text(change.percent.id)}.",
+            vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {told}; cần rà soát.",
+            en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {told}.",
             evidence=[m.id for m in change.told],
             stated=f"{printed}%",
             expected=f"{rate}%",
-            arithmetic=f"{rate}% ≠ {printed}%",
+            arithmetic=f"{number(exact)}% ≠ {printed}%",
             tolerance=f"± {number(_unit(facts, change))} điểm phần trăm",
         )
 
@@ -93,8 +96,8 @@ def _fits(facts: Facts, change: Change) -> bool | None:
     return low <= printed + unit and printed - unit <= high
 
 
-def _rate(facts: Facts, change: Change) -> str:
-    """The rate of the figures as printed."""
+def _rate(facts: Facts, change: Change) -> Decimal:
+    """The rate of the figures as printed; negative where they go the other way."""
     now = Fraction(facts.value(End(id=change.now.id)))
     if change.before is not None:
         before = Fraction(facts.value(End(id=change.before.id)))
@@ -102,4 +105,4 @@ def _rate(facts: Facts, change: Change) -> str:
         by = Fraction(facts.value(End(id=change.amount.id))) if change.amount is not None else Fraction(0)
         before = now + by if change.down else now - by
     ratio = (before - now if change.down else now - before) / before
-    return number(as_percent(ratio, max(2, facts.decimals(change.percent) if change.percent else 2)))
+    return as_percent(ratio, max(2, facts.decimals(change.percent) if change.percent else 2))

@@ -9,7 +9,9 @@ Basis: arithmetic; habits of denominators (received, handled, settled) differ, s
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
     several fits the total and they do not make up 100% either: then each is of a base of its own. Where all parts of a
-    list have their share and the others are of its whole, no other total explains the one that is not.
+    list have their share and the others are of its whole, no other total explains the one that is not. A percentage that
+    only follows a list ("..., quá hạn 12 hồ sơ, đạt 99%") is silent where it names something else or where parts together,
+    all but the last part, or dossiers returned account for it; else it is a warning.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,6 +20,7 @@ from fractions import Fraction
 
 from extractor.model import End
 from patterns.slips import closes
+from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import Agreement, agreement, as_percent
@@ -55,6 +58,7 @@ SILENT = (
     "Có 300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%).",
     "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 85%.",
     "Chi gần 518 tỷ đồng; chi cấp huyện 446,319 tỷ đồng, đạt 62% và cấp xã 71,206 tỷ đồng, đạt 38%.",
+    "Giải quyết 1.200 hồ sơ, trong đó đúng hạn 1.188 hồ sơ, quá hạn 12 hồ sơ, đạt 99%.",
     "Tổng chi 940,5 tỷ đồng, trong đó chi đầu tư 210,4 tỷ đồng, đạt 71,3%; chi thường xuyên 430,2 tỷ đồng, đạt 64,8%.",
 )
 
@@ -74,7 +78,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for alike in shares.values():
         if _of_other_bases(alike) and not any(share.percent.id in odd for share in alike):
             continue
-        for share in alike:
+        for share in (one for one in alike if not belongs_elsewhere(facts, one)):
             verdict = agreement(share.exact, share.printed, share.decimals)
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
             fits = verdict in ("rounded", "truncated")
@@ -144,7 +148,7 @@ def _far(facts: Facts, share: Share) -> bool:
 def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if verdict == "near":
         return "info"
-    if share.claims_all and verdict == "rounded":
+    if is_inferred(facts, share) or (share.claims_all and verdict == "rounded"):
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
 

@@ -15,6 +15,7 @@ import regex as re
 from extractor.model import Mention
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.structures import shares_of_one
 from verifier.wording import number
 
 CODE = "RAT111"
@@ -27,6 +28,8 @@ SILENT = (
     "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 29,7%.",
     "Cơ cấu kinh tế: nông nghiệp 33,4%, công nghiệp 33,4%, dịch vụ 33,3%.",
     "Cơ cấu kinh tế: nông nghiệp 31,4% (năm 2023 là 35%), công nghiệp 38,9% (33%), dịch vụ 29,7%.",
+    "Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%; tỷ lệ đô thị hóa đạt 38%.",
+    "Cơ cấu lao động: nông nghiệp 20%, công nghiệp 45%, dịch vụ 33%; qua đào tạo 65%, có chứng chỉ 28%.",
     "Cơ cấu kinh tế chuyển dịch: nông nghiệp tăng 31,4%, công nghiệp tăng 38,9%, dịch vụ tăng 33,7%.",
 )
 _STRUCTURE = re.compile(r"(?<!\p{L})cơ cấu(?!\p{L})[^.;%]{0,80}?$")
@@ -45,7 +48,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         cue = _STRUCTURE.search(lead)
         if cue is None or _OTHER.search(cue.group()) is not None:
             continue
-        shares = _shares(facts, percents[i : i + _MOST])
+        shares = shares_of_one(facts, _shares(facts, percents[i : i + _MOST]))
         if len(shares) >= _FEWEST and all(m.modality == "actual" and m.qualifier == "exact" for m in shares):
             low = sum((Decimal(m.interval[0]) for m in shares if m.interval and m.interval[0]), Decimal(0))
             if low > _ALL:

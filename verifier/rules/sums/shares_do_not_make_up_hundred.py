@@ -15,10 +15,11 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
-from patterns.slips import Printed, closes, explains, gap
+from patterns.slips import closes, explains, gap
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.structures import ALL, shares_of_one
 from verifier.wording import number, total
 
 CODE = "SUM105"
@@ -34,9 +35,9 @@ SILENT = (
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 31,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu kinh tế: nông nghiệp 33,3%, công nghiệp - xây dựng 33,4%, thương mại - dịch vụ 33,4%.",
     "Cơ cấu kinh tế chuyển dịch tích cực: nông nghiệp tăng 4,5%, công nghiệp tăng 61,2%, dịch vụ tăng 56,3%.",
+    "Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%; đô thị hóa 38%, hộ khá 60%.",
     "Cơ cấu cây trồng: lúa đạt 101% kế hoạch, ngô đạt 98% kế hoạch, rau đạt 105% kế hoạch.",
 )
-_ALL = Printed(Decimal(100))
 _STRUCTURE = re.compile(rf"(?<!\p{{L}}){whole_word(forms('lists', 'structure'))}(?!\p{{L}})", re.IGNORECASE)
 # What parts two shares of a list: a mark or "và", and the name of the next.
 _JOIN = re.compile(r"\s*(?:[,;]|\)?\s*và)\s+[^.;:,%\d]{2,80}")
@@ -60,13 +61,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         place = sentence_at(starts, cue.start())
         end = starts[place + 1] if place + 1 < len(starts) else len(flat)
-        shares = _listed(facts, flat, cue.end(), end)
+        shares = shares_of_one(facts, _listed(facts, flat, cue.end(), end))
         if len(shares) < _LEAST:
             continue
         seen = shares[-1].end
         figures = [facts.printed(End(id=share.id)) for share in shares]
-        over = gap(_ALL, figures) < 0
-        if not closes(_ALL, figures) and (over or explains(_ALL, figures, _LIMIT)):
+        over = gap(ALL, figures) < 0
+        if not closes(ALL, figures) and (over or explains(ALL, figures, _LIMIT)):
             yield _finding(facts, shares)
 
 
@@ -98,6 +99,6 @@ def _finding(facts: Facts, shares: Sequence[Mention]) -> Finding:
         evidence=[share.id for share in shares],
         stated=f"{number(result)}%",
         expected="100%",
-        arithmetic=total(values, result, _ALL.value),
+        arithmetic=total(values, result, ALL.value),
         tolerance="± nửa đơn vị của chữ số cuối",
     )

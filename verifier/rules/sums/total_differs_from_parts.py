@@ -6,7 +6,8 @@ Basis: arithmetic. A printed figure stands for value ± half its last digit, so 
     those halves, and no more.
 Stays silent: behind "trong đó", which may name some parts only or parts that overlap, unless they are kinds of one
     official form; for extremes ("nhiều nhất là") and places that stand for the others; when parts are changes ("tăng 5
-    hồ sơ"); when the start or the end of the list makes up the total; and for the flow of dossiers, which BAL101 checks.
+    hồ sơ"); when the start or the end of the list makes up the total, or the rate behind it tells how much of the total is
+    listed ("trước hạn 800, đúng hạn 91 hồ sơ, đạt 99%" of 900); and for the flow of dossiers, which BAL101 checks.
     Parts of kindred but different units (công chức, lực lượng, thành viên) yield a warning; so do parts that fall short
     of the total by much, for then the list itself may be short.
 """
@@ -17,6 +18,7 @@ from itertools import accumulate
 
 from extractor.model import Breakdown
 from patterns.units import unit_group
+from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
@@ -31,6 +33,7 @@ BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong
 FIRES = (
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
     "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
+    "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 100%.",
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
@@ -40,6 +43,7 @@ SILENT = (
     "Cơ quan có 64 người, trong đó 14 người trình độ thạc sĩ, 50 người trình độ đại học; nữ 33 người; đảng viên 58 người.",
     "Tiếp nhận 640 hồ sơ, trong đó: 600 hồ sơ mới, 40 hồ sơ kỳ trước chuyển sang. Nộp trực tuyến là 512 hồ sơ, chiếm 80%.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
+    "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 99%.",
     "Số đơn nhận: 36, trong đó, kỳ trước: 12, trong kỳ: 24; số đơn đã xử lý: 15, trong đó, đúng hạn: 15; số đơn đang xử lý: 21.",
     "1 Gồm: 14 thủ tục mới, 52 thủ tục sửa đổi, 09 thủ tục bãi bỏ.",
     "Số đơn nhận: 36; đã xử lý: 15; đang xử lý: 21; gồm có: 30 đơn qua hệ thống; 06 đơn bằng văn bản.",
@@ -63,7 +67,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if stated.meets(summed):
             continue
         parts = [facts.value(part) for part in breakdown.parts]
-        if _not_a_list(facts, breakdown, parts):
+        if _not_a_list(facts, breakdown, parts) or tells_parts(facts, breakdown.whole, breakdown.parts):
             continue
         scale = facts.printed(breakdown.whole).scale
         told = [in_unit(part, scale) for part in parts]

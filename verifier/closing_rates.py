@@ -1,0 +1,140 @@
+"""Closing rates (tỷ lệ nêu sau cùng): a percentage behind a list, whose count the order of the words alone suggests.
+
+    giải quyết 1.200 hồ sơ, đúng hạn 1.188 hồ sơ, quá hạn 12 hồ sơ, đạt 99%      the count before it is not the one it is of
+    lấy 200 mẫu, trong đó 10 mẫu không đạt, tỷ lệ đạt 95%                        it is of all but that count
+    nhận 400 hồ sơ, trong đó chứng thực 300 hồ sơ, tỷ lệ số hóa đạt 97,5%        it is of something else
+
+`300 hồ sơ (75%)` and `300 hồ sơ, chiếm 75%` say of what they are; behind a comma anything that explains the rate may be meant.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.catalogue import facets_of
+from patterns.words import forms, whole_word
+from verifier.facts import Facts
+from verifier.rounding import agreement
+from verifier.shares import Share, figures_alike, is_fraction
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_MARK = re.compile(r"[,;:(]|[.!?](?= |$)")
+# What follows a percentage and is no noun it is of: ", tăng 2%", " — vượt chỉ tiêu", " và ...".
+_NOUN_ENDS = re.compile(
+    rf"{_MARK.pattern}|[-–—)\d]|{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}"
+)
+_SENTENCE = re.compile(r"[.!?](?= |$)")
+_SAYS_SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})|=")
+_OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
+_TIE = frozenset(" ".join((*forms("grammar", "tie"), "tỷ lệ tỉ số là được với của có các đã trong đó và thì")).split())
+_WORD = re.compile(r"\p{L}+")
+_DIGITS = re.compile(r"\d")
+_REACH = 80
+_MOST = 8
+"""Figures of a list that are tried together."""
+_LEFT_OUT = frozenset({"returned", "withdrawn"})
+_FITS = ("rounded", "truncated")
+
+
+def is_inferred(facts: Facts, share: Share) -> bool:
+    """Whether nothing but the order of the words ties the percentage to its count."""
+    part, percent = facts.mentions[share.numerator.id], share.percent
+    if part.end > percent.start or is_fraction(facts, share):
+        return False
+    if _OF_TOTAL.match(facts.words(percent.end, percent.end + _REACH)) is not None:
+        return False
+    tie, clause = _tie(facts, part, percent)
+    return clause is not None and _SAYS_SHARE.search(tie) is None and (not tie.endswith("(") or bool(_telling(clause)))
+
+
+def belongs_elsewhere(facts: Facts, share: Share) -> bool:
+    """Whether an inferred share names something else, or other counts in sight give it."""
+    return is_inferred(facts, share) and (_is_of_other(facts, share) or _is_accounted_for(facts, share))
+
+
+def tells_parts(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether the percentage behind a list says that its parts are not all: `trước hạn 1.000, đúng hạn 188, đạt 99%` of 1.200."""
+    last = max((facts.mentions[end.id] for end in parts), key=lambda mention: mention.start)
+    percent = next(iter(facts.figures_within(last.end, last.end + _REACH)), None)
+    if percent is None or percent.kind != "percent" or percent.unit != "%" or percent.qualifier != "exact":
+        return False
+    if _SENTENCE.search(facts.words(last.end, percent.start)) is not None:
+        return False
+    told, total = sum((Fraction(facts.value(end)) for end in parts), Fraction(0)), Fraction(facts.value(whole))
+    return told < total and agreement(told / total, Decimal(percent.value), facts.decimals(percent)) in _FITS
+
+
+def _is_of_other(facts: Facts, share: Share) -> bool:
+    """Whether the words of an inferred share name neither the count, a part of a list, nor the total it was taken to be of.
+
+    `trong đó nữ 34 người, đạt chuẩn trình độ 100%`; `100 hồ sơ hộ tịch, đạt 95% hồ sơ tiếp nhận`.
+    """
+    if share.numerator.id not in facts.parts_of.get(share.denominator.id, ()):
+        return False
+    part, whole = facts.mentions[share.numerator.id], facts.mentions[share.denominator.id]
+    unit = _telling(facts.words(part.start, part.end)) | _telling(facts.words(whole.start, whole.end))
+    own = _own_words(facts, part) - unit
+    _, clause = _tie(facts, part, share.percent)
+    named = _telling(clause or "") - unit
+    if named and not named & own:
+        return True
+    behind = facts.words(share.percent.end, share.percent.end + _REACH)
+    base = _telling(_NOUN_ENDS.split(behind)[0]) - unit
+    return bool(base) and not base & (own | _own_words(facts, whole))
+
+
+def _is_accounted_for(facts: Facts, share: Share) -> bool:
+    """Whether other counts in sight give the rate: neighbours in the list together, all but the count, or those left out."""
+    return any(_prints(share, part, whole) for part, whole in _readings(facts, share))
+
+
+def _readings(facts: Facts, share: Share) -> Iterator[tuple[Fraction, Fraction]]:
+    count, whole = Fraction(share.count), Fraction(share.whole)
+    part, percent = facts.mentions[share.numerator.id], share.percent
+    named = facets_of(_tie(facts, part, percent)[1] or "")
+    if not (named and named <= facets_of(_label(facts, part))):
+        yield whole - count, whole
+    begin = facts.mentions[share.denominator.id].start
+    alike = [end for end in (*figures_alike(facts, share.numerator, percent), share.numerator) if end.part is None]
+    alike.sort(key=lambda end: facts.mentions[end.id].start)
+    told = [end for end in alike if begin < facts.mentions[end.id].start < percent.start][-_MOST:]
+    values = [Fraction(facts.value(end)) for end in told if end != share.denominator]
+    for i in range(len(values)):
+        for j in range(i + 1, len(values) + 1):
+            yield sum(values[i:j], Fraction(0)), whole
+    for end in alike:
+        mention = facts.mentions[end.id]
+        near = begin < mention.start < percent.end + 2 * _REACH
+        if near and end != share.numerator and facets_of(_label(facts, mention)) & _LEFT_OUT:
+            gone = Fraction(facts.value(end))
+            yield count + gone, whole
+            yield count, whole - gone
+
+
+def _prints(share: Share, part: Fraction, whole: Fraction) -> bool:
+    return 0 <= part <= whole and whole > 0 and agreement(part / whole, share.printed, share.decimals) in _FITS
+
+
+def _tie(facts: Facts, part: Mention, percent: Mention) -> tuple[str, str | None]:
+    """The words between count and percentage without closed brackets, and those behind the last mark; None without a mark."""
+    tie = _BRACKETED.sub(" ", facts.words(part.end, percent.start)).rstrip()
+    marks = [match.end() for match in _MARK.finditer(tie)]
+    return tie, tie[marks[-1] :] if marks else None
+
+
+def _label(facts: Facts, mention: Mention) -> str:
+    """The words of a figure: those of its clause before it, and those up to the next mark behind it."""
+    before = _MARK.split(facts.words(max(0, mention.start - _REACH), mention.start))[-1]
+    behind = _MARK.split(facts.words(mention.end, mention.end + _REACH))[0]
+    return f"{_DIGITS.split(before)[-1]} {_DIGITS.split(behind)[0]}"
+
+
+def _own_words(facts: Facts, mention: Mention) -> frozenset[str]:
+    return _telling(_label(facts, mention))
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text)) - _TIE
