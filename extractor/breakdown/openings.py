@@ -32,7 +32,7 @@ _COLON = re.compile(r":(?= |$)")
 _HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
-_LABELLED = re.compile(r"\p{L}: ?$")
+_LABELLED = re.compile(r"[\p{L}\d)]: ?$")
 _NEAR_WORDS = 6
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""

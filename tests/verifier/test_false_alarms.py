@@ -6,6 +6,18 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "dossiers closed under another name balance": (
+        "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; đang giải quyết "
+        "48 hồ sơ; từ chối tiếp nhận 12 hồ sơ.",
+        "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; đang giải quyết "
+        "48 hồ sơ; từ chối tiếp nhận 21 hồ sơ.",
+        "BAL101",
+    ),
+    "a month is no total of the months behind it": (
+        "Tháng 4: 250 hồ sơ, tháng 5: 260 hồ sơ, tháng 6: 240 hồ sơ; cộng quý II: 750 hồ sơ.",
+        "Quý II: 750 hồ sơ, gồm: tháng 4: 250 hồ sơ, tháng 5: 260 hồ sơ, tháng 6: 230 hồ sơ.",
+        "SUM101",
+    ),
     "an item of a list is no remainder of the one before it": (
         "- Đúng hạn 1.402/1.410 hồ sơ (đạt 99,43%).\n\n- Đang giải quyết 04 hồ sơ.",
         "Đúng hạn 1.402/1.410 hồ sơ, còn 06 hồ sơ chưa giải quyết.",
