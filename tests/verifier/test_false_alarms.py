@@ -6,6 +6,16 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "months of one row divide none of them": (
+        "Tháng 4 có 250 hồ sơ: tháng 5 130 hồ sơ, tháng 6 121 hồ sơ.",
+        "Quý II có 750 hồ sơ: tháng 4 250 hồ sơ, tháng 5 260 hồ sơ, tháng 6 230 hồ sơ.",
+        "SUM101",
+    ),
+    "an education counts those who have it": (
+        "Công chức có 52 người: thạc sĩ 16, cử nhân 33, trung cấp 3.",
+        "Công chức có 52 người: thạc sĩ 16, cử nhân 33, trung cấp 2.",
+        "SUM101",
+    ),
     "dossiers closed under another name balance": (
         "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; đang giải quyết "
         "48 hồ sơ; từ chối tiếp nhận 12 hồ sơ.",
