@@ -8,6 +8,7 @@ keeps them from doing so.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -15,7 +16,7 @@ from itertools import accumulate, islice
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, total, value
 from extractor.breakdown.pairing import complementary, is_change, is_taken_of, opens_total, same_thing
 from extractor.breakdown.shapes import OPENER
 from extractor.clean import View
@@ -65,13 +66,14 @@ def by_opening(
         known: what the other shapes showed; its parts are not tried again, its wholes are: they may be divided twice.
     """
     settled = {part.id for one in known if len(one.parts) > 1 for part in one.parts}
+    closed = {one.whole.id for one in known if len(one.parts) > 1 and total(one.parts) == value(one.whole)}
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
         for opening in _openings(view) if len(figures) > 2 else ():
             listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
             if len(listed) < 2:
                 continue
-            found = _whole_of(view, opening, listed, _before(view, opening, figures))
+            found = _whole_of(view, opening, listed, _before(view, opening, figures), closed)
             if found is not None:
                 settled.update(part.id for part in found.parts)
                 yield found
@@ -130,7 +132,10 @@ def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
     return len(between.split()) <= _NEAR_WORDS and _BREAK.search(between) is None
 
 
-def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item]) -> FoundBreakdown | None:
+def _whole_of(
+    view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item], closed: AbstractSet[str]
+) -> FoundBreakdown | None:
+    """The whole that the list makes up, else one, made up by no other parts (`closed`), that a slip keeps it from making up."""
     tried = [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
@@ -139,7 +144,7 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
         if closes(figure, parts) and (rare or _announced_by_colon(view, opening, whole, group)):
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
-        if _is_listed_with(whole, group) or _is_closed(whole, group):
+        if whole.id in closed or _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or complementary(group) else _TWO

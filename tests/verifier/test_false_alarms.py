@@ -6,6 +6,16 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "a list that says it goes on may fall short": (
+        "Đàn vật nuôi có 5.000 con, gồm trâu 650 con (13%), bò 4.150 con (83%), còn lại là dê.",
+        "Đàn vật nuôi có 5.000 con, gồm trâu 650 con (13%), bò 4.150 con (83%), còn lại là dê 300 con.",
+        "SUM101",
+    ),
+    "a total that its parts made up is not held against what follows": (
+        "Tổng số 312 cuộc thanh tra, kiểm tra, gồm 45 cuộc thanh tra và 267 cuộc kiểm tra; ban hành 290 kết luận, xử phạt 112 tổ chức.",
+        "Tổng số 312 cuộc thanh tra, kiểm tra, gồm 45 cuộc thanh tra và 276 cuộc kiểm tra; ban hành 290 kết luận, xử phạt 112 tổ chức.",
+        "SUM101",
+    ),
     "months of one row divide none of them": (
         "Tháng 4 có 250 hồ sơ: tháng 5 130 hồ sơ, tháng 6 121 hồ sơ.",
         "Quý II có 750 hồ sơ: tháng 4 250 hồ sơ, tháng 5 260 hồ sơ, tháng 6 230 hồ sơ.",
@@ -17,10 +27,14 @@ _CASES = {
         "SUM101",
     ),
     "dossiers closed under another name balance": (
-        "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; đang giải quyết "
-        "48 hồ sơ; từ chối tiếp nhận 12 hồ sơ.",
-        "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; đang giải quyết "
-        "48 hồ sơ; từ chối tiếp nhận 21 hồ sơ.",
+        (
+            "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; "
+            "đang giải quyết 48 hồ sơ; từ chối tiếp nhận 12 hồ sơ."
+        ),
+        (
+            "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; "
+            "đang giải quyết 48 hồ sơ; từ chối tiếp nhận 21 hồ sơ."
+        ),
         "BAL101",
     ),
     "a month is no total of the months behind it": (

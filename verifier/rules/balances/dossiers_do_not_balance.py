@@ -90,7 +90,9 @@ def _closed_by_another(facts: Facts, breakdown: Breakdown, missing: Decimal, ext
     section = facts.mentions[breakdown.whole.id].section
     near = facts.figures_within(min(m.start for m in ends), max(m.end for m in ends) + _REACH)
     others = [
-        mention for mention in near if mention.id not in ids and mention.section == section and _counts_dossiers(mention)
+        mention
+        for mention in near
+        if mention.id not in ids and mention.section == section and _counts_dossiers(mention)
     ]
     wanted = {abs(missing), abs(missing - sum(extra, Decimal(0)))}
     if any(Decimal(mention.value) in wanted for mention in others):
