@@ -6,6 +6,16 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "a part of what a fraction counts is not what it leaves": (
+        "Thu 380/400 phiếu, trong đó 24 phiếu không hài lòng.",
+        "Thu 380/400 phiếu, trong đó 24 phiếu không hài lòng; còn 24 phiếu chưa thu.",
+        "SUM104",
+    ),
+    "a part of what a fraction counts is not taken off": (
+        "Thẩm định 35/40 dự án, trong đó 7 dự án phải chỉnh sửa; còn lại 5 dự án chưa thẩm định.",
+        "Thẩm định 35/40 dự án, trong đó 7 dự án phải chỉnh sửa; còn lại 6 dự án chưa thẩm định.",
+        "SUM104",
+    ),
     "a list that says it goes on may fall short": (
         "Đàn vật nuôi có 5.000 con, gồm trâu 650 con (13%), bò 4.150 con (83%), còn lại là dê.",
         "Đàn vật nuôi có 5.000 con, gồm trâu 650 con (13%), bò 4.150 con (83%), còn lại là dê 300 con.",
