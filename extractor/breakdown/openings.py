@@ -135,7 +135,7 @@ def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
 def _whole_of(
     view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item], closed: AbstractSet[str]
 ) -> FoundBreakdown | None:
-    """The whole that the list makes up, else one, made up by no other parts (`closed`), that a slip keeps it from making up."""
+    """The whole that the list makes up, else the one that a slip keeps it from making up. `closed`: wholes that other parts make up."""
     tried = [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
@@ -144,8 +144,11 @@ def _whole_of(
         if closes(figure, parts) and (rare or _announced_by_colon(view, opening, whole, group)):
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
     for whole, group in tried:
-        if whole.id in closed or _is_listed_with(whole, group) or _is_closed(whole, group):
+        if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
+        own = view.folded[opening.before] == "(" or all(same_thing(whole, part) for part in group)
+        if whole.id in closed and not own:
+            continue  # "312 cuộc, gồm 45 ... và 267 ...; ban hành 290 kết luận": divided already, and these are other things
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or complementary(group) else _TWO
         if closings(figure, parts):
