@@ -20,6 +20,8 @@ from patterns.words import forms, whole_word
 from verifier.facts import Facts, parse_day
 from verifier.finding import Quote
 
+_REPLACES = re.compile(r"(?<!\p{L})(?:báo cáo|văn bản) này (?:được )?(?:thay thế|thay|đính chính)(?: cho)? $")
+_BEFORE = 60
 _COUNCIL = re.compile(r"\bủy ban nhân dân\b")
 _WORD = re.compile(r"\w+")
 _DIGITS = re.compile(r"[0-9]{1,9}")
@@ -58,6 +60,7 @@ class Digest:
     are exact counts of the period, `cumulative` those told as `lũy kế` up to its end, `rates` the percentages of the period;
     none has a key that the report itself tells with two values. `values` are all figures long enough to tell reports apart,
     in order, `printed` all figures; `words` are the checksums of the words.
+    `replaces` is the number of the document that this one says it replaces or corrects (thay thế, đính chính).
     """
 
     path: str
@@ -80,6 +83,7 @@ class Digest:
     printed: "Counter[str]"
     words: "array[int]"
     length: int
+    replaces: str = ""
 
     @property
     def name(self) -> str:
@@ -154,7 +158,18 @@ def digest(report: Report) -> Digest:
         printed=Counter(_printed(facts)),
         words=_words(report.source.text),
         length=len(report.source.text),
+        replaces=_replaced(facts),
     )
+
+
+def _replaced(facts: Facts) -> str:
+    """The number of the first report said to be replaced, "" where there is none."""
+    told = (
+        "".join(citation.number.split())
+        for citation in facts.report.citations
+        if _REPLACES.search(facts.words(max(0, citation.start - _BEFORE), citation.start))
+    )
+    return next(told, "")
 
 
 def _is_cumulative(row: Observation) -> bool:

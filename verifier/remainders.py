@@ -17,6 +17,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
 from patterns.units import unit_group
+from patterns.words import forms, whole_word
 from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
@@ -54,6 +55,7 @@ _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
 # The marks of list items: "- Đang giải quyết 04 hồ sơ" tells of its own figures, not of what the item before leaves over.
 _ITEM = re.compile(r"\n[ \t]*(?=(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|[IVX]{1,5}\.)[ \t])")
+_OPENED = re.compile(whole_word(forms("grammar", "opener")), re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CLAUSE = 60
@@ -224,7 +226,15 @@ def _of_fraction(
     if last is None or same[last].depth != left.depth or same[last].sentence != left.sentence:
         return None
     fraction = same[last]
-    between = [one for one in same[last + 1 :] if not one.changed and one.depth == left.depth]
+    if _is_nested(text, fraction, left):
+        return (
+            None  # "480/500 phiếu, trong đó 24 phiếu không hài lòng": told of the 480, and nothing of the 500 is left
+        )
+    between = [
+        one
+        for one in same[last + 1 :]
+        if not one.changed and one.depth == left.depth and not _is_nested(text, fraction, one)
+    ]
     ends = [fraction.mention.end, *(one.mention.end for one in (*between, left))]
     chain = (*between, left)
     if left.changed or not all(_is_other(text, one, begin) for one, begin in zip(chain, ends, strict=False)):
@@ -242,6 +252,11 @@ def _of_fraction(
         and facts.value(End(id=one.mention.id, part="denominator")) == of
     ]
     return Remainder(whole, tuple(one.end for one in (*shares, *between)), left.end, sure=True)
+
+
+def _is_nested(text: str, fraction: _Figure, one: _Figure) -> bool:
+    """Whether a figure is told as a part of what a fraction counts: behind an opener with no semicolon in between."""
+    return _OPENED.search(text[fraction.mention.end : one.mention.start].rpartition(";")[2]) is not None
 
 
 def _of_figures(facts: Facts, same: Sequence[_Figure], left: _Figure, *, sure: bool) -> Remainder | None:

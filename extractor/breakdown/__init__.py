@@ -15,7 +15,7 @@ from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.openings import by_opening
-from extractor.breakdown.pairing import by_way, complementary
+from extractor.breakdown.pairing import by_way, complementary, of_one_row
 from extractor.breakdown.parallel import by_parallel
 from extractor.breakdown.rests import by_rest
 from extractor.breakdown.runs import by_run
@@ -36,6 +36,7 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     """All breakdowns, in the order of their wholes; none is told twice."""
     found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
     found.extend(_across_modalities(outline, items, found))
+    found = [one for one in found if not of_one_row(one.whole, one.parts)]
     return _distinct(found, {item.id: rank for rank, item in enumerate(items)})
 
 

@@ -8,6 +8,7 @@ keeps them from doing so.
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, islice
@@ -15,7 +16,7 @@ from itertools import accumulate, islice
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, total, value
 from extractor.breakdown.pairing import (
     is_change,
     is_share_of,
@@ -42,7 +43,7 @@ _HAVING = re.compile(r"(?<=\p{L}) (?:có|là)(?= \d)")
 _OUT_OF = re.compile(r"(?:^|[.;] |[-+*•] ?)trong (?:tổng (?:số )?|số )?(?=\d)")
 _BREAK = re.compile(r";|\.(?= |$)")
 _CLAUSE = re.compile(r"(?:^|[;,:(]| và) *$")
-_LABELLED = re.compile(r"\p{L}: ?$")
+_LABELLED = re.compile(r"[\p{L}\d)]: ?$")
 _NEAR_WORDS = 6
 _EXACT = Decimal("0.10")
 """Below this chance a list that makes up a figure before it is its breakdown, whatever its parts are called."""
@@ -75,6 +76,7 @@ def by_opening(
         known: what the other shapes showed; its parts are not tried again, its wholes are: they may be divided twice.
     """
     settled = {part.id for one in known if len(one.parts) > 1 for part in one.parts}
+    closed = {one.whole.id for one in known if len(one.parts) > 1 and total(one.parts) == value(one.whole)}
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
         for opening in (*_openings(view), *_out_of(view, figures)) if len(figures) > 2 else ():
@@ -82,7 +84,7 @@ def by_opening(
             if len(listed) < 2:
                 continue
             wholes = [one for one in _before(view, opening, figures) if not speaks_of_more(one, listed[0])]
-            found = _whole_of(view, opening, listed, wholes)
+            found = _whole_of(view, opening, listed, wholes, closed)
             if found is not None:
                 settled.update(part.id for part in found.parts)
                 yield found
@@ -150,7 +152,10 @@ def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
     return len(between.split()) <= _NEAR_WORDS and _BREAK.search(between) is None
 
 
-def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item]) -> FoundBreakdown | None:
+def _whole_of(
+    view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item], closed: AbstractSet[str]
+) -> FoundBreakdown | None:
+    """The whole that the list makes up, else the one that a slip keeps it from making up. `closed`: wholes that other parts make up."""
     tried = [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
@@ -161,6 +166,9 @@ def _whole_of(view: View, opening: _Opening, listed: Sequence[Item], wholes: Seq
     for whole, group in tried:
         if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
+        own = view.folded[opening.before] == "(" or all(same_thing(whole, part) for part in group)
+        if whole.id in closed and not own:
+            continue  # "312 cuộc, gồm 45 ... và 267 ...; ban hành 290 kết luận": divided already, and these are other things
         figure, parts = printed(whole), [printed(part) for part in group]
         limit = _MANY if len(group) > 2 or leaves_little(group) else _TWO
         if closings(figure, parts):

@@ -36,6 +36,10 @@ def _pairs(name: str) -> _Pairs:
 _COMPLEMENTS = _pairs("complement")
 _PAIRED = (*_COMPLEMENTS, *_pairs("paired"))
 _CLOSING = re.compile(whole_word(forms("lists", "closing")))
+# "tháng 7: 300 hồ sơ (tháng 8: 160 hồ sơ, tháng 9: 140 hồ sơ)": each is one of a row.
+_NUMBERED = re.compile(
+    r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?P<number>\d{1,4}|[ivx]{1,5})(?!\p{L})"
+)
 # "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
 _SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
@@ -214,6 +218,13 @@ def _meant(candidates: Sequence[Item], parts: Sequence[Item]) -> Item:
     closing = (item for item in candidates if value(item) == wanted)
     large = (item for item in candidates if value(item) >= largest)
     return next(closing, None) or next(large, None) or candidates[0]
+
+
+def of_one_row(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether whole and parts are each named by a number of one row, as months and villages are: none is a total of the others."""
+    names = [{match["noun"]: match["number"] for match in _NUMBERED.finditer(item.tie)} for item in (whole, *parts)]
+    shared = set(names[0]).intersection(*names[1:])
+    return any(names[0][noun] not in [name[noun] for name in names[1:]] for noun in shared)
 
 
 def complementary(parts: Sequence[Item]) -> bool:

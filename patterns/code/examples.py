@@ -109,6 +109,7 @@ COUNTEREXAMPLES = (
     Counterexample("9/63 tỉnh", "ordinal", "without a word that ranks it is a fraction"),
     Counterexample("1.270 hồ sơ", "code", "a plain count"),
     Counterexample("đường «3/4» km", "code", "a length"),
+    Counterexample("cử nhân 24, trung cấp 1", "ordinal", "one person of that education"),
     Counterexample("cấp 1 250 giấy", "code", "1250 certificates"),
     Counterexample("HL 12 km", "code", "a length"),
     Counterexample("24 giờ", "code", "a length of time, not a time of day"),

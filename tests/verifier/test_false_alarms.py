@@ -6,6 +6,52 @@ from extractor import extract_text
 from verifier import verify
 
 _CASES = {
+    "a part of what a fraction counts is not what it leaves": (
+        "Thu 380/400 phiếu, trong đó 24 phiếu không hài lòng.",
+        "Thu 380/400 phiếu, trong đó 24 phiếu không hài lòng; còn 24 phiếu chưa thu.",
+        "SUM104",
+    ),
+    "a part of what a fraction counts is not taken off": (
+        "Thẩm định 35/40 dự án, trong đó 7 dự án phải chỉnh sửa; còn lại 5 dự án chưa thẩm định.",
+        "Thẩm định 35/40 dự án, trong đó 7 dự án phải chỉnh sửa; còn lại 6 dự án chưa thẩm định.",
+        "SUM104",
+    ),
+    "a list that says it goes on may fall short": (
+        "Đàn vật nuôi có 5.000 con, gồm trâu 650 con (13%), bò 4.150 con (83%), còn lại là dê.",
+        "Đàn vật nuôi có 5.000 con, gồm trâu 650 con (13%), bò 4.150 con (83%), còn lại là dê 300 con.",
+        "SUM101",
+    ),
+    "a total that its parts made up is not held against what follows": (
+        "Tổng số 312 cuộc thanh tra, kiểm tra, gồm 45 cuộc thanh tra và 267 cuộc kiểm tra; ban hành 290 kết luận, xử phạt 112 tổ chức.",
+        "Tổng số 312 cuộc thanh tra, kiểm tra, gồm 45 cuộc thanh tra và 276 cuộc kiểm tra; ban hành 290 kết luận, xử phạt 112 tổ chức.",
+        "SUM101",
+    ),
+    "months of one row divide none of them": (
+        "Tháng 4 có 250 hồ sơ: tháng 5 130 hồ sơ, tháng 6 121 hồ sơ.",
+        "Quý II có 750 hồ sơ: tháng 4 250 hồ sơ, tháng 5 260 hồ sơ, tháng 6 230 hồ sơ.",
+        "SUM101",
+    ),
+    "an education counts those who have it": (
+        "Công chức có 52 người: thạc sĩ 16, cử nhân 33, trung cấp 3.",
+        "Công chức có 52 người: thạc sĩ 16, cử nhân 33, trung cấp 2.",
+        "SUM101",
+    ),
+    "dossiers closed under another name balance": (
+        (
+            "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; "
+            "đang giải quyết 48 hồ sơ; từ chối tiếp nhận 12 hồ sơ."
+        ),
+        (
+            "Tổng số hồ sơ tiếp nhận 630 hồ sơ (kỳ trước chuyển sang 30, tiếp nhận mới 600); đã giải quyết 570 hồ sơ; "
+            "đang giải quyết 48 hồ sơ; từ chối tiếp nhận 21 hồ sơ."
+        ),
+        "BAL101",
+    ),
+    "a month is no total of the months behind it": (
+        "Tháng 4: 250 hồ sơ, tháng 5: 260 hồ sơ, tháng 6: 240 hồ sơ; cộng quý II: 750 hồ sơ.",
+        "Quý II: 750 hồ sơ, gồm: tháng 4: 250 hồ sơ, tháng 5: 260 hồ sơ, tháng 6: 230 hồ sơ.",
+        "SUM101",
+    ),
     "an item of a list is no remainder of the one before it": (
         "- Đúng hạn 1.402/1.410 hồ sơ (đạt 99,43%).\n\n- Đang giải quyết 04 hồ sơ.",
         "Đúng hạn 1.402/1.410 hồ sơ, còn 06 hồ sơ chưa giải quyết.",

@@ -5,13 +5,15 @@ What it finds: dossiers carried in (kỳ trước chuyển qua) that differ from
 Why it matters: dossiers have been lost or have appeared between two reports, or one of the two figures is wrong.
 Basis: form II.06a of Thông tư 01/2020/TT-VPCP: column (6), carried in, continues column (11), pending, of the period before.
 Stays silent: when the periods do not meet on the day, when either figure is rounded or told with two values in its
-    report, and when any report of the period before leaves the figure carried in.
+    report, and when any report of the period before leaves the figure carried in, with or without those suspended or
+    waiting for papers, which some offices tell beside the pending ones.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from patterns.subsets import choice
 from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Severity
 from verifier.series import Series, finding_across
@@ -36,11 +38,13 @@ _SECOND = (
 FIRES = (f"{_FIRST}***\n{_SECOND.format(27)}",)
 SILENT = (
     f"{_FIRST}***\n{_SECOND.format(33)}",
+    f"{_FIRST}Số hồ sơ tạm dừng giải quyết là 04 hồ sơ.\n***\n{_SECOND.format(37)}",
     f"{_FIRST}***\n{_SECOND.format(27).replace('quý II ', 'quý III ')}",
     f"{_FIRST}***\n{_SECOND.format(27).replace('AN BÌNH HẠ', 'PHÚ MỘC')}",
 )
 _CARRIED_IN = "dossier.carried_in"
 _PENDING = "dossier.pending.total"
+_UNSETTLED = ("dossier.suspended", "dossier.supplement.waiting")
 _PENDING_PARTS = ("dossier.pending.in_time", "dossier.pending.overdue")
 
 
@@ -61,7 +65,7 @@ def _report(report: Digest, before: list[Digest]) -> Iterator[FindingAcross]:
         if key[0] != _CARRIED_IN:
             continue
         left = [(item, pending) for item in before if (pending := _pending(item, key))]
-        if not left or any(_sum(pending) == figure.value for _, pending in left):
+        if not left or any(_leaves(item, pending, figure) for item, pending in left):
             continue
         item, pending = left[0]
         due = _sum(pending)
@@ -95,6 +99,12 @@ def _pending(report: Digest, key: Key) -> tuple[Figure, ...]:
     parts = [report.figures.get((code, *key[1:])) for code in _PENDING_PARTS]
     told = tuple(part for part in parts if part is not None)
     return told if len(told) == len(parts) else ()
+
+
+def _leaves(report: Digest, pending: tuple[Figure, ...], carried: Figure) -> bool:
+    """Whether the pending, with or without those that are not settled for another reason, are what is carried in."""
+    others = [report.figures[key].value for code in _UNSETTLED if (key := (code, *carried.key[1:])) in report.figures]
+    return choice(others, carried.value - _sum(pending)) is not None
 
 
 def _sum(figures: tuple[Figure, ...]) -> Decimal:

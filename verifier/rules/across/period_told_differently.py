@@ -5,7 +5,8 @@ What it finds: one indicator of the same level, field and days, with one value i
 Why it matters: at most one of them is right, and readers of the other have been misinformed.
 Basis: identity. Both figures are printed exactly, cover the same days and are named by like words.
 Stays silent: for rounded figures and figures told with two values in one report, for labels that only resemble each
-    other, for two formats of one document, and when each report also has the figure of the other.
+    other, for two formats of one document, when each report also has the figure of the other, and for a report that says it
+    replaces the other ("Báo cáo này thay thế Báo cáo số ...").
     Reports on different matters (other titles) yield an info: each may count something else.
 """
 
@@ -36,6 +37,7 @@ SILENT = (
     f"{_FIRST}***\n{_HEAD.format(58, 'I')}{_TOLD.format('112')}",
     f"{_FIRST}***\n{_HEAD.format(58, 'II')}{_TOLD.format('121')}",
     f"{_FIRST}***\n{_HEAD.format(58, 'I')}{_TOLD.format('khoảng 120')}",
+    f"{_FIRST}***\n{_HEAD.format(58, 'I')}{_TOLD.format('121')}II. GHI CHÚ\nBáo cáo này thay thế Báo cáo số 41/BC-UBND.\n",
     f"{_FIRST}***\n{_HEAD.format(58, 'I').replace('AN BÌNH HẠ', 'PHÚ MỘC')}{_TOLD.format('121')}",
 )
 _SAME_TITLE = 85
@@ -49,7 +51,11 @@ def check(series: Series) -> Iterator[FindingAcross]:
             for report in reports:
                 for key, figure in report.figures.items():
                     earlier, told = first.setdefault(key, (report, figure))
-                    if figure.value != told.value and _conflict(report, figure, earlier, told):
+                    if report.replaces and report.replaces == earlier.number:
+                        first[key] = report, figure
+                    elif earlier.replaces and earlier.replaces == report.number:
+                        continue
+                    elif figure.value != told.value and _conflict(report, figure, earlier, told):
                         yield _finding(report, figure, earlier, told)
 
 

@@ -5,13 +5,17 @@ Why it matters: dossiers are missing from the report, or counted twice.
 Basis: form II.06a of Thông tư 01/2020/TT-VPCP: (3) = (7) + (11). The form has no column for dossiers returned,
     withdrawn, cancelled or suspended: some offices list them beside the settled ones, others inside; both are tried.
 Stays silent: when any choice of those outcomes closes the sum, when the settled or the pending are not stated, and
-    when more than a dozen others are listed, among which some choice would close almost any sum.
+    when more than a dozen others are listed, among which some choice would close almost any sum. Offices close dossiers
+    under many names ("từ chối", "chuyển cơ quan khác", "khác"): it stays silent too when a count told beside the flow,
+    whatever it is called, is just what is missing, or when those that no indicator names add up to it.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from patterns.subsets import may_add_up
+from extractor.model import Breakdown, Mention
+from patterns.subsets import choice, may_add_up
+from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
@@ -32,7 +36,15 @@ SILENT = (
         "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
         "Số hồ sơ trả lại là 10 hồ sơ."
     ),
+    (
+        "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
+        "Hồ sơ khác: 10 hồ sơ."
+    ),
 )
+_REACH = 300
+"""Letters behind the last outcome within which another one may be told."""
+_UNNAMED = 3
+"""Counts of no indicator among which a choice is looked for; of more, some choice would close too many sums by chance."""
 _CORE = ("dossier.resolved.", "dossier.pending.")
 
 
@@ -46,6 +58,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         extra = [p for p in breakdown.parts if p not in core]
         settled = sum((facts.value(p) for p in core), Decimal(0))
         if len(core) < 2 or may_add_up([facts.value(p) for p in extra], printed - settled):
+            continue
+        if _closed_by_another(facts, breakdown, printed - settled, [facts.value(p) for p in extra]):
             continue
         parts = [facts.value(p) for p in breakdown.parts]
         result = sum(parts, Decimal(0))
@@ -67,3 +81,25 @@ def check(facts: Facts) -> Iterator[Finding]:
             tolerance="0",
             repair=repairs(facts, breakdown.whole, breakdown.parts),
         )
+
+
+def _closed_by_another(facts: Facts, breakdown: Breakdown, missing: Decimal, extra: list[Decimal]) -> bool:
+    """Whether figures told beside the flow, which are no outcome by their names, are what it lacks."""
+    ids = {breakdown.whole.id, *(part.id for part in breakdown.parts)}
+    ends = [facts.mentions[id_] for id_ in ids]
+    section = facts.mentions[breakdown.whole.id].section
+    near = facts.figures_within(min(m.start for m in ends), max(m.end for m in ends) + _REACH)
+    others = [
+        mention
+        for mention in near
+        if mention.id not in ids and mention.section == section and _counts_dossiers(mention)
+    ]
+    wanted = {abs(missing), abs(missing - sum(extra, Decimal(0)))}
+    if any(Decimal(mention.value) in wanted for mention in others):
+        return True
+    unnamed = [Decimal(mention.value) for mention in others if facts.code(mention.id) == "other"]
+    return len(unnamed) <= _UNNAMED and choice([*unnamed, *extra], missing) is not None
+
+
+def _counts_dossiers(mention: Mention) -> bool:
+    return mention.kind == "count" and unit_group(mention.unit or mention.inherited_unit) in ("hồ sơ", None)

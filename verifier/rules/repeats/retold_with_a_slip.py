@@ -4,7 +4,8 @@ What it finds: two exact counts of one indicator, period and scope in different 
     percent, or by two digits that changed places.
 Why it matters: the assessment of a report repeats the results; two figures so near each other are one figure copied wrongly.
 Basis: identity; two different sets are hardly ever that close in size.
-Stays silent: for small counts, for figures that only surroundings tie to an indicator, and where REP101 already speaks.
+Stays silent: for small counts, for figures that only surroundings tie to an indicator, where REP101 already speaks, and for
+    items that open with subjects of their own ("1. Cấp huyện: ...", "2. Cấp xã: ...").
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,6 +17,7 @@ from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rules.repeats import told_twice_differently
+from verifier.subjects import of_other_subjects
 from verifier.wording import number
 
 CODE = "REP105"
@@ -28,7 +30,11 @@ _REPORT = (
     "2. Đánh giá\nĐã giải quyết {} hồ sơ.\n"
 )
 FIRES = (_REPORT.format("8.192"), _REPORT.format("8.918"))
-SILENT = (_REPORT.format("8.198"), _REPORT.format("6.540"))
+SILENT = (
+    _REPORT.format("8.198"),
+    _REPORT.format("6.540"),
+    "1. Cấp huyện: tiếp nhận 648 hồ sơ, giải quyết 640 hồ sơ.\n2. Cấp xã: tiếp nhận 649 hồ sơ, giải quyết 645 hồ sơ.\n",
+)
 _LEAST = 200
 _NEAR = Decimal("0.005")
 _MOST = 12
@@ -57,7 +63,8 @@ def _large(facts: Facts, members: Sequence[End]) -> list[End]:
 def _nearly(facts: Facts, a: End, b: End) -> bool:
     x, y = facts.value(a), facts.value(b)
     near = abs(x - y) <= _NEAR * max(x, y) or edit_kind(x, y) == "transposition"
-    return near and facts.mentions[a.id].section != facts.mentions[b.id].section
+    one, other = facts.mentions[a.id], facts.mentions[b.id]
+    return near and one.section != other.section and not of_other_subjects(facts, one, other)
 
 
 def _finding(facts: Facts, a: End, b: End) -> Finding:

@@ -3,8 +3,9 @@
 What it finds: one indicator of one period and scope with two values that no rounding reconciles.
 Why it matters: at most one of them is right.
 Basis: identity. Rounded figures are intervals, so "8,98 nghìn" and 8.975 agree; two exact figures must be equal.
-Stays silent: for other periods, scopes, fields and aims; for figures whose labels only resemble each other. Equal
-    labels yield an error, different words for the same indicator a warning.
+Stays silent: for other periods, scopes, fields and aims; for figures whose labels only resemble each other; for items that
+    open with subjects of their own ("Thôn 3: ...", "Khối huyện: ..."). Equal labels yield an error, different words for
+    the same indicator a warning.
 """
 
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,7 @@ from extractor.model import End
 from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.subjects import of_other_subjects
 from verifier.wording import number
 
 if TYPE_CHECKING:
@@ -35,6 +37,8 @@ SILENT = (
     "1. Kết quả\nNăm 2022, số hồ sơ đã giải quyết quá hạn là 12 hồ sơ. Năm 2023, số hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
     "1. Kết quả\na) Cấp huyện\nĐã giải quyết 612 hồ sơ, quá hạn 06 hồ sơ.\nb) Cấp xã\nĐã giải quyết 1.540 hồ sơ, quá hạn 02 hồ sơ.\n",
     "1. Kết quả\nTiếp nhận 450 hồ sơ, giải quyết 440 hồ sơ.\n2. Riêng tháng 6\nTiếp nhận 80 hồ sơ, giải quyết 75 hồ sơ.\n",
+    "1. Thôn 3: tiếp nhận 48 hồ sơ, giải quyết 45 hồ sơ.\n2. Thôn 4: tiếp nhận 91 hồ sơ, giải quyết 90 hồ sơ.\n",
+    "1. Khối sở, ngành: giải quyết 845 hồ sơ.\n2. Khối huyện: giải quyết 1.690 hồ sơ.\n",
     (
         "1. Đã giải quyết\nĐã giải quyết 900 hồ sơ, trong đó đúng hạn 880 hồ sơ, quá hạn 20 hồ sơ.\n2. Đang giải quyết\n"
         "Đang giải quyết 45 hồ sơ, trong đó trong hạn 42 hồ sơ, quá hạn 03 hồ sơ.\n"
@@ -74,6 +78,8 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
         return None  # its label is that of the count before it, and the counts are compared themselves
     if facts.mentions[a.id].section == facts.mentions[b.id].section:
         return None  # one section tells the same of several bodies or steps; it repeats itself less often
+    if of_other_subjects(facts, facts.mentions[a.id], facts.mentions[b.id]):
+        return None
     likeness = fuzz.token_sort_ratio(first.label, second.label)
     generic = first.indicator in _GENERIC
     words = likeness if generic else fuzz.token_set_ratio(first.label, second.label)

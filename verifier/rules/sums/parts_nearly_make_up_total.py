@@ -8,8 +8,8 @@ Basis: arithmetic and chance: the gaps that single slips of these figures can ma
     Where figures of another unit, told side by side with these, do add up, any slip is telling. Else how much chance is
     allowed depends on how the text ties the figures: 2 percent for a mere row of figures, more for
     a list that words open, most for three parts or more, which hardly ever leave anything out.
-Stays silent: for small figures, where some slip explains almost any gap; and for lists that are told to be full, which
-    SUM101 adds up.
+Stays silent: for small figures, where some slip explains almost any gap; for lists that are told to be full, which
+    SUM101 adds up; and for lists that fall short of the total and say that they go on ("chủ yếu", "v.v.", "còn lại là ...").
 """
 
 from bisect import bisect_left
@@ -24,6 +24,7 @@ from patterns.units import unit_group
 from patterns.words import forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.open_lists import falls_short_openly
 from verifier.repair import repairs
 from verifier.rounding import Interval
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
@@ -45,6 +46,7 @@ SILENT = (
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.930 triệu đồng.",
     "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 4.075 ha.",
+    "Có 6.500 lượt người dự tập huấn, phần lớn là cán bộ 4.050 lượt người, trưởng thôn 1.750 lượt người.",
     "Tiếp nhận 06 ý kiến, gồm 02 ý kiến về đất đai, 04 ý kiến về xây dựng; đến nay đã trả lời 05/06 ý kiến.",
 )
 _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
@@ -78,6 +80,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             limit = _LIMIT_OF_TWO if len(parts) == 2 else _LIMIT
             limit = _LIMIT_OF_EXAMPLES if _each_with_growth(facts, ends[1:]) else limit
             found = closings(whole, parts)
+            if found and falls_short_openly(facts, breakdown):
+                continue
             if found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit)):
                 yield _finding(facts, ends, found[0])
 

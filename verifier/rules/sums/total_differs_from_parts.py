@@ -6,8 +6,9 @@ Basis: arithmetic. A printed figure stands for value ± half its last digit, so 
     those halves, and no more.
 Stays silent: behind "trong đó", which may name some parts only or parts that overlap, unless they are kinds of one
     official form; for extremes ("nhiều nhất là") and places that stand for the others; when parts are changes ("tăng 5
-    hồ sơ"); when the start or the end of the list makes up the total, or the rate behind it tells how much of the total is
-    listed ("trước hạn 800, đúng hạn 91 hồ sơ, đạt 99%" of 900); and for the flow of dossiers, which BAL101 checks.
+    hồ sơ"); for lists that fall short and say that they go on ("chủ yếu", "như", "v.v.", "còn lại là ..."); when the start
+    or the end of the list makes up the total, or the rate behind it tells how much of the total is listed ("trước hạn 800,
+    đúng hạn 91 hồ sơ, đạt 99%" of 900); and for the flow of dossiers, which BAL101 checks.
     Parts of kindred but different units (công chức, lực lượng, thành viên) yield a warning; so do parts that fall short
     of the total by much, for then the list itself may be short.
 """
@@ -21,6 +22,7 @@ from patterns.units import unit_group
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.open_lists import falls_short_openly
 from verifier.repair import repairs
 from verifier.rounding import Interval
 from verifier.wording import in_unit, number, total
@@ -47,6 +49,7 @@ SILENT = (
     "Số đơn nhận: 36, trong đó, kỳ trước: 12, trong kỳ: 24; số đơn đã xử lý: 15, trong đó, đúng hạn: 15; số đơn đang xử lý: 21.",
     "1 Gồm: 14 thủ tục mới, 52 thủ tục sửa đổi, 09 thủ tục bãi bỏ.",
     "Số đơn nhận: 36; đã xử lý: 15; đang xử lý: 21; gồm có: 30 đơn qua hệ thống; 06 đơn bằng văn bản.",
+    "Tiếp nhận 650 hồ sơ, gồm: hộ tịch 400 hồ sơ, đất đai 180 hồ sơ và các lĩnh vực khác.",
     "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
@@ -67,7 +70,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         if stated.meets(summed):
             continue
         parts = [facts.value(part) for part in breakdown.parts]
-        if _not_a_list(facts, breakdown, parts) or tells_parts(facts, breakdown.whole, breakdown.parts):
+        if (
+            _not_a_list(facts, breakdown, parts)
+            or tells_parts(facts, breakdown.whole, breakdown.parts)
+            or falls_short_openly(facts, breakdown)
+        ):
             continue
         scale = facts.printed(breakdown.whole).scale
         told = [in_unit(part, scale) for part in parts]

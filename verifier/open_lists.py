@@ -1,0 +1,49 @@
+"""Open lists (liệt kê chưa hết): lists whose own words say that they leave parts of the whole out.
+
+    650 hồ sơ, chủ yếu là hộ tịch 400 hồ sơ, đất đai 180 hồ sơ; 5.000 con, gồm trâu 650 con, bò 4.150 con, còn lại là dê.
+
+Their parts need not make up the whole, and a gap says nothing.
+"""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import regex as re
+
+from extractor.model import Breakdown
+from patterns.words import forms, whole_word
+from verifier.facts import Facts
+
+_REACH = 80
+_LEAD = re.compile(
+    rf"{whole_word((*forms('lists', 'picked'), *forms('lists', 'open_lead')))}|(?<!\p{{L}})như(?! sau(?!\p{{L}}))(?!\p{{L}})"
+)
+_SO_ON = r"\.{3}|…|(?<!\p{L})v ?\. ?v|(?<!\p{L})vv(?!\p{L})"
+_AND_SO_ON = re.compile(_SO_ON)
+_GOES_ON = re.compile(
+    rf"{_SO_ON}|(?<!\p{{L}})(?:và|cùng)(?: \p{{L}}+){{1,4}} khác(?!\p{{L}})"
+    r"|(?<!\p{L})(?:số )?còn lại(?: là| thuộc| ở| do)(?!\p{L})"
+)
+_STOP = re.compile(r"[;\d]|(?<![.v])\.(?=\s)|\n\n")
+_BRACKET = re.compile(r"^\s*\([^()]*\)")
+_SPACE = re.compile(r"\s+")
+
+
+def falls_short_openly(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts add up to less than their whole and words say that they are some of them only."""
+    parts = sum((facts.value(part) for part in breakdown.parts), Decimal(0))
+    return parts < facts.value(breakdown.whole) and _is_open(facts, breakdown)
+
+
+def _is_open(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether words before, between or behind the parts say so."""
+    parts = sorted((facts.mentions[part.id] for part in breakdown.parts), key=lambda mention: mention.start)
+    first, last, whole = parts[0], parts[-1], facts.mentions[breakdown.whole.id]
+    if _LEAD.search(facts.words(max(whole.end, first.start - _REACH), max(whole.end, first.start))):
+        return True
+    if any(_AND_SO_ON.search(facts.words(one.end, other.start)) for one, other in pairwise(parts)):
+        return True
+    # What stands in brackets behind the last part is said of it: "50 con (1%), còn lại là lợn con".
+    tail = _BRACKET.sub("", facts.folded[last.end : last.end + _REACH], count=1)
+    stop = _STOP.search(tail)
+    return _GOES_ON.search(_SPACE.sub(" ", tail[: stop.start()] if stop else tail)) is not None
