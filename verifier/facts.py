@@ -33,7 +33,7 @@ from verifier.wording import asking
 
 T = TypeVar("T")
 
-_SPACE = re.compile(r"\s+")
+_WHITE, _SPACES = re.compile(r"\s"), re.compile(r" {2,}")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
@@ -60,12 +60,13 @@ class Facts:
 
     @cached_property
     def folded(self) -> str:
-        """The text of the report, folded: every offset is the same."""
-        return fold(self.report.source.text)
+        """The text of the report, folded, with a space for every white space: every offset is the same."""
+        return fold(_WHITE.sub(" ", self.report.source.text))
 
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch of the text; what parts them is one space."""
-        return _SPACE.sub(" ", self.folded[start:end])
+        told = self.folded[start:end]
+        return _SPACES.sub(" ", told) if "  " in told else told
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:

@@ -54,16 +54,11 @@ class Slip:
     unit: Decimal
 
 
-def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> tuple[list[Slip], int]:
-    """The single slips of two figures or of their percentage that would make them agree.
-
-    Returns:
-        The slips, and, where there are any, to how many distinct percentages between 0 and 100 slips of the three lead.
-    """
+def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> list[Slip]:
+    """The single slips of two figures or of their percentage that would make them agree."""
     printed = abs(Decimal(percent.value))
     read = readings(percent, decimals)
     as_told = part.meant(part.value), whole.meant(whole.value)
-    parts, wholes = list(slips(part.value)), [value for value in slips(whole.value) if value]
     # The percentage first: it follows from the others.
     found = [
         Slip(End(id=percent.id), printed, value, Decimal(1))
@@ -72,21 +67,26 @@ def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> t
     ]
     found += [
         Slip(part.end, part.value, value, part.unit)
-        for value in parts
+        for value in slips(part.value)
         if any(may_print(part.meant(value), as_told[1], one, decimals) for one in read)
     ]
     found += [
         Slip(whole.end, whole.value, value, whole.unit)
-        for value in wholes
-        if any(may_print(as_told[0], whole.meant(value), one, decimals) for one in read)
+        for value in slips(whole.value)
+        if value and any(may_print(as_told[0], whole.meant(value), one, decimals) for one in read)
     ]
-    if not found:
-        return [], 0
+    return found
+
+
+def reached(part: Printed, whole: Printed, decimals: int) -> int:
+    """To how many distinct percentages between 0 and 100 slips of two figures and of their percentage lead."""
     share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
-    reached = set(slips(as_percent(share, decimals)))
-    reached.update(as_percent(share * Fraction(value) / Fraction(part.value), decimals) for value in parts)
-    reached.update(as_percent(share * Fraction(whole.value) / Fraction(value), decimals) for value in wholes)
-    return found, sum(1 for one in reached if 0 <= one <= _ALL)
+    led = set(slips(as_percent(share, decimals)))
+    led.update(as_percent(share * Fraction(value) / Fraction(part.value), decimals) for value in slips(part.value))
+    led.update(
+        as_percent(share * Fraction(whole.value) / Fraction(value), decimals) for value in slips(whole.value) if value
+    )
+    return sum(1 for one in led if 0 <= one <= _ALL)
 
 
 def mended(figures: Sequence[Printed], holds: Callable[[list[Interval]], bool]) -> list[Slip]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from publisher.dataset.column import Column, Table
 
-DATASET_VERSION = "1.1.0"
+DATASET_VERSION = "2.0.0"
 """Of the tables: the first number changes when a column goes or means something else, the second when one is added."""
 
 

@@ -78,8 +78,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for alike in shares.values():
         if _of_other_bases(alike) and not any(share.percent.id in odd for share in alike):
             continue
-        for share in (one for one in alike if not belongs_elsewhere(facts, one)):
+        for share in alike:
             verdict = agreement(share.exact, share.printed, share.decimals)
+            if (verdict in ("rounded", "truncated") and not share.claims_all) or belongs_elsewhere(facts, share):
+                continue
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
             fits = verdict in ("rounded", "truncated")
             other = None if fits else explained(facts, share.numerator, others, share.percent)
@@ -188,7 +190,7 @@ def _finding(
     if other is not None:
         tried = f" Đây là tỷ trọng trên {facts.text(other.id)}, các tỷ lệ khác của danh sách tính trên {whole}; cần rà soát."
     part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
-    slips = closing(part, total, share.percent, share.decimals)[0] if part and total else ()
+    slips = closing(part, total, share.percent, share.decimals) if part and total else ()
     return facts.finding(
         CODE,
         NAME,

@@ -19,7 +19,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import agreement, as_percent
 from verifier.shares import explained, figures_alike, is_stated, other_totals, share_of
-from verifier.slips import Printed, Slip, chance, closing, offers, printed_figure
+from verifier.slips import Printed, Slip, chance, closing, offers, printed_figure, reached
 from verifier.wording import number
 
 CODE = "RAT106"
@@ -121,9 +121,8 @@ def _finding(
     if part is None:
         return None
     for whole in wholes:
-        found, reached = closing(part, whole, percent, decimals)
-        found = [slip for slip in found if slip.end not in confirmed]
-        if found and chance(reached, decimals, len(wholes)) <= _CHANCE:
+        found = [slip for slip in closing(part, whole, percent, decimals) if slip.end not in confirmed]
+        if found and chance(reached(part, whole, decimals), decimals, len(wholes)) <= _CHANCE:
             return _told(facts, part, whole, percent, found)
     return None
 

@@ -59,6 +59,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             groups.setdefault((mention.section, unit), []).append(mention)
     periods = [m.start for m in facts.report.mentions if m.kind == "period"]
     for group in groups.values():
+        if all(mention.kind != "fraction" for mention in group):
+            continue
         for one, other in _slipped(facts, group):
             first, last = sorted((one.start, other.start))
             if bisect_left(periods, first) == bisect_left(periods, last):
