@@ -62,7 +62,7 @@ def words(element: Element) -> str:
 
 def test_finding_shows_sentence_arithmetic_figures_and_suggestion() -> None:
     (finding,) = page(audited(WRONG), Dress(rules={"RAT101": "Tỷ lệ không khớp"})).cssselect("details.finding")
-    assert words(finding.cssselect(".message")[0]) == "1.187/1.253 hồ sơ bằng 94,73%, báo cáo nêu 97,43%."
+    assert words(finding.cssselect(".message")[0]) == "1.187/1.253 hồ sơ bằng 94,73%, báo cáo nêu 97,43%; cần rà soát."
     assert words(finding.cssselect(".arithmetic")[0]) == "1.187 / 1.253 = 94,73% ≠ 97,43%"
     assert [words(link) for link in finding.cssselect(".quotes a")] == ["1.187/1.253 hồ sơ", "97,43%"]
     assert "97,43%: 97,43 → 94,73 (hai chữ số đổi chỗ; khớp thêm 1 phép tính)" in words(finding)
