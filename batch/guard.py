@@ -287,7 +287,13 @@ def _serve(work: _Work, caps: Mapping[str, int], theirs: Connection, ours: Conne
             except EOFError:
                 return
             try:
-                theirs.send(work.task(path))
+                answer = work.task(path)
+            except MemoryError:
+                os._exit(_NO_MEMORY)
+            try:
+                theirs.send(answer)
+            except BrokenPipeError:
+                return  # who asked has been stopped meanwhile
             except MemoryError:
                 os._exit(_NO_MEMORY)
 
