@@ -2,6 +2,7 @@
 
     python benchmarks/bench.py             all of it into benchmarks/results.md, and the table of README.md
     python benchmarks/bench.py --quick     fewer rounds and reports, printed and not kept
+    python benchmarks/bench.py --reports 10 1000    the part on many reports with these only
 
 Each part is a script of this folder that prints Markdown tables; benchmarks/README.md tells what they mean.
 """
@@ -12,6 +13,7 @@ import os
 import platform
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -49,7 +51,7 @@ def run(script: str, arguments: tuple[str, ...]) -> str:
     return done.stdout.strip()
 
 
-def page(load: float, *, quick: bool) -> tuple[str, str]:
+def page(load: float, reports: Sequence[str], *, quick: bool) -> tuple[str, str]:
     """The page of results, and the table of its first part."""
     day = dt.datetime.now(tz=dt.UTC).date().isoformat()
     where = f"{day}, on {machine()}; load before it began: {load:.1f}."
@@ -59,7 +61,10 @@ def page(load: float, *, quick: bool) -> tuple[str, str]:
     first = ""
     for title, script, full, short in PARTS:
         print(f"{script} ...", file=sys.stderr)
-        output = run(script, short if quick else full)
+        arguments = short if quick else full
+        if script == "scale.py" and reports:
+            arguments = ("--reports", *reports)
+        output = run(script, arguments)
         first = first or output
         told += [f"## {title}", output]
     return "\n\n".join(told) + "\n", first
@@ -78,9 +83,10 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--quick", action="store_true", help="fewer rounds and reports; nothing is written")
-    quick = parser.parse_args().quick
-    told, first = page(os.getloadavg()[0], quick=quick)
-    if quick:
+    parser.add_argument("--reports", nargs="+", default=(), help="how many reports the part on many reports audits")
+    chosen = parser.parse_args()
+    told, first = page(os.getloadavg()[0], chosen.reports, quick=chosen.quick)
+    if chosen.quick:
         print(told)
         return
     RESULTS.write_text(told, encoding="utf-8")
