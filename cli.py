@@ -300,7 +300,6 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
 ) -> None:
     """Soát các báo cáo và liệt kê những con số không khớp nhau, trong từng báo cáo và giữa các báo cáo."""
     from batch import Comparison, audit_files, discover, exit_status, read_baseline, settings_above
-    from batch.store import Manner, Plan
     from publisher import notices, to_baseline
     from publisher.formats import NEEDS_CHECKS, NEEDS_OUTPUT, Audit, lightest, opened
     from publisher.progress import tell_pages, tracked
@@ -319,6 +318,8 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
         accepted = read_baseline(baseline) if baseline else None
     bounds = _bounds(timeout, memory, max_bytes, max_pages)
     if out is not None:
+        from batch.store import Manner, Plan
+
         given = {
             "--format": form != "table",
             "--min-severity": min_severity,
