@@ -10,9 +10,11 @@ All hold the same sentences and figures and differ in layout only. Nothing of th
 source, font files and releases of reportlab, python-docx, pypdfium2 and Pillow give the same bytes.
 """
 
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from evaluator.render.dump import dump_text
-from evaluator.render.pdf import FONTS, load_fonts, print_pdf
-from evaluator.render.scan import print_scan
 from evaluator.render.source import (
     COUNTRY,
     MOTTO,
@@ -25,7 +27,13 @@ from evaluator.render.source import (
     blocks,
     read_source,
 )
-from evaluator.render.word import print_word
+
+if TYPE_CHECKING:
+    from evaluator.render.pdf import load_fonts, print_pdf
+    from evaluator.render.scan import print_scan
+    from evaluator.render.word import print_word
+
+FONTS = Path("/usr/share/fonts/truetype/croscore")  # Debian: apt-get install fonts-croscore
 
 __all__ = [
     "COUNTRY",
@@ -45,3 +53,11 @@ __all__ = [
     "print_word",
     "read_source",
 ]
+_PRINTERS = {"load_fonts": "pdf", "print_pdf": "pdf", "print_scan": "scan", "print_word": "word"}
+
+
+def __getattr__(name: str) -> object:
+    """Load what prints on first use: it needs the extra `corpus`, and `soat selftest` prints nothing."""
+    if name in _PRINTERS:
+        return getattr(import_module(f"evaluator.render.{_PRINTERS[name]}"), name)
+    raise AttributeError(name)

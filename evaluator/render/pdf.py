@@ -7,7 +7,6 @@ of the top margin from page 2 on. The same source, font files and reportlab rele
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -33,11 +32,11 @@ from reportlab.platypus import (
 from evaluator.render.source import COUNTRY, MOTTO, REACHED, SourceError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reportlab.pdfgen.canvas import Canvas
 
     from evaluator.render.source import Block, Grid, Report
-
-FONTS = Path("/usr/share/fonts/truetype/croscore")  # Debian: apt-get install fonts-croscore
 
 BODY = ParagraphStyle(
     "body",

@@ -6,6 +6,10 @@ import io
 import zipfile
 from typing import TYPE_CHECKING, Final
 
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm, Pt
+
 from evaluator.render.source import COUNTRY, MOTTO, REACHED
 
 if TYPE_CHECKING:
@@ -28,9 +32,6 @@ def print_word(report: Report) -> bytes:
     Returns:
         The bytes of the file, the same each time.
     """
-    import docx  # noqa: PLC0415 - only who asks for Word needs it
-    from docx.shared import Cm, Pt  # noqa: PLC0415
-
     document = docx.Document()
     normal = document.styles["Normal"]
     normal.font.name, normal.font.size = "Times New Roman", Pt(13)
@@ -76,8 +77,6 @@ def _block(document: Document, block: Block) -> None:
 
 
 def _paragraph(document: Document, text: str, *, bold: bool, centred: bool) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415
-
     paragraph = document.add_paragraph()
     paragraph.add_run(text).bold = bold
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.JUSTIFY

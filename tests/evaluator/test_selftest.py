@@ -1,6 +1,8 @@
 """The self-test: what it plants into a report, where, and what it counts."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +32,11 @@ II. ĐÁNH GIÁ
 - Đã giải quyết 1.249 hồ sơ.
 """
 TEXT_ALONE = "Công tác cải cách hành chính được quan tâm.\n"
+
+
+def test_no_package_that_prints_is_needed() -> None:
+    code = "import sys; sys.modules.update(reportlab=None, docx=None); import evaluator.selftest"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
 
 
 def planted(kind: str) -> list[Planted]:
