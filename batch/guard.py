@@ -288,12 +288,8 @@ def _serve(work: _Work, caps: Mapping[str, int], theirs: Connection, ours: Conne
                 return
             try:
                 answer = work.task(path)
-            except MemoryError:
-                os._exit(_NO_MEMORY)
-            try:
-                theirs.send(answer)
-            except BrokenPipeError:
-                return  # who asked has been stopped meanwhile
+                with contextlib.suppress(BrokenPipeError):  # who asked may have been stopped meanwhile
+                    theirs.send(answer)
             except MemoryError:
                 os._exit(_NO_MEMORY)
 

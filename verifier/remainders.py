@@ -95,11 +95,11 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     """The remainders that the text tells, in text order; those of one whole that some reading closes are told in that reading."""
     source = facts.report.source.text
     text = " ".join(source.split("\n"))
-    starts = tuple(sorted({*sentence_starts(text), *(match.end() for match in _ITEM.finditer(source))}))
+    items = [match.end() for match in _ITEM.finditer(source)]
+    starts = tuple(sorted({*sentence_starts(text), *items}))
     yield from _deducted(facts, text, starts)
     yield from _without(facts, text, starts)
     figures = _figures(facts, text, starts)
-    items = [match.end() for match in _ITEM.finditer(source)]
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None

@@ -34,6 +34,7 @@ from extractor.tables.meaning import (
 from extractor.tables.outline import Line, lines_of
 from extractor.tables.periods import cell_period, table_period
 from extractor.tables.roles import Roles, roles_of
+from extractor.whose import UPPER
 from patterns.catalogue import BY_CODE, INDICATORS, dimension
 from patterns.catalogue.model import FACETS
 from patterns.folding import fold
@@ -51,8 +52,6 @@ _LEAD_WORDS = 16
 _AIMED_AT = re.compile(r"[\W\d]*+(?:phấn đấu|dự kiến)(?!\p{L})")
 _DONE = re.compile(r"(?<!\p{L})(?:đã|thực hiện|th|ước|hiện có|hiện nay|hiện trạng|đạt được)(?!\p{L})")
 _WHOLE = re.compile(r"(?<!\p{L})toàn (?=\p{L})")
-_UPPER = ("district", "province", None)
-"""Levels whose reports tell of those below too; a file without letterhead may be of any."""
 # A level beside procedures is whose they are, which the code says; the figure is that of the reporting office.
 _OWNED = frozenset(row.code for row in INDICATORS if row.code.startswith("proc.owner."))
 
@@ -157,7 +156,7 @@ def _sheet(found: FoundTable, header: Header, dates: Dates, *, is_forward: bool)
         unit,
         table_period((table.title, *filter(_is_short, found.lead)), dates),
         dates,
-        level_in(table.title) or _level_of_all(lines) if header.level in _UPPER else None,
+        level_in(table.title) or _level_of_all(lines) if header.level in UPPER else None,
         horizon_of(header),
         is_forward and form is None,
     )

@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         for part in breakdown.parts:
             lists.setdefault(part.id, breakdown)
-    spoken = {finding.evidence for finding in told_twice_differently.check(facts)}
+    spoken = told_twice_differently.spoken_of(facts)
     for repeat in facts.repeats:
         members = list(islice(repeat.members, _MOST))
         found = next(

@@ -42,7 +42,7 @@ _MOST = 12
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per indicator: the first pair that is nearly equal."""
-    spoken = {finding.evidence for finding in told_twice_differently.check(facts)}
+    spoken = told_twice_differently.spoken_of(facts)
     for repeat in facts.repeats:
         pairs = combinations(_large(facts, repeat.members), 2)
         found = next(((a, b) for a, b in pairs if (a.id, b.id) not in spoken and _nearly(facts, a, b)), None)

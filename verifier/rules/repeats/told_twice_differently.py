@@ -54,6 +54,19 @@ _GENERIC = frozenset({"dossier.received.total", "dossier.resolved.total", "dossi
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per repeated quantity with two values: the first pair that conflicts."""
+    yield from facts.once(_findings)
+
+
+def spoken_of(facts: Facts) -> frozenset[tuple[str, ...]]:
+    """The pairs of figures, by their ids, that this rule has a finding about; rules for what it leaves out ask."""
+    return frozenset(finding.evidence for finding in facts.once(_findings))
+
+
+def _findings(facts: Facts) -> tuple[Finding, ...]:
+    return tuple(_conflicts(facts))
+
+
+def _conflicts(facts: Facts) -> Iterator[Finding]:
     for repeat in facts.repeats:
         for a, b in combinations(_distinct(facts, repeat.members), 2):
             finding = _conflict(facts, a, b)
