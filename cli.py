@@ -4,6 +4,7 @@ Typer and the names of formats alone are imported at the top: `soat --help` must
 its room when it runs.
 """
 
+import gc
 import io
 import sys
 from collections.abc import Collection, Iterator
@@ -69,6 +70,9 @@ Debug = Annotated[
     ),
 ]
 
+_OBJECTS_BETWEEN_COLLECTIONS = 200_000
+"""Loading the patterns makes a million objects that stay; Python would look through them all again and again."""
+
 _MOST = 1_000_000_000
 _LONGEST_SENTENCE = 20_000
 Timeout = Annotated[
@@ -87,6 +91,7 @@ MaxPages = Annotated[
 
 def main() -> None:
     """Run `soat`. Both streams speak UTF-8 whatever the machine is set to: reports are Vietnamese."""
+    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")

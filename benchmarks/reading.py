@@ -123,20 +123,21 @@ def write_tables(form: Format) -> None:
 tables_parquet, tables_csv = (partial(write_tables, form) for form in ("parquet", "csv"))
 
 
-def start_python() -> None:
-    """Yardstick: an interpreter that starts and does nothing."""
-    subprocess.run([sys.executable, "-c", "pass"], check=True, cwd=ROOT)
+BYTECODE = tempfile.TemporaryDirectory(prefix="soat-pyc-")
 
 
-def start_audit() -> None:
-    """`soat audit` of one text report in a new process. It exits 1 because it finds something."""
-    command = [sys.executable, "-m", "cli", "audit", str(TEXTS[-1])]
-    subprocess.run(command, check=False, cwd=ROOT, capture_output=True)  # noqa: S603 - our own command
+def start(*arguments: str, check: bool = True) -> None:
+    """A new process of Python, with the compiled modules that an installed program has: kept, wherever this machine keeps none."""
+    kept = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": BYTECODE.name}
+    subprocess.run([sys.executable, *arguments], check=check, cwd=ROOT, capture_output=True, env={**os.environ, **kept})  # noqa: S603
 
 
-def start_help() -> None:
-    """`soat --help` in a new process."""
-    subprocess.run([sys.executable, "-m", "cli", "--help"], check=True, cwd=ROOT, capture_output=True)
+start_python = partial(start, "-c", "pass")
+"""Yardstick: an interpreter that starts and does nothing."""
+start_audit = partial(start, "-m", "cli", "audit", str(TEXTS[-1]), check=False)
+"""`soat audit` of one text report in a new process. It exits 1 because it finds something."""
+start_help = partial(start, "-m", "cli", "--help")
+"""`soat --help` in a new process."""
 
 
 REPORTS = [extract(path) for path in TEXTS]

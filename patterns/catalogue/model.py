@@ -4,11 +4,11 @@ A label is not compared with labels but taken apart into facets ("giải quyết
 end, facets do not, and opposite facets (đúng hạn, quá hạn) can never be confused by a similarity score.
 """
 
-import tomllib
-from importlib.resources import files
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from patterns.words import data
 
 Measure = Literal["count", "percent", "money", "duration", "measure"]
 
@@ -123,12 +123,8 @@ _GROUPS = (
 )
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files("patterns").joinpath("catalogue", f"{name}.toml").read_text("utf-8"))
-
-
 def _facets() -> Facets:
-    raw = _read("facets")
+    raw = data("catalogue", "facets")
     own = {key: raw.pop(key) for key in ("reach", "heard", "behind_period", "units")}
     return Facets(**own, dimensions=raw)
 
@@ -154,7 +150,7 @@ def _indicator(row: dict[str, Any], group: str, units: frozenset[str]) -> Indica
 
 
 def _group(name: str) -> Group:
-    raw = _read(name)
+    raw = data("catalogue", name)
     units = _units(raw["units"])
     return Group(
         group=raw["group"],

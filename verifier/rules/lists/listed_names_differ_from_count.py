@@ -9,6 +9,7 @@ Stays silent: when the list is open ("...", "v.v."), holds figures, could be cou
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 
 import regex as re
 
@@ -38,7 +39,6 @@ SILENT = (
 _LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
 _LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
-_NAME = re.compile(whole_word([fold(form) for form in forms("departments", "name")]))
 _LEAST = 2
 _MODIFIER = 2  # words between a count and its names: `phòng chuyên môn (...)`
 
@@ -73,9 +73,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         )
 
 
+@cache
+def _name() -> re.Pattern[str]:
+    """Any name of an office: a long expression, made when the first list is read."""
+    return re.compile(whole_word([fold(form) for form in forms("departments", "name")]))
+
+
 def _tells_of_another(lead: str, listed: str) -> bool:
     """Whether the brackets explain another noun of the sentence (`7 đơn vị lắp hệ thống mạng (LAN, WAN)`), or a new line."""
-    return "\n\n" in lead or (len(lead.split()) > _MODIFIER and _NAME.search(fold(listed)) is None)
+    return "\n\n" in lead or (len(lead.split()) > _MODIFIER and _name().search(fold(listed)) is None)
 
 
 def _is_scaled(mention: Mention) -> bool:
@@ -92,7 +98,7 @@ def count_names(text: str) -> tuple[int, int] | None:
     text = _LEAD_IN.sub("", text)
     if _OPEN.search(fold(text)):
         return None
-    whole = _NAME.sub(lambda m: m.group().replace(",", "\0").replace(" và ", "\0"), fold(text))
+    whole = _name().sub(lambda m: m.group().replace(",", "\0").replace(" và ", "\0"), fold(text))
     separator = ";" if ";" in whole else ","
     folded = [item.strip() for item in whole.split(separator) if item.strip()]
     printed = [item.strip() for item in text.split(separator) if item.strip()]
