@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import date
 from decimal import Decimal
 from itertools import islice
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from extractor.model.storable import storable
 from publisher.plain import one_line
-from publisher.to_csv import BOM, cell
+from publisher.to_csv import BOM, cell, printed
 from publisher.wording import Lang, say
 
 if TYPE_CHECKING:
@@ -77,18 +76,10 @@ def _side(value: object) -> Literal["left", "right"]:
 
 def _text(value: object) -> str:
     match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return format(value, "f")
-        case date():
-            return value.isoformat()
         case list() | dict():
             return json.dumps(_plain(value), ensure_ascii=False)
         case _:
-            return storable(str(value))
+            return storable(printed(value))
 
 
 def _plain(value: object) -> object:

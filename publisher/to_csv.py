@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, TextIO
 
 from extractor.model.storable import storable
@@ -109,6 +111,21 @@ def _figure_row(path: str, entry: CheckedFigure) -> list[str]:
     rules = (BETWEEN.join(entry.agrees), BETWEEN.join(entry.conflicts), entry.slip or "", entry.reason or "")
     place = (one_line(entry.section), str(entry.page), str(entry.start), str(entry.end))
     return [path_line(path), *told, *rules, *place]
+
+
+def printed(value: object) -> str:
+    """A value as CSV for programs holds it: null as nothing, decimals with a dot and exact, days as ISO 8601 has them."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return format(value, "f")
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
 
 
 def cell(text: str) -> str:

@@ -13,17 +13,14 @@ from batch.across.digests import loaded
 from batch.store.ledger import Place
 from batch.store.shard import DIGESTS, Damaged, Entry, Shard
 from batch.store.task import failed
-from extractor.model import SCHEMA_VERSION
 from publisher.dataset import parquet
-from publisher.dataset.card import write_card
-from publisher.dataset.contents import DATASET_VERSION, Contents, File
+from publisher.dataset.contents import File
 from publisher.dataset.facts import Keys
-from publisher.dataset.package import write_package
 from publisher.dataset.parquet import ParquetFile, to_arrow
 from publisher.dataset.tables import BETWEEN, FAULTS, OF_REPORTS
 from publisher.dataset.tables.across import Between
 from publisher.dataset.tables.reports import REPORTS
-from publisher.dataset.write import CHARACTERS, ROWS, notes_of
+from publisher.dataset.write import CHARACTERS, ROWS, described, notes_of
 from publisher.result import Fault
 
 if TYPE_CHECKING:
@@ -31,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publisher.dataset.column import Table
+    from publisher.dataset.contents import Contents
     from publisher.dataset.write import Making
     from verifier.digest import Digest
     from verifier.finding import FindingAcross
@@ -117,18 +115,7 @@ class Merger:
                     rows = list(table.rows(Between(number, finding, labels.by_path)))
                     pens[table.name].add(to_arrow(rows, table.columns))
             files = tuple(pen.finish() for pen in pens.values())
-        contents = Contents(
-            program=making.program,
-            contract_version=SCHEMA_VERSION,
-            dataset_version=DATASET_VERSION,
-            options={"text": making.text, **making.options},
-            reports=reports,
-            faults=faults,
-            files=files,
-        )
-        write_package(folder, contents)
-        write_card(folder, contents)
-        return contents
+        return described(folder, making, files, reports=reports, faults=faults)
 
     def _stretches(self) -> Iterator[_Stretch | Fault]:
         """The inputs in order, those that lie side by side in one shard taken together."""

@@ -8,11 +8,9 @@ want a spreadsheet have `soat audit --format csv`, where formulas are disarmed.
 from __future__ import annotations
 
 import csv
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from publisher.to_csv import cell
+from publisher.to_csv import cell, printed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,22 +39,8 @@ class CsvFile:
     def write(self, rows: Sequence[tuple[Value, ...]]) -> None:
         """Add rows."""
         self.formulas += sum(isinstance(value, str) and cell(value) != value for row in rows for value in row)
-        self._table.writerows([_printed(value) for value in row] for row in rows)
+        self._table.writerows([printed(value) for value in row] for row in rows)
 
     def close(self) -> None:
         """Close the file."""
         self._stream.close()
-
-
-def _printed(value: Value) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return format(value, "f")
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)

@@ -89,6 +89,15 @@ def write_dataset(
             for table in BETWEEN:
                 pens[table.name].add(Between(number, finding, by_path))
         files = tuple(file for pen in pens.values() for file in pen.finish())
+    return described(folder, making, files, reports=reports, faults=faults)
+
+
+def described(folder: Path, making: Making, files: tuple[File, ...], *, reports: int, faults: int) -> Contents:
+    """Write down beside the tables what they hold: a package for programs, a card for people.
+
+    Raises:
+        OSError: it cannot be written.
+    """
     contents = Contents(
         program=making.program,
         contract_version=SCHEMA_VERSION,
