@@ -68,6 +68,8 @@ EXAMPLES = (
     Example("«mức độ 2» là 12 thủ tục", "level", "2"),
     Example("«Mức 1, 2» 268763", "level", "1,2"),
     # serial, term, rank
+    Example("xếp thứ 31/63, «24/63»", "ordinal", "24/63"),
+    Example("xếp thứ 31/63, 24/63 và «28/63»", "ordinal", "28/63"),
     Example("lần thứ 3", "ordinal", "3"),
     Example("kỳ họp thứ 4", "ordinal", "4"),
     Example("kỳ họp thứ mười", "ordinal", "10"),
@@ -108,6 +110,8 @@ COUNTEREXAMPLES = (
     Counterexample("mức 4 triệu đồng", "code", "an amount of money"),
     Counterexample("9/63 tỉnh", "ordinal", "without a word that ranks it is a fraction"),
     Counterexample("1.270 hồ sơ", "code", "a plain count"),
+    Counterexample("huyện điều 1.846 thanh niên", "code", "a verb and a count, no article 1"),
+    Counterexample("đất đai (41), môi trường (36) và hộ tịch (12)", "code", "counts in brackets, no marks of items"),
     Counterexample("đường «3/4» km", "code", "a length"),
     Counterexample("cử nhân 24, trung cấp 1", "ordinal", "one person of that education"),
     Counterexample("cấp 1 250 giấy", "code", "1250 certificates"),

@@ -208,7 +208,7 @@ NAMED_PATTERNS = (
     Pattern(
         "article",
         re.compile(
-            r"(?<!\p{L})(?<!tài )(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+"
+            r"(?<!\p{L})(?<!tài )(?:(?:tiết|điểm) \p{L}(?:, \p{L})*,? )?(?:các )?(?:khoản|điều) \d+(?!\d|\.\d{3}(?!\d))"
             r"(?:(?:,| và|,? (?:khoản|điều)) ?\d+)*(?:,? (?:của )?(?:khoản|điều|mục|chương) ?\d+)*"
         ),
         _article,
@@ -226,7 +226,7 @@ NAMED_PATTERNS = (
     ),
     Pattern(
         "item mark",
-        re.compile(r"(?P<code>[(\[]\d{1,2}[)\]])(?= \p{L})|(?<=[=+×*/-] ?)(?P<code>[(]\d{1,2}[)])"),
+        re.compile(r"(?P<code>[(\[]\d{1,2}[)\]])(?= (?!và )\p{L})|(?<=[=+×*/-] ?)(?P<code>[(]\d{1,2}[)])"),
         _as_printed,
     ),
     Pattern(
@@ -286,6 +286,14 @@ NAMED_PATTERNS = (
         re.compile(
             r"(?<=(?<!\p{L})(?:hạng|vị trí|bậc)(?!\p{L})[^.;]{0,40}(?:từ|xuống|lên|thành) )"
             r"(?P<span>(?P<rank>\d{1,3}/\d{1,3}))(?![\d%]|[.,/]\d)"
+        ),
+        _ordinal,
+    ),
+    Pattern(
+        "rank listed",
+        re.compile(
+            r"(?<=(?<!\p{L})thứ \d{1,3}/\d{1,3}(?:, ?\d{1,3}/\d{1,3}){0,8}(?:, ?| và ))(?P<span>(?P<rank>\d{1,3}/\d{1,3}))"
+            r"(?![\d%]|[.,]\d)"
         ),
         _ordinal,
     ),

@@ -35,6 +35,7 @@ EXAMPLES = (
     Example("«3-4%»/năm", "range", "3..4", "%"),
     # percentage points
     Example("2,1 điểm phần trăm", "percent", "2.1", "điểm %"),
+    Example("8 - 11 điểm phần trăm", "range", "8..11", "điểm %"),
     Example("0,35 điểm %", "percent", "0.35", "điểm %"),
 )
 

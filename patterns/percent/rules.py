@@ -43,6 +43,14 @@ def _produce_points(match: "re.Match[str]", phrase: Phrase) -> Reading:
     return Reading("percent", *match.span(), number.canonical(), "điểm %", (_quantity(number, "điểm %"),))
 
 
+def _produce_range_of_points(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    low, high = _read(match["number"], phrase), _read(match["number2"], phrase)
+    if low.value >= high.value:
+        return None
+    ends = (_quantity(low, "điểm %"), _quantity(high, "điểm %"))
+    return Reading("range", *match.span(), f"{low.canonical()}..{high.canonical()}", "điểm %", ends)
+
+
 def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     low, high = _read(match["number"], phrase), _read(match["number2"], phrase)
     if low.value >= high.value or ("." in match["number"] and "," in match["number2"]):
@@ -54,6 +62,11 @@ def _produce_range(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 PATTERNS = (
+    Pattern(
+        "range of percentage points",
+        re.compile(rf"{START}(?P<number>{NUMBER}) ?(?:[-–÷]|(?:đến|tới)) ?(?P<number2>{NUMBER}) ?điểm ?{_SIGN}"),
+        _produce_range_of_points,
+    ),
     Pattern("percentage points", re.compile(rf"{START}(?P<number>{NUMBER}) ?điểm ?{_SIGN}"), _produce_points),
     Pattern(
         "percentage range",

@@ -33,6 +33,8 @@ EXAMPLES = (
     Example("«Năm tháng đầu năm», 12 vụ", "period", "M01..M05"),
     Example("9 tháng năm 2023", "period", "2023-M01..M09"),
     # lone months
+    Example("thu trên địa bàn «9 tháng» được 1.250 tỷ đồng", "period", "M01..M09"),
+    Example("nâng tổng số «7 tháng» lên 1.250 vụ", "period", "M01..M07"),
     Example("trong «9 tháng», xã tiếp nhận", "period", "M01..M09"),
     Example("lũy kế «6 tháng»", "period", "M01..M06"),
     Example("thu ngân sách «9 tháng» ước đạt 1.234 tỷ đồng", "period", "M01..M09"),
