@@ -175,7 +175,8 @@ PATTERNS = (
             rf"(?:^|[.;:(] ?|{any_of(forms('periods', 'before_months'))} )"
             rf"(?P<months>(?P<count>[3-9]|1[01]|sáu|chín) tháng){_DURATION_AFTER}"
             rf"|(?=[\dsc]){_NO_LENGTH}(?P<months>(?P<count>[3-9]|1[01]|sáu|chín) tháng)"
-            rf"(?=,? (?:ước|đạt|được \d|lên \d|thực hiện|là |toàn (?:tỉnh|huyện|ngành|xã|quận|thành phố)|của (?:năm|tỉnh|huyện|xã|thành phố)|so với|có \d"
+            rf"(?=,? (?:ước|đạt|được \d|lên \d|thực hiện|là |toàn (?:tỉnh|huyện|ngành|xã|quận|thành phố)"
+            rf"|của (?:năm|tỉnh|huyện|xã|thành phố)|so với|có \d"
             rf"|tăng|giảm|\d[\d.,]* (?:tỷ|tỉ|triệu|nghìn)))"
         ),
         _produce_lone_months,
