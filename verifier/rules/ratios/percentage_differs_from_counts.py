@@ -23,6 +23,8 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.nearby import unexplained
+from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
 from verifier.slips import closing, offers, printed_figure
@@ -69,6 +71,24 @@ _FAR = 1
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that no total in sight explains."""
+    judged: set[str] = set()
+    for finding in _related(facts):
+        judged.update(finding.evidence)
+        yield finding
+    for told in unexplained(facts):
+        if told.sure is not None and told.sure.how == "share" and told.rate.end.id not in judged:
+            yield _finding(facts, _share(facts, told.rate, told.sure), "warning", ())
+
+
+def _share(facts: Facts, rate: Rate, origin: Origin) -> Share:
+    """The share that structure alone ties: the total stands in the bracket behind, or is that of all its neighbours."""
+    part, whole = origin.part.end, origin.whole.end
+    percent = facts.mentions[rate.end.id]
+    return Share(part, whole, percent, facts.value(part), facts.value(whole), rate.printed, rate.decimals)
+
+
+def _related(facts: Facts) -> Iterator[Finding]:
+    """One finding per percentage that the text ties to a count and that no total in sight explains."""
     odd = {share.percent.id: share for share in _odd_ones(facts)}
     shares: dict[End, list[Share]] = {}
     for ratio in facts.ratios:
