@@ -101,6 +101,18 @@ class Nearby:
                 )
         return {k: (whole, times) for (k, whole), times in printing.items()}
 
+    @cached_property
+    def _tied(self) -> dict[str, str]:
+        """The count that the words tie to a percentage, by the id of the percentage."""
+        return {ratio.percent.id: ratio.numerator.id for ratio in self._facts.ratios if ratio.numerator is not None}
+
+    def _parts(self, i: int) -> list[int]:
+        """The figures that a percentage may be the share of: the one that the words tie to it, else those before it."""
+        tied = self._tied.get(self.line.figures[i].id)
+        if tied is not None:
+            return [j for j in range(max(0, i - _BACK), i) if self.line.figures[j].id == tied]
+        return list(islice((j for j in self._before(i, i) if not self._way(j)), _PARTS))
+
     def suggested(self, i: int) -> Iterator[Suggested]:
         """The pairs that structure suggests for a percentage, the likeliest first."""
         amount = self._amount(i)
@@ -122,6 +134,8 @@ class Nearby:
             hows = ("growth", "fall", "share")
         elif i and self._way(i - 1):
             hows = ("share", "rise_by", "fall_by")
+        elif self.line.figures[i].id in self._tied:
+            near, hows = self._parts(i), ("share",)
         for j in near:
             for k in around:
                 if not self._may_pair(j, k):
@@ -131,6 +145,25 @@ class Nearby:
                         if part is not whole and any(Origin(how, part, whole).holds(rate) for how in hows):
                             return True
         return any(self._together(i, k, rate) for k in near if not self._way(k))
+
+    def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
+        """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
+        row: list[tuple[int, Printed]] = []
+        for j in range(i - 1, max(-1, i - _BACK), -1):
+            ends = self._ends(j)
+            if self._places[i].sentence - self._places[j].sentence > 1 or len(ends) != 1:
+                return None
+            if row and not self._may_pair(row[0][0], j):
+                return None
+            row.append((j, ends[0]))
+            if len(row) == length:
+                return row[::-1]
+        return None
+
+    def wholes_before(self, i: int, most: int) -> list[Printed]:
+        """Figures of the unit of one that stand before it, nearest first."""
+        before = (k for k in range(i - 1, max(-1, i - _BACK), -1) if self._section(k) == self._section(i))
+        return list(islice((one for k in before if self._may_pair(i, k) for one in self._ends(k)), most))
 
     def _together(self, i: int, k: int, rate: Rate) -> bool:
         """Whether figures in a row before a percentage are its part of a whole only together, or all but the last of them."""
@@ -183,7 +216,7 @@ class Nearby:
                     yield from (Suggested(Origin(how, a, b), sure and not n) for b in self._ends(j)[:1])
 
     def _shares(self, i: int) -> Iterator[Suggested]:
-        for n, j in enumerate(islice((j for j in self._before(i, i) if not self._way(j)), _PARTS)):
+        for n, j in enumerate(self._parts(i)):
             if self.line.figures[j].kind == "fraction":
                 ends = self._ends(j)
                 if len(ends) > 1:
@@ -202,8 +235,12 @@ class Nearby:
         behind = [k for k in self._behind(i) if self._may_pair(j, k)]
         before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self._section(k) == self._section(i)]
         for k in behind:
-            own = _OWN_BASE.fullmatch(self.line.between(k)) is not None and _CLOSED.match(self.line.behind(k)) is not None
-            yield from (Suggested(Origin("share", part, one), own and one.value * one.unit > worth) for one in self._ends(k))
+            own = (
+                _OWN_BASE.fullmatch(self.line.between(k)) is not None and _CLOSED.match(self.line.behind(k)) is not None
+            )
+            yield from (
+                Suggested(Origin("share", part, one), own and one.value * one.unit > worth) for one in self._ends(k)
+            )
         held = _YARDSTICK.match(self.line.behind(i)) is not None
         if held or self.rates[i].printed > _ALL:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self._may_pair(j, k)]
@@ -213,8 +250,10 @@ class Nearby:
         for times, whole in sorted(known, key=lambda one: -one[0]):
             if whole.value * whole.unit > worth and self._both_counted(part, whole):
                 yield Suggested(Origin("share", part, whole), sure=times > 1)
-        parents = [k for k in before if self.line.figures[j].id in self._facts.parts_of.get(self.line.figures[k].id, ())]
-        close = [k for k in before if self._places[i].sentence - self._places[k].sentence <= 1 and self._may_pair(j, k)]
+        parents = [
+            k for k in before if self.line.figures[j].id in self._facts.parts_of.get(self.line.figures[k].id, ())
+        ]
+        close = [k for k in before if self._may_pair(j, k)]
         wholes = [one for k in (*parents, *close) if not self._way(k) for one in self._ends(k)]
         larger = [one for one in wholes if one.value * one.unit > worth]
         yield from (Suggested(Origin("share", part, one)) for one in larger or wholes[:1])
@@ -303,7 +342,7 @@ def unexplained(facts: Facts) -> tuple[Unexplained, ...]:
 
 
 def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
-    near = Nearby(facts)
+    near = facts.once(Nearby)
     found: list[Unexplained] = []
     for i, rate in near.rates.items():
         suggested = tuple(near.suggested(i))

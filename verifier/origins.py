@@ -23,17 +23,19 @@ from verifier.wording import number
 
 How = Literal["share", "rest", "growth", "fall", "rise_by", "fall_by"]
 _ALL = 100
+_NONE = Decimal(0)
 _AROUND = 2
 """The percentages that are as likely as the printed one: from its half to its double."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """A percentage as printed."""
+    """A percentage or an average as printed; `worth`: what one of it is as a quotient of two figures in base units."""
 
     end: End
     printed: Decimal
     decimals: int
+    worth: Fraction = Fraction(1, 100)
 
     @property
     def unit(self) -> Decimal:
@@ -52,30 +54,37 @@ class Origin:
     def holds(self, rate: Rate) -> bool:
         """Whether the two print the percentage, one unit of its last digit either way."""
         part, whole = self._meant()
-        told = _quotients(self.how, rate.printed - rate.unit, rate.printed + rate.unit)
-        return self._meets((cut_off(part), cut_off(whole)), told)
+        return self._meets((cut_off(part), cut_off(whole)), self._told(rate, rate.printed, rate.unit))
 
-    def exact(self, decimals: int) -> Decimal | None:
-    
-        quotient = Fraction(self.part.value * self.part.unit) / Fraction(self.whole.value * self.whole.unit)
-        made = _made(self.how, quotient)
-        return None if made is None or made < 0 else as_percent(made, decimals)
+    def multiplies(self, rate: Rate) -> bool:
+        """Whether the part is the whole times the rate exactly, as an amount fixed for each is."""
+        return self._meets(self._meant(), self._told(rate, rate.printed, _NONE))
 
-    def shown(self, decimals: int) -> str:
-        """The percentage that the two give, as a message prints it."""
-        made = self.exact(decimals)
+    def exact(self, rate: Rate, decimals: int) -> Decimal | None:
+        """What the two give, rounded; None where nothing follows."""
+        made = _made(self.how, self._quotient)
+        return None if made is None else as_percent(made / rate.worth / _ALL, decimals)
+
+    def shown(self, rate: Rate) -> str:
+        """What the two give, as a message prints it."""
+        made = self.exact(rate, max(rate.decimals, 2))
         return "?" if made is None else number(made)
 
-    def mended(self, rate: Rate) -> list[Slip]:
-        """The single slips of the percentage and of the two figures that make them agree, the percentage's first."""
+    def mended(self, rate: Rate, *, multiplied: bool = False) -> list[Slip]:
+        """The single slips of the rate and of the two figures that make them agree, the rate's first: it follows from them.
+
+        Args:
+            rate: as printed.
+            multiplied: whether the rate is fixed, so that it is not rounded.
+        """
         part, whole = self._meant()
-        half = rate.unit / 2
+        slack = _NONE if multiplied else rate.unit / 2
         found = [
             Slip(rate.end, rate.printed, value, Decimal(1))
             for value in slips(rate.printed)
-            if self._meets((part, whole), _quotients(self.how, value - half, value + half))
+            if self._meets((part, whole), self._told(rate, value, slack))
         ]
-        told = _quotients(self.how, rate.printed - half, rate.printed + half)
+        told = self._told(rate, rate.printed, slack)
         for figure in (self.part, self.whole):
             for value in filter(None, slips(figure.value)):
                 meant = figure.meant(value)
@@ -89,8 +98,8 @@ class Origin:
         led = {quotient * Fraction(value) / Fraction(self.part.value) for value in slips(self.part.value)}
         led |= {quotient * Fraction(self.whole.value) / Fraction(value) for value in slips(self.whole.value) if value}
         made = (_made(self.how, one) for one in led)
-        reached = {as_percent(one, rate.decimals) for one in made if one is not None}
-        exact = self.exact(rate.decimals)
+        reached = {as_percent(one / rate.worth / _ALL, rate.decimals) for one in made if one is not None}
+        exact = self.exact(rate, rate.decimals)
         reached.update(slips(abs(exact)) if exact is not None else ())
         low, high = rate.printed / _AROUND, rate.printed * _AROUND
         alike = sum(1 for one in reached if low <= one <= high)
@@ -103,6 +112,10 @@ class Origin:
     def _meant(self) -> tuple[Interval, Interval]:
         return self.part.meant(self.part.value), self.whole.meant(self.whole.value)
 
+    def _told(self, rate: Rate, printed: Decimal, slack: Decimal) -> tuple[Fraction, Fraction] | None:
+        low, high = max(_NONE, printed - slack), printed + slack
+        return _quotients(self.how, Fraction(low) * rate.worth, Fraction(high) * rate.worth)
+
     def _meets(self, meant: tuple[Interval, Interval], quotients: tuple[Fraction, Fraction] | None) -> bool:
         part, whole = meant
         if quotients is None or part.low is None or part.high is None or whole.low is None or whole.high is None:
@@ -111,9 +124,8 @@ class Origin:
         return Fraction(part.low) <= high * Fraction(whole.high) and Fraction(part.high) >= low * Fraction(whole.low)
 
 
-def _quotients(how: How, least: Decimal, most: Decimal) -> tuple[Fraction, Fraction] | None:
-    """The quotients of two figures that make a percentage from `least` to `most`; None where none can."""
-    low, high = max(Fraction(0), Fraction(least) / _ALL), Fraction(most) / _ALL
+def _quotients(how: How, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction] | None:
+    """The quotients of two figures that make a rate from `low` to `high`; None where none can."""
     match how:
         case "share":
             return low, high

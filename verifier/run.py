@@ -28,6 +28,8 @@ def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding
 
 def _told_once(facts: Facts, found: list[Finding]) -> list[Finding]:
     """The findings without suppositions about a percentage that another one speaks of already."""
-    known = {id_ for finding in found if finding.rule != _SUPPOSED and finding.severity != "info" for id_ in finding.evidence}
+    known = {
+        id_ for finding in found if finding.rule != _SUPPOSED and finding.severity != "info" for id_ in finding.evidence
+    }
     percents = {m.id for m in facts.report.mentions if m.kind == "percent"} & known
     return [finding for finding in found if finding.rule != _SUPPOSED or percents.isdisjoint(finding.evidence)]

@@ -71,7 +71,9 @@ def _structural(facts: Facts) -> Iterator[Change]:
     """The changes that brackets alone tie: `612 vụ (cùng kỳ 495 vụ, tăng 32,6%)`."""
     for told in unexplained(facts):
         if told.sure is not None and told.sure.how in ("growth", "fall"):
-            now, before, percent = (facts.mentions[end.id] for end in (told.sure.part.end, told.sure.whole.end, told.rate.end))
+            now, before, percent = (
+                facts.mentions[end.id] for end in (told.sure.part.end, told.sure.whole.end, told.rate.end)
+            )
             yield Change("against", told.sure.how == "fall", now, before, None, percent)
 
 

@@ -74,11 +74,13 @@ def _slipped(told: Unexplained) -> tuple[Origin, list[Slip]] | None:
 
 
 def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Slip]) -> Finding:
-    exact = origin.shown(max(told.rate.decimals, 2))
+    exact = origin.shown(told.rate)
     repairs = offers(found)
     part, whole, percent = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, told.rate.end))
     mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
-    evidence = sorted({origin.part.end.id, told.rate.end.id, origin.whole.end.id}, key=lambda id_: facts.mentions[id_].start)
+    evidence = sorted(
+        {origin.part.end.id, told.rate.end.id, origin.whole.end.id}, key=lambda id_: facts.mentions[id_].start
+    )
     return facts.finding(
         CODE,
         NAME,
