@@ -77,7 +77,7 @@ class Nearby:
         for i, mention in enumerate(self.line.figures):
             if mention.kind == "percent" and mention.unit == "%" and mention.qualifier in _EXACT:
                 end = End(id=mention.id)
-                rate = Rate(end, abs(self._facts.value(end)), self._facts.decimals(mention))
+                rate = Rate(end, abs(Decimal(mention.value)), self._facts.decimals(mention))
                 if mention.modality == "actual" and rate.printed:
                     found[i] = rate
         return found
@@ -105,6 +105,15 @@ class Nearby:
     def _tied(self) -> dict[str, str]:
         """The count that the words tie to a percentage, by the id of the percentage."""
         return {ratio.percent.id: ratio.numerator.id for ratio in self._facts.ratios if ratio.numerator is not None}
+
+    @cached_property
+    def _named(self) -> dict[str, End]:
+        """The total that the words name for a percentage, by its id."""
+        return {ratio.percent.id: ratio.denominator for ratio in self._facts.ratios if ratio.denominator is not None}
+
+    def is_tied(self, i: int) -> bool:
+        """Whether words tie a count to a percentage."""
+        return self.line.figures[i].id in self._tied
 
     def _parts(self, i: int) -> list[int]:
         """The figures that a percentage may be the share of: the one that the words tie to it, else those before it."""
@@ -134,7 +143,7 @@ class Nearby:
             hows = ("growth", "fall", "share")
         elif i and self._way(i - 1):
             hows = ("share", "rise_by", "fall_by")
-        elif self.line.figures[i].id in self._tied:
+        elif self.is_tied(i):
             near, hows = self._parts(i), ("share",)
         for j in near:
             for k in around:
@@ -242,13 +251,17 @@ class Nearby:
                 Suggested(Origin("share", part, one), own and one.value * one.unit > worth) for one in self._ends(k)
             )
         held = _YARDSTICK.match(self.line.behind(i)) is not None
+        named = self._named.get(self.line.figures[i].id)
+        if named is not None and (whole := printed_figure(self._facts, named)) is not None:
+            yield Suggested(Origin("share", part, whole))
         if held or self.rates[i].printed > _ALL:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self._may_pair(j, k)]
             yield from (Suggested(Origin("share", part, one)) for k in aims[:1] for one in self._ends(k))
             return
-        known = [(times, whole) for k in before if k in self.confirmed for whole, times in [self.confirmed[k]]]
-        for times, whole in sorted(known, key=lambda one: -one[0]):
-            if whole.value * whole.unit > worth and self._both_counted(part, whole):
+        known = [(k, *self.confirmed[k]) for k in before if k in self.confirmed]
+        for k, whole, times in sorted(known, key=lambda one: -one[2]):
+            telling = self._both_counted(part, whole) if times > 1 else self._may_pair(j, k)
+            if whole.value * whole.unit > worth and telling:
                 yield Suggested(Origin("share", part, whole), sure=times > 1)
         parents = [
             k for k in before if self.line.figures[j].id in self._facts.parts_of.get(self.line.figures[k].id, ())
@@ -329,6 +342,8 @@ class Unexplained:
 
     rate: Rate
     suggested: tuple[Suggested, ...]
+    tied: bool
+    """Whether words tie a count to it."""
 
     @property
     def sure(self) -> Origin | None:
@@ -347,5 +362,5 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     for i, rate in near.rates.items():
         suggested = tuple(near.suggested(i))
         if suggested and not any(one.origin.holds(rate) for one in suggested) and not near.explained(i):
-            found.append(Unexplained(rate, suggested))
+            found.append(Unexplained(rate, suggested, near.is_tied(i)))
     return tuple(found)

@@ -92,8 +92,12 @@ class Origin:
                     found.append(Slip(figure.end, figure.value, value, figure.unit))
         return found
 
-    def chance(self, rate: Rate) -> Fraction:
-        """How likely some slip leads to the percentage by mere chance: how densely slips reach those of its size."""
+    def chance(self, rate: Rate, *, tied: bool = False) -> Fraction:
+        """How likely some slip leads to the rate by mere chance: how densely slips reach those of its size.
+
+        Where words tie the part to a percentage, it is the whole that chance would have to be wrong about: the percentage
+        might be any up to a hundred then.
+        """
         quotient = self._quotient
         led = {quotient * Fraction(value) / Fraction(self.part.value) for value in slips(self.part.value)}
         led |= {quotient * Fraction(self.whole.value) / Fraction(value) for value in slips(self.whole.value) if value}
@@ -101,7 +105,7 @@ class Origin:
         reached = {as_percent(one / rate.worth / _ALL, rate.decimals) for one in made if one is not None}
         exact = self.exact(rate, rate.decimals)
         reached.update(slips(abs(exact)) if exact is not None else ())
-        low, high = rate.printed / _AROUND, rate.printed * _AROUND
+        low, high = (_NONE, Decimal(_ALL)) if tied else (rate.printed / _AROUND, rate.printed * _AROUND)
         alike = sum(1 for one in reached if low <= one <= high)
         return Fraction(alike) / max(Fraction(1), Fraction((high - low) / rate.unit))
 

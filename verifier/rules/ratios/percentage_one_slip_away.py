@@ -64,7 +64,7 @@ def _slipped(told: Unexplained) -> tuple[Origin, list[Slip]] | None:
     """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
     spent = Fraction(0)
     for one in told.suggested:
-        spent += one.origin.chance(told.rate)
+        spent += one.origin.chance(told.rate, tied=told.tied)
         if spent > _CHANCE:
             return None
         found = one.origin.mended(told.rate)
