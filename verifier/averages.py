@@ -53,13 +53,13 @@ _TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
 class Average:
     """A figure per unit, and the pairs of a total and what it is divided by that the text offers, the likeliest first.
 
-    `tied`: so many of them are of the units that the average names, and of its sentence. `fixed`: an amount set for each,
-    which is not rounded.
+    `tied`: they are of the units that the average names, and of its sentence. `fixed`: an amount set for each, which is not
+    rounded.
     """
 
     rate: Rate
     pairs: tuple[Origin, ...]
-    tied: int
+    tied: bool
     fixed: bool
 
 
@@ -80,12 +80,12 @@ def averages(facts: Facts) -> Iterator[Average]:
         farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
         farther = [m for m in farther if _counts(m, per) or (per in _PEOPLE and unit_group(m.unit) in _PEOPLE)][:_FEW]
         tied = list(_pairs(facts, totals, counts))
-        pairs = [*tied, *_pairs(facts, totals, farther)]
+        pairs = tied or list(_pairs(facts, totals, farther))
         if pairs:
             clause = _CLAUSE.split(line.between(i))[-1]
             fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
-            yield Average(rate, tuple(pairs), len(tied), fixed)
+            yield Average(rate, tuple(pairs), bool(tied), fixed)
 
 
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:

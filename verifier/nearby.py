@@ -17,10 +17,12 @@ import regex as re
 from extractor.model import End
 from patterns.units import same_kind, unit_group
 from patterns.words import forms, whole_word
+from verifier.closing_rates import belongs_elsewhere
 from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike
 from verifier.origins import How, Origin, Rate
+from verifier.shares import share_of
 from verifier.slips import Printed, printed_figure
 
 _KINDS = LEVELS | {"fraction"}
@@ -40,6 +42,8 @@ _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân s
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'yardstick'))}")
 _THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
+# "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
+_ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
 _ALL = 100
 _CLOSED = re.compile(r"[^;.()\d]{0,30}\)")
 
@@ -228,7 +232,7 @@ class Nearby:
         for n, j in enumerate(self._parts(i)):
             if self.line.figures[j].kind == "fraction":
                 ends = self._ends(j)
-                if len(ends) > 1:
+                if len(ends) > 1 and _ENDS.match(self.line.behind(i)) is not None:
                     yield Suggested(Origin("share", ends[0], ends[1]))
                 continue
             for part in self._ends(j):
@@ -256,7 +260,7 @@ class Nearby:
             yield Suggested(Origin("share", part, whole))
         if held or self.rates[i].printed > _ALL:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self._may_pair(j, k)]
-            yield from (Suggested(Origin("share", part, one)) for k in aims[:1] for one in self._ends(k))
+            yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self._ends(k))
             return
         known = [(k, *self.confirmed[k]) for k in before if k in self.confirmed]
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
@@ -359,8 +363,13 @@ def unexplained(facts: Facts) -> tuple[Unexplained, ...]:
 def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     near = facts.once(Nearby)
     found: list[Unexplained] = []
+    judged = {relation.percent.id for relation in facts.fraction_percents}
+    for ratio in facts.ratios:
+        share = share_of(facts, ratio)
+        if share is not None and belongs_elsewhere(facts, share):
+            judged.add(ratio.percent.id)
     for i, rate in near.rates.items():
-        suggested = tuple(near.suggested(i))
+        suggested = () if rate.end.id in judged else tuple(near.suggested(i))
         if suggested and not any(one.origin.holds(rate) for one in suggested) and not near.explained(i):
             found.append(Unexplained(rate, suggested, near.is_tied(i)))
     return tuple(found)

@@ -67,8 +67,8 @@ def _fits(average: Average, pair: Origin) -> bool:
 def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
     """The first pair that a single slip makes agree; of those that nothing ties only where that is hardly chance."""
     spent = Fraction(0)
-    for rank, pair in enumerate(average.pairs):
-        if rank >= average.tied:
+    for pair in average.pairs:
+        if not average.tied:
             spent += pair.chance(average.rate)
             if spent > _CHANCE:
                 return None

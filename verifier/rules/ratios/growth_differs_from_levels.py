@@ -21,7 +21,7 @@ from verifier.finding import Finding, Severity
 from verifier.line import Change
 from verifier.nearby import unexplained
 from verifier.rounding import as_percent
-from verifier.wording import number
+from verifier.wording import number, points
 
 CODE = "RAT104"
 NAME = "growth-differs-from-levels"
@@ -86,6 +86,7 @@ def _is_explained(facts: Facts, change: Change) -> bool:
 def _finding(facts: Facts, change: Change, percent: Mention) -> Finding:
     exact = _rate(facts, change)
     rate = number(abs(exact))
+    apart, apart_en = points(exact, abs(Decimal(percent.value)))
     printed = number(abs(Decimal(percent.value)))
     quoted = ", ".join(facts.text(m.id) for m in change.told if m is not percent)
     way, en = ("giảm", "fall") if change.down == (exact >= 0) else ("tăng", "rise")
@@ -95,8 +96,8 @@ def _finding(facts: Facts, change: Change, percent: Mention) -> Finding:
         NAME,
         SEVERITY if change.shape == "from_to" else "warning",
         BASIS,
-        vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {told}; cần rà soát.",
-        en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {told}.",
+        vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {told}{apart}; cần rà soát.",
+        en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {told}{apart_en}.",
         evidence=[m.id for m in change.told],
         stated=f"{printed}%",
         expected=f"{rate}%",

@@ -28,7 +28,7 @@ from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
 from verifier.slips import closing, offers, printed_figure
-from verifier.wording import number
+from verifier.wording import number, points
 
 CODE = "RAT102"
 NAME = "percentage-differs-from-counts"
@@ -203,7 +203,8 @@ def _finding(
     facts: Facts, share: Share, severity: Severity, others: Sequence[End], other: End | None = None
 ) -> Finding:
     """The finding; `other`: the total of which the percentage is the share."""
-    exact = number(as_percent(share.exact, max(share.decimals, 2)))
+    wanted = as_percent(share.exact, max(share.decimals, 2))
+    exact, (apart, apart_en) = number(wanted), points(wanted, share.printed)
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
     values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
@@ -216,8 +217,8 @@ def _finding(
         NAME,
         severity,
         BASIS,
-        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}.{tried}",
-        en=f"{count} out of {whole} is {exact}%, the report states {told}.",
+        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}{apart}.{tried}",
+        en=f"{count} out of {whole} is {exact}%, the report states {told}{apart_en}.",
         evidence=[share.numerator.id, share.percent.id, share.denominator.id],
         spans=[(m.start, m.end) for m in (facts.mentions[share.numerator.id], share.percent)],
         stated=f"{number(share.printed)}%",

@@ -11,7 +11,6 @@ Stays silent: for changes, when another total of the same unit prints the percen
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
 from verifier.facts import Facts
@@ -19,7 +18,7 @@ from verifier.finding import Finding, Severity
 from verifier.nearby import Unexplained, unexplained
 from verifier.origins import Origin
 from verifier.slips import Slip, offers
-from verifier.wording import number
+from verifier.wording import number, points, read_number
 
 CODE = "RAT106"
 NAME = "percentage-one-slip-away"
@@ -75,6 +74,7 @@ def _slipped(told: Unexplained) -> tuple[Origin, list[Slip]] | None:
 
 def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Slip]) -> Finding:
     exact = origin.shown(told.rate)
+    apart, apart_en = points(read_number(exact), told.rate.printed)
     repairs = offers(found)
     part, whole, percent = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, told.rate.end))
     mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
@@ -87,11 +87,11 @@ def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Sl
         SEVERITY,
         BASIS,
         vi=(
-            f"Theo {part} và {whole}, tỷ lệ là {exact}%, báo cáo nêu {percent}; không số liệu nào nêu gần đó cho ra tỷ lệ này. "
+            f"Theo {part} và {whole}, tỷ lệ là {exact}%, báo cáo nêu {percent}{apart}; không số liệu nào nêu gần đó cho ra tỷ lệ này. "
             f"Số liệu chỉ khớp nếu sửa một chữ số ({mended}), cần rà soát."
         ),
         en=(
-            f"By {part} and {whole} the rate is {exact}%, the report states {percent}; no figures told nearby print it. "
+            f"By {part} and {whole} the rate is {exact}%, the report states {percent}{apart_en}; no figures told nearby print it. "
             f"One digit mended would make them agree ({mended})."
         ),
         evidence=evidence,

@@ -28,14 +28,12 @@ BASIS = "Số học: mỗi tỷ lệ nêu lần lượt bằng số liệu cùng
 FIRES = (
     "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 30,0% và 70,0%.",
     "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 54,8% và 45,2%.",
-    "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng; công nghiệp 3.118 tỷ đồng; dịch vụ 4.090 tỷ đồng. Tỷ trọng lần lượt là "
-    "14,31%; 37,07% và 46,82%.",
+    "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 46,82%.",
 )
 SILENT = (
     "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 70,0% và 30,0%.",
     "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 45,2% và 54,8%.",
-    "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng; công nghiệp 3.118 tỷ đồng; dịch vụ 4.090 tỷ đồng. Tỷ trọng lần lượt là "
-    "14,31%; 37,07% và 48,62%.",
+    "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 48,62%.",
     "Có 1.722 hộ nghèo và 738 hộ cận nghèo; tỷ lệ tương ứng là 6,1% và 2,6%.",
 )
 _NEXT = re.compile(r" ?(?:[,;]|[,;]? và|-) ?")
@@ -94,7 +92,7 @@ def _judged(facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], whole
             exchanged = Origin("share", parts[a], whole).holds(rates[b]) and Origin("share", parts[b], whole).holds(
                 rates[a]
             )
-            if len(off) == 2 and exchanged:  # noqa: PLR2004 - two change places
+            if len(off) == 2 and exchanged:
                 return _finding(facts, rates, parts, whole, off)
     return None
 
