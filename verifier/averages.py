@@ -1,23 +1,29 @@
-"""Averages (bình quân, năng suất, định mức): a figure per unit, and the totals and counts of its sentence that it may be of.
+"""Averages (bình quân, năng suất, định mức): a figure per unit, and the totals and counts in sight that it may be of.
 
 36 buổi với 2.880 lượt người dự, bình quân 80 người/buổi
 126 tổ với 1.038 thành viên, bình quân mỗi tổ 8,2 thành viên
 145 suất quà, mỗi suất 300.000 đồng, tổng trị giá 43,5 triệu đồng
 lúa 1.087 ha, năng suất 56,8 tạ/ha, sản lượng 6.174,2 tấn
+dân số 865.400 người; 848 bác sĩ, đạt 9,8 bác sĩ/vạn dân
+
+An average is a quotient like a percentage: a total over a count, told in another unit.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import product
 
 import regex as re
 
 from extractor.model import End, Mention
 from patterns.units import UNITS, same_kind, unit_group
+from patterns.words import forms
 from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike
-from verifier.slips import Printed, printed_figure
+from verifier.origins import Origin, Rate
+from verifier.slips import printed_figure
 
 _EACH = re.compile(
     r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
@@ -33,37 +39,75 @@ _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
-_SPAN = 400
+_SPAN, _FARTHER = 400, 900
+"""Letters between an average and what it is of: in its sentence, and before that."""
+_FIXED = re.compile(r"(?<!\p{L})(?:mỗi|một|mức|định mức)(?!\p{L})")
+_ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})")
+_SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
+"""`9,8 bác sĩ/vạn dân`: how many one of what it is told per is."""
+_PEOPLE = frozenset((*forms("grammar", "people"), "dân", "nhân khẩu", "người dân"))
+_TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
 
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """A figure per unit, and the pairs of a total and what it is divided by that the text offers; `by` is 1 but for areas."""
+    """A figure per unit, and the pairs of a total and what it is divided by that the text offers, the likeliest first.
 
-    each: Printed
-    pairs: tuple[tuple[Printed, Printed], ...]
+    `tied`: they are of the units that the average names, and of its sentence. `fixed`: an amount set for each, which is not
+    rounded.
+    """
+
+    rate: Rate
+    pairs: tuple[Origin, ...]
+    tied: bool
+    fixed: bool
 
 
 def averages(facts: Facts) -> Iterator[Average]:
-    """The averages that a report tells beside a total and a count, in text order."""
+    """The averages that a report tells with a total and a count in sight, in text order."""
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
-        if told is None or _one_of_several(line, i):
+        printed = printed_figure(facts, End(id=each.id)) if told is not None else None
+        if told is None or printed is None or _one_of_several(line, i):
             continue
         what, per, spread = told
+        scale, per = _scaled(per)
         near = _near(line, i, further=spread)
         totals = [m for m in near if _is_of(m, each, what)][:_FEW]
         counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
-        printed = printed_figure(facts, End(id=each.id))
-        pairs = [
-            (total, count)
-            for a, b in product(totals, counts)
-            if (total := _figure(facts, a, None)) is not None and (count := _figure(facts, b, per)) is not None
-        ]
-        if printed is not None and pairs:
-            yield Average(printed, tuple(pairs))
+        farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
+        farther = [m for m in farther if _counts(m, per) or (per in _PEOPLE and unit_group(m.unit) in _PEOPLE)][:_FEW]
+        tied = list(_pairs(facts, totals, counts))
+        pairs = tied or list(_pairs(facts, totals, farther))
+        if pairs:
+            clause = _CLAUSE.split(line.between(i))[-1]
+            fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
+            rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
+            yield Average(rate, tuple(pairs), bool(tied), fixed)
+
+
+def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
+    for a, b in product(totals, counts):
+        total, count = (
+            printed_figure(facts, End(id=m.id, part="numerator" if m.kind == "fraction" else None)) for m in (a, b)
+        )
+        if total is not None and count is not None and a is not b:
+            yield Origin("share", total, count)
+
+
+def _scaled(per: str) -> tuple[int, str]:
+    """How many of what an average is told per: `vạn dân` is ten thousand, each `dân`."""
+    word, _, rest = per.partition(" ")
+    return (_SCALES[word], rest) if word in _SCALES and rest else (1, per)
+
+
+def _worth(unit: Decimal, scale: int, per: str) -> Fraction:
+    """What one of an average is as a quotient of base units: `1 tạ/ha` is 100 kg over 10.000 square metres."""
+    known = UNITS.get(per)
+    factor = known.factor if known is not None and known.base is not None else Decimal(1)
+    return Fraction(unit) / Fraction(factor) / scale
 
 
 def _one_of_several(line: Line, i: int) -> bool:
@@ -80,6 +124,9 @@ def _per(line: Line, i: int) -> tuple[str, str, bool] | None:
     """What a figure counts, per what, and whether the sentences before may tell the rest; None where it is no average."""
     what, slash, per = (line.figures[i].unit or "").partition("/")
     clause = _CLAUSE.split(line.between(i))[-1]
+    per, _, period = per.partition("/")
+    if period in _TIMES:
+        return None  # a wage for a month is no share of what is paid in a year
     if slash:
         return (what, per, True) if _YIELD.search(clause) else (what, per, False)
     told = None
@@ -106,6 +153,17 @@ def _near(line: Line, i: int, *, further: bool) -> list[Mention]:
     return [m for _, m in sorted(found, key=lambda pair: pair[0])]
 
 
+def _farther(line: Line, i: int) -> Iterator[Mention]:
+    """The figures of the paragraph before the sentence, and of the sentence itself, nearest first."""
+    for j in range(i - 1, max(-1, i - 1 - 2 * _LOOK), -1):
+        between = line.text[line.figures[j].end : line.figures[i].start]
+        if len(between) > _FARTHER or "\n\n" in between:
+            return
+        yield line.figures[j]
+    if i + 1 < len(line.figures) and line.joined(i, i + 1):
+        yield line.figures[i + 1]
+
+
 def _is_of(total: Mention, each: Mention, what: str) -> bool:
     """Whether a figure may be the total that the average is of."""
     if total.kind == "fraction" or "/" in (total.unit or ""):
@@ -122,42 +180,10 @@ def _is_of(total: Mention, each: Mention, what: str) -> bool:
 
 def _counts(count: Mention, per: str) -> bool:
     """Whether a figure counts what the average is told per."""
-    unit = unit_group(count.unit)
-    return unit is not None and "/" not in unit and same_kind(unit, unit_group(per))
-
-
-def _figure(facts: Facts, mention: Mention, per: str | None) -> Printed | None:
-    """A total in base units, or a count in the unit that the average is told per."""
-    end = End(id=mention.id, part="numerator" if mention.kind == "fraction" else None)
-    printed = printed_figure(facts, end)
-    known = UNITS.get(per) if per is not None else None
-    if printed is None or known is None or known.base is None or _base_unit(mention) != known.base:
-        return printed
-    factor = Decimal(1) / known.factor
-    return Printed(end, printed.value, printed.unit * factor, printed.below * factor, printed.above * factor)
-
-
-def _base_unit(mention: Mention) -> str | None:
-    """The unit that the value of a figure is reckoned in."""
-    if mention.kind != "fraction":
-        return mention.base_unit
-    known = UNITS.get(mention.unit or "")
-    return known.base if known is not None else None
-
-
-def holds(total: Printed, count: Printed, each: Printed, slack: Sequence[Decimal]) -> bool:
-    """Whether a total shared out among the count prints the average, rounded or cut off; or makes the total up exactly.
-
-    Args:
-        total: what is shared out.
-        count: among how many.
-        each: what falls on one.
-        slack: the values that stand for the three, in their order, as printed.
-    """
-    a, b, c = (figure.meant(value) for figure, value in zip((total, count, each), slack, strict=True))
-    if a.low is None or a.high is None or b.low is None or b.high is None or c.low is None or c.high is None:
+    if "/" in (count.unit or "") or count.kind not in ("count", "measure", "fraction"):
+        return False
+    known = UNITS.get(per)
+    base = count.base_unit if count.kind != "fraction" else None
+    if known is not None and known.base is not None and base == known.base:
         return True
-    exponent = each.value.as_tuple().exponent
-    unit = each.unit.scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    least, most = min(c.low, slack[2] * each.unit - unit), max(c.high, slack[2] * each.unit + unit)
-    return b.low * least < a.high and a.low < b.high * most
+    return any(same_kind(unit_group(unit), unit_group(per)) for unit in (count.unit, base) if unit is not None)

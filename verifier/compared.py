@@ -56,6 +56,7 @@ _BASE_FIRST = re.compile(
 _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")
+_OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
 _HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
@@ -91,6 +92,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         at = _base(line, i, way[0])
         if at is None or (at < i and way[0] == "of" and _is_of_another(line, i, at, bases)):
             continue
+        if at < i and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None:
+            continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
         base = figures[at]
         bases.add(base.id)
         change = _compared(facts, line, i, at, way, bases)

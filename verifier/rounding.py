@@ -89,6 +89,13 @@ def may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) 
     )
 
 
+def cut_off(interval: Interval) -> Interval:
+    """What a rounded figure can mean where it may have been cut off instead."""
+    if interval.low is None or interval.high is None:
+        return interval
+    return Interval(interval.low, interval.high + (interval.high - interval.low) / 2)
+
+
 def readings(percent: Mention, decimals: int) -> tuple[Decimal, ...]:
     """What a percentage may have been rounded to: "gần 99%" is 99% or what begins with 98; "hơn 58%" is cut off."""
     printed = abs(Decimal(percent.value))

@@ -8,6 +8,9 @@ from verifier.facts import Facts
 from verifier.finding import Finding, told_apart
 from verifier.repair import ranked
 
+_SUPPOSED = "RAT106"
+"""The rule that supposes what a percentage is of: it gives way to all that know."""
+
 
 def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding]:
     """The findings of a report, by place in the text, then by code. The same report gives the same findings.
@@ -18,6 +21,15 @@ def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding
     """
     facts = Facts(report)
     applied = [rule for code, rule in RULES.items() if codes is None or code in codes]
-    found = [finding for rule in applied for finding in rule.check(facts)]
+    found = _told_once(facts, [finding for rule in applied for finding in rule.check(facts)])
     ordered = sorted(ranked(facts, found), key=lambda finding: (min(finding.spans), finding.rule, finding.spans))
     return told_apart(ordered)
+
+
+def _told_once(facts: Facts, found: list[Finding]) -> list[Finding]:
+    """The findings without suppositions about a percentage that another one speaks of already."""
+    known = {
+        id_ for finding in found if finding.rule != _SUPPOSED and finding.severity != "info" for id_ in finding.evidence
+    }
+    percents = {m.id for m in facts.report.mentions if m.kind == "percent"} & known
+    return [finding for finding in found if finding.rule != _SUPPOSED or percents.isdisjoint(finding.evidence)]

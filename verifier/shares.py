@@ -12,7 +12,7 @@ from patterns.folding import fold
 from patterns.units import same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.rounding import Interval, may_print, prints, readings
+from verifier.rounding import Interval, cut_off, may_print, prints, readings
 
 _NEAR = 2500
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
@@ -96,15 +96,8 @@ def _says_share(facts: Facts, share: Share) -> bool:
 def nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
     """Whether two rounded figures may print the percentage, the two cut off or the percentage one unit off allowed."""
     unit = Decimal(1).scaleb(-decimals)
-    one, other = _cut_off(part), _cut_off(whole)
+    one, other = cut_off(part), cut_off(whole)
     return any(may_print(one, other, printed + step, decimals) for step in (Decimal(0), unit, -unit))
-
-
-def _cut_off(interval: Interval) -> Interval:
-    """What a rounded figure can mean where it may have been cut off instead."""
-    if interval.low is None or interval.high is None:
-        return interval
-    return Interval(interval.low, interval.high + (interval.high - interval.low) / 2)
 
 
 def is_stated(facts: Facts, share: Share) -> bool:

@@ -16,6 +16,16 @@ def number(value: Decimal) -> str:
     return f"{sign}{grouped},{fraction}" if fraction else f"{sign}{grouped}"
 
 
+def points(exact: Decimal, printed: Decimal) -> tuple[str, str]:
+    """By how much two percentages differ, in Vietnamese and in English, as an aside of a message.
+
+    >>> points(Decimal("46.82"), Decimal("51.8"))
+    (' (lệch 4,98 điểm phần trăm)', ' (off by 4,98 points)')
+    """
+    gap = number(abs(exact - printed))
+    return f" (lệch {gap} điểm phần trăm)", f" (off by {gap} points)"
+
+
 def read_number(text: str) -> Decimal:
     """The figure that `number` printed.
 

@@ -12,12 +12,11 @@ Stays silent: when any total and count of the sentence fit the average, when a f
 from collections.abc import Iterator
 from fractions import Fraction
 
-from patterns.slips import slips
-from verifier.averages import Average, averages, holds
+from verifier.averages import Average, averages
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.rounding import as_percent
-from verifier.slips import Printed, Slip, offers
+from verifier.origins import Origin, Rate
+from verifier.slips import Slip, offers
 from verifier.wording import number
 
 CODE = "RAT110"
@@ -46,47 +45,46 @@ SILENT = (
     "Trao 145 suất tiền mặt, mỗi suất trên 300.000 đồng, tổng trị giá 45,3 triệu đồng.",
 )
 
+_CHANCE = Fraction(1, 5)
+"""How likely a slip may fit by chance where the units or the sentence do not tie the figures."""
 _SHOWN = 3
 """Corrections that the message names; the finding has them all."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per average that no total and count of its sentence explain, and one slip would."""
+    """One finding per average that no total and count in sight explain, and one slip would."""
     for average in averages(facts):
-        if any(_holds(pair, average) for pair in average.pairs):
-            continue
-        for total, count in average.pairs:
-            found = _mended(total, count, average.each)
-            if found:
-                yield _finding(facts, (total, count, average.each), found)
-                break
+        if not any(_fits(average, pair) for pair in average.pairs):
+            slipped = _slipped(average)
+            if slipped is not None:
+                yield _finding(facts, average.rate, *slipped)
 
 
-def _holds(pair: tuple[Printed, Printed], average: Average) -> bool:
-    total, count = pair
-    return holds(total, count, average.each, (total.value, count.value, average.each.value))
+def _fits(average: Average, pair: Origin) -> bool:
+    return pair.multiplies(average.rate) if average.fixed else pair.holds(average.rate)
 
 
-def _mended(total: Printed, count: Printed, each: Printed) -> list[Slip]:
-    """The single slips of the three figures with which they agree; that of the average, which follows from the two, first."""
-    figures = (total, count, each)
-    printed = [figure.value for figure in figures]
-    return [
-        Slip(figure.end, figure.value, value, figure.unit)
-        for i, figure in sorted(enumerate(figures), key=lambda one: one[1] is not each)
-        for value in slips(figure.value)
-        if value and holds(total, count, each, [*printed[:i], value, *printed[i + 1 :]])
-    ]
+def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
+    """The first pair that a single slip makes agree; of those that nothing ties only where that is hardly chance."""
+    spent = Fraction(0)
+    for pair in average.pairs:
+        if not average.tied:
+            spent += pair.chance(average.rate)
+            if spent > _CHANCE:
+                return None
+        found = pair.mended(average.rate, multiplied=average.fixed)
+        if found:
+            return pair, found
+    return None
 
 
-def _finding(facts: Facts, told: tuple[Printed, Printed, Printed], found: list[Slip]) -> Finding:
-    total, count, each = told
-    wanted = Fraction(total.value * total.unit) / Fraction(count.value * count.unit) / Fraction(each.unit)
-    places = len(format(each.value, "f").partition(".")[2])
-    shown = number(as_percent(wanted / 100, places if wanted.denominator == 1 else max(places, 1)))
-    whole, divisor, printed = (facts.text(figure.end.id) for figure in told)
+def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Finding:
+    shown = origin.shown(rate)
+    whole, divisor, printed = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, rate.end))
     repairs = offers(found)
-    evidence = sorted((figure.end.id for figure in told), key=lambda id_: facts.mentions[id_].start)
+    evidence = sorted(
+        (end.id for end in (origin.part.end, origin.whole.end, rate.end)), key=lambda id_: facts.mentions[id_].start
+    )
     mends = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
     return facts.finding(
         CODE,
@@ -96,9 +94,9 @@ def _finding(facts: Facts, told: tuple[Printed, Printed, Printed], found: list[S
         vi=f"{whole} chia cho {divisor} bằng {shown}, báo cáo nêu {printed}; chỉ khớp nếu sửa một chữ số ({mends}), cần rà soát.",
         en=f"{whole} divided by {divisor} is {shown}, the report states {printed}; one digit mended would do ({mends}).",
         evidence=evidence,
-        stated=number(each.value),
+        stated=number(rate.printed),
         expected=shown,
-        arithmetic=f"{shown} ≠ {number(each.value)}",
+        arithmetic=f"{shown} ≠ {number(rate.printed)}",
         tolerance="± một đơn vị của chữ số cuối",
         repair=repairs,
     )

@@ -18,7 +18,7 @@ from verifier.changes import changes, growth, levels, told_before
 from verifier.compared import pairs, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.line import Change
+from verifier.line import Change, alike
 from verifier.rounding import Interval
 from verifier.wording import number
 
@@ -51,6 +51,8 @@ SILENT = (
     "Trung tâm có 260 giường kế hoạch, thực kê 315 giường, vượt 55 giường.",
     "Bao phủ 86,5% dân số, thấp hơn 4,5% so với chỉ tiêu (91%).",
     "Gieo trồng 33/31,5 ha, vượt 1,5 ha so với kế hoạch.",
+    "Đạt 87 huy chương, vượt 7 huy chương so với chỉ tiêu (80 huy chương), tăng 14 huy chương so với năm trước.",
+    "Số hộ nghèo giảm 563 hộ (từ 2.437 hộ), vượt 63 hộ so với kế hoạch giảm 500 hộ.",
     "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",
     "Bình quân đạt 16 tiêu chí/xã, cao hơn 3,55 tiêu chí so với toàn tỉnh (12,45 tiêu chí/xã).",
     "Có 340 đơn, giảm 85 đơn so với cùng kỳ (425 đơn).",
@@ -62,13 +64,20 @@ SILENT = (
     "Phát hiện 226 vụ, so với cùng kỳ tăng 103 vụ (226/123 vụ).",
 )
 
+_LEAD = 200
+"""Letters before the figures of a change that are looked through for one that its words leave out."""
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per difference that the two levels do not have."""
     for change in changes(facts):
         if change.before is None or change.amount is None:
             continue
-        if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals)):
+        others = (
+            m for m in facts.figures_within(change.told[0].start - _LEAD, change.told[-1].start) if m not in change.told
+        )
+        alikes = (m for m in others if alike(m, change.now))
+        if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals, *alikes)):
             yield _finding(facts, change, change.amount, change.before)
     for pair, by, down in pairs(facts):
         now, before = (facts.as_told(End(id=pair.id, part=half)) for half in ("numerator", "denominator"))

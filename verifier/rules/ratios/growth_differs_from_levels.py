@@ -13,14 +13,15 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.model import End
+from extractor.model import End, Mention
 from verifier.changes import changes, growth, levels, other_levels
 from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
+from verifier.nearby import unexplained
 from verifier.rounding import as_percent
-from verifier.wording import number
+from verifier.wording import number, points
 
 CODE = "RAT104"
 NAME = "growth-differs-from-levels"
@@ -53,31 +54,56 @@ _OTHERS = 12
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that no level in sight explains."""
-    for change in changes(facts):
-        if change.percent is None or change.percent.qualifier != "exact" or _fits(facts, change) is not False:
+    readings: dict[str, list[Change]] = {}
+    for change in (*changes(facts), *_structural(facts)):
+        if change.percent is not None and change.percent.qualifier == "exact":
+            readings.setdefault(change.percent.id, []).append(change)
+    for told in readings.values():
+        off = [change for change in told if _fits(facts, change) is False]
+        if not off or any(_is_explained(facts, change) for change in told):
             continue
-        others = other_levels(facts, change, _OTHERS) if change.shape == "amount_and_rate" else change.rivals
-        if any(_fits(facts, replace(change, now=other)) for other in others):
-            continue
-        exact = _rate(facts, change)
-        rate = number(abs(exact))
-        printed = number(abs(Decimal(change.percent.value)))
-        quoted = ", ".join(facts.text(m.id) for m in change.told if m is not change.percent)
-        way, en = ("giảm", "fall") if change.down == (exact >= 0) else ("tăng", "rise")
-        told = f"{way_told(facts, change.percent)}{facts.text(change.percent.id)}"
-        yield facts.finding(
-            CODE,
-            NAME,
-            SEVERITY if change.shape == "from_to" else "warning",
-            BASIS,
-            vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {told}; cần rà soát.",
-            en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {told}.",
-            evidence=[m.id for m in change.told],
-            stated=f"{printed}%",
-            expected=f"{rate}%",
-            arithmetic=f"{number(exact)}% ≠ {printed}%",
-            tolerance=f"± {number(_unit(facts, change))} điểm phần trăm",
-        )
+        change = off[0]
+        if change.percent is not None:
+            yield _finding(facts, change, change.percent)
+
+
+def _structural(facts: Facts) -> Iterator[Change]:
+    """The changes that brackets alone tie: `612 vụ (cùng kỳ 495 vụ, tăng 32,6%)`."""
+    for told in unexplained(facts):
+        if told.sure is not None and told.sure.how in ("growth", "fall"):
+            now, before, percent = (
+                facts.mentions[end.id] for end in (told.sure.part.end, told.sure.whole.end, told.rate.end)
+            )
+            yield Change("against", told.sure.how == "fall", now, before, None, percent)
+
+
+def _is_explained(facts: Facts, change: Change) -> bool:
+    """Whether the rate follows from these levels, or from others in sight."""
+    others = other_levels(facts, change, _OTHERS) if change.shape == "amount_and_rate" else change.rivals
+    return any(_fits(facts, replace(change, now=now)) for now in (change.now, *others))
+
+
+def _finding(facts: Facts, change: Change, percent: Mention) -> Finding:
+    exact = _rate(facts, change)
+    rate = number(abs(exact))
+    apart, apart_en = points(exact, abs(Decimal(percent.value)))
+    printed = number(abs(Decimal(percent.value)))
+    quoted = ", ".join(facts.text(m.id) for m in change.told if m is not percent)
+    way, en = ("giảm", "fall") if change.down == (exact >= 0) else ("tăng", "rise")
+    told = f"{way_told(facts, percent)}{facts.text(percent.id)}"
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY if change.shape == "from_to" else "warning",
+        BASIS,
+        vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {told}{apart}; cần rà soát.",
+        en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {told}{apart_en}.",
+        evidence=[m.id for m in change.told],
+        stated=f"{printed}%",
+        expected=f"{rate}%",
+        arithmetic=f"{number(exact)}% ≠ {printed}%",
+        tolerance=f"± {number(_unit(facts, change))} điểm phần trăm",
+    )
 
 
 def _unit(facts: Facts, change: Change) -> Decimal:

@@ -23,10 +23,12 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.nearby import unexplained
+from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
 from verifier.slips import closing, offers, printed_figure
-from verifier.wording import number
+from verifier.wording import number, points
 
 CODE = "RAT102"
 NAME = "percentage-differs-from-counts"
@@ -69,6 +71,24 @@ _FAR = 1
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that no total in sight explains."""
+    judged: set[str] = set()
+    for finding in _related(facts):
+        judged.update(finding.evidence)
+        yield finding
+    for told in unexplained(facts):
+        if told.sure is not None and told.sure.how == "share" and told.rate.end.id not in judged:
+            yield _finding(facts, _share(facts, told.rate, told.sure), "warning", ())
+
+
+def _share(facts: Facts, rate: Rate, origin: Origin) -> Share:
+    """The share that structure alone ties: the total stands in the bracket behind, or is that of all its neighbours."""
+    part, whole = origin.part.end, origin.whole.end
+    percent = facts.mentions[rate.end.id]
+    return Share(part, whole, percent, facts.value(part), facts.value(whole), rate.printed, rate.decimals)
+
+
+def _related(facts: Facts) -> Iterator[Finding]:
+    """One finding per percentage that the text ties to a count and that no total in sight explains."""
     odd = {share.percent.id: share for share in _odd_ones(facts)}
     shares: dict[End, list[Share]] = {}
     for ratio in facts.ratios:
@@ -183,7 +203,8 @@ def _finding(
     facts: Facts, share: Share, severity: Severity, others: Sequence[End], other: End | None = None
 ) -> Finding:
     """The finding; `other`: the total of which the percentage is the share."""
-    exact = number(as_percent(share.exact, max(share.decimals, 2)))
+    wanted = as_percent(share.exact, max(share.decimals, 2))
+    exact, (apart, apart_en) = number(wanted), points(wanted, share.printed)
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
     values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
@@ -196,8 +217,8 @@ def _finding(
         NAME,
         severity,
         BASIS,
-        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}.{tried}",
-        en=f"{count} out of {whole} is {exact}%, the report states {told}.",
+        vi=f"{count} trên {whole} bằng {exact}%, báo cáo nêu {told}{apart}.{tried}",
+        en=f"{count} out of {whole} is {exact}%, the report states {told}{apart_en}.",
         evidence=[share.numerator.id, share.percent.id, share.denominator.id],
         spans=[(m.start, m.end) for m in (facts.mentions[share.numerator.id], share.percent)],
         stated=f"{number(share.printed)}%",

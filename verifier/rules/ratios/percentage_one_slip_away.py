@@ -11,16 +11,14 @@ Stays silent: for changes, when another total of the same unit prints the percen
 """
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from fractions import Fraction
 
-from extractor.model import End, Mention, Ratio
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.rounding import agreement, as_percent
-from verifier.shares import explained, figures_alike, is_stated, other_totals, share_of
-from verifier.slips import Printed, Slip, chance, closing, offers, printed_figure, reached
-from verifier.wording import number
+from verifier.nearby import Unexplained, unexplained
+from verifier.origins import Origin
+from verifier.slips import Slip, offers
+from verifier.wording import number, points, read_number
 
 CODE = "RAT106"
 NAME = "percentage-one-slip-away"
@@ -47,106 +45,59 @@ SILENT = (
     "Cả tỉnh xảy ra 418 vụ cháy, cả vùng xảy ra 146 vụ cháy. Cháy nhà dân 121 vụ, chiếm 82,88%.",
     "Cả tỉnh xảy ra trên 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
 )
-_TRIED = 4
 _CHANCE = Fraction(1, 5)
-_SMALLER = 1
-_ROUND = 5
-_CUT_OFF = frozenset({"more_than", "at_least", "less_than"})
+_SHOWN = 3
+"""Corrections that the message names; the finding has them all."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per percentage that one slip explains and no total does."""
-    confirmed = facts.once(_confirmed)
-    for ratio in facts.ratios:
-        percent = facts.mentions[ratio.percent.id]
-        if ratio.numerator is None or not _is_telling(percent) or facts.value(ratio.numerator) == 0:
-            continue
-        totals = other_totals(facts, ratio.numerator, percent)
-        pairs = _pairs(facts, ratio, totals, percent)
-        if not pairs or explained(facts, ratio.numerator, totals, percent):
-            continue
-        finding = _finding(facts, ratio.numerator, pairs, percent, confirmed)
-        if finding is not None:
-            yield finding
+    """One finding per percentage that one slip explains and no figures in sight do."""
+    for told in unexplained(facts):
+        if told.sure is None:
+            slipped = _slipped(told)
+            if slipped is not None:
+                yield _finding(facts, told, *slipped)
 
 
-def _is_telling(percent: Mention) -> bool:
-    """Whether a percentage is exact, or cut off at a figure that is not round: "hơn 58%", not "gần 60%"."""
-    round_figure = Decimal(percent.value) % _ROUND == 0
-    return percent.qualifier == "exact" or (percent.qualifier in _CUT_OFF and not round_figure)
-
-
-def _confirmed(facts: Facts) -> frozenset[End]:
-    """The totals of which some count prints its percentage: these are hardly misprinted."""
-    found = (share_of(facts, ratio) for ratio in facts.ratios)
-    shares = [share for share in found if share is not None]
-    return frozenset(
-        s.denominator for s in shares if agreement(s.exact, s.printed, s.decimals) in ("rounded", "truncated")
-    )
-
-
-def _pairs(facts: Facts, ratio: Ratio, totals: Sequence[End], percent: Mention) -> list[End]:
-    """The totals that may be meant, the likeliest first; none where another rule judges the relation."""
-    if ratio.denominator is None and ratio.numerator is not None:
-        before = [end for end in totals if facts.mentions[end.id].start < percent.start]
-        earlier = [end for end in before if end.part != "numerator"] if len(before) > _TRIED // 2 else before
-        # No total is larger: then the count or the only figure before it may have grown or shrunk by the slip.
-        return (
-            earlier[: -_TRIED - 1 : -1]
-            or [
-                end
-                for end in figures_alike(facts, ratio.numerator, percent)
-                if facts.mentions[end.id].start < facts.mentions[ratio.numerator.id].start and end.part != "numerator"
-            ][-_SMALLER:]
-        )
-    if ratio.denominator is not None and percent.qualifier != "exact":
-        return [ratio.denominator]
-    share = share_of(facts, ratio)
-    if share is None or ratio.denominator is None or is_stated(facts, share) or share.claims_all:
-        return []
-    near = abs(share.exact * 100 - Fraction(share.printed)) <= 1 or facts.code(ratio.denominator.id) != "other"
-    if near and share.count <= share.whole:
-        return []
-    off = agreement(share.exact, share.printed, share.decimals) == "off"
-    return [ratio.denominator] if off else []
-
-
-def _finding(
-    facts: Facts, numerator: End, pairs: Sequence[End], percent: Mention, confirmed: frozenset[End]
-) -> Finding | None:
-    part = printed_figure(facts, numerator)
-    decimals = facts.decimals(percent)
-    told = {facts.value(end): whole for end in pairs if (whole := printed_figure(facts, end)) is not None}
-    wholes = list(told.values())
-    if part is None:
-        return None
-    for whole in wholes:
-        found = [slip for slip in closing(part, whole, percent, decimals) if slip.end not in confirmed]
-        if found and chance(reached(part, whole, decimals), decimals, len(wholes)) <= _CHANCE:
-            return _told(facts, part, whole, percent, found)
+def _slipped(told: Unexplained) -> tuple[Origin, list[Slip]] | None:
+    """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
+    spent = Fraction(0)
+    for one in told.suggested:
+        spent += one.origin.chance(told.rate, tied=told.tied)
+        if spent > _CHANCE:
+            return None
+        found = one.origin.mended(told.rate)
+        if found:
+            return one.origin, found
     return None
 
 
-def _told(facts: Facts, part: Printed, whole: Printed, percent: Mention, found: Sequence[Slip]) -> Finding:
-    share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
-    exact = number(as_percent(share, max(facts.decimals(percent), 2)))
+def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Slip]) -> Finding:
+    exact = origin.shown(told.rate)
+    apart, apart_en = points(read_number(exact), told.rate.printed)
     repairs = offers(found)
-    count, total, told = facts.text(part.end.id), facts.text(whole.end.id), facts.text(percent.id)
-    mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs)
+    part, whole, percent = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, told.rate.end))
+    mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
+    evidence = sorted(
+        {origin.part.end.id, told.rate.end.id, origin.whole.end.id}, key=lambda id_: facts.mentions[id_].start
+    )
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
         vi=(
-            f"{count} trên {total} bằng {exact}%, báo cáo nêu {told}; không tổng số nào nêu gần đó cho ra tỷ lệ này. "
+            f"Theo {part} và {whole}, tỷ lệ là {exact}%, báo cáo nêu {percent}{apart}; không số liệu nào nêu gần đó cho ra tỷ lệ này. "
             f"Số liệu chỉ khớp nếu sửa một chữ số ({mended}), cần rà soát."
         ),
-        en=f"{count} out of {total} is {exact}%, the report states {told}; one digit mended would make them agree ({mended}).",
-        evidence=[part.end.id, percent.id, whole.end.id],
-        stated=f"{number(Decimal(percent.value))}%",
+        en=(
+            f"By {part} and {whole} the rate is {exact}%, the report states {percent}{apart_en}; no figures told nearby print it. "
+            f"One digit mended would make them agree ({mended})."
+        ),
+        evidence=evidence,
+        stated=f"{number(told.rate.printed)}%",
         expected=f"{exact}%",
-        arithmetic=f"{number(part.value * part.unit)} / {number(whole.value * whole.unit)} = {exact}%",
-        tolerance=f"± {number(Decimal(1).scaleb(-facts.decimals(percent)) / 2)} điểm phần trăm",
+        arithmetic=f"{exact}% ≠ {number(told.rate.printed)}%",
+        tolerance=f"± {number(told.rate.unit / 2)} điểm phần trăm",
         repair=repairs,
     )

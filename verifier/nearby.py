@@ -1,0 +1,375 @@
+"""Nearby figures (số liệu lân cận): which pairs of figures a percentage may have been reckoned from, the likeliest first.
+
+Structure says it, not words: what stands right before the percentage is the part, what its bracket holds is what it is held
+against, and the whole is a larger figure before, first of all one of which the neighbours print their shares. `suggested`
+are the pairs that the text suggests so; a percentage is `explained` where any pair in sight prints it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property
+from itertools import islice
+
+import regex as re
+
+from extractor.model import End
+from patterns.units import same_kind, unit_group
+from patterns.words import forms, whole_word
+from verifier.closing_rates import belongs_elsewhere
+from verifier.compared import way_told
+from verifier.facts import Facts
+from verifier.line import LEVELS, Line, alike
+from verifier.origins import How, Origin, Rate
+from verifier.shares import share_of
+from verifier.slips import Printed, printed_figure
+
+_KINDS = LEVELS | {"fraction"}
+_EXACT = frozenset({"exact", "more_than", "at_least"})
+_BACK, _AHEAD = 24, 4
+"""Figures before and behind a percentage that may be its whole."""
+_PARTS, _WHOLES = 2, 3
+"""Figures of its sentence that may be its part, and wholes of each, that a slip is looked for in."""
+_TOGETHER = 4
+"""Figures in a row that may be its part together: `06 chỉ tiêu vượt, 04 đạt; tỷ lệ đạt và vượt 90,9%`."""
+_FALLS = frozenset({"giảm", "thấp hơn", "ít hơn", "hụt", "thiếu", "kém"})
+_PEOPLE = frozenset(forms("grammar", "people"))
+_SHORT = 5
+"""Words between a change in figures and in percent."""
+_OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
+_OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
+# "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
+_YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'yardstick'))}")
+_THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
+# "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
+_ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
+_ALL = 100
+_CLOSED = re.compile(r"[^;.()\d]{0,30}\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """A pair that the text suggests. `sure`: nothing else can be meant, so that the two must print the percentage."""
+
+    origin: Origin
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a figure stands: its sentence, and the brackets open around it, by number."""
+
+    sentence: int
+    brackets: tuple[int, ...]
+
+
+class Nearby:
+    """The figures of a report in their sentences and brackets."""
+
+    def __init__(self, facts: Facts) -> None:
+        self._facts = facts
+        self.line = Line(facts, [m for m in facts.report.mentions if m.kind in _KINDS])
+        self._places = tuple(_places(self.line))
+        self._ways: dict[int, str] = {}
+        self._printed: dict[int, tuple[Printed, ...]] = {}
+
+    @cached_property
+    def rates(self) -> dict[int, Rate]:
+        """The percentages of results by their rank among the figures."""
+        found: dict[int, Rate] = {}
+        for i, mention in enumerate(self.line.figures):
+            if mention.kind == "percent" and mention.unit == "%" and mention.qualifier in _EXACT:
+                end = End(id=mention.id)
+                rate = Rate(end, abs(Decimal(mention.value)), self._facts.decimals(mention))
+                if mention.modality == "actual" and rate.printed:
+                    found[i] = rate
+        return found
+
+    @cached_property
+    def confirmed(self) -> dict[int, tuple[Printed, int]]:
+        """Of each figure that is the whole of shares told right before their percentages: which half, and how many print."""
+        printing: Counter[tuple[int, Printed]] = Counter()
+        for i, rate in self.rates.items():
+            part = next(self._before(i, i), None)
+            if part is None or self._way(i) or not rate.decimals or self.line.figures[part].kind == "fraction":
+                continue
+            for k in range(i - 1, max(-1, i - _BACK), -1):
+                if k == part or self._section(k) != self._section(i):
+                    continue
+                printing.update(
+                    (k, whole)
+                    for whole in self._ends(k)
+                    for one in self._ends(part)
+                    if one.value * one.unit < whole.value * whole.unit and Origin("share", one, whole).holds(rate)
+                )
+        return {k: (whole, times) for (k, whole), times in printing.items()}
+
+    @cached_property
+    def _tied(self) -> dict[str, str]:
+        """The count that the words tie to a percentage, by the id of the percentage."""
+        return {ratio.percent.id: ratio.numerator.id for ratio in self._facts.ratios if ratio.numerator is not None}
+
+    @cached_property
+    def _named(self) -> dict[str, End]:
+        """The total that the words name for a percentage, by its id."""
+        return {ratio.percent.id: ratio.denominator for ratio in self._facts.ratios if ratio.denominator is not None}
+
+    def is_tied(self, i: int) -> bool:
+        """Whether words tie a count to a percentage."""
+        return self.line.figures[i].id in self._tied
+
+    def _parts(self, i: int) -> list[int]:
+        """The figures that a percentage may be the share of: the one that the words tie to it, else those before it."""
+        tied = self._tied.get(self.line.figures[i].id)
+        if tied is not None:
+            return [j for j in range(max(0, i - _BACK), i) if self.line.figures[j].id == tied]
+        return list(islice((j for j in self._before(i, i) if not self._way(j)), _PARTS))
+
+    def suggested(self, i: int) -> Iterator[Suggested]:
+        """The pairs that structure suggests for a percentage, the likeliest first."""
+        amount = self._amount(i)
+        if amount is not None:
+            yield from self._by(i, amount)
+        elif self._way(i):
+            yield from self._changes(i)
+        else:
+            yield from self._shares(i)
+
+    def explained(self, i: int) -> bool:
+        """Whether any pair in sight prints the percentage, or figures in a row together."""
+        rate = self.rates[i]
+        around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + _AHEAD))]
+        around = [j for j in around if self._section(j) == self._section(i) and self._ends(j)]
+        near = [j for j in around if abs(self._places[j].sentence - self._places[i].sentence) <= 1]
+        hows: tuple[How, ...] = ("share", "rest")
+        if self._way(i):
+            hows = ("growth", "fall", "share")
+        elif i and self._way(i - 1):
+            hows = ("share", "rise_by", "fall_by")
+        elif self.is_tied(i):
+            near, hows = self._parts(i), ("share",)
+        for j in near:
+            for k in around:
+                if not self._may_pair(j, k):
+                    continue
+                for part in self._ends(j):
+                    for whole in self._ends(k):
+                        if part is not whole and any(Origin(how, part, whole).holds(rate) for how in hows):
+                            return True
+        return any(self._together(i, k, rate) for k in near if not self._way(k))
+
+    def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
+        """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
+        row: list[tuple[int, Printed]] = []
+        for j in range(i - 1, max(-1, i - _BACK), -1):
+            ends = self._ends(j)
+            if self._places[i].sentence - self._places[j].sentence > 1 or len(ends) != 1:
+                return None
+            if row and not self._may_pair(row[0][0], j):
+                return None
+            row.append((j, ends[0]))
+            if len(row) == length:
+                return row[::-1]
+        return None
+
+    def wholes_before(self, i: int, most: int) -> list[Printed]:
+        """Figures of the unit of one that stand before it, nearest first."""
+        before = (k for k in range(i - 1, max(-1, i - _BACK), -1) if self._section(k) == self._section(i))
+        return list(islice((one for k in before if self._may_pair(i, k) for one in self._ends(k)), most))
+
+    def _together(self, i: int, k: int, rate: Rate) -> bool:
+        """Whether figures in a row before a percentage are its part of a whole only together, or all but the last of them."""
+        row = [j for j in self._before(i, i) if self._may_pair(j, k) and j != k and len(self._ends(j)) == 1]
+        row = row[: 2 * _TOGETHER]
+        for first in range(len(row)):
+            total = Decimal(0)
+            for j in row[first : first + _TOGETHER]:
+                (one,) = self._ends(j)
+                total += one.value * one.unit
+                part = Printed(one.end, total, Decimal(1), one.below, one.above)
+                if any(Origin("share", part, whole).holds(rate) for whole in self._ends(k)):
+                    return True
+        return False
+
+    def _section(self, i: int) -> str:
+        return self.line.figures[i].section
+
+    def _way(self, i: int) -> str:
+        """The word that tells a change by this figure, "" where none does."""
+        if i not in self._ways:
+            figure = self.line.figures[i]
+            self._ways[i] = "giảm" if figure.text[0] == "-" else way_told(self._facts, figure).strip()
+        return self._ways[i]
+
+    def _amount(self, i: int) -> int | None:
+        """The change in figures that stands right before the percentage: `giảm 12 vụ (15,0%)`."""
+        if not i or self._places[i - 1].sentence != self._places[i].sentence or not self._way(i - 1):
+            return None
+        tie = self.line.between(i)
+        near = self.line.figures[i - 1].kind != "percent" and len(tie.split()) <= _SHORT
+        return i - 1 if near and not _OUT_OF.search(tie) else None
+
+    def _by(self, i: int, amount: int) -> Iterator[Suggested]:
+        how: How = "fall_by" if self._way(amount) in _FALLS else "rise_by"
+        levels = (j for j in self._before(i, amount) if self._may_pair(j, amount) and not self._way(j))
+        for j in islice(levels, 1):
+            for by in self._ends(amount):
+                yield from (Suggested(Origin(how, by, now)) for now in self._ends(j)[:1])
+
+    def _changes(self, i: int) -> Iterator[Suggested]:
+        how: How = "fall" if self._way(i) in _FALLS else "growth"
+        inside = self._places[i].brackets and i and self._places[i - 1].brackets == self._places[i].brackets
+        bases = [*self._behind(i), *([i - 1] if inside and self.line.figures[i - 1].kind != "percent" else [])]
+        for j in bases:
+            levels = (k for k in self._before(i, min(i, j)) if not self._way(k) and self._may_pair(k, j))
+            sure = j < i and _THEN.search(self.line.between(j)) is not None
+            for n, now in enumerate(islice(levels, 2)):
+                for a in self._ends(now)[:1]:
+                    yield from (Suggested(Origin(how, a, b), sure and not n) for b in self._ends(j)[:1])
+
+    def _shares(self, i: int) -> Iterator[Suggested]:
+        for n, j in enumerate(self._parts(i)):
+            if self.line.figures[j].kind == "fraction":
+                ends = self._ends(j)
+                if len(ends) > 1 and _ENDS.match(self.line.behind(i)) is not None:
+                    yield Suggested(Origin("share", ends[0], ends[1]))
+                continue
+            for part in self._ends(j):
+                found: list[Suggested] = []
+                for suggested in self._wholes(i, j, part):
+                    if suggested.origin not in (one.origin for one in found):
+                        found.append(suggested)
+                yield from (replace(one, sure=one.sure and not n) for one in found[:_WHOLES])
+
+    def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
+        """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
+        worth = part.value * part.unit
+        behind = [k for k in self._behind(i) if self._may_pair(j, k)]
+        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self._section(k) == self._section(i)]
+        for k in behind:
+            own = (
+                _OWN_BASE.fullmatch(self.line.between(k)) is not None and _CLOSED.match(self.line.behind(k)) is not None
+            )
+            yield from (
+                Suggested(Origin("share", part, one), own and one.value * one.unit > worth) for one in self._ends(k)
+            )
+        held = _YARDSTICK.match(self.line.behind(i)) is not None
+        named = self._named.get(self.line.figures[i].id)
+        if named is not None and (whole := printed_figure(self._facts, named)) is not None:
+            yield Suggested(Origin("share", part, whole))
+        if held or self.rates[i].printed > _ALL:
+            aims = [k for k in before if self.line.figures[k].modality == "target" and self._may_pair(j, k)]
+            yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self._ends(k))
+            return
+        known = [(k, *self.confirmed[k]) for k in before if k in self.confirmed]
+        for k, whole, times in sorted(known, key=lambda one: -one[2]):
+            telling = self._both_counted(part, whole) if times > 1 else self._may_pair(j, k)
+            if whole.value * whole.unit > worth and telling:
+                yield Suggested(Origin("share", part, whole), sure=times > 1)
+        parents = [
+            k for k in before if self.line.figures[j].id in self._facts.parts_of.get(self.line.figures[k].id, ())
+        ]
+        close = [k for k in before if self._may_pair(j, k)]
+        wholes = [one for k in (*parents, *close) if not self._way(k) for one in self._ends(k)]
+        larger = [one for one in wholes if one.value * one.unit > worth]
+        yield from (Suggested(Origin("share", part, one)) for one in larger or wholes[:1])
+
+    def _both_counted(self, part: Printed, whole: Printed) -> bool:
+        """Whether two figures count, or measure the same."""
+        one, other = (self._facts.mentions[figure.end.id] for figure in (part, whole))
+        return one.base_unit == other.base_unit or {one.kind, other.kind} <= {"count", "fraction"}
+
+    def _before(self, i: int, at: int) -> Iterator[int]:
+        """The figures of the sentence before one, no percentages, nearest first; those of closed brackets left out."""
+        for j in range(at - 1, max(-1, at - _BACK), -1):
+            if self._places[j].sentence != self._places[i].sentence:
+                return
+            inside = self._places[j].brackets
+            if inside != self._places[i].brackets[: len(inside)]:
+                continue
+            if self.line.figures[j].kind != "percent":
+                yield j
+            elif not self._way(j) and j != i:
+                return  # what stands before another percentage is the part of that one
+
+    def _behind(self, i: int) -> Iterator[int]:
+        """The figure in the bracket opened right behind a percentage."""
+        j = i + 1
+        if j < len(self._places) and self._places[j].sentence == self._places[i].sentence:
+            inside = self._places[j].brackets
+            if inside and inside[:-1] == self._places[i].brackets and self.line.figures[j].kind != "percent":
+                yield j
+
+    def _may_pair(self, j: int, k: int) -> bool:
+        """Whether two figures count the same, as far as their units tell."""
+        one, other = self.line.figures[j], self.line.figures[k]
+        if "percent" in (one.kind, other.kind):
+            return False
+        if one.kind != "fraction" and other.kind != "fraction" and alike(one, other):
+            return True
+        units = unit_group(one.unit), unit_group(other.unit)
+        if {one.kind, other.kind} & {"money", "measure"}:
+            return same_kind(*units)
+        return None in units or same_kind(*units) or _PEOPLE.issuperset(units)
+
+    def _ends(self, j: int) -> tuple[Printed, ...]:
+        """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
+        if j not in self._printed:
+            mention = self.line.figures[j]
+            halves: tuple[End, ...] = (End(id=mention.id),)
+            if mention.kind == "fraction":
+                halves = (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
+            told = (printed_figure(self._facts, end) for end in halves if mention.kind != "percent")
+            self._printed[j] = tuple(figure for figure in told if figure is not None)
+        return self._printed[j]
+
+
+def _places(line: Line) -> Iterator[_Place]:
+    sentence, opened = 0, 0
+    brackets: list[int] = []
+    for i, figure in enumerate(line.figures):
+        if i and not line.within(i - 1, i):
+            sentence, brackets = sentence + 1, []
+        for mark in line.text[line.figures[i - 1].end : figure.start] if i else ():
+            if mark == "(":
+                opened += 1
+                brackets.append(opened)
+            elif mark == ")" and brackets:
+                brackets.pop()
+        yield _Place(sentence, tuple(brackets))
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A percentage that no pair in sight prints, and the pairs that the text suggests for it, the likeliest first."""
+
+    rate: Rate
+    suggested: tuple[Suggested, ...]
+    tied: bool
+    """Whether words tie a count to it."""
+
+    @property
+    def sure(self) -> Origin | None:
+        """The pair that must print it."""
+        return next((one.origin for one in self.suggested if one.sure), None)
+
+
+def unexplained(facts: Facts) -> tuple[Unexplained, ...]:
+    """The percentages of a report that follow from nothing in sight though a pair is suggested, read once."""
+    return facts.once(_unexplained)
+
+
+def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
+    near = facts.once(Nearby)
+    found: list[Unexplained] = []
+    judged = {relation.percent.id for relation in facts.fraction_percents}
+    for ratio in facts.ratios:
+        share = share_of(facts, ratio)
+        if share is not None and belongs_elsewhere(facts, share):
+            judged.add(ratio.percent.id)
+    for i, rate in near.rates.items():
+        suggested = () if rate.end.id in judged else tuple(near.suggested(i))
+        if suggested and not any(one.origin.holds(rate) for one in suggested) and not near.explained(i):
+            found.append(Unexplained(rate, suggested, near.is_tied(i)))
+    return tuple(found)

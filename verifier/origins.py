@@ -1,0 +1,158 @@
+"""Origins (nguồn gốc của tỷ lệ): from which two figures beside it a percentage may have been reckoned, and whether it was.
+
+Whatever the words, a percentage is made of one quotient a / b:
+
+    176 trên 221 đơn, đạt 79,64%                             share    a / b
+    sản xuất 24,8 triệu m3, thương phẩm 20,1, thất thoát 19% rest     1 - a / b
+    42.180 lượt, tăng 12,4% (cùng kỳ 37.530 lượt)            growth   a / b - 1; of a fall 1 - a / b
+    68 vụ, giảm 12 vụ (15,0%)                                by       a / (b + a); of a rise a / (b - a)
+
+So one engine asks of all of them whether the quotient prints the percentage, and which single slip would make it do so.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from extractor.model import End
+from patterns.slips import slips
+from verifier.rounding import Interval, as_percent, cut_off
+from verifier.slips import Printed, Slip
+from verifier.wording import number
+
+How = Literal["share", "rest", "growth", "fall", "rise_by", "fall_by"]
+_ALL = 100
+_NONE = Decimal(0)
+_AROUND = 2
+"""The percentages that are as likely as the printed one: from its half to its double."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A percentage or an average as printed; `worth`: what one of it is as a quotient of two figures in base units."""
+
+    end: End
+    printed: Decimal
+    decimals: int
+    worth: Fraction = Fraction(1, 100)
+
+    @property
+    def unit(self) -> Decimal:
+        """One of its last digit."""
+        return Decimal(1).scaleb(-self.decimals)
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Two figures and how the percentage follows from them."""
+
+    how: How
+    part: Printed
+    whole: Printed
+
+    def holds(self, rate: Rate) -> bool:
+        """Whether the two print the percentage, one unit of its last digit either way."""
+        part, whole = self._meant()
+        return self._meets((cut_off(part), cut_off(whole)), self._told(rate, rate.printed, rate.unit))
+
+    def multiplies(self, rate: Rate) -> bool:
+        """Whether the part is the whole times the rate exactly, as an amount fixed for each is."""
+        return self._meets(self._meant(), self._told(rate, rate.printed, _NONE))
+
+    def exact(self, rate: Rate, decimals: int) -> Decimal | None:
+        """What the two give, rounded; None where nothing follows."""
+        made = _made(self.how, self._quotient)
+        return None if made is None else as_percent(made / rate.worth / _ALL, decimals)
+
+    def shown(self, rate: Rate) -> str:
+        """What the two give, as a message prints it."""
+        made = self.exact(rate, max(rate.decimals, 2))
+        return "?" if made is None else number(made)
+
+    def mended(self, rate: Rate, *, multiplied: bool = False) -> list[Slip]:
+        """The single slips of the rate and of the two figures that make them agree, the rate's first: it follows from them.
+
+        Args:
+            rate: as printed.
+            multiplied: whether the rate is fixed, so that it is not rounded.
+        """
+        part, whole = self._meant()
+        slack = _NONE if multiplied else rate.unit / 2
+        found = [
+            Slip(rate.end, rate.printed, value, Decimal(1))
+            for value in slips(rate.printed)
+            if self._meets((part, whole), self._told(rate, value, slack))
+        ]
+        told = self._told(rate, rate.printed, slack)
+        for figure in (self.part, self.whole):
+            for value in filter(None, slips(figure.value)):
+                meant = figure.meant(value)
+                if self._meets((meant, whole) if figure is self.part else (part, meant), told):
+                    found.append(Slip(figure.end, figure.value, value, figure.unit))
+        return found
+
+    def chance(self, rate: Rate, *, tied: bool = False) -> Fraction:
+        """How likely some slip leads to the rate by mere chance: how densely slips reach those of its size.
+
+        Where words tie the part to a percentage, it is the whole that chance would have to be wrong about: the percentage
+        might be any up to a hundred then.
+        """
+        quotient = self._quotient
+        led = {quotient * Fraction(value) / Fraction(self.part.value) for value in slips(self.part.value)}
+        led |= {quotient * Fraction(self.whole.value) / Fraction(value) for value in slips(self.whole.value) if value}
+        made = (_made(self.how, one) for one in led)
+        reached = {as_percent(one / rate.worth / _ALL, rate.decimals) for one in made if one is not None}
+        exact = self.exact(rate, rate.decimals)
+        reached.update(slips(abs(exact)) if exact is not None else ())
+        low, high = (_NONE, Decimal(_ALL)) if tied else (rate.printed / _AROUND, rate.printed * _AROUND)
+        alike = sum(1 for one in reached if low <= one <= high)
+        return Fraction(alike) / max(Fraction(1), Fraction((high - low) / rate.unit))
+
+    @property
+    def _quotient(self) -> Fraction:
+        return Fraction(self.part.value * self.part.unit) / Fraction(self.whole.value * self.whole.unit)
+
+    def _meant(self) -> tuple[Interval, Interval]:
+        return self.part.meant(self.part.value), self.whole.meant(self.whole.value)
+
+    def _told(self, rate: Rate, printed: Decimal, slack: Decimal) -> tuple[Fraction, Fraction] | None:
+        low, high = max(_NONE, printed - slack), printed + slack
+        return _quotients(self.how, Fraction(low) * rate.worth, Fraction(high) * rate.worth)
+
+    def _meets(self, meant: tuple[Interval, Interval], quotients: tuple[Fraction, Fraction] | None) -> bool:
+        part, whole = meant
+        if quotients is None or part.low is None or part.high is None or whole.low is None or whole.high is None:
+            return False
+        low, high = quotients
+        return Fraction(part.low) <= high * Fraction(whole.high) and Fraction(part.high) >= low * Fraction(whole.low)
+
+
+def _quotients(how: How, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction] | None:
+    """The quotients of two figures that make a rate from `low` to `high`; None where none can."""
+    match how:
+        case "share":
+            return low, high
+        case "rest" | "fall":
+            return (1 - high, 1 - low) if low < 1 else None
+        case "growth":
+            return 1 + low, 1 + high
+        case "rise_by":
+            return low / (1 + low), high / (1 + high)
+        case "fall_by":
+            return (low / (1 - low), high / (1 - high)) if high < 1 else None
+
+
+def _made(how: How, quotient: Fraction) -> Fraction | None:
+    """The rate that a quotient makes."""
+    match how:
+        case "share":
+            return quotient
+        case "rest" | "fall":
+            return 1 - quotient
+        case "growth":
+            return quotient - 1
+        case "rise_by":
+            return quotient / (1 - quotient) if quotient < 1 else None
+        case "fall_by":
+            return quotient / (1 + quotient)

@@ -1,0 +1,127 @@
+"""RAT113 percentages-in-order-differ: percentages told in a row do not follow from the figures told in a row before them.
+
+What it finds: "1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 30,0% và 70,0%": the two are exchanged;
+    "... cơ cấu tương ứng là 19,18%; 40,26%; 34,42% và 6,31%": one of four is not the share of its figure.
+Why it matters: a reader takes each share for that of the figure at its place.
+Basis: arithmetic: each percentage is the share that the figure at its place has of their sum, or of one total told before.
+Stays silent: where no total prints all percentages but one of three or more, or all of them once two have changed places;
+    then they are of something else.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+
+import regex as re
+
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.nearby import Nearby
+from verifier.origins import Origin, Rate
+from verifier.slips import Printed
+from verifier.wording import number
+
+CODE = "RAT113"
+NAME = "percentages-in-order-differ"
+NAME_VI = "Các tỷ lệ nêu lần lượt không khớp các số liệu theo thứ tự"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: mỗi tỷ lệ nêu lần lượt bằng số liệu cùng thứ tự chia cho tổng số của chúng hoặc tổng số nêu trước đó."
+FIRES = (
+    "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 30,0% và 70,0%.",
+    "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 54,8% và 45,2%.",
+    "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 46,82%.",
+)
+SILENT = (
+    "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 70,0% và 30,0%.",
+    "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 45,2% và 54,8%.",
+    "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 48,62%.",
+    "Có 1.722 hộ nghèo và 738 hộ cận nghèo; tỷ lệ tương ứng là 6,1% và 2,6%.",
+)
+_NEXT = re.compile(r" ?(?:[,;]|[,;]? và|-) ?")
+_MOST = 8
+_BACK = 6
+"""Figures before the row that may be its total."""
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per row of percentages."""
+    near = facts.once(Nearby)
+    for row in _rows(near):
+        parts = near.row_before(row[0], len(row))
+        if parts is not None:
+            rates = [near.rates[i] for i in row]
+            finding = _judged(facts, rates, [figure for _, figure in parts], near.wholes_before(parts[0][0], _BACK))
+            if finding is not None:
+                yield finding
+
+
+def _rows(near: Nearby) -> Iterator[list[int]]:
+    """The ranks of percentages that follow each other with nothing but a mark between."""
+    row: list[int] = []
+    for i in near.rates:
+        if row and i == row[-1] + 1 and _NEXT.fullmatch(near.line.between(i)) is not None:
+            row.append(i)
+            continue
+        if 1 < len(row) <= _MOST:
+            yield row
+        row = [i]
+    if 1 < len(row) <= _MOST:
+        yield row
+
+
+def _judged(facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], wholes: Sequence[Printed]) -> Finding | None:
+    total = sum((part.value * part.unit for part in parts), start=parts[0].value * 0)
+    told = parts[0]
+    summed = Printed(
+        told.end,
+        total / told.unit,
+        told.unit,
+        sum((p.below for p in parts), start=told.below * 0),
+        sum((p.above for p in parts), start=told.above * 0),
+    )
+    tried = [summed, *(one for one in wholes if one.value * one.unit > max(part.value * part.unit for part in parts))]
+    printing = [
+        [Origin("share", part, whole).holds(rate) for part, rate in zip(parts, rates, strict=True)] for whole in tried
+    ]
+    if any(all(held) for held in printing):
+        return None
+    for whole, held in zip(tried, printing, strict=True):
+        off = [n for n, one in enumerate(held) if not one]
+        if len(off) == 1 and len(held) > len(off) + 1:
+            return _finding(facts, rates, parts, whole, off)
+        for a, b in combinations(off, 2):
+            exchanged = Origin("share", parts[a], whole).holds(rates[b]) and Origin("share", parts[b], whole).holds(
+                rates[a]
+            )
+            if len(off) == 2 and exchanged:
+                return _finding(facts, rates, parts, whole, off)
+    return None
+
+
+def _finding(
+    facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], whole: Printed, off: Sequence[int]
+) -> Finding:
+    wanted = [Origin("share", parts[n], whole).shown(rates[n]) for n in off]
+    told = [number(rates[n].printed) for n in off]
+    vi = ", ".join(
+        f"{facts.text(parts[n].end.id)} bằng {one}% (báo cáo nêu {facts.text(rates[n].end.id)})"
+        for n, one in zip(off, wanted, strict=True)
+    )
+    en = ", ".join(
+        f"{facts.text(parts[n].end.id)} is {one}% (the report states {facts.text(rates[n].end.id)})"
+        for n, one in zip(off, wanted, strict=True)
+    )
+    total = number(whole.value * whole.unit)
+    ends = [figure.end.id for n in off for figure in (parts[n], rates[n])]
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Theo thứ tự và tổng số {total}: {vi}; {'hai tỷ lệ có thể ghi đổi chỗ, ' if len(off) > 1 else ''}cần rà soát.",
+        en=f"By their order, of {total}: {en}{'; the two may have changed places' if len(off) > 1 else ''}.",
+        evidence=sorted(ends, key=lambda id_: facts.mentions[id_].start),
+        stated="; ".join(f"{one}%" for one in told),
+        expected="; ".join(f"{one}%" for one in wanted),
+        arithmetic="; ".join(f"{one}% ≠ {other}%" for one, other in zip(wanted, told, strict=True)),
+        tolerance="± một đơn vị của chữ số cuối",
+    )
