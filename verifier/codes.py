@@ -17,7 +17,7 @@ from verifier.rules.across import (
     shorter_periods_do_not_add_up,
     superior_differs_from_subordinates,
 )
-from verifier.rules.balances import dossiers_do_not_balance, flow_does_not_balance
+from verifier.rules.balances import closing_differs_from_flow, dossiers_do_not_balance, flow_does_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import (
     aim_said_met_but_missed,
@@ -116,6 +116,7 @@ _MODULES: tuple[ModuleType, ...] = (
     rate_differs_from_told_counts,
     dossiers_do_not_balance,
     flow_does_not_balance,
+    closing_differs_from_flow,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,

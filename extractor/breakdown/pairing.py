@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 import regex as re
 
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, total, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, is_average, total, value
 from extractor.label import Item
 from patterns.catalogue import dimension
 from patterns.units import unit_group
@@ -170,11 +170,12 @@ def _results(left: Sequence[Item]) -> list[Item]:
 
 
 def _of_list(right: Sequence[Item]) -> Iterator[Item]:
-    """The figures that can be parts: up to where a new total is told, without changes and what others are taken of."""
+    """The figures that can be parts: up to where a new total is told, without changes, averages and what others are taken of."""
     for position, item in enumerate(right):
         if position and opens_total(item):
             return
-        if not _CHANGE.search(_NO_CHANGE.sub("", item.left)) and not (position and _OUT_OF.fullmatch(item.tie)):
+        compared = _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None or is_average(item)
+        if not compared and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
 
 
