@@ -81,6 +81,7 @@ from verifier.rules.repeats import (
 from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
     contributions_differ_from_growth,
+    neighbours_nearly_make_up_total,
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
@@ -99,6 +100,7 @@ _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
     parts_exceed_total,
     parts_nearly_make_up_total,
+    neighbours_nearly_make_up_total,
     remainder_differs,
     shares_do_not_make_up_hundred,
     contributions_differ_from_growth,

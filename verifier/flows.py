@@ -14,10 +14,10 @@ from typing import Literal
 import regex as re
 
 from extractor.model import Mention
-from patterns.units import unit_group
+from patterns.slips import Printed
 from patterns.words import any_of, forms, table, whole_word
 from verifier.facts import Facts
-from verifier.layout import Placed, layout
+from verifier.layout import Placed, layout, same_unit
 
 Role = Literal["opening", "inflow", "outflow", "closing"]
 
@@ -30,7 +30,8 @@ _CUE = re.compile(whole_word(list(_ROLE_OF)))
 _OPENING = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
-_LEFT = re.compile(r"(?<!\p{L})còn(?: lại)?(?: \p{L}+){0,2}:? ?$")
+# "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
+_LEFT = re.compile(r"(?<!\p{L})còn(?: lại)?(?: \p{L}+){0,2}:? ?$|^ ?lên ?$")
 _COMPARED = re.compile(r"(?: ?\([^()]{0,60}\))?(?: \p{L}+){0,4}? (?:so (?:với|cùng)|cùng kỳ)(?!\p{L})")
 _OPENER = re.compile(
     rf"{whole_word(forms('grammar', 'opener'))}|(?<!\p{{L}})(?:riêng|trong {any_of(('số', 'tổng số'))})(?!\p{{L}})"
@@ -75,7 +76,7 @@ def stocks(facts: Facts) -> Iterator[Stock]:
             row = [
                 one
                 for one in (*told[max(0, place - _MOST) : place], closing, *told[place + 1 : place + 1 + _MOST])
-                if _near(one, closing) and _same_unit(one.mention, closing.mention)
+                if _near(one, closing) and _may_be_alike(one.mention, closing.mention)
             ]
             found = _stock(facts, row, row.index(closing))
             if found is not None:
@@ -148,12 +149,13 @@ def _near(one: Told, closing: Told) -> bool:
     )
 
 
-def _same_unit(one: Mention, other: Mention) -> bool:
-    """Whether both count the same, as far as their units tell; one may be the head noun of the other (`hộ`, `hộ nghèo`)."""
-    a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
-    if a is None or b is None:
-        return one.kind == other.kind == "count"
-    return one.kind == other.kind and (a == b or a.startswith(f"{b} ") or b.startswith(f"{a} "))
+def _may_be_alike(one: Mention, other: Mention) -> bool:
+    """Whether both count the same, as far as their units tell: `kết nạp 31, chuyển đi 9` have none."""
+    bare = one.kind == other.kind == "count" and None in {
+        one.unit or one.inherited_unit,
+        other.unit or other.inherited_unit,
+    }
+    return bare or same_unit(one, other)
 
 
 def _stock(facts: Facts, row: Sequence[Told], last: int) -> Stock | None:
@@ -184,3 +186,14 @@ def _until(row: Sequence[Told]) -> Sequence[Told]:
     """The figures up to where another stock is told."""
     end = next((i for i, one in enumerate(row) if one.role in {"opening", "closing"}), len(row))
     return row[:end]
+
+
+def as_sum(figures: Sequence[Printed], plus: int, first: int) -> tuple[Printed, ...]:
+    """A flow as a whole with its parts: one figure of what came in, less the others, is what went out and the balance."""
+    others = [negative(figures[i]) for i in range(plus) if i != first]
+    return (figures[first], *others, *figures[plus:])
+
+
+def negative(figure: Printed) -> Printed:
+    """A figure to be taken off."""
+    return Printed(-figure.value, figure.scale, figure.slack)

@@ -3,13 +3,17 @@
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 import regex as re
 
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
+from patterns.units import unit_group
+from patterns.words import forms
 from verifier.facts import Facts
 
+_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
@@ -49,6 +53,23 @@ class Layout:
     bullets: tuple[str, ...]
     figures: tuple[Placed, ...]
 
+    def of_item(self, place: int) -> tuple[Placed, ...]:
+        """The figures of the first sentence of an item."""
+        start = self.items[place]
+        first = bisect_left(self.figures, start, key=_start)
+        return tuple(takewhile(lambda one: one.begin == start, islice(self.figures, first, None)))
+
+    def above(self, offset: int, reach: int) -> tuple[Placed, ...]:
+        """The figures of the two sentences before a place that begin at most so many letters before it."""
+        last = bisect_left(self.figures, offset, key=_start)
+        first = bisect_left(self.figures, offset - reach, 0, last, key=_start)
+        sentence = sentence_at(self.starts, offset - 1) - 1
+        return tuple(one for one in self.figures[first:last] if one.sentence >= sentence)
+
+
+def _start(one: Placed) -> int:
+    return one.mention.start
+
 
 def layout(facts: Facts) -> Layout:
     """The layout of a report: its counts, fractions, sums of money and measures, aims among them."""
@@ -83,3 +104,15 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
         changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
         found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed))
     return found
+
+
+def same_unit(one: Mention, other: Mention) -> bool:
+    """Whether two figures count the same, as far as their units tell: the same, of one base unit, people, or one the other's head noun."""
+    if one.kind != other.kind:
+        return False
+    if one.kind != "count" and one.base_unit is not None and one.base_unit == other.base_unit:
+        return True
+    a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
+    if a is None or b is None:
+        return False
+    return a == b or {a, b} <= _PEOPLE or a.startswith(f"{b} ") or b.startswith(f"{a} ")

@@ -57,7 +57,7 @@ _LEFT_BEFORE = re.compile(
 _REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
 _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
 # "chưa khởi công 346 căn", "đang giải quyết 11 hồ sơ": no more is told than that these are not among those done.
-_WITHOUT_CUE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,4}}?{_HEDGE}", re.IGNORECASE)
+_UNDONE = re.compile(r"(?<!\p{L})(?:đang|chưa|không|còn)(?!\p{L})[^.;,:()]{0,60}:?\s*$", re.IGNORECASE)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
 _OPENED = re.compile(whole_word(forms("grammar", "opener")), re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
@@ -112,10 +112,14 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
         cue = sure[figure.mention.id]
         if found is not None:
             yield found
-        elif cue is not None or _WITHOUT_CUE.search(
-            text, max(figure.begin, figure.mention.start - _CLAUSE), figure.mention.start
-        ):
+        elif cue is not None or _is_undone(text, figure):
             yield from _of_figures(facts, same, figure, sure=cue)
+
+
+def _is_undone(text: str, figure: Placed) -> bool:
+    """Whether words say that what a figure counts has not been done: `chưa khởi công 346 căn`, `đang giải quyết 11 hồ sơ`."""
+    begin, end = max(figure.begin, figure.mention.start - _CLAUSE), figure.mention.start
+    return _UNDONE.search(text, begin, end) is not None and _OTHER_KINDS.search(text[begin:end]) is None
 
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
@@ -195,7 +199,10 @@ def _of_fraction(
 ) -> Remainder | None:
     """`17/21 xã, thị trấn đã có sóng 5G, còn 04 xã chưa có`; fractions of the same denominator and others may stand between."""
     last = next((i for i in range(len(same) - 1, -1, -1) if same[i].mention.kind == "fraction"), None)
-    if last is None or same[last].depth != left.depth or same[last].sentence != left.sentence:
+    if last is None or same[last].sentence != left.sentence:
+        return None
+    # "đạt 94,6% (14.287/15.102 trẻ), còn 815 trẻ": the fraction may stand in a bracket of its own.
+    if same[last].depth != left.depth and (last + 1 < len(same) or same[last].depth != left.depth + 1):
         return None
     fraction = same[last]
     if _is_nested(text, fraction, left):
@@ -239,13 +246,22 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     wanted = facts.value(left.end)
     figures = [one for one in same if one.mention.kind != "fraction" and one.depth <= left.depth]
     values = [facts.value(one.end) for one in same]
-    if left.changed or any(a - b == wanted for a, b in combinations(values, 2)):
+    if left.changed or not wanted or any(a - b == wanted for a, b in combinations(values, 2)):
         return
-    settled = facts.once(_settled)
-    plain = [one for one in figures if not one.changed and one.mention.id not in settled]
+    settled, known = facts.once(_settled), facts.parts
+    plain = [
+        one
+        for one in figures
+        if not one.changed and (one.mention.id not in known or (one is figures[-1] and one.mention.id not in settled))
+    ]
     amounts = [facts.value(one.end) for one in plain]
     sums = [sum(amounts[i:], Decimal(0)) for i in range(len(amounts))]
     if any(a - behind == wanted for a, behind in zip(amounts, sums[1:], strict=False)):
+        return
+    told = facts.parts_of.values()
+    if sure and len(plain) == _PAIR:
+        if not any({left.mention.id, plain[1].mention.id} <= parts for parts in told):
+            yield Remainder(plain[0].end, (plain[1].end,), left.end, sure=True)
         return
     wholes = [one for one in figures if not one.changed][-_WHOLES:]
     pairs = [
@@ -254,13 +270,10 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
         for whole in reversed(wholes)
         if whole.mention.start < taken.mention.start
         and facts.value(whole.end) > max(facts.value(taken.end), wanted)
-        and not any({left.mention.id, taken.mention.id} <= parts for parts in facts.parts_of.values())
+        and not any({left.mention.id, taken.mention.id} <= parts for parts in told)
     ]
-    tries = 1 if sure and len(plain) == len(figures) == _PAIR else len(pairs)
-    for whole, taken in pairs[:1] if sure and tries == 1 else pairs:
-        yield Remainder(
-            whole.end, (taken.end,), left.end, sure=bool(sure) and tries == 1, tries=tries, named=sure is not None
-        )
+    for whole, taken in pairs:
+        yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=len(pairs), named=sure is not None)
 
 
 def _settled(facts: Facts) -> frozenset[str]:
