@@ -15,6 +15,7 @@ import regex as re
 
 from extractor.model import Mention
 from patterns.slips import Printed
+from patterns.units import unit_group
 from patterns.words import any_of, forms, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
@@ -23,10 +24,12 @@ Role = Literal["opening", "inflow", "outflow", "closing"]
 
 _KINDS = frozenset({"count", "money", "measure"})
 _ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing")
-_ROLE_OF: dict[str, Role | None] = {form: None for row in table("flows")["neither"] for form in row["forms"]}
-for _role in _ROLES:
-    _ROLE_OF.update({form: _role for row in table("flows")[_role] for form in row["forms"]})
-_CUE = re.compile(whole_word(list(_ROLE_OF)))
+_ROLE_OF: dict[str, Role | None] = {
+    form: role for role in _ROLES for row in table("flows")[role] for form in row["forms"]
+} | {form: None for row in table("flows")["other"] for form in row["forms"]}
+# Words that only contain such a word are matched first, and say nothing.
+_CUE = re.compile(whole_word([*_ROLE_OF, *(form for row in table("flows")["neither"] for form in row["forms"])]))
+_MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for form in row["forms"])
 _OPENING = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
@@ -123,7 +126,7 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
 
     Also how many letters behind it say so: they are no words of the next figure.
     """
-    cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label)]
+    cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label) if match.group() in _ROLE_OF]
     cues.extend((match.end(), "closing") for match in _AS_OF.finditer(label))
     if cues:
         return max(cues, key=lambda cue: cue[0])[1], 0
@@ -131,7 +134,7 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
         return "closing", 0
     stop = _MARK.search(behind)
     cue = _CUE.search(behind[: stop.start()] if stop else behind)
-    return (_ROLE_OF[cue.group()], cue.end()) if cue else (None, 0)
+    return (_ROLE_OF.get(cue.group()), cue.end()) if cue else (None, 0)
 
 
 def _is_nested(text: str, one: Placed) -> bool:

@@ -20,12 +20,12 @@ from patterns.slips import closes
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.layout import Placed, layout
+from verifier.layout import Placed, layout, same_unit
 
 _REACH = 300
 _SENTENCES = 2
 """How many sentences back the whole of a remainder is looked for."""
-_WHOLES, _TAKEN = 5, 2
+_WHOLES, _TAKEN = 8, 2
 """Figures before a remainder that may be its whole, and that may have been taken off it."""
 _PAIR = 2
 _BACK = 12
@@ -189,7 +189,7 @@ def _same_unit(one: Mention, other: Mention) -> bool:
     if one.kind != other.kind and "fraction" not in {one.kind, other.kind}:
         return False
     a, b = one.unit or one.inherited_unit, other.unit or other.inherited_unit
-    return (
+    return same_unit(one, other) or (
         a is not None and b is not None and (unit_group(a) == unit_group(b) or b in a.split(", ") or a in b.split(", "))
     )
 
@@ -272,8 +272,10 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
         and facts.value(whole.end) > max(facts.value(taken.end), wanted)
         and not any({left.mention.id, taken.mention.id} <= parts for parts in told)
     ]
-    for whole, taken in pairs:
-        yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=len(pairs), named=sure is not None)
+    free = sum(whole.mention.id not in known for whole, _ in pairs)
+    for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
+        tries = 2 * (len(pairs) if whole.mention.id in known else free)
+        yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
 
 
 def _settled(facts: Facts) -> frozenset[str]:

@@ -384,8 +384,13 @@ def _way(code: str | None, whole: str) -> str | None:
 
 
 def _plausible(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether the figures may be parts: several are, and one that is no larger than its whole or named as one kind of it."""
-    return len(parts) > 1 or value(parts[0]) <= value(whole) or _SEX.search(parts[0].left) is not None
+    """Whether the figures may be parts: several are, and one that is no larger than its whole, of its unit or named as one kind of it."""
+    return (
+        len(parts) > 1
+        or value(parts[0]) <= value(whole)
+        or alike(whole, parts[0])
+        or _SEX.search(parts[0].left) is not None
+    )
 
 
 def speaks_of_more(whole: Item, item: Item) -> bool:

@@ -67,7 +67,7 @@ _FLOWS = tuple(
     _Flow(
         tuple(_named(words) for words in row["plus"]),
         tuple(_named(words) for words in row["minus"]),
-        re.compile(rf"{whole_word(row['balance'])}(?: \p{{L}}+){{0,3}}:? ?$"),
+        re.compile(rf"{whole_word(row['balance'])}(?: [\p{{L}}\d/]+){{0,6}}:? ?$"),
     )
     for row in table("lists")["flow"]
 )
