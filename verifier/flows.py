@@ -154,11 +154,10 @@ def _near(one: Told, closing: Told) -> bool:
 
 def _may_be_alike(one: Mention, other: Mention) -> bool:
     """Whether both count the same, as far as their units tell: `kết nạp 31, chuyển đi 9` have none."""
-    bare = one.kind == other.kind == "count" and None in {
-        one.unit or one.inherited_unit,
-        other.unit or other.inherited_unit,
-    }
-    return bare or same_unit(one, other)
+    a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
+    if one.kind == other.kind == "count" and (a is None or b is None or {a, b} <= _MEMBERS):
+        return True
+    return same_unit(one, other)
 
 
 def _stock(facts: Facts, row: Sequence[Told], last: int) -> Stock | None:

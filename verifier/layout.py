@@ -107,7 +107,7 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
 
 
 def same_unit(one: Mention, other: Mention) -> bool:
-    """Whether two figures count the same, as far as their units tell: the same, of one base unit, people, or one the other's head noun."""
+    """Whether two figures count the same, as far as their units tell: the same, of one base unit, or both people."""
     if one.kind != other.kind:
         return False
     if one.kind != "count" and one.base_unit is not None and one.base_unit == other.base_unit:
@@ -115,4 +115,9 @@ def same_unit(one: Mention, other: Mention) -> bool:
     a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
     if a is None or b is None:
         return False
-    return a == b or {a, b} <= _PEOPLE or a.startswith(f"{b} ") or b.startswith(f"{a} ")
+    return a == b or {a, b} <= _PEOPLE or _is_kin(a, b) or _is_kin(one.unit or a, other.unit or b)
+
+
+def _is_kin(a: str, b: str) -> bool:
+    """Whether one name is the head noun of the other: `căn` and `căn nhà`."""
+    return a.startswith(f"{b} ") or b.startswith(f"{a} ")

@@ -43,6 +43,7 @@ _NUMBERED = re.compile(
 # "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
 _SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
+_OF_WHICH = re.compile(rf" ?[,;]? ?{whole_word(forms('grammar', 'partial_opener'))}")
 _STAGE, _TIMING = "stage", "timing"
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
@@ -354,7 +355,7 @@ def by_way(one: FoundBreakdown) -> Iterator[FoundBreakdown]:
             ways.setdefault(way, []).append(part)
     unknown = ways.pop("", [])
     if not ways:
-        if unknown and _plausible(one.whole, unknown):
+        if unknown and _plausible(one, unknown):
             yield FoundBreakdown(one.whole, tuple(unknown), one.partial, one.mixed)
         return
     largest = max(ways, key=lambda name: len(ways[name]))
@@ -383,14 +384,17 @@ def _way(code: str | None, whole: str) -> str | None:
     return ""
 
 
-def _plausible(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether the figures may be parts: several are, and one that is no larger than its whole, of its unit or named as one kind of it."""
-    return (
-        len(parts) > 1
-        or value(parts[0]) <= value(whole)
-        or alike(whole, parts[0])
-        or _SEX.search(parts[0].left) is not None
-    )
+def _plausible(one: FoundBreakdown, parts: Sequence[Item]) -> bool:
+    """Whether the figures may be parts: several are, and one that is no larger than its whole, or told as a part of it alone."""
+    return len(parts) > 1 or value(parts[0]) <= value(one.whole) or _is_told_of(one.whole, parts[0])
+
+
+def _is_told_of(whole: Item, part: Item) -> bool:
+    """Whether words name a figure as one kind of the one before: `540 học viên, nữ 562 người`; `47 tổ, trong đó 52 tổ mạnh`."""
+    if _SEX.search(part.left) is not None:
+        return True
+    counts = {whole.found.mention.kind, part.found.mention.kind} == {"count"}
+    return counts and part.index == whole.index + 1 and alike(whole, part) and _OF_WHICH.match(part.tie) is not None
 
 
 def speaks_of_more(whole: Item, item: Item) -> bool:
