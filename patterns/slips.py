@@ -150,7 +150,7 @@ def closings(whole: Printed, parts: Sequence[Printed]) -> tuple[Closing, ...]:
             nearest = meant.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
             for step in _STEPS:
                 wanted = nearest + step.scaleb(-figure.decimals)
-                slip = edit_kind(figure.value, wanted)
+                slip = edit_kind(abs(figure.value), wanted if figure.value >= 0 else -wanted)
                 if slip is not None and abs(wanted - meant) * figure.scale <= slack:
                     found.append(Closing(position, wanted, slip))
                     break
@@ -206,7 +206,7 @@ def _slack(whole: Printed, parts: Sequence[Printed]) -> Decimal:
 
 def _slips(figure: Printed, *, likely: bool) -> Iterator[Decimal]:
     """The values a figure may have had before a slip."""
-    digits = format(figure.value, "f").replace(".", "")
+    digits, sign = format(abs(figure.value), "f").replace(".", ""), -1 if figure.value < 0 else 1
     texts = [
         digits[:i] + other + digits[i + 1 :] for i, own in enumerate(digits) for other in "0123456789" if other != own
     ]
@@ -215,4 +215,4 @@ def _slips(figure: Printed, *, likely: bool) -> Iterator[Decimal]:
         texts += [digits[:i] + other + digits[i:] for i in range(len(digits) + 1) for other in "0123456789"]
         texts += [digits[:i] + digits[i + 1 :] for i in range(len(digits)) if len(digits) > 1]
     for text in texts:
-        yield Decimal(text).scaleb(-figure.decimals)
+        yield sign * Decimal(text).scaleb(-figure.decimals)

@@ -17,7 +17,7 @@ from verifier.rules.across import (
     shorter_periods_do_not_add_up,
     superior_differs_from_subordinates,
 )
-from verifier.rules.balances import dossiers_do_not_balance, flow_does_not_balance
+from verifier.rules.balances import closing_differs_from_flow, dossiers_do_not_balance, flow_does_not_balance
 from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import (
     aim_said_met_but_missed,
@@ -82,6 +82,7 @@ from verifier.rules.repeats import (
 from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
     contributions_differ_from_growth,
+    neighbours_nearly_make_up_total,
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
@@ -100,6 +101,7 @@ _MODULES: tuple[ModuleType, ...] = (
     total_differs_from_parts,
     parts_exceed_total,
     parts_nearly_make_up_total,
+    neighbours_nearly_make_up_total,
     remainder_differs,
     shares_do_not_make_up_hundred,
     contributions_differ_from_growth,
@@ -118,6 +120,7 @@ _MODULES: tuple[ModuleType, ...] = (
     percentages_in_order_differ,
     dossiers_do_not_balance,
     flow_does_not_balance,
+    closing_differs_from_flow,
     told_twice_differently,
     totals_nearly_equal,
     digits_changed_places,

@@ -6,7 +6,7 @@ Nothing but the cue ties such figures. Of a fraction the denominator is the whol
 whole and what was taken off are figures of the same unit told shortly before.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,15 +15,19 @@ from itertools import combinations
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.sentence import sentence_at, sentence_starts
+from patterns.sentence import sentence_at
+from patterns.slips import closes
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
+from verifier.layout import Placed, layout, same_unit
 
-_KINDS = frozenset({"count", "fraction", "money", "measure"})
 _REACH = 300
 _SENTENCES = 2
 """How many sentences back the whole of a remainder is looked for."""
+_WHOLES, _TAKEN = 8, 2
+"""Figures before a remainder that may be its whole, and that may have been taken off it."""
+_PAIR = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
 _DEDUCTED = re.compile(r"(?<!\p{L})sau khi (?:đã )?trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
@@ -52,15 +56,12 @@ _LEFT_BEFORE = re.compile(
 )
 _REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
 _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
+# "chưa khởi công 346 căn", "đang giải quyết 11 hồ sơ": no more is told than that these are not among those done.
+_UNDONE = re.compile(r"(?<!\p{L})(?:đang|chưa|không|còn)(?!\p{L})[^.;,:()]{0,60}:?\s*$", re.IGNORECASE)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
-# The marks of list items: "- Đang giải quyết 04 hồ sơ" tells of its own figures, not of what the item before leaves over.
-_ITEM = re.compile(r"\n[ \t]*(?=(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|[IVX]{1,5}\.)[ \t])")
 _OPENED = re.compile(whole_word(forms("grammar", "opener")), re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
-_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CLAUSE = 60
-_ITEM = re.compile(r"\n(?=[ \t]*[-+*•][ \t])")
-"""An item of a list is a sentence of its own, whatever ends the one before it."""
 _TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
 """`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
 
@@ -75,31 +76,18 @@ class Remainder:
     sure: bool
     told: bool = False
     """Whether words name what was taken off ("sau khi trừ")."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Figure:
-    """A figure in its place: `depth` counts the brackets open in its sentence."""
-
-    mention: Mention
-    sentence: int
-    depth: int
-    changed: bool
-
-    @property
-    def end(self) -> End:
-        return End(id=self.mention.id, part="numerator" if self.mention.kind == "fraction" else None)
+    tries: int = 1
+    """How many wholes with what was taken off them were as near."""
+    named: bool = True
+    """Whether words say that the figure is left over, not only that something has not been done."""
 
 
 def remainders(facts: Facts) -> Iterator[Remainder]:
     """The remainders that the text tells, in text order; those of one whole that some reading closes are told in that reading."""
-    source = facts.report.source.text
-    text = " ".join(source.split("\n"))
-    items = [match.end() for match in _ITEM.finditer(source)]
-    starts = tuple(sorted({*sentence_starts(text), *items}))
+    told = facts.once(layout)
+    text, starts, items, figures = told.text, told.starts, told.items, told.figures
     yield from _deducted(facts, text, starts)
     yield from _without(facts, text, starts)
-    figures = _figures(facts, text, starts)
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
@@ -121,10 +109,17 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
         if figure.mention.kind == "fraction" or not same:
             continue
         found = _of_fraction(facts, text, same, figure, behind=figures[i + 1 : i + 3])
-        if found is None and sure[figure.mention.id] is not None:
-            found = _of_figures(facts, same, figure, sure=bool(sure[figure.mention.id]))
+        cue = sure[figure.mention.id]
         if found is not None:
             yield found
+        elif cue is not None or _is_undone(text, figure):
+            yield from _of_figures(facts, same, figure, sure=cue)
+
+
+def _is_undone(text: str, figure: Placed) -> bool:
+    """Whether words say that what a figure counts has not been done: `chưa khởi công 346 căn`, `đang giải quyết 11 hồ sơ`."""
+    begin, end = max(figure.begin, figure.mention.start - _CLAUSE), figure.mention.start
+    return _UNDONE.search(text, begin, end) is not None and _OTHER_KINDS.search(text[begin:end]) is None
 
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
@@ -169,25 +164,6 @@ def _unit(figure: Mention) -> tuple[str, str | None]:
     return figure.kind, unit_group(figure.unit)
 
 
-def _figures(facts: Facts, text: str, starts: Sequence[int]) -> list[_Figure]:
-    """The counts, fractions, sums of money and measures, aims among them, with the brackets they stand in."""
-    found: list[_Figure] = []
-    mentions = [m for m in facts.report.mentions if m.kind in _KINDS]
-    brackets = [(match.start(), 1 if match.group() == "(" else -1) for match in re.finditer(r"[()]", text)]
-    place, depth, sentence = 0, 0, -1
-    for mention in mentions:
-        own = sentence_at(starts, mention.start)
-        if own != sentence:
-            sentence, depth = own, 0
-            place = max(place, bisect_left(brackets, (starts[own], -2)))
-        while place < len(brackets) and brackets[place][0] < mention.start:
-            depth = max(0, depth + brackets[place][1])
-            place += 1
-        changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
-        found.append(_Figure(mention, sentence, depth, changed))
-    return found
-
-
 def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
@@ -198,7 +174,7 @@ def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
     return False if _LEFT_BEFORE.search(text, begin, figure.start) else None
 
 
-def _is_other(text: str, figure: _Figure, begin: int) -> bool:
+def _is_other(text: str, figure: Placed, begin: int) -> bool:
     """Whether words say that a figure counts those that a fraction before it leaves out."""
     start, end = figure.mention.start, figure.mention.end
     begin = max(begin, start - _CLAUSE)
@@ -213,17 +189,20 @@ def _same_unit(one: Mention, other: Mention) -> bool:
     if one.kind != other.kind and "fraction" not in {one.kind, other.kind}:
         return False
     a, b = one.unit or one.inherited_unit, other.unit or other.inherited_unit
-    return (
+    return same_unit(one, other) or (
         a is not None and b is not None and (unit_group(a) == unit_group(b) or b in a.split(", ") or a in b.split(", "))
     )
 
 
 def _of_fraction(
-    facts: Facts, text: str, same: Sequence[_Figure], left: _Figure, behind: Sequence[_Figure]
+    facts: Facts, text: str, same: Sequence[Placed], left: Placed, behind: Sequence[Placed]
 ) -> Remainder | None:
     """`17/21 xã, thị trấn đã có sóng 5G, còn 04 xã chưa có`; fractions of the same denominator and others may stand between."""
     last = next((i for i in range(len(same) - 1, -1, -1) if same[i].mention.kind == "fraction"), None)
-    if last is None or same[last].depth != left.depth or same[last].sentence != left.sentence:
+    if last is None or same[last].sentence != left.sentence:
+        return None
+    # "đạt 94,6% (14.287/15.102 trẻ), còn 815 trẻ": the fraction may stand in a bracket of its own.
+    if same[last].depth != left.depth and (last + 1 < len(same) or same[last].depth != left.depth + 1):
         return None
     fraction = same[last]
     if _is_nested(text, fraction, left):
@@ -254,30 +233,56 @@ def _of_fraction(
     return Remainder(whole, tuple(one.end for one in (*shares, *between)), left.end, sure=True)
 
 
-def _is_nested(text: str, fraction: _Figure, one: _Figure) -> bool:
+def _is_nested(text: str, fraction: Placed, one: Placed) -> bool:
     """Whether a figure is told as a part of what a fraction counts: behind an opener with no semicolon in between."""
     return _OPENED.search(text[fraction.mention.end : one.mention.start].rpartition(";")[2]) is not None
 
 
-def _of_figures(facts: Facts, same: Sequence[_Figure], left: _Figure, *, sure: bool) -> Remainder | None:
-    """`Tiếp 214 lượt; Chủ tịch tiếp 46 lượt, số còn lại là 168 lượt`: the whole and what was taken off stand before."""
+def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: bool | None) -> Iterator[Remainder]:
+    """`Tiếp 214 lượt; Chủ tịch tiếp 46 lượt, số còn lại là 168 lượt`: the whole and what was taken off stand before.
+
+    Where words name neither, each figure may be the whole and the last ones what was taken off it; nearest first.
+    """
     wanted = facts.value(left.end)
-    figures = [one for one in same if one.mention.kind != "fraction"]
-    values = [facts.value(one.end) for one in figures]
-    if any(a - b == wanted for a, b in combinations(values, 2)):
-        return None
-    known = facts.parts
+    figures = [one for one in same if one.mention.kind != "fraction" and one.depth <= left.depth]
+    values = [facts.value(one.end) for one in same]
+    if left.changed or not wanted or any(a - b == wanted for a, b in combinations(values, 2)):
+        return
+    settled, known = facts.once(_settled), facts.parts
     plain = [
         one
         for one in figures
-        if not one.changed and one.depth == left.depth and (one.mention.id not in known or one is figures[-1])
+        if not one.changed and (one.mention.id not in known or (one is figures[-1] and one.mention.id not in settled))
     ]
     amounts = [facts.value(one.end) for one in plain]
     sums = [sum(amounts[i:], Decimal(0)) for i in range(len(amounts))]
     if any(a - behind == wanted for a, behind in zip(amounts, sums[1:], strict=False)):
-        return None
-    if len(plain) < 2 or left.changed:
-        return None
-    if any({left.mention.id, plain[-1].mention.id} <= parts for parts in facts.parts_of.values()):
-        return None  # parts of one whole, which the sums add up
-    return Remainder(plain[-2].end, (plain[-1].end,), left.end, sure=sure and len(plain) == 2)
+        return
+    told = facts.parts_of.values()
+    if sure and len(plain) == _PAIR:
+        if not any({left.mention.id, plain[1].mention.id} <= parts for parts in told):
+            yield Remainder(plain[0].end, (plain[1].end,), left.end, sure=True)
+        return
+    wholes = [one for one in figures if not one.changed][-_WHOLES:]
+    pairs = [
+        (whole, taken)
+        for taken in reversed(plain[-_TAKEN:])
+        for whole in reversed(wholes)
+        if whole.mention.start < taken.mention.start
+        and facts.value(whole.end) > max(facts.value(taken.end), wanted)
+        and not any({left.mention.id, taken.mention.id} <= parts for parts in told)
+    ]
+    free = sum(whole.mention.id not in known for whole, _ in pairs)
+    for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
+        tries = 2 * (len(pairs) if whole.mention.id in known else free)
+        yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
+
+
+def _settled(facts: Facts) -> frozenset[str]:
+    """The figures that make up another one with others: they are told of it, and of nothing else."""
+    return frozenset(
+        part.id
+        for one in facts.breakdowns
+        if len(one.parts) > 1 and closes(facts.printed(one.whole), [facts.printed(part) for part in one.parts])
+        for part in one.parts
+    )

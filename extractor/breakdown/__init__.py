@@ -74,7 +74,7 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
         for one in in_block(outline.blocks[index].view, members)
     ]
     found.extend(one for index in range(len(outline.blocks)) for one in announced(outline, index, by_block))
-    split = [part for one in found for part in by_way(one)]
+    split = list(_without_inner([part for one in found for part in by_way(one)]))
     if modality == "actual":
         split.extend(by_identity(items, split))
         split.extend(by_shares(items))
@@ -84,6 +84,24 @@ def _told(outline: Outline, items: Sequence[Item], modality: Modality) -> list[F
     split.extend(by_opening(outline, by_block, split))
     split.extend(by_run(outline, by_block, split))
     return split
+
+
+def _without_inner(found: Sequence[FoundBreakdown]) -> Iterator[FoundBreakdown]:
+    """The breakdowns without the parts of a part: `90 (cũ 20; mới 70, trong đó trực tuyến 55, trực tiếp 15)` is 20 and 70."""
+    divided = {one.whole.id: one for one in found if len(one.parts) > 1}
+    for one in found:
+        ids = {part.id for part in one.parts}
+        for outer in one.parts:
+            own = divided.get(outer.id)
+            inner = {part.id for part in own.parts} if own else set()
+            if own is None or not inner < ids:
+                continue
+            rest = tuple(part for part in one.parts if part.id not in inner)
+            if total(own.parts) == value(own.whole) or total(rest) == value(one.whole):
+                yield replace(one, parts=rest)
+                break
+        else:
+            yield one
 
 
 def _breaks_off(view: View, one: FoundBreakdown) -> bool:

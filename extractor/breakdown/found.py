@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex as re
+
 from extractor.label import Item
 from patterns.slips import Printed, rough
 from patterns.words import forms
@@ -11,6 +13,8 @@ from patterns.words import forms
 _DIGITS = 15
 _TIMES = frozenset(forms("lists", "rate_time"))
 """What a rate is told for that does not keep it from being added up: `đô thị 312 tấn/ngày, nông thôn 405 tấn/ngày`."""
+# "trung bình" alone is a grade: "khá 71, trung bình 29, yếu 6".
+_AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình (?:mỗi|một|1)(?!\p{L}))[^,;:()]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +49,17 @@ def can_add_kinds(whole: Item, part: Item) -> bool:
 
 
 def can_be_added(item: Item) -> bool:
-    """Whether a figure can be added up: it is not 0, no endless row of digits, and no amount for each (đồng/suất)."""
+    """Whether a figure can be added up: it is not 0, no endless row of digits, no average, and no amount for each (đồng/suất)."""
     number = item.found.quantities[0].number.value
     _, slash, per = (item.found.mention.unit or "").partition("/")
     if slash and per not in _TIMES:
         return False
-    return bool(number) and len(number.as_tuple().digits) <= _DIGITS
+    return bool(number) and not is_average(item) and len(number.as_tuple().digits) <= _DIGITS
+
+
+def is_average(item: Item) -> bool:
+    """Whether words say that a figure is an average: `3 năm 109.590 hồ sơ, bình quân mỗi năm 36.530 hồ sơ`."""
+    return _AVERAGE.search(item.tie) is not None
 
 
 def printed(item: Item) -> Printed:

@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 import regex as re
 
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, total, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, is_average, total, value
 from extractor.label import Item
 from patterns.catalogue import dimension
 from patterns.units import unit_group
@@ -43,6 +43,7 @@ _NUMBERED = re.compile(
 # "540 học viên, trong đó nữ 562 người": women are part of the people, however many are told.
 _SEX = re.compile(r"(?<!\p{L})(?:nam|nữ)(?: giới| là| có)?[: ]*$")
 _NEW_TOTAL = re.compile(r"[;.](?= )[^;.]*(?<!\p{L})tổng (?:số|cộng)(?!\p{L})")
+_OF_WHICH = re.compile(rf" ?[,;]? ?{whole_word(forms('grammar', 'partial_opener'))}")
 _STAGE, _TIMING = "stage", "timing"
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
@@ -170,11 +171,12 @@ def _results(left: Sequence[Item]) -> list[Item]:
 
 
 def _of_list(right: Sequence[Item]) -> Iterator[Item]:
-    """The figures that can be parts: up to where a new total is told, without changes and what others are taken of."""
+    """The figures that can be parts: up to where a new total is told, without changes, averages and what others are taken of."""
     for position, item in enumerate(right):
         if position and opens_total(item):
             return
-        if not _CHANGE.search(_NO_CHANGE.sub("", item.left)) and not (position and _OUT_OF.fullmatch(item.tie)):
+        compared = _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None or is_average(item)
+        if not compared and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
 
 
@@ -353,7 +355,7 @@ def by_way(one: FoundBreakdown) -> Iterator[FoundBreakdown]:
             ways.setdefault(way, []).append(part)
     unknown = ways.pop("", [])
     if not ways:
-        if unknown and _plausible(one.whole, unknown):
+        if unknown and _plausible(one, unknown):
             yield FoundBreakdown(one.whole, tuple(unknown), one.partial, one.mixed)
         return
     largest = max(ways, key=lambda name: len(ways[name]))
@@ -382,9 +384,17 @@ def _way(code: str | None, whole: str) -> str | None:
     return ""
 
 
-def _plausible(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether the figures may be parts: several are, and one that is no larger than its whole or named as one kind of it."""
-    return len(parts) > 1 or value(parts[0]) <= value(whole) or _SEX.search(parts[0].left) is not None
+def _plausible(one: FoundBreakdown, parts: Sequence[Item]) -> bool:
+    """Whether the figures may be parts: several are, and one that is no larger than its whole, or told as a part of it alone."""
+    return len(parts) > 1 or value(parts[0]) <= value(one.whole) or _is_told_of(one.whole, parts[0])
+
+
+def _is_told_of(whole: Item, part: Item) -> bool:
+    """Whether words name a figure as one kind of the one before: `540 học viên, nữ 562 người`; `47 tổ, trong đó 52 tổ mạnh`."""
+    if _SEX.search(part.left) is not None:
+        return True
+    counts = {whole.found.mention.kind, part.found.mention.kind} == {"count"}
+    return counts and part.index == whole.index + 1 and alike(whole, part) and _OF_WHICH.match(part.tie) is not None
 
 
 def speaks_of_more(whole: Item, item: Item) -> bool:

@@ -9,6 +9,7 @@ so does one slip (lỗi chép số) of one figure that keeps it from doing so, w
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
@@ -28,6 +29,10 @@ _LOOSE = Decimal("0.02")
 """Below this chance a row that one slip keeps from making up its whole is its breakdown."""
 _COMPLEMENTARY = Decimal("0.25")
 """The same where the names of the parts leave little beside them."""
+_ENUMERATED = Decimal("0.20")
+"""The same where three parts or more are told one behind the other, each with the very unit of their whole."""
+_PAIR = 2
+_PAUSE = re.compile(r" ?(?:,|;| và)[^;:.()]*")
 _BREAK = re.compile(r";|\.(?= |$)")
 
 
@@ -114,6 +119,8 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
     for group in groups:
         parts = [printed(part) for part in group]
         limit = _COMPLEMENTARY if _is_plain(whole, group) and leaves_little(group) else _LOOSE
+        if limit is _LOOSE and len(group) > _PAIR and _is_enumerated(whole, group):
+            limit = _ENUMERATED
         if explains(figure, parts, limit / len(groups)):
             return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
@@ -122,3 +129,13 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
 def _is_plain(whole: Item, group: Sequence[Item]) -> bool:
     """Whether a row counts in one sentence what its whole counts, in its very unit."""
     return all(part.group == whole.group is not None and part.sentence == whole.sentence for part in group)
+
+
+def _is_enumerated(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether one clause tells nothing but parts in the very unit of the whole: `phạt 12 cơ sở, cảnh cáo 8 cơ sở, nhắc nhở 4 cơ sở`."""
+    return (
+        whole.group is not None
+        and all(part.group == whole.group and part.sentence == group[0].sentence for part in group)
+        and all(part.index == before.index + 1 for before, part in pairwise(group))
+        and all(_PAUSE.fullmatch(part.tie) is not None for part in group[1:])
+    )

@@ -31,6 +31,8 @@ _SUMMED = re.compile(
 # "Cộng 44 tổ với 1.771 thành viên": the totals of the sentence before.
 _SUMMED_UP = re.compile(rf"(?:^|[.;] ?){whole_word(forms('lists', 'summed_up'))}(?: là| được| có| đạt)?:? $")
 _SUMMED_REACH = 90
+# "12 hồ sơ (3%) và đất đai 9 hồ sơ": the last of a list; the "và" of a name is none ("; công nghiệp và xây dựng 9").
+_JOINED = re.compile(r"[^,;:.\p{L}]*(?:\p{L}+[^,;:.\p{L}]*){0,4} và ")
 _WITH = re.compile(r" ?(?:với|/|và) ?")
 _NEAR_WORDS = 8
 _FRAGMENT_LEAD = 90
@@ -183,7 +185,7 @@ def _to_last(items: Iterable[Item]) -> list[Item]:
         if closed and ";" in item.tie:
             break
         joined = bool(listed) and item.tie.rstrip().endswith(" và")
-        closed = closed or joined or (" và " in item.tie and "," not in item.tie)
+        closed = closed or joined or _JOINED.match(item.tie) is not None
         listed.append(item)
     return listed
 

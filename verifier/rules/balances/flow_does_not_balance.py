@@ -18,10 +18,11 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.folding import fold
 from patterns.slips import Printed, closes, closings, gap
-from patterns.units import unit_group
 from patterns.words import table, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.flows import as_sum
+from verifier.layout import same_unit
 from verifier.repair import repairs
 from verifier.wording import in_unit, number
 
@@ -66,7 +67,7 @@ _FLOWS = tuple(
     _Flow(
         tuple(_named(words) for words in row["plus"]),
         tuple(_named(words) for words in row["minus"]),
-        re.compile(rf"{whole_word(row['balance'])}(?: \p{{L}}+){{0,3}}:? ?$"),
+        re.compile(rf"{whole_word(row['balance'])}(?: [\p{{L}}\d/]+){{0,6}}:? ?$"),
     )
     for row in table("lists")["flow"]
 )
@@ -74,7 +75,11 @@ _FLOWS = tuple(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per balance that its sides do not give."""
-    figures = [mention for mention in facts.figures if mention.kind in {"count", "money", "measure"}]
+    figures = [
+        mention
+        for mention in facts.figures
+        if mention.kind in {"count", "money", "measure"} and "/" not in (mention.unit or "")
+    ]
     labels = [_label(facts, figures, place) for place in range(len(figures))]
     for place, balance in enumerate(figures):
         for flow in _FLOWS:
@@ -85,8 +90,9 @@ def check(facts: Facts) -> Iterator[Finding]:
                 i
                 for i in before
                 if balance.start - figures[i].start <= _REACH
-                and unit_group(figures[i].unit) == unit_group(balance.unit)
+                and same_unit(figures[i], balance)
                 and figures[i].section == balance.section
+                and figures[i].id not in facts.parts
             ]
             plus = [_nearest(near, labels, name) for name in flow.plus]
             minus = [_nearest(near, labels, name) for name in flow.minus]
@@ -110,7 +116,7 @@ def _nearest(near: Sequence[int], labels: Sequence[str], name: "re.Pattern[str]"
 def _judged(facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], balance: Mention) -> Iterator[Finding]:
     ends = [End(id=mention.id) for mention in (*plus, *minus, balance)]
     figures = [facts.printed(end) for end in ends]
-    sums = [_as_sum(figures, len(plus), first) for first in range(len(plus))]
+    sums = [as_sum(figures, len(plus), first) for first in range(len(plus))]
     whole, *parts = sums[0]
     loose = Printed(whole.value, whole.scale, whole.slack + min(figure.unit for figure in figures))
     exact = all(figure.slack == 0 for figure in figures)
@@ -138,9 +144,3 @@ def _judged(facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], bal
         tolerance="0" if exact else "± nửa đơn vị của chữ số cuối",
         repair=repairs(facts, ends[0], tuple(ends[1:])) if len(plus) == 1 else (),
     )
-
-
-def _as_sum(figures: Sequence[Printed], plus: int, first: int) -> tuple[Printed, ...]:
-    """The flow as a whole with its parts: one figure of what came in, less the others, is what went out and the balance."""
-    others = [Printed(-figures[i].value, figures[i].scale, figures[i].slack) for i in range(plus) if i != first]
-    return (figures[first], *others, *figures[plus:])

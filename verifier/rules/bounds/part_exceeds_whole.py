@@ -101,4 +101,7 @@ def _open_parts(facts: Facts) -> Iterator[tuple[End, End]]:
 def _same_thing(facts: Facts, part: End, whole: End) -> bool:
     """Whether both are told in one unit; people may have two names: `540 học viên, trong đó nữ 562 người`."""
     a, b = unit_group(facts.mentions[part.id].unit), unit_group(facts.mentions[whole.id].unit)
-    return a is not None and (facts.mentions[part.id].unit == facts.mentions[whole.id].unit or {a, b} <= _PEOPLE)
+    if a is None or b is None:
+        return False
+    one, other = facts.mentions[part.id], facts.mentions[whole.id]
+    return one.unit == other.unit or {a, b} <= _PEOPLE or (one.kind == other.kind == "count" and b.startswith(f"{a} "))

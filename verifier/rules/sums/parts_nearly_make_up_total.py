@@ -15,11 +15,12 @@ Stays silent: for small figures, where some slip explains almost any gap; for li
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
 from extractor.model import Breakdown, End
-from patterns.slips import Closing, Printed, Slip, closes, closings, explains
+from patterns.slips import Closing, Printed, Slip, closes, closings, explains, gap
 from patterns.units import unit_group
 from patterns.words import forms
 from verifier.facts import Facts
@@ -71,7 +72,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
-        for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown)):
+        for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown)):
             whole, *parts = [facts.printed(end) for end in ends] or [Printed(Decimal(0))]
             if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)):
                 continue
@@ -136,6 +137,17 @@ def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     if any(facts.mentions[end.id].kind != "fraction" for end in ends):
         return ()
     return ends if facts.value(ends[0]) not in [facts.value(end) for end in ends[1:]] else ()
+
+
+def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
+    """The parts of a list that exceeds its whole up to the first semicolon: what follows may be told of something else."""
+    mentions = [facts.mentions[part.id] for part in breakdown.parts]
+    if gap(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]) >= 0:
+        return ()
+    for count, (one, other) in enumerate(pairwise(mentions), start=1):
+        if ";" in facts.report.source.text[one.end : other.start]:
+            return (breakdown.whole, *breakdown.parts[:count]) if count > 1 else ()
+    return ()
 
 
 def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:

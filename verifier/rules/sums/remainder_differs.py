@@ -34,16 +34,20 @@ SILENT = (
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
 )
 _LIMIT = Decimal("0.25")
-"""How likely a slip may close the sum by chance where several figures can be the whole."""
+_LIMIT_UNNAMED = Decimal("0.10")
+"""How likely a slip may close the sum by chance, over all figures that can be the whole; where no word says that it is left over."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
+    found: set[str] = set()
     for remainder in remainders(facts):
         whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
-        if closes(whole, parts):
+        if remainder.left.id in found or closes(whole, parts):
             continue
-        if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, _LIMIT)):
+        limit = (_LIMIT if remainder.named else _LIMIT_UNNAMED) / remainder.tries
+        if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit)):
+            found.add(remainder.left.id)
             yield _finding(facts, remainder)
 
 

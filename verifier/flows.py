@@ -1,0 +1,201 @@
+"""Stocks that change (số đầu kỳ, tăng, giảm, số cuối kỳ): what there was, what came in, what went out, and what there is.
+
+    Đầu năm có 412 hội viên; kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 442 hội viên.
+
+Each figure is told with a word that says which of these it is (lexicon `flows`). Figures in brackets and behind "trong đó"
+are parts of one of them and do not count again.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+import regex as re
+
+from extractor.model import Mention
+from patterns.slips import Printed
+from patterns.units import unit_group
+from patterns.words import any_of, forms, table, whole_word
+from verifier.facts import Facts
+from verifier.layout import Placed, layout, same_unit
+
+Role = Literal["opening", "inflow", "outflow", "closing"]
+
+_KINDS = frozenset({"count", "money", "measure"})
+_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing")
+_ROLE_OF: dict[str, Role | None] = {
+    form: role for role in _ROLES for row in table("flows")[role] for form in row["forms"]
+} | {form: None for row in table("flows")["other"] for form in row["forms"]}
+# Words that only contain such a word are matched first, and say nothing.
+_CUE = re.compile(whole_word([*_ROLE_OF, *(form for row in table("flows")["neither"] for form in row["forms"])]))
+_MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for form in row["forms"])
+_OPENING = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
+# "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
+_AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
+# "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
+_LEFT = re.compile(r"(?<!\p{L})còn(?: lại)?(?: \p{L}+){0,2}:? ?$|^ ?lên ?$")
+_COMPARED = re.compile(r"(?: ?\([^()]{0,60}\))?(?: \p{L}+){0,4}? (?:so (?:với|cùng)|cùng kỳ)(?!\p{L})")
+_OPENER = re.compile(
+    rf"{whole_word(forms('grammar', 'opener'))}|(?<!\p{{L}})(?:riêng|trong {any_of(('số', 'tổng số'))})(?!\p{{L}})"
+)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_MARK = re.compile(r"[,;:.()\d]")
+_LABEL, _BEHIND = 140, 60
+_SENTENCES = 3
+"""Sentences before the closing figure in which the opening one is looked for."""
+_REACH = 900
+_MOST = 24
+"""Figures on either side of a closing one that are looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure, what it is of a stock (None: no word says), its sentence, how many brackets it stands in, whether it is a part."""
+
+    mention: Mention
+    role: Role | None
+    sentence: int
+    depth: int
+    nested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """A stock at the start and in the end with what came and went; `others`: figures of its unit between that no word names."""
+
+    opening: Mention
+    inflows: tuple[Mention, ...]
+    outflows: tuple[Mention, ...]
+    closing: Mention
+    others: tuple[Mention, ...]
+
+
+def stocks(facts: Facts) -> Iterator[Stock]:
+    """The stocks of which the text tells start and end, in the order of their closing figures."""
+    told = [one for first, last in _around_openings(facts) for one in _told(facts, first, last)]
+    for place, closing in enumerate(told):
+        if closing.role == "closing" and not closing.nested:
+            row = [
+                one
+                for one in (*told[max(0, place - _MOST) : place], closing, *told[place + 1 : place + 1 + _MOST])
+                if _near(one, closing) and _may_be_alike(one.mention, closing.mention)
+            ]
+            found = _stock(facts, row, row.index(closing))
+            if found is not None:
+                yield found
+
+
+def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
+    first, last = 0, -1
+    for match in _OPENING.finditer(facts.folded):
+        if match.start() - _REACH > last:
+            if last > 0:
+                yield first, last
+            first = max(0, match.start() - _REACH)
+        last = match.end() + _REACH
+    if last > 0:
+        yield first, last
+
+
+def _told(facts: Facts, first: int, last: int) -> Iterator[Told]:
+    """The counts, sums of money and measures of results in a stretch of the text, with what their words say they are."""
+    text = facts.folded
+    placed = facts.once(layout).figures
+    begin, end = (bisect_left(placed, offset, key=_start) for offset in (first, last))
+    figures = [one for one in placed[begin:end] if one.mention.kind in _KINDS and one.mention.modality == "actual"]
+    ends = [first, *(mention.end for mention in facts.figures_within(first, last))]
+    for i, one in enumerate(figures):
+        mention = one.mention
+        before = ends[bisect_right(ends, mention.start) - 1]
+        label = facts.words(max(before, one.begin, mention.start - _LABEL), mention.start)
+        following = figures[i + 1].mention.start if i + 1 < len(figures) else last
+        behind = facts.words(mention.end, min(following, mention.end + _BEHIND))
+        role, used = (None, 0) if _COMPARED.match(behind) else _role(label, behind)
+        ends[bisect_right(ends, mention.end) - 1] += used
+        yield Told(mention, role, one.sentence, one.depth, _is_nested(text, one))
+
+
+def _start(one: Placed) -> int:
+    return one.mention.start
+
+
+def _role(label: str, behind: str) -> tuple[Role | None, int]:
+    """What the last word before a figure says it is, else the first behind it: `kết nạp 31`, `31 hộ thoát nghèo`.
+
+    Also how many letters behind it say so: they are no words of the next figure.
+    """
+    cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label) if match.group() in _ROLE_OF]
+    cues.extend((match.end(), "closing") for match in _AS_OF.finditer(label))
+    if cues:
+        return max(cues, key=lambda cue: cue[0])[1], 0
+    if _LEFT.search(label):
+        return "closing", 0
+    stop = _MARK.search(behind)
+    cue = _CUE.search(behind[: stop.start()] if stop else behind)
+    return (_ROLE_OF.get(cue.group()), cue.end()) if cue else (None, 0)
+
+
+def _is_nested(text: str, one: Placed) -> bool:
+    """Whether a figure stands behind an opener of its clause: `chi 50 triệu đồng, trong đó mua quà 20 triệu đồng`."""
+    clause = text[max(one.begin, one.mention.start - _REACH) : one.mention.start]
+    clause = clause if one.depth else _BRACKETED.sub("", clause)
+    return _OPENER.search(clause, max(clause.rfind(";"), clause.rfind("(")) + 1) is not None
+
+
+def _near(one: Told, closing: Told) -> bool:
+    return (
+        closing.sentence - _SENTENCES <= one.sentence <= closing.sentence
+        and one.mention.section == closing.mention.section
+        and abs(one.mention.start - closing.mention.start) <= _REACH
+    )
+
+
+def _may_be_alike(one: Mention, other: Mention) -> bool:
+    """Whether both count the same, as far as their units tell: `kết nạp 31, chuyển đi 9` have none."""
+    a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
+    if one.kind == other.kind == "count" and (a is None or b is None or {a, b} <= _MEMBERS):
+        return True
+    return same_unit(one, other)
+
+
+def _stock(facts: Facts, row: Sequence[Told], last: int) -> Stock | None:
+    """The stock that a closing figure ends: its opening is the nearest before it, else one right behind in its sentence."""
+    before = next((i for i in range(last - 1, -1, -1) if row[i].role in {"opening", "closing"}), None)
+    first = before if before is not None and row[before].role == "opening" else None
+    if first is None:
+        behind = next((i for i in range(last + 1, len(row)) if row[i].role in {"opening", "closing"}), None)
+        first = behind if behind is not None and row[behind].role == "opening" else None
+    if first is None:
+        return None
+    depth = min(row[first].depth, row[last].depth)
+    low, high = min(first, last), max(first, last)
+    parts = {
+        id_ for i, one in enumerate(row) if i not in {first, last} for id_ in facts.parts_of.get(one.mention.id, ())
+    }
+    for stretch in (row[low + 1 : high], _until(row[high + 1 :]), _until(row[:low][::-1])):
+        free = [one for one in stretch if one.depth == depth and not one.nested and one.mention.id not in parts]
+        ins = tuple(one.mention for one in free if one.role == "inflow")
+        outs = tuple(one.mention for one in free if one.role == "outflow")
+        if ins or outs:
+            others = tuple(one.mention for one in free if one.role is None)
+            return Stock(row[first].mention, ins, outs, row[last].mention, others)
+    return None
+
+
+def _until(row: Sequence[Told]) -> Sequence[Told]:
+    """The figures up to where another stock is told."""
+    end = next((i for i, one in enumerate(row) if one.role in {"opening", "closing"}), len(row))
+    return row[:end]
+
+
+def as_sum(figures: Sequence[Printed], plus: int, first: int) -> tuple[Printed, ...]:
+    """A flow as a whole with its parts: one figure of what came in, less the others, is what went out and the balance."""
+    others = [negative(figures[i]) for i in range(plus) if i != first]
+    return (figures[first], *others, *figures[plus:])
+
+
+def negative(figure: Printed) -> Printed:
+    """A figure to be taken off."""
+    return Printed(-figure.value, figure.scale, figure.slack)

@@ -1,0 +1,123 @@
+"""Where figures stand (bố cục): the sentence, the item of a list and the brackets of each figure of a report."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.sentence import sentence_at, sentence_starts
+from patterns.units import unit_group
+from patterns.words import forms
+from verifier.facts import Facts
+
+_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
+_KINDS = frozenset({"count", "fraction", "money", "measure"})
+_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
+_ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
+_BRACKET = re.compile(r"[()]")
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A figure in its place: its sentence and where that begins; `depth` counts the brackets open in it.
+
+    `bracket`: where the innermost of them opens, -1 outside of all; `changed`: it says by how much something grew or shrank.
+    """
+
+    mention: Mention
+    sentence: int
+    begin: int
+    depth: int
+    bracket: int
+    changed: bool
+
+    @property
+    def end(self) -> End:
+        """The figure as an end of a relation; of a fraction its numerator."""
+        return End(id=self.mention.id, part="numerator" if self.mention.kind == "fraction" else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The text on one line, where its sentences and its items begin, the bullet of each item, and the figures in order.
+
+    An item of a list is a sentence of its own, whatever ends the one before it.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    items: tuple[int, ...]
+    bullets: tuple[str, ...]
+    figures: tuple[Placed, ...]
+
+    def of_item(self, place: int) -> tuple[Placed, ...]:
+        """The figures of the first sentence of an item."""
+        start = self.items[place]
+        first = bisect_left(self.figures, start, key=_start)
+        return tuple(takewhile(lambda one: one.begin == start, islice(self.figures, first, None)))
+
+    def above(self, offset: int, reach: int) -> tuple[Placed, ...]:
+        """The figures of the two sentences before a place that begin at most so many letters before it."""
+        last = bisect_left(self.figures, offset, key=_start)
+        first = bisect_left(self.figures, offset - reach, 0, last, key=_start)
+        sentence = sentence_at(self.starts, offset - 1) - 1
+        return tuple(one for one in self.figures[first:last] if one.sentence >= sentence)
+
+
+def _start(one: Placed) -> int:
+    return one.mention.start
+
+
+def layout(facts: Facts) -> Layout:
+    """The layout of a report: its counts, fractions, sums of money and measures, aims among them."""
+    source = facts.report.source.text
+    text = source.replace("\n", " ")
+    found = list(_ITEM.finditer(source))
+    items = tuple(match.end() for match in found)
+    starts = tuple(sorted({*sentence_starts(text), *items}))
+    bullets = tuple(match["bullet"] for match in found)
+    return Layout(text, starts, items, bullets, tuple(_placed(facts, text, starts)))
+
+
+def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
+    found: list[Placed] = []
+    brackets = [(match.start(), match.group() == "(") for match in _BRACKET.finditer(text)]
+    place, sentence = 0, -1
+    opened: list[int] = []
+    for mention in facts.report.mentions:
+        if mention.kind not in _KINDS:
+            continue
+        own = sentence_at(starts, mention.start)
+        if own != sentence:
+            sentence, opened = own, []
+            place = max(place, bisect_left(brackets, (starts[own], False)))
+        while place < len(brackets) and brackets[place][0] < mention.start:
+            offset, opens = brackets[place]
+            if opens:
+                opened.append(offset)
+            elif opened:
+                opened.pop()
+            place += 1
+        changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
+        found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed))
+    return found
+
+
+def same_unit(one: Mention, other: Mention) -> bool:
+    """Whether two figures count the same, as far as their units tell: the same, of one base unit, or both people."""
+    if one.kind != other.kind:
+        return False
+    if one.kind != "count" and one.base_unit is not None and one.base_unit == other.base_unit:
+        return True
+    a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
+    if a is None or b is None:
+        return False
+    return a == b or {a, b} <= _PEOPLE or _is_kin(a, b) or _is_kin(one.unit or a, other.unit or b)
+
+
+def _is_kin(a: str, b: str) -> bool:
+    """Whether one name is the head noun of the other: `căn` and `căn nhà`."""
+    return a.startswith(f"{b} ") or b.startswith(f"{a} ")

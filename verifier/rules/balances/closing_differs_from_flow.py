@@ -1,0 +1,104 @@
+"""BAL103 closing-differs-from-flow: what there was, what came and what went do not give what there is.
+
+What it finds: a figure for the start (đầu năm, kỳ trước chuyển sang), one for the end (cuối năm, hiện có) and those that
+    words between them name as coming in or going out, of one unit, that do not balance.
+Why it matters: the closing figure follows from the others; one of them is wrong.
+Basis: arithmetic. A printed figure stands for its value ± half its last digit.
+Stays silent: when what came and went balances without one of them, for then that is told of something else; when
+    only what came or only what went is told and no single slip explains the gap; and, where figures between them stand
+    without a word, unless a slip is telling.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from extractor.model import End, Mention
+from patterns.slips import Printed, closes, closings, explains, gap
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.flows import Stock, as_sum, negative, stocks
+from verifier.wording import in_unit, number
+
+CODE = "BAL103"
+NAME = "closing-differs-from-flow"
+NAME_VI = "Số cuối kỳ không khớp với số đầu kỳ và số tăng, giảm trong kỳ"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: số cuối kỳ bằng số đầu kỳ cộng số tăng, trừ số giảm trong kỳ."
+FIRES = (
+    "Đầu năm Hội có 412 hội viên; trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 424 hội viên.",
+    "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 154,7 triệu đồng.",
+    "Thôn có 86 hộ nghèo đầu năm, 17 hộ thoát nghèo, phát sinh 4 hộ; cuối năm còn 37 hộ nghèo.",
+)
+SILENT = (
+    "Đầu năm Hội có 412 hội viên; trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 442 hội viên.",
+    "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 145,7 triệu đồng.",
+    "Đầu năm có 86 hộ nghèo, phát sinh 4 hộ, so với cùng kỳ giảm 17 hộ; cuối năm còn 90 hộ nghèo.",
+    "Đầu năm có 86 hộ nghèo, 20 hộ thoát nghèo (trong đó 17 hộ bền vững); cuối năm còn 66 hộ nghèo.",
+)
+_MOST = 12
+"""Figures of a flow; where more are told they are of several."""
+_NEAR = Decimal("0.25")
+"""By what share of the opening figure the closing one may be off and still be of the same stock where no slip says so."""
+_TELLING = Decimal("0.10")
+"""How likely a slip may balance by chance where figures between stand without a word."""
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per closing figure that the flow does not give."""
+    for stock in stocks(facts):
+        flow = (*stock.inflows, *stock.outflows)
+        if len(flow) + len(stock.others) > _MOST or _balances_somehow(facts, stock):
+            continue
+        plus = [End(id=mention.id) for mention in (stock.opening, *stock.inflows)]
+        minus = [End(id=mention.id) for mention in (*stock.outflows, stock.closing)]
+        figures = [facts.printed(end) for end in (*plus, *minus)]
+        sums = [as_sum(figures, len(plus), first) for first in range(len(plus))]
+        if stock.others:
+            due = explains(sums[0][0], sums[0][1:], _TELLING)
+        else:  # where both sides are told by name, nothing is left that the gap could be
+            sides = (
+                bool(stock.inflows and stock.outflows) and abs(gap(sums[0][0], sums[0][1:])) < figures[0].base * _NEAR
+            )
+            due = sides or any(closings(one[0], one[1:]) for one in sums)
+        if due:
+            yield _finding(facts, plus, minus, sums[0])
+
+
+def _balances_somehow(facts: Facts, stock: Stock) -> bool:
+    """Whether the flow, all of it but one figure, or with one that no word names makes the closing figure of the opening one."""
+    opening, closing = _printed(facts, stock.opening), _printed(facts, stock.closing)
+    flow = [negative(_printed(facts, mention)) for mention in stock.inflows]
+    flow.extend(_printed(facts, mention) for mention in stock.outflows)
+    unnamed = [_printed(facts, mention) for mention in stock.others]
+    readings = [flow, *(flow[:i] + flow[i + 1 :] for i in range(len(flow)))]
+    readings.extend([*flow, side] for figure in unnamed for side in (figure, negative(figure)))
+    return any(closes(opening, [closing, *reading]) for reading in readings)
+
+
+def _printed(facts: Facts, mention: Mention) -> Printed:
+    return facts.printed(End(id=mention.id))
+
+
+def _finding(facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Sequence[Printed]) -> Finding:
+    scale = facts.printed(minus[-1]).scale
+    came = [in_unit(facts.value(end), scale) for end in plus]
+    *went, stated = [in_unit(facts.value(end), scale) for end in minus]
+    result = stated + in_unit(gap(one[0], one[1:]), scale)
+    arithmetic = " - ".join([" + ".join(map(number, came)), *map(number, went)])
+    ends = (*plus, *minus)
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=(
+            f"Từ số đầu kỳ {facts.text(plus[0].id)} và các số tăng, giảm nêu kèm tính được {number(result)}, báo cáo nêu "
+            f"{facts.text(minus[-1].id)} (lệch {number(abs(result - stated))}); cần rà soát."
+        ),
+        en=f"The opening figure and what came and went give {number(result)}; the report states {number(stated)}.",
+        evidence=[end.id for end in ends],
+        stated=number(stated),
+        expected=number(result),
+        arithmetic=f"{arithmetic} = {number(result)} ≠ {number(stated)}",
+        tolerance="0" if all(facts.printed(end).slack == 0 for end in ends) else "± nửa đơn vị của chữ số cuối",
+    )
