@@ -21,7 +21,7 @@ from verifier.line import telling
 from verifier.names import Named, named
 
 _MOST = 60
-_THING, _REACH = 80, 1200
+_THING, _REACH, _APART = 80, 1200, 2
 _NONE = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'nothing'))} (?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
 )
@@ -144,9 +144,9 @@ def _is_case(one: Named) -> bool:
 
 
 def _beside(text: str, start: int, end: int, one: Named) -> bool:
-    """Whether at most one full stop parts a claim and a figure."""
+    """Whether few full stops part a claim and a figure."""
     first, last = (end, one.mention.start) if one.mention.start > end else (one.mention.end, start)
-    return len(_SENTENCE.findall(text, first, last)) <= 1
+    return len(_SENTENCE.findall(text, first, last)) <= _APART
 
 
 def _of_it(facts: Facts, claim: Claim, one: Named) -> bool:
