@@ -212,7 +212,8 @@ def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
     found: list[Mention] = []
     text, base = line.text, line.figures[at]
     growth = base.kind == "percent" and _GROWTH.search(line.between(at)) is not None
-    growth = growth or _BY.search(line.between(at)) is not None  # "giảm 563 hộ, vượt 63 hộ so với kế hoạch giảm 500 hộ"
+    # "giảm 563 hộ, vượt 63 hộ so với kế hoạch giảm 500 hộ"
+    growth = growth or (_AGAINST_NAMED.fullmatch(tie := line.between(at)) is not None and _BY.search(tie) is not None)
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]

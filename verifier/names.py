@@ -7,8 +7,9 @@ No catalogue is asked: what two figures of one unit are both called is their nam
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 import regex as re
 
@@ -30,27 +31,54 @@ _MARKS = frozenset(',;:()“”".')
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n[ \t]*[-–+*•\d\n]")
 _MOST = 20
 """Figures of the same digits that one is compared with."""
-_LONGEST = 15
+_LARGEST = Decimal(10) ** 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Named:
-    """A figure, what it is worth in base units, its digits there, and the words that name it, its unit's aside.
+    """A figure, what it is worth in base units, and its digits there; its name is read when asked for.
 
-    `start` and `end` are where its name and it stand.
+    `first` and `last` bound what may name it: the mentions before and behind it.
     """
 
     mention: Mention
     value: Decimal
-    digits: str
-    words: frozenset[str]
-    start: int
-    end: int
+    first: int
+    last: int
+    facts: Facts = field(repr=False, compare=False)
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of its value in base units."""
+        return format(self.value, "f").replace(".", "")
 
     @property
     def telling_digits(self) -> int:
         """How many digits it is told with, without closing noughts."""
         return len(self.digits.strip("0"))
+
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        start, end = self.mention.start, self.mention.end
+        left = _MARK.split(self.facts.words(max(self.first, start - _REACH), start))[-1]
+        right = self.facts.words(end, min(self.last, end + _REACH))
+        stop = _STOP.search(right, 0 if right[:1] in _MARKS else 1)  # "87 xã đạt chuẩn": its own verb names it
+        return left, right[: stop.start()] if stop else right
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that name it, its unit's aside."""
+        return telling(" ".join(self._sides)) - frozenset(fold(self.mention.unit or "").split())
+
+    @property
+    def start(self) -> int:
+        """Where its name begins."""
+        return self.mention.start - len(self._sides[0])
+
+    @property
+    def end(self) -> int:
+        """Where its name ends."""
+        return self.mention.end + len(self._sides[1])
 
 
 def named(facts: Facts) -> tuple[Named, ...]:
@@ -64,17 +92,11 @@ def _read(facts: Facts) -> tuple[Named, ...]:
     for i, mention in enumerate(mentions):
         if mention.kind not in _KINDS or mention.modality != "actual" or mention.qualifier != "exact":
             continue
-        before = mentions[i - 1].end if i else 0
-        after = mentions[i + 1].start if i + 1 < len(mentions) else end
-        left = _MARK.split(facts.words(max(before, mention.start - _REACH), mention.start))[-1]
-        right = facts.words(mention.end, min(after, mention.end + _REACH))
-        stop = _STOP.search(right, 0 if right[:1] in _MARKS else 1)  # "87 xã đạt chuẩn": its own verb names it
-        right = right[: stop.start()] if stop else right
         value = facts.value(End(id=mention.id))
-        digits = format(value, "f").replace(".", "")
-        if value > 0 and len(digits) <= _LONGEST:
-            words = telling(f"{left} {right}") - frozenset(fold(mention.unit or "").split())
-            found.append(Named(mention, value, digits, words, mention.start - len(left), mention.end + len(right)))
+        if 0 < value < _LARGEST:
+            before = mentions[i - 1].end if i else 0
+            after = mentions[i + 1].start if i + 1 < len(mentions) else end
+            found.append(Named(mention, value, before, after, facts))
     return tuple(found)
 
 

@@ -88,10 +88,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             one, other = facts.halves(pair)
             yield _told(facts, (number(one), number(other)), one - other, by, [pair, by], down=down)
     for gap in gaps(facts):
-        more, less, by = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))
         told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
         both = facts.text(gap.more.id), facts.text(gap.less.id)
-        yield _told(facts, both, _shown(more - less, by, gap.by.value), gap.by, told, down=False)
+        high, low, size = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))
+        yield _told(facts, both, _shown(high - low, size, gap.by.value), gap.by, told, down=False)
 
 
 def _fits(facts: Facts, change: Change) -> bool:

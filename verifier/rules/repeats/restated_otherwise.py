@@ -8,6 +8,7 @@ Stays silent: where REP103 speaks; where any figure of the unit told before has 
     are no slip apart.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
@@ -15,7 +16,7 @@ import regex as re
 
 from patterns.slips import edit_kind
 from patterns.units import unit_group
-from patterns.words import any_of, forms, whole_word
+from patterns.words import forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
@@ -40,41 +41,69 @@ SILENT = (
     "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.297 cơ sở không bị xử phạt có 90 cơ sở mới.",
 )
 Cue = Literal["restated", "summing_up", "taken_up"]
-_RESTATED = re.compile(whole_word(forms("claims", "restated")))
-_SUMMING_UP = re.compile(rf"^[^\p{{L}}]*(?:(?:ở|trong|tại|về) )?{any_of(forms('claims', 'summing_up'))}(?!\p{{L}})")
-_TAKEN_UP = re.compile(rf"(?:^|[,;:] ?)[ *•–-]*{any_of(forms('claims', 'taken_up'))} $")
+_FORMS: tuple[tuple[str, Cue], ...] = (
+    *((form, "restated") for form in forms("claims", "restated")),
+    *((form, "summing_up") for form in forms("claims", "summing_up")),
+    *((form, "taken_up") for form in forms("claims", "taken_up")),
+)
+# What may stand between the beginning of a sentence, or of a clause, and the words that take a figure up.
+_OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
 _NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"))))
-_BEHIND, _LEAD = 60, 160
+_BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
 _BACK = 40
 _IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per figure retold otherwise."""
-    spoken = digits_changed_places.spoken_of(facts)
-    before: dict[object, list[Named]] = {}
-    for again in named(facts):
-        unit = unit_group(again.mention.base_unit or again.mention.unit), again.mention.kind
-        group = before.setdefault(unit, [])
-        cue = _cue(facts, again) if group else None
-        if cue is not None and all(one.value != again.value for one in group[-_BACK:]):
-            first = _first_told(facts, group[-_BACK:], again, cue)
+    figures, cues = named(facts), _cues(facts)
+    spoken = digits_changed_places.spoken_of(facts) if cues else frozenset()
+    for place, cue in sorted(cues.items()):
+        again = figures[place]
+        kind = _kind(again)
+        group = [one for one in figures[max(0, place - _BACK) : place] if _kind(one) == kind]
+        if all(one.value != again.value for one in group):
+            first = _first_told(facts, group, again, cue)
             if first is not None and (first.mention.id, again.mention.id) not in spoken:
                 yield _finding(facts, first, again)
-        group.append(again)
 
 
-def _cue(facts: Facts, again: Named) -> Cue | None:
-    """How a sentence shows that it takes the figure up."""
-    mention = again.mention
-    behind = _STOP.split(facts.words(mention.end, mention.end + _BEHIND))[0]
-    if _RESTATED.search(behind) is not None:
-        return "restated"
-    lead = _STOP.split(facts.words(max(0, mention.start - _LEAD), mention.start))[-1]
-    if _SUMMING_UP.search(lead) is not None:
-        return "summing_up"
-    return "taken_up" if _TAKEN_UP.search(lead) is not None else None
+def _kind(one: Named) -> tuple[str | None, str]:
+    return unit_group(one.mention.base_unit or one.mention.unit), one.mention.kind
+
+
+def _cues(facts: Facts) -> dict[int, Cue]:
+    """The places of the figures that sentences take up, and how they show it."""
+    figures = named(facts)
+    found: dict[int, Cue] = {}
+    for form, cue in _FORMS:
+        for start, end in _places(facts.folded, form):
+            at = bisect_left(figures, start, key=lambda one: one.mention.start)
+            if cue == "restated":
+                if at and _together(facts, figures[at - 1].mention.end, start, _BEHIND):
+                    found[at - 1] = cue
+                continue
+            reach = _LEAD if cue == "summing_up" else _SPACE
+            near = at < len(figures) and _together(facts, end, figures[at].mention.start, reach)
+            if near and _OPENS.search(facts.folded, max(0, start - _OPENING), start) is not None:
+                found.setdefault(at, cue)
+    return found
+
+
+def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands as whole words."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+            yield start, end
+        start = text.find(form, end)
+
+
+def _together(facts: Facts, start: int, end: int, reach: int) -> bool:
+    """Whether no full stop and not many words stand between two places."""
+    return end - start <= reach and _STOP.search(facts.folded, start, end) is None
 
 
 def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) -> Named | None:
