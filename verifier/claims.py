@@ -83,8 +83,16 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
 def against(facts: Facts, claim: Claim, codes: frozenset[str] | None = None) -> Observation | None:
     """The first count above zero of what a claim says there was none of, of the same time and within the same scope."""
     return next(
-        (row for row in facts.once(_counted) if row.indicator in (codes or claim.codes) and _covers(claim, row)), None
+        (row for row in facts.once(_counted) if row.indicator in (codes or claim.codes) and covers(claim, row)), None
     )
+
+
+def is_claimed(facts: Facts, start: int, end: int) -> Claim | None:
+    """The claim of no indicator of the catalogue that stands at a place; None where it is of a part, a wish or a task."""
+    text = facts.once(folded)
+    if not _of_the_office(facts, text, start, end) or _is_other(facts, text, start, end):
+        return None
+    return Claim("none", start, end, frozenset(), _bounds(facts, start, end), Scope())
 
 
 def none_counted(facts: Facts) -> Observation | None:
@@ -236,7 +244,8 @@ def _widest(period: Period) -> tuple[str, str] | None:
     return (min(starts), max(ends)) if starts and ends else None
 
 
-def _covers(claim: Claim, row: Observation) -> bool:
+def covers(claim: Claim, row: Observation) -> bool:
+    """Whether a figure is of the time and of the scope that a claim is about."""
     for attribute in ("level", "field", "authority", "group", "channel"):
         wanted = getattr(claim.scope, attribute)
         if wanted is not None and getattr(row.scope, attribute) != wanted:

@@ -44,6 +44,8 @@ _AGAINST = re.compile(
 _AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: là)? $")
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
+# "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
+_AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)? so(?: với)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
 _PERIOD = re.compile(r" (?:của )?(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}")
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
 _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
@@ -90,7 +92,7 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         if way is None:
             continue
         at = _base(line, i, way[0])
-        if at is None or (at < i and way[0] == "of" and _is_of_another(line, i, at, bases)):
+        if at is None or (at < i and way[0] != "times" and _is_of_another(line, i, at, bases)):
             continue
         if at < i and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None:
             continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
@@ -151,13 +153,14 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     if shape != "against":
         return False
     named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
-    return named or _AGAINST_BARE.fullmatch(tie) is not None
+    return named or _AGAINST_BARE.fullmatch(tie) is not None or _AGAINST_AIM.fullmatch(tie) is not None
 
 
 def _is_of_another(line: Line, i: int, at: int, bases: set[str]) -> bool:
-    """Whether a share is not of the figure in the brackets before it: that is what the change before is held against.
+    """Whether a share or a difference is not of the figure in the brackets before it: the change before is held against that.
 
-    `tăng 12% so với cùng kỳ (1.000 tỷ đồng), đạt 56% kế hoạch năm`; `(58,3 triệu đồng), tương đương 7,2%` is the change.
+    `tăng 12% so với cùng kỳ (1.000 tỷ đồng), đạt 56% kế hoạch năm`; `vượt 7 giải so với chỉ tiêu (80 giải), tăng 14 giải so với
+    năm 2022`; `(58,3 triệu đồng), tương đương 7,2%` is the change.
     """
     return at + 1 == i and (line.figures[at].id in bases or _HELD.match(line.behind(i)) is not None)
 
@@ -212,6 +215,8 @@ def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
     found: list[Mention] = []
     text, base = line.text, line.figures[at]
     growth = base.kind == "percent" and _GROWTH.search(line.between(at)) is not None
+    # "giảm 563 hộ, vượt 63 hộ so với kế hoạch giảm 500 hộ"
+    growth = growth or (_AGAINST_NAMED.fullmatch(tie := line.between(at)) is not None and _BY.search(tie) is not None)
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]

@@ -27,17 +27,27 @@ BASIS = "Số học: số thực hiện đạt chỉ tiêu thì không nhỏ hơ
 FIRES = (
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5%, đạt chỉ tiêu được giao (50%).",
     "Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao là 80%.",
+    "Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao (chỉ tiêu 80%).",
+    "Tỷ lệ số hóa hồ sơ đạt 72%, cao hơn mục tiêu đề ra (80%).",
+    "Tỷ lệ số hóa hồ sơ đạt 72% (chỉ tiêu giao 80%), vượt chỉ tiêu.",
 )
 SILENT = (
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 56,5%, đạt chỉ tiêu được giao (50%).",
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5%, chưa đạt chỉ tiêu được giao (50%).",
+    "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5% (chỉ tiêu giao 50%), chưa đạt chỉ tiêu.",
     "Tỷ lệ hộ nghèo còn 2,1%, vượt chỉ tiêu được giao (2,5%).",
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 4,5%, vượt chỉ tiêu 5%.",
     "Toàn tỉnh thu được 39% về việc, nhiều nơi sớm đạt chỉ tiêu giao cả năm là 73%.",
 )
+_AIM = "(?:chỉ tiêu|mục tiêu)"
 _MET = re.compile(
-    r" ?[,;(–-]? ?(?:và |đã |bằng )?(?:đạt và vượt|vượt|đạt|hoàn thành)(?: so với| mức)? (?:chỉ tiêu|mục tiêu)"
-    r"(?P<given>[^.;:,()\d]{0,30}(?:năm (?:19|20)\d\d )?)(?P<sign>\(|là |: ?)$"
+    rf" ?[,;(–-]? ?(?:và |đã |bằng )?(?:đạt và vượt|vượt|đạt|hoàn thành|cao hơn)(?: vượt)?(?: so với| mức)? {_AIM}"
+    rf"(?P<given>[^.;:,()\d]{{0,30}}(?:năm (?:19|20)\d\d )?)(?P<sign>\((?:{_AIM} )?(?:là |giao )?|là |: ?)$"
+)
+# "đạt 76,5% (chỉ tiêu 80%), vượt chỉ tiêu": the aim first, what is said of it behind.
+_BESIDE = re.compile(rf" ?[(/,] ?{_AIM}(?: \p{{L}}+){{0,4}} (?:là )?|/")
+_THEN_MET = re.compile(
+    rf" ?\)? ?[,;]? ?(?:đã |và )?(?:đạt và vượt|vượt|đạt|hoàn thành)(?: vượt)?(?: mức)? {_AIM}(?!\p{{L}})"
 )
 _LOW_IS_GOOD = re.compile(
     r"giảm|nghèo|còn |thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh con|dưới|tội phạm"
@@ -54,7 +64,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if aim.start - actual.end > _BETWEEN or (actual.kind, actual.unit) != (aim.kind, aim.unit):
             continue
         between = text[actual.end : aim.start]
-        if _MET.match(between) is None or _LOW_IS_GOOD.search(text[max(0, actual.start - _LEAD) : aim.start]):
+        told = _MET.match(between) or (_BESIDE.fullmatch(between) and _THEN_MET.match(text, aim.end))
+        if not told or _LOW_IS_GOOD.search(text[max(0, actual.start - _LEAD) : aim.start]):
             continue
         reached, wanted = facts.interval(End(id=actual.id)), facts.interval(End(id=aim.id))
         if reached.high is not None and wanted.low is not None and reached.high < wanted.low:

@@ -1,6 +1,7 @@
 """CLM106 all-said-done-but-some-not: all of a number are said to be reached, and some of them are counted that are not.
 
-What it finds: "hoàn thành 12/12 chỉ tiêu, đạt 100%", and behind it "còn 02 chỉ tiêu không đạt".
+What it finds: "hoàn thành 12/12 chỉ tiêu, đạt 100%", and behind it "còn 02 chỉ tiêu không đạt"; "100% học sinh hoàn thành
+    chương trình", "tất cả", "toàn bộ", and in the sentence before or behind "chưa hoàn thành 11 em".
 Why it matters: the result that the office is judged by rests on the fraction.
 Basis: arithmetic: of twelve that are all reached none is left.
 Stays silent: for a fraction below one, for another unit, for what was left in another period or is aimed at, and where
@@ -16,6 +17,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.units import same_kind, unit_group
 from verifier.claims import folded
+from verifier.denials import Denial, all_of_it
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 
@@ -28,6 +30,8 @@ FIRES = (
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu hiện vẫn chưa hoàn thành.",
     "Xã hoàn thành 15/15 chỉ tiêu kinh tế, đạt 100%. Còn 03 chỉ tiêu kinh tế chưa hoàn thành.",
+    "100% học viên hoàn thành khóa học. Trong 320 học viên, hoàn thành tốt 110 người, chưa hoàn thành 09 người.",
+    "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
     "Xã hoàn thành 12/15 chỉ tiêu, đạt 80%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
@@ -35,6 +39,8 @@ SILENT = (
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu nâng cao chưa hoàn thành.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 thôn không đạt chuẩn văn hóa.",
     "Có 15/15 chỉ tiêu được giao, trong đó 12 chỉ tiêu đạt, 03 chỉ tiêu không đạt.",
+    "100% học viên hoàn thành khóa học. Trong 320 học viên, có 09 người chưa tham gia bảo hiểm.",
+    "Phấn đấu 100% học viên hoàn thành khóa học. Trong 320 học viên, chưa hoàn thành 09 người.",
 )
 _DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|đạt|thực hiện xong)(?!\p{L})[^.;,]{0,40}$")
 _NOT = re.compile(r"\s*(?P<kind>(?:\p{L}+\s+){0,3}?)(?:không|chưa) (?:đạt|hoàn thành)(?!\p{L})")
@@ -62,6 +68,25 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if bisect_left(periods, left.start) == bisect_left(periods, fraction.end):
             yield _finding(facts, fraction, left)
+    for denial in all_of_it(facts):
+        yield _denied(facts, denial)
+
+
+def _denied(facts: Facts, denial: Denial) -> Finding:
+    """A claim in words or of 100 percent."""
+    words = " ".join(facts.report.source.text[denial.start : denial.end].split())
+    mention = denial.against.mention
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo nêu “{words}” nhưng vẫn nêu {facts.text(mention.id)} chưa đạt hoặc chưa hoàn thành; cần rà soát.",
+        en=f"All are said to be done, yet {facts.text(mention.id)} are told that are not.",
+        evidence=[mention.id],
+        spans=[(denial.start, denial.end), (mention.start, mention.end)],
+        stated=words,
+    )
 
 
 def _is_left(left: Mention, fraction: Mention, text: str) -> bool:

@@ -1,10 +1,10 @@
 """CLM101 none-claimed-but-counted: the text says there were none, and a figure counts some.
 
 What it finds: "không có hồ sơ quá hạn", "không phát sinh trường hợp rút hồ sơ" beside a count above zero of the same thing
-    in the text or in a table.
+    in the text or in a table; of whatever noun where the count stands near and its words hold all that the claim denies.
 Why it matters: one of the two statements is wrong; readers remember the claim.
 Basis: logic.
-Stays silent: in the reports of upper levels, which claim it of one unit and count it for another; for other periods;
+Stays silent: in other sections of reports of upper levels, which claim it of one unit and count it for another; for other periods;
     where the claim names a place, a field or a reason of its own; for wishes and tasks ("phấn đấu không có hồ sơ quá hạn").
     Dossiers withdrawn where none are said to be returned are information: some offices count them together.
 """
@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from extractor.model import Observation
 from verifier.claims import Claim, against, claims
+from verifier.denials import Denial, none_of_it
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -28,6 +29,8 @@ FIRES = (
     "1. Kết quả\nCông dân đề nghị rút: 02 hồ sơ.\n2. Đánh giá\nTrong tháng không phát sinh trường hợp công dân rút hồ sơ.\n",
     "1. Kết quả\nHồ sơ trả lại: 02 hồ sơ.\n2. Đánh giá\nKhông phát sinh hồ sơ tạm dừng, trả lại trên hệ thống.\n",
     "1. Kết quả\nCông dân đề nghị rút: 02 hồ sơ.\n2. Đánh giá\nKhông phát sinh hồ sơ trả lại trên hệ thống.\n",
+    "Chi cục kiểm tra 400 lô hàng, chậm so với quy định 12 lô hàng. Toàn Chi cục không có lô hàng nào kiểm tra chậm hạn.",
+    "Trong quý không xảy ra tai nạn lao động chết người. Tại mỏ đá xảy ra 02 vụ tai nạn lao động chết người.",
 )
 SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
@@ -36,22 +39,50 @@ SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Phương hướng\nTrong kỳ tới, không để xảy ra hồ sơ quá hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nXã phấn đấu không có hồ sơ quá hạn.\n",
     "Quý I năm 2024, giải quyết quá hạn 03 hồ sơ. Quý II năm 2024, xã không có hồ sơ quá hạn.",
+    "Chi cục kiểm tra 400 lô hàng, chậm so với quy định 12 lô hàng. Có 05 đội không có lô hàng nào chậm hạn.",
+    "Trong quý không xảy ra tai nạn lao động chết người. Tại mỏ đá xảy ra 02 vụ tai nạn lao động.",
+    "Trong quý không xảy ra tai nạn lao động chết người, giảm 02 vụ tai nạn lao động chết người so với cùng kỳ.",
+    "Chi cục kiểm tra 90 lô hàng quá hạn đăng ký; đang kiểm tra 12 lô hàng, không có lô hàng quá hạn đăng ký.",
 )
 _RETURNED, _WITHDRAWN = "dossier.returned", frozenset({"dossier.withdrawn"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per claim that a figure contradicts."""
-    if facts.report.header.level not in ("commune", None):
-        return
+    spoken: list[tuple[int, int]] = []
+    of_one_office = facts.report.header.level in ("commune", None)
     for claim in facts.once(claims):
-        if claim.kind != "none":
+        if claim.kind != "none" or not of_one_office:
             continue
         row = against(facts, claim)
         if row is not None:
             yield _finding(facts, claim, row, SEVERITY)
         elif _RETURNED in claim.codes and (row := against(facts, claim, _WITHDRAWN)) is not None:
             yield _finding(facts, claim, row, "info")
+        if row is not None:
+            spoken.append((claim.start, claim.end))
+    for denial in none_of_it(facts):
+        if not any(start < denial.end and denial.start < end for start, end in spoken):
+            yield _denied(facts, denial)
+
+
+def _denied(facts: Facts, denial: Denial) -> Finding:
+    """A claim about what the catalogue does not know."""
+    words = " ".join(facts.report.source.text[denial.start : denial.end].split())
+    mention = denial.against.mention
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo khẳng định “{words}” nhưng có nêu {facts.text(mention.id)}; cần rà soát.",
+        en=f"The report claims there were none, but counts {facts.text(mention.id)}.",
+        evidence=[mention.id],
+        spans=[(denial.start, denial.end), (mention.start, mention.end)],
+        stated="0",
+        expected=number(denial.against.value),
+        arithmetic=f"0 ≠ {number(denial.against.value)}",
+    )
 
 
 def _finding(facts: Facts, claim: Claim, row: Observation, severity: Severity) -> Finding:

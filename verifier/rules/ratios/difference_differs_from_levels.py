@@ -1,7 +1,8 @@
 """RAT105 difference-differs-from-levels: a difference in figures does not follow from the two levels told beside it.
 
 What it finds: "đạt 16 tiêu chí, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí)"; "đạt 91,5%, thấp hơn 3,5%
-    so với chỉ tiêu (93%)"; "tăng 83 vụ (206/113 vụ)".
+    so với chỉ tiêu (93%)"; "tăng 83 vụ (206/113 vụ)"; untied, where one slip explains it: "thu 862,4 tỷ đồng, chi 517,3 tỷ đồng,
+    chênh lệch 354,1 tỷ đồng".
 Why it matters: the difference or one of the levels is wrong.
 Basis: arithmetic. Every figure stands for what prints so; an aim is exact, however round.
 Stays silent: when a level is open ("trên 300"), when the bracket is not what the change is held against, when another
@@ -18,7 +19,12 @@ from verifier.changes import changes, growth, levels, told_before
 from verifier.compared import pairs, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+<<<<<<< HEAD
 from verifier.line import Change, alike
+=======
+from verifier.gaps import gaps
+from verifier.line import Change
+>>>>>>> rep
 from verifier.rounding import Interval
 from verifier.wording import number
 
@@ -42,6 +48,10 @@ FIRES = (
     "Tỷ lệ bao phủ đạt 91,5%, thấp hơn 3,5% so với chỉ tiêu huyện giao (93%).",
     "Tỷ lệ hộ nghèo giảm từ 9% năm 2015 xuống còn 7,61% năm 2016 (tỷ lệ giảm tương ứng là 1,93%).",
     "Phát hiện 226 vụ, so với cùng kỳ tăng 93 vụ (226/123 vụ).",
+    "Tỷ lệ khám phá đạt 88,87%, vượt 18,37% so với chỉ tiêu cấp trên giao là 75%.",
+    "Xuất khẩu đạt 962,4 triệu USD, tăng 5%; nhập khẩu 517,3 triệu USD, cán cân thương mại xuất siêu 454,1 triệu USD.",
+    "Toàn hội có 41.287 hội viên đầu năm. Trong năm kết nạp 1.412 người. Đến nay có 42.297 hội viên, tăng 1.070 hội viên.",
+    "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
     "Năng suất đạt 61,4 tạ/ha, cao hơn vụ mùa năm trước 2,3 tạ/ha (cùng kỳ 59,1 tạ/ha).",
@@ -62,6 +72,11 @@ SILENT = (
     "Tỷ lệ thu gom đạt 87%, tăng 6,7% so với năm 2023 (81,5%).",
     "Còn 64 hộ nghèo trên tổng số 2.135 hộ, giảm 21 hộ so với đầu năm (85 hộ).",
     "Phát hiện 226 vụ, so với cùng kỳ tăng 103 vụ (226/123 vụ).",
+    "Tỷ lệ khám phá đạt 88,87%, vượt 13,87% so với chỉ tiêu cấp trên giao là 75%.",
+    "Xuất khẩu đạt 962,4 triệu USD, tăng 5%; nhập khẩu 517,3 triệu USD, cán cân thương mại xuất siêu 445,1 triệu USD.",
+    "Xuất khẩu đạt 962,4 triệu USD, nhập khẩu 517,3 triệu USD, tăng 32,6 triệu USD so với cùng kỳ.",
+    "Đoàn giành 87 giải, vượt 7 giải so với chỉ tiêu (80 giải), tăng 14 giải so với năm 2022.",
+    "Hộ nghèo giảm 563 hộ (từ 2.437 hộ), vượt 63 hộ so với kế hoạch giảm 500 hộ.",
 )
 
 _LEAD = 200
@@ -85,6 +100,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not (less + facts.as_told(End(id=by.id))).meets(more):
             one, other = facts.halves(pair)
             yield _told(facts, (number(one), number(other)), one - other, by, [pair, by], down=down)
+    for gap in gaps(facts):
+        told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
+        both = facts.text(gap.more.id), facts.text(gap.less.id)
+        high, low, size = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))
+        yield _told(facts, both, _shown(high - low, size, gap.by.value), gap.by, told, down=False)
 
 
 def _fits(facts: Facts, change: Change) -> bool:

@@ -1,6 +1,7 @@
 """RAT111 shares-exceed-hundred: the shares of a structure make up more than 100%.
 
-What it finds: "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%": 104%.
+What it finds: "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%": 104%; two rates of which one is what the
+    other is not: "đúng hạn 98,5%, quá hạn 2,5%".
 Why it matters: one of the shares is wrong, though no total is told to check them by.
 Basis: arithmetic: the parts of a whole make up 100% at most, within the rounding of each.
 Stays silent: for changes and aims, where shares of one structure are told for two periods, and below 100%: then a part
@@ -9,10 +10,12 @@ Stays silent: for changes and aims, where shares of one structure are told for t
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
 from extractor.model import Mention
+from patterns.words import table
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.structures import shares_of_one
@@ -23,7 +26,11 @@ NAME = "shares-exceed-hundred"
 NAME_VI = "Các tỷ trọng trong cơ cấu cộng lại vượt 100%"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một cơ cấu cộng lại không quá 100%, trong phạm vi làm tròn."
-FIRES = ("Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%.",)
+FIRES = (
+    "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%.",
+    "Kết quả giải quyết: tỷ lệ đúng hạn đạt 98,5%, quá hạn 2,5%.",
+    "Có 96% người dân hài lòng, không hài lòng 5%. Hồ sơ nộp trực tuyến chiếm 80%, trực tiếp 25%.",
+)
 SILENT = (
     "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 29,7%.",
     "Cơ cấu kinh tế: nông nghiệp 33,4%, công nghiệp 33,4%, dịch vụ 33,3%.",
@@ -31,11 +38,17 @@ SILENT = (
     "Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%; tỷ lệ đô thị hóa đạt 38%.",
     "Cơ cấu lao động: nông nghiệp 20%, công nghiệp 45%, dịch vụ 33%; qua đào tạo 65%, có chứng chỉ 28%.",
     "Cơ cấu kinh tế chuyển dịch: nông nghiệp tăng 31,4%, công nghiệp tăng 38,9%, dịch vụ tăng 33,7%.",
+    "Kết quả giải quyết: tỷ lệ đúng hạn đạt 98,5%, quá hạn 1,5%.",
+    "Tỷ lệ hài lòng khi nộp hồ sơ: trực tuyến 98%, trực tiếp 95%.",
+    "Tỷ lệ đúng hạn tăng 98,5%, quá hạn giảm 2,5%.",
 )
 _STRUCTURE = re.compile(r"(?<!\p{L})cơ cấu(?!\p{L})[^.;%]{0,80}?$")
 _NEXT = re.compile(r" ?(?:[,;]|[,;]? và) (?:ngành |khu vực )?[^.;,()%\d]{2,60} ?$|[,;] [^.;()%\d]{2,70} ?$")
 _OTHER = re.compile(r"(?<!\p{L})(?:tăng|giảm|trong đó|so với|từ|xuống|lên|còn)(?!\p{L})")
 _LEAD = 120
+_CLAUSE = re.compile(r"[.;:()]|, ")
+_CONTRARY_NEXT = re.compile(r"[^.;()%\d]{0,40}(?:[,;]|,? và) [^.;()%\d]{2,60}")
+_CONTRARIES = tuple((row["one"], row["other"]) for row in table("lists")["contrary"])
 _FEWEST, _MOST = 3, 12
 _ALL = 100
 
@@ -53,6 +66,28 @@ def check(facts: Facts) -> Iterator[Finding]:
             low = sum((Decimal(m.interval[0]) for m in shares if m.interval and m.interval[0]), Decimal(0))
             if low > _ALL:
                 yield _finding(facts, shares)
+    for one, other in pairwise(percents):
+        if _are_contrary(facts, one, other):
+            yield _finding(facts, (one, other))
+
+
+def _are_contrary(facts: Facts, one: Mention, other: Mention) -> bool:
+    """Whether two rates of one clause cannot both be of the whole, and exceed it."""
+    exact = one.modality == other.modality == "actual" and one.qualifier == other.qualifier == "exact"
+    if not exact or Decimal(one.value) + Decimal(other.value) <= _ALL or other.start - one.end > _LEAD:
+        return False
+    between = facts.words(one.end, other.start)
+    lead = _CLAUSE.split(facts.words(max(0, one.start - _LEAD), one.start))[-1]
+    if _CONTRARY_NEXT.fullmatch(between) is None or _OTHER.search(f"{lead} {between}") is not None:
+        return False
+    contrary = (
+        any(a in f"{lead} {between}".split(",")[0] and b in between for a, b in _CONTRARIES) and "không" not in lead
+    )
+    return contrary and all(m.interval and m.interval[0] for m in (one, other)) and _least(one) + _least(other) > _ALL
+
+
+def _least(share: Mention) -> Decimal:
+    return Decimal(share.interval[0]) if share.interval and share.interval[0] else Decimal(0)
 
 
 def _shares(facts: Facts, percents: Sequence[Mention]) -> list[Mention]:
@@ -74,8 +109,8 @@ def _finding(facts: Facts, shares: Sequence[Mention]) -> Finding:
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Các tỷ trọng trong cơ cấu ({quoted}) cộng lại bằng {number(total)}%, vượt 100%; cần rà soát.",
-        en=f"The shares of the structure ({quoted}) make up {number(total)}%, more than 100%.",
+        vi=f"Các tỷ trọng của cùng một tổng thể ({quoted}) cộng lại bằng {number(total)}%, vượt 100%; cần rà soát.",
+        en=f"The shares of one whole ({quoted}) make up {number(total)}%, more than 100%.",
         evidence=[m.id for m in shares],
         stated=f"{number(total)}%",
         expected="100%",

@@ -1,10 +1,12 @@
 """REP103 digits-changed-places: one indicator is told twice, with two digits in each other's place.
 
 What it finds: two figures of five digits or more for one indicator that differ only by two digits that changed places:
-    240.571 and 270.541; outside the catalogue, figures of one unit and period whose labels share three telling words.
-Why it matters: two long figures are alike to that degree by a slip of the pen, hardly by chance.
-Basis: identity of the indicator; of all pairs of five-digit figures not one in a thousand differs so.
-Stays silent: for short figures and for other indicators, levels and fields.
+    240.571 and 270.541. Outside the catalogue, figures of one unit, period and place, told in two sentences, whose names share
+    two telling words, where two neighbouring digits changed places: "41,5 tỷ đồng" and "45.100 triệu đồng".
+Why it matters: two figures are alike to that degree by a slip of the pen, hardly by chance.
+Basis: identity of the indicator; of all pairs of three-digit figures two in a thousand differ so.
+Stays silent: for short figures, other indicators, levels and fields, for parts of one whole, and where sums or shares hold with
+    both figures, each where it stands.
 """
 
 from collections.abc import Iterator
@@ -17,6 +19,7 @@ from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
+from verifier.names import Named, digits_swapped, hold_both, of_one_time, of_one_whole, of_other_bodies
 from verifier.wording import number
 
 CODE = "REP103"
@@ -27,24 +30,65 @@ BASIS = "Đồng nhất: cùng một chỉ tiêu; hai số dài chỉ khác nhau
 FIRES = (
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 270.541 hồ sơ.",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm tụ huyết trùng là 26.840 con.",
+    "Doanh nghiệp ủng hộ 31,2 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng. Với phần ủng hộ 47.100 triệu đồng, hộ dân là chỗ dựa chính.",
+    "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 64 bản đạt chuẩn văn hóa, huyện đứng đầu tỉnh.",
 )
 SILENT = (
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm bệnh dại là 26.840 con.",
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 240.571 hồ sơ.",
     "Tháng 4 tiếp nhận 1.163 hồ sơ. Tháng 5 tiếp nhận 1.136 hồ sơ.",
     "Cả năm tiếp nhận 240.571 hồ sơ, đã giải quyết 270.541 hồ sơ.",
+    "Doanh nghiệp ủng hộ 47,1 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng.",
+    "Năm 2022 hộ dân ủng hộ 41,7 tỷ đồng. Năm 2023 hộ dân ủng hộ 47,1 tỷ đồng.",
+    "Xã Đông trồng 124 ha rừng phòng hộ (đạt 62% của 200 ha). Xã Tây trồng 142 ha rừng phòng hộ (đạt 71% của 200 ha).",
 )
 _DIGITS = 5
 _MOST = 40
 """Different figures of the same digits that are compared, so that a hostile file stays linear."""
 _SHARED = 3
 """Telling words that the labels of one indicator share where the catalogue has no name for it."""
+_TELLING, _IN_COMMON = 3, 2
+"""Digits and words of a name with which neighbouring digits that changed places are hardly chance."""
 _Set = tuple[object, ...]
 """What two figures must share: the indicator (else the unit and the period), the level, the field, the channel, the digits."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per pair of figures."""
+    for pair in facts.once(_pairs):
+        yield _finding(facts, *pair)
+
+
+def spoken_of(facts: Facts) -> frozenset[tuple[str, str]]:
+    """The pairs of figures, by their ids, that this rule has a finding about; rules for what it leaves out ask."""
+    return frozenset(facts.once(_pairs))
+
+
+def _pairs(facts: Facts) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys((*_of_one_indicator(facts), *_of_one_name(facts))))
+
+
+def _of_one_name(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Figures known again by their names."""
+    for one, again in digits_swapped(facts):
+        if not _tell(one, again, len(one.words & again.words)):
+            continue
+        a, b = one.mention, again.mention
+        if not of_one_time(facts, a, b) or of_other_bodies(facts, one, again) or of_one_whole(facts, a, b):
+            continue
+        if not hold_both(facts, a, b):
+            yield a.id, b.id
+
+
+def _tell(one: Named, again: Named, shared: int) -> bool:
+    """Whether digits and words are enough: shorter figures, and rates, which lie close together, need the whole name of one."""
+    whole = shared in (len(one.words), len(again.words))
+    if one.telling_digits < _TELLING or one.mention.kind == "percent":
+        return whole and shared > _IN_COMMON - (one.telling_digits > _TELLING)
+    return shared >= _IN_COMMON
+
+
+def _of_one_indicator(facts: Facts) -> Iterator[tuple[str, str]]:
     groups: dict[_Set, dict[str, Observation]] = {}
     for row in facts.report.observations:
         if _long_count(row):
@@ -55,7 +99,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for group in groups.values():
         for a, b in combinations(islice(group.values(), _MOST), 2):
             if sum(x != y for x, y in zip(a.value, b.value, strict=True)) == 2 and _same(a, b):
-                yield _finding(facts, a, b)
+                yield a.mentions[0], b.mentions[0]
 
 
 def _same(a: Observation, b: Observation) -> bool:
@@ -68,17 +112,16 @@ def _long_count(row: Observation) -> bool:
     return told and row.qualifier == "exact" and row.value.isdigit() and len(row.value) >= _DIGITS
 
 
-def _finding(facts: Facts, a: Observation, b: Observation) -> Finding:
-    ids = [a.mentions[0], b.mentions[0]]
-    one, other = number(Decimal(a.value)), number(Decimal(b.value))
+def _finding(facts: Facts, a: str, b: str) -> Finding:
+    one, other = (number(Decimal(facts.mentions[id_].value)) for id_ in (a, b))
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Cùng chỉ tiêu nêu {facts.text(ids[0])} và {facts.text(ids[1])}: hai số chỉ khác ở hai chữ số đổi chỗ cho nhau.",
+        vi=f"Cùng chỉ tiêu nêu {facts.text(a)} và {facts.text(b)}: hai số chỉ khác ở hai chữ số đổi chỗ cho nhau.",
         en=f"One indicator is told as {one} and as {other}: two digits have changed places.",
-        evidence=ids,
+        evidence=[a, b],
         stated=other,
         expected=one,
         arithmetic=f"{other} ≠ {one}",

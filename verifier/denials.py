@@ -1,0 +1,155 @@
+"""Denials (phủ định): a claim that there was none of something, or that all of it was done, whatever it is, and the count against it.
+
+    Chi cục không có tờ khai nào chậm hạn.               chậm so với quy định 17 tờ khai
+    100% học sinh hoàn thành chương trình lớp học.       chưa hoàn thành 11 em
+
+A count speaks against a claim where it counts the same noun, of the same time, and its words hold all that is denied.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+import regex as re
+
+from patterns.units import read_tail, same_kind, unit_group
+from patterns.words import any_of, forms, whole_word
+from verifier.claims import Claim, covers, folded, is_claimed
+from verifier.facts import Facts
+from verifier.line import telling
+from verifier.names import Named, named
+
+_MOST = 60
+_THING, _REACH, _APART = 80, 1200, 2
+_NONE = re.compile(
+    rf"(?<!\p{{L}}){any_of(forms('claims', 'nothing'))} (?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
+)
+_ALL = re.compile(
+    rf"(?<!\p{{L}}|\d)(?:100 ?% (?:số )?|{any_of(forms('claims', 'all_of'))} (?:số |các )?)"
+    rf"(?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
+)
+_LATE = re.compile(
+    r"(?<!\p{L})(?:(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian)"
+    r"(?: quy định)?(?!\p{L})"
+)
+_SAID_LATE = " quáhạn "
+_FILLERS = frozenset(forms("claims", "filler"))
+_CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
+_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
+_DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
+_COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
+_NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
+_STILL = re.compile(r"(?<!\p{L})còn [^.;:,()]{0,40}? đang (?P<done>[^.;:,()\d]{2,60})")
+_STOP = re.compile(r"[.!?;](?=\s|$)")
+_SENTENCE = re.compile(r"[.!?](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What is claimed, where, and the figure against it."""
+
+    start: int
+    end: int
+    against: Named
+
+
+def none_of_it(facts: Facts) -> Iterator[Denial]:
+    """The claims that there was none of something that a figure counts."""
+    text = facts.once(folded)
+    for match in islice(_NONE.finditer(text), _MOST):
+        thing, begin = match["thing"], match.start("thing")
+        end = begin + len(thing.rstrip())
+        unit = read_tail(thing, 0).unit
+        words = _told(thing) - frozenset((unit or "").split())
+        if match["end"].isdigit() or not words or (unit is None and len(words) == 1):
+            continue
+        claim = is_claimed(facts, match.start(), end)
+        if claim is None:
+            continue
+        for one in _near(facts, match.start(), end):
+            # "tai nạn" and "02 vụ tai nạn": the case itself is named behind the noun that counts cases
+            wanted = words if _counts(one, unit) else words | _told(unit or "")
+            if (wanted is words or _is_case(one)) and _tells(facts, one, wanted) and _of_it(facts, claim, one):
+                yield Denial(match.start(), end, one)
+                break
+
+
+def all_of_it(facts: Facts) -> Iterator[Denial]:
+    """The claims that all of something was done, of which a figure counts some that was not."""
+    text = facts.once(folded)
+    for match in islice(_ALL.finditer(text), _MOST):
+        thing = match["thing"]
+        tail = read_tail(thing, 0)
+        end = match.start("thing") + len(thing.rstrip())
+        done = _told(thing[tail.end :]) if tail.unit else frozenset()
+        claim = is_claimed(facts, match.start(), end) if done and not _DENIED.search(thing) else None
+        if claim is None:
+            continue
+        for one in _near(facts, match.start(), end):
+            words = facts.words(one.start, one.end)
+            told = _NOT_DONE.search(words) or _STILL.search(words)
+            if told is None or not _counts(one, tail.unit) or one.mention.unit is None:
+                continue
+            left = _told(told["done"]) - frozenset(one.mention.unit.split())
+            if left and left <= done and _beside(text, match.start(), end, one) and _of_it(facts, claim, one):
+                yield Denial(match.start(), end, one)
+                break
+
+
+def _told(words: str) -> frozenset[str]:
+    """The words that tell something, whatever one calls what is late."""
+    return telling(_LATE.sub(_SAID_LATE, words)) - _FILLERS
+
+
+def _tells(facts: Facts, one: Named, words: frozenset[str]) -> bool:
+    """Whether a figure is told in all the words; beside what is late, the others may stand anywhere in its sentence."""
+    own = facts.words(one.start, one.end)
+    if _DENIED.search(own):
+        return False
+    if _SAID_LATE.strip() not in words:
+        return words <= _told(own)
+    before = _STOP.split(facts.words(max(0, one.start - _REACH), one.start))[-1]
+    return _SAID_LATE.strip() in _told(own) and words <= _told(f"{before} {own}")
+
+
+def _near(facts: Facts, start: int, end: int) -> Iterator[Named]:
+    """The counts that may be of what is claimed: those of its sentence where it stands behind figures, else those around it."""
+    text = facts.once(folded)
+    begin = max((m.end() for m in _STOP.finditer(text, max(0, start - _REACH), start)), default=0)
+    figures = named(facts)
+    first = bisect_left(figures, start - _REACH, key=lambda one: one.mention.start)
+    last = bisect_left(figures, end + _REACH, key=lambda one: one.mention.start)
+    apart = facts.report.header.level not in ("commune", None)  # an upper level tells the same of many units in turn
+    section = facts.section_at(start)
+    counts = [
+        one
+        for one in figures[first:last]
+        if one.mention.kind == "count" and not (apart and one.mention.section != section)
+    ]
+    inside = [one for one in counts if begin <= one.mention.start < start]
+    yield from inside or counts
+
+
+def _counts(one: Named, unit: str | None) -> bool:
+    """Whether a figure counts the noun of a claim."""
+    a, b = unit_group(one.mention.unit), unit_group(unit)
+    if a is None or b is None:
+        return True
+    return same_kind(a, b) or {a, b} <= _CASES or {a, b} <= _PEOPLE
+
+
+def _is_case(one: Named) -> bool:
+    return unit_group(one.mention.unit) in _CASES
+
+
+def _beside(text: str, start: int, end: int, one: Named) -> bool:
+    """Whether few full stops part a claim and a figure."""
+    first, last = (end, one.mention.start) if one.mention.start > end else (one.mention.end, start)
+    return len(_SENTENCE.findall(text, first, last)) <= _APART
+
+
+def _of_it(facts: Facts, claim: Claim, one: Named) -> bool:
+    row = facts.observations.get(one.mention.id)
+    told = _LATE.sub(_SAID_LATE, facts.words(one.start, one.end))
+    return (row is None or covers(claim, row)) and _COMPARED.search(told) is None

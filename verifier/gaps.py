@@ -1,0 +1,94 @@
+"""Gaps (chênh lệch): by how much two figures are said to differ, where no words tell which two.
+
+    doanh thu 186,4 tỷ đồng, chi phí 161,9 tỷ đồng, lợi nhuận 24,5 tỷ đồng
+    đầu năm có 41.287 đảng viên ... đến cuối năm có 42.297 đảng viên, tăng 1.010 đảng viên so với đầu năm
+
+Where one slip of a figure makes the gap that of two levels told near, no two have it as printed, and chance hardly explains
+that, the three belong together.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.slips import closes, closings, explains
+from patterns.words import any_of, forms
+from verifier.changes import changes
+from verifier.facts import Facts
+from verifier.line import LEVELS, Line, alike
+
+_GAP = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'gap'))}(?: \p{{L}}+){{0,3}}? ?$")
+_LIKELY = ("digit", "transposition")
+_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
+# "So với cùng kỳ năm 2022 (231 vụ)", "Đầu năm 2023 toàn Đảng bộ có 41.287 đảng viên".
+_BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
+_CLAUSE = 80
+_BACK, _AHEAD, _MOST, _SENTENCES = 12, 3, 7, 2
+_RARE, _RARE_TIED = Decimal("0.03"), Decimal("0.2")
+"""How rarely chance may explain a slip: where nothing ties a level, and where words tell what the gap is held against."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """The larger and the smaller level, and by how much they are said to differ."""
+
+    more: Mention
+    less: Mention
+    by: Mention
+
+
+def gaps(facts: Facts) -> Iterator[Gap]:
+    """The gaps that one slip would make those of two levels told near, in text order."""
+    figures = [m for m in facts.report.mentions if m.kind in LEVELS]
+    line = Line(facts, figures)
+    tied = {change.amount.id for change in changes(facts) if change.amount and change.shape != "amount_and_rate"}
+    differences = {i for i, m in enumerate(figures) if _GAP.search(line.between(i)) is not None}
+    for i in sorted(differences):
+        by = figures[i]
+        if by.id in tied or by.unit == "%" or by.qualifier != "exact":
+            continue
+        found = _explained(facts, by, _levels(line, i, differences))
+        if found is not None:
+            yield found
+
+
+def _levels(line: Line, i: int, differences: set[int]) -> list[Mention]:
+    """The levels that measure what a gap does, told in the sentences right before it or behind it in its own; nearest first."""
+    by, text, figures = line.figures[i], line.text, line.figures
+    found: list[Mention] = []
+    for j in (*range(i + 1, min(len(figures), i + 1 + _AHEAD)), *range(i - 1, max(-1, i - 1 - _BACK), -1)):
+        level = figures[j]
+        first, last = (by.end, level.start) if j > i else (level.end, by.start)
+        parted = len(_STOP.findall(text, first, last))
+        if parted > (0 if j > i else _SENTENCES) or level.section != by.section:
+            continue
+        same = alike(level, by) if by.kind != "percent" else level.kind == "percent" and level.unit == "%"
+        if same and j not in differences:
+            found.append(level)
+    return found[:_MOST]
+
+
+def _explained(facts: Facts, by: Mention, levels: Sequence[Mention]) -> Gap | None:
+    """The two levels whose gap it is but for a slip; None where any two have it as printed."""
+    printed = {m.id: facts.printed(End(id=m.id)) for m in (by, *levels)}
+    told: list[Gap] = []
+    for a, b in combinations(levels, 2):
+        more, less = (a, b) if printed[a.id].base >= printed[b.id].base else (b, a)
+        if closes(printed[more.id], (printed[less.id], printed[by.id])):
+            return None
+        told.append(Gap(more, less, by))
+    bases = {m.id for m in levels if _BASE.search(facts.words(max(0, m.start - _CLAUSE), m.start)) is not None}
+    for gap in told:
+        whole, part, change = (printed[m.id] for m in (gap.more, gap.less, by))
+        rare = (_RARE_TIED if {gap.more.id, gap.less.id} & bases else _RARE) / len(told)
+        exact = gap.more.qualifier == gap.less.qualifier == "exact"
+        if not exact or any(closes(whole, (part, printed[m.id])) for m in levels):
+            continue  # what the two differ by is told by another figure
+        found = closings(whole, (part, change))
+        if found and found[0].slip in _LIKELY and explains(whole, (part, change), rare):
+            return gap
+    return None

@@ -1,0 +1,152 @@
+"""Names of figures (tên gọi): the telling words right before and behind a figure, by which it is known again where it is retold.
+
+    đưa 2.164 lao động đi làm việc ở nước ngoài          đi, nước, ngoài
+    với 2.614 lao động đi làm việc ở nước ngoài          the same, in another sentence
+
+No catalogue is asked: what two figures of one unit are both called is their name, whatever it is.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cached_property
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.folding import fold
+from patterns.slips import edit_kind
+from patterns.units import unit_group
+from verifier.facts import Facts
+from verifier.line import telling
+from verifier.ties import Ties, ties
+
+_KINDS = frozenset({"count", "money", "measure", "percent"})
+_REACH = 80
+_MARK = re.compile(r"[,;:()“”\"]|[.!?](?=\s|$)|(?<!\w)[-–+*•](?!\w)")
+_VERBS = "đạt|chiếm|tăng|giảm|bằng|trong đó|gồm|bao gồm|và|tương đương|bình quân|so với|thuộc|cao hơn|thấp hơn"
+_STOP = re.compile(rf"[,;:()“”\"]|[.!?](?= |$)| (?:{_VERBS}) ")
+_PROPER = re.compile(r"(?<=\p{L} )\p{Lu}[\p{L}\d]*")
+_MARKS = frozenset(',;:()“”".')
+_SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n[ \t]*[-–+*•\d\n]")
+_MOST = 20
+"""Figures of the same digits that one is compared with."""
+_LARGEST = Decimal(10) ** 15
+
+
+@dataclass(frozen=True)
+class Named:
+    """A figure, what it is worth in base units, and its digits there; its name is read when asked for.
+
+    `first` and `last` bound what may name it: the mentions before and behind it.
+    """
+
+    mention: Mention
+    value: Decimal
+    first: int
+    last: int
+    facts: Facts = field(repr=False, compare=False)
+
+    @cached_property
+    def digits(self) -> str:
+        """The digits of its value in base units."""
+        return format(self.value, "f").replace(".", "")
+
+    @property
+    def telling_digits(self) -> int:
+        """How many digits it is told with, without closing noughts."""
+        return len(self.digits.strip("0"))
+
+    @cached_property
+    def _sides(self) -> tuple[str, str]:
+        start, end = self.mention.start, self.mention.end
+        left = _MARK.split(self.facts.words(max(self.first, start - _REACH), start))[-1]
+        right = self.facts.words(end, min(self.last, end + _REACH))
+        stop = _STOP.search(right, 0 if right[:1] in _MARKS else 1)  # "87 xã đạt chuẩn": its own verb names it
+        return left, right[: stop.start()] if stop else right
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The words that name it, its unit's aside."""
+        return telling(" ".join(self._sides)) - frozenset(fold(self.mention.unit or "").split())
+
+    @property
+    def start(self) -> int:
+        """Where its name begins."""
+        return self.mention.start - len(self._sides[0])
+
+    @property
+    def end(self) -> int:
+        """Where its name ends."""
+        return self.mention.end + len(self._sides[1])
+
+
+def named(facts: Facts) -> tuple[Named, ...]:
+    """The exact results of a report with their names, in text order."""
+    return facts.once(_read)
+
+
+def _read(facts: Facts) -> tuple[Named, ...]:
+    mentions, end = facts.report.mentions, len(facts.folded)
+    found: list[Named] = []
+    for i, mention in enumerate(mentions):
+        if mention.kind not in _KINDS or mention.modality != "actual" or mention.qualifier != "exact":
+            continue
+        value = facts.value(End(id=mention.id))
+        if 0 < value < _LARGEST:
+            before = mentions[i - 1].end if i else 0
+            after = mentions[i + 1].start if i + 1 < len(mentions) else end
+            found.append(Named(mention, value, before, after, facts))
+    return tuple(found)
+
+
+def digits_swapped(facts: Facts) -> Iterator[tuple[Named, Named]]:
+    """Pairs of figures of one unit, told in two sentences, that are two swapped neighbouring digits apart."""
+    seen: dict[tuple[object, ...], list[Named]] = {}
+    for again in named(facts):
+        mention = again.mention
+        key = (unit_group(mention.base_unit or mention.unit), mention.kind, "".join(sorted(again.digits)))
+        before = seen.setdefault(key, [])
+        for one in before[-_MOST:]:
+            swapped = edit_kind(one.value, again.value) == "transposition"
+            if swapped and not in_one_sentence(facts, one.mention, mention):
+                yield one, again
+        before.append(again)
+
+
+def in_one_sentence(facts: Facts, a: Mention, b: Mention) -> bool:
+    """Whether no full stop and no new line item parts two figures."""
+    return _SENTENCE.search(facts.report.source.text, a.end, b.start) is None
+
+
+def of_one_time(facts: Facts, a: Mention, b: Mention) -> bool:
+    """Whether two figures are of one period and one scope, as far as the report tells; what is not told parts none."""
+    one, other = facts.observations.get(a.id), facts.observations.get(b.id)
+    if one is None or other is None:
+        return True
+    told = [(one.period.start, other.period.start), (one.period.end, other.period.end)]
+    if one.period.end is other.period.end is None:
+        told.append((one.period.label and fold(one.period.label), other.period.label and fold(other.period.label)))
+    told += zip(one.scope.model_dump().values(), other.scope.model_dump().values(), strict=True)
+    return all(x is None or y is None or x == y for x, y in told)
+
+
+def of_other_bodies(facts: Facts, a: Named, b: Named) -> bool:
+    """Whether each of two names holds a proper name that the other has not: `xã Đông trồng 124 ha`, `xã Tây trồng 142 ha`."""
+    one, other = (frozenset(_PROPER.findall(facts.report.source.text, each.start, each.end)) for each in (a, b))
+    return bool(one - other) and bool(other - one)
+
+
+def of_one_whole(facts: Facts, a: Mention, b: Mention) -> bool:
+    """Whether a list gives both figures to one whole, or one of them to the other."""
+    return any({a.id, b.id} <= {whole, *parts} for whole, parts in facts.parts_of.items() if parts & {a.id, b.id})
+
+
+def hold_both(facts: Facts, a: Mention, b: Mention) -> bool:
+    """Whether each of two figures is what a sum, a share or a repetition asks for, so that neither is a slip."""
+    told = facts.once(_ties)
+    return all(any(tie.holds() for tie in told.of.get(End(id=m.id), ())) for m in (a, b))
+
+
+def _ties(facts: Facts) -> Ties:
+    return ties(facts, ())

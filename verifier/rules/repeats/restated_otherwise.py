@@ -1,0 +1,148 @@
+"""REP107 restated-otherwise: a sentence takes up a figure told before, and gives it another value.
+
+What it finds: "có 46 bản đạt chuẩn ... Với 49 bản đạt chuẩn như trên"; "Nhìn chung, 23 cụm công nghiệp" for the 28 told before.
+Why it matters: the assessment of a report rests on the figure retold; at most one of the two is right.
+Basis: identity: what is said to be told above has the value told above.
+Stays silent: where REP103 speaks; where any figure of the unit told before has the value retold; where the name of the figure
+    holds words that none before has; for other periods, places and parts; and where only an opening takes it up and the two
+    are no slip apart.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import regex as re
+
+from patterns.slips import edit_kind
+from patterns.units import unit_group
+from patterns.words import forms
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.line import telling
+from verifier.names import Named, hold_both, in_one_sentence, named, of_one_time, of_one_whole, of_other_bodies
+from verifier.rules.repeats import digits_changed_places
+from verifier.wording import number
+
+CODE = "REP107"
+NAME = "restated-otherwise"
+NAME_VI = "Số liệu nhắc lại khác với số liệu đã nêu trước đó"
+SEVERITY: Severity = "warning"
+BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số liệu đã nêu trước đó."
+FIRES = (
+    "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 49 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
+    "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 23 cụm công nghiệp đã thành lập phát triển chậm.",
+    "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.378 cơ sở được kiểm tra có 90 cơ sở mới.",
+)
+SILENT = (
+    "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 46 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
+    "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 12 bản đạt chuẩn nâng cao nêu trên, huyện đứng đầu tỉnh.",
+    "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 11 cụm công nghiệp đã thành lập phát triển chậm.",
+    "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.297 cơ sở không bị xử phạt có 90 cơ sở mới.",
+)
+Cue = Literal["restated", "summing_up", "taken_up"]
+_FORMS: tuple[tuple[str, Cue], ...] = (
+    *((form, "restated") for form in forms("claims", "restated")),
+    *((form, "summing_up") for form in forms("claims", "summing_up")),
+    *((form, "taken_up") for form in forms("claims", "taken_up")),
+)
+# What may stand between the beginning of a sentence, or of a clause, and the words that take a figure up.
+_OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về) )?$")
+_STOP = re.compile(r"[.!?](?= |$)|[;]")
+_NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"))))
+_BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
+_BACK = 40
+_IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per figure retold otherwise."""
+    figures, cues = named(facts), _cues(facts)
+    spoken = digits_changed_places.spoken_of(facts) if cues else frozenset()
+    for place, cue in sorted(cues.items()):
+        again = figures[place]
+        kind = _kind(again)
+        group = [one for one in figures[max(0, place - _BACK) : place] if _kind(one) == kind]
+        if all(one.value != again.value for one in group):
+            first = _first_told(facts, group, again, cue)
+            if first is not None and (first.mention.id, again.mention.id) not in spoken:
+                yield _finding(facts, first, again)
+
+
+def _kind(one: Named) -> tuple[str | None, str]:
+    return unit_group(one.mention.base_unit or one.mention.unit), one.mention.kind
+
+
+def _cues(facts: Facts) -> dict[int, Cue]:
+    """The places of the figures that sentences take up, and how they show it."""
+    figures = named(facts)
+    found: dict[int, Cue] = {}
+    for form, cue in _FORMS:
+        for start, end in _places(facts.folded, form):
+            at = bisect_left(figures, start, key=lambda one: one.mention.start)
+            if cue == "restated":
+                if at and _together(facts, figures[at - 1].mention.end, start, _BEHIND):
+                    found[at - 1] = cue
+                continue
+            reach = _LEAD if cue == "summing_up" else _SPACE
+            near = at < len(figures) and _together(facts, end, figures[at].mention.start, reach)
+            if near and _OPENS.search(facts.folded, max(0, start - _OPENING), start) is not None:
+                found.setdefault(at, cue)
+    return found
+
+
+def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
+    """Where a form stands as whole words."""
+    start = text.find(form)
+    while start >= 0:
+        end = start + len(form)
+        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
+            yield start, end
+        start = text.find(form, end)
+
+
+def _together(facts: Facts, start: int, end: int, reach: int) -> bool:
+    """Whether no full stop and not many words stand between two places."""
+    return end - start <= reach and _STOP.search(facts.folded, start, end) is None
+
+
+def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) -> Named | None:
+    """The figure that is taken up, the nearest by name: exactly so named, or a slip away."""
+    words = again.words - _NOT_NAMES
+    for one in reversed(group):
+        shared = len(words & one.words)
+        whole = shared == len(words) and shared >= _IN_COMMON
+        slip = edit_kind(one.value, again.value) in ("digit", "transposition")
+        if cue == "restated":
+            fits = whole or (slip and shared == len(words) and again.telling_digits >= _DIGITS)
+        elif cue == "summing_up":
+            fits = slip and shared >= _IN_COMMON and again.telling_digits >= _IN_COMMON
+        else:
+            fits = slip and shared == len(words) and again.telling_digits >= (_DIGITS if whole else _BARE_DIGITS)
+        if fits and _may_be_one(facts, one, again):
+            return one
+    return None
+
+
+def _may_be_one(facts: Facts, one: Named, again: Named) -> bool:
+    a, b = one.mention, again.mention
+    if in_one_sentence(facts, a, b) or not of_one_time(facts, a, b) or of_other_bodies(facts, one, again):
+        return False
+    return not of_one_whole(facts, a, b) and not hold_both(facts, a, b)
+
+
+def _finding(facts: Facts, first: Named, again: Named) -> Finding:
+    one, other = first.mention, again.mention
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo nhắc lại {facts.text(other.id)}, trong khi trước đó nêu {facts.text(one.id)}; cần rà soát để thống nhất.",
+        en=f"{facts.text(other.id)} takes up a figure that was told before as {facts.text(one.id)}.",
+        evidence=[one.id, other.id],
+        stated=number(again.value),
+        expected=number(first.value),
+        arithmetic=f"{number(again.value)} ≠ {number(first.value)}",
+        tolerance="0",
+    )
