@@ -89,6 +89,8 @@ from verifier.rules.sums import (
 )
 from verifier.rules.tables import (
     column_does_not_add_up,
+    columns_do_not_add_up,
+    percentage_column_differs,
     row_does_not_add_up,
     table_differs_from_text,
     total_row_differs_from_rows,
@@ -138,6 +140,8 @@ _MODULES: tuple[ModuleType, ...] = (
     row_does_not_add_up,
     total_row_differs_from_rows,
     table_differs_from_text,
+    percentage_column_differs,
+    columns_do_not_add_up,
     none_claimed_but_counted,
     direction_contradicts_levels,
     all_in_time_but_late,
