@@ -18,7 +18,7 @@ from verifier.rules.across import (
     superior_differs_from_subordinates,
 )
 from verifier.rules.balances import dossiers_do_not_balance, flow_does_not_balance
-from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
+from verifier.rules.bounds import count_not_whole, part_exceeds_whole, percentage_over_hundred
 from verifier.rules.claims import (
     aim_said_met_but_missed,
     all_in_time_but_late,
@@ -126,6 +126,7 @@ _MODULES: tuple[ModuleType, ...] = (
     labels_changed_places,
     percentage_over_hundred,
     part_exceeds_whole,
+    count_not_whole,
     window_of_another_period,
     event_outside_window,
     impossible_date,
