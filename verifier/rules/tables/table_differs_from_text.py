@@ -12,7 +12,7 @@ Stays silent: when text or table tells several values of it, when the value of t
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from decimal import Decimal
 
 import regex as re
@@ -84,8 +84,6 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _repeated_rows(facts: Facts) -> Iterator[tuple[Mention, Observation]]:
     """The figures of sentences that repeat the row of a table but for a slip, with the cell that each is a slip of."""
-    if not facts.report.tables:
-        return
     rows: list[tuple[Grid, int]] = []
     at: dict[Decimal, set[int]] = {}
     for grid in facts.once(grids):
@@ -93,22 +91,27 @@ def _repeated_rows(facts: Facts) -> Iterator[tuple[Mention, Observation]]:
             for each in cells.values():
                 at.setdefault(value_of(each), set()).add(len(rows))
             rows.append((grid, r))
-    for sentence in _sentences(facts):
-        values = [Decimal(mention.value) for mention in sentence]
-        digits: Counter[int] = Counter()
-        shared: Counter[int] = Counter()
-        for value in set(values):
-            if value >= _TELLING and len(at.get(value, ())) <= _MOST_ALIKE:
-                shared.update(at.get(value, ()))
-                digits.update(dict.fromkeys(at.get(value, ()), len(str(int(value)))))
-        for row, count in shared.most_common(_MOST_ROWS):
-            if count < _FEWEST_SHARED or digits[row] < _FEWEST_DIGITS:
-                continue
-            grid, r = rows[row]
+    for sentence in _sentences(facts) if rows else ():
+        values = {Decimal(mention.value) for mention in sentence}
+        for row in _repeated(values, at):
             for mention in sentence:
-                cell = _slipped(grid, r, mention) if Decimal(mention.value) not in at else None
+                cell = _slipped(*rows[row], mention) if Decimal(mention.value) not in at else None
                 if cell is not None and value_of(cell) not in values:
                     yield mention, cell
+
+
+def _repeated(values: Collection[Decimal], at: Mapping[Decimal, Collection[int]]) -> Iterator[int]:
+    """The rows that some figures are of, by the rows in which each value stands."""
+    digits: Counter[int] = Counter()
+    shared: Counter[int] = Counter()
+    for value in values:
+        rows = at.get(value, ())
+        if value >= _TELLING and len(rows) <= _MOST_ALIKE:
+            shared.update(rows)
+            digits.update(dict.fromkeys(rows, len(str(int(value)))))
+    for row, count in shared.most_common(_MOST_ROWS):
+        if count >= _FEWEST_SHARED and digits[row] >= _FEWEST_DIGITS:
+            yield row
 
 
 def _sentences(facts: Facts) -> Iterator[list[Mention]]:
