@@ -24,8 +24,6 @@ _EACH = re.compile(
     r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)? $"
 )
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})")
-_FIXED = re.compile(r"(?<!\p{L})(?:mỗi|định mức|mức hỗ trợ)(?!\p{L})")
-_MEAN = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng|gần|hơn|trên|từ|ước)(?!\p{L})")
 # "118 hội viên/chi hội": a noun behind the slash that no unit knows.
 _SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong|so|và|tăng|giảm|là)(?!\p{L}))")
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|hơn|kém|vượt|so với|cùng kỳ)(?!\p{L})")
@@ -40,14 +38,10 @@ _SPAN = 400
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """A figure per unit, and the pairs of a total and what it is divided by that the text offers.
-
-    `fixed`: it is what each one gets ("mỗi hộ 5 triệu đồng"), no mean that was rounded.
-    """
+    """A figure per unit, and the pairs of a total and what it is divided by that the text offers; `by` is 1 but for areas."""
 
     each: Printed
     pairs: tuple[tuple[Printed, Printed], ...]
-    fixed: bool = False
 
 
 def averages(facts: Facts) -> Iterator[Average]:
@@ -69,10 +63,7 @@ def averages(facts: Facts) -> Iterator[Average]:
             if (total := _figure(facts, a, None)) is not None and (count := _figure(facts, b, per)) is not None
         ]
         if printed is not None and pairs:
-            clause = _CLAUSE.split(line.between(i))[-1]
-            yield Average(
-                printed, tuple(pairs), fixed=_FIXED.search(clause) is not None and _MEAN.search(clause) is None
-            )
+            yield Average(printed, tuple(pairs))
 
 
 def _one_of_several(line: Line, i: int) -> bool:
@@ -154,7 +145,7 @@ def _base_unit(mention: Mention) -> str | None:
     return known.base if known is not None else None
 
 
-def holds(total: Printed, count: Printed, each: Printed, slack: Sequence[Decimal], *, fixed: bool = False) -> bool:
+def holds(total: Printed, count: Printed, each: Printed, slack: Sequence[Decimal]) -> bool:
     """Whether a total shared out among the count prints the average, rounded or cut off; or makes the total up exactly.
 
     Args:
@@ -162,15 +153,11 @@ def holds(total: Printed, count: Printed, each: Printed, slack: Sequence[Decimal
         count: among how many.
         each: what falls on one.
         slack: the values that stand for the three, in their order, as printed.
-        fixed: what falls on one is exact, and the total is told with its rounding.
     """
     a, b, c = (figure.meant(value) for figure, value in zip((total, count, each), slack, strict=True))
     if a.low is None or a.high is None or b.low is None or b.high is None or c.low is None or c.high is None:
         return True
     exponent = each.value.as_tuple().exponent
     unit = each.unit.scaleb(exponent if isinstance(exponent, int) and exponent < 0 else 0)
-    exact = slack[2] * each.unit
-    if fixed:
-        return a.low <= b.high * exact and b.low * exact <= a.high
-    least, most = min(c.low, exact - unit), max(c.high, exact + unit)
+    least, most = min(c.low, slack[2] * each.unit - unit), max(c.high, slack[2] * each.unit + unit)
     return b.low * least < a.high and a.low < b.high * most

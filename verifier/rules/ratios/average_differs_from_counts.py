@@ -31,7 +31,6 @@ FIRES = (
     "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 95,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 89 người/buổi.",
     "Trao 145 suất tiền mặt, mỗi suất 300.000 đồng, tổng trị giá 45,3 triệu đồng.",
-    "Hỗ trợ cho 120 hộ, mỗi hộ 5 triệu đồng, tổng kinh phí 650 triệu đồng.",
     "Cả huyện có 24 tổ hợp tác với 312 thành viên, bình quân mỗi tổ 15 thành viên.",
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
@@ -42,7 +41,6 @@ SILENT = (
     "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 59,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 80 người/buổi.",
     "Trao 145 suất tiền mặt, mỗi suất 300.000 đồng, tổng trị giá 43,5 triệu đồng.",
-    "Hỗ trợ cho 120 hộ, mỗi hộ 5 triệu đồng, tổng kinh phí 600 triệu đồng.",
     "Cả huyện có 126 tổ với 1.038 thành viên, bình quân mỗi tổ 8,2 thành viên.",
     "Lúa gieo được 1.087 ha, ngô 240 ha. Năng suất lúa đạt 56,8 tạ/ha, sản lượng 6.174,2 tấn.",
     "Trao 145 suất tiền mặt, mỗi suất trên 300.000 đồng, tổng trị giá 45,3 triệu đồng.",
@@ -58,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if any(_holds(pair, average) for pair in average.pairs):
             continue
         for total, count in average.pairs:
-            found = _mended(total, count, average)
+            found = _mended(total, count, average.each)
             if found:
                 yield _finding(facts, (total, count, average.each), found)
                 break
@@ -66,19 +64,18 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _holds(pair: tuple[Printed, Printed], average: Average) -> bool:
     total, count = pair
-    return holds(total, count, average.each, (total.value, count.value, average.each.value), fixed=average.fixed)
+    return holds(total, count, average.each, (total.value, count.value, average.each.value))
 
 
-def _mended(total: Printed, count: Printed, average: Average) -> list[Slip]:
+def _mended(total: Printed, count: Printed, each: Printed) -> list[Slip]:
     """The single slips of the three figures with which they agree; that of the average, which follows from the two, first."""
-    each = average.each
     figures = (total, count, each)
     printed = [figure.value for figure in figures]
     return [
         Slip(figure.end, figure.value, value, figure.unit)
         for i, figure in sorted(enumerate(figures), key=lambda one: one[1] is not each)
         for value in slips(figure.value)
-        if value and holds(total, count, each, [*printed[:i], value, *printed[i + 1 :]], fixed=average.fixed)
+        if value and holds(total, count, each, [*printed[:i], value, *printed[i + 1 :]])
     ]
 
 
