@@ -73,6 +73,7 @@ from verifier.rules.references import (
 from verifier.rules.repeats import (
     digits_changed_places,
     labels_changed_places,
+    retold_amount_differs,
     retold_with_a_slip,
     sets_of_fractions_differ,
     told_twice_differently,
@@ -123,6 +124,7 @@ _MODULES: tuple[ModuleType, ...] = (
     digits_changed_places,
     sets_of_fractions_differ,
     retold_with_a_slip,
+    retold_amount_differs,
     labels_changed_places,
     percentage_over_hundred,
     part_exceeds_whole,

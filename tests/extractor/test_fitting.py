@@ -122,8 +122,7 @@ def test_an_age_between_a_fraction_and_its_bracketed_percentage_is_passed_over()
             ("07 hồ sơ", "3.463 hồ sơ"),
         ),
         (  # shares of a structure, the figures a sentence before
-            "Giá trị sản xuất đạt 6.284,7 tỷ đồng, trong đó công nghiệp - xây dựng 3.105,8 tỷ đồng, dịch vụ 1.766,3 tỷ đồng. "
-            "Cơ cấu chuyển dịch đúng hướng: công nghiệp - xây dựng chiếm 49,42%.",
+            "Giá trị đạt 6.284,7 tỷ đồng; khu vực công nghiệp - xây dựng 3.105,8 tỷ đồng. Cơ cấu: công nghiệp - xây dựng chiếm 49,42%.",
             ("3.105,8 tỷ đồng", "6.284,7 tỷ đồng"),
         ),
         (  # what a change starts from may stand before it

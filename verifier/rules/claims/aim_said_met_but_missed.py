@@ -27,6 +27,7 @@ BASIS = "Số học: số thực hiện đạt chỉ tiêu thì không nhỏ hơ
 FIRES = (
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5%, đạt chỉ tiêu được giao (50%).",
     "Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao là 80%.",
+    "Giải ngân 214,6 tỷ đồng, đạt 71,9%, vượt chỉ tiêu giải ngân 9 tháng tỉnh giao (75%).",
 )
 SILENT = (
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 56,5%, đạt chỉ tiêu được giao (50%).",
@@ -37,7 +38,7 @@ SILENT = (
 )
 _MET = re.compile(
     r" ?[,;(–-]? ?(?:và |đã |bằng )?(?:đạt và vượt|vượt|đạt|hoàn thành)(?: so với| mức)? (?:chỉ tiêu|mục tiêu)"
-    r"(?P<given>[^.;:,()\d]{0,30}(?:năm (?:19|20)\d\d )?)(?P<sign>\(|là |: ?)$"
+    r"(?P<given>[^.;:,()\d]{0,30}(?:(?:năm (?:19|20)\d\d|\d{1,2} tháng) [^.;:,()\d]{0,20})?)(?P<sign>\(|là |: ?)$"
 )
 _LOW_IS_GOOD = re.compile(
     r"giảm|nghèo|còn |thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh con|dưới|tội phạm"
