@@ -38,6 +38,9 @@ _OFFICE = re.compile(
     r"(?:phòng|sở|ban|chi nhánh|công an|ubnd|ủy ban nhân dân|trung tâm|xã|phường|thị trấn|bảo hiểm|thuế|thôn) \p{L}"
 )
 _OF_FIELD = re.compile(r"^(?:ở |thuộc |về |trong )?lĩnh vực ")
+# "22 hồ sơ, đều còn trong hạn (20 hồ sơ Đất đai, ...)": what is said of all holds for each part.
+_ALL_IN_TIME = re.compile(r"[ ,]*(?:tất cả |đều |toàn bộ )+(?:đang |còn )*trong hạn(?!\p{L})")
+_PENDING, _PENDING_IN_TIME = "dossier.pending.total", "dossier.pending.in_time"
 _OF_ONE_BEFORE = re.compile(r"\p{L}[,;] $")
 _NAME_BEHIND = re.compile(
     rf" (?!{whole_word((*forms('grammar', 'tie'), 'tăng', 'giảm', 'là', 'có', 'còn'))})"
@@ -128,6 +131,9 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
         if not isinstance(relation, Breakdown) or (whole := linked.get(relation.whole.id)) is None:
             continue
         parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
+        total = by_id.get(relation.whole.id)
+        in_time = whole.code == _PENDING and total is not None and _ALL_IN_TIME.match(total.rest) is not None
+        code = _PENDING_IN_TIME if in_time else whole.code
         behind = any(_OF_ONE_BEFORE.search(item.tie) for item in parts[1:])
         for number, part in enumerate(relation.parts):
             item = by_id.get(part.id)
@@ -139,7 +145,7 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
             one = which(item, listed=True)
             if behind and number == 0 and (name := _NAME_BEHIND.match(item.rest)) is not None:
                 one = Which(field=name["name"])
-            found = _placed(whole.code, one) if one is not None else None
+            found = _placed(code, one) if one is not None else None
             if found is not None:
                 linked[part.id] = found
 
