@@ -47,6 +47,9 @@ def section(rule: Rule[Any, Finding]) -> str:
     lines = [f"## {rule.code} {rule.name}", "", f"**{rule.name_vi}** · {SEVERITIES[rule.severity]}", ""]
     lines += [f"{summary[:1].upper()}{summary[1:]}", ""]
     lines += [f"- **{heading}**: {parts[heading]}" for heading in HEADINGS]
+    lines += [
+        f"- **{heading}**: {said}" for heading, _, said in (part.partition(": ") for part in rule.doc_vi.splitlines())
+    ]
     lines += [f"- **Căn cứ**: {rule.basis}", ""]
     lines += ["Fires · Báo:", ""]
     for example in rule.fires:

@@ -10,7 +10,7 @@ from decimal import Decimal
 import regex as re
 
 from extractor.alike import alike
-from extractor.fitting import fitting
+from extractor.fitting import bounds, fitting, fitting_otherwise, prints
 from extractor.label import Item
 from extractor.model import End
 from patterns.catalogue import BY_CODE, facets_of, indicator_for
@@ -69,6 +69,7 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
     told = (
         _right_behind(items, position, numerator)
         or in_bracket(items, position, numerator)
+        or _own_whole(items, position, numerator, wholes)
         or fitting(items, position, numerator)
         or _called_so(items, position, numerator)
         or _named(items, position, numerator)
@@ -80,7 +81,22 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
     if sure and earlier is not None:
         return earlier
     code = items[position].code or (numerator.indicator.rate if numerator.indicator else None)
-    return wholes.get(numerator.id) or _usual(items, position, code, numerator) or earlier
+    return (
+        wholes.get(numerator.id)
+        or _usual(items, position, code, numerator)
+        or earlier
+        or fitting_otherwise(items, position, numerator)
+    )
+
+
+def _own_whole(items: Sequence[Item], position: int, numerator: Item, wholes: Mapping[str, End]) -> End | None:
+    """The whole that the numerator is told as a part of, where it prints the percentage."""
+    whole = wholes.get(numerator.id)
+    total = next((item for item in reversed(items[:position]) if whole is not None and item.id == whole.id), None)
+    mention = items[position].found.mention
+    if total is None or total.found.mention.kind == "fraction" or mention.qualifier != "exact":
+        return None
+    return whole if prints(numerator.found.mention, bounds(total.found.mention), mention) else None
 
 
 def _named(items: Sequence[Item], position: int, numerator: Item | None) -> End | None:

@@ -13,6 +13,8 @@ import regex as re
 from extractor.alike import alike
 from extractor.label import Item
 from extractor.model import End, Mention
+from patterns.catalogue import facets_of
+from patterns.words import forms
 
 _BACK = {0: 2, 1: 8}
 """Alike figures that are looked back through for a percentage of so many decimals."""
@@ -21,6 +23,13 @@ _BLOCKS = 40
 _ITEMS = 80
 _ALL = 100
 _BEFORE = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ|năm|quý|tháng)(?!\p{L})")
+_FINE = 2
+"""Decimals by which hardly any two figures print a percentage by chance."""
+_LEAST = 100
+_NEAR = 12
+_NAMED = 2
+_WORD = re.compile(r"\p{L}{2,}")
+_COMMON = frozenset(forms("lists", "untelling"))
 _BESIDE, _BEHIND = 5, 2
 """Figures before and behind a percentage that may print it where no words tie them."""
 
@@ -37,6 +46,72 @@ def fitting(items: Sequence[Item], position: int, numerator: Item) -> End | None
         if prints(numerator.found.mention, whole, percent):
             return total
     return None
+
+
+def fitting_otherwise(items: Sequence[Item], position: int, numerator: Item) -> End | None:
+    """The nearest count before the percentage, whatever it is of, of which the numerator prints it; told to two decimals.
+
+    `8.472 nhân khẩu; số người trong độ tuổi lao động là 5.946 người, chiếm 70,18%`; a bare `1.394 - 14,35%` of so many pupils.
+    """
+    percent, part = items[position].found.mention, numerator.found.mention
+    if percent.qualifier != "exact" or Decimal(percent.value) >= _ALL or part.kind != "count":
+        return None
+    if len(percent.value.partition(".")[2]) < _FINE or Decimal(part.value) < _LEAST:
+        return None
+    low, _ = bounds(part)
+    for item in reversed(items[max(0, position - _FARTHEST) : position]):
+        if item.found.mention.kind != "count" or item.id == numerator.id or item.changed:
+            continue
+        whole = bounds(item.found.mention)
+        if whole[0] > low and prints(part, whole, percent):
+            return End(id=item.id)
+    return None
+
+
+def printing_part(items: Sequence[Item], position: int, whole: End) -> Item | None:
+    """The count that bears the name of a rate told apart and prints it of the whole: `quá hạn 07 hồ sơ ... Số quá hạn chiếm 0,20%`."""
+    percent = items[position]
+    mention, named = percent.found.mention, facets_of(percent.left)
+    total = next((item for item in reversed(items[:position]) if item.id == whole.id), None)
+    if total is None or not named or mention.qualifier != "exact" or "." not in mention.value:
+        return None
+    for item in reversed(items[max(0, position - _NEAR) : position]):
+        if item.found.block != percent.found.block:
+            return None
+        told = _counted(item) and not item.changed and named <= item.facets and alike(item, total)
+        if told and item.id != whole.id and prints(item.found.mention, bounds(total.found.mention), mention):
+            return item
+    return None
+
+
+def named_pair(items: Sequence[Item], position: int) -> tuple[End, End] | None:
+    """A figure of the paragraph that bears the name of a share, and one of which it prints it; told to two decimals.
+
+    `công nghiệp - xây dựng 3.105,8 tỷ đồng ... Cơ cấu: công nghiệp - xây dựng chiếm 49,42%`.
+    """
+    percent = items[position]
+    mention, words = percent.found.mention, _words(percent.left)
+    if mention.qualifier != "exact" or len(mention.value.partition(".")[2]) < _FINE or len(words) < _NAMED:
+        return None
+    before = [
+        item for item in items[max(0, position - _FARTHEST) : position] if item.found.block == percent.found.block
+    ]
+    for part in reversed(before):
+        shared = words & _words(part.left)
+        if not _counted(part) or part.changed or len(shared) < _NAMED or 2 * len(shared) < len(words):
+            continue
+        for total in before:
+            if not _counted(total) or not alike(total, part):
+                continue
+            whole = bounds(total.found.mention)
+            larger = total is not part and whole[0] > bounds(part.found.mention)[0]
+            if larger and prints(part.found.mention, whole, mention):
+                return End(id=part.id), End(id=total.id)
+    return None
+
+
+def _words(left: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(left)) - _COMMON
 
 
 def _totals(items: Sequence[Item], position: int, numerator: Item) -> Iterator[tuple[End, tuple[Fraction, Fraction]]]:
@@ -74,7 +149,7 @@ def printing_pair(items: Sequence[Item], position: int) -> tuple[End, End] | Non
         for b in near
         if a is not b and a.index < percent.index and _counted(a) and alike(b, a)
         # A change is a share of what was before: "tăng 28 lượt so với 218 lượt", not of the 246 there are now.
-        if not a.changed or (b.index > a.index and _BEFORE.search(b.tie) is not None)
+        if not a.changed or ((b.index > a.index or b.index == a.index - 1) and _BEFORE.search(b.tie) is not None)
     ]
     for _, _, _, a, b in sorted(pairs, key=lambda pair: pair[:3]):
         whole = bounds(b.found.mention)

@@ -157,6 +157,7 @@ def repeats(
     """
     groups: dict[tuple[object, ...], list[End]] = {}
     values: dict[End, str] = {}
+    bases: dict[str, str] = {}
     twice = Counter(row.mentions[0] for row in observations if row.mentions)
     told: set[str] = set()
     for row in observations:
@@ -167,6 +168,8 @@ def repeats(
         if twice[mention] > 1:  # a fraction gives two rows, the numerator first
             part = "denominator" if mention in told else "numerator"
             told.add(mention)
+        if part == "denominator":
+            bases[mention] = row.value
         if part != "denominator" and _can_repeat(row):
             key = (row.indicator, row.measure, row.period.start, row.period.end, _unplaced(row.period), row.scope)
             end = End(id=mention, part=part)
@@ -174,10 +177,17 @@ def repeats(
             values[end] = row.value
     tied = _tied(relations)
     result: list[Repeat] = []
-    for members in groups.values():
+    for told_so in groups.values():
+        # "2.689/3.463 hồ sơ" beside 3.463 hồ sơ of the same code: a part of it, whatever its words say.
+        whole = {values[end] for end in told_so}
+        members = [end for end in told_so if bases.get(end.id, values[end]) not in whole - {values[end]}]
         ids = {end.id for end in members}
-        kept = _once_a_sentence([end for end in members if ids.isdisjoint(tied.get(end.id, ()))], values, places)
-        sets = _alternatives(kept, values)
+        free = [end for end in members if ids.isdisjoint(tied.get(end.id, ()))]
+        sets = _alternatives(_once_a_sentence(free, values, places), values)
+        # A part beside its whole is told of less than its scope says; what repeats it has its value.
+        for end in members:
+            if end not in free:
+                _join(sets, end, values, places)
         result.extend(Repeat(members=tuple(ends)) for ends in sets if len({end.id for end in ends}) > 1)
     return result
 
@@ -199,6 +209,15 @@ def _alternatives(ends: Sequence[End], values: Mapping[End, str]) -> list[list[E
     for end in ends:
         by_value.setdefault(values[end], []).append(end)
     return [list(ends)] if len(by_value) <= _VALUES else list(by_value.values())
+
+
+def _join(sets: list[list[End]], end: End, values: Mapping[End, str], places: Mapping[str, tuple[int, int]]) -> None:
+    """Add an end to the set of its value where one has no other and is told elsewhere; else to a new one."""
+    same = [ends for ends in sets if values[end] in {values[each] for each in ends}]
+    if not same:
+        sets.append([end])
+    elif len(same) == 1 and all(values[each] == values[end] and places[each.id] != places[end.id] for each in same[0]):
+        same[0].append(end)
 
 
 def _can_repeat(row: Observation) -> bool:

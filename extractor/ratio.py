@@ -6,7 +6,7 @@ import regex as re
 
 from extractor.alike import alike
 from extractor.denominator import denominator
-from extractor.fitting import printing_pair
+from extractor.fitting import named_pair, printing_pair, printing_part
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
 from extractor.share import is_share, misread
@@ -40,7 +40,7 @@ _WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
-_OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,7} \(")
+_OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,10} \(")
 _AGE = re.compile(r"(?:^| )tuổi$")
 _RATE = re.compile(r"(?:đạt )?t[ỷỉ] lệ ")
 _LISTED = 8
@@ -196,6 +196,10 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     if whole is None and numerator is not None and (first := _told_with(items, position, numerator)) is not None:
         whole = denominator(items, position, first, wholes)
         numerator = first if whole is not None else numerator
+    if numerator is None and whole is not None:
+        numerator = printing_part(items, position, whole)
+    if numerator is None and (named := named_pair(items, position)) is not None:
+        return Ratio(numerator=named[0], denominator=named[1], percent=End(id=percent.id))
     if numerator is None and (whole is None or (percent.code is None and percent.group is None)):
         return None
     return Ratio(numerator=End(id=numerator.id) if numerator else None, denominator=whole, percent=End(id=percent.id))

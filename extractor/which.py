@@ -38,6 +38,14 @@ _OFFICE = re.compile(
     r"(?:phòng|sở|ban|chi nhánh|công an|ubnd|ủy ban nhân dân|trung tâm|xã|phường|thị trấn|bảo hiểm|thuế|thôn) \p{L}"
 )
 _OF_FIELD = re.compile(r"^(?:ở |thuộc |về |trong )?lĩnh vực ")
+# "22 hồ sơ, đều còn trong hạn (20 hồ sơ Đất đai, ...)": what is said of all holds for each part.
+_ALL_IN_TIME = re.compile(r"[ ,]*(?:tất cả |đều |toàn bộ )+(?:đang |còn )*trong hạn(?!\p{L})")
+_PENDING, _PENDING_IN_TIME = "dossier.pending.total", "dossier.pending.in_time"
+_OF_ONE_BEFORE = re.compile(r"\p{L}[,;] $")
+_NAME_BEHIND = re.compile(
+    rf" (?!{whole_word((*forms('grammar', 'tie'), 'tăng', 'giảm', 'là', 'có', 'còn'))})"
+    r"(?P<name>\p{L}[^,;:.()\d]{1,60})(?:[,;:.)]|$)"
+)
 _IN_FIELD = re.compile(r"(?<!\p{L})(?:thuộc|ở|về|trong|của) lĩnh vực (?P<field>[^,;:]{2,60})$")
 _HEADED = re.compile(r": ?\p{L}")
 # "Chứng thực giải quyết 1.300 hồ sơ": the field, and what was done.
@@ -69,7 +77,12 @@ def _fields() -> frozenset[str]:
 
 
 def own_name(item: Item) -> str:
-    """The words right before a figure, cut at the last colon, semicolon or bracket before them."""
+    """The words right before a figure, cut at the last colon, semicolon or bracket before them.
+
+    Where a comma parts them from it they are the name of the figure before: `04 hồ sơ Xây dựng, 02 hồ sơ Nhà ở`.
+    """
+    if _OF_ONE_BEFORE.search(item.tie) and (behind := _NAME_BEHIND.match(item.rest)) is not None:
+        return behind["name"]
     words = item.tie.rstrip(" :(")
     cut = max((match.end() for match in _BREAK.finditer(words)), default=0)
     name = _LEAD_IN.sub("", words[cut:].strip(" ,.-+*%"))
@@ -117,7 +130,12 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
     for relation in relations:
         if not isinstance(relation, Breakdown) or (whole := linked.get(relation.whole.id)) is None:
             continue
-        for part in relation.parts:
+        parts = [by_id[part.id] for part in relation.parts if part.id in by_id]
+        total = by_id.get(relation.whole.id)
+        in_time = whole.code == _PENDING and total is not None and _ALL_IN_TIME.match(total.rest) is not None
+        code = _PENDING_IN_TIME if in_time else whole.code
+        behind = any(_OF_ONE_BEFORE.search(item.tie) for item in parts[1:])
+        for number, part in enumerate(relation.parts):
             item = by_id.get(part.id)
             told = linked.get(part.id)
             if item is None or (
@@ -125,7 +143,9 @@ def of_wholes(relations: Sequence[Relation], by_id: Mapping[str, Item], linked: 
             ):
                 continue  # "Trong 1.402 hồ sơ đã giải quyết: Nhà ở 340 hồ sơ": the head is the whole's, not the part's
             one = which(item, listed=True)
-            found = _placed(whole.code, one) if one is not None else None
+            if behind and number == 0 and (name := _NAME_BEHIND.match(item.rest)) is not None:
+                one = Which(field=name["name"])
+            found = _placed(code, one) if one is not None else None
             if found is not None:
                 linked[part.id] = found
 

@@ -24,6 +24,8 @@ class RuleText(Protocol):
     @property
     def doc(self) -> str: ...  # noqa: D102
     @property
+    def doc_vi(self) -> str: ...  # noqa: D102
+    @property
     def fires(self) -> tuple[str, ...]: ...  # noqa: D102
     @property
     def silent(self) -> tuple[str, ...]: ...  # noqa: D102

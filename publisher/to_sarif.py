@@ -162,7 +162,7 @@ def _rule(rule: RuleText, lang: Lang) -> Json:
         "name": rule.name,
         "shortDescription": {"text": name},
         "fullDescription": {"text": rule.basis},
-        "help": {"text": rule.doc},
+        "help": {"text": rule.doc if lang == "en" else rule.doc_vi},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
         "properties": {"family": rule.code[:3]},
     }

@@ -313,7 +313,8 @@ def write_rule(rule: RuleText, stream: TextIO, lang: Lang = "vi") -> None:
     console.print(Text(f"{rule.code} {_rule_name(rule, lang)}", style="bold"))
     fields = {say("name", lang): rule.name, say("severity", lang): say(rule.severity, lang)}
     console.print(fields_of("", {**fields, say("basis", lang): rule.basis}))
-    console.print(Text(re.sub(r"\n +", " ", rule.doc)))  # a paragraph a line: the terminal wraps it
+    told = rule.doc if lang == "en" else rule.doc_vi
+    console.print(Text(re.sub(r"\n +", " ", told)))  # a paragraph a line: the terminal wraps it
     for key, examples in (("fires", rule.fires), ("silent", rule.silent)):
         console.print(Text(f"\n{say(key, lang)}:", style="bold"))
         for example in examples:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from types import ModuleType
 from typing import Any, Generic, Literal, TypeVar
 
+from verifier.explained import explained
 from verifier.finding import Finding, Severity
 
 Scope = Literal["agency", "superior", "pair"]
@@ -39,6 +40,11 @@ class Rule(Generic[Subject, Found_co]):
     silent: tuple[str, ...]
     check: Callable[[Subject], Iterator[Found_co]]
     scope: Scope = "agency"
+
+    @property
+    def doc_vi(self) -> str:
+        """What the docstring says, in Vietnamese."""
+        return explained(self.code)
 
 
 def reports_of(case: str) -> list[str]:

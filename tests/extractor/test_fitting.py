@@ -104,3 +104,36 @@ def test_the_total_that_words_name_need_not_print_the_percentage(text: str, expe
 
 def test_an_age_between_a_fraction_and_its_bracketed_percentage_is_passed_over() -> None:
     assert shares("Đã khám cho 1.268/1.310 trẻ 3 tuổi tại trường (96,79%).") == ["1.268/1.310 trẻ"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # another noun, told to two decimals
+            "Xã có 8.472 nhân khẩu; số người trong độ tuổi lao động là 5.946 người, chiếm 70,18% dân số.",
+            ("5.946 người", "8.472 nhân khẩu"),
+        ),
+        (  # a bare figure of the pupils told in the paragraph before
+            "- Rèn luyện của 9.714 học sinh: tốt 8.327 học sinh.\n\n- Học tập: Tốt 1.394 - 14,35%.",
+            ("1.394", "9.714 học sinh"),
+        ),
+        (  # a rate told apart finds the count of its name
+            "Đã giải quyết 3.463 hồ sơ: trước hạn 3.309 hồ sơ, đúng hạn 147 hồ sơ, quá hạn 07 hồ sơ. Số quá hạn chỉ chiếm 0,20%.",
+            ("07 hồ sơ", "3.463 hồ sơ"),
+        ),
+        (  # shares of a structure, the figures a sentence before
+            "Giá trị đạt 6.284,7 tỷ đồng; khu vực công nghiệp - xây dựng 3.105,8 tỷ đồng. Cơ cấu: công nghiệp - xây dựng chiếm 49,42%.",
+            ("3.105,8 tỷ đồng", "6.284,7 tỷ đồng"),
+        ),
+        (  # what a change starts from may stand before it
+            "So với năm 2023 (3.574 hồ sơ), số hồ sơ trực tuyến tăng 412 hồ sơ, tương ứng tăng 11,53%.",
+            ("412 hồ sơ", "3.574 hồ sơ"),
+        ),
+        (  # both print it; the whole of the list is meant
+            "Giải quyết 5.944 hồ sơ, trong đó đúng hạn 5.902 hồ sơ (99,29%), quá hạn 42 hồ sơ (chiếm 0,71%).",
+            ("42 hồ sơ", "5.944 hồ sơ"),
+        ),
+    ],
+)
+def test_what_prints_a_percentage_is_found_where_no_words_tie_it(text: str, expected: tuple[str, str]) -> None:
+    assert expected in ratios(text)

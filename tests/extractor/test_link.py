@@ -250,3 +250,17 @@ def test_period_in_the_title_of_a_cited_plan_is_not_that_of_the_figures() -> Non
     text = "Theo Kế hoạch số 21/KH-UBND ngày 11/01/2024 của UBND xã về rà soát TTHC năm 2024, xã đã rà soát 18 TTHC."
     (row,) = rows(text)
     assert (row.value, row.period.end) == ("18", "2024-06-30")
+
+
+def test_field_that_stands_behind_its_figure_is_not_that_of_the_next() -> None:
+    text = "Tiếp nhận 10 hồ sơ, gồm 04 hồ sơ Hoạt động xây dựng, 03 hồ sơ Nhà ở, 03 hồ sơ Đất đai."
+    assert [row.scope.field for row in rows(text)] == [None, "hoạt động xây dựng", "nhà ở", "đất đai"]
+
+
+def test_what_is_said_of_all_holds_for_each_field() -> None:
+    text = "Đang giải quyết 22 hồ sơ, đều còn trong hạn (20 hồ sơ Đất đai, 02 hồ sơ Hộ tịch)."
+    assert codes(text) == [
+        ("22", "dossier.pending.total"),
+        ("20", "dossier.pending.in_time"),
+        ("2", "dossier.pending.in_time"),
+    ]

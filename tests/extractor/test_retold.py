@@ -24,6 +24,26 @@ def told_again(text: str) -> list[list[str]]:
             "1. Kết quả\nBao phủ đạt 97,76%.\n2. Đánh giá\nTỷ lệ sử dụng 97,76%.\n",
             [["97,76%", "97,76%"]],
         ),
+        (  # a long figure told bare is that of its one unit
+            "1. Quy mô\nCó 29.677 học sinh (mầm non 6.798, tiểu học 22.879).\n2. Mầm non\nTrong 6.798 trẻ ra lớp có 1.476 trẻ nhà trẻ.\n",
+            [["6.798", "6.798 trẻ"]],
+        ),
+        (  # a fraction begins with what the section has told
+            "1. Mầm non\nCó 5.322 trẻ mẫu giáo. Huy động 5.322/5.418 trẻ ra lớp.\n",
+            [["5.322 trẻ", "5.322/5.418 trẻ"]],
+        ),
+        (  # a small figure with the same words
+            "1. Chăn nuôi\nBệnh dịch tả lợn xảy ra tại 03 ổ dịch.\n2. Hạn chế\nDịch tả lợn còn phát sinh 03 ổ dịch.\n",
+            [["03 ổ dịch", "03 ổ dịch"]],
+        ),
+        (  # rounded in a larger unit
+            "1. Thu\nTổng thu ngân sách xã là 8.293,5 triệu đồng.\n2. Đánh giá\nTổng thu ngân sách đạt 8,3 tỷ đồng.\n",
+            [["8.293,5 triệu đồng", "8,3 tỷ đồng"]],
+        ),
+        (  # two sides of one thing
+            "1. Thu\nTổng thu ngân sách xã 8.050,5 triệu đồng.\n2. Chi\nTổng chi ngân sách xã 8.050,5 triệu đồng.\n",
+            [],
+        ),
         ("1. Kết quả\nTrồng 200 cây.\n2. Đánh giá\nTặng 200 cây.\n", []),
         ("1. Kết quả\nTrồng 1.246 cây phi lao, trồng lại 1.246 cây.\n", []),
     ],

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+import tomli
 
 import verifier.rules
 from extractor import extract_text
@@ -118,6 +119,18 @@ def test_rule_is_told_in_vietnamese_with_its_basis(rule: Rule[Any, Finding]) -> 
     assert rule.name_vi
     assert rule.basis
     assert not rule.name_vi.isascii()
+
+
+@pytest.mark.parametrize("rule", ALL.values(), ids=ALL.keys())
+def test_rule_is_explained_in_vietnamese(rule: Rule[Any, Finding]) -> None:
+    parts = [line.partition(": ") for line in rule.doc_vi.splitlines()]
+    assert [heading for heading, _, _ in parts] == ["Phát hiện", "Ý nghĩa", "Không báo"]
+    assert all(told.endswith(".") and not told.isascii() for _, _, told in parts)
+
+
+def test_only_rules_are_explained() -> None:
+    told = tomli.loads((ROOM / "explained.toml").read_text("utf-8"))
+    assert set(told) == set(ALL)
 
 
 @pytest.mark.parametrize(("rule", "text"), cases("fires"))

@@ -23,10 +23,13 @@ NAME_VI = "Số nhóm, nội dung liệt kê khác số lượng đã nêu"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số nội dung liệt kê sau dấu hai chấm phải bằng số lượng đã nêu."
 FIRES = (
+    "Đã ban hành 03 văn bản, gồm: Kế hoạch số 12/KH-UBND ngày 05/01/2024; Quyết định số 45/QĐ-UBND ngày 12/02/2024.",
     "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai; xây dựng.",
     "Có 04 nội dung sau: công khai thủ tục; rà soát thủ tục; tiếp nhận phản ánh.",
 )
 SILENT = (
+    "Đã ban hành 02 văn bản, gồm: Kế hoạch số 12/KH-UBND ngày 05/01/2024; Quyết định số 45/QĐ-UBND ngày 12/02/2024.",
+    "Đã ban hành 03 văn bản về: cải cách hành chính; chuyển đổi số.",
     "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai.",
     "Triển khai 03 nhóm: đăng ký hộ tịch; chứng thực; đất đai; ...",
     "Triển khai 03 nhóm: hộ tịch 2 thủ tục; đất đai 4 thủ tục.",
@@ -35,12 +38,15 @@ SILENT = (
     "Có 05 hồ sơ chậm: do lỗi phần mềm; do thiếu giấy tờ.",
     "Có 2 nhóm: khai sinh, cư trú, bảo hiểm y tế cho trẻ dưới 6 tuổi; khai tử, mai táng phí.",
 )
-_LIST = re.compile(r"(?P<lead>[^.,;:()\d]{0,40}):[ \t]*(?P<list>[^.:…]{5,1500})\.(?!\.|\d)")
+_LIST = re.compile(
+    r"(?P<lead>[^.,;:()\d]{0,40}(?:,\s{1,4}(?:gồm|bao gồm|cụ thể|đó là|là)(?: có)?\s?)?):[ \t]*(?P<list>[^.:…]{5,1500})\.(?!\.|\d)"
+)
 _OPEN = re.compile(
     r"…|v\.v|vân vân|(?<!\p{L})(?:do|vì|nguyên nhân|trong đó|nhất là|như|đã|chưa|còn)(?!\p{L})", re.IGNORECASE
 )
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trong|trong số|trong tổng số|tổng số) $", re.IGNORECASE)
 _BULLET = re.compile(r"\n[ \t]*(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|\r?\n)")
+_TEXTS = frozenset({"văn bản", "quyết định", "kế hoạch", "công văn", "nghị quyết", "báo cáo"})
 _UNITS = frozenset(forms("lists", "listed_one_by_one"))
 _LEAST, _MOST, _BEFORE = 2, 30, 20
 
@@ -51,16 +57,20 @@ def check(facts: Facts) -> Iterator[Finding]:
     for mention in facts.figures:
         if (
             mention.kind != "count"
-            or mention.unit not in _UNITS
+            or mention.unit not in _UNITS | _TEXTS
             or mention.qualifier != "exact"
             or mention.id in facts.parts_of
             or _OUT_OF.search(text[max(0, mention.start - _BEFORE) : mention.start])
         ):
             continue
         match = _LIST.match(text, mention.end)
-        if match is None or _OPEN.search(match.group()) or _BULLET.search(match["list"]):
+        if match is None or _OPEN.search(match.group()):
+            continue
+        if mention.unit not in _TEXTS and _BULLET.search(match["list"]):
             continue
         items = [item for item in match["list"].split(";") if item.strip()]
+        if mention.unit in _TEXTS and not _cites_each(facts, match, len(items)):
+            continue
         stated = Decimal(mention.value)
         if not _LEAST <= len(items) <= _MOST or len(items) == stated or _holds_counts(facts, *match.span("list")):
             continue
@@ -77,6 +87,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             expected=str(len(items)),
             arithmetic=f"{len(items)} ≠ {number(stated)}",
         )
+
+
+def _cites_each(facts: Facts, listed: re.Match[str], items: int) -> bool:
+    """Whether each item of a list of texts cites one: "về: ..." lists what the texts are about."""
+    first, last = listed.span("list")
+    return sum(first <= citation.start < last for citation in facts.report.citations) == items
 
 
 def _holds_counts(facts: Facts, start: int, end: int) -> bool:

@@ -23,19 +23,28 @@ NAME_VI = "Số mục liệt kê bên dưới khác số lượng đã nêu"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số gạch đầu dòng liệt kê phải bằng số lượng đã nêu."
 FIRES = (
+    "Bộ phận Một cửa có 05 quầy giao dịch:\n- Quầy số 1: Đất đai;\n- Quầy số 2: Tư pháp;\n- Quầy số 3: Văn hóa;\n- Quầy số 4: Thuế.\n",
     (
         "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n\n"
         "- Lĩnh vực Quân sự.\n"
     ),
 )
 SILENT = (
+    "Bộ phận Một cửa có 04 quầy giao dịch:\n- Quầy số 1: Đất đai;\n- Quầy số 2: Tư pháp;\n- Quầy số 3: Văn hóa;\n- Quầy số 4: Thuế.\n",
+    "Trong 05 nhiệm vụ chậm:\n- Rà soát quy trình;\n- Số hóa kết quả.\n",
     "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n",
     "UBND xã tiếp nhận 03 hồ sơ, cụ thể như sau:\n\n- Tư pháp: 02 hồ sơ.\n\n- Đất đai: 01 hồ sơ.\n",
 )
+# "05 quầy giao dịch:" with bullets right below announces them without a word for it.
+_COLON = re.compile(r"(?: \p{L}+){0,4} ?:[ \t]*\r?\n")
+_ONE_BY_ONE = frozenset(forms("lists", "listed_one_by_one"))
 _ANNOUNCES = re.compile(
     rf"[^.;:\d]{{0,220}}?(?:{any_of(forms('grammar', 'opener'))}|sau đây)[^.;:\d]{{0,20}}:[ \t]*\r?\n", re.IGNORECASE
 )
 _BULLET = re.compile(r"[-–+*•] ?\S")
+# "trong 05 nhiệm vụ còn lại:" names some of them; "nhóm 3 nội dung:" is one of a series.
+_OUT_OF = re.compile(r"(?<!\p{L})(?:trong|trong số|trong tổng số|tổng số|nhóm|hết|thứ|còn) $")
+_LEFT = 20
 _REACH = 20_000
 _NEAR = 300
 
@@ -52,6 +61,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         ):
             continue
         match = _ANNOUNCES.match(text, mention.end)
+        if (
+            match is None
+            and mention.unit in _ONE_BY_ONE
+            and not _OUT_OF.search(facts.words(max(0, mention.start - _LEFT), mention.start))
+        ):
+            match = _COLON.match(text, mention.end)
         if match is None:
             continue
         items = count_items(text, match.end())

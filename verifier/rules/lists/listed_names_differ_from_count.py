@@ -15,6 +15,7 @@ import regex as re
 
 from extractor.model import Mention
 from patterns.folding import fold
+from patterns.syllable import is_syllable
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -28,10 +29,14 @@ BASIS = "Số học: số tên liệt kê trong ngoặc phải bằng số lư�
 FIRES = (
     "Có 05/11 phòng chuyên môn đã thực hiện (Tư pháp, Nội vụ, Tài nguyên và Môi trường, Giáo dục và Đào tạo).",
     "Còn 03 phòng (Y tế, Thanh tra) chưa phát sinh hồ sơ.",
+    "Có 05 phòng chưa phát sinh hồ sơ (Y tế, Thanh tra, Nội vụ, Tư pháp).",
+    "Còn 04 xã chưa hoàn thành chỉ tiêu (Tân Lập, An Hòa, Bình Minh).",
 )
 SILENT = (
     "Có 04/11 phòng chuyên môn đã thực hiện (Tư pháp, Nội vụ, Tài nguyên và Môi trường, Giáo dục và Đào tạo).",
     "Có 05 phòng đã thực hiện (Tư pháp, Nội vụ, ...).",
+    "Có 05 phòng chưa phát sinh hồ sơ (Y tế, Thanh tra, Nội vụ, Tư pháp, Văn hóa).",
+    "Có 05 phòng phối hợp với các xã kiểm tra (Tân Lập, An Hòa, Bình Minh).",
     "Có 03 phòng (tầng một, tầng hai) được sửa chữa.",
     "Có 07 đơn vị đã lắp đặt hệ thống mạng (Ethernet, LAN, WAN).",
     "Năm 2000 cấp 1.700 triệu\n\nBan lãnh đạo\n\n(Giám đốc, Phó giám đốc)\n",
@@ -40,6 +45,9 @@ _LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
 _LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
 _LEAST = 2
+_OFFICES = frozenset(forms("lists", "named_by_name"))
+_ANOTHER = re.compile(whole_word((*forms("lists", "named_by_name"), "các", "những", "một số", "cán bộ", "đồng chí")))
+_LONGEST_NAME = 5
 _MODIFIER = 2  # words between a count and its names: `phòng chuyên môn (...)`
 
 
@@ -53,7 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         counts = count_names(" ".join(match["list"].split()))
         stated = facts.halves(mention)[0] if mention.kind == "fraction" else Decimal(mention.value)
-        if _tells_of_another(match["lead"], match["list"]) or _is_scaled(mention):
+        if _tells_of_another(mention.unit, match["lead"], match["list"]) or _is_scaled(mention):
             continue
         if counts is None or min(counts) <= stated <= max(counts) or max(counts) < _LEAST:
             continue
@@ -79,9 +87,22 @@ def _name() -> re.Pattern[str]:
     return re.compile(whole_word([fold(form) for form in forms("departments", "name")]))
 
 
-def _tells_of_another(lead: str, listed: str) -> bool:
+def _tells_of_another(unit: str, lead: str, listed: str) -> bool:
     """Whether the brackets explain another noun of the sentence (`7 đơn vị lắp hệ thống mạng (LAN, WAN)`), or a new line."""
-    return "\n\n" in lead or (len(lead.split()) > _MODIFIER and _name().search(fold(listed)) is None)
+    if "\n\n" in lead:
+        return True
+    if len(lead.split()) <= _MODIFIER or _name().search(fold(listed)) is not None:
+        return False
+    return unit not in _OFFICES or _ANOTHER.search(fold(lead)) is not None or not _are_names(listed)
+
+
+def _are_names(listed: str) -> bool:
+    """Whether every item can be the name of an office or a place: short, with a capital, all syllables Vietnamese."""
+    items = [item.split() for item in re.split("[,;]", listed)]
+    return all(
+        words and len(words) <= _LONGEST_NAME and words[0][0].isupper() and all(map(is_syllable, words))
+        for words in items
+    )
 
 
 def _is_scaled(mention: Mention) -> bool:

@@ -16,8 +16,10 @@ from rapidfuzz import fuzz
 
 from extractor.model import End
 from patterns.slips import edit_kind
+from patterns.words import forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.line import telling
 from verifier.subjects import of_other_subjects
 from verifier.wording import number
 
@@ -30,6 +32,7 @@ NAME_VI = "Cùng một số liệu nêu hai giá trị khác nhau"
 SEVERITY: Severity = "error"
 BASIS = "Đồng nhất: một chỉ tiêu, cùng kỳ và cùng phạm vi, chỉ có một giá trị."
 FIRES = (
+    "1. Kết quả\nUBND xã đã giải quyết xong 1.309 hồ sơ.\n2. Đánh giá\nThời hạn được giữ vững: xã đã giải quyết 1.249 hồ sơ.\n",
     "1. Kết quả\nSố hồ sơ đã giải quyết quá hạn là 12 hồ sơ.\n2. Đánh giá\nSố hồ sơ đã giải quyết quá hạn là 21 hồ sơ.\n",
 )
 SILENT = (
@@ -49,6 +52,7 @@ _EQUAL_LABEL = 95
 _SAME_LABEL = 85
 _SIMILAR_LABEL = 60
 # Totals that reports tell of many bodies and fields in turn: only the same words make them the same thing.
+_SAID_OF_ALL = frozenset(forms("lists", "said_of_all"))
 _GENERIC = frozenset({"dossier.received.total", "dossier.resolved.total", "dossier.handled.total", "proc.total"})
 
 
@@ -60,6 +64,11 @@ def check(facts: Facts) -> Iterator[Finding]:
 def spoken_of(facts: Facts) -> frozenset[tuple[str, ...]]:
     """The pairs of figures, by their ids, that this rule has a finding about; rules for what it leaves out ask."""
     return frozenset(finding.evidence for finding in facts.once(_findings))
+
+
+def _core(label: str) -> frozenset[str]:
+    """The words of a label behind its last colon that tell what is counted, without those that say who counts it."""
+    return telling(label.rpartition(":")[2]) - _SAID_OF_ALL or frozenset((label,))
 
 
 def _findings(facts: Facts) -> tuple[Finding, ...]:
@@ -94,6 +103,8 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
     if of_other_subjects(facts, facts.mentions[a.id], facts.mentions[b.id]):
         return None
     likeness = fuzz.token_sort_ratio(first.label, second.label)
+    if _core(first.label) == _core(second.label):
+        likeness = max(likeness, _SAME_LABEL)
     generic = first.indicator in _GENERIC
     words = likeness if generic else fuzz.token_set_ratio(first.label, second.label)
     alike = words >= (_SAME_LABEL if generic else _SIMILAR_LABEL)

@@ -18,9 +18,9 @@ import regex as re
 from extractor.model import Observation, Table
 from patterns.catalogue import BY_CODE
 from patterns.folding import fold
-from patterns.words import any_of, forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.grids import Grid, grids
 from verifier.wording import number, total
 
 CODE = "TAB103"
@@ -32,9 +32,14 @@ _TABLE = (
     "PHỤ LỤC I\nKết quả giải quyết hồ sơ\n\nSTT Lĩnh vực Tiếp nhận Giải quyết Còn lại\n"
     "1 Hộ tịch 50 45 5\n2 Đất đai 31 28 3\n3 Chứng thực 10 10 0\nTổng cộng {}\n"
 )
+_GROUPED = (
+    "PHỤ LỤC III\nTổng hợp hồ sơ\n\nSTT Đơn vị Tiếp nhận Giải quyết\nA Cấp tỉnh 2.030 1.784\n1 Sở Tư pháp 1.030 984\n"
+    "2 Sở Xây dựng 1.000 800\nB Cấp huyện 1.200 900\n1 Huyện Lâm Sơn 700 525\n2 Huyện Tân An 500 375\nTổng cộng {} 2.684\n"
+)
 _SMALL = "PHỤ LỤC II\nCông tác tuyên truyền\n\nSTT Nội dung Số cuộc Số người\n1 Hội nghị 12 35\n2 Tập huấn 21 17\n3 {}\nTổng cộng {}\n"
-FIRES = (_TABLE.format("91 84 8"), _SMALL.format("Hội thi 30 9", "63 62"))
+FIRES = (_TABLE.format("91 84 8"), _SMALL.format("Hội thi 30 9", "63 62"), _GROUPED.format("3.320"))
 SILENT = (
+    _GROUPED.format("3.230"),
     _TABLE.format("91 83 8"),
     _TABLE.format("19 38 80"),
     _SMALL.format("Hội thi 30 9", "63 61"),
@@ -43,10 +48,10 @@ SILENT = (
 )
 _GROUP = re.compile(r"[IVX]{1,5}[.)]?|[A-H][.)]?")
 _ROW = re.compile(r"\d{1,3}[.)]?")
-_TOTAL = re.compile(rf"{any_of(forms('tables', 'total'))}(?: ?\([^()]*\))?[ .:]*")
 # A row so named is the sum of those above it; "Tổng số" is also what some of them are part of.
 _ADDED = re.compile(r"(?:tổng )?cộng(?!\p{L}).*")
 _INSIDE = re.compile(r"\W|(?:trong đó|bao gồm|gồm|riêng)(?!\p{L})")
+_GROUPS = (tuple("ABCDEFGH"), ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"))
 _FEWEST_CONFIRMING = 2
 _UNCONFIRMED_MOST = 2
 _SUMMED = frozenset({"count", "money"})
@@ -54,27 +59,22 @@ _SUMMED = frozenset({"count", "money"})
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per column and row of totals that differ."""
-    found: dict[tuple[str, int], dict[int, Observation]] = {}
-    for each in facts.report.observations:
-        if len(each.cells) == 1:
-            id_, r, column = each.cells[0].split(":")
-            found.setdefault((id_, int(r)), {}).setdefault(int(column), each)
-    for table in facts.report.tables:
-        rows = {r: found[table.id, r] for r in range(len(table.rows)) if (table.id, r) in found}
-        for whole, parts in _sums(table, rows):
-            yield from _check(facts, table, rows, whole, parts)
+    for grid in facts.once(grids):
+        for whole, parts in _sums(grid):
+            yield from _check(facts, grid.table, grid.rows, whole, parts)
 
 
-def _sums(table: Table, rows: Mapping[int, Mapping[int, Observation]]) -> Iterator[tuple[int, Sequence[int]]]:
+def _sums(grid: Grid) -> Iterator[tuple[int, Sequence[int]]]:
     """The rows of totals with the rows they sum, where the table leaves no doubt."""
+    table, rows = grid.table, grid.rows
     totals: list[int] = []
     groups: list[tuple[int, list[int]]] = []
     loose: list[int] = []
     unnumbered = not any(_ROW.fullmatch(cells[0].text.strip()) for cells in table.rows)
     for r, cells in enumerate(table.rows):
         serial = cells[0].text.strip()
-        label = next(iter(rows[r].values())).label.partition(" / ")[0] if r in rows else ""
-        if _TOTAL.fullmatch(fold(label)):
+        label = grid.label(r) if r in rows else ""
+        if r in grid.totals:
             totals.append(r)
         elif _GROUP.fullmatch(serial):
             groups.append((r, []))
@@ -116,16 +116,21 @@ def _check(
 
 
 def _counts_through(table: Table, whole: int, parts: Sequence[int]) -> bool:
-    """Whether a row "Cộng" closes rows that are numbered from 1 on, none of them told as a part of another."""
+    """Whether a row "Cộng" closes rows, or groups, that are counted from the first on, none of them told as a part of another."""
     labels = [next((cell.text for cell in table.rows[r][1:] if cell.text.strip()), "") for r in parts]
-    numbers = [table.rows[r][0].text.strip(" .)") for r in parts]
+    serials = tuple(table.rows[r][0].text.strip(" .)") for r in parts)
     named = any(_ADDED.fullmatch(fold(" ".join(cell.text.split()))) for cell in table.rows[whole][:2])
     return (
         named
         and max(parts) < whole
-        and numbers == [str(n) for n in range(1, len(parts) + 1)]
+        and serials in _counts(len(parts))
         and not any(_INSIDE.match(fold(label)) for label in labels)
     )
+
+
+def _counts(length: int) -> tuple[tuple[str, ...], ...]:
+    """How so many rows, or groups, may be counted from the first on."""
+    return (*(count[:length] for count in _GROUPS if length <= len(count)), tuple(map(str, range(1, length + 1))))
 
 
 def _may_be_summed(
