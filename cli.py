@@ -8,22 +8,19 @@ import gc
 import io
 import sys
 from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TextIO, TypeVar
+from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 
 import typer
 
-from publisher.formats import Format, Tool
+from publisher.formats import Format, Kept, Tool
 
 if TYPE_CHECKING:
-    from batch import Baseline, Bounds
+    from batch import Baseline, Bounds, Discovery
     from batch.store import Engine, Plan
     from publisher.result import AuditResult, Tally
-    from verifier.finding import FindingAcross, Severity
-
-T = TypeVar("T")
 
 app = typer.Typer(
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
@@ -43,7 +40,8 @@ Paths = Annotated[
         "dẫn từ stdin.",
     ),
 ]
-Language = Annotated[Literal["vi", "en"], typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
+Lang = Literal["vi", "en"]
+Language = Annotated[Lang, typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
 Select = Annotated[
     list[str] | None,
@@ -68,6 +66,22 @@ Debug = Annotated[
     typer.Option(
         "--debug", help="Khi chương trình gặp lỗi thì dừng và in vết lỗi; --timeout, --memory không có tác dụng."
     ),
+]
+
+Pages = Annotated[
+    bool,
+    typer.Option("--pages", help="html: kèm ảnh các trang của tệp PDF, tô đúng vị trí số liệu; cần tệp gốc."),
+]
+Quiet = Annotated[
+    bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được, không in tiến độ.")
+]
+MinSeverity = Annotated[
+    Literal["error", "warning", "info"] | None,
+    typer.Option("--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; dạng khác: info"),
+]
+Accepted = Annotated[
+    Path | None,
+    typer.Option("--baseline", metavar="FILE", help="Không báo các điểm đã được chấp nhận, có lý do, ghi trong FILE."),
 ]
 
 _OBJECTS_BETWEEN_COLLECTIONS = 200_000
@@ -150,12 +164,12 @@ def extract(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Đọc một báo cáo: phần đầu, các mục, cụm số liệu, bảng, số liệu theo chỉ tiêu."""
-    from batch import account_file, discover, exit_status, extract_file, guarded
+    from batch import account_file, exit_status, extract_file, guarded
     from publisher.notices import announce
     from publisher.progress import tell_pages
     from publisher.result import Tally
 
-    _refuse_overwriting(discover([file]).holds(output) if output else False)
+    _found([str(file)], output)
     tally = Tally()
     tell_pages(lang)
     with guarded(
@@ -212,7 +226,7 @@ def explain(
 
 
 @app.command()
-def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one step for each
+def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step for each
     paths: Paths,
     *,
     form: Annotated[
@@ -228,20 +242,10 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
         Literal["error", "warning", "info", "never"],
         typer.Option("--fail-on", help="Mức nhẹ nhất làm lệnh kết thúc với mã 1; never: không mức nào."),
     ] = "error",
-    min_severity: Annotated[
-        Literal["error", "warning", "info"] | None,
-        typer.Option(
-            "--min-severity", help="Chỉ hiện từ mức này trở lên.", show_default="table: warning; dạng khác: info"
-        ),
-    ] = None,
+    min_severity: MinSeverity = None,
     select: Select = None,
     ignore: Ignore = None,
-    baseline: Annotated[
-        Path | None,
-        typer.Option(
-            "--baseline", metavar="FILE", help="Không báo các điểm đã được chấp nhận, có lý do, ghi trong FILE."
-        ),
-    ] = None,
+    baseline: Accepted = None,
     write_baseline: Annotated[
         Path | None,
         typer.Option(
@@ -258,9 +262,7 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
     figures: Annotated[
         bool, typer.Option("--figures", help="Như --ledger, và liệt kê từng cụm số liệu trên màn hình.")
     ] = False,
-    pages: Annotated[
-        bool, typer.Option("--pages", help="html: kèm ảnh các trang của tệp PDF, tô đúng vị trí số liệu.")
-    ] = False,
+    pages: Pages = False,
     lang: Language = "vi",
     output: Output = None,
     out: Annotated[
@@ -295,7 +297,7 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
         str | None,
         typer.Option(metavar="ADDRESS", help="Với --engine dask: địa chỉ bộ điều phối, như tcp://10.0.0.1:8786."),
     ] = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ in điểm không khớp và tệp không đọc được.")] = False,
+    quiet: Quiet = False,
     ocr: Ocr = "auto",
     timeout: Timeout = 300,
     memory: Memory = 2000,
@@ -304,16 +306,14 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và liệt kê những con số không khớp nhau, trong từng báo cáo và giữa các báo cáo."""
-    from batch import Comparison, audit_files, discover, exit_status, read_baseline, settings_above
+    from batch import Comparison, audit_files, exit_status, read_baseline, settings_above
+    from batch.publish import Place, check_place, publish
     from publisher import notices, to_baseline
-    from publisher.formats import NEEDS_CHECKS, NEEDS_OUTPUT, Audit, lightest, opened
-    from publisher.progress import tell_pages, tracked
-    from publisher.result import Tally
+    from publisher.formats import NEEDS_CHECKS, Audit, lightest
     from verifier.codes import ACROSS, RULES
     from verifier.selection import Choice, chosen
 
     rules = RULES | ACROSS
-
     with _refusals(lang):
         settings = settings_above(Path.cwd())
         if settings.path and not quiet:  # said first: what is refused next may stand there
@@ -332,6 +332,7 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
             "--write-baseline": write_baseline,
             "--ledger": ledger,
             "--figures": figures,
+            "--pages": pages,
             "--debug": debug,
         }
         _refuse_together("--out", [name for name, value in given.items() if value])
@@ -340,58 +341,45 @@ def audit(  # noqa: C901, PLR0913, PLR0915 - one parameter per option, and one s
         manner = Manner(None if codes == rules.keys() else codes, ocr, bounds)
         plan = Plan(manner, _version(), chunk, retry_failed, accepted)
         tally = _audit_into(out, paths, plan, _engine(engine, scheduler, workers), lang, quiet=quiet)
-        if accepted and not quiet:
-            _tell_entries(accepted, str(baseline), codes, lang)
-        raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
-    found = discover(_named(paths))
-    _refuse_overwriting(found.holds(output) if output else False)
-    if form in NEEDS_OUTPUT:
-        _need_a_place(
-            form, output, one_file=found.is_one_file(paths), among_inputs=bool(output and found.lies_in(output))
-        )
-    if write_baseline and (write_baseline.exists() or write_baseline == output):
-        notices.tell_exists(str(write_baseline), lang)
-        raise typer.Exit(2)
-    if not quiet:
-        notices.tell_rules(len(codes), len(rules), lang)
-        notices.tell_passed_over(found.passed_over, lang)
-        notices.tell_own(found.own, lang)
-        tell_pages(lang)
-    tally = Tally()
-    minimum = min_severity or lightest(form)
-    checks = ledger or figures
-    kept = checks or form in NEEDS_CHECKS
-    audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=kept, debug=debug)
-    judged = accepted.apply(audited) if accepted else audited
-    comparison = Comparison(codes)
-    announced = notices.announced(judged if quiet else tracked(judged, len(found.inputs), lang), lang)
-    results = tally.count(comparison.watch(announced))
-    across = tally.count_across(comparison.findings())
-    with ExitStack() as files:
-        if write_baseline:
-            results = to_baseline.noted(results, files.enter_context(_written(write_baseline, lang)), lang, minimum)
-        if output and form == "html":
-            _write_site(results, across, output, (lang, minimum), bounds if pages else None)
-        elif output and form == "pdf":
-            _write_notes(next(results), output, lang, minimum, bounds)
-        else:
-            write = files.enter_context(_told_if_unwritable(opened(form, output), output, lang))
-            write(
-                Audit(
-                    results=results,
-                    across=across,
-                    tally=tally,
-                    rules=rules,
-                    lang=lang,
-                    minimum=minimum,
-                    version=_version(),
-                    folder=Path.cwd(),
-                    of_one_file=found.is_one_file(paths),
-                    quiet=quiet,
-                    checks=checks,
-                    figures=figures,
-                )
+    else:
+        found = _found(paths, output)
+        place = Place(form, output, found.is_one_file(paths), pages)
+        with _refusals(lang):
+            check_place(place, found)
+        if write_baseline and (write_baseline.exists() or write_baseline == output):
+            notices.tell_exists(str(write_baseline), lang)
+            raise typer.Exit(2)
+        if not quiet:
+            notices.tell_rules(len(codes), len(rules), lang)
+            _tell_found(found, lang)
+        checks = ledger or figures
+        kept = checks or form in NEEDS_CHECKS
+        audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=kept, debug=debug)
+        comparison = Comparison(codes)
+        judged = accepted.apply(audited) if accepted else audited
+        minimum = min_severity or lightest(form)
+        tally, results = _counted(judged, found, lang, quiet=quiet)
+        results = comparison.watch(results)
+        with ExitStack() as files:
+            if write_baseline:
+                noted = files.enter_context(_written(write_baseline, lang))
+                results = to_baseline.noted(results, noted, lang, minimum)
+            audit = Audit(
+                results=results,
+                across=tally.count_across(comparison.findings()),
+                tally=tally,
+                rules=rules,
+                lang=lang,
+                minimum=minimum,
+                version=_version(),
+                folder=Path.cwd(),
+                of_one_file=place.one,
+                quiet=quiet,
+                checks=checks,
+                figures=figures,
             )
+            with _refusals(lang, output):
+                publish(audit, place, bounds)
     if accepted and not quiet:
         _tell_entries(accepted, str(baseline), codes, lang)
     raise typer.Exit(exit_status(tally, None if fail_on == "never" else fail_on))
@@ -426,35 +414,35 @@ def query(
 def report(  # noqa: PLR0913 - one parameter per option
     out: Annotated[Path, typer.Argument(metavar="DIR", help="Thư mục mà soat audit --out đã ghi.")],
     form: Annotated[
-        Literal["xlsx", "html", "csv", "json", "jsonl"],
+        Kept,
         typer.Option(
             "--format",
-            help="xlsx: sổ Excel để rà soát; html: trang để mở bằng trình duyệt, ghi vào thư mục -o; csv: bảng; "
-            "json, jsonl: dữ liệu đầy đủ.",
+            help="xlsx: sổ Excel để rà soát; html: trang để mở bằng trình duyệt, pdf: các tệp PDF gốc có ghi chú, đều ghi "
+            "vào thư mục -o; csv: bảng; json, jsonl: dữ liệu đầy đủ; sarif: cho công cụ rà soát mã.",
         ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp kết quả; với html: thư mục.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp kết quả; với html, pdf: thư mục.")],
     *,
-    min_severity: Annotated[
-        Literal["error", "warning", "info"], typer.Option("--min-severity", help="Chỉ ghi từ mức này trở lên.")
-    ] = "info",
-    baseline: Annotated[
-        Path | None,
-        typer.Option("--baseline", metavar="FILE", help="Ghi riêng các điểm đã được chấp nhận, có lý do, trong FILE."),
-    ] = None,
+    min_severity: MinSeverity = None,
+    baseline: Accepted = None,
+    pages: Pages = False,
     lang: Language = "vi",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Không in tiến độ.")] = False,
+    quiet: Quiet = False,
+    timeout: Timeout = 300,
+    memory: Memory = 2000,
 ) -> None:
-    """Ghi kết quả mà soat audit --out đã lưu thành sổ Excel, trang HTML hoặc dữ liệu, không đọc lại báo cáo nào."""
+    """Ghi kết quả mà soat audit --out đã lưu thành sổ Excel, trang HTML, PDF có ghi chú hoặc dữ liệu, không soát lại."""
     from batch import read_baseline, settings_above
+    from batch.publish import Place, check_place, publish
     from batch.store import Record
-    from publisher.formats import Audit, opened
+    from publisher.formats import Audit, lightest
     from publisher.progress import tracked
-    from publisher.result import Tally
     from verifier.codes import ACROSS, RULES
 
     rules = RULES | ACROSS
-    with _refusals(lang):
+    place = Place(form, output, pages=pages)
+    with _refusals(lang, output):
+        check_place(place)
         record = Record(out)
         baseline = baseline or settings_above(Path.cwd()).baseline
         results = record.results()
@@ -462,26 +450,17 @@ def report(  # noqa: PLR0913 - one parameter per option
             results = read_baseline(baseline).apply(results)
         if not quiet:
             results = tracked(results, record.opening.inputs, lang)
-        if form == "html":
-            _write_site(results, record.across(), output, (lang, min_severity), None)
-            return
-        with _told_if_unwritable(opened(form, output), output, lang) as write:
-            write(
-                Audit(
-                    results=results,
-                    across=record.across(),
-                    tally=Tally(),
-                    rules=rules,
-                    lang=lang,
-                    minimum=min_severity,
-                    version=_version(),
-                    folder=Path(record.opening.start),
-                    of_one_file=False,
-                    quiet=quiet,
-                    checks=False,
-                    figures=False,
-                )
-            )
+        audit = Audit(
+            results=results,
+            across=record.across(),
+            rules=rules,
+            lang=lang,
+            minimum=min_severity or lightest(form),
+            version=_version(),
+            folder=Path(record.opening.start),
+            quiet=quiet,
+        )
+        publish(audit, place, _bounds(timeout, memory, None, None))
 
 
 @app.command()
@@ -500,7 +479,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
         bool, typer.Option("--force", help="Thay bộ dữ liệu soát đã ghi trước đó trong DIR; không thay gì khác.")
     ] = False,
     lang: Language = "vi",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ báo tệp không đọc được.")] = False,
+    quiet: Quiet = False,
     ocr: Ocr = "auto",
     timeout: Timeout = 300,
     memory: Memory = 2000,
@@ -509,27 +488,21 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Soát các báo cáo và ghi mọi số liệu thành các bảng Parquet, CSV kèm mô tả."""
-    from batch import Comparison, audit_files, discover, exit_status
+    from batch import Comparison, audit_files, exit_status
     from publisher import notices
+    from publisher.dataset.folder import new_folder
     from publisher.dataset.write import Making, write_dataset
-    from publisher.progress import tell_pages, tracked
-    from publisher.result import Tally
 
-    found = discover(_named(paths))
-    if found.lies_in(out):
-        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--out")
+    found = _found(paths)
+    _refuse_inputs_in(out, "--out", lies=found.lies_in(out))
     if not quiet:
-        notices.tell_passed_over(found.passed_over, lang)
-        notices.tell_own(found.own, lang)
-        tell_pages(lang)
-    tally = Tally()
+        _tell_found(found, lang)
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
     comparison = Comparison()
-    announced = notices.announced(audited if quiet else tracked(audited, len(found.inputs), lang), lang)
-    results = tally.count(comparison.watch(announced))
-    with _new_folder(out, lang, force=force) as folder:
+    tally, results = _counted(audited, found, lang, quiet=quiet)
+    with _refusals(lang, out), new_folder(out, force=force) as folder:
         making = Making(form, text, _version(), {"ocr": ocr})
-        contents = write_dataset(results, folder, making, comparison.findings())
+        contents = write_dataset(comparison.watch(results), folder, making, comparison.findings())
     if not quiet:
         notices.tell_written(str(out), contents.reports, sum(file.rows for file in contents.tables), lang)
     raise typer.Exit(exit_status(tally, None))
@@ -544,7 +517,7 @@ def export(  # noqa: PLR0913 - one parameter per option
     ],
     *,
     lang: Language = "vi",
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Chỉ báo tệp không đọc được.")] = False,
+    quiet: Quiet = False,
     ocr: Ocr = "auto",
     timeout: Timeout = 300,
     memory: Memory = 2000,
@@ -553,23 +526,18 @@ def export(  # noqa: PLR0913 - one parameter per option
     debug: Debug = False,
 ) -> None:
     """Xuất các cụm số liệu và quan hệ giữa chúng thành nhãn cho Label Studio, doccano hoặc brat."""
-    from batch import discover, exit_status, extract_files
+    from batch import exit_status, extract_files
     from publisher import notices
     from publisher.annotations.write import write_export
-    from publisher.progress import tell_pages, tracked
-    from publisher.result import Tally
+    from publisher.dataset.folder import new_folder
 
-    found = discover(_named(paths))
-    if found.lies_in(output):
-        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
+    found = _found(paths)
+    _refuse_inputs_in(output, "--output", lies=found.lies_in(output))
     if not quiet:
-        notices.tell_passed_over(found.passed_over, lang)
-        notices.tell_own(found.own, lang)
-        tell_pages(lang)
-    tally = Tally()
+        _tell_found(found, lang)
     extracted = extract_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
-    results = tally.count(notices.announced(extracted if quiet else tracked(extracted, len(found.inputs), lang), lang))
-    with _new_folder(output, lang) as folder:
+    tally, results = _counted(extracted, found, lang, quiet=quiet)
+    with _refusals(lang, output), new_folder(output) as folder:
         write_export(results, folder, tool, f"soat {_version()}")
     if not quiet:
         notices.tell_exported(str(output), tally.reports, lang)
@@ -651,16 +619,13 @@ def selftest(  # noqa: PLR0913 - one parameter per option
     """Tự kiểm tra trên chính các báo cáo của bạn: cài lỗi biết trước vào bản sao, đếm xem bắt được bao nhiêu."""
     import json
 
-    from batch import discover
     from batch.run import NOT_ALL_READ
     from evaluator import selftest as room
     from evaluator.selftest_table import table
-    from publisher.notices import announce, tell_own, tell_passed_over
+    from publisher.notices import announce
 
-    found = discover(_named(paths))
-    _refuse_overwriting(found.holds(output) if output else False)
-    tell_passed_over(found.passed_over, lang)
-    tell_own(found.own, lang)
+    found = _found(paths, output)
+    _tell_found(found, lang)
     result = room.selftest(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), most=most, ocr=ocr)
     for fault in result.faults:
         announce(fault, lang)
@@ -714,9 +679,7 @@ def schema(
             to_json.write_schema(json_schema(), stream)
 
 
-def _audit_into(
-    out: Path, paths: list[str], plan: "Plan", engine: "Engine", lang: Literal["vi", "en"], *, quiet: bool
-) -> "Tally":
+def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lang: Lang, *, quiet: bool) -> "Tally":
     """The audit into a folder, with what is said of it."""
     from batch.store import ACCIDENTS, audit_into, found_in, items
     from publisher import notices
@@ -724,20 +687,15 @@ def _audit_into(
     from publisher.to_terminal import write_summary
 
     found = found_in(_named(paths))
-    if found.lies_in(out):
-        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--out")
+    _refuse_inputs_in(out, "--out", lies=found.lies_in(out))
     if not quiet:
-        notices.tell_passed_over(found.passed_over, lang)
-        notices.tell_own(found.own, lang)
+        _tell_found(found, lang)
     inputs = list(items(found.inputs, plan.manner.bounds.caps))
     try:
-        with _refusals(lang):
+        with _refusals(lang, out):
             stored = audit_into(
                 out, inputs, plan, engine, (lambda done, _: done) if quiet else partial(paced, lang=lang)
             )
-    except OSError as error:
-        notices.tell_unwritable(str(out), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
     except KeyboardInterrupt:
         notices.tell_broken_off(lang)
         raise
@@ -768,7 +726,7 @@ def _refuse_together(option: str, others: list[str]) -> None:
         raise typer.BadParameter(f"không dùng cùng {', '.join(others)}.", param_hint=option)
 
 
-def _tell_entries(accepted: "Baseline", path: str, codes: Collection[str], lang: Literal["vi", "en"]) -> None:
+def _tell_entries(accepted: "Baseline", path: str, codes: Collection[str], lang: Lang) -> None:
     """Name the entries of a baseline that have no reason, and those that were not met."""
     from publisher import notices
 
@@ -803,17 +761,65 @@ def _listed(selectors: list[str] | None) -> tuple[str, ...] | None:
     return None if selectors is None else tuple(part for given in selectors for part in given.split(","))
 
 
+def _found(paths: list[str], output: Path | None = None) -> "Discovery":
+    """The files that are named. None of them is written over."""
+    from batch import discover
+
+    found = discover(_named(paths))
+    if output and found.holds(output):
+        raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
+    return found
+
+
+def _tell_found(found: "Discovery", lang: Lang) -> None:
+    """Say what of the folders is left out, and from now on how far a scan is."""
+    from publisher import notices
+    from publisher.progress import tell_pages
+
+    notices.tell_passed_over(found.passed_over, lang)
+    notices.tell_own(found.own, lang)
+    tell_pages(lang)
+
+
+def _refuse_inputs_in(folder: Path, option: str, *, lies: bool) -> None:
+    """A folder of results is replaced as a whole."""
+    if lies:
+        raise typer.BadParameter(f"thư mục kết quả {folder} chứa tệp báo cáo đầu vào.", param_hint=option)
+
+
+def _counted(
+    results: Iterator["AuditResult"], found: "Discovery", lang: Lang, *, quiet: bool
+) -> tuple["Tally", Iterator["AuditResult"]]:
+    """The results, counted and their faults said as they pass, and what counts them."""
+    from publisher import notices
+    from publisher.progress import tracked
+    from publisher.result import Tally
+
+    tally = Tally()
+    shown = results if quiet else tracked(results, len(found.inputs), lang)
+    return tally, tally.count(notices.announced(shown, lang))
+
+
 @contextmanager
-def _refusals(lang: Literal["vi", "en"]) -> Iterator[None]:
-    """What is asked for and cannot be done is wrong usage."""
-    from publisher.notices import refuse
+def _refusals(lang: Lang, target: Path | None = None) -> Iterator[None]:
+    """What is asked for and cannot be done, and a target that cannot be written, is wrong usage."""
+    from publisher import notices
+    from publisher.own_folder import Occupied
     from verifier.refused import Refused
 
     try:
         yield
+    except BrokenPipeError:
+        raise  # `soat audit ... | head` has read enough
     except Refused as refused:
-        refuse(refused.vi, refused.en, lang)
+        notices.refuse(refused.vi, refused.en, lang)
         raise typer.Exit(2) from refused
+    except Occupied as occupied:
+        notices.tell_occupied(str(target), occupied.why, lang)
+        raise typer.Exit(2) from occupied
+    except OSError as error:
+        notices.tell_unwritable(str(target or "stdout"), error.strerror or type(error).__name__, lang)
+        raise typer.Exit(2) from error
 
 
 def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int | None) -> "Bounds":
@@ -824,117 +830,13 @@ def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int |
     return Bounds(timeout, memory, {name: cap for name, cap in given.items() if cap is not None})
 
 
-def _need_a_place(form: str, output: Path | None, *, one_file: bool, among_inputs: bool) -> None:
-    """Pages need a folder that holds no input, a workbook a file, notes a file and one original."""
-    if form == "html" and among_inputs:
-        raise typer.BadParameter("thư mục kết quả chứa tệp báo cáo đầu vào.", param_hint="--output")
-    if output is None:
-        told = "hãy cho biết thư mục kết quả (html) hoặc tệp kết quả (xlsx, pdf)."
-        raise typer.BadParameter(told, param_hint="--output")
-    if form == "pdf" and not one_file:
-        raise typer.BadParameter("pdf ghi chú lên một tệp PDF; hãy nêu đúng một tệp.", param_hint="--format")
-
-
-def _write_site(
-    results: Iterator["AuditResult"],
-    across: Iterator["FindingAcross"],
-    folder: Path,
-    how: tuple[Literal["vi", "en"], "Severity"],
-    bounds: "Bounds | None",
-) -> None:
-    """Pages into a folder; with bounds for it, also the pictures of the originals."""
-    from batch.originals import drawing
-    from publisher import notices
-    from publisher.html.page import Dress
-    from publisher.html.site import Occupied, write_site
-    from verifier.codes import ACROSS, RULES
-
-    lang, minimum = how
-    names = {code: rule.name if lang == "en" else rule.name_vi for code, rule in (RULES | ACROSS).items()}
-    try:
-        with ExitStack() as stack:
-            draw = stack.enter_context(drawing(folder, bounds)) if bounds else None
-            index = write_site(results, folder, Dress(lang, minimum, names), across=across, draw=draw)
-    except Occupied as occupied:
-        notices.tell_foreign(str(folder), lang)
-        raise typer.Exit(2) from occupied
-    except OSError as error:
-        notices.tell_unwritable(str(folder), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
-    notices.tell_pages_written(str(index), lang)
-
-
-def _write_notes(
-    result: "AuditResult", path: Path, lang: Literal["vi", "en"], minimum: "Severity", bounds: "Bounds"
-) -> None:
-    """The original with notes added; of a file that was not read nothing is written, its fault has been told."""
-    from batch.originals import with_notes
-    from publisher import notices
-    from publisher.destination import write_bytes
-    from publisher.pdf.notes import notes
-    from publisher.result import heavy_enough
-
-    if result.report is None:
-        return
-    findings = heavy_enough(result.findings, minimum)
-    wanted = notes(result.report, findings, lang)
-    made = with_notes(Path(result.path), result.report.source.sha256, wanted, bounds)
-    if made is None:
-        notices.tell_unmarkable(result.path, lang)
-        raise typer.Exit(2)
-    data, added = made
-    try:
-        write_bytes(path, data)
-    except OSError as error:
-        notices.tell_unwritable(str(path), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
-    notices.tell_notes(str(path), added, len(findings) - len({note.number for note in wanted}), lang)
-
-
-def _refuse_overwriting(is_input: bool) -> None:
-    if is_input:
-        raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
-
-
-def _written(output: Path | None, lang: Literal["vi", "en"]) -> AbstractContextManager[TextIO]:
-    """Where the result goes, as text."""
+@contextmanager
+def _written(output: Path | None, lang: Lang) -> Iterator[TextIO]:
+    """Where the result goes, as text. Standard output and files that cannot be written are wrong usage, not a finding."""
     from publisher.destination import destination
 
-    return _told_if_unwritable(destination(output), output, lang)
-
-
-@contextmanager
-def _told_if_unwritable(
-    opened: AbstractContextManager[T], output: Path | None, lang: Literal["vi", "en"]
-) -> Iterator[T]:
-    """What was opened. Standard output and files that cannot be written are wrong usage, not a finding."""
-    from publisher.notices import tell_unwritable
-
-    try:
-        with opened as destination:
-            yield destination
-    except BrokenPipeError:
-        raise  # `soat audit ... | head` has read enough
-    except OSError as error:
-        tell_unwritable(str(output or "stdout"), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
-
-
-@contextmanager
-def _new_folder(path: Path, lang: Literal["vi", "en"], *, force: bool = False) -> Iterator[Path]:
-    """A folder to write into. One that is occupied, or cannot be written, is wrong usage."""
-    from publisher import notices
-    from publisher.dataset.folder import Occupied, new_folder
-
-    try:
-        with new_folder(path, force=force) as folder:
-            yield folder
-    except Occupied as occupied:
-        notices.tell_occupied(str(path), by_dataset=occupied.by_dataset, by_file=occupied.by_file, lang=lang)
-        raise typer.Exit(2) from occupied
-    except OSError as error:
-        notices.tell_unwritable(str(path), error.strerror or type(error).__name__, lang)
-        raise typer.Exit(2) from error
+    with _refusals(lang, output), destination(output) as stream:
+        yield stream
 
 
 if __name__ == "__main__":

@@ -23,8 +23,8 @@ HIDDEN = (".", "~$")
 """How the names of files begin that are left out of a folder."""
 
 
-OWN = (".soat-html", "shards/.lock")
-"""By these a folder of pages and a store of ours are known: results, and no reports, when they lie in a folder that is audited."""
+OWN = (".soat-html", ".soat-pdf", "shards/.lock")
+"""By these a folder of pages or noted PDFs and a store of ours are known: results, not reports, in a folder that is audited."""
 
 
 @dataclass(frozen=True, slots=True)

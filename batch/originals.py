@@ -10,84 +10,178 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.guard import Bounds, Guard
-from extractor.errors import ReadError
-from extractor.readers.characters import storable_path
+from batch.store.archive import SEPARATOR
+from extractor.errors import ReadError, SoatError
 from extractor.readers.files import load
+from publisher.result import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from extractor.model.source import Source
     from publisher.html.site import Draw
+    from publisher.pdf.folder import Annotate
     from publisher.pdf.notes import Note
     from publisher.pdf.pictures import Picture
     from publisher.result import AuditResult
 
+    Tell = Callable[[Fault], object]
+    """Is told of each original that nothing could be made of."""
+
 PDF = "application/pdf"
+
+
+class Unusable(SoatError):
+    """An original of which nothing can be made any more. `code` says why, a sentence in each language what to do."""
+
+    code: str
+    vi: str
+    en: str
+
+
+class Packed(Unusable):
+    """What was audited lies in an archive."""
+
+    code = "packed"
+    vi = "Tệp nằm trong tệp nén; hãy giải nén rồi soát tệp ấy để có ảnh trang hoặc ghi chú."
+    en = "The file lies in an archive; unpack it and audit it there to have pictures or notes."
+
+
+class Changed(Unusable):
+    """Another file stands where the original was."""
+
+    code = "changed"
+    vi = "Tệp đã thay đổi từ khi soát nên không có ảnh trang, ghi chú; hãy soát lại."
+    en = "The file has changed since it was audited, so there are no pictures or notes; audit it again."
+
+
+class Unpictured(Unusable):
+    """A page cannot be drawn."""
+
+    code = "unpictured"
+    vi = "Không vẽ được các trang của tệp; trang kết quả chỉ có phần chữ."
+    en = "The pages of the file cannot be drawn; the page of results has its text alone."
+
+
+class Unmarked(Unusable):
+    """The PDF takes no notes."""
+
+    code = "unmarked"
+    vi = "Không ghi chú được: không phải PDF có lớp chữ, có mật khẩu hoặc bị hỏng; hãy dùng --format html."
+    en = "The file cannot be given notes: no PDF with text, protected or damaged; use --format html."
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """An original, the name and the bytes by which its report knows it, and the notes that are to be added."""
+
+    file: Path
+    path: str
+    sha256: str
+    notes: Sequence[Note] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What was made of a file, and of which bytes."""
+    """What was made of a file, or why nothing was."""
 
-    sha256: str
     pictures: tuple[Picture, ...] = ()
     data: bytes = b""
     notes: int = 0
+    error: ReadError | Unusable | None = None
 
 
 @contextmanager
-def drawing(site: Path, bounds: Bounds | None = None) -> Iterator[Draw]:
+def drawing(
+    site: Path, bounds: Bounds | None = None, *, start: Path | None = None, tell: Tell = lambda _: None
+) -> Iterator[Draw]:
     """What draws the pages of a report's PDF into a folder of pages.
 
-    It gives no pictures of any other kind of file, of one that has changed since it was read, or that costs too much.
+    Args:
+        site: the folder.
+        bounds: what one file may cost.
+        start: where relative names of files start; the current folder if not given.
+        tell: is told of each PDF that has no pictures: it is gone, has changed since it was read, or costs too much.
     """
     with Guard(partial(_drawn, site=site), bounds or Bounds()) as guard:
+        originals = _Originals(guard, start or Path(), tell)
 
         def draw(result: AuditResult) -> Sequence[Picture]:
-            source = result.report.source if result.report else None
-            if source is None or source.media_type != PDF or source.layout is None:
-                return ()
-            try:
-                made = guard.run(Path(result.path))
-            except ReadError:
-                return ()
-            return made.pictures if made.sha256 == source.sha256 else ()
+            made = originals.made(result)
+            return made.pictures if made else ()
 
         yield draw
 
 
-def with_notes(
-    path: Path, sha256: str, notes: Sequence[Note], bounds: Bounds | None = None
-) -> tuple[bytes, int] | None:
-    """A PDF with notes added, and how many they are; None where it cannot be given any, or has changed since it was read."""
-    with Guard(partial(_annotated, notes=notes), bounds or Bounds()) as guard:
-        try:
-            made = guard.run(path)
-        except ReadError:
+@contextmanager
+def noting(
+    bounds: Bounds | None = None, *, start: Path | None = None, tell: Tell = lambda _: None
+) -> Iterator[Annotate]:
+    """What adds notes to a report's PDF, and says how many they are. Arguments as for `drawing`."""
+    with Guard(_annotated, bounds or Bounds()) as guard:
+        originals = _Originals(guard, start or Path(), tell)
+
+        def annotate(result: AuditResult, notes: Sequence[Note]) -> tuple[bytes, int] | None:
+            made = originals.made(result, notes)
+            return (made.data, made.notes) if made else None
+
+        yield annotate
+
+
+@dataclass(frozen=True, slots=True)
+class _Originals:
+    guard: Guard[_Asked, _Made]
+    start: Path
+    tell: Tell
+
+    def made(self, result: AuditResult, notes: Sequence[Note] = ()) -> _Made | None:
+        """What the child made of the original of a report; None, and a word of it, where it could not."""
+        if result.report is None or not _is_laid_out(result.report.source):
             return None
-    return (made.data, made.notes) if made.data and made.sha256 == sha256 else None
+        file = self.start / result.path
+        try:
+            if SEPARATOR in result.path and not file.exists():
+                raise Packed
+            made = self.guard.run(_Asked(file, result.path, result.report.source.sha256, notes))
+            if made.error is not None:
+                raise made.error
+        except (ReadError, Unusable) as error:
+            self.tell(Fault(result.path, error.code, error.vi, error.en))
+            return None
+        return made
 
 
-def _drawn(path: Path, site: Path) -> _Made:
+def _is_laid_out(source: Source) -> bool:
+    """Whether it is a PDF with places of its figures."""
+    return source.media_type == PDF and source.layout is not None
+
+
+def _drawn(asked: _Asked, site: Path) -> _Made:
     from publisher.html.site import pictures_of  # noqa: PLC0415 - loaded where it is used, in the child
     from publisher.pdf.pictures import draw  # noqa: PLC0415 - the same
 
-    data = load(path)
     try:
-        return _Made(_digest(data), draw(data, *pictures_of(site, storable_path(path))))
+        return _Made(draw(_original(asked), *pictures_of(site, asked.path)))
+    except (ReadError, Unusable) as error:
+        return _Made(error=error)
     except (OSError, RuntimeError, ValueError):
-        return _Made("")
+        return _Made(error=Unpictured())
 
 
-def _annotated(path: Path, notes: Sequence[Note]) -> _Made:
+def _annotated(asked: _Asked) -> _Made:
     from publisher.pdf.annotate import Unmarkable, annotated  # noqa: PLC0415 - the same
 
-    data = load(path)
     try:
-        return _Made(_digest(data), (), *annotated(data, notes))
+        return _Made((), *annotated(_original(asked), asked.notes))
+    except (ReadError, Unusable) as error:
+        return _Made(error=error)
     except Unmarkable:
-        return _Made("")
+        return _Made(error=Unmarked())
 
 
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+def _original(asked: _Asked) -> bytes:
+    """The bytes of the file, if they are those that were read."""
+    data = load(asked.file)
+    if hashlib.sha256(data).hexdigest() != asked.sha256:
+        raise Changed
+    return data

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING
 from PIL import Image
 
 from batch import Comparison, audit_files, discover
-from batch.originals import drawing, with_notes
+from batch.originals import drawing, noting
 from publisher.html.page import Dress
-from publisher.html.site import REPORTS, page_name, write_site
+from publisher.html.site import REPORTS, write_site
+from publisher.own_folder import page_name
 from publisher.pdf.notes import notes
 from verifier.codes import ACROSS, RULES
 
@@ -71,7 +72,8 @@ def noted(folder: Path) -> None:
     (result,) = audit_files([Path(SHOWN)])
     if result.report is None:
         raise RuntimeError(f"{SHOWN} cannot be read")
-    made = with_notes(Path(SHOWN), result.report.source.sha256, notes(result.report, result.findings))
+    with noting() as annotate:
+        made = annotate(result, notes(result.report, result.findings))
     if made is None:
         raise RuntimeError(f"{SHOWN} cannot be given notes")
     with pypdfium2.PdfDocument(made[0]) as document:

@@ -3,27 +3,35 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from publisher.destination import binary_destination, destination
+from publisher.result import Tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from publisher.result import AuditResult, Tally
+    from publisher.html.page import Dress
+    from publisher.result import AuditResult
     from publisher.rule_text import RuleText
     from publisher.wording import Lang
     from verifier.finding import FindingAcross, Severity
 
 Format = Literal["table", "json", "jsonl", "csv", "xlsx", "html", "pdf", "sarif"]
 
+Kept = Literal["xlsx", "html", "pdf", "csv", "json", "jsonl", "sarif"]
+"""Those that are written of the results a batch has stored; all but the table for the screen."""
+
 Tool = Literal["labelstudio", "doccano", "brat"]
 """The annotation tools that `publisher.annotations` writes for."""
 
 NEEDS_OUTPUT: frozenset[Format] = frozenset({"xlsx", "html", "pdf"})
 """Bytes or a folder: nothing for a terminal."""
+
+OF_SUFFIX: Mapping[str, Format] = {".xlsx": "xlsx", ".pdf": "pdf", ".html": "html", ".htm": "html"}
+"""Names by which a system opens a file; it opens nothing else under them."""
 
 NEEDS_CHECKS: frozenset[Format] = frozenset({"xlsx", "html"})
 """Tells what was held against something, so results must bring their ledger of checks."""
@@ -36,12 +44,12 @@ class Audit:
     Args:
         results: one per input.
         across: the findings between reports; known when the results have passed.
-        tally: counts the results as they pass.
         rules: those known to the program, by code.
         lang: of what is not quoted.
         minimum: findings below it are left out.
         version: of the program.
         folder: where relative file names start; the current one, unless the files were read from another.
+        tally: counts the results as they pass.
         of_one_file: one file was named, and no folder or list.
         quiet: findings and faults only.
         checks: the ledger of checks is wanted.
@@ -50,16 +58,23 @@ class Audit:
 
     results: Iterator[AuditResult]
     across: Iterable[FindingAcross]
-    tally: Tally
     rules: Mapping[str, RuleText]
     lang: Lang
     minimum: Severity
     version: str
     folder: Path
-    of_one_file: bool
-    quiet: bool
-    checks: bool
-    figures: bool
+    tally: Tally = field(default_factory=Tally)
+    of_one_file: bool = False
+    quiet: bool = False
+    checks: bool = False
+    figures: bool = False
+
+    def dress(self) -> Dress:
+        """How its pages are to look."""
+        from publisher.html.page import Dress
+
+        names = {code: rule.name if self.lang == "en" else rule.name_vi for code, rule in self.rules.items()}
+        return Dress(self.lang, self.minimum, names)
 
 
 def lightest(form: Format) -> Severity:

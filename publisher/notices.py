@@ -52,15 +52,9 @@ def tell_unwritable(name: str, reason: str, lang: Lang = "vi") -> None:
     _say(f"{path_line(name)}: {say('unwritable', lang)} ({reason})")
 
 
-def tell_occupied(name: str, *, by_dataset: bool, by_file: bool = False, lang: Lang = "vi") -> None:
-    """Say that a folder is not empty, or no folder: an earlier data set may be replaced, nothing else."""
-    why = "occupied_by_dataset" if by_dataset else "occupied_by_file" if by_file else "occupied"
+def tell_occupied(name: str, why: str, lang: Lang = "vi") -> None:
+    """Say that a folder is not empty, or no folder: what an earlier run wrote may be replaced, nothing else."""
     _say(f"{path_line(name)}: {say(why, lang)}")
-
-
-def tell_foreign(name: str, lang: Lang = "vi") -> None:
-    """Say that a folder holds what soát did not write."""
-    _say(f"{path_line(name)}: {say('occupied_by_other', lang)}")
 
 
 def tell_written(name: str, reports: int, rows: int, lang: Lang = "vi") -> None:
@@ -93,15 +87,16 @@ def tell_pages_written(name: str, lang: Lang = "vi") -> None:
     _say(f"{say('open_this', lang)}: {path_line(name)}")
 
 
-def tell_notes(name: str, added: int, without: int, lang: Lang = "vi") -> None:
-    """Say how many notes a PDF was given, and how many findings have no place on its pages."""
+def tell_notes(name: str, files: int | None, added: int, without: int, lang: Lang = "vi") -> None:
+    """Say how many notes a PDF was given, or how many PDFs of a folder, and how many findings have no place on a page."""
+    of = f"{count(files, 'files', lang)}, " if files is not None else ""
     left = f"; {count(without, 'findings', lang)} {say('without_place', lang)}" if without else ""
-    _say(f"{path_line(name)}: {count(added, 'notes', lang)}{left}")
+    _say(f"{path_line(name)}: {of}{count(added, 'notes', lang)}{left}")
 
 
-def tell_unmarkable(name: str, lang: Lang = "vi") -> None:
-    """Say that a file cannot be given notes, and what to do."""
-    _say(f"{path_line(name)}: {say('unmarkable', lang)}")
+def tell_original(fault: Fault, lang: Lang = "vi") -> None:
+    """Say that an original could not be used once more, why, and by which code a program knows it."""
+    _say(f"{path_line(fault.path)}: {fault.en if lang == 'en' else fault.vi} [{fault.code}]")
 
 
 def tell_exported(name: str, documents: int, lang: Lang = "vi") -> None:

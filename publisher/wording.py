@@ -74,18 +74,14 @@ _LABELS: dict[str, tuple[str, str]] = {
     "open_this": ("mở bằng trình duyệt", "open in a browser"),
     "notes": ("ghi chú", "notes"),
     "without_place": ("không có vị trí trên trang", "without a place on a page"),
-    "unmarkable": (
-        "không ghi chú được: không phải PDF có lớp chữ, có mật khẩu, bị hỏng hoặc đã thay đổi; hãy dùng --format html",
-        "cannot be given notes: no PDF with text, protected, damaged or changed meanwhile; use --format html",
-    ),
     "rows": ("dòng", "rows"),
     "answer_cut": (
         "Chỉ hiện {} dòng đầu; thêm --format csv hoặc json để lấy hết.",
         "Only the first {} rows are shown; --format csv or json gives all.",
     ),
     "stored": (
-        "kết quả; `soat report` ghi thành sổ Excel hoặc trang HTML, `soat query` xem các bảng",
-        "results; `soat report` writes a workbook or pages, `soat query` reads the tables",
+        "kết quả; `soat report` ghi thành sổ Excel, trang HTML hoặc PDF có ghi chú, `soat query` xem các bảng",
+        "results; `soat report` writes a workbook, pages or PDFs with notes, `soat query` reads the tables",
     ),
     "resumed": ("tệp đã soát ở lần trước, không soát lại", "files were audited before and are not audited again"),
     "resumes": (

@@ -331,7 +331,7 @@ def test_audit_xlsx_is_a_workbook_in_a_file(wrong: Path, tmp_path: Path) -> None
 def test_audit_xlsx_needs_a_file_that_can_be_written(wrong: Path, tmp_path: Path) -> None:
     done = soat("audit", wrong, "--format", "xlsx")
     assert done.exit_code == 2
-    assert "hãy cho biết thư mục kết quả (html) hoặc tệp kết quả (xlsx, pdf)" in done.stderr
+    assert "xlsx cần tên tệp kết quả" in done.stderr
     assert soat("audit", wrong, "--format", "xlsx", "-o", tmp_path / "không có" / "x.xlsx").exit_code == 2
 
 
@@ -405,14 +405,57 @@ def test_audit_pdf_notes_the_findings_on_the_original(tmp_path: Path) -> None:
 def test_audit_pdf_refuses_what_has_no_pages_to_note_on(wrong: Path, clean: Path, tmp_path: Path) -> None:
     done = soat("audit", wrong, "--format", "pdf", "-o", tmp_path / "ra.pdf")
     assert done.exit_code == 2
-    assert "không ghi chú được" in done.stderr
+    assert "Không ghi chú được" in done.stderr
     assert soat("audit", wrong, clean, "--format", "pdf", "-o", tmp_path / "ra.pdf").exit_code == 2
     assert not (tmp_path / "ra.pdf").exists()
 
 
-@pytest.mark.parametrize("form", ["html", "pdf"])
-def test_pages_and_notes_need_a_place(wrong: Path, form: str) -> None:
-    assert soat("audit", wrong, "--format", form).exit_code == 2
+def test_audit_pdf_of_several_fills_a_folder_that_is_its_own(tmp_path: Path) -> None:
+    noted, text = (ROOT / "corpus" / f"kstthc-quy-3-2024-xa-an-binh-ha.{suffix}" for suffix in ("pdf", "txt"))
+    for _ in range(2):
+        done = soat("audit", noted, text, "--format", "pdf", "-o", tmp_path / "ra")
+        assert done.exit_code == 1
+        assert re.search(r"ra: 1 tệp, 3 ghi chú; \d+ điểm không khớp không có vị trí trên trang$", done.stderr.strip())
+    (made,) = (tmp_path / "ra").glob("*.pdf")
+    assert made.read_bytes().startswith(noted.read_bytes())
+    (tmp_path / "khác").mkdir()
+    put(tmp_path / "khác" / "thư.pdf", "của người khác")
+    assert soat("audit", noted, text, "--format", "pdf", "-o", tmp_path / "khác").exit_code == 2
+
+
+def test_audit_html_of_one_file_may_be_one_page(wrong: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, "--format", "html", "-o", tmp_path / "ra.html")
+    assert (done.exit_code, (tmp_path / "ra.html").read_text(encoding="utf-8")[:9]) == (1, "<!doctype")
+    assert f"mở bằng trình duyệt: {tmp_path}/ra.html" in done.stderr
+    gone = soat("audit", tmp_path / "không có.pdf", "--format", "html", "-o", tmp_path / "gone.html")
+    assert (gone.exit_code, (tmp_path / "gone.html").exists()) == (3, False)
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("--format html", "html cần nơi ghi kết quả"),
+        ("--format pdf", "pdf cần nơi ghi kết quả"),
+        ("--format xlsx", "xlsx cần tên tệp kết quả"),
+        ("--format csv -o ra.xlsx", "tệp .xlsx cần --format xlsx; đang chọn --format csv"),
+        ("-o ra.html", "tệp .html cần --format html; đang chọn --format table"),
+        ("--format xlsx -o có-sẵn", "đây là thư mục; xlsx ghi vào một tệp, ví dụ -o có-sẵn/ket-qua.xlsx"),
+        ("-o có-sẵn", "đây là thư mục; table ghi vào một tệp, ví dụ -o có-sẵn/ket-qua.txt"),
+        ("--format html -o ra.html --pages", "ảnh trang cần một thư mục"),
+        ("--pages", "--pages chỉ dùng với --format html"),
+        ("đúng.txt --format html -o ra.html", "html của nhiều tệp được ghi vào một thư mục"),
+        ("đúng.txt --format pdf -o ra.pdf", "pdf của nhiều tệp được ghi vào một thư mục"),
+        ("đúng.txt --format html -o .", "thư mục kết quả chứa tệp báo cáo đầu vào"),
+    ],
+)
+def test_where_nothing_can_be_written_the_sentence_says_what_to_do(
+    wrong: Path, clean: Path, options: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(wrong.parent)
+    Path("có-sẵn").mkdir()
+    done = soat("audit", wrong.name, *options.split())
+    assert (done.exit_code, told in done.stderr) == (2, True), done.stderr
+    assert sorted(path.name for path in Path().iterdir()) == sorted(["có-sẵn", clean.name, wrong.name])
 
 
 def test_a_formula_in_a_report_or_its_name_stays_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -875,6 +918,43 @@ def test_what_a_batch_has_stored_is_written_for_people(wrong: Path, clean: Path,
     )
     assert made == wanted
     assert len(made) == 3
+
+
+def test_what_a_batch_has_stored_is_written_for_programs(wrong: Path, tmp_path: Path) -> None:
+    """The places on the pages of a PDF as well."""
+    paths = (wrong, ROOT / "corpus" / "kstthc-quy-3-2024-xa-an-binh-ha.pdf", tmp_path / "không có.txt")
+    assert soat("audit", *paths, "--out", tmp_path / "kho", "--workers", "1").exit_code == 3
+    for form, options in (("sarif", ()), ("csv", ()), ("jsonl", ("--ledger",)), ("json", ("--ledger",))):
+        audited, reported = tmp_path / f"a.{form}", tmp_path / f"b.{form}"
+        assert soat("audit", *paths, "--format", form, *options, "-o", audited).exit_code == 3
+        done = soat("report", tmp_path / "kho", "--format", form, "-o", reported)
+        assert done.exit_code == 0, done.stderr
+        assert reported.read_bytes() == audited.read_bytes()
+
+
+def test_pictures_and_notes_are_made_of_originals_that_are_as_they_were(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "gửi").mkdir()
+    (tmp_path / "nơi khác").mkdir()
+    names = [f"kstthc-quy-{number}-2024-xa-an-binh-ha.pdf" for number in (3, 4)]
+    for name in names:
+        put(tmp_path / "gửi" / name, (ROOT / "corpus" / name).read_bytes())
+    monkeypatch.chdir(tmp_path)
+    assert soat("audit", "gửi", "--out", "kho", "--workers", "1").exit_code == 1
+    assert soat("audit", "gửi", "--format", "html", "--pages", "-o", "a").exit_code == 1
+    put(tmp_path / "gửi" / names[1], (tmp_path / "gửi" / names[1]).read_bytes() + b"\n")
+    monkeypatch.chdir(tmp_path / "nơi khác")
+    pages = soat("report", "../kho", "--format", "html", "--pages", "-o", "../b")
+    notes = soat("report", "../kho", "--format", "pdf", "-o", "../c")
+    assert (pages.exit_code, notes.exit_code) == (0, 0)
+    assert f"soat: gửi/{names[1]}: Tệp đã thay đổi" in pages.stderr
+    assert pages.stderr.count("[changed]") == notes.stderr.count("[changed]") == 1
+    (first, _), (same, other) = (sorted((tmp_path / site / "reports").iterdir()) for site in "ab")
+    assert first.read_bytes() == same.read_bytes()
+    assert b"<img" in same.read_bytes()
+    assert b"<img" not in other.read_bytes()
+    assert [path.name for path in (tmp_path / "c").glob("*.pdf")] == [f"{same.stem}.pdf"]
 
 
 def test_accepted_findings_of_a_batch_are_reported_as_such(wrong: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import time
 from collections import Counter, deque
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 
 _DEATHS = 2
 """So many workers may die while a chunk is in their hands. Then its files are done one by one, with nothing beside them."""
+
+_TO_END = 2
+"""Seconds the threads of a pool that was shut down have to end; else the next workers are no forks, and load the engine anew."""
+
+_GLANCE = 0.005
 
 
 def cores() -> int:
@@ -115,3 +121,6 @@ def _pool(workers: int) -> Iterator[ProcessPoolExecutor]:
         raise
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        waited = time.monotonic() + _TO_END
+        while forked and not can_fork() and time.monotonic() < waited:
+            time.sleep(_GLANCE)  # the threads of the pool have ended for Python, and not yet for the system

@@ -1,7 +1,6 @@
 """What came of a file, whole (kết quả trọn vẹn của một tệp), as text: from it every page and sheet is written later.
 
-JSON and not a pickle, for the same reason as with digests. Where the characters of a PDF stand is left out: it is longer than all
-the rest, and only pictures of its pages need it.
+JSON and not a pickle, for the same reason as with digests. Of the layout of a PDF only the places of figures are kept.
 """
 
 from __future__ import annotations
@@ -10,8 +9,9 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+from batch.store.places import dumped_places, loaded_places
 from extractor.model import Report
-from extractor.model.source import Furniture, Grid, Layout, Passage, Source
+from extractor.model.source import Furniture, Grid, Passage, Source
 from publisher.result import AuditResult, Fault
 from verifier.checked import CheckLedger
 from verifier.finding import Finding
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from extractor.model.base import Noun
 
 _INNER: dict[str, type[Noun]] = {"passages": Passage, "furniture": Furniture, "grids": Grid}
-"""What a source keeps to itself, by key; `layout`, `wrapped`, `capitals` and the English of its warnings come on top."""
+"""What a source keeps to itself, by key; its places, `wrapped`, `capitals` and the English of its warnings come on top."""
 
 
 def dumped(result: AuditResult) -> str:
@@ -38,7 +38,7 @@ def dumped(result: AuditResult) -> str:
                 **{name: [each.model_dump(mode="json") for each in getattr(source, name)] for name in _INNER},
                 "wrapped": source.wrapped,
                 "capitals": source.capitals,
-                "layout": source.layout is not None,
+                "places": dumped_places(result),
                 "en": [warning.en for warning in source.warnings],
             },
             "findings": [finding.to_dict() for finding in result.findings],
@@ -73,14 +73,14 @@ def loaded(text: str) -> AuditResult:
 
 
 def _whole(source: Source, inner: Mapping[str, Any]) -> Source:
-    """A source with what it keeps to itself. Its layout is empty: no more than that there was one is known."""
+    """A source with what it keeps to itself."""
     warned = zip(source.warnings, inner["en"], strict=True)
     return source.model_copy(
         update={
             **{name: tuple(map(noun.model_validate, inner[name])) for name, noun in _INNER.items()},
             "wrapped": bool(inner["wrapped"]),
             "capitals": tuple((int(start), int(end)) for start, end in inner["capitals"]),
-            "layout": Layout(()) if inner["layout"] else None,
+            "layout": None if inner["places"] is None else loaded_places(inner["places"]),
             "warnings": tuple(warning.model_copy(update={"en": str(en)}) for warning, en in warned),
         }
     )

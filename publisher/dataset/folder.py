@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from publisher import own_folder
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,7 +24,7 @@ ALSO = "parquet"
 _LONGEST = 10_000_000
 
 
-class Occupied(Exception):
+class Occupied(own_folder.Occupied):
     """There is something that is not to be overwritten.
 
     `by_dataset`: an earlier data set of ours; `by_file`: no folder at all.
@@ -32,6 +34,7 @@ class Occupied(Exception):
         super().__init__(by_dataset, by_file)
         self.by_dataset = by_dataset
         self.by_file = by_file
+        self.why = "occupied_by_dataset" if by_dataset else "occupied_by_file" if by_file else "occupied"
 
 
 @contextmanager

@@ -6,6 +6,7 @@ not grow with them; a sheet that is full goes on as another. The same rows give 
 
 from __future__ import annotations
 
+import math
 import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -32,6 +33,18 @@ MOST_LINKS = 65_530
 
 _MOST_DIGITS = 15
 """Significant digits that a number of Excel keeps."""
+
+_LINE = 15.0
+"""Points of one line of text."""
+
+_MOST_LINES = 27
+"""Of a row; Excel shows no higher one."""
+
+_MOST_HEIGHTS = 10_000
+"""Rows of one sheet whose height is set. xlsxwriter keeps each, and Excel finds the others' by itself."""
+
+_WIDE = 1.1
+"""Of the characters that a width promises fewer fit, for words are not broken."""
 
 _FIRST_YEAR = 1900
 _LONGEST_LINK = 500
@@ -168,6 +181,9 @@ class LongTable:
             self._begin()
         self._row += 1
         self.rows += 1
+        lines = max(map(lines_of, values, (column.width for column in self._layout.columns)), default=1)
+        if lines > 1 and self._row <= _MOST_HEIGHTS:
+            self._sheet.set_row(self._row, _LINE * lines)
         for column, value in enumerate(values):
             self._book.put(self._sheet, self._row, column, self._linked(value))
 
@@ -202,6 +218,16 @@ class LongTable:
             return value.text
         self._links += 1
         return value
+
+
+def lines_of(value: Value, width: int) -> int:
+    """How many lines a value takes in a column; LibreOffice does not find out by itself.
+
+    >>> lines_of("Tổng số nêu là 1.249 hồ sơ", 60), lines_of("Tổng số nêu là 1.249 hồ sơ", 12), lines_of(1249, 3)
+    (1, 3, 1)
+    """
+    text = value.text if isinstance(value, Link) else value
+    return min(_MOST_LINES, math.ceil(_WIDE * len(text) / width)) if isinstance(text, str) and text else 1
 
 
 def _can_be_linked(link: Link) -> bool:

@@ -130,7 +130,7 @@ FAULTS = Layout(
 RULES = Layout(
     Words("Theo quy tắc", "By rule"),
     (
-        _column("Quy tắc", "Rule name", 52),
+        _column("Quy tắc", "Rule name", 72),
         _column("Mã", "Rule", 14),
         _column("Mức", "Severity", 14),
         _column("Số điểm", "Findings", 12),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from publisher.wording import Lang
     from verifier.finding import Finding, FindingAcross, Severity
 
+_TITLE_HEIGHT = 24.0  # points
 _TITLE = Words("KẾT QUẢ SOÁT SỐ LIỆU BÁO CÁO", "AUDIT OF THE FIGURES OF REPORTS")
 _NOTE = Words(
     "Mỗi điểm không khớp là một chỗ cần rà soát; kết luận thuộc về người rà soát (cột Kết luận, Ghi chú).",
@@ -153,6 +154,7 @@ def _write_summary(book: Book, sheet: Any, counts: _Counts, lang: Lang) -> None:
     ]
     for number, described in enumerate(RULES.columns):
         sheet.set_column(number, number, described.width)
+    sheet.set_row(0, _TITLE_HEIGHT)
     book.put(sheet, 0, 0, _TITLE.say(lang), "title")
     book.put(sheet, 1, 0, _NOTE.say(lang), "note")
     for row, (label, told) in enumerate(lines, start=3):

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 import shutil
-import unicodedata
 from typing import TYPE_CHECKING
 
 from publisher.destination import destination
 from publisher.html.index import Index
 from publisher.html.page import Dress, write_page
+from publisher.own_folder import OURS, claim, page_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -28,13 +26,6 @@ REPORTS = "reports"
 PAGES = "pages"
 MARK = ".soat-html"
 """The file by which a folder of ours is known."""
-
-_NAMED = re.compile(r".*-[0-9a-f]{10}")
-_LONGEST = 60
-
-
-class Occupied(Exception):
-    """The folder holds something that soát did not write; it is left alone."""
 
 
 def write_site(
@@ -61,10 +52,8 @@ def write_site(
         Occupied: the folder holds something else.
         OSError: it cannot be written.
     """
-    if folder.exists() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise Occupied(str(folder))
-    (folder / REPORTS).mkdir(parents=True, exist_ok=True)
-    (folder / MARK).touch()
+    claim(folder, MARK)
+    (folder / REPORTS).mkdir(exist_ok=True)
     inner = Dress(dress.lang, dress.minimum, dress.rules, f"../{INDEX}")
     index = Index(dress)
     names: set[str] = set()
@@ -82,18 +71,6 @@ def write_site(
     return folder / INDEX
 
 
-def page_name(path: str) -> str:
-    """The name of a report's page: readable, the same in every run, and safe in a file system and an address.
-
-    >>> page_name("nộp/Báo cáo quý III.pdf")
-    'bao-cao-quy-iii-2bcd5e0c57'
-    """
-    stem = re.split(r"[/\\]", path)[-1].rpartition(".")[0] or path
-    plain = unicodedata.normalize("NFKD", stem.replace("đ", "d").replace("Đ", "D")).encode("ascii", "ignore").decode()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:_LONGEST].strip("-") or "report"
-    return f"{slug}-{hashlib.sha256(path.encode('utf-8', 'surrogatepass')).hexdigest()[:10]}"
-
-
 def pictures_of(folder: Path, path: str) -> tuple[Path, str]:
     """Where the pictures of a report's pages stand in a folder of ours, and their address as its page has it."""
     name = page_name(path)
@@ -103,9 +80,9 @@ def pictures_of(folder: Path, path: str) -> tuple[Path, str]:
 def _clear(folder: Path, names: set[str], *, pictured: bool) -> None:
     """Remove what an earlier run wrote for other results; nothing whose name is not of our making."""
     for page in (folder / REPORTS).glob("*.html"):
-        if page.stem not in names and _NAMED.fullmatch(page.stem):
+        if page.stem not in names and OURS.fullmatch(page.stem):
             page.unlink()
     if (folder / PAGES).is_dir():
         for drawn in (folder / PAGES).iterdir():
-            if not (pictured and drawn.name in names) and _NAMED.fullmatch(drawn.name) and not drawn.is_symlink():
+            if not (pictured and drawn.name in names) and OURS.fullmatch(drawn.name) and not drawn.is_symlink():
                 shutil.rmtree(drawn, ignore_errors=True)

@@ -7,7 +7,8 @@ import pytest
 from batch import discover, read_list
 from batch.discover import OWN, SUFFIXES
 from batch.store.folder import LOCK, SHARDS
-from publisher.html.site import MARK
+from publisher.html import site
+from publisher.pdf import folder
 from publisher.result import Fault
 
 
@@ -174,4 +175,4 @@ def test_what_soat_has_written_into_a_folder_is_no_report(house: Path) -> None:
 
 
 def test_our_folders_are_known_by_what_we_write() -> None:
-    assert (MARK, f"{SHARDS}/{LOCK}") == OWN
+    assert (site.MARK, folder.MARK, f"{SHARDS}/{LOCK}") == OWN

@@ -1,14 +1,15 @@
 """The original once more: pictures and notes of the file that was read, and of no other."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from batch import Bounds, audit_file
-from batch.originals import drawing, with_notes
+from batch.originals import drawing, noting
 from publisher.html.site import pictures_of
 from publisher.pdf.notes import Note
-from publisher.result import AuditResult
+from publisher.result import AuditResult, Fault
 
 SOURCES = Path(__file__).resolve().parent.parent / "data" / "pdf" / "sources"
 
@@ -32,27 +33,41 @@ def test_every_page_is_drawn_where_its_page_looks_for_it(tmp_path: Path, copied:
 def test_file_that_changed_since_it_was_read_gets_neither_pictures_nor_notes(
     tmp_path: Path, copied: AuditResult
 ) -> None:
-    assert copied.report is not None
-    path = Path(copied.path)
-    path.write_bytes((SOURCES / "signed.pdf").read_bytes())
-    with drawing(tmp_path / "trang") as draw:
+    Path(copied.path).write_bytes((SOURCES / "signed.pdf").read_bytes())
+    told: list[Fault] = []
+    with drawing(tmp_path / "trang", tell=told.append) as draw, noting(tell=told.append) as annotate:
         assert draw(copied) == ()
-    assert with_notes(path, copied.report.source.sha256, ()) is None
+        assert annotate(copied, noted(copied)) is None
+    assert [fault.code for fault in told] == ["changed", "changed"]
+    assert not (tmp_path / "trang").exists()
 
 
-def test_file_that_is_no_pdf_or_gone_has_no_pictures(tmp_path: Path, copied: AuditResult) -> None:
+def test_file_that_is_gone_is_told_and_one_that_is_no_pdf_is_not(tmp_path: Path, copied: AuditResult) -> None:
     text = tmp_path / "báo cáo.txt"
     text.write_text("Tiếp nhận 5 hồ sơ.", encoding="utf-8")
     Path(copied.path).unlink()
-    with drawing(tmp_path / "trang") as draw:
+    told: list[Fault] = []
+    with drawing(tmp_path / "trang", tell=told.append) as draw:
         assert draw(audit_file(text)) == ()
         assert draw(copied) == ()
         assert draw(AuditResult("x.pdf")) == ()
+        assert draw(replace(copied, path="gửi.zip!/báo cáo.pdf")) == ()
+    assert [(fault.path, fault.code) for fault in told] == [
+        (copied.path, "missing"),
+        ("gửi.zip!/báo cáo.pdf", "packed"),
+    ]
 
 
 def test_file_that_takes_too_long_costs_nothing_but_its_pictures(tmp_path: Path, copied: AuditResult) -> None:
-    with drawing(tmp_path / "trang", Bounds(seconds=0.001)) as draw:
+    told: list[Fault] = []
+    with drawing(tmp_path / "trang", Bounds(seconds=0.001), tell=told.append) as draw:
         assert draw(copied) == ()
+    assert [fault.code for fault in told] == ["timeout"]
+
+
+def test_file_is_looked_for_from_the_folder_it_was_named_in(tmp_path: Path, copied: AuditResult) -> None:
+    with noting(start=tmp_path) as annotate:
+        assert annotate(replace(copied, path=Path(copied.path).name), noted(copied)) is not None
 
 
 def noted(result: AuditResult) -> tuple[Note, ...]:
@@ -64,9 +79,9 @@ def noted(result: AuditResult) -> tuple[Note, ...]:
 
 
 def test_notes_are_added_behind_the_file_as_it_is(copied: AuditResult) -> None:
-    assert copied.report is not None
     path = Path(copied.path)
-    made = with_notes(path, copied.report.source.sha256, noted(copied))
+    with noting() as annotate:
+        made = annotate(copied, noted(copied))
     assert made is not None
     data, added = made
     assert added == 1
@@ -75,7 +90,8 @@ def test_notes_are_added_behind_the_file_as_it_is(copied: AuditResult) -> None:
 
 
 def test_file_that_cannot_be_added_to_has_no_notes() -> None:
-    path = SOURCES / "protected.pdf"
-    result = audit_file(path)
-    assert result.report is not None
-    assert with_notes(path, result.report.source.sha256, noted(result)) is None
+    result = audit_file(SOURCES / "protected.pdf")
+    told: list[Fault] = []
+    with noting(tell=told.append) as annotate:
+        assert annotate(result, noted(result)) is None
+    assert [fault.code for fault in told] == ["unmarked"]

@@ -301,7 +301,7 @@ def test_no_part_of_the_package_names_the_machine(audited: AuditResult) -> None:
 
 
 def test_examples_of_the_module() -> None:
-    assert doctest.testmod(text_room).failed == 0
+    assert doctest.testmod(text_room).failed == doctest.testmod(book_room).failed == 0
 
 
 def test_page_on_exports_names_every_sheet_and_column() -> None:
@@ -309,3 +309,13 @@ def test_page_on_exports_names_every_sheet_and_column() -> None:
     for layout in (FINDINGS, OBSERVATIONS, COVERAGE, FAULTS):
         heads = ", ".join(column.head.vi for column in layout.columns)
         assert re.search(rf"^\| {layout.title.vi} \|[^|]+\| {heads} \|$", page, re.MULTILINE)
+
+
+def test_row_is_as_high_as_its_longest_text(audited: AuditResult) -> None:
+    """LibreOffice would show the lines of one row over those of the next."""
+    stream = io.BytesIO()
+    write_workbook([audited], stream, Making())
+    sheet = load_workbook(stream)["Điểm không khớp"]
+    height = sheet.row_dimensions[2].height
+    assert height is not None
+    assert height >= 15 * len(str(sheet["G2"].value)) / 60

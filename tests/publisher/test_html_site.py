@@ -13,7 +13,8 @@ from lxml import html
 
 from publisher.html import index as index_module
 from publisher.html.page import Dress
-from publisher.html.site import MARK, Occupied, page_name, write_site
+from publisher.html.site import MARK, write_site
+from publisher.own_folder import Occupied, page_name
 from publisher.pdf.pictures import Picture
 from publisher.result import AuditResult
 from verifier.finding import FindingAcross, Quote

@@ -14,7 +14,8 @@ from batch.store.folder import SHARDS
 from batch.store.record import RECORD, Unreportable
 from batch.store.results import dumped, loaded
 from batch.store.shard import WHOLE, Damaged
-from extractor.model.source import Layout
+from extractor.model.source import Source
+from publisher.html.marks import figures, marks
 from publisher.result import AuditResult
 from publisher.to_jsonl import write_audits
 
@@ -66,11 +67,30 @@ def test_a_store_tells_all_that_an_audit_tells(reports: Path, tmp_path: Path) ->
 def test_a_result_comes_back_as_it_was_but_for_the_places_of_characters(path: Path) -> None:
     made = audit_file(path, checks=True)
     assert made.report is not None
-    source = made.report.source
-    bare = source.model_copy(update={"layout": source.layout and Layout(())})
     back = loaded(dumped(made))
-    assert back.report == made.report.model_copy(update={"source": bare})
+    assert back.report is not None
+    assert back.report == made.report.model_copy(
+        update={"source": with_layout_of(made.report.source, back.report.source)}
+    )
     assert (back.path, back.findings, back.checks) == (made.path, made.findings, made.checks)
+
+
+def with_layout_of(source: Source, other: Source) -> Source:
+    return source.model_copy(update={"layout": other.layout})
+
+
+@pytest.mark.parametrize("name", ["cds-quy-4-2024-xa-phong-diem.pdf", "kstthc-quy-3-2024-xa-an-binh-ha.pdf"])
+def test_every_mark_and_quotation_has_the_boxes_it_had(name: str) -> None:
+    made = audit_file(CORPUS / name, checks=True)
+    back = loaded(dumped(made))
+    assert made.report is not None
+    assert back.report is not None
+    quoted = [span for finding in made.findings for span in finding.spans]
+    for findings in (made.findings, made.findings[:1], ()):
+        marked = [(each.start, each.end) for each in marks(figures(made.report, made.checks), findings)]
+        for start, end in (*marked, *quoted):
+            assert back.report.source.boxes(start, end) == made.report.source.boxes(start, end)
+    assert any(made.report.source.boxes(*span) for span in quoted) == bool(quoted)
 
 
 @pytest.mark.parametrize("text", ["", "{}", "[]", "null", '{"fault": null}', '{"report": 1}', "[" * 100_000])
