@@ -17,13 +17,8 @@ from verifier.rules.across import (
     shorter_periods_do_not_add_up,
     superior_differs_from_subordinates,
 )
-<<<<<<< HEAD
 from verifier.rules.balances import closing_differs_from_flow, dossiers_do_not_balance, flow_does_not_balance
-from verifier.rules.bounds import part_exceeds_whole, percentage_over_hundred
-=======
-from verifier.rules.balances import dossiers_do_not_balance, flow_does_not_balance
 from verifier.rules.bounds import count_not_whole, part_exceeds_whole, percentage_over_hundred
->>>>>>> tab
 from verifier.rules.claims import (
     aim_said_met_but_missed,
     all_in_time_but_late,
@@ -79,11 +74,8 @@ from verifier.rules.references import (
 from verifier.rules.repeats import (
     digits_changed_places,
     labels_changed_places,
-<<<<<<< HEAD
     restated_otherwise,
-=======
     retold_amount_differs,
->>>>>>> tab
     retold_with_a_slip,
     sets_of_fractions_differ,
     told_twice_differently,
@@ -138,11 +130,8 @@ _MODULES: tuple[ModuleType, ...] = (
     digits_changed_places,
     sets_of_fractions_differ,
     retold_with_a_slip,
-<<<<<<< HEAD
     restated_otherwise,
-=======
     retold_amount_differs,
->>>>>>> tab
     labels_changed_places,
     percentage_over_hundred,
     part_exceeds_whole,

@@ -27,13 +27,10 @@ BASIS = "Số học: số thực hiện đạt chỉ tiêu thì không nhỏ hơ
 FIRES = (
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 46,5%, đạt chỉ tiêu được giao (50%).",
     "Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao là 80%.",
-<<<<<<< HEAD
     "Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao (chỉ tiêu 80%).",
     "Tỷ lệ số hóa hồ sơ đạt 72%, cao hơn mục tiêu đề ra (80%).",
     "Tỷ lệ số hóa hồ sơ đạt 72% (chỉ tiêu giao 80%), vượt chỉ tiêu.",
-=======
     "Giải ngân 214,6 tỷ đồng, đạt 71,9%, vượt chỉ tiêu giải ngân 9 tháng tỉnh giao (75%).",
->>>>>>> tab
 )
 SILENT = (
     "Tỷ lệ hồ sơ nộp trực tuyến đạt 56,5%, đạt chỉ tiêu được giao (50%).",
@@ -45,18 +42,14 @@ SILENT = (
 )
 _AIM = "(?:chỉ tiêu|mục tiêu)"
 _MET = re.compile(
-<<<<<<< HEAD
     rf" ?[,;(–-]? ?(?:và |đã |bằng )?(?:đạt và vượt|vượt|đạt|hoàn thành|cao hơn)(?: vượt)?(?: so với| mức)? {_AIM}"
-    rf"(?P<given>[^.;:,()\d]{{0,30}}(?:năm (?:19|20)\d\d )?)(?P<sign>\((?:{_AIM} )?(?:là |giao )?|là |: ?)$"
+    rf"(?P<given>[^.;:,()\d]{{0,30}}(?:(?:năm (?:19|20)\d\d|\d{{1,2}} tháng) [^.;:,()\d]{{0,20}})?)"
+    rf"(?P<sign>\((?:{_AIM} )?(?:là |giao )?|là |: ?)$"
 )
 # "đạt 76,5% (chỉ tiêu 80%), vượt chỉ tiêu": the aim first, what is said of it behind.
 _BESIDE = re.compile(rf" ?[(/,] ?{_AIM}(?: \p{{L}}+){{0,4}} (?:là )?|/")
 _THEN_MET = re.compile(
     rf" ?\)? ?[,;]? ?(?:đã |và )?(?:đạt và vượt|vượt|đạt|hoàn thành)(?: vượt)?(?: mức)? {_AIM}(?!\p{{L}})"
-=======
-    r" ?[,;(–-]? ?(?:và |đã |bằng )?(?:đạt và vượt|vượt|đạt|hoàn thành)(?: so với| mức)? (?:chỉ tiêu|mục tiêu)"
-    r"(?P<given>[^.;:,()\d]{0,30}(?:(?:năm (?:19|20)\d\d|\d{1,2} tháng) [^.;:,()\d]{0,20})?)(?P<sign>\(|là |: ?)$"
->>>>>>> tab
 )
 _LOW_IS_GOOD = re.compile(
     r"giảm|nghèo|còn |thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh con|dưới|tội phạm"

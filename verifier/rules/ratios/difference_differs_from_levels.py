@@ -19,12 +19,8 @@ from verifier.changes import changes, growth, levels, told_before
 from verifier.compared import pairs, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-<<<<<<< HEAD
-from verifier.line import Change, alike
-=======
 from verifier.gaps import gaps
-from verifier.line import Change
->>>>>>> rep
+from verifier.line import Change, alike
 from verifier.rounding import Interval
 from verifier.wording import number
 
