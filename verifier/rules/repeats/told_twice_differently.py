@@ -103,11 +103,9 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
     if of_other_subjects(facts, facts.mentions[a.id], facts.mentions[b.id]):
         return None
     likeness = fuzz.token_sort_ratio(first.label, second.label)
-    if _core(first.label) == _core(second.label):
-        likeness = max(likeness, _SAME_LABEL)
     generic = first.indicator in _GENERIC
     words = likeness if generic else fuzz.token_set_ratio(first.label, second.label)
-    alike = words >= (_SAME_LABEL if generic else _SIMILAR_LABEL)
+    alike = _core(first.label) == _core(second.label) or words >= (_SAME_LABEL if generic else _SIMILAR_LABEL)
     if not alike or (facts.report.header.level not in ("commune", None) and likeness < _EQUAL_LABEL):
         return None  # the report of an upper level tells the same of many units in turn
     same = likeness >= _SAME_LABEL and "inherited" not in (first.match.how, second.match.how)

@@ -11,6 +11,7 @@ Stays silent: unless the sum closes in twice as many rows as it fails, and in mo
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate, islice
 
 from patterns.catalogue import IDENTITIES
 from verifier.facts import Facts
@@ -33,29 +34,39 @@ SILENT = (_TABLE.format("120 70 50"),)
 _MOST_COLUMNS = 16
 _FEWEST_PARTS, _MOST_PARTS = 2, 8
 _FEWEST_HOLDING = 2
+_SCREENED = 8
+_NEAR = 1
+"""What rounding may leave between a sum and its parts, in their unit."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per row and column that is elsewhere the sum of others."""
     for grid in facts.once(grids):
         amounts = grid.columns_of(AMOUNTS)[:_MOST_COLUMNS]
-        sums = list(_sums(amounts))
+        sums = _likely_sums(grid, amounts)
         told: set[tuple[int, int]] = set()
         for whole, parts in sums:
-            for row in _breaking(grid, whole, parts, len(sums)):
+            for row in _breaking(grid, whole, parts, 2 * _MOST_PARTS * len(amounts)):
                 if (row, whole) not in told and not _of_a_form(grid, row, whole):
                     told.add((row, whole))
                     yield _finding(facts, grid, row, whole, parts)
 
 
-def _sums(columns: Sequence[int]) -> Iterator[tuple[int, Sequence[int]]]:
-    """The sums that columns may be: of those right behind, or right before; the longer ones first."""
+def _likely_sums(grid: Grid, columns: Sequence[int]) -> list[tuple[int, Sequence[int]]]:
+    """The sums that columns may be, of those right behind or right before, that come near in half of the first whole rows."""
+    first = islice((cells for cells in grid.rows.values() if all(c in cells for c in columns)), _SCREENED)
+    # What stands left of each column, added up: a stretch of columns is a difference of two.
+    lines = [[Decimal(0), *accumulate(value_of(cells[c]) for c in columns)] for cells in first]
+    found = []
     for i, whole in enumerate(columns):
         for count in range(_MOST_PARTS, _FEWEST_PARTS - 1, -1):
-            if len(behind := columns[i + 1 : i + 1 + count]) == count:
-                yield whole, behind
-            if count <= i:
-                yield whole, columns[i - count : i]
+            for begin in (i + 1, i - count):
+                if begin < 0 or begin + count > len(columns):
+                    continue
+                near = sum(abs(at[i + 1] - at[i] - at[begin + count] + at[begin]) <= _NEAR for at in lines)
+                if 2 * near >= len(lines):
+                    found.append((whole, columns[begin : begin + count]))
+    return found
 
 
 def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[int]:
