@@ -723,7 +723,8 @@ def _engine(name: str, scheduler: str | None, workers: int | None) -> "Engine":
 
 def _refuse_together(option: str, others: list[str]) -> None:
     if others:
-        raise typer.BadParameter(f"không dùng cùng {', '.join(others)}.", param_hint=option)
+        told = f"không dùng cùng {', '.join(others)}; kết quả đã lưu được ghi ra tệp bằng soat report DIR --format ... -o ..."
+        raise typer.BadParameter(told, param_hint=option)
 
 
 def _tell_entries(accepted: "Baseline", path: str, codes: Collection[str], lang: Lang) -> None:

@@ -284,7 +284,7 @@ def _serve(work: _Work, caps: Mapping[str, int], theirs: Connection, ours: Conne
         while True:
             try:
                 path = theirs.recv()
-            except EOFError:
+            except (EOFError, ConnectionResetError):  # who asked has ended, orderly or not
                 return
             try:
                 answer = work.task(path)

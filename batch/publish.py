@@ -39,10 +39,8 @@ class Place:
 
     @property
     def is_folder(self) -> bool:
-        """Whether many files are written: pages and notes are, but for the page of one file, and notes on one."""
-        if self.form == "html":
-            return not (self.one and self._named_file() == "html")
-        return self.form == "pdf" and not self.one
+        """Whether many files are written, as pages and notes are; but of one file into one that is named so."""
+        return self.form in {"html", "pdf"} and not (self.one and self._named_file() == self.form)
 
     def _named_file(self) -> Format | None:
         """The format of which the name is that of a file."""
@@ -74,6 +72,11 @@ class Place:
             told = (
                 f"{form} của nhiều tệp được ghi vào một thư mục; hãy nêu tên thư mục.",
                 f"of several files {form} is written into a folder; name a folder.",
+            )
+        elif form == "xlsx" and not output.suffix and not output.exists():
+            told = (
+                "tệp không có đuôi .xlsx thì Excel không mở; hãy thêm đuôi ấy.",
+                "Excel opens no file without .xlsx at the end of its name; add it.",
             )
         elif not self.is_folder and output.is_dir():
             told = (

@@ -440,6 +440,7 @@ def test_audit_html_of_one_file_may_be_one_page(wrong: Path, tmp_path: Path) -> 
         ("--format csv -o ra.xlsx", "tệp .xlsx cần --format xlsx; đang chọn --format csv"),
         ("-o ra.html", "tệp .html cần --format html; đang chọn --format table"),
         ("--format xlsx -o có-sẵn", "đây là thư mục; xlsx ghi vào một tệp, ví dụ -o có-sẵn/ket-qua.xlsx"),
+        ("--format xlsx -o ra", "hãy thêm đuôi ấy"),
         ("-o có-sẵn", "đây là thư mục; table ghi vào một tệp, ví dụ -o có-sẵn/ket-qua.txt"),
         ("--format html -o ra.html --pages", "ảnh trang cần một thư mục"),
         ("--pages", "--pages chỉ dùng với --format html"),

@@ -183,8 +183,9 @@ def test_a_run_that_is_killed_leaves_no_process_and_is_taken_up_again(
     assert below
     assert all(is_gone(pid) for pid in below)
     assert not (out / TABLES).exists()
+    assert b"Traceback" not in said
     if blow == signal.SIGINT:
-        assert (running.returncode, b"Traceback" in said) == (130, False)
+        assert running.returncode == 130
         assert "chạy lại cùng lệnh" in said.decode()
     assert 0 < store(out, reports).resumed < 60
     store(tmp_path / "mới", reports)
