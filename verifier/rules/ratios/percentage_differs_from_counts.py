@@ -5,6 +5,8 @@ What it finds: a count, a percentage tied to it ("đạt", "chiếm", "=") and t
 Why it matters: one of the three is wrong, or the percentage was computed from a total the report does not name.
 Basis: arithmetic; habits of denominators (received, handled, settled) differ, so every total stated nearby is tried.
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
+    Structure alone ties a count to the total in the bracket behind ("94% dân số (312.860 người)") and to one of which two
+    neighbours are shares: then it is a warning.
     A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
