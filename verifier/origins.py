@@ -72,15 +72,15 @@ class Origin:
         made = self.exact(rate, max(rate.decimals, 2))
         return "?" if made is None else number(made)
 
-    def mended(self, rate: Rate, *, multiplied: bool = False) -> list[Slip]:
+    def mended(self, rate: Rate, slack: Decimal | None = None) -> list[Slip]:
         """The single slips of the rate and of the two figures that make them agree, the rate's first: it follows from them.
 
         Args:
             rate: as printed.
-            multiplied: whether the rate is fixed, so that it is not rounded.
+            slack: how far the rate may be off; None for half a unit of its last digit, as rounding leaves it.
         """
         part, whole = self._meant()
-        slack = _NONE if multiplied else rate.unit / 2
+        slack = rate.unit / 2 if slack is None else slack
         found = [
             Slip(rate.end, rate.printed, value, Decimal(1))
             for value in slips(rate.printed)

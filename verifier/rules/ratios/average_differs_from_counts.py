@@ -12,6 +12,7 @@ Stays silent: when any total and count in sight fit the average, when a figure i
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from verifier.averages import Average, averages
@@ -69,12 +70,13 @@ def _fits(average: Average, pair: Origin) -> bool:
 def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
     """The first pair that a single slip makes agree; of those that nothing ties only where that is hardly chance."""
     spent = Fraction(0)
+    slack = Decimal(0) if average.fixed else average.rate.unit if average.tied else None
     for pair in average.pairs:
         if not average.tied:
             spent += pair.chance(average.rate)
             if spent > _CHANCE:
                 return None
-        found = pair.mended(average.rate, multiplied=average.fixed)
+        found = pair.mended(average.rate, slack)
         if found:
             return pair, found
     return None
