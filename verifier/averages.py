@@ -77,8 +77,9 @@ def averages(facts: Facts) -> Iterator[Average]:
         near = _near(line, i, further=spread)
         totals = [m for m in near if _is_of(m, each, what)][:_FEW]
         counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
+        counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
         farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
-        farther = [m for m in farther if _counts(m, per) or (per in _PEOPLE and unit_group(m.unit) in _PEOPLE)][:_FEW]
+        farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
         tied = list(_pairs(facts, totals, counts))
         pairs = tied or list(_pairs(facts, totals, farther))
         if pairs:
@@ -176,6 +177,11 @@ def _is_of(total: Mention, each: Mention, what: str) -> bool:
     if known is not None and known.base is not None and total.base_unit == known.base:
         return True
     return same_kind(unit_group(total.unit), unit_group(what)) or (total.unit or "").endswith(f" {what}")
+
+
+def _are_people(count: Mention, per: str) -> bool:
+    """Whether a figure counts people, and the average is told per head, whatever they are called."""
+    return per in _PEOPLE and unit_group(count.unit) in _PEOPLE
 
 
 def _counts(count: Mention, per: str) -> bool:

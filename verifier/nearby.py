@@ -44,6 +44,8 @@ _YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms(
 _THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
 # "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
 _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
+_NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
+_BRACKET = re.compile(r"[()]")
 _ALL = 100
 _CLOSED = re.compile(r"[^;.()\d]{0,30}\)")
 
@@ -86,9 +88,19 @@ class Nearby:
                     found[i] = rate
         return found
 
-    @cached_property
+    def is_printed(self, percent: str) -> bool:
+        """Whether some figure, of whatever unit, is the whole of the share told right before a percentage."""
+        return percent in self._printing[1]
+
+    @property
     def confirmed(self) -> dict[int, tuple[Printed, int]]:
         """Of each figure that is the whole of shares told right before their percentages: which half, and how many print."""
+        return self._printing[0]
+
+    @cached_property
+    def _printing(self) -> tuple[dict[int, tuple[Printed, int]], frozenset[str]]:
+        """The figures that are the whole of shares told right before their percentages, and those percentages."""
+        printed: set[str] = set()
         printing: Counter[tuple[int, Printed]] = Counter()
         for i, rate in self.rates.items():
             part = next(self._before(i, i), None)
@@ -97,13 +109,13 @@ class Nearby:
             for k in range(i - 1, max(-1, i - _BACK), -1):
                 if k == part or self._section(k) != self._section(i):
                     continue
-                printing.update(
-                    (k, whole)
-                    for whole in self._ends(k)
-                    for one in self._ends(part)
-                    if one.value * one.unit < whole.value * whole.unit and Origin("share", one, whole).holds(rate)
-                )
-        return {k: (whole, times) for (k, whole), times in printing.items()}
+                for whole in self._ends(k):
+                    for one in self._ends(part):
+                        less = one.value * one.unit < whole.value * whole.unit
+                        if less and Origin("share", one, whole).holds(rate):
+                            printing[k, whole] += 1
+                            printed.add(rate.end.id)
+        return {k: (whole, times) for (k, whole), times in printing.items()}, frozenset(printed)
 
     @cached_property
     def _tied(self) -> dict[str, str]:
@@ -220,9 +232,14 @@ class Nearby:
     def _changes(self, i: int) -> Iterator[Suggested]:
         how: How = "fall" if self._way(i) in _FALLS else "growth"
         inside = self._places[i].brackets and i and self._places[i - 1].brackets == self._places[i].brackets
-        bases = [*self._behind(i), *([i - 1] if inside and self.line.figures[i - 1].kind != "percent" else [])]
+        closed = [
+            j
+            for j in self._behind(i)
+            if _CLOSED.match(self.line.behind(j)) and not _NAMES_PART.search(self.line.between(j))
+        ]
+        bases = [*closed, *([i - 1] if inside and self.line.figures[i - 1].kind != "percent" else [])]
         for j in bases:
-            levels = (k for k in self._before(i, min(i, j)) if not self._way(k) and self._may_pair(k, j))
+            levels = (k for k in self._clause(i, min(i, j)) if not self._way(k) and self._may_pair(k, j))
             sure = j < i and _THEN.search(self.line.between(j)) is not None
             for n, now in enumerate(islice(levels, 2)):
                 for a in self._ends(now)[:1]:
@@ -273,7 +290,9 @@ class Nearby:
         close = [k for k in before if self._may_pair(j, k)]
         wholes = [one for k in (*parents, *close) if not self._way(k) for one in self._ends(k)]
         larger = [one for one in wholes if one.value * one.unit > worth]
-        yield from (Suggested(Origin("share", part, one)) for one in larger or wholes[:1])
+        # No figure is larger: then the count may have grown by the slip, or the total shrunk.
+        grown = wholes[:1] if self.is_tied(i) and close and self.line.figures[close[0]].unit is not None else []
+        yield from (Suggested(Origin("share", part, one)) for one in larger or grown)
 
     def _both_counted(self, part: Printed, whole: Printed) -> bool:
         """Whether two figures count, or measure the same."""
@@ -292,6 +311,13 @@ class Nearby:
                 yield j
             elif not self._way(j) and j != i:
                 return  # what stands before another percentage is the part of that one
+
+    def _clause(self, i: int, at: int) -> Iterator[int]:
+        """The figures before one that no semicolon parts from it."""
+        for j in self._before(i, at):
+            if ";" in self.line.text[self.line.figures[j].end : self.line.figures[at].start]:
+                return
+            yield j
 
     def _behind(self, i: int) -> Iterator[int]:
         """The figure in the bracket opened right behind a percentage."""
@@ -331,11 +357,11 @@ def _places(line: Line) -> Iterator[_Place]:
     for i, figure in enumerate(line.figures):
         if i and not line.within(i - 1, i):
             sentence, brackets = sentence + 1, []
-        for mark in line.text[line.figures[i - 1].end : figure.start] if i else ():
+        for mark in _BRACKET.findall(line.text, line.figures[i - 1].end, figure.start) if i else ():
             if mark == "(":
                 opened += 1
                 brackets.append(opened)
-            elif mark == ")" and brackets:
+            elif brackets:
                 brackets.pop()
         yield _Place(sentence, tuple(brackets))
 
@@ -364,12 +390,12 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     near = facts.once(Nearby)
     found: list[Unexplained] = []
     judged = {relation.percent.id for relation in facts.fraction_percents}
-    for ratio in facts.ratios:
-        share = share_of(facts, ratio)
-        if share is not None and belongs_elsewhere(facts, share):
-            judged.add(ratio.percent.id)
+    ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
     for i, rate in near.rates.items():
         suggested = () if rate.end.id in judged else tuple(near.suggested(i))
-        if suggested and not any(one.origin.holds(rate) for one in suggested) and not near.explained(i):
+        if not suggested or any(one.origin.holds(rate) for one in suggested) or near.explained(i):
+            continue
+        share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
+        if share is None or not belongs_elsewhere(facts, share):
             found.append(Unexplained(rate, suggested, near.is_tied(i)))
     return tuple(found)

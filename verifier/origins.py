@@ -11,9 +11,9 @@ So one engine asks of all of them whether the quotient prints the percentage, an
 """
 
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeVar
 
 from extractor.model import End
 from patterns.slips import slips
@@ -21,9 +21,11 @@ from verifier.rounding import Interval, as_percent, cut_off
 from verifier.slips import Printed, Slip
 from verifier.wording import number
 
+Number = TypeVar("Number", Decimal, Fraction)
 How = Literal["share", "rest", "growth", "fall", "rise_by", "fall_by"]
 _ALL = 100
 _NONE = Decimal(0)
+_PERCENT = Fraction(1, _ALL)
 _AROUND = 2
 """The percentages that are as likely as the printed one: from its half to its double."""
 
@@ -35,7 +37,7 @@ class Rate:
     end: End
     printed: Decimal
     decimals: int
-    worth: Fraction = Fraction(1, 100)
+    worth: Fraction = _PERCENT
 
     @property
     def unit(self) -> Decimal:
@@ -70,18 +72,19 @@ class Origin:
         made = self.exact(rate, max(rate.decimals, 2))
         return "?" if made is None else number(made)
 
-    def mended(self, rate: Rate, *, multiplied: bool = False) -> list[Slip]:
+    def mended(self, rate: Rate, slack: Decimal | None = None) -> list[Slip]:
         """The single slips of the rate and of the two figures that make them agree, the rate's first: it follows from them.
 
         Args:
             rate: as printed.
-            multiplied: whether the rate is fixed, so that it is not rounded.
+            slack: how far the rate may be off; None for half a unit of its last digit, as rounding leaves it.
         """
         part, whole = self._meant()
-        slack = _NONE if multiplied else rate.unit / 2
+        slack = rate.unit / 2 if slack is None else slack
         found = [
             Slip(rate.end, rate.printed, value, Decimal(1))
             for value in slips(rate.printed)
+            if value <= max(Decimal(_ALL), rate.printed) or rate.worth != _PERCENT
             if self._meets((part, whole), self._told(rate, value, slack))
         ]
         told = self._told(rate, rate.printed, slack)
@@ -98,16 +101,17 @@ class Origin:
         Where words tie the part to a percentage, it is the whole that chance would have to be wrong about: the percentage
         might be any up to a hundred then.
         """
-        quotient = self._quotient
-        led = {quotient * Fraction(value) / Fraction(self.part.value) for value in slips(self.part.value)}
-        led |= {quotient * Fraction(self.whole.value) / Fraction(value) for value in slips(self.whole.value) if value}
-        made = (_made(self.how, one) for one in led)
-        reached = {as_percent(one / rate.worth / _ALL, rate.decimals) for one in made if one is not None}
-        exact = self.exact(rate, rate.decimals)
-        reached.update(slips(abs(exact)) if exact is not None else ())
+        worth = Decimal(rate.worth.numerator) / rate.worth.denominator
+        part, whole = self.part, self.whole
+        quotient = part.value * part.unit / (whole.value * whole.unit)
+        led = [quotient, *(quotient * value / part.value for value in slips(part.value))]
+        led += [quotient * whole.value / value for value in slips(whole.value) if value]
         low, high = (_NONE, Decimal(_ALL)) if tied else (rate.printed / _AROUND, rate.printed * _AROUND)
-        alike = sum(1 for one in reached if low <= one <= high)
-        return Fraction(alike) / max(Fraction(1), Fraction((high - low) / rate.unit))
+        made = (one for one in (_made(self.how, each) for each in led) if one is not None)
+        near = {(one / worth).quantize(rate.unit, ROUND_HALF_UP) for one in made if low <= one / worth <= high}
+        exact = self.exact(rate, rate.decimals)
+        near.update(one for one in (slips(abs(exact)) if exact is not None else ()) if low <= one <= high)
+        return Fraction(len(near)) / max(Fraction(1), Fraction((high - low) / rate.unit))
 
     @property
     def _quotient(self) -> Fraction:
@@ -125,7 +129,8 @@ class Origin:
         if quotients is None or part.low is None or part.high is None or whole.low is None or whole.high is None:
             return False
         low, high = quotients
-        return Fraction(part.low) <= high * Fraction(whole.high) and Fraction(part.high) >= low * Fraction(whole.low)
+        below = part.low * high.denominator <= whole.high * high.numerator
+        return below and part.high * low.denominator >= whole.low * low.numerator
 
 
 def _quotients(how: How, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction] | None:
@@ -143,7 +148,7 @@ def _quotients(how: How, low: Fraction, high: Fraction) -> tuple[Fraction, Fract
             return (low / (1 - low), high / (1 - high)) if high < 1 else None
 
 
-def _made(how: How, quotient: Fraction) -> Fraction | None:
+def _made(how: How, quotient: Number) -> Number | None:
     """The rate that a quotient makes."""
     match how:
         case "share":

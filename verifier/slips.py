@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from extractor.model import End, Mention
+from extractor.model import End
 from patterns.slips import edit_kind, slips
 from patterns.units import base_factor
 from verifier.facts import Facts
 from verifier.finding import Repair
-from verifier.rounding import Interval, as_percent, may_print, readings
+from verifier.rounding import Interval
 from verifier.wording import number
 
 _ALL = 100
@@ -52,41 +52,6 @@ class Slip:
     printed: Decimal
     wanted: Decimal
     unit: Decimal
-
-
-def closing(part: Printed, whole: Printed, percent: Mention, decimals: int) -> list[Slip]:
-    """The single slips of two figures or of their percentage that would make them agree."""
-    printed = abs(Decimal(percent.value))
-    read = readings(percent, decimals)
-    as_told = part.meant(part.value), whole.meant(whole.value)
-    # The percentage first: it follows from the others.
-    found = [
-        Slip(End(id=percent.id), printed, value, Decimal(1))
-        for value in slips(printed)
-        if may_print(*as_told, value, decimals)
-    ]
-    found += [
-        Slip(part.end, part.value, value, part.unit)
-        for value in slips(part.value)
-        if any(may_print(part.meant(value), as_told[1], one, decimals) for one in read)
-    ]
-    found += [
-        Slip(whole.end, whole.value, value, whole.unit)
-        for value in slips(whole.value)
-        if value and any(may_print(as_told[0], whole.meant(value), one, decimals) for one in read)
-    ]
-    return found
-
-
-def reached(part: Printed, whole: Printed, decimals: int) -> int:
-    """To how many distinct percentages between 0 and 100 slips of two figures and of their percentage lead."""
-    share = Fraction(part.value * part.unit) / Fraction(whole.value * whole.unit)
-    led = set(slips(as_percent(share, decimals)))
-    led.update(as_percent(share * Fraction(value) / Fraction(part.value), decimals) for value in slips(part.value))
-    led.update(
-        as_percent(share * Fraction(whole.value) / Fraction(value), decimals) for value in slips(whole.value) if value
-    )
-    return sum(1 for one in led if 0 <= one <= _ALL)
 
 
 def mended(figures: Sequence[Printed], holds: Callable[[list[Interval]], bool]) -> list[Slip]:

@@ -10,8 +10,9 @@ from extractor.model import End
 from patterns.slips import edit_kind, slips
 from verifier import verify
 from verifier.facts import Facts
+from verifier.origins import Origin, Rate
 from verifier.rounding import Interval, may_print
-from verifier.slips import chance, closing, printed_figure, reached
+from verifier.slips import printed_figure
 
 
 @pytest.mark.parametrize("figure", ["7", "40", "1270", "585336", "99.74", "0.5"])
@@ -20,17 +21,16 @@ def test_each_slip_is_one_that_repair_knows(figure: str) -> None:
     assert all(edit_kind(told, meant) is not None for meant in slips(told))
 
 
-def test_closing_finds_the_digit_and_counts_what_slips_reach() -> None:
+def test_an_origin_finds_the_digit_and_how_likely_one_is_by_chance() -> None:
     facts = Facts(extract_text("Có 14.501 hồ sơ, trong đó 14.064 hồ sơ (99,74%)."))
     whole, part, percent = facts.report.mentions
     ends = [printed_figure(facts, End(id=mention.id)) for mention in (part, whole)]
     assert ends[0] is not None
     assert ends[1] is not None
-    found = closing(ends[0], ends[1], percent, 2)
-    assert (whole.id, Decimal(14101)) in [(slip.end.id, slip.wanted) for slip in found]
-    led = reached(ends[0], ends[1], 2)
-    assert led > 0
-    assert chance(led, 2, 1) == Fraction(led, 10001)
+    origin, rate = Origin("share", ends[0], ends[1]), Rate(End(id=percent.id), Decimal("99.74"), 2)
+    assert not origin.holds(rate)
+    assert (whole.id, Decimal(14101)) in [(slip.end.id, slip.wanted) for slip in origin.mended(rate)]
+    assert Fraction(0) < origin.chance(rate, tied=True) < Fraction(1, 50)
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,14 @@ What it finds: "36 buổi với 2.880 lượt người dự, bình quân 89 ngư
 Why it matters: one of the three is wrong, often by a single digit; sums paid out rest on them.
 Basis: arithmetic: count × average = total, within the rounding of the figures; an average one unit of its last digit
     off is let pass.
-Stays silent: when any total and count of the sentence fit the average, when a figure is open, and when no single slip
-    makes them agree: then they hardly belong together.
+    An amount set for each ("mỗi suất 300.000 đồng") is not rounded. Where the sentence tells no count of the unit, that of
+    the paragraph before is tried, if a slip would hardly fit by chance.
+Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when no
+    single slip makes them agree: then they hardly belong together.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 from verifier.averages import Average, averages
@@ -67,12 +70,13 @@ def _fits(average: Average, pair: Origin) -> bool:
 def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
     """The first pair that a single slip makes agree; of those that nothing ties only where that is hardly chance."""
     spent = Fraction(0)
+    slack = Decimal(0) if average.fixed else average.rate.unit if average.tied else None
     for pair in average.pairs:
         if not average.tied:
             spent += pair.chance(average.rate)
             if spent > _CHANCE:
                 return None
-        found = pair.mended(average.rate, multiplied=average.fixed)
+        found = pair.mended(average.rate, slack)
         if found:
             return pair, found
     return None

@@ -5,6 +5,8 @@ What it finds: a count, a percentage tied to it ("đạt", "chiếm", "=") and t
 Why it matters: one of the three is wrong, or the percentage was computed from a total the report does not name.
 Basis: arithmetic; habits of denominators (received, handled, settled) differ, so every total stated nearby is tried.
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
+    Structure alone ties a count to the total in the bracket behind ("94% dân số (312.860 người)") and to one of which two
+    neighbours are shares: then it is a warning.
     A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
@@ -23,11 +25,11 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.nearby import unexplained
+from verifier.nearby import Nearby, unexplained
 from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
-from verifier.slips import closing, offers, printed_figure
+from verifier.slips import offers, printed_figure
 from verifier.wording import number, points
 
 CODE = "RAT102"
@@ -109,7 +111,9 @@ def _related(facts: Facts) -> Iterator[Finding]:
                 yield _of_another(facts, share, other)
             elif share.percent.id in odd and (other is not None or not _is_counted(facts, share)):
                 yield _finding(facts, share, "warning", others, other)
-            elif share.claims_all or not (fits or other is not None or _far(facts, share)):
+            elif share.claims_all or not (
+                fits or other is not None or _far(facts, share) or _is_of_other_unit(facts, share, verdict)
+            ):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
 
 
@@ -167,6 +171,11 @@ def _far(facts: Facts, share: Share) -> bool:
     return not (known or is_stated(facts, share)) and abs(share.exact * 100 - Fraction(share.printed)) > _FAR
 
 
+def _is_of_other_unit(facts: Facts, share: Share, verdict: Agreement) -> bool:
+    """Whether the total is none that is certain, and one of another unit prints the percentage: inpatients of visits."""
+    return _severity(facts, share, verdict) != "error" and facts.once(Nearby).is_printed(share.percent.id)
+
+
 def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if verdict == "near":
         return "info"
@@ -211,7 +220,8 @@ def _finding(
     if other is not None:
         tried = f" Đây là tỷ trọng trên {facts.text(other.id)}, các tỷ lệ khác của danh sách tính trên {whole}; cần rà soát."
     part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
-    slips = closing(part, total, share.percent, share.decimals) if part and total else ()
+    rate = Rate(End(id=share.percent.id), share.printed, share.decimals)
+    slips = Origin("share", part, total).mended(rate) if part and total else ()
     return facts.finding(
         CODE,
         NAME,

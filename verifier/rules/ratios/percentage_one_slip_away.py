@@ -1,13 +1,13 @@
-"""RAT106 percentage-one-slip-away: a percentage fits no total in sight, but would with one digit mended.
+"""RAT106 percentage-one-slip-away: a percentage fits no figures in sight, but would with one digit mended.
 
-What it finds: a count with its percentage whose total the text leaves to the reader, where no total nearby prints the
-    percentage and one slip in the likeliest pair (a digit replaced, doubled or lost, two neighbours swapped) closes the gap.
+What it finds: a share, a rate of change or a remainder that no pair of figures nearby prints, where one slip in the pair
+    that structure suggests (a digit replaced, doubled or lost, two neighbours swapped) closes the gap. The part stands right
+    before the percentage, the whole in the bracket behind it, among the totals of its neighbours or before it.
 Why it matters: the reader cannot tell which of the figures is wrong; the message says which correction would do.
-Basis: arithmetic, and chance: slips lead to so few of the percentages between 0 and 100 that one is hardly hit by chance.
-    Of 229 passages without this fault the rule speaks of two, in both of which the figures do not agree.
-    A total of which another count prints its percentage is not taken for the misprinted one.
-Stays silent: for changes, when another total of the same unit prints the percentage, when slips lead to many percentages (few digits,
-    many totals), when a figure is open ("trên 300"), and where no slip closes the gap: then the total may be an untold one.
+Basis: arithmetic, and chance: slips lead to so few of the percentages of that size that one is hardly hit by chance.
+Stays silent: when any pair in sight prints the percentage, or figures in a row together; for shares of a plan or another
+    period that is not told; when slips lead to many percentages (few digits, many totals), when a figure is open ("trên
+    300"), where no slip closes the gap: then the total may be an untold one; and where another rule speaks of it.
 """
 
 from collections.abc import Iterator, Sequence
