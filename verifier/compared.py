@@ -92,7 +92,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         if way is None:
             continue
         at = _base(line, i, way[0])
-        if at is None or (at < i and way[0] != "times" and _is_of_another(line, i, at, bases)):
+        if at is None or (
+            at < i and way[0] != "times" and _is_of_another(line, i, at, bases if way[0] == "of" else set())
+        ):
             continue
         if at < i and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None:
             continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
@@ -160,7 +162,7 @@ def _is_of_another(line: Line, i: int, at: int, bases: set[str]) -> bool:
     """Whether a share or a difference is not of the figure in the brackets before it: the change before is held against that.
 
     `tăng 12% so với cùng kỳ (1.000 tỷ đồng), đạt 56% kế hoạch năm`; `vượt 7 giải so với chỉ tiêu (80 giải), tăng 14 giải so với
-    năm 2022`; `(58,3 triệu đồng), tương đương 7,2%` is the change.
+    năm 2022`; `(58,3 triệu đồng), tương đương 7,2%` is the change. `bases`: those that changes before are held against.
     """
     return at + 1 == i and (line.figures[at].id in bases or _HELD.match(line.behind(i)) is not None)
 
