@@ -67,7 +67,7 @@ class Claim:
 
 def folded(facts: Facts) -> str:
     """The text as words are compared in it, on one line; a list item begins behind a semicolon. Same length as the source."""
-    return fold(_ITEM_BREAK.sub(";", tidy(facts.report.source.text))).replace("\n", " ").replace("\r", " ")
+    return _ITEM_BREAK.sub(";", facts.lower).replace("\n", " ").replace("\r", " ")
 
 
 def claims(facts: Facts) -> tuple[Claim, ...]:

@@ -10,6 +10,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import accumulate
 
 import regex as re
 
@@ -91,8 +92,8 @@ def _is_accounted_for(facts: Facts, share: Share) -> bool:
     return any(_prints(share, part, whole) for part, whole in _readings(facts, share))
 
 
-def _readings(facts: Facts, share: Share) -> Iterator[tuple[Fraction, Fraction]]:
-    count, whole = Fraction(share.count), Fraction(share.whole)
+def _readings(facts: Facts, share: Share) -> Iterator[tuple[Decimal, Decimal]]:
+    count, whole = share.count, share.whole
     part, percent = facts.mentions[share.numerator.id], share.percent
     named = facets_of(_tie(facts, part, percent)[1] or "")
     if not (named and named <= facets_of(_label(facts, part))):
@@ -101,21 +102,26 @@ def _readings(facts: Facts, share: Share) -> Iterator[tuple[Fraction, Fraction]]
     alike = [end for end in (*figures_alike(facts, share.numerator, percent), share.numerator) if end.part is None]
     alike.sort(key=lambda end: facts.mentions[end.id].start)
     told = [end for end in alike if begin < facts.mentions[end.id].start < percent.start][-_MOST:]
-    values = [Fraction(facts.value(end)) for end in told if end != share.denominator]
+    values = [facts.value(end) for end in told if end != share.denominator]
     for i in range(len(values)):
-        for j in range(i + 1, len(values) + 1):
-            yield sum(values[i:j], Fraction(0)), whole
+        yield from ((part, whole) for part in accumulate(values[i:]))
     for end in alike:
         mention = facts.mentions[end.id]
         near = begin < mention.start < percent.end + 2 * _REACH
         if near and end != share.numerator and facets_of(_label(facts, mention)) & _LEFT_OUT:
-            gone = Fraction(facts.value(end))
+            gone = facts.value(end)
             yield count + gone, whole
             yield count, whole - gone
 
 
-def _prints(share: Share, part: Fraction, whole: Fraction) -> bool:
-    return 0 <= part <= whole and whole > 0 and agreement(part / whole, share.printed, share.decimals) in _FITS
+def _prints(share: Share, part: Decimal, whole: Decimal) -> bool:
+    if (
+        not 0 <= part <= whole
+        or whole <= 0
+        or abs(part * 100 - share.printed * whole) > 2 * whole.scaleb(-share.decimals)
+    ):
+        return False  # nowhere near, which is what nearly all are
+    return agreement(Fraction(part) / Fraction(whole), share.printed, share.decimals) in _FITS
 
 
 def _tie(facts: Facts, part: Mention, percent: Mention) -> tuple[str, str | None]:

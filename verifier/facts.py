@@ -24,7 +24,7 @@ from extractor.model import (
     Report,
     Section,
 )
-from patterns.folding import fold
+from patterns.folding import fold, tidy
 from patterns.slips import Printed, rough
 from patterns.units import base_factor
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
@@ -61,7 +61,12 @@ class Facts:
     @cached_property
     def folded(self) -> str:
         """The text of the report, folded, with a space for every white space: every offset is the same."""
-        return fold(_WHITE.sub(" ", self.report.source.text))
+        return _WHITE.sub(" ", self.lower)
+
+    @cached_property
+    def lower(self) -> str:
+        """The text of the report, tidied and folded, its lines as they are: every offset is the same."""
+        return fold(tidy(self.report.source.text))
 
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch of the text; what parts them is one space."""
@@ -175,6 +180,16 @@ class Facts:
 
     def interval(self, end: End) -> Interval:
         """What the figure at one end can mean."""
+        key = (end.id, end.part)
+        if key not in self._intervals:
+            self._intervals[key] = self._interval(end)
+        return self._intervals[key]
+
+    @cached_property
+    def _intervals(self) -> dict[tuple[str, str | None], Interval]:
+        return {}
+
+    def _interval(self, end: End) -> Interval:
         mention = self.mentions[end.id]
         if mention.kind == "fraction":
             exponent = self._half(mention, end).as_tuple().exponent

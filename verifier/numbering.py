@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from extractor.model import Report, Section
 from patterns.folding import tidy
 from patterns.heading import Enumerator, read_enumerator
+from verifier.facts import Facts
 
 _REACH = 80
 
@@ -27,11 +28,15 @@ class Step:
         return _span(self.before, self.first), _span(self.after, self.second)
 
 
-def steps(report: Report) -> Iterator[Step]:
+def steps(facts: Facts) -> tuple[Step, ...]:
     """The steps of every count written in one style: `1.` to `2.` under one heading, articles through all chapters.
 
     A count that starts anew is no step, nor is one of text that was recognised or converted: its digits may be misread.
     """
+    return tuple(_steps(facts.report))
+
+
+def _steps(report: Report) -> Iterator[Step]:
     latest: dict[str | None, str] = {}  # the id of the section that a path stands for here: paths may repeat
     counted: dict[tuple[str, str], tuple[Section, Enumerator]] = {}
     for section in report.sections:

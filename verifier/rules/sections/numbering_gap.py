@@ -34,7 +34,7 @@ _MOST = 3
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per gap, at the heading behind it."""
-    for step in steps(facts.report):
+    for step in facts.once(steps):
         if not 1 < step.by <= _MOST:
             continue
         missing = [label for by in range(1 - step.by, 0) if (label := step.second.neighbour(by))]

@@ -30,7 +30,7 @@ SILENT = (
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per repeated number, at the second heading."""
-    for step in steps(facts.report):
+    for step in facts.once(steps):
         if step.by != 0 or fold(step.before.title) == fold(step.after.title):
             continue
         expected = step.second.neighbour(1)

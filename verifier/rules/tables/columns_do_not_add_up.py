@@ -77,9 +77,10 @@ def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[
             continue
         if len({(cells[c].measure, cells[c].unit) for c in (whole, *parts)}) != 1:
             continue
-        if not meant(cells[whole]).meets(_sum(grid, r, parts)):
+        values = [value_of(cells[part]) for part in parts]
+        if sum(values) != value_of(cells[whole]) and not meant(cells[whole]).meets(_sum(grid, r, parts)):
             failing.append(r)
-        elif sum(value_of(cells[part]) != 0 for part in parts) >= _FEWEST_PARTS:
+        elif sum(value != 0 for value in values) >= _FEWEST_PARTS:
             holding.append(r)
     likely = [Fraction(1, max(1, int(value_of(grid.rows[r][whole])))) for r in holding]
     if len(holding) < max(_FEWEST_HOLDING, 2 * len(set(failing) - grid.totals)) or by_chance(likely, tried) >= RARE:
