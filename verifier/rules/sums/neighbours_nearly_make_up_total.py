@@ -10,6 +10,7 @@ Stays silent: when any of these choices makes up the total; for small figures, w
     figures that other rules add up.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -92,12 +93,13 @@ def _printed(facts: Facts, one: _Choice) -> list[Printed]:
 def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[_Choice]]:
     """The totals told behind figures of their unit, in their sentence or the one before: `thu 20, nhận 30, tổng cộng 50`."""
     figures = told.figures
-    for place, whole in enumerate(figures):
-        if not _can_add(whole) or whole.changed or whole.mention.id in known:
+    last = -1
+    for cue in _TOTAL.finditer(facts.folded):
+        place = bisect_left(figures, cue.end(), key=lambda one: one.mention.start)
+        if place == last or place == len(figures) or figures[place].mention.start - cue.end() > _LABEL:
             continue
-        before = figures[place - 1].mention.end if place else 0
-        label = facts.words(max(before, whole.begin, whole.mention.start - _LABEL), whole.mention.start)
-        if _TOTAL.search(label) is None:
+        last, whole = place, figures[place]
+        if cue.start() < whole.begin or not _can_add(whole) or whole.changed or whole.mention.id in known:
             continue
         earlier = figures[max(0, place - _SEEN) : place]
         told_before = {one.mention.id for one in earlier}
