@@ -16,7 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.slips import Printed
 from patterns.units import unit_group
-from patterns.words import any_of, forms, table, whole_word
+from patterns.words import any_of, forms, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -30,7 +30,7 @@ _ROLE_OF: dict[str, Role | None] = {
 # Words that only contain such a word are matched first, and say nothing.
 _CUE = re.compile(whole_word([*_ROLE_OF, *(form for row in table("flows")["neither"] for form in row["forms"])]))
 _MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for form in row["forms"])
-_OPENING = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
+_OPENING = tuple(form for row in table("flows")["opening"] for form in row["forms"])
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
 # "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
@@ -94,12 +94,12 @@ def stocks(facts: Facts) -> Iterator[Stock]:
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
-    for match in _OPENING.finditer(facts.folded):
-        if match.start() - _REACH > last:
+    for start, end in places(_OPENING, facts.folded):
+        if start - _REACH > last:
             if last > 0:
                 yield first, last
-            first = max(0, match.start() - _REACH)
-        last = match.end() + _REACH
+            first = max(0, start - _REACH)
+        last = end + _REACH
     if last > 0:
         yield first, last
 
@@ -144,7 +144,7 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
 def _is_nested(text: str, one: Placed) -> bool:
     """Whether a figure stands behind an opener of its clause: `chi 50 triệu đồng, trong đó mua quà 20 triệu đồng`."""
     clause = text[max(one.begin, one.mention.start - _REACH) : one.mention.start]
-    clause = clause if one.depth else _BRACKETED.sub("", clause)
+    clause = clause if one.depth or "(" not in clause else _BRACKETED.sub("", clause)
     return _OPENER.search(clause, max(clause.rfind(";"), clause.rfind("(")) + 1) is not None
 
 
