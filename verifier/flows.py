@@ -16,7 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.slips import Printed
 from patterns.units import unit_group
-from patterns.words import any_of, forms, table, whole_word
+from patterns.words import any_of, forms, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -30,7 +30,7 @@ _ROLE_OF: dict[str, Role | None] = {
 # Words that only contain such a word are matched first, and say nothing.
 _CUE = re.compile(whole_word([*_ROLE_OF, *(form for row in table("flows")["neither"] for form in row["forms"])]))
 _MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for form in row["forms"])
-_OPENING = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
+_OPENING = tuple(form for row in table("flows")["opening"] for form in row["forms"])
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
 # "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
@@ -50,14 +50,19 @@ _MOST = 24
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """A figure, what it is of a stock (None: no word says), its sentence, how many brackets it stands in, whether it is a part."""
+class _Told:
+    """A figure in its place, and what it is of a stock; None where no word says."""
 
-    mention: Mention
+    placed: Placed
     role: Role | None
-    sentence: int
-    depth: int
-    nested: bool
+
+    @property
+    def mention(self) -> Mention:
+        return self.placed.mention
+
+    @property
+    def depth(self) -> int:
+        return self.placed.depth
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ def stocks(facts: Facts) -> Iterator[Stock]:
     """The stocks of which the text tells start and end, in the order of their closing figures."""
     told = [one for first, last in _around_openings(facts) for one in _told(facts, first, last)]
     for place, closing in enumerate(told):
-        if closing.role == "closing" and not closing.nested:
+        if closing.role == "closing" and not _is_nested(facts.folded, closing.placed):
             row = [
                 one
                 for one in (*told[max(0, place - _MOST) : place], closing, *told[place + 1 : place + 1 + _MOST])
@@ -89,19 +94,18 @@ def stocks(facts: Facts) -> Iterator[Stock]:
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
-    for match in _OPENING.finditer(facts.folded):
-        if match.start() - _REACH > last:
+    for start, end in places(_OPENING, facts.folded):
+        if start - _REACH > last:
             if last > 0:
                 yield first, last
-            first = max(0, match.start() - _REACH)
-        last = match.end() + _REACH
+            first = max(0, start - _REACH)
+        last = end + _REACH
     if last > 0:
         yield first, last
 
 
-def _told(facts: Facts, first: int, last: int) -> Iterator[Told]:
+def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
     """The counts, sums of money and measures of results in a stretch of the text, with what their words say they are."""
-    text = facts.folded
     placed = facts.once(layout).figures
     begin, end = (bisect_left(placed, offset, key=_start) for offset in (first, last))
     figures = [one for one in placed[begin:end] if one.mention.kind in _KINDS and one.mention.modality == "actual"]
@@ -114,7 +118,7 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[Told]:
         behind = facts.words(mention.end, min(following, mention.end + _BEHIND))
         role, used = (None, 0) if _COMPARED.match(behind) else _role(label, behind)
         ends[bisect_right(ends, mention.end) - 1] += used
-        yield Told(mention, role, one.sentence, one.depth, _is_nested(text, one))
+        yield _Told(one, role)
 
 
 def _start(one: Placed) -> int:
@@ -140,13 +144,13 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
 def _is_nested(text: str, one: Placed) -> bool:
     """Whether a figure stands behind an opener of its clause: `chi 50 triệu đồng, trong đó mua quà 20 triệu đồng`."""
     clause = text[max(one.begin, one.mention.start - _REACH) : one.mention.start]
-    clause = clause if one.depth else _BRACKETED.sub("", clause)
+    clause = clause if one.depth or "(" not in clause else _BRACKETED.sub("", clause)
     return _OPENER.search(clause, max(clause.rfind(";"), clause.rfind("(")) + 1) is not None
 
 
-def _near(one: Told, closing: Told) -> bool:
+def _near(one: _Told, closing: _Told) -> bool:
     return (
-        closing.sentence - _SENTENCES <= one.sentence <= closing.sentence
+        closing.placed.sentence - _SENTENCES <= one.placed.sentence <= closing.placed.sentence
         and one.mention.section == closing.mention.section
         and abs(one.mention.start - closing.mention.start) <= _REACH
     )
@@ -160,7 +164,7 @@ def _may_be_alike(one: Mention, other: Mention) -> bool:
     return same_unit(one, other)
 
 
-def _stock(facts: Facts, row: Sequence[Told], last: int) -> Stock | None:
+def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
     """The stock that a closing figure ends: its opening is the nearest before it, else one right behind in its sentence."""
     before = next((i for i in range(last - 1, -1, -1) if row[i].role in {"opening", "closing"}), None)
     first = before if before is not None and row[before].role == "opening" else None
@@ -175,7 +179,11 @@ def _stock(facts: Facts, row: Sequence[Told], last: int) -> Stock | None:
         id_ for i, one in enumerate(row) if i not in {first, last} for id_ in facts.parts_of.get(one.mention.id, ())
     }
     for stretch in (row[low + 1 : high], _until(row[high + 1 :]), _until(row[:low][::-1])):
-        free = [one for one in stretch if one.depth == depth and not one.nested and one.mention.id not in parts]
+        free = [
+            one
+            for one in stretch
+            if one.depth == depth and one.mention.id not in parts and not _is_nested(facts.folded, one.placed)
+        ]
         ins = tuple(one.mention for one in free if one.role == "inflow")
         outs = tuple(one.mention for one in free if one.role == "outflow")
         if ins or outs:
@@ -184,7 +192,7 @@ def _stock(facts: Facts, row: Sequence[Told], last: int) -> Stock | None:
     return None
 
 
-def _until(row: Sequence[Told]) -> Sequence[Told]:
+def _until(row: Sequence[_Told]) -> Sequence[_Told]:
     """The figures up to where another stock is told."""
     end = next((i for i, one in enumerate(row) if one.role in {"opening", "closing"}), len(row))
     return row[:end]

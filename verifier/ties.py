@@ -21,7 +21,7 @@ _MOST_VALUES = 200
 """Values of a count that print one percentage; where more do, none stands out."""
 _MOST_ALIKE = 12
 """Figures that say the same which are compared with each other."""
-_FOUND_SUMS = frozenset({"TAB101", "TAB102", "TAB103", "SUM103"})
+_FOUND_SUMS = frozenset({"TAB101", "TAB102", "TAB103", "SUM103", "SUM107"})
 _MOST_PARTS = 100
 """Parts of a sum; an edit of one of more than these says little."""
 _DIGITS = 15

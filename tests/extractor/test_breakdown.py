@@ -320,3 +320,26 @@ def test_amounts_for_each_are_no_parts() -> None:
 def test_a_fraction_of_the_whole_is_none_of_its_parts() -> None:
     text = "Ban hành 12 kiến nghị, gồm 7 kiến nghị phòng ngừa và 5 kiến nghị khắc phục, được chấp nhận 12/12."
     assert ("12 kiến nghị", ["7 kiến nghị", "5 kiến nghị"], True) in breakdowns(text)
+
+
+def test_averages_are_no_parts() -> None:
+    told = breakdowns("Cấp xã 41.870 hồ sơ (tổng 3 năm 109.592 hồ sơ, bình quân mỗi năm 36.531 hồ sơ).")
+    assert not any("36.531 hồ sơ" in parts for _, parts, _ in told)
+
+
+def test_grades_called_average_are_parts() -> None:
+    told = breakdowns("Có 144 hợp tác xã, gồm: tốt 38, khá 71, trung bình 35.")
+    assert ("144 hợp tác xã", ["38", "71", "35"], True) in told
+
+
+def test_parts_of_a_part_are_not_added_up_with_it() -> None:
+    text = "Tiếp nhận 90 hồ sơ (kỳ trước 20 hồ sơ; mới 70 hồ sơ, trong đó trực tuyến 55 hồ sơ; trực tiếp 15 hồ sơ)."
+    assert ("90 hồ sơ", ["20 hồ sơ", "70 hồ sơ"], True) in breakdowns(text)
+
+
+def test_a_name_with_and_does_not_close_a_list() -> None:
+    text = (
+        "Sản phẩm đạt 584 tỷ đồng, trong đó nông nghiệp 112 tỷ đồng; công nghiệp và xây dựng 235 tỷ đồng; "
+        "dịch vụ 201 tỷ đồng; thuế 36 tỷ đồng."
+    )
+    assert ("584 tỷ đồng", ["112 tỷ đồng", "235 tỷ đồng", "201 tỷ đồng", "36 tỷ đồng"], True) in breakdowns(text)

@@ -37,6 +37,7 @@ SILENT = (
 )
 _MOST = 12
 """Figures of a flow; where more are told they are of several."""
+_LIKELY = frozenset({"digit", "transposition"})
 _NEAR = Decimal("0.25")
 """By what share of the opening figure the closing one may be off and still be of the same stock where no slip says so."""
 _TELLING = Decimal("0.10")
@@ -59,7 +60,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             sides = (
                 bool(stock.inflows and stock.outflows) and abs(gap(sums[0][0], sums[0][1:])) < figures[0].base * _NEAR
             )
-            due = sides or any(closings(one[0], one[1:]) for one in sums)
+            due = sides or any(one.slip in _LIKELY for told in sums for one in closings(told[0], told[1:]))
         if due:
             yield _finding(facts, plus, minus, sums[0])
 

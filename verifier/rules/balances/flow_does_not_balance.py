@@ -85,6 +85,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         for flow in _FLOWS:
             if flow.balance.search(labels[place]) is None or _COMPARED.search(labels[place]):
                 continue
+            parts = {id_ for ids in facts.parts_of.values() if balance.id not in ids for id_ in ids}
             before = range(max(0, place - _BACK), place)
             near = [
                 i
@@ -92,7 +93,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if balance.start - figures[i].start <= _REACH
                 and same_unit(figures[i], balance)
                 and figures[i].section == balance.section
-                and figures[i].id not in facts.parts
+                and figures[i].id not in parts
             ]
             plus = [_nearest(near, labels, name) for name in flow.plus]
             minus = [_nearest(near, labels, name) for name in flow.minus]

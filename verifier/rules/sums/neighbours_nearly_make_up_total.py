@@ -10,15 +10,14 @@ Stays silent: when any of these choices makes up the total; for small figures, w
     figures that other rules add up.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-import regex as re
-
 from extractor.model import End, Mention
 from patterns.slips import Printed, closes, explains
-from patterns.words import forms, whole_word
+from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import Layout, Placed, layout, same_unit
@@ -42,7 +41,7 @@ SILENT = (
     "Xã có 12 tổ, 31 đội; tổng số có 34 đội.",
 )
 _KINDS = frozenset({"count", "money", "measure"})
-_TOTAL = re.compile(whole_word(forms("lists", "total_behind")))
+_TOTAL = forms("lists", "total_behind")
 _LABEL = 90
 _LEAD = 200
 """Letters between a total and the list below it."""
@@ -92,12 +91,13 @@ def _printed(facts: Facts, one: _Choice) -> list[Printed]:
 def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[_Choice]]:
     """The totals told behind figures of their unit, in their sentence or the one before: `thu 20, nhận 30, tổng cộng 50`."""
     figures = told.figures
-    for place, whole in enumerate(figures):
-        if not _can_add(whole) or whole.changed or whole.mention.id in known:
+    last = -1
+    for start, end in places(_TOTAL, facts.folded):
+        place = bisect_left(figures, end, key=lambda one: one.mention.start)
+        if place == last or place == len(figures) or figures[place].mention.start - end > _LABEL:
             continue
-        before = figures[place - 1].mention.end if place else 0
-        label = facts.words(max(before, whole.begin, whole.mention.start - _LABEL), whole.mention.start)
-        if _TOTAL.search(label) is None:
+        last, whole = place, figures[place]
+        if start < whole.begin or not _can_add(whole) or whole.changed or whole.mention.id in known:
             continue
         earlier = figures[max(0, place - _SEEN) : place]
         told_before = {one.mention.id for one in earlier}
