@@ -96,7 +96,15 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
         if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
             cue = sure[before.id]
         sure[figure.mention.id] = cue
+    last_fraction = -1
     for i, figure in enumerate(figures):
+        if figure.mention.kind == "fraction":
+            last_fraction = figure.sentence
+            continue
+        cue = sure[figure.mention.id]
+        left = cue is not None or _is_undone(text, figure)
+        if not left and last_fraction != figure.sentence:
+            continue
         begin = items[place - 1] if (place := bisect_right(items, figure.mention.start)) else 0
         same = [
             one
@@ -106,13 +114,12 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
             and (one.mention.start >= begin or sure[figure.mention.id])
             and _same_unit(one.mention, figure.mention)
         ][-_BACK:]
-        if figure.mention.kind == "fraction" or not same:
+        if not same:
             continue
         found = _of_fraction(facts, text, same, figure, behind=figures[i + 1 : i + 3])
-        cue = sure[figure.mention.id]
         if found is not None:
             yield found
-        elif cue is not None or _is_undone(text, figure):
+        elif left:
             yield from _of_figures(facts, same, figure, sure=cue)
 
 

@@ -119,10 +119,10 @@ def _beside_one_that_closes(facts: Facts, breakdown: Breakdown) -> bool:
 
 def _contradicted(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether the parts claim to be all and no rounding reconciles them: SUM101 or BAL101 says so."""
-    summed = Interval.exact(Decimal(0))
-    for part in breakdown.parts:
-        summed += facts.interval(part)
-    return breakdown.complete and not facts.interval(breakdown.whole).meets(summed)
+    if not breakdown.complete:
+        return False
+    summed = sum((facts.interval(part) for part in breakdown.parts), Interval.exact(Decimal(0)))
+    return not facts.interval(breakdown.whole).meets(summed)
 
 
 def _each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:

@@ -16,7 +16,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
 from patterns.slips import closes, explains, gap
-from patterns.words import forms, whole_word
+from patterns.words import forms, places, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.structures import ALL, shares_of_one
@@ -38,7 +38,7 @@ SILENT = (
     "Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%; đô thị hóa 38%, hộ khá 60%.",
     "Cơ cấu cây trồng: lúa đạt 101% kế hoạch, ngô đạt 98% kế hoạch, rau đạt 105% kế hoạch.",
 )
-_STRUCTURE = re.compile(rf"(?<!\p{{L}}){whole_word(forms('lists', 'structure'))}(?!\p{{L}})", re.IGNORECASE)
+_STRUCTURE = forms("lists", "structure")
 # What parts two shares of a list: a mark or "và", and the name of the next.
 _JOIN = re.compile(r"\s*(?:[,;]|\)?\s*và)\s+[^.;:,%\d]{2,80}")
 _FIRST = re.compile(r"[^.;%\d]{0,120}")
@@ -52,16 +52,18 @@ _LEAST = 3
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list of shares that does not make up a hundred."""
-    text = facts.report.source.text
-    flat = " ".join(text.split("\n"))
+    cues = places(_STRUCTURE, facts.folded)
+    if not cues:
+        return
+    flat = " ".join(facts.report.source.text.split("\n"))
     starts = sentence_starts(flat)
     seen = -1
-    for cue in _STRUCTURE.finditer(flat):
-        if cue.start() < seen:
+    for first, last in cues:
+        if first < seen:
             continue
-        place = sentence_at(starts, cue.start())
+        place = sentence_at(starts, first)
         end = starts[place + 1] if place + 1 < len(starts) else len(flat)
-        shares = shares_of_one(facts, _listed(facts, flat, cue.end(), end))
+        shares = shares_of_one(facts, _listed(facts, flat, last, end))
         if len(shares) < _LEAST:
             continue
         seen = shares[-1].end
