@@ -11,38 +11,37 @@ import regex as re
 _PLAIN = plain_re.compile("[ -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…•°×]*")
 
 # Same length, same place: Eth for Đ (typed on keyboards without Đ), odd spaces, hyphen marks of PDFium (U+FFFE, U+0002).
-_ONE_TO_ONE = str.maketrans(
-    {
-        "Ð": "Đ",
-        "ð": "đ",
-        "\u00a0": " ",
-        "\u1680": " ",
-        "\u2000": " ",
-        "\u2001": " ",
-        "\u2002": " ",
-        "\u2003": " ",
-        "\u2004": " ",
-        "\u2005": " ",
-        "\u2006": " ",
-        "\u2007": " ",
-        "\u2008": " ",
-        "\u2009": " ",
-        "\u200a": " ",
-        "\u202f": " ",
-        "\u205f": " ",
-        "\u3000": " ",
-        "\t": " ",
-        "\ufffe": "-",
-        "\u0002": "-",
-        "\u2010": "-",
-        "\u2011": "-",
-        "\u2012": "-",
-        "\u2212": "-",
-        "\uff05": "%",
-        "\uff0c": ",",
-        "\u2044": "/",
-    }
-)
+_ONE_TO_ONE = {
+    "Ð": "Đ",
+    "ð": "đ",
+    "\u00a0": " ",
+    "\u1680": " ",
+    "\u2000": " ",
+    "\u2001": " ",
+    "\u2002": " ",
+    "\u2003": " ",
+    "\u2004": " ",
+    "\u2005": " ",
+    "\u2006": " ",
+    "\u2007": " ",
+    "\u2008": " ",
+    "\u2009": " ",
+    "\u200a": " ",
+    "\u202f": " ",
+    "\u205f": " ",
+    "\u3000": " ",
+    "\t": " ",
+    "\ufffe": "-",
+    "\u0002": "-",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2212": "-",
+    "\uff05": "%",
+    "\uff0c": ",",
+    "\u2044": "/",
+}
+_ODD = plain_re.compile(f"[{''.join(_ONE_TO_ONE)}]")
 
 _DIGIT = re.compile(r"[\p{Nd}--0-9]", re.V1)
 
@@ -69,7 +68,7 @@ _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
 
 def tidy(text: str) -> str:
     """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
-    return text if is_plain(text) else _DIGIT.sub(_known_digit, text.translate(_ONE_TO_ONE))
+    return text if is_plain(text) else _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], text))
 
 
 def is_plain(text: str) -> bool:

@@ -33,7 +33,7 @@ from verifier.wording import asking
 
 T = TypeVar("T")
 
-_WHITE, _SPACES = re.compile(r"\s"), re.compile(r" {2,}")
+_OTHER_WHITE = re.compile(r"[^\S ]")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
@@ -61,7 +61,7 @@ class Facts:
     @cached_property
     def folded(self) -> str:
         """The text of the report, folded, with a space for every white space: every offset is the same."""
-        return _WHITE.sub(" ", self.lower)
+        return _OTHER_WHITE.sub(" ", self.lower)
 
     @cached_property
     def lower(self) -> str:
@@ -71,7 +71,9 @@ class Facts:
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch of the text; what parts them is one space."""
         told = self.folded[start:end]
-        return _SPACES.sub(" ", told) if "  " in told else told
+        while "  " in told:
+            told = told.replace("  ", " ")
+        return told
 
     @cached_property
     def mentions(self) -> dict[str, Mention]:
