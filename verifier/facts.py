@@ -140,9 +140,18 @@ class Facts:
         return found
 
     @cached_property
+    def wholes_of(self) -> dict[str, set[str]]:
+        """The ids of the wholes that any breakdown gives a part, by the id of the part."""
+        found: dict[str, set[str]] = {}
+        for whole, parts in self.parts_of.items():
+            for part in parts:
+                found.setdefault(part, set()).add(whole)
+        return found
+
+    @cached_property
     def parts(self) -> frozenset[str]:
         """The ids of all figures that are a part of some whole."""
-        return frozenset().union(*self.parts_of.values())
+        return frozenset(self.wholes_of)
 
     @cached_property
     def ratios(self) -> tuple[Ratio, ...]:

@@ -265,9 +265,9 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     sums = [sum(amounts[i:], Decimal(0)) for i in range(len(amounts))]
     if any(a - behind == wanted for a, behind in zip(amounts, sums[1:], strict=False)):
         return
-    told = facts.parts_of.values()
+    own = facts.wholes_of.get(left.mention.id, set())
     if sure and len(plain) == _PAIR:
-        if not any({left.mention.id, plain[1].mention.id} <= parts for parts in told):
+        if not own & facts.wholes_of.get(plain[1].mention.id, set()):
             yield Remainder(plain[0].end, (plain[1].end,), left.end, sure=True)
         return
     wholes = [one for one in figures if not one.changed][-_WHOLES:]
@@ -277,11 +277,11 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
         for whole in reversed(wholes)
         if whole.mention.start < taken.mention.start
         and facts.value(whole.end) > max(facts.value(taken.end), wanted)
-        and not any({left.mention.id, taken.mention.id} <= parts for parts in told)
+        and not own & facts.wholes_of.get(taken.mention.id, set())
     ]
     free = sum(whole.mention.id not in known for whole, _ in pairs)
     for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
-        tries = 2 * (len(pairs) if whole.mention.id in known else free)
+        tries = 2 * len(pairs) if whole.mention.id in known else free
         yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
 
 

@@ -85,21 +85,23 @@ def check(facts: Facts) -> Iterator[Finding]:
         for flow in _FLOWS:
             if flow.balance.search(labels[place]) is None or _COMPARED.search(labels[place]):
                 continue
-            parts = {id_ for ids in facts.parts_of.values() if balance.id not in ids for id_ in ids}
-            before = range(max(0, place - _BACK), place)
             near = [
                 i
-                for i in before
+                for i in range(max(0, place - _BACK), place)
                 if balance.start - figures[i].start <= _REACH
                 and same_unit(figures[i], balance)
                 and figures[i].section == balance.section
-                and figures[i].id not in parts
             ]
-            plus = [_nearest(near, labels, name) for name in flow.plus]
-            minus = [_nearest(near, labels, name) for name in flow.minus]
-            if None not in (*plus, *minus) and len({*plus, *minus}) == len(plus) + len(minus):
-                found = [[figures[i] for i in side if i is not None] for side in (plus, minus)]
-                yield from _judged(facts, found[0], found[1], balance)
+            # "tổng thu 90, trong đó thu phí 20": the part bears the name of its whole; exports are parts of all trade.
+            beside = facts.wholes_of.get(balance.id, set())
+            free = [i for i in near if facts.wholes_of.get(figures[i].id, set()) <= beside]
+            for chosen in (free, near):
+                plus = [_nearest(chosen, labels, name) for name in flow.plus]
+                minus = [_nearest(chosen, labels, name) for name in flow.minus]
+                if None not in (*plus, *minus) and len({*plus, *minus}) == len(plus) + len(minus):
+                    found = [[figures[i] for i in side if i is not None] for side in (plus, minus)]
+                    yield from _judged(facts, found[0], found[1], balance)
+                    break
 
 
 def _label(facts: Facts, figures: Sequence[Mention], place: int) -> str:
