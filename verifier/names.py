@@ -92,6 +92,8 @@ def _read(facts: Facts) -> tuple[Named, ...]:
     for i, mention in enumerate(mentions):
         if mention.kind not in _KINDS or mention.modality != "actual" or mention.qualifier != "exact":
             continue
+        if mention.unit is None and mention.inherited_unit is None:
+            continue  # a bare number on a line of its own, as tables turned into text have them
         value = facts.value(End(id=mention.id))
         if 0 < value < _LARGEST:
             before = mentions[i - 1].end if i else 0

@@ -34,6 +34,7 @@ FIRES = (
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 64 bản đạt chuẩn văn hóa, huyện đứng đầu tỉnh.",
 )
 SILENT = (
+    "- Lắp đặt hệ thống mạng máy trạm\n\n142\n\nMục sau\n\n- Lắp đặt hệ thống mạng máy trạm\n\n124\n",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm bệnh dại là 26.840 con.",
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 240.571 hồ sơ.",
     "Tháng 4 tiếp nhận 1.163 hồ sơ. Tháng 5 tiếp nhận 1.136 hồ sơ.",
