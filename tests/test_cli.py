@@ -208,10 +208,19 @@ def test_explain_prints_no_control_characters() -> None:
     assert not set(done.stdout) & {"\x1b", "\x07", "\u202e"}
 
 
-def test_explain_is_there_at_once() -> None:
-    begin = time.perf_counter()
-    assert process("explain", CLEAN).returncode == 0
-    assert time.perf_counter() - begin < 5
+def test_explain_and_audit_load_nothing_heavy() -> None:
+    heavy = ("spacy", "underthesea", "pandas", "numpy", "pyarrow", "pdfplumber", "docx", "lxml")
+    code = (
+        "import sys, contextlib, cli\n"
+        "for words in (['explain', sys.argv[1]], ['audit', sys.argv[2]]):\n"
+        "    with contextlib.suppress(SystemExit): cli.app(words)\n"
+        f"print([name for name in {heavy!r} if name in sys.modules])"
+    )
+    path = next((ROOT / "corpus").glob("*.txt"))
+    done = subprocess.run(
+        [sys.executable, "-c", code, CLEAN, str(path)], cwd=ROOT, check=True, capture_output=True, text=True, timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
 
 
 # --- audit: formats --------------------------------------------------------------------------------------------------
@@ -1106,20 +1115,6 @@ def test_help_is_vietnamese_and_names_every_command() -> None:
     shown = soat("--help").stdout
     assert all(command in shown for command in ("extract", "audit", "rule"))
     assert "báo cáo" in shown
-
-
-def test_help_answers_at_once() -> None:
-    """Under 0.2 s by the clock of an idle machine; here against a bare start of Python, so that load does not matter."""
-
-    def fastest(*arguments: str) -> float:
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], cwd=ROOT, check=True, capture_output=True, timeout=60)
-            times.append(time.perf_counter() - start)
-        return min(times)
-
-    assert fastest("-m", "cli", "--help") < max(0.2, 12 * fastest("-c", "pass"))
 
 
 def test_help_loads_neither_rich_nor_pydantic() -> None:
