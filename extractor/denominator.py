@@ -21,6 +21,12 @@ _BEHIND = re.compile(r" (?:[^,;.:()\d]{1,30} )?(?:trên|trong|của)(?: tổng(?
 # "25,9% lực lượng lao động trong độ tuổi (58.200 người)", "so với số hồ sơ thu nhận (468.350 hồ sơ)".
 _BRACKETED = re.compile(r" [^;.:()\d]{3,60} \((?:(?:tổng (?:số )?|là |có )[^,;.:()\d]{0,20})?")
 _CALLED = re.compile(r" ?(?:trên |trong |của |so với )?(?P<name>tổng (?!số)\p{L}+(?: \p{L}+)?)(?= ?(?:$|[^\p{L}\s]))")
+# "đạt 46,2% số có điều kiện", "chiếm 12% trên số tiền phải thu": the total is told by the name it bore.
+_NAMED_SO = re.compile(
+    r" ?(?:trên |trong |của |so với )?(?:tổng )?số(?: (?:tiền|việc|vụ|vốn|hồ sơ|đơn))? "
+    r"(?P<name>\p{L}+(?: \p{L}+){1,5}?)(?= ?(?:$|[,;.)(]|và ))"
+)
+_DENIES = re.compile(r"(?:^|[ ,;:(])(?:chưa|không|đã|đang) $")
 _OTHER_TIME = re.compile(
     rf"(?<!\p{{L}})(?:cùng kỳ|năm|tháng|quý|kỳ|trước|tăng|giảm|{any_of(forms('lists', 'yardstick'))}(?! với (?:tổng |số )))(?!\p{{L}})"
 )
@@ -132,16 +138,26 @@ def _right_behind(items: Sequence[Item], position: int, numerator: Item | None) 
 
 def _called_so(items: Sequence[Item], position: int, numerator: Item) -> End | None:
     """The total called as the words behind the percentage call it: `tổng đàn 12.640 con ..., bằng 46,8% tổng đàn`."""
-    told = _CALLED.match(items[position].rest)
-    if told is None:
+    told, so = _CALLED.match(items[position].rest), _NAMED_SO.match(items[position].rest)
+    if told is None and so is None:
         return None
     for item in reversed(items[max(0, position - _REACH) : position]):
         if item.found.block != numerator.found.block:
             return None
-        called = told["name"] in f"{item.left} {item.right}" and item is not numerator and not item.changed
+        named = (
+            told["name"] in f"{item.left} {item.right}" if told is not None else _bears(item, so["name"] if so else "")
+        )
+        called = named and item is not numerator and not item.changed
         if called and alike(item, numerator) and _value(item) > _value(numerator):
             return End(id=item.id)
     return None
+
+
+def _bears(item: Item, name: str) -> bool:
+    """Whether the words right before a figure are a name and do not deny it: `chưa có điều kiện 874 triệu đồng`."""
+    words = item.tie.rstrip(" :")
+    words = words.removesuffix(" là")
+    return words.endswith(f" {name}") and _DENIES.search(words.removesuffix(name)) is None
 
 
 def in_bracket(items: Sequence[Item], position: int, numerator: Item) -> End | None:

@@ -88,6 +88,7 @@ from verifier.rules.sums import (
     parts_exceed_total,
     parts_nearly_make_up_total,
     remainder_differs,
+    row_told_breaks_its_list,
     shares_do_not_make_up_hundred,
     total_differs_from_parts,
 )
@@ -106,6 +107,7 @@ _MODULES: tuple[ModuleType, ...] = (
     parts_exceed_total,
     parts_nearly_make_up_total,
     neighbours_nearly_make_up_total,
+    row_told_breaks_its_list,
     remainder_differs,
     shares_do_not_make_up_hundred,
     contributions_differ_from_growth,

@@ -46,6 +46,8 @@ _AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)? so(?: với)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
+# "đạt 91,6% so với kế hoạch năm là 6.200 người".
+_OF_NAMED_PLAN = re.compile(rf" (?:so(?: với)? |của )?{_PLAN}(?: \p{{L}}+){{0,6}} là $")
 _PERIOD = re.compile(r" (?:của )?(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}")
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
 _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
@@ -67,6 +69,8 @@ _PLAN_BACK = 3
 _WAY = 20
 _RIVALS = 6
 _LOOK = 12
+_WORDS = 4
+"""Words that may open a sentence before the share of a plan that a total of the sentence before has."""
 
 
 def comparisons(facts: Facts) -> tuple[Change, ...]:
@@ -152,6 +156,8 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         told = _THEN_TOLD.fullmatch(tie)
     if told and _CLOSES.match(line.behind(i + 1)) is not None:
         return True
+    if shape == "of":
+        return _OF_NAMED_PLAN.fullmatch(tie) is not None
     if shape != "against":
         return False
     named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
@@ -201,6 +207,8 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     behind = at + 1 < i and (shape == "of" or at == i - 2)
     rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
+    if not rivals and shape == "of":
+        rivals = _total_before(facts, line, i, at)
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
@@ -233,6 +241,23 @@ def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
         if same and (growth or _BY.search(line.between(j)) is None):
             found.append(level)
     return found
+
+
+def _total_before(facts: Facts, line: Line, i: int, at: int) -> list[Mention]:
+    """The total of the list in the sentence before: `đạt 6.120 ha, gồm ngô 2.400 ha, lúa 3.720 ha. Toàn vụ bằng 102% kế hoạch`.
+
+    What stands before the share must be no figure and few words, and all figures of the unit before it parts of that total.
+    """
+    if line.between(i).rpartition(".")[2].count(" ") > _WORDS:
+        return []
+    alikes = [m for m in line.figures[max(0, i - _LOOK) : i] if alike(m, line.figures[at]) and m.modality == "actual"]
+    alikes = [m for m in alikes if m.section == line.figures[i].section]
+    total = next((m for m in alikes if m.id in facts.parts_of), None)
+    last = alikes[-1] if alikes else None
+    if total is None or last is None or len(_STOP.findall(line.text, last.end, line.figures[i].start)) != 1:
+        return []
+    listed = facts.parts_of[total.id]
+    return [total] if len(listed) > 1 and all(m is total or m.id in listed for m in alikes) else []
 
 
 def _distance(facts: Facts, now: Mention, by: Mention, base: Mention, shape: Shape, *, down: bool) -> Fraction:

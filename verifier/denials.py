@@ -9,10 +9,11 @@ A count speaks against a claim where it counts the same noun, of the same time, 
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 
 import regex as re
 
+from extractor.model import Mention
 from patterns.units import read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, whole_word
 from verifier.claims import Claim, covers, folded, is_claimed
@@ -41,6 +42,9 @@ _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
 _COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
 _NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
 _STILL = re.compile(r"(?<!\p{L})còn [^.;:,()]{0,40}? đang (?P<done>[^.;:,()\d]{2,60})")
+_TIED = re.compile(r"(?<!\p{L})(?:đạt|bằng|chiếm)(?: (?:tỷ|tỉ) lệ)? $")
+# "đạt 100% kế hoạch", "100% số có đủ điều kiện": of something else than the whole.
+_OF_OTHER = re.compile(r" ?(?:của |trên |so |số )?\p{L}")
 _STOP = re.compile(r"[.!?;](?=\s|$)")
 _SENTENCE = re.compile(r"[.!?](?=\s|$)")
 
@@ -95,6 +99,48 @@ def all_of_it(facts: Facts) -> Iterator[Denial]:
             if left and left <= done and _beside(text, match.start(), end, one) and _of_it(facts, claim, one):
                 yield Denial(match.start(), end, one)
                 break
+
+
+def all_but_the_rest(facts: Facts) -> Iterator[Denial]:
+    """The parts said to be 100 percent of a whole of which the rest is told not to have done the same.
+
+    `Có 36 cơ sở; 33 cơ sở đã lắp đặt, đạt 100%; 03 cơ sở chưa lắp đặt`.
+    """
+    hundred = [m for m in facts.report.mentions if m.kind == "percent" and m.value == "100" and m.unit == "%"]
+    if not hundred:
+        return
+    starts = [m.start for m in facts.report.mentions]
+    names = {one.mention.id: one for one in named(facts)}
+    rests = {
+        a.id: (b.id, two.whole) for two in facts.breakdowns if len(two.parts) == 2 for a, b in permutations(two.parts)
+    }
+    for percent in hundred:
+        rank = bisect_left(starts, percent.start)
+        part = names.get(facts.report.mentions[rank - 1].id) if rank else None
+        if part is None or part.mention.id not in rests:
+            continue
+        other, whole = rests[part.mention.id]
+        rest = names.get(other)
+        if (
+            rest is not None
+            and facts.value(whole) == part.value + rest.value
+            and _is_undone(facts, part, percent, rest)
+        ):
+            yield Denial(part.mention.start, percent.end, rest)
+
+
+def _is_undone(facts: Facts, part: Named, percent: Mention, rest: Named) -> bool:
+    """Whether a part is told to be 100 percent right behind, and the rest not to have done what the part has."""
+    tie = facts.words(part.mention.end, percent.start)
+    if (
+        _TIED.search(tie) is None
+        or _STOP.search(tie)
+        or _OF_OTHER.match(facts.words(percent.end, percent.end + _THING))
+    ):
+        return False
+    left = _NOT_DONE.search(facts.words(rest.start, rest.end))
+    undone = _told(left["done"]) - frozenset((rest.mention.unit or "").split()) if left is not None else frozenset()
+    return bool(undone) and undone <= _told(facts.words(part.start, part.end))
 
 
 def _told(words: str) -> frozenset[str]:

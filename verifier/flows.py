@@ -31,6 +31,11 @@ _ROLE_OF: dict[str, Role | None] = {
 _CUE = re.compile(whole_word([*_ROLE_OF, *(form for row in table("flows")["neither"] for form in row["forms"])]))
 _MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for form in row["forms"])
 _OPENING = tuple(form for row in table("flows")["opening"] for form in row["forms"])
+_OVER = ("chuyển sang", "chuyển qua")
+# "tồn năm 2023 chuyển sang 412,6 triệu đồng": what was carried over, where the figure follows right behind.
+_CARRIED = re.compile(
+    r"(?<!\p{L})(?:tồn|dư|còn|năm|quý|tháng|kỳ)(?!\p{L})[^.;,]{0,40} chuyển (?:sang|qua)(?: là)?:? ?$"
+)
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
 # "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
@@ -94,7 +99,7 @@ def stocks(facts: Facts) -> Iterator[Stock]:
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
-    for start, end in places(_OPENING, facts.folded):
+    for start, end in places((*_OPENING, *_OVER), facts.folded):
         if start - _REACH > last:
             if last > 0:
                 yield first, last
@@ -132,6 +137,8 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
     """
     cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label) if match.group() in _ROLE_OF]
     cues.extend((match.end(), "closing") for match in _AS_OF.finditer(label))
+    if _CARRIED.search(label):
+        return "opening", 0
     if cues:
         return max(cues, key=lambda cue: cue[0])[1], 0
     if _LEFT.search(label):

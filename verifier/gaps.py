@@ -15,7 +15,7 @@ from itertools import combinations
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.slips import closes, closings, explains
+from patterns.slips import Printed, closes, closings, explains, slips
 from patterns.words import any_of, forms
 from verifier.changes import changes
 from verifier.facts import Facts
@@ -28,8 +28,11 @@ _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
 _CLAUSE = 80
 _BACK, _AHEAD, _MOST, _SENTENCES = 12, 3, 7, 2
-_RARE, _RARE_TIED = Decimal("0.03"), Decimal("0.2")
+_AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})[^,;.]*$")
+_RARE, _RARE_TIED = Decimal("0.12"), Decimal("0.2")
 """How rarely chance may explain a slip: where nothing ties a level, and where words tell what the gap is held against."""
+_RARE_OF_SIZE, _RARE_OF_POINTS = Decimal("0.12"), Decimal("0.35")
+"""The same among the gaps of its size, from the half to the double: a small one is soon hit. Rates told with points are of one thing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,11 @@ def gaps(facts: Facts) -> Iterator[Gap]:
     figures = [m for m in facts.report.mentions if m.kind in LEVELS]
     line = Line(facts, figures)
     tied = {change.amount.id for change in changes(facts) if change.amount and change.shape != "amount_and_rate"}
-    differences = {i for i, m in enumerate(figures) if _GAP.search(line.between(i)) is not None}
+    told = {i: line.between(i) for i in range(len(figures)) if _GAP.search(line.between(i)) is not None}
+    differences = set(told)
     for i in sorted(differences):
         by = figures[i]
-        if by.id in tied or by.unit == "%" or by.qualifier != "exact":
+        if by.id in tied or by.unit == "%" or by.qualifier != "exact" or _AVERAGE.search(told[i]) is not None:
             continue
         found = _explained(facts, by, _levels(line, i, differences))
         if found is not None:
@@ -90,5 +94,19 @@ def _explained(facts: Facts, by: Mention, levels: Sequence[Mention]) -> Gap | No
             continue  # what the two differ by is told by another figure
         found = closings(whole, (part, change))
         if found and found[0].slip in _LIKELY and explains(whole, (part, change), rare):
-            return gap
+            tied = rare * len(told) == _RARE_TIED
+            limit = _RARE_OF_POINTS if by.kind == "percent" else _RARE_OF_SIZE
+            if tied or _chance(whole, part, change) * len(told) < limit:
+                return gap
     return None
+
+
+def _chance(more: Printed, less: Printed, by: Printed) -> Decimal:
+    """How likely a slip of any of the three leads to a gap of the size told by mere chance."""
+    grain = min(figure.unit for figure in (more, less, by))
+    exact = more.base - less.base
+    led = {value * more.scale - less.base for value in slips(more.value)}
+    led.update(more.base - value * less.scale for value in slips(less.value))
+    led.update(value * by.scale for value in slips((exact / by.scale).quantize(by.value)))
+    near = sum(by.base <= 2 * one and one <= 2 * by.base for one in led)
+    return near * grain / (by.base * Decimal("1.5"))

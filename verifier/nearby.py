@@ -132,11 +132,17 @@ class Nearby:
         return self.line.figures[i].id in self._tied
 
     def _parts(self, i: int) -> list[int]:
-        """The figures that a percentage may be the share of: the one that the words tie to it, else those before it."""
+        """The figures that a percentage may be the share of: the one that the words tie to it, else those before it.
+
+        Behind a semicolon the figure right before it is.
+        """
         tied = self._tied.get(self.line.figures[i].id)
         if tied is not None:
             return [j for j in range(max(0, i - _BACK), i) if self.line.figures[j].id == tied]
-        return list(islice((j for j in self._before(i, i) if not self._way(j)), _PARTS))
+        near = list(islice((j for j in self._before(i, i) if not self._way(j)), _PARTS))
+        return near[:1] + [
+            j for j in near[1:] if ";" not in self.line.text[self.line.figures[j].end : self.line.figures[i].start]
+        ]
 
     def suggested(self, i: int) -> Iterator[Suggested]:
         """The pairs that structure suggests for a percentage, the likeliest first."""

@@ -12,10 +12,10 @@ from dataclasses import replace
 import regex as re
 
 from extractor.blocks import Outline
-from extractor.breakdown.found import FoundBreakdown, total, value
+from extractor.breakdown.found import FoundBreakdown, is_spread, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.openings import by_opening
-from extractor.breakdown.pairing import by_way, complementary, of_one_row
+from extractor.breakdown.pairing import by_way, complementary, go_both_ways, of_one_row
 from extractor.breakdown.parallel import by_parallel
 from extractor.breakdown.rests import by_rest
 from extractor.breakdown.runs import by_run
@@ -36,8 +36,13 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     """All breakdowns, in the order of their wholes; none is told twice."""
     found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
     found.extend(_across_modalities(outline, items, found))
-    found = [one for one in found if not of_one_row(one.whole, one.parts)]
+    found = [one for one in found if not of_one_row(one.whole, one.parts) and not _cannot_add_up(one)]
     return _distinct(found, {item.id: rank for rank, item in enumerate(items)})
+
+
+def _cannot_add_up(one: FoundBreakdown) -> bool:
+    """Whether the parts are averages like their whole, or changes both ways: `62,7 tạ/ha, trong đó đông xuân 66,8 tạ/ha`."""
+    return (is_spread(one.whole) or go_both_ways(one.whole, one.parts)) and total(one.parts) != value(one.whole)
 
 
 def _across_modalities(

@@ -14,7 +14,7 @@ _DIGITS = 15
 _TIMES = frozenset(forms("lists", "rate_time"))
 """What a rate is told for that does not keep it from being added up: `đô thị 312 tấn/ngày, nông thôn 405 tấn/ngày`."""
 # "trung bình" alone is a grade: "khá 71, trung bình 29, yếu 6".
-_AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình (?:mỗi|một|1)(?!\p{L}))[^,;:()]*$")
+_AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|mật độ|năng suất|trung bình (?:mỗi|một|1)(?!\p{L}))[^,;:()]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,13 @@ def can_add_kinds(whole: Item, part: Item) -> bool:
 def can_be_added(item: Item) -> bool:
     """Whether a figure can be added up: it is not 0, no endless row of digits, no average, and no amount for each (đồng/suất)."""
     number = item.found.quantities[0].number.value
+    return bool(number) and not is_spread(item) and len(number.as_tuple().digits) <= _DIGITS
+
+
+def is_spread(item: Item) -> bool:
+    """Whether a figure is told for each of something: `62,7 tạ/ha`, `bình quân 12 cán bộ`, but not `405 tấn/ngày`."""
     _, slash, per = (item.found.mention.unit or "").partition("/")
-    if slash and per not in _TIMES:
-        return False
-    return bool(number) and not is_average(item) and len(number.as_tuple().digits) <= _DIGITS
+    return is_average(item) or (bool(slash) and per not in _TIMES)
 
 
 def is_average(item: Item) -> bool:

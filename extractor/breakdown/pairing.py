@@ -1,12 +1,12 @@
 """Which parts belong to which whole: by what they count, and by the way they split it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
 import regex as re
 
-from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, is_average, total, value
+from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, is_spread, total, value
 from extractor.label import Item
 from patterns.catalogue import dimension
 from patterns.units import unit_group
@@ -148,11 +148,29 @@ def _groups(wholes: Sequence[Item], right: Sequence[Item]) -> dict[str | None, l
         kin = next((name for name in groups if name and _kin(name, unit)), None)
         if kin is not None:  # "7 vụ đúng, 19 vụ sai, 6 vụ việc đúng một phần"
             groups[kin] = in_order([*groups[kin], *groups.pop(unit)])
+    _merge_scales(groups, wholes)
     if None in groups and len(groups) > 1:  # an elided unit is that of its neighbours
         elided = groups.pop(None)
         key = max(groups, key=lambda name: len(groups[name]))
         groups[key] = in_order([*groups[key], *elided])
     return groups
+
+
+def _merge_scales(groups: dict[str | None, list[Item]], wholes: Sequence[Item]) -> None:
+    """Put together parts told in several scales of one unit that make up a whole: `1 tỷ 250 triệu đồng, 1.132 triệu đồng`."""
+    by_base: dict[str, list[str]] = {}
+    for unit in [name for name in groups if name]:
+        bases = {item.found.mention.base_unit for item in groups[unit]}
+        if len(bases) == 1 and (base := bases.pop()) is not None:
+            by_base.setdefault(base, []).append(unit)
+    for base, units in by_base.items():
+        merged = in_order([item for unit in units for item in groups[unit]])
+        same = [item for item in wholes if item.found.mention.base_unit == base] if len(units) > 1 else []
+        whole = next((item for item in same if nearly(item, merged)), None)
+        if whole is not None:
+            for unit in units:
+                del groups[unit]
+            groups[whole.group] = in_order([*groups.get(whole.group, ()), *merged])
 
 
 def nearly(whole: Item, parts: Sequence[Item]) -> bool:
@@ -175,7 +193,7 @@ def _of_list(right: Sequence[Item]) -> Iterator[Item]:
     for position, item in enumerate(right):
         if position and opens_total(item):
             return
-        compared = _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None or is_average(item)
+        compared = _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None or is_spread(item)
         if not compared and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
 
@@ -183,6 +201,12 @@ def _of_list(right: Sequence[Item]) -> Iterator[Item]:
 def opens_total(item: Item) -> bool:
     """Whether a figure is a total told anew: `...; tổng số người được khen là 38 người`."""
     return _NEW_TOTAL.search(item.tie) is not None
+
+
+def go_both_ways(whole: Item, parts: Iterable[Item]) -> bool:
+    """Whether a change is told with changes the other way: `đàn lợn tăng 1.200 con, trang trại tăng 1.500, nông hộ giảm 300`."""
+    ways = [_CHANGED.search(item.tie) for item in (whole, *parts)]
+    return ways[0] is not None and len({"giảm" in way.group() for way in ways if way is not None}) > 1
 
 
 def is_change(item: Item) -> bool:

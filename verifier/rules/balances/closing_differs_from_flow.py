@@ -28,8 +28,10 @@ FIRES = (
     "Đầu năm Hội có 412 hội viên; trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 424 hội viên.",
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 154,7 triệu đồng.",
     "Thôn có 86 hộ nghèo đầu năm, 17 hộ thoát nghèo, phát sinh 4 hộ; cuối năm còn 37 hộ nghèo.",
+    "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 375,9 triệu đồng.",
 )
 SILENT = (
+    "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 357,9 triệu đồng.",
     "Đầu năm Hội có 412 hội viên; trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 442 hội viên.",
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 145,7 triệu đồng.",
     "Đầu năm có 86 hộ nghèo, phát sinh 4 hộ, so với cùng kỳ giảm 17 hộ; cuối năm còn 90 hộ nghèo.",

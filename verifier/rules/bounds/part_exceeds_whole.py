@@ -3,8 +3,9 @@
 What it finds: `a/b hồ sơ` with a larger than b, and a figure behind "trong đó" larger than the figure it is part of.
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
-Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, and for rounded or qualified figures
-    whose ranges still allow it.
+Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, for averages ("năng suất 62,7 tạ/ha, trong
+    đó đông xuân 66,8 tạ/ha"), for changes, of which some may go the other way, for what is told of more than the whole ("trong
+    đó lũy kế ..."), and for rounded or qualified figures whose ranges still allow it.
 """
 
 from collections.abc import Iterator
@@ -13,7 +14,8 @@ import regex as re
 
 from extractor.model import End
 from patterns.units import unit_group
-from patterns.words import forms
+from patterns.words import forms, whole_word
+from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import in_unit, number
@@ -33,10 +35,17 @@ SILENT = (
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.",
     "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",
+    "Lúa 5.120 ha, năng suất 58,4 tạ/ha. Trong đó: đông xuân 2.640 ha, năng suất 63,1 tạ/ha; hè thu 2.480 ha, năng suất 53,4 tạ/ha.",
+    "Đàn lợn tăng 1.200 con, trong đó trang trại tăng 1.500 con.",
+    "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
 _PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
+_LABEL = 80
 _STOP = re.compile(r"[;.](?=\s)")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
+_OF_MORE = re.compile(
+    rf"{whole_word(['lũy kế', 'luỹ kế', 'hiện có', 'toàn', 'cả năm', 'cả nước', 'tổng'])}|{_PLAN.pattern}"
+)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -64,9 +73,11 @@ def check(facts: Facts) -> Iterator[Finding]:
                 stated=mention.value,
                 arithmetic=f"{number(numerator)} > {number(denominator)}",
             )
-    for part, whole in _open_parts(facts):
+    for part, whole, label in _open_parts(facts):
         low, high = facts.interval(part).low, facts.interval(whole).high
-        if low is not None and high is not None and low > high and _same_thing(facts, part, whole):
+        if low is None or high is None or low <= high or not _same_thing(facts, part, whole):
+            continue
+        if not _OF_MORE.search(facts.words(*label)):
             scale = facts.printed(whole).scale
             larger, limit = in_unit(facts.value(part), scale), in_unit(facts.value(whole), scale)
             yield facts.finding(
@@ -83,19 +94,23 @@ def check(facts: Facts) -> Iterator[Finding]:
             )
 
 
-def _open_parts(facts: Facts) -> Iterator[tuple[End, End]]:
-    """The parts that lists name which may be short or overlap, with their wholes; SUM101 adds up the others.
+def _open_parts(facts: Facts) -> Iterator[tuple[End, End, tuple[int, int]]]:
+    """The parts that lists name which may be short or overlap, with their wholes and where the words before them stand.
 
-    Behind a semicolon or a full stop the next whole may be told already: `10 hộ nghèo, trong đó 3 hộ xã A; hộ cận nghèo 14 hộ`.
+    SUM101 adds up the others. Behind a semicolon or a full stop the next whole may be told already: `10 hộ nghèo, trong đó
+    3 hộ xã A; hộ cận nghèo 14 hộ`.
     """
     for breakdown in facts.breakdowns:
+        whole = facts.mentions[breakdown.whole.id]
+        if breakdown.complete or way_told(facts, whole):
+            continue
         last = None
-        for part in () if breakdown.complete else breakdown.parts:
+        for part in breakdown.parts:
             mention = facts.mentions[part.id]
             if last is not None and _STOP.search(facts.report.source.text, last, mention.start):
                 break
+            yield part, breakdown.whole, (max(last or whole.end, mention.start - _LABEL), mention.start)
             last = mention.end
-            yield part, breakdown.whole
 
 
 def _same_thing(facts: Facts, part: End, whole: End) -> bool:

@@ -1,7 +1,8 @@
 """CLM106 all-said-done-but-some-not: all of a number are said to be reached, and some of them are counted that are not.
 
 What it finds: "hoàn thành 12/12 chỉ tiêu, đạt 100%", and behind it "còn 02 chỉ tiêu không đạt"; "100% học sinh hoàn thành
-    chương trình", "tất cả", "toàn bộ", and in the sentence before or behind "chưa hoàn thành 11 em".
+    chương trình", "tất cả", "toàn bộ", and in the sentence before or behind "chưa hoàn thành 11 em"; "có 36 cơ sở: 33 cơ sở
+    đã lắp đặt, đạt 100%; 03 cơ sở chưa lắp đặt".
 Why it matters: the result that the office is judged by rests on the fraction.
 Basis: arithmetic: of twelve that are all reached none is left.
 Stays silent: for a fraction below one, for another unit, for what was left in another period or is aimed at, and where
@@ -17,7 +18,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.units import same_kind, unit_group
 from verifier.claims import folded
-from verifier.denials import Denial, all_of_it
+from verifier.denials import Denial, all_but_the_rest, all_of_it
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 
@@ -31,6 +32,7 @@ FIRES = (
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu hiện vẫn chưa hoàn thành.",
     "Xã hoàn thành 15/15 chỉ tiêu kinh tế, đạt 100%. Còn 03 chỉ tiêu kinh tế chưa hoàn thành.",
     "100% học viên hoàn thành khóa học. Trong 320 học viên, hoàn thành tốt 110 người, chưa hoàn thành 09 người.",
+    "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 100%; 05 chợ chưa lắp camera.",
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
@@ -40,6 +42,9 @@ SILENT = (
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 thôn không đạt chuẩn văn hóa.",
     "Có 15/15 chỉ tiêu được giao, trong đó 12 chỉ tiêu đạt, 03 chỉ tiêu không đạt.",
     "100% học viên hoàn thành khóa học. Trong 320 học viên, có 09 người chưa tham gia bảo hiểm.",
+    "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 89,1%; 05 chợ chưa lắp camera.",
+    "Có 46 hồ sơ, đã giải quyết 41 hồ sơ đúng hạn, đạt 100%; 05 hồ sơ chưa đến hạn.",
+    "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 100% kế hoạch; 05 chợ chưa lắp camera.",
     "Phấn đấu 100% học viên hoàn thành khóa học. Trong 320 học viên, chưa hoàn thành 09 người.",
 )
 _DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|đạt|thực hiện xong)(?!\p{L})[^.;,]{0,40}$")
@@ -68,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if bisect_left(periods, left.start) == bisect_left(periods, fraction.end):
             yield _finding(facts, fraction, left)
-    for denial in all_of_it(facts):
+    for denial in (*all_of_it(facts), *all_but_the_rest(facts)):
         yield _denied(facts, denial)
 
 

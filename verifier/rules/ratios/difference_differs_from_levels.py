@@ -47,6 +47,8 @@ FIRES = (
     "Tỷ lệ khám phá đạt 88,87%, vượt 18,37% so với chỉ tiêu cấp trên giao là 75%.",
     "Xuất khẩu đạt 962,4 triệu USD, tăng 5%; nhập khẩu 517,3 triệu USD, cán cân thương mại xuất siêu 454,1 triệu USD.",
     "Toàn hội có 41.287 hội viên đầu năm. Trong năm kết nạp 1.412 người. Đến nay có 42.297 hội viên, tăng 1.070 hội viên.",
+    "Tỷ lệ hộ nghèo năm trước là 15,27%, năm nay 8,93%; cả năm giảm 6,14 điểm phần trăm.",
+    "Doanh số cho vay 312,6 tỷ đồng, thu nợ 241,3 tỷ đồng; dư nợ 1.530,7 tỷ đồng, tăng 73,1 tỷ đồng so với đầu năm.",
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
@@ -71,6 +73,9 @@ SILENT = (
     "Tỷ lệ khám phá đạt 88,87%, vượt 13,87% so với chỉ tiêu cấp trên giao là 75%.",
     "Xuất khẩu đạt 962,4 triệu USD, tăng 5%; nhập khẩu 517,3 triệu USD, cán cân thương mại xuất siêu 445,1 triệu USD.",
     "Xuất khẩu đạt 962,4 triệu USD, nhập khẩu 517,3 triệu USD, tăng 32,6 triệu USD so với cùng kỳ.",
+    "Tỷ lệ hộ nghèo giảm từ 15,27% xuống 12,41% và còn 8,93%; hai năm giảm 6,34 điểm phần trăm, mỗi năm giảm 3,17 điểm phần trăm.",
+    "Tai nạn làm chết 96 người, bị thương 171 người, giảm 25 người bị thương.",
+    "Doanh số cho vay 312,6 tỷ đồng, thu nợ 241,3 tỷ đồng; dư nợ 1.530,7 tỷ đồng, tăng 71,3 tỷ đồng so với đầu năm.",
     "Đoàn giành 87 giải, vượt 7 giải so với chỉ tiêu (80 giải), tăng 14 giải so với năm 2022.",
     "Hộ nghèo giảm 563 hộ (từ 2.437 hộ), vượt 63 hộ so với kế hoạch giảm 500 hộ.",
 )

@@ -29,12 +29,17 @@ FIRES = (
     "Gieo trồng được 1.264,5 ha, đạt 110,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 5,1 lần năm 2023 (6.300 lượt người).",
     "Thu ngân sách 38,46 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
+    "Tuyển sinh 3.412 người (nam 1.800 người, nữ 1.612 người); đạt 95,3% so với kế hoạch năm là 4.100 người.",
+    "Diện tích đạt 6.120 ha, gồm ngô 2.400 ha, lúa 3.720 ha. Toàn vụ bằng 105,2% kế hoạch (6.000 ha).",
 )
 SILENT = (
     "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 58,2% kế hoạch.",
     "Gieo trồng được 1.264,5 ha, đạt 101,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 1,5 lần năm 2023 (6.300 lượt người).",
     "Thu ngân sách 38,46 tỷ đồng, trong đó thu thuế 20 tỷ đồng, bằng 76,9% dự toán huyện giao (50 tỷ đồng).",
+    "Tuyển sinh 3.412 người (nam 1.800 người, nữ 1.612 người); đạt 83,2% so với kế hoạch năm là 4.100 người.",
+    "Diện tích đạt 6.120 ha, gồm ngô 2.400 ha, lúa 3.720 ha. Toàn vụ bằng 102,0% kế hoạch (6.000 ha).",
+    "Diện tích đạt 6.120 ha, gồm ngô 2.400 ha, lúa 3.720 ha. Vụ hè trồng 900 ha. Toàn vụ bằng 105,2% kế hoạch (6.000 ha).",
     "Thu ngân sách trên 38 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
 )
 

@@ -43,6 +43,7 @@ SILENT = (
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 28,95%.",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 43%.",
     "Cả tỉnh xảy ra 418 vụ cháy, cả vùng xảy ra 146 vụ cháy. Cháy nhà dân 121 vụ, chiếm 82,88%.",
+    "Khám cho 9.562 lượt người. Điều trị nội trú 8.264 lượt; công suất sử dụng 640 giường kế hoạch đạt 86,0%.",
     "Cả tỉnh xảy ra trên 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
 )
 _CHANCE = Fraction(1, 5)
