@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.model import End
+from extractor.model import End, Mention
 from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair
@@ -44,12 +44,18 @@ def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
     """
     if not findings:
         return []
-    known = ties(facts, findings)
-    printed = Counter(figure.base for figure in known.figures.values())
+    known = ties(facts, findings, {id_ for finding in findings for id_ in finding.evidence})
+    printed = Counter(facts.value(end) for mention in facts.figures for end in _ends(mention))
     reckoned = frozenset(m.id for m in facts.report.mentions if m.kind == "percent" or "/" in (m.unit or ""))
     return [
         finding if finding.rule in _OF_LABELS else _ranked(known, printed, reckoned, finding) for finding in findings
     ]
+
+
+def _ends(mention: Mention) -> tuple[End, ...]:
+    if mention.kind != "fraction":
+        return (End(id=mention.id),)
+    return End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator")
 
 
 @dataclass(frozen=True, slots=True)

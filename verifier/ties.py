@@ -5,7 +5,7 @@ found broken. Each tells whether it would hold with another value, and with whic
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -131,19 +131,20 @@ class Ties:
         return sum(tie.holds(end, change) - tie.holds() for tie in self.of.get(end, ()))
 
 
-def ties(facts: Facts, findings: Iterable[Finding]) -> Ties:
+def ties(facts: Facts, findings: Iterable[Finding], around: Collection[str] | None = None) -> Ties:
     """What the figures of a report are held against.
 
     Args:
         facts: of the report.
         findings: of its rules; some say which figures should add up.
+        around: ids; what none of these is in is left out.
     """
     figures: Figures = {}
     of: defaultdict[End, list[Tie]] = defaultdict(list)
     told: tuple[Iterator[Tie], ...] = (
-        _sums(facts, figures),
-        _shares(facts, figures),
-        _equals(facts, figures),
+        _sums(facts, figures, around),
+        _shares(facts, figures, around),
+        _equals(facts, figures, around),
         _found(facts, findings, figures),
     )
     known: set[tuple[End, ...]] = set()
@@ -168,9 +169,13 @@ def sum_of(facts: Facts, whole: End, parts: Sequence[End], figures: Figures) -> 
     return Sum((whole, *parts), gap, sum((figure.slack for figure in known), _NONE))
 
 
-def _sums(facts: Facts, figures: Figures) -> Iterator[Sum]:
+def _meant(ends: Iterable[End], around: Collection[str] | None) -> bool:
+    return around is None or any(end.id in around for end in ends)
+
+
+def _sums(facts: Facts, figures: Figures, around: Collection[str] | None) -> Iterator[Sum]:
     for breakdown in facts.breakdowns:
-        if breakdown.complete:
+        if breakdown.complete and _meant((breakdown.whole, *breakdown.parts), around):
             found = (sum_of(facts, whole, parts, figures) for whole, *parts in _halves(facts, breakdown))
             yield from (tie for tie in found if tie is not None)
 
@@ -185,7 +190,7 @@ def _halves(facts: Facts, breakdown: Breakdown) -> Iterator[tuple[End, ...]]:
             yield under
 
 
-def _shares(facts: Facts, figures: Figures) -> Iterator[Share]:
+def _shares(facts: Facts, figures: Figures, around: Collection[str] | None) -> Iterator[Share]:
     told = [
         (End(id=row.fraction.id, part="numerator"), End(id=row.fraction.id, part="denominator"), row.percent)
         for row in facts.fraction_percents
@@ -196,6 +201,8 @@ def _shares(facts: Facts, figures: Figures) -> Iterator[Share]:
         if row.numerator is not None and row.denominator is not None
     ]
     for ends in told:
+        if not _meant(ends, around):
+            continue
         part, whole, percent = (_figure(facts, end, figures) for end in ends)
         if part and whole and percent and percent.value >= 0 and part.slack == whole.slack == 0:
             yield Share(
@@ -205,10 +212,12 @@ def _shares(facts: Facts, figures: Figures) -> Iterator[Share]:
             )
 
 
-def _equals(facts: Facts, figures: Figures) -> Iterator[Equal]:
+def _equals(facts: Facts, figures: Figures, around: Collection[str] | None) -> Iterator[Equal]:
     groups = [list(repeat.members) for repeat in facts.repeats]
     groups += _bases(facts)
     for members in groups:
+        if not _meant(members, around):
+            continue
         for one, other in combinations(members[:_MOST_ALIKE], 2):
             a, b = _figure(facts, one, figures), _figure(facts, other, figures)
             if a and b and one != other:
