@@ -138,9 +138,14 @@ def _is_undone(facts: Facts, part: Named, percent: Mention, rest: Named) -> bool
         or _OF_OTHER.match(facts.words(percent.end, percent.end + _THING))
     ):
         return False
-    left = _NOT_DONE.search(facts.words(rest.start, rest.end))
-    undone = _told(left["done"]) - frozenset((rest.mention.unit or "").split()) if left is not None else frozenset()
-    return bool(undone) and undone <= _told(facts.words(part.start, part.end))
+    left = undone(facts, rest)
+    return bool(left) and left <= _told(facts.words(part.start, part.end))
+
+
+def undone(facts: Facts, one: Named) -> frozenset[str]:
+    """The words for what a figure is told not to have done: `03 cơ sở chưa lắp đặt`; none where it is not."""
+    left = _NOT_DONE.search(facts.words(one.start, one.end))
+    return _told(left["done"]) - frozenset((one.mention.unit or "").split()) if left is not None else frozenset()
 
 
 def _told(words: str) -> frozenset[str]:

@@ -12,7 +12,7 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_add_kinds, can_be_added, printed, total, value
-from extractor.breakdown.pairing import alike, is_change, is_taken_of
+from extractor.breakdown.pairing import alike, is_change, is_taken_of, leaves_little
 from extractor.breakdown.shapes import OPENER
 from extractor.label import Item
 from patterns.slips import closes, explains
@@ -32,6 +32,8 @@ _BLOCKS = 8
 _CANDIDATES = 3
 _LIMIT = Decimal("0.25")
 """Below this chance a list that a slip keeps from making up its whole divides it, for one candidate."""
+_FULL = Decimal("0.90")
+"""The same where the last part is told to be the rest ("khác") and one figure alone can be the whole."""
 
 
 def by_way_told(
@@ -154,8 +156,12 @@ def _divided(candidates: Sequence[Item], listed: Sequence[Item], wholes: set[str
         if item.found.mention.kind != "fraction" or _is_case_before(item, listed)
     ]
     divided = [item for item in plain if item.id in wholes] or plain
-    for whole in divided:
+    largest = max(value(part) for part in listed)
+    large = [whole for whole in divided if value(whole) > largest]
+    # The last part is the rest, and one figure alone is large enough: then the list divides that one.
+    limit = _FULL if len(large) == 1 and len(listed) > 2 and leaves_little(listed) else _LIMIT
+    for whole in large if limit is _FULL else divided:
         figure, parts = printed(whole), [printed(part) for part in listed if can_be_added(part)]
-        if len(parts) > 1 and not closes(figure, parts) and explains(figure, parts, _LIMIT / len(divided)):
+        if len(parts) > 1 and not closes(figure, parts) and explains(figure, parts, limit / len(divided)):
             return FoundBreakdown(whole, tuple(listed), partial=True, unsaid=True)
     return None

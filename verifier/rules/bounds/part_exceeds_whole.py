@@ -41,6 +41,8 @@ SILENT = (
 )
 _PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
 _LABEL = 80
+_OPENER = re.compile(whole_word(forms("grammar", "opener")))
+_MARK = re.compile(r"[(:]")
 _STOP = re.compile(r"[;.](?=\s)")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
 _OF_MORE = re.compile(
@@ -83,7 +85,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield facts.finding(
                 CODE,
                 NAME,
-                SEVERITY,
+                SEVERITY if _is_opened(facts, part, whole) else "warning",
                 BASIS,
                 vi=f"Thành phần {facts.text(part.id)} lớn hơn tổng số {facts.text(whole.id)}.",
                 en=f"The part {facts.text(part.id)} exceeds the whole {facts.text(whole.id)}.",
@@ -111,6 +113,12 @@ def _open_parts(facts: Facts) -> Iterator[tuple[End, End, tuple[int, int]]]:
                 break
             yield part, breakdown.whole, (max(last or whole.end, mention.start - _LABEL), mention.start)
             last = mention.end
+
+
+def _is_opened(facts: Facts, part: End, whole: End) -> bool:
+    """Whether words, a bracket or a colon open the list of parts; else only the order of the figures makes it one."""
+    before, stop, own = facts.words(facts.mentions[whole.id].end, facts.mentions[part.id].start).rpartition(". ")
+    return _OPENER.search(own) is not None or (not (before or stop) and _MARK.search(own) is not None)
 
 
 def _same_thing(facts: Facts, part: End, whole: End) -> bool:

@@ -39,11 +39,13 @@ BASIS = (
     "Số học và xác suất: độ lệch đúng bằng một lỗi chép số (sai, thừa, thiếu hoặc đảo chữ số) khó xảy ra ngẫu nhiên."
 )
 FIRES = (
+    "Toàn tỉnh có 352 dự án. Trong năm cấp mới 27 dự án. Theo ngành, công nghiệp 216 dự án, dịch vụ 78 dự án, lĩnh vực khác 13 dự án.",
     "Toàn xã có 83 lớp, 2.641 học sinh: mầm non 24 lớp, 638 cháu; tiểu học 35 lớp, 1.142 em; THCS 24 lớp, 834 em.",
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.390 triệu đồng.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Toàn tỉnh có 352 dự án. Trong năm cấp mới 27 dự án. Theo ngành, công nghiệp 261 dự án, dịch vụ 78 dự án, lĩnh vực khác 13 dự án.",
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.930 triệu đồng.",
     "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 4.075 ha.",
