@@ -67,6 +67,9 @@ EXAMPLES = (
     Example("mức 4", "level", "4"),
     Example("«mức độ 2» là 12 thủ tục", "level", "2"),
     Example("«Mức 1, 2» 268763", "level", "1,2"),
+    # stars
+    Example("16 sản phẩm «4 sao»", "level", "4"),
+    Example("khách sạn «3 - 4 sao»", "level", "3,4"),
     # serial, term, rank
     Example("xếp thứ 31/63, «24/63»", "ordinal", "24/63"),
     Example("xếp thứ 31/63, 24/63 và «28/63»", "ordinal", "28/63"),
@@ -110,6 +113,7 @@ COUNTEREXAMPLES = (
     Counterexample("mức 4 triệu đồng", "code", "an amount of money"),
     Counterexample("9/63 tỉnh", "ordinal", "without a word that ranks it is a fraction"),
     Counterexample("1.270 hồ sơ", "code", "a plain count"),
+    Counterexample("cấp 15 sao y", "level", "copies, no stars"),
     Counterexample("huyện điều 1.846 thanh niên", "code", "a verb and a count, no article 1"),
     Counterexample("đất đai (41), môi trường (36) và hộ tịch (12)", "code", "counts in brackets, no marks of items"),
     Counterexample("đường «3/4» km", "code", "a length"),

@@ -92,6 +92,11 @@ def _level(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("level", match.start(), end, ",".join(levels))
 
 
+def _stars(match: "re.Match[str]", phrase: Phrase) -> Reading:
+    """`sản phẩm OCOP 4 sao`, `khách sạn 3 - 4 sao`: a rating, nobody counts stars."""
+    return Reading("level", *match.span(), ",".join(re.split(r" ?(?:,|và|-|–) ?", match["levels"])))
+
+
 def _grade(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """`loại I, II`: Roman numerals in capitals only."""
     return _level(match, phrase) if phrase.text[match.start("levels")] in "IV12345" else None
@@ -237,6 +242,11 @@ NAMED_PATTERNS = (
         ),
         _level,
         digits=False,
+    ),
+    Pattern(
+        "stars",
+        re.compile(r"(?<![\d.,/%–-])(?<![\d/–-] )(?P<levels>[1-5](?: ?(?:,|và|-|–) ?[1-5])*) sao(?!\p{L})"),
+        _stars,
     ),
     Pattern(
         "grade",

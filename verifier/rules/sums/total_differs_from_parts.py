@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate
 
+import regex as re
+
 from extractor.model import Breakdown
 from patterns.units import unit_group
 from verifier.closing_rates import tells_parts
@@ -53,8 +55,12 @@ SILENT = (
     "1 Gồm: 14 thủ tục mới, 52 thủ tục sửa đổi, 09 thủ tục bãi bỏ.",
     "Số đơn nhận: 36; đã xử lý: 15; đang xử lý: 21; gồm có: 30 đơn qua hệ thống; 06 đơn bằng văn bản.",
     "Tiếp nhận 650 hồ sơ, gồm: hộ tịch 400 hồ sơ, đất đai 180 hồ sơ và các lĩnh vực khác.",
+    "Tổng số việc phải thi hành là 575 việc (năm trước chuyển sang 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc).",
     "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
+# "số cũ 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc": taken off, not added.
+_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$")
+_CLAUSE = 60
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
 # Beyond this share of the total the list is likelier to be short than the figures wrong.
@@ -101,6 +107,8 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
     """Whether the figures cannot be all parts: half a dossier, or online dossiers alone, which leave out the direct ones."""
+    if any(_TAKEN_OFF.search(facts.words(max(0, start - _CLAUSE), start)) for start in _starts(facts, breakdown)):
+        return True
     kinds = {facts.mentions[end.id].kind for end in (breakdown.whole, *breakdown.parts)}
     if kinds == {"count"} and any(value != value.to_integral_value() for value in parts):
         return facts.value(breakdown.whole) == facts.value(breakdown.whole).to_integral_value()
@@ -109,6 +117,10 @@ def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> boo
         "dossier.received.online.partial",
     }
     return online and sum(parts) < facts.value(breakdown.whole) and "online" not in facts.code(breakdown.whole.id)
+
+
+def _starts(facts: Facts, breakdown: Breakdown) -> list[int]:
+    return [facts.mentions[part.id].start for part in breakdown.parts]
 
 
 def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
