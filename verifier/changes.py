@@ -22,9 +22,12 @@ from verifier.rounding import Interval
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
 _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến| tới| mức)? $")
 _HENCE = re.compile(
-    r"(?: năm \d{4})?[,(; ]{1,3}(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
+    r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
     r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
 )
+_BRACKETED = re.compile(r" ?\([^()]*\)")
+_ASIDE = 3
+"""How many figures behind it, most of them in a bracket, the difference of a figure is looked for."""
 # "từ 810 người năm 2008, đến nay đã tăng lên 1.058 người".
 _SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
@@ -60,13 +63,22 @@ def _from_to(line: Line, i: int) -> Change | None:
     tie = line.between(i + 1)
     if not alike(before, now) or _TO.search(tie) is None or _RANK.search(tie):
         return None
-    percent = line.figures[i + 2] if i + 2 < len(line.figures) and _HENCE.fullmatch(line.between(i + 2)) else None
+    percent = _hence(line, i + 1)
     down = way["way"] in _DOWN
     if percent is None or percent.kind != "percent" or (percent.unit != "%" and now.kind != "percent"):
         return Change("from_to", down, now, before, None, None)
     if now.kind == "percent":  # a difference of two rates, in points whatever it is called
         return Change("from_to", down, now, before, percent, None)
     return Change("from_to", down, now, before, None, percent)
+
+
+def _hence(line: Line, i: int) -> Mention | None:
+    """The difference told right behind the figure `i`; a bracket between the two is passed over."""
+    for j in range(i + 1, min(len(line.figures), i + 1 + _ASIDE)):
+        told = line.told(i, j)
+        if _HENCE.fullmatch(_BRACKETED.sub("", told) if j > i + 1 else told):
+            return line.figures[j]
+    return None
 
 
 def _amount_and_rate(line: Line, i: int) -> Change | None:

@@ -66,6 +66,10 @@ class Line:
             self._between[i] = self._facts.words(max(end, start - 2 * _REACH), start)
         return self._between[i]
 
+    def told(self, i: int, j: int) -> str:
+        """The folded words between two figures, with the figures between them."""
+        return self._facts.words(self.figures[i].end, min(self.figures[j].start, self.figures[i].end + BACK * _REACH))
+
     def joined(self, i: int, j: int) -> bool:
         """Whether two figures stand in one sentence."""
         between = self.text[self.figures[i].end : self.figures[j].start]
