@@ -22,7 +22,8 @@ from verifier.rounding import Interval
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
 _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến| tới| mức)? $")
 _HENCE = re.compile(
-    r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
+    r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}"
+    r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
     r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
 )
 _BRACKETED = re.compile(r" ?\([^()]*\)")
