@@ -12,6 +12,7 @@ Stays silent: for short figures, other indicators, levels and fields, for parts 
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, islice
+from typing import NamedTuple
 
 from extractor.model import Observation
 from patterns.folding import fold
@@ -28,6 +29,7 @@ NAME_VI = "Cùng chỉ tiêu nêu hai lần, hai chữ số đổi chỗ cho nha
 SEVERITY: Severity = "warning"
 BASIS = "Đồng nhất: cùng một chỉ tiêu; hai số dài chỉ khác nhau ở hai chữ số đổi chỗ thường do nhầm khi nhập."
 FIRES = (
+    "Đã giải quyết đúng hạn 12.401/15.020 hồ sơ. Ở mục đánh giá, số hồ sơ giải quyết đúng hạn là 14.201 hồ sơ.",
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 270.541 hồ sơ.",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm tụ huyết trùng là 26.840 con.",
     "Doanh nghiệp ủng hộ 31,2 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng. Với phần ủng hộ 47.100 triệu đồng, hộ dân là chỗ dựa chính.",
@@ -54,22 +56,30 @@ _Set = tuple[object, ...]
 """What two figures must share: the indicator (else the unit and the period), the level, the field, the channel, the digits."""
 
 
+class _Told(NamedTuple):
+    """A figure by the id of its mention; of a fraction the half that is meant is told by the value."""
+
+    id: str
+    value: Decimal
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per pair of figures."""
-    for pair in facts.once(_pairs):
-        yield _finding(facts, *pair)
+    told = {(a.id, b.id): (a, b) for a, b in facts.once(_pairs)}
+    for a, b in told.values():
+        yield _finding(facts, a, b)
 
 
 def spoken_of(facts: Facts) -> frozenset[tuple[str, str]]:
     """The pairs of figures, by their ids, that this rule has a finding about; rules for what it leaves out ask."""
-    return frozenset(facts.once(_pairs))
+    return frozenset((a.id, b.id) for a, b in facts.once(_pairs))
 
 
-def _pairs(facts: Facts) -> tuple[tuple[str, str], ...]:
-    return tuple(dict.fromkeys((*_of_one_indicator(facts), *_of_one_name(facts))))
+def _pairs(facts: Facts) -> tuple[tuple[_Told, _Told], ...]:
+    return (*_of_one_indicator(facts), *_of_one_name(facts))
 
 
-def _of_one_name(facts: Facts) -> Iterator[tuple[str, str]]:
+def _of_one_name(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
     """Figures known again by their names."""
     for one, again in digits_swapped(facts):
         if not _tell(one, again, len(one.words & again.words)):
@@ -78,7 +88,7 @@ def _of_one_name(facts: Facts) -> Iterator[tuple[str, str]]:
         if not of_one_time(facts, a, b) or of_other_bodies(facts, one, again) or of_one_whole(facts, a, b):
             continue
         if not hold_both(facts, a, b):
-            yield a.id, b.id
+            yield _Told(a.id, Decimal(a.value)), _Told(b.id, Decimal(b.value))
 
 
 def _tell(one: Named, again: Named, shared: int) -> bool:
@@ -89,7 +99,7 @@ def _tell(one: Named, again: Named, shared: int) -> bool:
     return shared >= _IN_COMMON
 
 
-def _of_one_indicator(facts: Facts) -> Iterator[tuple[str, str]]:
+def _of_one_indicator(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
     groups: dict[_Set, dict[str, Observation]] = {}
     for row in facts.report.observations:
         if _long_count(row):
@@ -100,7 +110,7 @@ def _of_one_indicator(facts: Facts) -> Iterator[tuple[str, str]]:
     for group in groups.values():
         for a, b in combinations(islice(group.values(), _MOST), 2):
             if sum(x != y for x, y in zip(a.value, b.value, strict=True)) == 2 and _same(a, b):
-                yield a.mentions[0], b.mentions[0]
+                yield _Told(a.mentions[0], Decimal(a.value)), _Told(b.mentions[0], Decimal(b.value))
 
 
 def _same(a: Observation, b: Observation) -> bool:
@@ -113,16 +123,16 @@ def _long_count(row: Observation) -> bool:
     return told and row.qualifier == "exact" and row.value.isdigit() and len(row.value) >= _DIGITS
 
 
-def _finding(facts: Facts, a: str, b: str) -> Finding:
-    one, other = (number(Decimal(facts.mentions[id_].value)) for id_ in (a, b))
+def _finding(facts: Facts, a: _Told, b: _Told) -> Finding:
+    one, other = number(a.value), number(b.value)
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Cùng chỉ tiêu nêu {facts.text(a)} và {facts.text(b)}: hai số chỉ khác ở hai chữ số đổi chỗ cho nhau.",
+        vi=f"Cùng chỉ tiêu nêu {facts.text(a.id)} và {facts.text(b.id)}: hai số chỉ khác ở hai chữ số đổi chỗ cho nhau.",
         en=f"One indicator is told as {one} and as {other}: two digits have changed places.",
-        evidence=[a, b],
+        evidence=[a.id, b.id],
         stated=other,
         expected=one,
         arithmetic=f"{other} ≠ {one}",
