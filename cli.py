@@ -20,6 +20,7 @@ from publisher.formats import Format, Kept, Tool
 if TYPE_CHECKING:
     from batch import Baseline, Bounds, Discovery
     from batch.store import Engine, Plan
+    from extractor.model import Report
     from publisher.result import AuditResult, Tally
 
 app = typer.Typer(
@@ -546,14 +547,20 @@ def export(  # noqa: PLR0913 - one parameter per option
 
 @app.command()
 def evaluate(  # noqa: PLR0913 - one parameter per option
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Thư mục bản đối chiếu (gold/README.md).")] = Path(
-        "gold"
-    ),
+    gold: Annotated[
+        Path,
+        typer.Argument(
+            metavar="GOLD", help="Thư mục bản đối chiếu (gold/README.md); mặc định là gold của bản mã nguồn soát."
+        ),
+    ] = Path("gold"),
     *,
     reports: Annotated[
         Path, typer.Option("--reports", metavar="DIR", help="Thư mục các báo cáo mà bản đối chiếu mô tả.")
     ] = Path("corpus"),
     misses: Annotated[bool, typer.Option("--misses", help="In trước từng chỗ khác nhau.")] = False,
+    kinds: Annotated[
+        bool, typer.Option("--kinds", help="In thêm điểm của từng loại số liệu (vị trí, loại và giá trị).")
+    ] = False,
     form: Annotated[
         Literal["table", "json"],
         typer.Option("--format", help="table: bảng điểm; json: bảng điểm và mọi chỗ khác nhau, để so sánh về sau."),
@@ -571,27 +578,43 @@ def evaluate(  # noqa: PLR0913 - one parameter per option
 ) -> None:
     """Chấm chất lượng đọc: so kết quả đọc các báo cáo với bản đối chiếu đọc tay."""
     from evaluator import run_record
-    from evaluator.gold import StaleGold
-    from evaluator.score_gold import listed, score_folder, table
+    from evaluator.gold import GoldError, GoldReport
+    from evaluator.score_gold import kinds_table, listed, score_folder, table
 
+    if kinds and form == "json":
+        raise typer.BadParameter(("chỉ dùng với --format table.", "only with --format table.")[lang == "en"])
     try:
         earlier = run_record.load(compare) if compare is not None else None
     except (OSError, ValueError) as error:
         told = ("không dùng được", "cannot be used")[lang == "en"]
-        raise typer.BadParameter(f"{told}: {_given(str(error))}", param_hint="--compare") from error
+        raise typer.BadParameter(f"{told}: {error}", param_hint="--compare") from error
+    read: list[tuple[GoldReport, Report]] = []
     try:
-        scores = score_folder(gold, reports)
-    except (OSError, ValueError, StaleGold) as error:
+        scores = score_folder(gold, reports, (lambda *pair: read.append(pair)) if kinds else None)
+    except (OSError, GoldError) as error:
         told = ("không chấm được", "cannot be scored")[lang == "en"]
         raise typer.BadParameter(f"{told}: {error}", param_hint="GOLD") from error
     if not scores.differences:
-        told = ("không có bản đối chiếu nào trong thư mục", "the folder holds no gold")[lang == "en"]
+        told = (
+            f"không có bản đối chiếu nào trong thư mục {gold.resolve()}; hãy chạy trong thư mục mã nguồn soát.",
+            f"the folder {gold.resolve()} holds no gold; run this in a clone of soát.",
+        )[lang == "en"]
         raise typer.BadParameter(told, param_hint="GOLD")
     run = run_record.record(scores)
+    if earlier is not None and not run_record.share_reports(earlier, run):
+        told = (
+            "hai lần chấm không có báo cáo nào chung, không so sánh được.",
+            "the two runs have no report in common and cannot be compared.",
+        )[lang == "en"]
+        raise typer.BadParameter(told, param_hint="--compare")
     with _written(output, lang) as stream:
         if misses:
             stream.write(listed(scores) + "\n")
         stream.write(run_record.as_json(run) if form == "json" else table(scores, lang))
+        if kinds:
+            from evaluator.by_kind import score_kinds
+
+            stream.write("\n" + kinds_table(score_kinds(read), lang))
         if earlier is not None:
             stream.write("\n" + run_record.compared(earlier, run, lang))
     if earlier is not None and run_record.fallen(earlier, run):
@@ -611,22 +634,37 @@ def selftest(  # noqa: PLR0913 - one parameter per option
     output: Output = None,
     lang: Language = "vi",
     ocr: Ocr = "auto",
-    timeout: Timeout = 300,
+    timeout: Annotated[
+        float,
+        typer.Option(
+            metavar="SECONDS",
+            min=0,
+            help="Số giây tối đa cho một tệp, gồm cả việc soát mọi bản sao có cài lỗi của tệp đó; 0: không giới hạn.",
+        ),
+    ] = 300,
     memory: Memory = 2000,
     max_bytes: MaxBytes = None,
     max_pages: MaxPages = None,
 ) -> None:
-    """Tự kiểm tra trên chính các báo cáo của bạn: cài lỗi biết trước vào bản sao, đếm xem bắt được bao nhiêu."""
+    """Tự kiểm tra trên chính các báo cáo của bạn: cài lỗi biết trước vào bản sao, đếm xem bắt được bao nhiêu.
+
+    Lỗi chỉ được cài vào tổng số và các thành phần, tỷ lệ, số liệu nhắc lại và kỳ số liệu nêu trong lời văn (SUM101, RAT101,
+    RAT102, REP101, PER101); các quy tắc khác, kể cả quy tắc về bảng biểu, chưa được thử. Mỗi bản sao được soát lại toàn bộ, nên
+    một báo cáo mất thời gian gấp vài chục lần so với soat audit; --most nhỏ hơn thì nhanh hơn.
+    """
     import json
 
     from batch.run import NOT_ALL_READ
     from evaluator import selftest as room
     from evaluator.selftest_table import table
     from publisher.notices import announce
+    from publisher.progress import tracked
 
     found = _found(paths, output)
     _tell_found(found, lang)
-    result = room.selftest(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), most=most, ocr=ocr)
+    follow = partial(tracked, total=len(found.inputs), lang=lang, few=1)
+    bounds = _bounds(timeout, memory, max_bytes, max_pages)
+    result = room.selftest(found.inputs, bounds, most=most, ocr=ocr, follow=follow)
     for fault in result.faults:
         announce(fault, lang)
     with _written(output, lang) as stream:

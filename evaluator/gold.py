@@ -1,14 +1,19 @@
 """The gold (bộ đối chiếu đọc tay) as data: what a reader found in the reports of the corpus. `gold/README.md` is its guide.
 
-Keys that the guide does not know are refused, so a slip of the pen in a gold file is an error and not a lower score.
+Keys that the guide does not know, spans that do not quote the text and numbers of figures that are not there are refused, so a
+slip of the pen in a gold file is an error and not a lower score.
+
+    GoldError
+    ├── StaleGold   the report was changed after its gold was made
+    └── WrongGold   a file of the gold is not as the guide says
 """
 
 import hashlib
-import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from extractor.model import Window
 from extractor.model.base import Noun
@@ -19,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT / "corpus"
 GOLD = ROOT / "gold"
 _OBSERVATIONS = ".observations.json"
+FINDINGS = "findings.json"
 
 
 class GoldPeriod(Noun):
@@ -107,6 +113,9 @@ class GoldRepeat(Noun):
     mentions: tuple[int, ...]
 
 
+GoldRelation = GoldBreakdown | GoldRatio | GoldFractionPercent | GoldRepeat
+
+
 class GoldTable(Noun):
     """A table: its place in the text, its flattened heads and its rows of cell texts."""
 
@@ -126,7 +135,7 @@ class GoldReport(Noun):
     closing: GoldClosing
     sections: tuple[GoldSection, ...]
     mentions: tuple[GoldMention, ...]
-    relations: tuple[GoldBreakdown | GoldRatio | GoldFractionPercent | GoldRepeat, ...]
+    relations: tuple[GoldRelation, ...]
     tables: tuple[GoldTable, ...]
 
 
@@ -192,8 +201,16 @@ class GoldObservations(Noun):
     other: tuple[int, ...]
 
 
-class StaleGold(Exception):
+class GoldError(Exception):
+    """Gold that nothing can be measured with; the message names the file."""
+
+
+class StaleGold(GoldError):
     """A report of the corpus has changed since its gold was made: offsets no longer hold."""
+
+
+class WrongGold(GoldError):
+    """A file of the gold is not as `gold/README.md` says."""
 
 
 def load_reports(gold: Path = GOLD, corpus: Path = CORPUS) -> dict[Path, GoldReport]:
@@ -201,26 +218,122 @@ def load_reports(gold: Path = GOLD, corpus: Path = CORPUS) -> dict[Path, GoldRep
 
     Raises:
         StaleGold: the text is not the one that was annotated.
+        WrongGold: a file is not as the guide says, or does not fit its text.
+        OSError: a file, or the text it describes, cannot be read.
     """
     found: dict[Path, GoldReport] = {}
     for path in sorted(gold.glob("*.json")):
-        if path.name == "findings.json" or path.name.endswith(_OBSERVATIONS):
+        if path.name == FINDINGS or path.name.endswith(_OBSERVATIONS):
             continue
-        report = GoldReport.model_validate_json(path.read_bytes())
+        report: GoldReport = _read(path, GoldReport)
         text = corpus / report.report
-        if hashlib.sha256(text.read_bytes()).hexdigest() != report.text_sha256:
+        data = text.read_bytes()
+        if hashlib.sha256(data).hexdigest() != report.text_sha256:
             raise StaleGold(f"{text.name} is not the text that {path.name} was made for")
+        _refuse(path, _slips(report, data.decode("utf-8-sig")))
         found[text] = report
     return found
 
 
-def load_observations(gold: Path = GOLD) -> dict[str, GoldObservations]:
-    """The observations of each text, by file name."""
-    read = (GoldObservations.model_validate_json(path.read_bytes()) for path in sorted(gold.glob(f"*{_OBSERVATIONS}")))
-    return {each.report: each for each in read}
+def load_observations(
+    gold: Path = GOLD, reports: Mapping[Path, GoldReport] | None = None
+) -> dict[str, GoldObservations]:
+    """The observations of each text, by file name.
+
+    Args:
+        gold: the folder.
+        reports: as `load_reports` gives them, to look up the figures and cells that are named; None: they are not looked up.
+    Raises:
+        WrongGold: a file is not as the guide says, or names a figure or a cell that is not there.
+        OSError: a file cannot be read.
+    """
+    described = {path.name: report for path, report in (reports or {}).items()}
+    found: dict[str, GoldObservations] = {}
+    for path in sorted(gold.glob(f"*{_OBSERVATIONS}")):
+        observations: GoldObservations = _read(path, GoldObservations)
+        if report := described.get(observations.report):
+            _refuse(path, _strays(observations, report))
+        found[observations.report] = observations
+    return found
 
 
 def load_findings(gold: Path = GOLD) -> dict[str, tuple[GoldFinding, ...]]:
-    """What an auditor reports of each text, by file name; an empty tuple for the report without errors."""
-    data = json.loads((gold / "findings.json").read_text(encoding="utf-8"))
-    return TypeAdapter(dict[str, tuple[GoldFinding, ...]]).validate_python(data)
+    """What an auditor reports of each text, by file name; an empty tuple for the report without errors.
+
+    Raises:
+        WrongGold: the file is not as the guide says.
+        OSError: it cannot be read.
+    """
+    found: dict[str, tuple[GoldFinding, ...]] = _read(gold / FINDINGS, dict[str, tuple[GoldFinding, ...]])
+    return found
+
+
+def first_fault(error: ValidationError) -> str:
+    """The first thing that is wrong with data, and where: `mentions.3.kind: Input should be ...`."""
+    fault = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    place = ".".join(map(str, fault["loc"]))
+    return f"{place}: {fault['msg']}" if place else fault["msg"]
+
+
+def _read(path: Path, form: Any) -> Any:  # noqa: ANN401 - a type is a value here, as for pydantic
+    try:
+        return TypeAdapter(form).validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise WrongGold(f"{path.name}: {first_fault(error)}") from error
+
+
+def _refuse(path: Path, slips: Iterator[str]) -> None:
+    slip = next(slips, None)
+    if slip is not None:
+        raise WrongGold(f"{path.name}: {slip}")
+
+
+def _slips(report: GoldReport, text: str) -> Iterator[str]:
+    """What does not fit the text, or names a figure that is not there."""
+    for number, mention in enumerate(report.mentions):
+        if text[mention.start : mention.end] != mention.text:
+            yield f"mentions.{number}: {mention.text!r} does not stand at {mention.start}..{mention.end}"
+    for number, section in enumerate(report.sections):
+        if not 0 <= section.start < len(text):
+            yield f"sections.{number}: {section.start} lies outside the text"
+    for number, table in enumerate(report.tables):
+        if not 0 <= table.start <= table.end <= len(text):
+            yield f"tables.{number}: {table.start}..{table.end} lies outside the text"
+    for number, relation in enumerate(report.relations):
+        for figure in _figures(relation):
+            if not 0 <= figure < len(report.mentions):
+                yield f"relations.{number}: there is no figure {figure}"
+
+
+def _figures(relation: GoldRelation) -> tuple[int, ...]:
+    """The numbers of the figures that a relation names."""
+    match relation:
+        case GoldBreakdown():
+            return (relation.whole, *relation.parts)
+        case GoldRatio():
+            ends = (relation.numerator, relation.denominator, relation.percent)
+            return tuple(end for end in ends if end is not None)
+        case GoldFractionPercent():
+            return (relation.fraction, relation.percent)
+        case _:
+            return relation.mentions
+
+
+def _strays(observations: GoldObservations, report: GoldReport) -> Iterator[str]:
+    """Figures and cells that are named and not there."""
+    figures = range(len(report.mentions))
+    for number, row in enumerate(observations.observations):
+        if row.mention is not None and row.mention not in figures:
+            yield f"observations.{number}: there is no figure {row.mention}"
+        if row.cell is not None and not _is_cell(row.cell, report):
+            yield f"observations.{number}: there is no cell {row.cell.table}:{row.cell.row}:{row.cell.col}"
+    for figure in observations.other:
+        if figure not in figures:
+            yield f"other: there is no figure {figure}"
+
+
+def _is_cell(cell: GoldCell, report: GoldReport) -> bool:
+    if cell.table not in range(len(report.tables)):
+        return False
+    rows = report.tables[cell.table].rows
+    return cell.row in range(len(rows)) and cell.col in range(len(rows[cell.row]))

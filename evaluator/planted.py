@@ -17,6 +17,7 @@ Each kind is planted into the first `count` generated reports that have a place 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -30,6 +31,7 @@ from evaluator.generator.made import Made, make
 from evaluator.generator.slips import DIGIT_SLIPS, SLIPS, Slip, SlipKind, draw
 from extractor import extract_text
 from extractor.model import Cell, Mention, Report
+from publisher.destination import destination
 from verifier import Finding, verify
 from verifier.finding import Repair
 from verifier.wording import number
@@ -225,18 +227,25 @@ def planted(
     ] = False,
 ) -> None:
     """Plant known errors into generated reports and count what the verifier catches."""
-    tried = run(seed, count, clean, workers)
+    with ExitStack() as stack:
+        page = None
+        if out is not None:
+            try:
+                page = stack.enter_context(destination(out))
+            except OSError as error:
+                raise typer.BadParameter(f"{out}: {error.strerror}", param_hint="--out") from error
+        tried = run(seed, count, clean, workers)
+        told = table(tried, SLIPS, count, seed)
+        if page is not None and out is not None:
+            head = _HEAD.format(count=count, seed=seed, clean=clean, name=out.as_posix(), day=date.today().isoformat())  # noqa: DTZ011
+            page.write(head + told)
     if misses:
         for alarm in tried.alarms:
             typer.echo(f"report {alarm[0]}: {' '.join(alarm[1:])}")
         for outcome in tried.outcomes:
             if not outcome.caught:
                 typer.echo(f"report {outcome.number}: {outcome.kind} not caught: {outcome.note}")
-    told = table(tried, SLIPS, count, seed)
     typer.echo(told)
-    if out is not None:
-        head = _HEAD.format(count=count, seed=seed, clean=clean, name=out.as_posix(), day=date.today().isoformat())  # noqa: DTZ011
-        out.write_text(head + told, encoding="utf-8")
 
 
 def run(seed: int, count: int, clean: int, workers: int = 1) -> Tried:

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 
+from evaluator.gold import first_fault
 from evaluator.score_gold import ALARMS, ROWS, Lang, Score, Scores
 
 
@@ -46,7 +47,10 @@ def load(path: Path) -> RunRecord:
         OSError: it cannot be read.
         ValueError: it is no such file.
     """
-    return RunRecord.model_validate_json(path.read_bytes())
+    try:
+        return RunRecord.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise ValueError(f"{path.name}: {first_fault(error)}") from error
 
 
 def as_json(run: RunRecord) -> str:
@@ -70,8 +74,13 @@ def _only_first(one: Mapping[str, Sequence[str]], other: Mapping[str, Sequence[s
             yield from ((report, line) for line in (Counter(lines) - Counter(other[report])).elements())
 
 
+def share_reports(before: RunRecord, now: RunRecord) -> bool:
+    """Whether some report was measured in both runs: without one there is nothing to compare."""
+    return not before.differences.keys().isdisjoint(now.differences)
+
+
 def compared(before: RunRecord, now: RunRecord, lang: Lang = "en") -> str:
-    """Gains, losses and fallen scores, a line each, under their headings."""
+    """Gains, losses and fallen scores, a line each, under their headings; before them, the reports that only one run has."""
     side = int(lang == "vi")
     gained, lost, low = list(gains(before, now)), list(losses(before, now)), fallen(before, now)
     parts = (
@@ -79,11 +88,20 @@ def compared(before: RunRecord, now: RunRecord, lang: Lang = "en") -> str:
         (("losses", "mất đi")[side], [f"- {report}: {line}" for report, line in lost]),
         (("scores that fell", "điểm bị tụt")[side], [ROWS[name][side] if name in ROWS else name for name in low]),
     )
-    return "".join(f"{heading}: {len(lines)}\n" + "".join(f"  {line}\n" for line in lines) for heading, lines in parts)
+    alone = (
+        (("reports of the earlier run only", "báo cáo chỉ có ở lần chấm trước")[side], before, now),
+        (("reports of this run only", "báo cáo chỉ có ở lần chấm này")[side], now, before),
+    )
+    gone = ((heading, sorted(one.differences.keys() - other.differences.keys())) for heading, one, other in alone)
+    told = [*((heading, lines) for heading, lines in gone if lines), *parts]
+    return "".join(f"{heading}: {len(lines)}\n" + "".join(f"  {line}\n" for line in lines) for heading, lines in told)
 
 
 def fallen(recorded: RunRecord, now: RunRecord) -> list[str]:
-    """The rows whose score is below the recorded one. Of false alarms more of them are worse; a row that is gone has fallen."""
+    """The rows whose score is below the recorded one.
+
+    Of false alarms more of them are worse. A row that is gone, or has nothing left to compare, has fallen.
+    """
     return [
         name
         for name, row in recorded.rows.items()
@@ -95,4 +113,6 @@ def _level(name: str, row: Row) -> Fraction:
     """How good a row is, as an exact number: its F1, or minus the alarms."""
     if name in ALARMS:
         return Fraction(-row.read)
+    if not row.gold and not row.read:
+        return Fraction(-1)
     return Score(right=row.right, gold=row.gold, read=row.read).exact

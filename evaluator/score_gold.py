@@ -25,7 +25,7 @@ import argparse
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -35,6 +35,7 @@ from typing import Literal
 
 from evaluator.by_kind import ALL, score_kinds
 from evaluator.gold import (
+    FINDINGS,
     ROOT,
     GoldFinding,
     GoldMention,
@@ -51,6 +52,7 @@ from publisher import wording
 from verifier import Finding, verify
 
 Lang = Literal["en", "vi"]
+Layer = Literal["observations", "findings"]
 Key = tuple[str, ...]
 READMES: dict[Lang, Path] = {"en": ROOT / "README.md", "vi": ROOT / "README.vi.md"}
 BEGIN, END = "<!-- score_gold: begin -->", "<!-- score_gold: end -->"
@@ -78,6 +80,18 @@ _HEADS: dict[Lang, Key] = {
     "en": ("what", "right", "in gold", "read", "precision", "recall", "F1"),
     "vi": ("nội dung", "đúng", "có trong bản đối chiếu", "chương trình đọc", "độ chính xác", "độ bao phủ", "F1"),
 }
+_WITHOUT: dict[Layer, tuple[str, str]] = {
+    "observations": (
+        "No observations (.observations.json) for these reports, so none were compared",
+        "Chưa có tệp chỉ tiêu (.observations.json), nên không chấm phần chỉ tiêu, cho các báo cáo",
+    ),
+    "findings": (
+        "Not in findings.json, so every finding counts as a false alarm, for these reports",
+        "Không có trong findings.json, nên mọi điểm không khớp đều tính là báo sai, đối với các báo cáo",
+    ),
+}
+_FEW = 5
+"""So many names of reports are told."""
 _KIND: dict[Lang, str] = {"en": "kind of figure", "vi": "loại số liệu"}
 _ALL_KINDS: dict[Lang, str] = {"en": "all", "vi": "tất cả"}
 _RECALL_ONLY = frozenset({"units", "fields", "periods", "levels", "tier 1", "tier 2"})
@@ -92,6 +106,11 @@ class Score:
     right: int = 0
     gold: int = 0
     read: int = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether there was nothing to compare."""
+        return not (self.gold or self.read)
 
     @property
     def precision(self) -> float:
@@ -121,6 +140,8 @@ class Scores:
 
     rows: dict[str, Score] = field(default_factory=lambda: {name: Score() for name in ROWS})
     differences: dict[str, list[str]] = field(default_factory=dict)
+    without: dict[Layer, list[str]] = field(default_factory=lambda: {"observations": [], "findings": []})
+    """The reports that have no gold of a layer: nothing of it was compared."""
 
     def begin(self, report: str) -> None:
         """What is counted from now on is of this report."""
@@ -150,31 +171,48 @@ def score(
     gold: dict[Path, GoldReport] | None = None,
     findings: dict[str, tuple[GoldFinding, ...]] | None = None,
     observations: dict[str, GoldObservations] | None = None,
+    also: Callable[[GoldReport, Report], None] | None = None,
 ) -> Scores:
-    """Read and verify every report that has gold, and compare; without arguments those of the corpus."""
+    """Read and verify every report that has gold, and compare; without arguments those of the corpus.
+
+    Args:
+        gold: the reports and what a person read there.
+        findings: what an auditor reports, by file name.
+        observations: what the figures say, by file name.
+        also: called with what a person and what the program read in each report.
+    """
     if gold is None:
         observations = load_observations() if observations is None else observations
     gold = load_reports() if gold is None else gold
     findings = load_findings() if findings is None else findings
+    observations = observations or {}
     scores = Scores()
     for path, expected in gold.items():
         report = extract(path)
         scores.begin(path.name)
-        compare_report(scores, expected, report, (observations or {}).get(path.name))
+        compare_report(scores, expected, report, observations.get(path.name))
         compare_findings(scores, findings.get(path.name, ()), verify(report))
+        scores.without["observations"] += [path.name] * (path.name not in observations)
+        scores.without["findings"] += [path.name] * (path.name not in findings)
+        if also is not None:
+            also(expected, report)
     return scores
 
 
-def score_folder(gold: Path, reports: Path) -> Scores:
+def score_folder(gold: Path, reports: Path, also: Callable[[GoldReport, Report], None] | None = None) -> Scores:
     """The scores of the reports of one folder against the gold of another; findings and observations where there are some.
 
+    Args:
+        gold: the folder of the gold.
+        reports: the folder of the texts it describes.
+        also: called with what a person and what the program read in each report.
     Raises:
-        StaleGold: a text is not the one that was annotated.
+        GoldError: a text is not the one that was annotated, or a file of the gold is not as `gold/README.md` says.
         OSError: a file of the gold, or a report it describes, cannot be read.
-        ValueError: a file of the gold is not as `gold/README.md` says.
     """
-    findings = load_findings(gold) if (gold / "findings.json").exists() else {}
-    return score(load_reports(gold, reports), findings, load_observations(gold))
+    findings = load_findings(gold) if (gold / FINDINGS).exists() else {}
+    described = load_reports(gold, reports)
+    return score(described, findings, load_observations(gold, described), also)
 
 
 def compare_report(
@@ -233,12 +271,23 @@ def table(scores: Scores, lang: Lang = "en") -> str:
         label = ROWS[name][side]
         if name in ALARMS:
             lines.append(_line((label, "", "", str(row.read), "", "", "")))
+        elif row.empty:  # nothing was compared: that is no 100%
+            lines.append(_line((label, "0", "0", "" if name in _RECALL_ONLY else "0", "", "", "")))
         elif name in _RECALL_ONLY:
             lines.append(_line((label, str(row.right), str(row.gold), "", "", _percent(row.recall, lang), "")))
         else:
             rates = (_percent(rate, lang) for rate in (row.precision, row.recall, row.f1))
             lines.append(_line((label, str(row.right), str(row.gold), str(row.read), *rates)))
+    lines += _told_without(scores, side)
     return "\n".join(lines) + "\n"
+
+
+def _told_without(scores: Scores, side: int) -> Iterator[str]:
+    """A line for each layer that has no gold for some reports."""
+    for layer, names in scores.without.items():
+        if names:
+            yield ""
+            yield f"{_WITHOUT[layer][side]} ({len(names)}): {', '.join(names[:_FEW])}{', ...' * (len(names) > _FEW)}"
 
 
 def listed(scores: Scores) -> str:
@@ -279,7 +328,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--day", default=None, help="with --readme: the day to write down (default: today)")
     options = parser.parse_args(arguments)
-    scores = score()
+    read: list[tuple[GoldReport, Report]] = []
+    scores = score(also=(lambda gold, report: read.append((gold, report))) if options.kinds else None)
     if options.misses:
         sys.stdout.write(listed(scores) + "\n")
     if options.readme:
@@ -292,8 +342,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     else:
         sys.stdout.write(table(scores, options.lang))
     if options.kinds:
-        pairs = ((gold, extract(path)) for path, gold in load_reports().items())
-        sys.stdout.write("\n" + kinds_table(score_kinds(pairs), options.lang))
+        sys.stdout.write("\n" + kinds_table(score_kinds(read), options.lang))
     return 0
 
 

@@ -109,6 +109,7 @@ def selftest(
     most: int = 5,
     ocr: Ocr = "auto",
     codes: frozenset[str] | None = None,
+    follow: "Callable[[Iterator[SelfTested | Fault]], Iterable[SelfTested | Fault]]" = iter,
 ) -> Result:
     """Plant errors into copies of reports and count what is caught.
 
@@ -118,12 +119,12 @@ def selftest(
         most: errors of one kind that one report gets for one rule.
         ocr: when to recognise characters from the picture of a page.
         codes: of the rules to apply; None for all.
+        follow: what the outcome of each report passes through as soon as it is there, to tell how far the run is.
     """
     tested: list[SelfTested] = []
     faults: list[Fault] = []
     with Guard(partial(test_file, most=most, ocr=ocr, codes=codes), bounds, _load_engine) as guard:
-        for item in inputs:
-            done = item if isinstance(item, Fault) else _guarded(guard, item)
+        for done in follow(item if isinstance(item, Fault) else _guarded(guard, item) for item in inputs):
             (faults if isinstance(done, Fault) else tested).append(done)  # type: ignore[arg-type]
     outcomes = [outcome for each in tested for outcome in each.outcomes]
     return Result(len(tested), tuple(_by_rule(outcomes)), tuple(_by_kind(outcomes)), tuple(faults))

@@ -13,7 +13,6 @@ from publisher.wording import Lang, count, figures, say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from publisher.result import AuditResult
     from verifier.finding import Severity
 
 
@@ -29,6 +28,7 @@ class Batch(Protocol):
 
 
 Done = TypeVar("Done", bound=Batch)
+Result = TypeVar("Result")
 
 FEW = 5
 """Up to this many files no bar is shown: they are done before it could be read."""
@@ -58,12 +58,18 @@ def tell_pages(lang: Lang = "vi") -> None:
         log.handlers = [_Pages(lang)]
 
 
-def tracked(results: Iterable[AuditResult], total: int, lang: Lang = "vi") -> Iterator[AuditResult]:
+def tracked(results: Iterable[Result], total: int, lang: Lang = "vi", *, few: int = FEW) -> Iterator[Result]:
     """The results unchanged, with a bar while the next one is awaited.
 
     The bar is taken away while a result is in use: whoever uses it may print to the same terminal.
+
+    Args:
+        results: as they are done.
+        total: how many there will be.
+        lang: of the words.
+        few: up to this many files no bar is shown.
     """
-    if total <= FEW or not sys.stderr.isatty():
+    if total <= few or not sys.stderr.isatty():
         yield from results
         return
     from rich.console import Console  # noqa: PLC0415 - most runs need no bar

@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -1169,6 +1170,50 @@ def test_evaluate_without_gold_says_so(tmp_path: Path) -> None:
     done = soat("evaluate", str(tmp_path))
     assert done.exit_code == 2
     assert "không có bản đối chiếu" in " ".join(done.stderr.split())
+
+
+def test_evaluate_names_the_folder_that_holds_no_gold(tmp_path: Path) -> None:
+    told = "".join(soat("evaluate", str(tmp_path), "--lang", "en").stderr.split())
+    assert tmp_path.name in told
+    assert "runthisinacloneofsoát" in told
+
+
+@pytest.fixture
+def one_gold(tmp_path: Path) -> Path:
+    """A folder with the gold of one report, and nothing of its observations and findings."""
+    folder = tmp_path / "gold"
+    folder.mkdir()
+    shutil.copy("gold/cds-quy-4-2024-xa-phong-diem.json", folder)
+    return folder
+
+
+def test_evaluate_prints_the_scores_by_kind(one_gold: Path) -> None:
+    done = soat("evaluate", str(one_gold), "--kinds", "--lang", "en")
+    assert done.exit_code == 0
+    assert "| kind of figure | precision | recall | F1 |" in done.stdout
+    assert "| percent |" in done.stdout
+
+
+def test_evaluate_without_kinds_does_not_load_spacy() -> None:
+    code = "import sys; from typer.testing import CliRunner; import cli; done = CliRunner().invoke(cli.app, ['evaluate']); "
+    code += "sys.exit(done.exit_code or 'spacy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
+
+
+def test_evaluate_gives_no_score_to_what_was_not_compared(one_gold: Path) -> None:
+    done = soat("evaluate", str(one_gold), "--lang", "en")
+    assert "| figures and cells with their indicator | 0 | 0 | 0 |  |  |  |" in done.stdout
+    assert "| findings that must be reported | 0 | 0 |  |  |  |  |" in done.stdout
+    assert "No observations (.observations.json) for these reports" in done.stdout
+    assert "Not in findings.json" in done.stdout
+
+
+def test_evaluate_refuses_a_run_over_other_reports(one_gold: Path, tmp_path: Path) -> None:
+    run = tmp_path / "run.json"
+    run.write_text('{"rows": {}, "differences": {"other.txt": []}}', encoding="utf-8")
+    done = soat("evaluate", str(one_gold), "--compare", str(run), "--lang", "en")
+    assert done.exit_code == 2
+    assert "no report in common" in " ".join(done.stderr.replace("│", "").split())
 
 
 def test_evaluate_refuses_gold_that_is_none(tmp_path: Path) -> None:

@@ -11,6 +11,9 @@ from evaluator.render import FONTS, SourceError
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 
+_FORMATS = "text, pdf, docx, separated by commas, or all; text if nothing is said."
+_PLANT = f"all, or some of: {', '.join(SLIPS)}."
+
 
 @app.command()
 def generate(  # noqa: PLR0913 - one parameter per option
@@ -18,14 +21,16 @@ def generate(  # noqa: PLR0913 - one parameter per option
     out: Annotated[Path, typer.Option(metavar="DIR", help="A folder that does not exist yet, or is empty.")],
     *,
     seed: Annotated[int, typer.Option(help="The same seed gives the same bytes.")] = 1,
-    formats: Annotated[str, typer.Option(metavar="LIST", help="text, pdf, docx, separated by commas.")] = "text",
-    plant: Annotated[str, typer.Option(metavar="KIND", help=f"all, or some of: {', '.join(SLIPS)}.")] = "",
+    formats: Annotated[list[str] | None, typer.Option(metavar="LIST", help=_FORMATS)] = None,
+    plant: Annotated[list[str] | None, typer.Option(metavar="LIST", help=_PLANT)] = None,
     workers: Annotated[int, typer.Option(min=1, max=64, help="Processes.")] = 1,
     fonts: Annotated[Path, typer.Option(metavar="DIR", help="Where Tinos-*.ttf lie, for PDF.")] = FONTS,
 ) -> None:
     """Make reports whose figures are known, with their gold; see docs/generator.md."""
-    kinds = SLIPS if plant == "all" else cast("tuple[SlipKind, ...]", _listed(plant, SLIPS, "--plant"))
-    forms = cast("tuple[Format, ...]", _listed(formats, get_args(Format), "--formats"))
+    kinds = cast("tuple[SlipKind, ...]", _listed(plant or [], SLIPS, "--plant"))
+    forms = cast("tuple[Format, ...]", _listed(["text"] if formats is None else formats, get_args(Format), "--formats"))
+    if not forms:
+        raise typer.BadParameter(f"name one at least: {', '.join(get_args(Format))}", param_hint="--formats")
     try:
         files = write_reports(Order(seed, out, forms, kinds, fonts), count, workers)
     except (OSError, SourceError) as error:
@@ -33,9 +38,11 @@ def generate(  # noqa: PLR0913 - one parameter per option
     typer.echo(f"{count} reports, {files} files in {out}")
 
 
-def _listed(given: str, known: tuple[str, ...], option: str) -> tuple[str, ...]:
-    """The names given, each of them known."""
-    names = tuple(name.strip() for name in given.split(",") if name.strip())
+def _listed(given: list[str], known: tuple[str, ...], option: str) -> tuple[str, ...]:
+    """The names given with one option or several, each of them known, and each once."""
+    names = tuple(dict.fromkeys(name.strip() for part in given for name in part.split(",") if name.strip()))
+    if names == ("all",):
+        return known
     if unknown := [name for name in names if name not in known]:
         raise typer.BadParameter(f"{unknown[0]!r} is none of {', '.join(known)}", param_hint=option)
     return names

@@ -45,7 +45,8 @@ class Fact:
 class Figure:
     """One number phrase, or a cell of a table. `numbers`: its values; empty for dates, periods and citations.
 
-    `shown` are the numbers as printed, `before` and `after` what stands around them inside the phrase.
+    `shown` are the numbers as printed, `before` and `after` what stands around them inside the phrase; `tail` is the rest of the
+    counted noun, which the gold leaves outside.
     """
 
     kind: MentionKind | Literal["cell"]
@@ -55,6 +56,7 @@ class Figure:
     decimals: tuple[int, ...] = ()
     before: str = ""
     after: str = ""
+    tail: str = ""
     unit: str | None = None
     qualifier: Qualifier = "exact"
     modality: Modality = "actual"

@@ -55,7 +55,7 @@ def gold_of(name: str, frame: Frame, draft: Draft, printed: Printed, look: Look)
         closing=_closing(frame),
         sections=sections,
         mentions=(*ahead, *(_mention(draft.figures[n], printed.spans[n], printed.text, sections) for n in numbers)),
-        relations=tuple(row for each in draft.constraints if (row := _relation(each, index)) is not None),
+        relations=tuple(row for each in draft.constraints if (row := _relation(draft, each, index)) is not None),
         tables=tuple(_table(draft, printed)),
     )
     return report, _observations(name, frame, draft, index)
@@ -125,7 +125,7 @@ def _sections(draft: Draft, printed: Printed) -> tuple[GoldSection, ...]:
 
 
 def _relation(
-    constraint: Constraint, index: Mapping[int, int]
+    draft: Draft, constraint: Constraint, index: Mapping[int, int]
 ) -> GoldBreakdown | GoldRatio | GoldFractionPercent | GoldRepeat | None:
     """The relation that the text states; what only the catalogue knows, or a table, is no relation."""
     if constraint.kind in {"identity", "subset"} or any(end.figure not in index for end in constraint.ends):
@@ -142,6 +142,9 @@ def _relation(
                 return None
             return GoldBreakdown(kind="breakdown", whole=first, parts=tuple(others), complete=True)
         case "ratio":
+            # a percentage told again away from its fraction repeats the one beside it, and has no counts of its own
+            if any(draft.figures[end.figure].kind == "fraction" for end in ends):
+                return None
             return GoldRatio(kind="ratio", percent=first, numerator=others[0], denominator=others[1])
         case "fraction_percent":
             return GoldFractionPercent(kind="fraction_percent", fraction=others[0], percent=first)
@@ -205,7 +208,7 @@ def _observations(name: str, frame: Frame, draft: Draft, index: Mapping[int, int
 def _period(frame: Frame, fact: Fact) -> GoldObservedPeriod:
     start, end = frame.bounds
     if fact.when == "stock":
-        return GoldObservedPeriod(label=frame.span.label, start=None, end=frame.span.last.isoformat())
+        return GoldObservedPeriod(label=frame.span.label, start=None, end=end.isoformat())
     if fact.when == "before":
         back = (_year_before(day) for day in (start, end))
         first, last = (day.isoformat() for day in back)

@@ -83,10 +83,11 @@ def _report(frame: Frame, draft: Draft, look: Look, *, mark: bool) -> render.Rep
     """The draft in the shape that `evaluator.render` prints, with every figure in its place."""
 
     def figure(match: re.Match[str]) -> str:
-        text = draft.figures[number_of(match[0])].text
+        shown = draft.figures[number_of(match[0])]
+        text = shown.text
         if look.dump.numbers:  # the number of a page must not come to stand inside a figure
             text = text.replace(" ", _TIED)
-        return f"{match[0]}{text}{END}" if mark else text
+        return f"{match[0]}{text}{END}{shown.tail}" if mark else text + shown.tail
 
     def told(lines: list[str]) -> str:
         kept = [line for line in map(unbounded, lines) if line.strip()]

@@ -9,7 +9,7 @@ planted/KIND/NAME.txt, NAME.json  a copy with one slip; which figures, from what
 import json
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,6 +18,8 @@ from typing import Literal
 from evaluator import render
 from evaluator.generator.made import Made, make
 from evaluator.generator.slips import Slip, SlipKind, plant
+from publisher.dataset.folder import new_folder
+from publisher.own_folder import Occupied
 
 Format = Literal["text", "pdf", "docx"]
 
@@ -36,6 +38,8 @@ class Order:
 def write_reports(order: Order, count: int, workers: int = 1) -> int:
     """Make the reports 0 to `count` of a seed; the files are the same whatever the number of workers.
 
+    The folder gets its name when all has been written: a run that fails or is broken off leaves it as it was.
+
     Args:
         order: what to make; `order.out` must not exist, or be empty.
         count: how many reports.
@@ -46,8 +50,16 @@ def write_reports(order: Order, count: int, workers: int = 1) -> int:
         FileExistsError: the folder holds something.
         SourceError: PDF is asked for and the font is missing.
     """
-    if order.out.exists() and any(order.out.iterdir()):
-        raise FileExistsError(f"{order.out} is not empty")
+    if "pdf" in order.formats:
+        render.load_fonts(order.fonts)  # what is missing is said before anything is made
+    try:
+        with new_folder(order.out) as folder:
+            return _write_set(replace(order, out=folder), count, workers)
+    except Occupied as error:
+        raise FileExistsError(f"{order.out} is not empty") from error
+
+
+def _write_set(order: Order, count: int, workers: int) -> int:
     for folder in ("reports", "gold", "constraints", *(f"planted/{kind}" for kind in order.slips)):
         (order.out / folder).mkdir(parents=True, exist_ok=True)
     numbers = [range(first, min(first + _CHUNK, count)) for first in range(0, count, _CHUNK)]

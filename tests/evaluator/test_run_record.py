@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from evaluator.gold import ROOT
-from evaluator.run_record import Row, RunRecord, as_json, compared, fallen, gains, load, losses, record
+from evaluator.run_record import Row, RunRecord, as_json, compared, fallen, gains, load, losses, record, share_reports
 from evaluator.score_gold import score
 
 RECORDED = ROOT / "gold" / "recorded" / "scores.json"
@@ -67,3 +67,25 @@ def test_a_score_falls(row: str, before: tuple[int, int, int], after: tuple[int,
 def test_a_row_that_is_gone_has_fallen() -> None:
     assert fallen(run({"units": (1, 1, 1)}), run({})) == ["units"]
     assert "scores that fell: 1\n  units" in compared(run({"units": (1, 1, 1)}), run({}))
+
+
+def test_a_row_with_nothing_left_to_compare_has_fallen() -> None:
+    assert fallen(run({"units": (1, 1, 1)}), run({"units": (0, 0, 0)})) == ["units"]
+
+
+def test_reports_of_one_run_only_are_told() -> None:
+    told = compared(run({}, a=(), b=()), run({}, b=(), c=()), "en")
+    assert told.startswith("reports of the earlier run only: 1\n  a\nreports of this run only: 1\n  c\ngains: 0\n")
+
+
+def test_runs_over_other_reports_have_nothing_in_common() -> None:
+    assert share_reports(run({}, a=(), b=()), run({}, b=()))
+    assert not share_reports(run({}, a=()), run({}, b=()))
+
+
+def test_a_file_that_is_no_run_is_named_without_a_link(tmp_path: Path) -> None:
+    path = tmp_path / "run.json"
+    path.write_text("[]", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^run\.json: ") as refused:
+        load(path)
+    assert "http" not in str(refused.value)

@@ -3,14 +3,17 @@
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from typer.testing import CliRunner
 
 import cli
-from evaluator.selftest import KINDS, Planted, plant, selftest, try_report, window_before
+from batch import Bounds
+from evaluator.selftest import KINDS, Aim, Planted, plant, selftest, try_report, window_before
 from evaluator.selftest_table import table
 from extractor import extract_text
 from publisher.result import Fault
@@ -118,6 +121,31 @@ def test_fault_passes_through(report: Path) -> None:
     result = selftest([fault, report], most=1)
     assert result.reports == 1
     assert result.faults == (fault,)
+
+
+def test_each_report_is_told_of_as_it_is_done(report: Path) -> None:
+    told = []
+
+    def follow(results: Iterator[object]) -> Iterator[object]:
+        for each in results:
+            told.append(each)
+            yield each
+
+    fault = Fault("hỏng.pdf", "corrupt", "Tệp hỏng.", "Broken.")
+    selftest([fault, report], most=1, follow=follow)  # type: ignore[arg-type]
+    assert told[0] == fault
+    assert len(told) == 2
+
+
+def test_time_bounds_a_report_with_all_its_copies(report: Path) -> None:
+    result = selftest([report], Bounds(seconds=0.3), most=1000)
+    assert [fault.code for fault in result.faults] == ["timeout"]
+
+
+def test_help_says_what_is_not_tested() -> None:
+    told = " ".join(CliRunner().invoke(cli.app, ["selftest", "--help"]).stdout.split())
+    assert all(aim in told for aim in get_args(Aim))
+    assert "chưa được thử" in told
 
 
 def test_command_prints_the_table_in_both_languages(report: Path) -> None:

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from evaluator.generator.draft import End, Fact, Part, number_of
+from evaluator.generator.draft import End, Fact, Part, When, number_of
 from evaluator.generator.teller import DOSSIERS, Member, Teller, says_all
 from evaluator.generator.words import WORDS, heading
 from evaluator.generator.world import split
@@ -14,6 +14,10 @@ _BASES = {
     "pay.online.count": "pay.online.base",
 }
 
+_PROCESSED: tuple[tuple[str, When], ...] = (
+    (". Đã xử lý {}, đạt {}", "now"),
+    ("; đến nay đã trả lời {} (đạt {})", "stock"),
+)
 _BOTH: tuple[Part, Part] = (0, 1)
 
 
@@ -22,13 +26,14 @@ def procedures(tell: Teller) -> None:
     rng = tell.rng
     tell.subsection(heading(rng, "procedures"))
     unit = rng.choice(("TTHC", "thủ tục", "thủ tục hành chính"))
-    date = tell.day(tell.frame.span.last)
+    # without a cut-off the figures are those of the last day of the period, which comes after the day of signing
+    when = f"Tính đến ngày {tell.day(tell.frame.span.last)}" if tell.frame.stated else "Hiện nay"
     total = tell.number(tell.value("proc.total"), unit, (tell.fact("proc.posted.count"),))
     where = rng.choice(("niêm yết công khai", "công khai đầy đủ", "niêm yết, công khai"))
     opener = rng.choice(("gồm", "trong đó:"))
     codes = ("proc.owner.commune", "proc.owner.military", "proc.owner.police")
     owners = _tailed(tell, total, codes, unit, opener)
-    tell.item(f"Tính đến ngày {date}, {tell.frame.office} {where} {total}, {opener} {owners}.")
+    tell.item(f"{when}, {tell.frame.office} {where} {total}, {opener} {owners}.")
     if rng.random() < 0.7:
         again = tell.number(tell.value("proc.total"), unit, (tell.fact("proc.posted.count"),))
         opening = rng.choice(("Phân theo mức độ cung cấp, trong {} có ", "Trong {} nêu trên có "))
@@ -56,10 +61,11 @@ def feedback(tell: Teller) -> None:
     text += _tailed(tell, total, ("fb.topic.rule", "fb.topic.conduct"), unit, "gồm")
     done, whole = tell.value("fb.processed"), tell.value("fb.received.total")
     if done and rng.random() < 0.8:
-        fraction = tell.fraction(tell.fact("fb.processed"), tell.fact("fb.received.total"), (done, whole), unit)
+        form, when = rng.choice(_PROCESSED)
+        facts = tell.fact("fb.processed", when=when), tell.fact("fb.received.total")
+        fraction = tell.fraction(*facts, (done, whole), unit)
         number = number_of(fraction)
-        percent = tell.share(End(number), End(number, 1))
-        text += rng.choice((". Đã xử lý {}, đạt {}", "; đến nay đã trả lời {} (đạt {})")).format(fraction, percent)
+        text += form.format(fraction, tell.share(End(number), End(number, 1)))
     tell.item(text + ".")
 
 
