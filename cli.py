@@ -403,9 +403,12 @@ def query(
     lang: Language = "vi",
 ) -> None:
     """Hỏi bằng SQL các bảng mà soat audit --out đã ghi; chỉ đọc, không đụng tới gì ngoài các bảng ấy."""
-    from batch.store import asked
+    from batch.store import asked, check_originals
     from publisher.answer import write_answer
 
+    if output:
+        with _refusals(lang):
+            check_originals(out, output)
     with _refusals(lang), asked(out, sql) as answer, _written(output, lang) as stream:
         write_answer(answer.columns, answer, stream, form, lang)
 
@@ -434,7 +437,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     """Ghi kết quả mà soat audit --out đã lưu thành sổ Excel, trang HTML, PDF có ghi chú hoặc dữ liệu, không soát lại."""
     from batch import read_baseline, settings_above
     from batch.publish import Place, check_place, publish
-    from batch.store import Record
+    from batch.store import Record, check_originals
     from publisher.formats import Audit, lightest
     from publisher.progress import tracked
     from verifier.codes import ACROSS, RULES
@@ -444,6 +447,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     with _refusals(lang, output):
         check_place(place)
         record = Record(out)
+        check_originals(out, output)
         baseline = baseline or settings_above(Path.cwd()).baseline
         results = record.results()
         if baseline:
@@ -494,7 +498,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     from publisher.dataset.write import Making, write_dataset
 
     found = _found(paths)
-    _refuse_inputs_in(out, "--out", lies=found.lies_in(out))
+    _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
@@ -532,7 +536,7 @@ def export(  # noqa: PLR0913 - one parameter per option
     from publisher.dataset.folder import new_folder
 
     found = _found(paths)
-    _refuse_inputs_in(output, "--output", lies=found.lies_in(output))
+    _check_folder(output, "--output", found, lang)
     if not quiet:
         _tell_found(found, lang)
     extracted = extract_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
@@ -687,7 +691,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     from publisher.to_terminal import write_summary
 
     found = found_in(_named(paths))
-    _refuse_inputs_in(out, "--out", lies=found.lies_in(out))
+    _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
     inputs = list(items(found.inputs, plan.manner.bounds.caps))
@@ -782,9 +786,13 @@ def _tell_found(found: "Discovery", lang: Lang) -> None:
     tell_pages(lang)
 
 
-def _refuse_inputs_in(folder: Path, option: str, *, lies: bool) -> None:
+def _check_folder(folder: Path, option: str, found: "Discovery", lang: Lang) -> None:
     """A folder of results is replaced as a whole."""
-    if lies:
+    from batch.store import check_outside
+
+    with _refusals(lang):
+        check_outside(folder)
+    if found.lies_in(folder):
         raise typer.BadParameter(f"thư mục kết quả {folder} chứa tệp báo cáo đầu vào.", param_hint=option)
 
 
@@ -834,8 +842,12 @@ def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int |
 @contextmanager
 def _written(output: Path | None, lang: Lang) -> Iterator[TextIO]:
     """Where the result goes, as text. Standard output and files that cannot be written are wrong usage, not a finding."""
+    from batch.store import check_outside
     from publisher.destination import destination
 
+    if output:
+        with _refusals(lang):
+            check_outside(output)
     with _refusals(lang, output), destination(output) as stream:
         yield stream
 

@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".zip"
-SEPARATOR = "!/"
-"""Between the path of an archive and the name of its member."""
-
 MAX_DIRECTORY = 20_000_000
 """Bytes of the list of members, enough for 200,000. It is held in memory whole, and a hostile file may be nothing else."""
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from batch.discover import SUFFIXES, Discovery, discover
-from batch.store.archive import SEPARATOR, SUFFIX, Archive, Member
+from batch.store.archive import SUFFIX, Archive, Member
 from extractor.errors import ReadError
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
 from extractor.readers.files import sha256_of
-from publisher.result import Fault
+from publisher.result import SEPARATOR, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
