@@ -7,6 +7,7 @@ its room when it runs.
 import gc
 import io
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -694,7 +695,10 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
-    inputs = list(items(found.inputs, plan.manner.bounds.caps))
+    others: Counter[str] = Counter()
+    inputs = list(items(found.inputs, plan.manner.bounds.caps, others))
+    if not quiet:
+        notices.tell_passed_over(others, "archives", lang)
     try:
         with _refusals(lang, out):
             stored = audit_into(
@@ -781,7 +785,7 @@ def _tell_found(found: "Discovery", lang: Lang) -> None:
     from publisher import notices
     from publisher.progress import tell_pages
 
-    notices.tell_passed_over(found.passed_over, lang)
+    notices.tell_passed_over(found.others, "folders", lang)
     notices.tell_own(found.own, lang)
     tell_pages(lang)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,11 @@ class Discovery:
     inputs: tuple[Path | Fault, ...]
     passed_over: tuple[Path, ...]
     own: tuple[Path, ...] = ()
+
+    @property
+    def others(self) -> Counter[str]:
+        """How many files were passed over, by suffix."""
+        return Counter(path.suffix.lower() for path in self.passed_over)
 
     def is_one_file(self, named: Sequence[str]) -> bool:
         """Whether one file was asked for by its name, rather than whatever a folder or a list holds."""
