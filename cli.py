@@ -692,6 +692,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     from publisher.to_terminal import write_summary
 
     found = found_in(_named(paths))
+    _refuse_nothing(found)
     _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
@@ -775,9 +776,16 @@ def _found(paths: list[str], output: Path | None = None) -> "Discovery":
     from batch import discover
 
     found = discover(_named(paths))
+    _refuse_nothing(found)
     if output and found.holds(output):
         raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
     return found
+
+
+def _refuse_nothing(found: "Discovery") -> None:
+    """An empty list is a search that went wrong. It must not look like a clean audit, nor empty a folder of results."""
+    if not found.inputs:
+        raise typer.BadParameter("danh sách đường dẫn trống, không có tệp nào để đọc.", param_hint="PATH")
 
 
 def _tell_found(found: "Discovery", lang: Lang) -> None:

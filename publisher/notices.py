@@ -39,7 +39,8 @@ def announce(fault: Fault, lang: Lang = "vi") -> None:
 def tell_passed_over(suffixes: Counter[str], where: Literal["folders", "archives"], lang: Lang = "vi") -> None:
     """Say how many files of folders or of archives were left out, by suffix; nothing if there were none."""
     if suffixes:
-        _say(f"{say(f'passed_over.{where}', lang)} {kinds(suffixes, lang)}")
+        hint = f"; {say('zip_needs_out', lang)}" if where == "folders" and ".zip" in suffixes else ""
+        _say(f"{say(f'passed_over.{where}', lang)} {kinds(suffixes, lang)}{hint}")
 
 
 def kinds(suffixes: Counter[str], lang: Lang) -> str:

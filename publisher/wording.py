@@ -53,6 +53,10 @@ _LABELS: dict[str, tuple[str, str]] = {
     "across": ("Điểm không khớp giữa các báo cáo", "Findings across reports"),
     "passed_over.folders": ("trong thư mục, bỏ qua", "in folders, passed over"),
     "passed_over.archives": ("trong tệp nén, bỏ qua", "in archives, passed over"),
+    "zip_needs_out": (
+        "tệp .zip thì soat audit PATH --out DIR đọc được",
+        "soat audit PATH --out DIR reads .zip as well",
+    ),
     "other_suffixes": ("đuôi khác", "other suffixes"),
     "own": ("thư mục kết quả của soát, bỏ qua", "a folder of results of soát, passed over"),
     "no_suffix": ("không có đuôi", "no suffix"),

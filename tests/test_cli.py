@@ -1039,6 +1039,22 @@ def test_pages_are_not_written_where_what_was_audited_lies(stored: Path) -> None
     assert (done.exit_code, "đã soát" in done.stderr) == (2, True)
 
 
+def test_an_empty_list_is_no_clean_audit_and_empties_no_store(stored: Path) -> None:
+    before = {path: path.read_bytes() for path in stored.rglob("*.parquet")}
+    for options in (("--out", "kho"), ()):
+        done = soat("audit", "-", *options, stdin="\n")
+        assert (done.exit_code, done.stdout, "danh sách đường dẫn trống" in done.stderr) == (2, "", True)
+    assert {path: path.read_bytes() for path in stored.rglob("*.parquet")} == before
+
+
+@pytest.mark.usefixtures("stored")
+def test_who_audits_an_archive_without_a_folder_of_results_is_told_how() -> None:
+    Path("chỉ nén").mkdir()
+    Path("nén.zip").rename("chỉ nén/nén.zip")
+    for named in ("chỉ nén/nén.zip", "chỉ nén", "."):
+        assert "--out DIR" in soat("audit", named).stderr
+
+
 def test_a_damaged_table_is_told_in_a_sentence(stored: Path) -> None:
     put(stored / "tables" / "reports.parquet", "x")
     asked = soat("query", "kho", "SELECT 1")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-SUFFIX = ".zip"
+ARCHIVE = ".zip"
 MAX_DIRECTORY = 20_000_000
 """Bytes of the list of members, enough for 200,000. It is held in memory whole, and a hostile file may be nothing else."""
 

@@ -9,8 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from batch.discover import SUFFIXES, Discovery, discover
-from batch.store.archive import SUFFIX, Archive, Member
+from batch.discover import ARCHIVE, SUFFIXES, Discovery, discover
+from batch.store.archive import Archive, Member
 from extractor.errors import Empty, ReadError, Unsupported
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
@@ -43,7 +43,7 @@ class Item:
 
 def found_in(named: Iterable[str]) -> Discovery:
     """The files, archives among them, that paths, folders and globs name; see `discover`."""
-    return discover(_expanded(named), SUFFIXES | {SUFFIX})
+    return discover(_expanded(named), SUFFIXES | {ARCHIVE})
 
 
 def items(
@@ -76,7 +76,7 @@ def _expanded(named: Iterable[str]) -> Iterator[str]:
 def _items_of(path: Path, others: Counter[str]) -> Iterator[Item | Fault]:
     shown = storable_path(path)
     try:
-        packed = path.suffix.lower() == SUFFIX
+        packed = path.suffix.lower() == ARCHIVE
         digest, size = sha256_of(path, _MOST if packed else None)
         absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
         file = shown if shown == absolute else absolute  # one text: there are as many as files

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.store.archive import SUFFIX
+from batch.discover import ARCHIVE
 from batch.store.folder import TABLES
 from batch.store.record import Record
 from extractor.readers.characters import storable_path
@@ -88,6 +88,6 @@ def _archives(path: str) -> Iterator[str]:
     """The archive of a member; several where a folder is named as one is."""
     at = path.find(SEPARATOR)
     while 0 <= at <= _LONGEST:
-        if path[:at].lower().endswith(SUFFIX):
+        if path[:at].lower().endswith(ARCHIVE):
             yield path[:at]
         at = path.find(SEPARATOR, at + 1)
