@@ -7,6 +7,7 @@ its room when it runs.
 import gc
 import io
 import sys
+from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
@@ -404,9 +405,12 @@ def query(
     lang: Language = "vi",
 ) -> None:
     """Hỏi bằng SQL các bảng mà soat audit --out đã ghi; chỉ đọc, không đụng tới gì ngoài các bảng ấy."""
-    from batch.store import asked
+    from batch.store import asked, check_originals
     from publisher.answer import write_answer
 
+    if output:
+        with _refusals(lang):
+            check_originals(out, output)
     with _refusals(lang), asked(out, sql) as answer, _written(output, lang) as stream:
         write_answer(answer.columns, answer, stream, form, lang)
 
@@ -435,7 +439,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     """Ghi kết quả mà soat audit --out đã lưu thành sổ Excel, trang HTML, PDF có ghi chú hoặc dữ liệu, không soát lại."""
     from batch import read_baseline, settings_above
     from batch.publish import Place, check_place, publish
-    from batch.store import Record
+    from batch.store import Record, check_originals
     from publisher.formats import Audit, lightest
     from publisher.progress import tracked
     from verifier.codes import ACROSS, RULES
@@ -445,6 +449,7 @@ def report(  # noqa: PLR0913 - one parameter per option
     with _refusals(lang, output):
         check_place(place)
         record = Record(out)
+        check_originals(out, output)
         baseline = baseline or settings_above(Path.cwd()).baseline
         results = record.results()
         if baseline:
@@ -495,7 +500,7 @@ def dataset(  # noqa: PLR0913 - one parameter per option
     from publisher.dataset.write import Making, write_dataset
 
     found = _found(paths)
-    _refuse_inputs_in(out, "--out", lies=found.lies_in(out))
+    _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
     audited = audit_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
@@ -533,7 +538,7 @@ def export(  # noqa: PLR0913 - one parameter per option
     from publisher.dataset.folder import new_folder
 
     found = _found(paths)
-    _refuse_inputs_in(output, "--output", lies=found.lies_in(output))
+    _check_folder(output, "--output", found, lang)
     if not quiet:
         _tell_found(found, lang)
     extracted = extract_files(found.inputs, _bounds(timeout, memory, max_bytes, max_pages), ocr=ocr, debug=debug)
@@ -725,10 +730,14 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     from publisher.to_terminal import write_summary
 
     found = found_in(_named(paths))
-    _refuse_inputs_in(out, "--out", lies=found.lies_in(out))
+    _refuse_nothing(found)
+    _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
-    inputs = list(items(found.inputs, plan.manner.bounds.caps))
+    others: Counter[str] = Counter()
+    inputs = list(items(found.inputs, plan.manner.bounds.caps, others))
+    if not quiet:
+        notices.tell_passed_over(others, "archives", lang)
     try:
         with _refusals(lang, out):
             stored = audit_into(
@@ -805,9 +814,16 @@ def _found(paths: list[str], output: Path | None = None) -> "Discovery":
     from batch import discover
 
     found = discover(_named(paths))
+    _refuse_nothing(found)
     if output and found.holds(output):
         raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
     return found
+
+
+def _refuse_nothing(found: "Discovery") -> None:
+    """An empty list is a search that went wrong. It must not look like a clean audit, nor empty a folder of results."""
+    if not found.inputs:
+        raise typer.BadParameter("danh sách đường dẫn trống, không có tệp nào để đọc.", param_hint="PATH")
 
 
 def _tell_found(found: "Discovery", lang: Lang) -> None:
@@ -815,14 +831,18 @@ def _tell_found(found: "Discovery", lang: Lang) -> None:
     from publisher import notices
     from publisher.progress import tell_pages
 
-    notices.tell_passed_over(found.passed_over, lang)
+    notices.tell_passed_over(found.others, "folders", lang)
     notices.tell_own(found.own, lang)
     tell_pages(lang)
 
 
-def _refuse_inputs_in(folder: Path, option: str, *, lies: bool) -> None:
+def _check_folder(folder: Path, option: str, found: "Discovery", lang: Lang) -> None:
     """A folder of results is replaced as a whole."""
-    if lies:
+    from batch.store import check_outside
+
+    with _refusals(lang):
+        check_outside(folder)
+    if found.lies_in(folder):
         raise typer.BadParameter(f"thư mục kết quả {folder} chứa tệp báo cáo đầu vào.", param_hint=option)
 
 
@@ -872,8 +892,12 @@ def _bounds(timeout: float, memory: int, max_bytes: int | None, max_pages: int |
 @contextmanager
 def _written(output: Path | None, lang: Lang) -> Iterator[TextIO]:
     """Where the result goes, as text. Standard output and files that cannot be written are wrong usage, not a finding."""
+    from batch.store import check_outside
     from publisher.destination import destination
 
+    if output:
+        with _refusals(lang):
+            check_outside(output)
     with _refusals(lang, output), destination(output) as stream:
         yield stream
 

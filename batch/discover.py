@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ SUFFIXES = frozenset(
     {".pdf", ".docx", ".docm", ".doc", ".rtf", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
 )
 """What is taken from a folder. A file that is named itself is read whatever it is called."""
+
+ARCHIVE = ".zip"
+"""What is opened where many files are audited into a folder; elsewhere it is a file like others, and no report."""
 
 HIDDEN = (".", "~$")
 """How the names of files begin that are left out of a folder."""
@@ -38,6 +42,11 @@ class Discovery:
     inputs: tuple[Path | Fault, ...]
     passed_over: tuple[Path, ...]
     own: tuple[Path, ...] = ()
+
+    @property
+    def others(self) -> Counter[str]:
+        """How many files were passed over, by suffix."""
+        return Counter(path.suffix.lower() for path in self.passed_over)
 
     def is_one_file(self, named: Sequence[str]) -> bool:
         """Whether one file was asked for by its name, rather than whatever a folder or a list holds."""
@@ -105,7 +114,7 @@ class _Search:
         """Keep the reports of a folder, at any depth; a folder without any is a fault, not a silent success."""
         if not self._is_new(real):
             return
-        bare = True
+        bare, archives = True, False
         waiting = [(top, real)]
         while waiting:
             folder, real = waiting.pop()
@@ -130,9 +139,10 @@ class _Search:
                     bare = False
                 elif self._is_new(target):
                     self.passed_over.append(path)
+                    archives |= path.suffix.lower() == ARCHIVE
             waiting += reversed(below)
         if bare:
-            self.inputs.append(_nothing_in(top))
+            self.inputs.append(_nothing_in(top, archives=archives))
 
     def _is_new(self, real: str) -> bool:
         new = real not in self.seen
@@ -144,13 +154,18 @@ def _is_own(folder: Path) -> bool:
     return any(os.path.lexists(folder / mark) for mark in OWN)
 
 
-def _nothing_in(folder: Path) -> Fault:
-    return Fault(
-        path=storable_path(folder),
-        code="empty",
-        vi="Thư mục không có tệp PDF, Word, RTF, HTML, ảnh hay .txt nào; hãy kiểm tra lại đường dẫn.",
-        en="The folder holds no PDF, Word, RTF, HTML, picture or .txt file; check the path.",
+def _nothing_in(folder: Path, *, archives: bool) -> Fault:
+    vi, en = (
+        "Thư mục không có tệp PDF, Word, RTF, HTML, ảnh hay .txt nào",
+        "The folder holds no PDF, Word, RTF, HTML, picture or .txt file",
     )
+    if archives:
+        vi += "; tệp .zip thì soat audit PATH --out DIR đọc được."
+        en += "; its .zip files are read by soat audit PATH --out DIR."
+    else:
+        vi += "; hãy kiểm tra lại đường dẫn."
+        en += "; check the path."
+    return Fault(storable_path(folder), "empty", vi, en)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.guard import Bounds, Guard
-from batch.store.archive import SEPARATOR
 from extractor.errors import ReadError, SoatError
 from extractor.readers.files import load
-from publisher.result import Fault
+from publisher.result import SEPARATOR, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from batch.store.folder import check_outside
 from publisher import notices
 from publisher.destination import destination, write_bytes
 from publisher.formats import NEEDS_OUTPUT, OF_SUFFIX, Format, opened
@@ -99,7 +100,7 @@ def check_place(place: Place, found: Discovery | None = None) -> None:
         place: where to write.
         found: the files to be audited, where they are.
     Raises:
-        Refused: nothing can be written there in that format.
+        Refused: nothing can be written there in that format, or it is part of a store.
     """
     told = place.fault()
     if place.pages and place.form != "html":
@@ -111,6 +112,8 @@ def check_place(place: Place, found: Discovery | None = None) -> None:
         )
     if told is not None:
         raise Refused(*told)
+    if place.output:
+        check_outside(place.output)
 
 
 def publish(audit: Audit, place: Place, bounds: Bounds) -> None:

@@ -7,8 +7,9 @@ from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from batch.discover import ARCHIVE
 from batch.guard import Bounds, Guard
-from extractor.errors import OutOfMemory, ReadError
+from extractor.errors import OutOfMemory, ReadError, Unsupported
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
 from publisher.result import SEVERITIES, AuditResult, Fault, at_least
@@ -128,6 +129,8 @@ def _attempt(path: Path, work: Callable[[str, Path, Ocr], AuditResult], *, ocr: 
     name = storable_path(path)
     try:
         return work(name, path, ocr)
+    except Unsupported as error:
+        return AuditResult(name, fault=_archive(name)) if name.lower().endswith(ARCHIVE) else _unread(name, error)
     except ReadError as error:
         return _unread(name, error)
     except Exception as error:  # a fault of ours in one file must not cost the others
@@ -183,6 +186,15 @@ def load_engine() -> None:
 
 def _unread(name: str, error: ReadError) -> AuditResult:
     return AuditResult(name, fault=Fault(name, error.code, error.vi, error.en))
+
+
+def _archive(path: str) -> Fault:
+    return Fault(
+        path=path,
+        code=Unsupported.code,
+        vi="Tệp nén chỉ đọc được khi soát hàng loạt: soat audit TỆP --out DIR; hoặc hãy giải nén rồi soát từng tệp.",
+        en="An archive is read in a batch only: soat audit FILE --out DIR; or unpack it and audit its files.",
+    )
 
 
 def _crashed(path: str, error: Exception) -> Fault:

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from extractor.model.storable import storable
-from publisher.plain import one_line, path_line
+from publisher.plain import one_line, path_line, shorten
 from publisher.wording import Lang, count, figures, say
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import PurePath
 
     from publisher.result import AuditResult, Fault
 
 _LISTED = 8
-"""Entries of a baseline that are named in one line."""
+"""Entries of a baseline, and suffixes, that are named in one line."""
+
+_LONGEST = 20
+"""Characters of a suffix: the name of a file may be anything."""
 
 
 def announced(results: Iterable[AuditResult], lang: Lang = "vi") -> Iterator[AuditResult]:
@@ -33,12 +36,26 @@ def announce(fault: Fault, lang: Lang = "vi") -> None:
     _say(f"{path_line(fault.path)}: {fault.en if lang == 'en' else fault.vi}")
 
 
-def tell_passed_over(paths: Iterable[PurePath], lang: Lang = "vi") -> None:
-    """Say how many files of folders were left out, by suffix; nothing if there were none."""
-    suffixes = Counter(path.suffix.lower() or say("no_suffix", lang) for path in paths)
+def tell_passed_over(suffixes: Counter[str], where: Literal["folders", "archives"], lang: Lang = "vi") -> None:
+    """Say how many files of folders or of archives were left out, by suffix; nothing if there were none."""
     if suffixes:
-        kinds = ", ".join(f"{suffix} ({figures(str(number), lang)})" for suffix, number in sorted(suffixes.items()))
-        _say(f"{say('passed_over', lang)} {count(suffixes.total(), 'files', lang)}: {kinds}")
+        hint = f"; {say('zip_needs_out', lang)}" if where == "folders" and ".zip" in suffixes else ""
+        _say(f"{say(f'passed_over.{where}', lang)} {kinds(suffixes, lang)}{hint}")
+
+
+def kinds(suffixes: Counter[str], lang: Lang) -> str:
+    """How many files, and of which suffixes; of many suffixes the commonest.
+
+    >>> from collections import Counter
+    >>> kinds(Counter({".zip": 2, "": 1}), "vi")
+    '3 tệp: không có đuôi (1), .zip (2)'
+    """
+    common = sorted(sorted(suffixes), key=lambda suffix: -suffixes[suffix])[:_LISTED]
+    told = [(shorten(suffix, _LONGEST) or say("no_suffix", lang), suffixes[suffix]) for suffix in sorted(common)]
+    rest = suffixes.total() - sum(number for _, number in told)
+    told += [(say("other_suffixes", lang), rest)] if rest else []
+    listed = ", ".join(f"{suffix} ({figures(str(number), lang)})" for suffix, number in told)
+    return f"{count(suffixes.total(), 'files', lang)}: {listed}"
 
 
 def tell_own(paths: Iterable[PurePath], lang: Lang = "vi") -> None:

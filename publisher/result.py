@@ -18,6 +18,9 @@ Found = TypeVar("Found", bound="Finding")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 """The heaviest first."""
 
+SEPARATOR = "!/"
+"""Between the path of an archive and the name of its member. That name may be anything, and leads nowhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from extractor.model.storable import storable
 from publisher.plain import one_line
+from publisher.result import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,19 +28,26 @@ def artifact_location(path: str, folder: PurePath | None = None) -> Json:
     """The address of a file.
 
     Args:
-        path: as the run names it.
+        path: as the run names it; the name of a member of an archive may hold `..`, its address does not.
         folder: what an absolute path is told relative to, where it lies within.
 
     >>> artifact_location("báo cáo/a#1.txt")
     {'uri': 'b%C3%A1o%20c%C3%A1o/a%231.txt', 'uriBaseId': '%SRCROOT%'}
     """
-    pure = PurePath(path)
+    pure = PurePath(_without_ascent(path))
     if folder is not None and pure.is_absolute() and pure.is_relative_to(folder):
         pure = pure.relative_to(folder)
     text = storable(pure.as_posix())
     if pure.is_absolute():
         return {"uri": "file://" + quote(text if text.startswith("/") else f"/{text}", safe="/:")}
     return {"uri": quote(text), "uriBaseId": BASE}
+
+
+def _without_ascent(path: str) -> str:
+    """The path, the name of the member of an archive so written that who resolves it does not leave the archive."""
+    archive, separator, member = path.partition(SEPARATOR)
+    parts = member.replace("\\", "/").split("/") if separator else ()
+    return archive + separator + "/".join("(..)" if part == ".." else part for part in parts)
 
 
 class Places:

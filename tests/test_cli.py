@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 from typing import NoReturn
 
@@ -984,6 +985,83 @@ def test_a_folder_that_is_no_store_cannot_be_reported(wrong: Path, tmp_path: Pat
     done = soat("report", tmp_path, "--format", "xlsx", "-o", tmp_path / "ra.xlsx")
     assert (done.exit_code, "soat audit --out" in done.stderr) == (2, True)
     assert list(tmp_path.iterdir()) == [wrong]
+
+
+@pytest.fixture
+def stored(wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a store of one report and of an archive, named from the folder they lie in."""
+    monkeypatch.chdir(tmp_path)
+    with zipfile.ZipFile("nén.zip", "w") as archive:
+        archive.write(wrong, "a.txt")
+    assert soat("audit", wrong.name, "nén.zip", "--out", "kho", "--workers", "1").exit_code == 1
+    return tmp_path / "kho"
+
+
+@pytest.mark.parametrize(
+    "name", ["sai.txt", "nén.zip", "lối", "kho/run.jsonl", "kho/tables/reports.parquet", "kho/shards/x"]
+)
+def test_what_was_audited_and_what_is_stored_are_not_written_over(name: str, stored: Path) -> None:
+    Path("lối").symlink_to("sai.txt")
+    before = {path: path.read_bytes() for path in stored.parent.rglob("*") if path.is_file()}
+    for arguments in (
+        ("report", "kho", "--format", "xlsx"),
+        ("report", "kho", "--format", "csv"),
+        ("query", "kho", "SELECT 1"),
+    ):
+        done = soat(*arguments, "-o", name)
+        assert (done.exit_code, done.stderr.count("\n")) == (2, 1), done.stderr
+        assert done.stderr.startswith(("soat: -o ", "soat: kho/"))
+        assert {path: path.read_bytes() for path in stored.parent.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.usefixtures("stored")
+def test_no_other_command_writes_into_a_store() -> None:
+    for arguments in (
+        ("audit", "sai.txt", "--format", "csv", "-o", "kho/run.jsonl"),
+        ("audit", "sai.txt", "--out", "kho/tables/x"),
+        ("extract", "sai.txt", "-o", "kho/soat.duckdb"),
+        ("dataset", "sai.txt", "--out", "kho/tables", "--force"),
+        ("export", "sai.txt", "--format", "brat", "-o", "kho/shards/x"),
+    ):
+        done = soat(*arguments)
+        assert (done.exit_code, "soat audit --out" in done.stderr) == (2, True), (arguments, done.stderr)
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_result_may_stand_beside_the_parts_of_a_store_and_replace_itself() -> None:
+    for _ in range(2):
+        assert soat("report", "kho", "--format", "csv", "-o", "kho/ra.csv").exit_code == 0
+    assert soat("query", "kho", "SELECT 1", "-o", "kho/ra.csv").exit_code == 0
+
+
+def test_pages_are_not_written_where_what_was_audited_lies(stored: Path) -> None:
+    put(stored.parent / ".soat-html", "")
+    done = soat("report", "kho", "--format", "html", "-o", ".")
+    assert (done.exit_code, "đã soát" in done.stderr) == (2, True)
+
+
+def test_an_empty_list_is_no_clean_audit_and_empties_no_store(stored: Path) -> None:
+    before = {path: path.read_bytes() for path in stored.rglob("*.parquet")}
+    for options in (("--out", "kho"), ()):
+        done = soat("audit", "-", *options, stdin="\n")
+        assert (done.exit_code, done.stdout, "danh sách đường dẫn trống" in done.stderr) == (2, "", True)
+    assert {path: path.read_bytes() for path in stored.rglob("*.parquet")} == before
+
+
+@pytest.mark.usefixtures("stored")
+def test_who_audits_an_archive_without_a_folder_of_results_is_told_how() -> None:
+    Path("chỉ nén").mkdir()
+    Path("nén.zip").rename("chỉ nén/nén.zip")
+    for named in ("chỉ nén/nén.zip", "chỉ nén", "."):
+        assert "--out DIR" in soat("audit", named).stderr
+
+
+def test_a_damaged_table_is_told_in_a_sentence(stored: Path) -> None:
+    put(stored / "tables" / "reports.parquet", "x")
+    asked = soat("query", "kho", "SELECT 1")
+    told = soat("report", "kho", "--format", "csv", "-o", "sai.txt")
+    for done in (asked, told):
+        assert (done.exit_code, "reports.parquet: bảng kết quả bị thiếu hoặc hỏng" in done.stderr) == (2, True)
 
 
 def test_a_batch_is_not_written_over_its_input(wrong: Path, tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 from batch.store.audit import Engine, Plan, Stored, audit_into
 from batch.store.chunk import Chunk, Summary, run_chunk
 from batch.store.cluster import run_on_cluster
+from batch.store.folder import DATABASE, check_outside
 from batch.store.identity import Manner
 from batch.store.inputs import Item, found_in, items
 from batch.store.ledger import ACCIDENTS
 from batch.store.local import cores, run_local
 from batch.store.record import Record
-from batch.store.views import DATABASE, asked
+from batch.store.spared import check_originals
+from batch.store.views import asked
 
 __all__ = [
     "ACCIDENTS",
@@ -23,6 +25,8 @@ __all__ = [
     "Summary",
     "asked",
     "audit_into",
+    "check_originals",
+    "check_outside",
     "cores",
     "found_in",
     "items",

@@ -9,26 +9,25 @@ import io
 import stat
 import zipfile
 import zlib
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
 from batch.discover import HIDDEN, SUFFIXES
-from extractor.errors import Corrupt, Empty, Encrypted, Missing, TooLarge, Unsupported
+from extractor.errors import Corrupt, Encrypted, Missing, TooLarge, Unsupported
 from extractor.readers import limits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-SUFFIX = ".zip"
-SEPARATOR = "!/"
-"""Between the path of an archive and the name of its member."""
-
+ARCHIVE = ".zip"
 MAX_DIRECTORY = 20_000_000
 """Bytes of the list of members, enough for 200,000. It is held in memory whole, and a hostile file may be nothing else."""
 
 _ENCRYPTED = 0x1
+_UTF8 = 0x800
 _CHUNK = 1_000_000
 _RATIO_FROM = 1_000_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
@@ -39,12 +38,16 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImp
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A file in an archive: its name there, its place among the members, and the checksum the archive states."""
+    """A file in an archive: its name there, its place among the members, and the checksum the archive states.
+
+    `shown` is what it is called by: the name as it was meant, and no other member's.
+    """
 
     name: str
     index: int
     checksum: int
     size: int
+    shown: str
 
 
 class Archive:
@@ -79,21 +82,20 @@ class Archive:
         self._file.close()
 
     def members(self) -> list[Member]:
-        """The reports, in the order of their names; of several of one name the last, which unpacking would leave.
+        """The reports, in the order of what they are called by.
 
-        Folders, links, hidden files and those of another kind are left out.
-
-        Raises:
-            Empty: there is none.
+        Folders, links, hidden files and those of another kind are left out. Of several of one name the last, which
+        unpacking would leave, has it; the others, which another program may show, are numbered: `a.txt [1]`.
         """
-        found = {
-            info.filename: Member(info.filename, index, info.CRC, info.file_size)
-            for index, info in enumerate(self._zip.infolist())
-            if _is_report(info)
-        }
-        if not found:
-            raise Empty("no report in the archive")
-        return [found[name] for name in sorted(found)]
+        infos = {index: info for index, info in enumerate(self._zip.infolist()) if _is_report(info)}
+        called = _told_apart({index: _meant(info) for index, info in infos.items()})
+        found = [Member(info.filename, index, info.CRC, info.file_size, called[index]) for index, info in infos.items()]
+        return sorted(found, key=lambda member: member.shown)
+
+    def others(self) -> Counter[str]:
+        """How many files are no reports, by the suffix of their names; folders and hidden files are nobody's loss."""
+        infos = (info for info in self._zip.infolist() if not (info.is_dir() or _is_hidden(info) or _is_report(info)))
+        return Counter(_path(info).suffix.lower() for info in infos)
 
     def unpack(self, member: Member, target: Path) -> None:
         """Write a member to a file of our own.
@@ -142,8 +144,42 @@ class _Bounded(io.BufferedReader):
         return super().read(size)
 
 
+def _meant(info: zipfile.ZipInfo) -> str:
+    """The name in UTF-8, also where the archive does not say that it is: macOS and older programs leave that out."""
+    if info.flag_bits & _UTF8:
+        return info.filename
+    try:
+        return info.filename.encode("cp437").decode("utf-8")
+    except UnicodeError:
+        return info.filename
+
+
+def _told_apart(names: Mapping[int, str]) -> dict[int, str]:
+    """By place, names of which no two are the same: the last of some keeps its own."""
+    last = {name: index for index, name in names.items()}
+    called = {}
+    taken = set(last)
+    copies: Counter[str] = Counter()
+    for index, name in names.items():
+        shown = name
+        if last[name] != index:
+            while shown in taken:
+                copies[name] += 1
+                shown = f"{name} [{copies[name]}]"
+            taken.add(shown)
+        called[index] = shown
+    return called
+
+
 def _is_report(info: zipfile.ZipInfo) -> bool:
-    path = PurePosixPath(info.filename.replace("\\", "/"))
-    hidden = any(part.startswith(HIDDEN) or part == "__MACOSX" for part in path.parts if part not in {".", ".."})
     link = stat.S_ISLNK(info.external_attr >> 16)
-    return not (info.is_dir() or link or hidden) and path.suffix.lower() in SUFFIXES
+    return not (info.is_dir() or link or _is_hidden(info)) and _path(info).suffix.lower() in SUFFIXES
+
+
+def _is_hidden(info: zipfile.ZipInfo) -> bool:
+    parts = (part for part in _path(info).parts if part not in {".", ".."})
+    return any(part.startswith(HIDDEN) or part == "__MACOSX" for part in parts)
+
+
+def _path(info: zipfile.ZipInfo) -> PurePosixPath:
+    return PurePosixPath(info.filename.replace("\\", "/"))

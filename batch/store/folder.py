@@ -8,25 +8,51 @@ DIR/run.jsonl           what the last run was of, from which pages and sheets ar
 
 from __future__ import annotations
 
+import os
 import shutil
 from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batch.store.shard import PART
+from publisher.dataset.folder import PACKAGE
 from publisher.plain import path_line
 from verifier.refused import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SHARDS = "shards"
 TABLES = "tables"
 LOCK = ".lock"
+RECORD = "run.jsonl"
+DATABASE = "soat.duckdb"
 
 
 class Taken(Refused):
     """The folder holds something that is not ours, or another run is writing into it."""
+
+
+def check_outside(path: Path) -> None:
+    """Look whether a file or folder of results would be part of a store, which `audit_into` alone writes.
+
+    Beside those parts there may be others: `DIR/findings.xlsx` is nobody's.
+
+    Raises:
+        Taken: it would.
+    """
+    real = Path(os.path.realpath(path))
+    for out in real.parents:
+        if real.relative_to(out).parts[0].lower() in {SHARDS, TABLES, RECORD, DATABASE} and _is_store(out):
+            name = path_line(str(path))
+            raise Taken(
+                f"{name}: là phần của kết quả soat audit --out, không ghi đè được; hãy nêu tên khác.",
+                f"{name}: this is part of a folder of soat audit --out and not written over; give another name.",
+            )
+
+
+def _is_store(out: Path) -> bool:
+    return os.path.lexists(out / SHARDS / LOCK) or all(map(os.path.lexists, (out / RECORD, out / TABLES / PACKAGE)))
 
 
 @contextmanager

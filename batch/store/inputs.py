@@ -5,16 +5,18 @@ from __future__ import annotations
 import glob
 import hashlib
 import os
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from batch.discover import SUFFIXES, Discovery, discover
-from batch.store.archive import SEPARATOR, SUFFIX, Archive, Member
-from extractor.errors import ReadError
+from batch.discover import ARCHIVE, SUFFIXES, Discovery, discover
+from batch.store.archive import Archive, Member
+from extractor.errors import Empty, ReadError, Unsupported
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
 from extractor.readers.files import sha256_of
-from publisher.result import Fault
+from publisher.notices import kinds
+from publisher.result import SEPARATOR, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,22 +43,26 @@ class Item:
 
 def found_in(named: Iterable[str]) -> Discovery:
     """The files, archives among them, that paths, folders and globs name; see `discover`."""
-    return discover(_expanded(named), SUFFIXES | {SUFFIX})
+    return discover(_expanded(named), SUFFIXES | {ARCHIVE})
 
 
-def items(inputs: Iterable[Path | Fault], caps: Mapping[str, int]) -> Iterator[Item | Fault]:
+def items(
+    inputs: Iterable[Path | Fault], caps: Mapping[str, int], others: Counter[str] | None = None
+) -> Iterator[Item | Fault]:
     """The files of a run in order, a fault in the place of what cannot be opened.
 
     Args:
         inputs: as `found_in` gives them.
         caps: values for `extractor.readers.limits` by name, where they are not those of this process.
+        others: to these are added, by suffix, the files that archives hold and that are not audited.
     """
+    others = Counter() if others is None else others
     with limits.changed(**caps):
         for given in inputs:
             if isinstance(given, Fault):
                 yield given
             else:
-                yield from _items_of(given)
+                yield from _items_of(given, others)
 
 
 def _expanded(named: Iterable[str]) -> Iterator[str]:
@@ -67,10 +73,10 @@ def _expanded(named: Iterable[str]) -> Iterator[str]:
         yield from found or [name]
 
 
-def _items_of(path: Path) -> Iterator[Item | Fault]:
+def _items_of(path: Path, others: Counter[str]) -> Iterator[Item | Fault]:
     shown = storable_path(path)
     try:
-        packed = path.suffix.lower() == SUFFIX
+        packed = path.suffix.lower() == ARCHIVE
         digest, size = sha256_of(path, _MOST if packed else None)
         absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
         file = shown if shown == absolute else absolute  # one text: there are as many as files
@@ -78,11 +84,33 @@ def _items_of(path: Path) -> Iterator[Item | Fault]:
             yield Item(shown, file, digest, size)
             return
         with Archive(path) as archive:
-            members = archive.members()
+            members, left = archive.members(), archive.others()
     except ReadError as error:
         yield Fault(shown, error.code, error.vi, error.en)
         return
+    others.update(left)
+    if not members:
+        yield _nothing_in(shown, left)
     for member in members:
         place = f"{digest}:{member.index}:{member.checksum:08x}"
         content = hashlib.sha256(place.encode()).hexdigest()
-        yield Item(f"{shown}{SEPARATOR}{storable_path(member.name)}", file, content, member.size, member)
+        yield Item(f"{shown}{SEPARATOR}{storable_path(member.shown)}", file, content, member.size, member)
+
+
+def _nothing_in(shown: str, others: Counter[str]) -> Fault:
+    """An archive without a report. What it does hold is told: archives in archives are not opened."""
+    if not others:
+        return Fault(
+            shown,
+            Empty.code,
+            "Tệp nén không có tệp nào; hãy đề nghị đơn vị gửi lại báo cáo.",
+            "The archive is empty; ask the office to send the report again.",
+        )
+    return Fault(
+        shown,
+        Unsupported.code,
+        f"Tệp nén không có báo cáo nào mà soát đọc được, chỉ có {kinds(others, 'vi')}; hãy giải nén và kiểm tra, tệp nén "
+        "bên trong cần được giải nén trước khi soát.",
+        f"The archive holds no report that soát reads, only {kinds(others, 'en')}; unpack it and look, an archive within is "
+        "to be unpacked before the audit.",
+    )

@@ -12,7 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from batch.store.folder import SHARDS
+from batch.store.folder import RECORD, SHARDS
 from batch.store.results import loaded
 from batch.store.shard import Damaged, Shard
 from publisher.destination import destination
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from batch.store.merge import Source
-
-RECORD = "run.jsonl"
 
 
 class Unreportable(Refused):

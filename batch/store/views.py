@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from batch.store.folder import TABLES
+from batch.store.folder import DATABASE, TABLES
+from batch.store.spared import DamagedTable
 from publisher.dataset.folder import PACKAGE
 from verifier.refused import Refused
 
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from publisher.dataset.column import Value
-
-DATABASE = "soat.duckdb"
 
 _AT_ONCE = 1_000
 
@@ -67,6 +66,7 @@ def asked(out: Path, question: str) -> Iterator[Answer]:
         question: one statement that only reads.
     Raises:
         Unanswered: DuckDB is not installed, there are no tables, or the question cannot be answered.
+        DamagedTable: a table cannot be read.
     """
     try:
         import duckdb  # noqa: PLC0415 - an optional extra
@@ -83,7 +83,10 @@ def asked(out: Path, question: str) -> Iterator[Answer]:
         )
     with closing(duckdb.connect()) as database:
         for path in tables:
-            database.execute(f'CREATE VIEW "{path.stem}" AS FROM read_parquet({_quoted(str(path))})')
+            try:
+                database.execute(f'CREATE VIEW "{path.stem}" AS FROM read_parquet({_quoted(str(path))})')
+            except duckdb.Error as error:
+                raise DamagedTable(path) from error
         allowed = ", ".join(_quoted(str(path)) for path in tables)
         database.execute(f"SET allowed_paths=[{allowed}]")
         database.execute("SET enable_external_access=false")

@@ -232,8 +232,7 @@ def lines_of(value: Value, width: int) -> int:
 
 def _can_be_linked(link: Link) -> bool:
     plain = link.target == cell_text(link.target) and not _NOT_IN_LINKS & set(link.target)
-    in_archive = "!/" in link.target
-    return plain and not in_archive and len(link.target) <= _LONGEST_LINK and not link.target.startswith("/")
+    return plain and len(link.target) <= _LONGEST_LINK and not link.target.startswith("/")
 
 
 @contextmanager

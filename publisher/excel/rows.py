@@ -14,7 +14,7 @@ from publisher.dataset.column import day, figure
 from publisher.excel.book import Link, Marked, Share
 from publisher.excel.columns import ACCEPTABLE
 from publisher.excel.text import cell_path, cell_text
-from publisher.result import pages_here, pages_of
+from publisher.result import SEPARATOR, pages_here, pages_of
 from publisher.suggestion import suggestion
 from publisher.wording import figures, say
 
@@ -143,7 +143,7 @@ class Rows:
 
     def _file(self, path: str) -> Value:
         name = cell_path(path)
-        if self.folder is None:
+        if self.folder is None or SEPARATOR in path:  # the name of a member is whatever its sender chose
             return name
         try:
             target = os.path.relpath(Path(self.start or "", path), self.folder)

@@ -170,6 +170,8 @@ def test_a_finding_between_reports_names_the_files_of_both(audited: AuditResult)
         ("/công việc/a.txt", "a.txt"),
         ("/khác/a.txt", "file:///kh%C3%A1c/a.txt"),
         ("../a.txt", "../a.txt"),
+        ("../nộp.zip!/../..\\x/..a.txt", "../n%E1%BB%99p.zip%21/%28..%29/%28..%29/x/..a.txt"),
+        ("/công việc/nộp.zip!/../../x.txt", "n%E1%BB%99p.zip%21/%28..%29/%28..%29/x.txt"),
         ("a\udcff\n.txt", "a%EF%BF%BD%0A.txt"),
     ],
 )

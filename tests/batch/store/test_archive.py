@@ -9,7 +9,7 @@ import pytest
 
 from batch.store import archive
 from batch.store.archive import Archive
-from extractor.errors import Corrupt, Empty, Encrypted, Missing, ReadError, TooLarge, Unsupported
+from extractor.errors import Corrupt, Encrypted, Missing, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
 
 TEXT = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ.\n"
@@ -52,8 +52,7 @@ def test_a_link_is_no_report(tmp_path: Path) -> None:
     link.external_attr = 0o120777 << 16
     with zipfile.ZipFile(tmp_path / "a.zip", "w") as made:
         made.writestr(link, "/etc/passwd")
-    with pytest.raises(Empty):
-        names_in(tmp_path / "a.zip")
+    assert names_in(tmp_path / "a.zip") == []
 
 
 def test_of_one_name_the_last_counts(tmp_path: Path) -> None:
@@ -63,6 +62,43 @@ def test_of_one_name_the_last_counts(tmp_path: Path) -> None:
         made.writestr("a.txt", "cũ")
         made.writestr("a.txt", "mới")
     assert unpacked(path, tmp_path / "ra").decode() == "mới"
+
+
+def test_several_of_one_name_are_all_members_and_told_apart(tmp_path: Path) -> None:
+    path = tmp_path / "a.zip"
+    with warnings.catch_warnings(), zipfile.ZipFile(path, "w") as made:
+        warnings.simplefilter("ignore")
+        for text in ("một", "hai", "ba"):
+            made.writestr("a.txt", text)
+        made.writestr("a.txt [1].txt", "bốn")
+    with Archive(path) as opened:
+        members = opened.members()
+        for member in members:
+            opened.unpack(member, tmp_path / member.shown)
+    assert [member.shown for member in members] == ["a.txt", "a.txt [1]", "a.txt [1].txt", "a.txt [2]"]
+    assert [(tmp_path / member.shown).read_text("utf-8") for member in members] == ["ba", "một", "bốn", "hai"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "shown"),
+    [
+        ("Báo cáo - xã An Bình.txt".encode(), "Báo cáo - xã An Bình.txt"),
+        (b"B\xa0o c\xa0o.txt", "Báo cáo.txt"),  # CP437, which ZIP means without the flag
+    ],
+)
+def test_a_name_is_read_as_utf8_also_where_the_archive_does_not_say_so(tmp_path: Path, raw: bytes, shown: str) -> None:
+    path = zipped(tmp_path / "a.zip", {"?" * len(raw): TEXT.encode()})
+    path.write_bytes(path.read_bytes().replace(b"?" * len(raw), raw))
+    with Archive(path) as opened:
+        (member,) = opened.members()
+        opened.unpack(member, tmp_path / "ra")
+    assert member.shown == shown
+
+
+def test_what_is_no_report_is_counted(tmp_path: Path) -> None:
+    held = dict.fromkeys(("a.txt", "ghi.XLSX", "trong.zip", "không đuôi", "c/", ".ẩn", "__MACOSX/._a.xlsx"), b"x")
+    with Archive(zipped(tmp_path / "a.zip", held)) as opened:
+        assert opened.others() == {".xlsx": 1, ".zip": 1, "": 1}
 
 
 def test_a_name_that_leads_out_is_only_a_name(tmp_path: Path) -> None:

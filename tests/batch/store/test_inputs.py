@@ -3,6 +3,7 @@
 import hashlib
 import os
 import zipfile
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,15 @@ def test_content_is_the_digest_of_the_bytes_and_of_the_place_in_an_archive() -> 
     assert Path(first.file).is_absolute()
     members = [each.content for each in items(found_in(["nén.zip"]).inputs, {}) if isinstance(each, Item)]
     assert len({first.content, *members}) == 3
+
+
+def test_what_an_archive_holds_beside_reports_is_counted_and_one_without_any_says_so(tmp_path: Path) -> None:
+    for name, held in (("a.zip", ("a.txt", "b.xlsx")), ("trong.zip", ("sâu.zip",))):
+        with zipfile.ZipFile(tmp_path / name, "w") as archive:
+            for member in held:
+                archive.writestr(member, "x")
+    others: Counter[str] = Counter()
+    _, fault = items(found_in([str(tmp_path)]).inputs, {}, others)
+    assert others == {".xlsx": 1, ".zip": 1}
+    assert isinstance(fault, Fault)
+    assert (fault.code, "chỉ có 1 tệp: .zip (1)" in fault.vi, "gửi lại" in fault.vi) == ("unsupported", True, False)

@@ -10,8 +10,8 @@ import pytest
 
 from batch import Comparison, audit_file, audit_files, discover
 from batch.store import Manner, Plan, Record, audit_into, found_in, items, run_local
-from batch.store.folder import SHARDS
-from batch.store.record import RECORD, Unreportable
+from batch.store.folder import RECORD, SHARDS
+from batch.store.record import Unreportable
 from batch.store.results import dumped, loaded
 from batch.store.shard import WHOLE, Damaged
 from extractor.model.source import Source

@@ -1,0 +1,93 @@
+"""What no result may be written over (không ghi đè): the files that a store was audited from."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from batch.discover import ARCHIVE
+from batch.store.folder import TABLES
+from batch.store.record import Record
+from extractor.readers.characters import storable_path
+from publisher.dataset.parquet import each_row
+from publisher.dataset.tables import FAULTS
+from publisher.dataset.tables.reports import REPORTS
+from publisher.plain import path_line
+from publisher.result import SEPARATOR
+from verifier.refused import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_LONGEST = 4096
+"""Characters of the path of an archive; the name of a member may be longer."""
+
+
+class Original(Refused):
+    """A result was to be written over what was audited."""
+
+    def __init__(self, output: Path) -> None:
+        name = path_line(str(output))
+        super().__init__(
+            f"-o {name}: trùng với tệp báo cáo đã soát, hoặc là thư mục chứa tệp ấy; hãy nêu tên khác.",
+            f"-o {name}: this is a file that was audited, or the folder of one; give another name.",
+        )
+
+
+class DamagedTable(Refused):
+    """A table of the store that cannot be read."""
+
+    def __init__(self, table: Path) -> None:
+        name = path_line(str(table))
+        super().__init__(
+            f"{name}: bảng kết quả bị thiếu hoặc hỏng; hãy chạy lại soat audit --out.",
+            f"{name}: this table is gone or damaged; run soat audit --out again.",
+        )
+
+
+def check_originals(out: Path, output: Path) -> None:
+    """Look whether a result of a store would take the place of what was audited into it.
+
+    Args:
+        out: the folder of the store.
+        output: the file or folder of the result. What is not there yet takes nothing's place.
+    Raises:
+        Original: it would.
+        DamagedTable: it is not known which files were audited.
+        Unreportable: nor from which folder.
+    """
+    if not os.path.lexists(output):
+        return
+    real, shown = os.path.realpath(output), storable_path(os.path.abspath(output))  # noqa: PTH100 - links are kept
+    for name in _originals(out):
+        # A name that is not UTF-8 is stored with escapes, and found again by them only.
+        original = os.path.realpath(name)
+        if real in {original, *map(os.fspath, Path(original).parents)} or shown == os.path.normpath(name):
+            raise Original(output)
+
+
+def _originals(out: Path) -> Iterator[str]:
+    """The files that were audited, the archives of members among them."""
+    start = Record(out).opening.start
+    archives: set[str] = set()
+    for table in (REPORTS, FAULTS):
+        path = out / TABLES / f"{table.name}.parquet"
+        try:
+            for (given,) in each_row(path, ("path",)):
+                new = set(_archives(given)) - archives
+                archives |= new
+                for name in (given, *new):
+                    yield os.path.join(start, name)  # noqa: PTH118 - nothing of the name is to be lost
+        except (OSError, ValueError, RuntimeError, LookupError) as error:  # those of Arrow are of these kinds
+            raise DamagedTable(path) from error
+
+
+def _archives(path: str) -> Iterator[str]:
+    """The archive of a member; several where a folder is named as one is."""
+    at = path.find(SEPARATOR)
+    while 0 <= at <= _LONGEST:
+        if path[:at].lower().endswith(ARCHIVE):
+            yield path[:at]
+        at = path.find(SEPARATOR, at + 1)
