@@ -27,6 +27,8 @@ _LIKELY = frozenset({"digit", "transposition"})
 _REACH = 400
 """Letters of a row that are read."""
 _MOST = 60
+_FEWEST = 2
+"""Parts of a sum."""
 _COLUMNS = 6
 _ROWS = 3
 """Rows in which one figure has to be the sum of two others before the one in which it is not is told."""
@@ -112,6 +114,8 @@ def _down(facts: Facts, block: Sequence[_Row]) -> Iterator[Sum]:
         Sum(whole, tuple(row.figures[c] for row in rows if c < len(row.figures)))
         for c, whole in enumerate(total.figures)
     ]
+    if any(len(one.parts) < _FEWEST for one in columns):
+        return  # the total row tells a figure that the rows do not
     off = [one for one in columns if not _holds(facts, one)]
     if len(off) == 1 and len(columns) > 1 and _is_slip(facts, off[0]):
         yield off[0]
