@@ -29,6 +29,7 @@ _STOP = re.compile(rf"[,;:()“”\"]|[.!?](?= |$)| (?:{_VERBS}) ")
 _PROPER = re.compile(r"(?<=\p{L} )\p{Lu}[\p{L}\d]*")
 _MARKS = frozenset(',;:()“”".')
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n[ \t]*[-–+*•\d\n]")
+_NUMBERED = frozenset({"code", "ordinal", "level"})
 _MOST = 20
 """Figures of the same digits that one is compared with."""
 _LARGEST = Decimal(10) ** 15
@@ -38,13 +39,15 @@ _LARGEST = Decimal(10) ** 15
 class Named:
     """A figure, what it is worth in base units, and its digits there; its name is read when asked for.
 
-    `first` and `last` bound what may name it: the mentions before and behind it.
+    `first` and `last` bound what may name it: the mentions before and behind it. `numbered` is the number right before it by
+    which something is called (`Thôn 9 cấp 253 thẻ`).
     """
 
     mention: Mention
     value: Decimal
     first: int
     last: int
+    numbered: str | None
     facts: Facts = field(repr=False, compare=False)
 
     @cached_property
@@ -98,7 +101,9 @@ def _read(facts: Facts) -> tuple[Named, ...]:
         if 0 < value < _LARGEST:
             before = mentions[i - 1].end if i else 0
             after = mentions[i + 1].start if i + 1 < len(mentions) else end
-            found.append(Named(mention, value, before, after, facts))
+            led = mentions[i - 1] if i and mentions[i - 1].kind in _NUMBERED else None
+            numbered = led.value if led is not None and in_one_sentence(facts, led, mention) else None
+            found.append(Named(mention, value, before, after, numbered, facts))
     return tuple(found)
 
 
@@ -134,7 +139,9 @@ def of_one_time(facts: Facts, a: Mention, b: Mention) -> bool:
 
 
 def of_other_bodies(facts: Facts, a: Named, b: Named) -> bool:
-    """Whether each of two names holds a proper name that the other has not: `xã Đông trồng 124 ha`, `xã Tây trồng 142 ha`."""
+    """Whether each of two names holds a proper name or number that the other has not: `xã Đông trồng 124 ha`, `xã Tây trồng 142 ha`."""
+    if a.numbered is not None and b.numbered is not None and a.numbered != b.numbered:
+        return True
     one, other = (frozenset(_PROPER.findall(facts.report.source.text, each.start, each.end)) for each in (a, b))
     return bool(one - other) and bool(other - one)
 

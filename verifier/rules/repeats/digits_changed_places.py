@@ -33,9 +33,10 @@ FIRES = (
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 270.541 hồ sơ.",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm tụ huyết trùng là 26.840 con.",
     "Doanh nghiệp ủng hộ 31,2 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng. Với phần ủng hộ 47.100 triệu đồng, hộ dân là chỗ dựa chính.",
-    "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 64 bản đạt chuẩn văn hóa, huyện đứng đầu tỉnh.",
 )
 SILENT = (
+    "Kết quả tuyên truyền:\n- Hội phụ nữ tổ chức 12 buổi tuyên truyền.\n- Đoàn xã tổ chức 21 buổi tuyên truyền.\n",
+    "Kết quả cấp thẻ:\n- Thôn 9 cấp 1.253 thẻ bảo hiểm y tế.\n- Thôn 10 cấp 1.523 thẻ bảo hiểm y tế.\n",
     "- Lắp đặt hệ thống mạng máy trạm\n\n142\n\nMục sau\n\n- Lắp đặt hệ thống mạng máy trạm\n\n124\n",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm bệnh dại là 26.840 con.",
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 240.571 hồ sơ.",
@@ -92,9 +93,11 @@ def _of_one_name(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
 
 
 def _tell(one: Named, again: Named, shared: int) -> bool:
-    """Whether digits and words are enough: shorter figures, and rates, which lie close together, need the whole name of one."""
-    whole = shared in (len(one.words), len(again.words))
-    if one.telling_digits < _TELLING or one.mention.kind == "percent":
+    """Whether digits and words are enough: rates, which lie close together, need the whole name of one."""
+    if one.telling_digits < _TELLING:
+        return False  # 12 and 21 meetings
+    if one.mention.kind == "percent":
+        whole = shared in (len(one.words), len(again.words))
         return whole and shared > _IN_COMMON - (one.telling_digits > _TELLING)
     return shared >= _IN_COMMON
 
