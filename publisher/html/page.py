@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePosixPath, PureWindowsPath
 from typing import TYPE_CHECKING, Any
 
 from publisher.cautions import cautions
@@ -92,10 +93,11 @@ def write_page(
 
 
 def title(report: Report, path: str) -> str:
-    """What a report is called: its kind and title, else the name of its file."""
+    """What a report is called: its kind and title, else the name of its file, without the folders of this machine."""
     header = report.header
     named = " ".join(part for part in (header.document_type, header.title) if part)
-    return shorten(one_line(named), 300) or path_line(path)
+    absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
+    return shorten(one_line(named), 300) or path_line(PureWindowsPath(path).name if absolute else path)
 
 
 def message(finding: Finding, lang: Lang) -> str:

@@ -90,6 +90,20 @@ def test_figures_carry_their_state_and_their_finding() -> None:
     assert {"không khớp 2", "đã đối chiếu, khớp 2"} <= counted
 
 
+@pytest.mark.parametrize(
+    ("path", "shown"),
+    [
+        ("nộp/a.txt", "nộp/a.txt"),
+        ("/home/tên/nộp/a.txt", "a.txt"),
+        ("/home/tên/nén.zip!/b/a.txt", "a.txt"),
+        ("C:\\Users\\tên\\a.txt", "a.txt"),
+    ],
+)
+def test_heading_of_a_report_without_title_is_its_file_and_no_folder_of_this_machine(path: str, shown: str) -> None:
+    made = page(audited("Đã số hóa 921/1.270 hồ sơ.", path))
+    assert [words(element) for element in made.cssselect("h1, title")] == [shown, shown]
+
+
 def test_text_is_whole_and_in_order() -> None:
     text = page(audited(WRONG)).cssselect("#text")[0]
     for hidden in text.cssselect(".sr, .n"):
