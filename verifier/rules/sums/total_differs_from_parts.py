@@ -19,7 +19,7 @@ from itertools import accumulate
 
 import regex as re
 
-from extractor.model import Breakdown
+from extractor.model import Breakdown, End
 from patterns.units import unit_group
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
@@ -55,12 +55,17 @@ SILENT = (
     "1 Gồm: 14 thủ tục mới, 52 thủ tục sửa đổi, 09 thủ tục bãi bỏ.",
     "Số đơn nhận: 36; đã xử lý: 15; đang xử lý: 21; gồm có: 30 đơn qua hệ thống; 06 đơn bằng văn bản.",
     "Tiếp nhận 650 hồ sơ, gồm: hộ tịch 400 hồ sơ, đất đai 180 hồ sơ và các lĩnh vực khác.",
+    (
+        "- Hồ sơ tiếp nhận mới: 787 hồ sơ, chia ra: trực tuyến \n\n690 hồ sơ; trực tiếp 77 hồ sơ; qua bưu chính \n20 hồ sơ.\n2\n\n"
+        "- Hồ sơ nộp trực tuyến: 690 hồ sơ, trong đó: toàn trình 410 hồ sơ và một phần 280 hồ sơ."
+    ),
     "Tổng số việc phải thi hành là 575 việc (năm trước chuyển sang 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc).",
     "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
 # "số cũ 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc": taken off, not added.
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$")
 _CLAUSE = 60
+_ADDED = frozenset({"count", "money", "measure"})
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
 # Beyond this share of the total the list is likelier to be short than the figures wrong.
@@ -83,6 +88,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             _not_a_list(facts, breakdown, parts)
             or tells_parts(facts, breakdown.whole, breakdown.parts)
             or falls_short_openly(facts, breakdown)
+            or _told_between(facts, breakdown, parts)
         ):
             continue
         scale = facts.printed(breakdown.whole).scale
@@ -117,6 +123,17 @@ def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> boo
         "dossier.received.online.partial",
     }
     return online and sum(parts) < facts.value(breakdown.whole) and "online" not in facts.code(breakdown.whole.id)
+
+
+def _told_between(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
+    """Whether a figure among the parts, which was not read as one, is just what they lack."""
+    missing = facts.value(breakdown.whole) - sum(parts)
+    own = {end.id for end in (breakdown.whole, *breakdown.parts)}
+    places = [facts.mentions[id_].start for id_ in own]
+    return any(
+        m.id not in own and m.kind in _ADDED and facts.value(End(id=m.id)) == missing
+        for m in facts.figures_within(min(places), max(places))
+    )
 
 
 def _starts(facts: Facts, breakdown: Breakdown) -> list[int]:
