@@ -28,12 +28,16 @@ CODE = "REP104"
 NAME = "sets-of-fractions-differ"
 NAME_VI = "Tổng số của các phân số cùng loại không thống nhất"
 SEVERITY: Severity = "warning"
+_NARROWED = re.compile(r" (?:có|phải|thuộc|cần) ")
+_BEHIND = 8
 BASIS = "Đồng nhất: các phân số cùng đơn vị tính trong một mục dựa trên cùng một tổng số."
 FIRES = (
     "Toàn huyện có 119 tổ. Xếp loại khá 14/119 tổ, xếp loại tốt 105/191 tổ.",
     "Có 109/111 xã có nhà văn hóa, trong đó 101/190 xã đạt chuẩn.",
 )
 SILENT = (
+    "Số hóa 400/449 hồ sơ. Sử dụng lại 135/449 hồ sơ. Thanh toán trực tuyến 244/249 hồ sơ có phí.",
+    "Đã giải quyết 965 hồ sơ, trong đó trước hạn 865 hồ sơ, đúng hạn 99 hồ sơ, trễ 1 hồ sơ. Trước và đúng hạn 964/965 hồ sơ.",
     "Toàn huyện có 119 tổ. Xếp loại khá 14/119 tổ, xếp loại tốt 105/119 tổ.",
     "Có 109/111 xã có nhà văn hóa, trong đó 101/109 xã đạt chuẩn.",
     "Có 144/166 trường đạt chuẩn, trong đó mầm non 101/124 trường.",
@@ -83,7 +87,7 @@ def _slipped(facts: Facts, group: Sequence[Mention]) -> Iterator[tuple[Mention, 
     ][:_MOST]
     for odd in islice(group, _MOST):
         value = _set(facts, odd)
-        if odd.id in within or value in parts or tellings[value] > 1:
+        if odd.id in within or value in parts or tellings[value] > 1 or _is_narrower(facts, odd):
             continue
         right = next((fractions[total] for total in agreed if _is_slip(value, total)), None)
         if right is not None and abs(right.start - odd.start) <= _REACH and _of_fractions(odd, right):
@@ -96,6 +100,12 @@ def _nested(facts: Facts, group: Sequence[Mention]) -> Iterator[tuple[Mention, M
     for one, other in pairwise(group):
         if one.kind == other.kind == "fraction" and _WITHIN.search(text[one.end : other.start]) is not None:
             yield one, other
+
+
+def _is_narrower(facts: Facts, odd: Mention) -> bool:
+    """Whether a figure is told to be of less than the others: a part of a list, `244/249 hồ sơ có phí`."""
+    is_part = odd.kind == "count" and odd.id in facts.parts
+    return is_part or _NARROWED.match(facts.words(odd.end, odd.end + _BEHIND)) is not None
 
 
 def _of_fractions(mention: Mention, other: Mention) -> bool:

@@ -64,6 +64,7 @@ SILENT = (
 )
 # "số cũ 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc": taken off, not added.
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$")
+_STOP = re.compile(r"[.!?] ")
 _CLAUSE = 60
 _ADDED = frozenset({"count", "money", "measure"})
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
@@ -126,13 +127,16 @@ def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> boo
 
 
 def _told_between(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
-    """Whether a figure among the parts, which was not read as one, is just what they lack."""
+    """Whether a figure among the parts or right behind them, which was not read as one, is just what they lack."""
     missing = facts.value(breakdown.whole) - sum(parts)
     own = {end.id for end in (breakdown.whole, *breakdown.parts)}
-    places = [facts.mentions[id_].start for id_ in own]
+    first, last = min(facts.mentions[id_].start for id_ in own), max(facts.mentions[id_].end for id_ in own)
     return any(
-        m.id not in own and m.kind in _ADDED and facts.value(End(id=m.id)) == missing
-        for m in facts.figures_within(min(places), max(places))
+        m.id not in own
+        and m.kind in _ADDED
+        and facts.value(End(id=m.id)) == missing
+        and _STOP.search(facts.words(last, m.start)) is None
+        for m in facts.figures_within(first, last + _CLAUSE)
     )
 
 
