@@ -214,6 +214,10 @@ class Facts:
         low, high = mention.interval
         return Interval(Decimal(low) if low else None, Decimal(high) if high else None)
 
+    def total(self, ends: Sequence[End]) -> Interval:
+        """What figures can mean together."""
+        return sum((self.interval(end) for end in ends), Interval.exact(Decimal(0)))
+
     def as_told(self, end: End) -> Interval:
         """What a figure means where its own rate is told: an estimate of some digits ("ước đạt 96,5 tỷ") is reckoned with as printed."""
         mention, value = self.mentions[end.id], self.value(end)

@@ -146,8 +146,4 @@ def _is_slip(facts: Facts, one: Sum) -> bool:
 
 
 def _holds(facts: Facts, one: Sum) -> bool:
-    whole, *parts = (facts.interval(End(id=m.id)) for m in (one.whole, *one.parts))
-    added = parts[0]
-    for part in parts[1:]:
-        added += part
-    return whole.meets(added)
+    return facts.interval(End(id=one.whole.id)).meets(facts.total([End(id=part.id) for part in one.parts]))

@@ -18,11 +18,11 @@ from decimal import Decimal
 from extractor.model import End, Mention
 from patterns.slips import Printed, closes, explains
 from patterns.words import forms, places
+from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import Layout, Placed, layout, same_unit
-from verifier.repair import repairs
-from verifier.wording import in_unit, number, total
+from verifier.wording import number
 
 CODE = "SUM107"
 NAME = "neighbours-nearly-make-up-total"
@@ -159,25 +159,20 @@ def _can_add(one: Placed) -> bool:
 
 
 def _finding(facts: Facts, one: _Choice) -> Finding:
-    ends = [End(id=mention.id) for mention in (one.whole, *one.parts)]
-    scale = facts.printed(ends[0]).scale
-    stated, *parts = [in_unit(facts.value(end), scale) for end in ends]
-    result = sum(parts, Decimal(0))
-    listed = ", ".join(facts.text(end.id) for end in ends[1:])
-    return facts.finding(
+    added = addition(facts, [End(id=mention.id) for mention in (one.whole, *one.parts)])
+    listed = ", ".join(facts.text(mention.id) for mention in one.parts)
+    return added.finding(
+        facts,
         CODE,
         NAME,
         SEVERITY,
         BASIS,
         vi=(
-            f"Các số liệu kề bên ({listed}) cộng lại được {number(result)}, tổng số nêu là {facts.text(ends[0].id)} "
-            f"(lệch {number(abs(stated - result))}, đúng bằng một lỗi chép số); cần rà soát."
+            f"Các số liệu kề bên ({listed}) cộng lại được {number(added.result)}, tổng số nêu là {facts.text(one.whole.id)} "
+            f"(lệch {number(added.off)}, đúng bằng một lỗi chép số); cần rà soát."
         ),
-        en=f"The figures beside it add up to {number(result)}, the total is stated as {number(stated)}: one slip apart.",
-        evidence=[end.id for end in ends],
-        stated=number(stated),
-        expected=number(result),
-        arithmetic=total(parts, result, stated),
-        tolerance="0",
-        repair=repairs(facts, ends[0], tuple(ends[1:])),
+        en=(
+            f"The figures beside it add up to {number(added.result)}, the total is stated as {number(added.stated)}: "
+            "one slip apart."
+        ),
     )

@@ -19,10 +19,10 @@ from patterns.folding import fold
 from patterns.slips import closes, gap
 from patterns.units import unit_group
 from patterns.words import table, whole_word
+from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import repairs
-from verifier.wording import in_unit, number, total
+from verifier.wording import number
 
 CODE = "SUM102"
 NAME = "parts-exceed-total"
@@ -53,25 +53,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if breakdown.complete or not (slightly_exceeded(facts, breakdown) or _exceeded_by_kinds(facts, breakdown)):
             continue
-        scale = facts.printed(breakdown.whole).scale
-        printed, *parts = [in_unit(facts.value(end), scale) for end in (breakdown.whole, *breakdown.parts)]
-        result = sum(parts, Decimal(0))
-        yield facts.finding(
+        added = addition(facts, (breakdown.whole, *breakdown.parts))
+        yield added.finding(
+            facts,
             CODE,
             NAME,
             SEVERITY,
             BASIS,
             vi=(
-                f"Tổng số nêu là {facts.text(breakdown.whole.id)} nhưng các thành phần trong đó cộng lại được {number(result)} "
-                f"(vượt {number(result - printed)}); cần kiểm tra số liệu, trừ khi các thành phần trùng nhau."
+                f"Tổng số nêu là {facts.text(breakdown.whole.id)} nhưng các thành phần trong đó cộng lại được "
+                f"{number(added.result)} (vượt {number(added.off)}); cần kiểm tra số liệu, trừ khi các thành phần trùng nhau."
             ),
-            en=f"The total is stated as {number(printed)}, but parts of it add up to {number(result)}.",
-            evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
-            stated=number(printed),
-            expected=number(result),
-            arithmetic=total(parts, result, printed),
-            tolerance=number(max(Decimal(1), printed * _SHARE)),
-            repair=repairs(facts, breakdown.whole, breakdown.parts),
+            en=f"The total is stated as {number(added.stated)}, but parts of it add up to {number(added.result)}.",
+            tolerance=number(max(Decimal(1), added.stated * _SHARE)),
         )
 
 

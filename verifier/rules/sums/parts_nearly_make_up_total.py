@@ -23,13 +23,12 @@ from extractor.model import Breakdown, End
 from patterns.slips import Closing, Printed, Slip, closes, closings, explains, gap
 from patterns.units import unit_group
 from patterns.words import forms
+from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.open_lists import falls_short_openly
-from verifier.repair import repairs
-from verifier.rounding import Interval
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
-from verifier.wording import in_unit, number, total
+from verifier.wording import number
 
 CODE = "SUM103"
 NAME = "parts-nearly-make-up-total"
@@ -123,8 +122,7 @@ def _contradicted(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether the parts claim to be all and no rounding reconciles them: SUM101 or BAL101 says so."""
     if not breakdown.complete:
         return False
-    summed = sum((facts.interval(part) for part in breakdown.parts), Interval.exact(Decimal(0)))
-    return not facts.interval(breakdown.whole).meets(summed)
+    return not facts.interval(breakdown.whole).meets(facts.total(breakdown.parts))
 
 
 def _each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
@@ -153,28 +151,21 @@ def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
 
 
 def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:
-    scale = facts.printed(ends[0]).scale
-    stated, *parts = [in_unit(facts.value(end), scale) for end in ends]
-    result = sum(parts, Decimal(0))
+    added = addition(facts, ends)
     slipped = facts.text(ends[closing.position].id)
     kind_vi, kind_en = _SLIPS[closing.slip]
-    return facts.finding(
+    return added.finding(
+        facts,
         CODE,
         NAME,
         SEVERITY,
         BASIS,
         vi=(
-            f"Tổng số nêu là {facts.text(ends[0].id)}, các số liệu kèm theo cộng lại được {number(result)} "
-            f"(lệch {number(abs(stated - result))}); sẽ khớp nếu “{slipped}” là {number(closing.wanted)} ({kind_vi}); cần rà soát."
+            f"Tổng số nêu là {facts.text(ends[0].id)}, các số liệu kèm theo cộng lại được {number(added.result)} "
+            f"(lệch {number(added.off)}); sẽ khớp nếu “{slipped}” là {number(closing.wanted)} ({kind_vi}); cần rà soát."
         ),
         en=(
-            f"The total is stated as {number(stated)}, the figures beside it add up to {number(result)}; they would agree "
+            f"The total is stated as {number(added.stated)}, the figures beside it add up to {number(added.result)}; they would agree "
             f"if “{slipped}” were {number(closing.wanted)} ({kind_en})."
         ),
-        evidence=[end.id for end in ends],
-        stated=number(stated),
-        expected=number(result),
-        arithmetic=total(parts, result, stated),
-        tolerance="0",
-        repair=repairs(facts, ends[0], tuple(ends[1:])),
     )

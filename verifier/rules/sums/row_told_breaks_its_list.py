@@ -12,11 +12,11 @@ Stays silent: for fewer than two items above a line of totals, for fewer than th
 from collections.abc import Iterator
 
 from extractor.model import End
+from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.repair import repairs
 from verifier.told_rows import broken_sums
-from verifier.wording import in_unit, number, total
+from verifier.wording import number
 
 CODE = "SUM108"
 NAME = "row-told-breaks-its-list"
@@ -37,25 +37,19 @@ SILENT = (
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per sum that is broken where all like it hold."""
     for one in broken_sums(facts):
-        ends = [End(id=mention.id) for mention in (one.whole, *one.parts)]
-        scale = facts.printed(ends[0]).scale
-        stated, *parts = [in_unit(facts.value(end), scale) for end in ends]
-        result = sum(parts[1:], parts[0])
-        told = facts.text(one.whole.id)
-        yield facts.finding(
+        added = addition(facts, [End(id=mention.id) for mention in (one.whole, *one.parts)])
+        yield added.finding(
+            facts,
             CODE,
             NAME,
             SEVERITY,
             BASIS,
             vi=(
-                f"Các dòng, cột khác của danh sách đều cộng khớp; riêng {told} thì các số liệu cùng dòng (cột) cộng lại được "
-                f"{number(result)} (lệch {number(abs(stated - result))}); cần rà soát."
+                f"Các dòng, cột khác của danh sách đều cộng khớp; riêng {facts.text(one.whole.id)} thì các số liệu cùng dòng (cột) "
+                f"cộng lại được {number(added.result)} (lệch {number(added.off)}); cần rà soát."
             ),
-            en=f"All other rows and columns of the list add up; here {number(stated)} is told and {number(result)} is the sum.",
-            evidence=[end.id for end in ends],
-            stated=number(stated),
-            expected=number(result),
-            arithmetic=total(parts, result, stated),
-            tolerance="0",
-            repair=repairs(facts, ends[0], tuple(ends[1:])),
+            en=(
+                f"All other rows and columns of the list add up; here {number(added.stated)} is told and "
+                f"{number(added.result)} is the sum."
+            ),
         )

@@ -21,13 +21,12 @@ import regex as re
 
 from extractor.model import Breakdown, End
 from patterns.units import unit_group
+from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.open_lists import falls_short_openly
-from verifier.repair import repairs
-from verifier.rounding import Interval
-from verifier.wording import in_unit, number, total
+from verifier.wording import number
 
 CODE = "SUM101"
 NAME = "total-differs-from-parts"
@@ -79,9 +78,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not breakdown.complete or len(breakdown.parts) < 2 or is_flow(facts, breakdown):
             continue
         stated = facts.interval(breakdown.whole)
-        summed = Interval.exact(Decimal(0))
-        for part in breakdown.parts:
-            summed += facts.interval(part)
+        summed = facts.total(breakdown.parts)
         if stated.meets(summed):
             continue
         parts = [facts.value(part) for part in breakdown.parts]
@@ -92,23 +89,17 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _told_between(facts, breakdown, parts)
         ):
             continue
-        scale = facts.printed(breakdown.whole).scale
-        told = [in_unit(part, scale) for part in parts]
-        result, printed = sum(told, Decimal(0)), in_unit(facts.value(breakdown.whole), scale)
-        whole = facts.text(breakdown.whole.id)
-        yield facts.finding(
+        added = addition(facts, (breakdown.whole, *breakdown.parts))
+        whole, result = facts.text(breakdown.whole.id), number(added.result)
+        yield added.finding(
+            facts,
             CODE,
             NAME,
             _severity(facts, breakdown, parts),
             BASIS,
-            vi=f"Tổng số nêu là {whole} nhưng các thành phần cộng lại được {number(result)} (lệch {number(abs(printed - result))}).",
-            en=f"The total is stated as {whole}, but its parts add up to {number(result)}.",
-            evidence=[breakdown.whole.id, *(part.id for part in breakdown.parts)],
-            stated=number(printed),
-            expected=number(result),
-            arithmetic=total(told, result, printed),
+            vi=f"Tổng số nêu là {whole} nhưng các thành phần cộng lại được {result} (lệch {number(added.off)}).",
+            en=f"The total is stated as {whole}, but its parts add up to {result}.",
             tolerance="0" if stated.is_exact and summed.is_exact else "± nửa đơn vị của chữ số cuối",
-            repair=repairs(facts, breakdown.whole, breakdown.parts),
         )
 
 
