@@ -12,7 +12,8 @@ from typing import Literal
 
 Slip = Literal["digit", "transposition", "lost_digit", "doubled_digit"]
 
-_LIKELY: tuple[Slip, ...] = ("digit", "transposition")
+LIKELY: frozenset[Slip | None] = frozenset({"digit", "transposition"})
+"""The kinds that a hand makes most: of digits lost or doubled the length of a figure tells."""
 _NONE = Decimal(0)
 _DIGITS = "0123456789"
 _PRECISION = 100
@@ -154,7 +155,7 @@ def closings(whole: Printed, parts: Sequence[Printed]) -> tuple[Closing, ...]:
                 if slip is not None and abs(wanted - meant) * figure.scale <= slack:
                     found.append(Closing(position, wanted, slip))
                     break
-    return tuple(sorted(found, key=lambda closing: closing.slip not in _LIKELY))
+    return tuple(sorted(found, key=lambda closing: closing.slip not in LIKELY))
 
 
 def chance(whole: Printed, parts: Sequence[Printed]) -> Decimal:
@@ -165,7 +166,7 @@ def chance(whole: Printed, parts: Sequence[Printed]) -> Decimal:
     """
     missing, figures = gap(whole, parts), (whole, *parts)
     found = closings(whole, parts)
-    likely = bool(found) and found[0].slip in _LIKELY
+    likely = bool(found) and found[0].slip in LIKELY
     span = max(whole.base, sum((part.base for part in parts), _NONE))
     grain = min(figure.unit for figure in figures)
     reach = _slack(whole, parts) + grain / 2

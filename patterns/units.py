@@ -9,7 +9,7 @@ from typing import Any, Literal
 import regex as re
 
 from patterns.folding import fold
-from patterns.words import table
+from patterns.words import forms, table
 
 UnitKind = Literal["count", "money", "measure", "duration"]
 
@@ -162,6 +162,10 @@ def unit_group(unit: str | None) -> str | None:
     head = fold(unit)
     known = UNITS.get(head)
     return known.group if known else head
+
+
+PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
+"""The canonical units that count people, whatever they are called: each may be told as a part of any other."""
 
 
 def same_kind(one: str | None, other: str | None) -> bool:

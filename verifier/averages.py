@@ -21,7 +21,7 @@ from extractor.model import End, Mention
 from patterns.units import UNITS, same_kind, unit_group
 from patterns.words import forms
 from verifier.facts import Facts
-from verifier.line import LEVELS, Line, alike
+from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
 from verifier.slips import printed_figure
 
@@ -35,7 +35,6 @@ _SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|hơn|kém|vượt|so với|cùng kỳ)(?!\p{L})")
 _YIELD = re.compile(r"(?<!\p{L})(?:năng suất|ns)(?!\p{L})")
 _CLAUSE = re.compile(r"[;:.]")
-_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
@@ -147,7 +146,7 @@ def _near(line: Line, i: int, *, further: bool) -> list[Mention]:
         for j in rest:
             other = line.figures[j]
             between = text[other.end : own.start] if step < 0 else text[own.end : other.start]
-            stop = "\n\n" in between if further and step < 0 else _STOP.search(between) is not None
+            stop = "\n\n" in between if further and step < 0 else FULL_STOP.search(between) is not None
             if stop or len(between) > _SPAN:
                 break
             found.append((abs(j - i), other))

@@ -19,7 +19,7 @@ from extractor.model import End, Mention
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.line import LEVELS, Change, Line, Shape, alike
+from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike
 
 _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
@@ -58,7 +58,6 @@ _BASE_FIRST = re.compile(
     r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
 )
 _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
-_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _OPENS = re.compile(r"\($")
 _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
@@ -230,7 +229,7 @@ def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]
-        if _STOP.search(between) is not None or len(found) == _RIVALS:
+        if FULL_STOP.search(between) is not None or len(found) == _RIVALS:
             break
         if level.id in bases or level.modality != "actual":
             continue
@@ -254,7 +253,7 @@ def _total_before(facts: Facts, line: Line, i: int, at: int) -> list[Mention]:
     alikes = [m for m in alikes if m.section == line.figures[i].section]
     total = next((m for m in alikes if m.id in facts.parts_of), None)
     last = alikes[-1] if alikes else None
-    if total is None or last is None or len(_STOP.findall(line.text, last.end, line.figures[i].start)) != 1:
+    if total is None or last is None or len(FULL_STOP.findall(line.text, last.end, line.figures[i].start)) != 1:
         return []
     listed = facts.parts_of[total.id]
     return [total] if len(listed) > 1 and all(m is total or m.id in listed for m in alikes) else []

@@ -14,7 +14,7 @@ from itertools import islice, permutations
 import regex as re
 
 from extractor.model import Mention
-from patterns.units import read_tail, same_kind, unit_group
+from patterns.units import PEOPLE, read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, whole_word
 from verifier.claims import Claim, covers, folded, is_claimed
 from verifier.facts import Facts
@@ -37,7 +37,6 @@ _LATE = re.compile(
 _SAID_LATE = " quáhạn "
 _FILLERS = frozenset(forms("claims", "filler"))
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
-_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
 _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
 _COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
 _NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
@@ -187,7 +186,7 @@ def _counts(one: Named, unit: str | None) -> bool:
     a, b = unit_group(one.mention.unit), unit_group(unit)
     if a is None or b is None:
         return True
-    return same_kind(a, b) or {a, b} <= _CASES or {a, b} <= _PEOPLE
+    return same_kind(a, b) or {a, b} <= _CASES or {a, b} <= PEOPLE
 
 
 def _is_case(one: Named) -> bool:

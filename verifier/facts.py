@@ -245,6 +245,10 @@ class Facts:
         source = self.mentions.get(id_) or self.cells[id_]
         return " ".join(source.text.split())
 
+    def quoted(self, start: int, end: int) -> str:
+        """A stretch of the text as it is printed, on one line."""
+        return " ".join(self.report.source.text[start:end].split())
+
     def decimals(self, mention: Mention) -> int:
         """The decimals a figure was printed with."""
         return len(mention.value.partition(".")[2])
@@ -259,6 +263,13 @@ class Facts:
         begin = bisect_left(self.figures, first, key=lambda mention: mention.start)
         end = bisect_right(self.figures, last, key=lambda mention: mention.start)
         return self.figures[begin:end]
+
+    def beside(self, breakdown: Breakdown, reach: int) -> tuple[Mention, ...]:
+        """The figures told from the first figure of a breakdown to so many letters behind its last that are none of its own."""
+        own = {breakdown.whole.id, *(part.id for part in breakdown.parts)}
+        told = [self.mentions[id_] for id_ in own]
+        near = self.figures_within(min(m.start for m in told), max(m.end for m in told) + reach)
+        return tuple(mention for mention in near if mention.id not in own)
 
     @cached_property
     def issued(self) -> date | None:
@@ -332,6 +343,13 @@ class Facts:
             repair=tuple(repair),
             basis=basis,
         )
+
+
+def ends_of(mention: Mention) -> tuple[End, ...]:
+    """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
+    if mention.kind != "fraction":
+        return (End(id=mention.id),)
+    return End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator")
 
 
 def _day(year: int, month: int, day: int) -> date | None:

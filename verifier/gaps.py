@@ -15,14 +15,13 @@ from itertools import combinations
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.slips import Printed, closes, closings, explains, slips
+from patterns.slips import LIKELY, Printed, closes, closings, explains, slips
 from patterns.words import any_of, forms
 from verifier.changes import changes
 from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike
 
 _GAP = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'gap'))}(?: \p{{L}}+){{0,3}}? ?$")
-_LIKELY = ("digit", "transposition")
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 # "So với cùng kỳ năm 2022 (231 vụ)", "Đầu năm 2023 toàn Đảng bộ có 41.287 đảng viên".
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
@@ -93,7 +92,7 @@ def _explained(facts: Facts, by: Mention, levels: Sequence[Mention]) -> Gap | No
         if not exact or any(closes(whole, (part, printed[m.id])) for m in levels):
             continue  # what the two differ by is told by another figure
         found = closings(whole, (part, change))
-        if found and found[0].slip in _LIKELY and explains(whole, (part, change), rare):
+        if found and found[0].slip in LIKELY and explains(whole, (part, change), rare):
             tied = rare * len(told) == _RARE_TIED
             limit = _RARE_OF_POINTS if by.kind == "percent" else _RARE_OF_SIZE
             if tied or _chance(whole, part, change) * len(told) < limit:

@@ -9,11 +9,9 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
-from patterns.units import unit_group
-from patterns.words import forms
+from patterns.units import PEOPLE, same_kind, unit_group
 from verifier.facts import Facts
 
-_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
@@ -115,9 +113,4 @@ def same_unit(one: Mention, other: Mention) -> bool:
     a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
     if a is None or b is None:
         return False
-    return a == b or {a, b} <= _PEOPLE or _is_kin(a, b) or _is_kin(one.unit or a, other.unit or b)
-
-
-def _is_kin(a: str, b: str) -> bool:
-    """Whether one name is the head noun of the other: `căn` and `căn nhà`."""
-    return a.startswith(f"{b} ") or b.startswith(f"{a} ")
+    return same_kind(a, b) or {a, b} <= PEOPLE or same_kind(one.unit or a, other.unit or b)

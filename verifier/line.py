@@ -19,7 +19,7 @@ BACK = 8
 """Figures that are looked back through for the level that changed."""
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _WORD = re.compile(r"\p{L}{2,}")
-_FULL_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
+FULL_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _CLAUSE = re.compile(r"[,;.:()]| và ")
 _COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
@@ -78,7 +78,7 @@ class Line:
     def within(self, i: int, j: int) -> bool:
         """Whether no full stop and no new item parts two figures; semicolons may."""
         between = self.text[self.figures[i].end : self.figures[j].start]
-        return len(between) <= BACK * _REACH and _FULL_STOP.search(between) is None
+        return len(between) <= BACK * _REACH and FULL_STOP.search(between) is None
 
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""

@@ -15,11 +15,11 @@ from itertools import islice
 import regex as re
 
 from extractor.model import End
-from patterns.units import same_kind, unit_group
+from patterns.units import PEOPLE, same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.closing_rates import belongs_elsewhere
 from verifier.compared import way_told
-from verifier.facts import Facts
+from verifier.facts import Facts, ends_of
 from verifier.line import LEVELS, Line, alike
 from verifier.origins import How, Origin, Rate
 from verifier.shares import share_of
@@ -34,7 +34,6 @@ _PARTS, _WHOLES = 2, 3
 _TOGETHER = 4
 """Figures in a row that may be its part together: `06 chỉ tiêu vượt, 04 đạt; tỷ lệ đạt và vượt 90,9%`."""
 _FALLS = frozenset({"giảm", "thấp hơn", "ít hơn", "hụt", "thiếu", "kém"})
-_PEOPLE = frozenset(forms("grammar", "people"))
 _SHORT = 5
 """Words between a change in figures and in percent."""
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
@@ -343,16 +342,13 @@ class Nearby:
         units = unit_group(one.unit), unit_group(other.unit)
         if {one.kind, other.kind} & {"money", "measure"}:
             return same_kind(*units)
-        return None in units or same_kind(*units) or _PEOPLE.issuperset(units)
+        return None in units or same_kind(*units) or PEOPLE.issuperset(units)
 
     def _ends(self, j: int) -> tuple[Printed, ...]:
         """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
         if j not in self._printed:
             mention = self.line.figures[j]
-            halves: tuple[End, ...] = (End(id=mention.id),)
-            if mention.kind == "fraction":
-                halves = (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
-            told = (printed_figure(self._facts, end) for end in halves if mention.kind != "percent")
+            told = (printed_figure(self._facts, end) for end in ends_of(mention) if mention.kind != "percent")
             self._printed[j] = tuple(figure for figure in told if figure is not None)
         return self._printed[j]
 

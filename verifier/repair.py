@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractor.model import End, Mention
+from extractor.model import End
 from patterns.slips import edit_kind
-from verifier.facts import Facts
+from verifier.facts import Facts, ends_of
 from verifier.finding import Finding, Repair
 from verifier.ties import Figures, Ties, sum_of, ties
 from verifier.wording import number, read_number
@@ -45,17 +45,11 @@ def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
     if not findings:
         return []
     known = ties(facts, findings, {id_ for finding in findings for id_ in finding.evidence})
-    printed = Counter(facts.value(end) for mention in facts.figures for end in _ends(mention))
+    printed = Counter(facts.value(end) for mention in facts.figures for end in ends_of(mention))
     reckoned = frozenset(m.id for m in facts.report.mentions if m.kind == "percent" or "/" in (m.unit or ""))
     return [
         finding if finding.rule in _OF_LABELS else _ranked(known, printed, reckoned, finding) for finding in findings
     ]
-
-
-def _ends(mention: Mention) -> tuple[End, ...]:
-    if mention.kind != "fraction":
-        return (End(id=mention.id),)
-    return End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,14 @@ import regex as re
 
 from extractor.model import End, Mention, Ratio
 from patterns.folding import fold
-from patterns.units import same_kind, unit_group
+from patterns.units import PEOPLE, same_kind, unit_group
 from patterns.words import forms, whole_word
-from verifier.facts import Facts
+from verifier.facts import Facts, ends_of
 from verifier.rounding import Interval, cut_off, may_print, prints, readings
 
 _NEAR = 2500
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
 _NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
-_PEOPLE = frozenset(forms("grammar", "people"))
 _PAIR = 90
 _PAIRED = re.compile(
     rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$|(?<!\p{{L}})trên tổng số\s*$"
@@ -102,7 +101,7 @@ def nearly_prints(part: Interval, whole: Interval, printed: Decimal, decimals: i
 
 def is_stated(facts: Facts, share: Share) -> bool:
     """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
-    behind = " ".join(facts.report.source.text[share.percent.end : share.percent.end + 40].split()).lower()
+    behind = facts.quoted(share.percent.end, share.percent.end + 40).lower()
     if behind.startswith(("tổng ", "trên tổng", "trong tổng", "của tổng", "số ")) or is_fraction(facts, share):
         return True
     return share.numerator.id in facts.parts_of.get(share.denominator.id, ())
@@ -130,11 +129,8 @@ def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
     for mention in facts.figures_within(percent.start - _NEAR, percent.start + _NEAR):
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
-        if _unit(mention) is None or same_kind(_unit(mention), unit) or {_unit(mention), unit} <= _PEOPLE:
-            if mention.kind == "fraction":
-                found += (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
-            else:
-                found.append(End(id=mention.id))
+        if _unit(mention) is None or same_kind(_unit(mention), unit) or {_unit(mention), unit} <= PEOPLE:
+            found += ends_of(mention)
     return found
 
 

@@ -15,7 +15,7 @@ from itertools import groupby, permutations
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.slips import closings
+from patterns.slips import LIKELY, closings
 from patterns.units import unit_group
 from verifier.facts import Facts
 
@@ -23,7 +23,6 @@ _ROW = re.compile(r"\n[ \t]*(?:(?P<bullet>[-–+*•])[ \t]|(?P<total>(?:tổng 
 _END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n")
 _ASIDE = re.compile(r"\([^()]*\)")
 _KINDS = frozenset({"count", "money", "measure"})
-_LIKELY = frozenset({"digit", "transposition"})
 _REACH = 400
 """Letters of a row that are read."""
 _MOST = 60
@@ -142,7 +141,7 @@ def _is_slip(facts: Facts, one: Sum) -> bool:
     """Whether one digit or two neighbours are all that keeps a sum from holding: a column of prices adds up to nothing."""
     whole, *parts = (facts.printed(End(id=m.id)) for m in (one.whole, *one.parts))
     found = closings(whole, parts)
-    return bool(found) and found[0].slip in _LIKELY
+    return bool(found) and found[0].slip in LIKELY
 
 
 def _holds(facts: Facts, one: Sum) -> bool:

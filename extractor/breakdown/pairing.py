@@ -9,7 +9,7 @@ import regex as re
 from extractor.breakdown.found import FoundBreakdown, can_add_kinds, in_order, is_spread, total, value
 from extractor.label import Item
 from patterns.catalogue import dimension
-from patterns.units import unit_group
+from patterns.units import PEOPLE
 from patterns.words import forms, table, whole_word
 
 MOST = 600
@@ -47,7 +47,6 @@ _OF_WHICH = re.compile(rf" ?[,;]? ?{whole_word(forms('grammar', 'partial_opener'
 _STAGE, _TIMING = "stage", "timing"
 _SLIP = Decimal("0.05")
 """How far, as a share of the whole, a list that was meant to close may miss it: beyond, it is a list of another kind."""
-PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 
 # Which figures of a list split the same whole the same way: where dossiers come from, what became of them, by when.
 _WAYS = (

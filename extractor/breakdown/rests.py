@@ -11,8 +11,9 @@ import regex as re
 
 from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, can_be_added, value
-from extractor.breakdown.pairing import PEOPLE, alike, is_change
+from extractor.breakdown.pairing import alike, is_change
 from extractor.label import Item
+from patterns.units import PEOPLE
 from patterns.words import forms, whole_word
 
 _REST = re.compile(rf"(?<!\p{{L}}){whole_word(forms('lists', 'rest'))}(?: \p{{L}}+){{0,6}}:? ?$")

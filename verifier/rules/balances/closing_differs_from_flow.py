@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.model import End, Mention
-from patterns.slips import Printed, closes, closings, explains, gap
+from patterns.slips import LIKELY, Printed, closes, closings, explains, gap
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.flows import Stock, as_sum, negative, stocks
@@ -39,7 +39,6 @@ SILENT = (
 )
 _MOST = 12
 """Figures of a flow; where more are told they are of several."""
-_LIKELY = frozenset({"digit", "transposition"})
 _NEAR = Decimal("0.25")
 """By what share of the opening figure the closing one may be off and still be of the same stock where no slip says so."""
 _TELLING = Decimal("0.10")
@@ -62,7 +61,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             sides = (
                 bool(stock.inflows and stock.outflows) and abs(gap(sums[0][0], sums[0][1:])) < figures[0].base * _NEAR
             )
-            due = sides or any(one.slip in _LIKELY for told in sums for one in closings(told[0], told[1:]))
+            due = sides or any(one.slip in LIKELY for told in sums for one in closings(told[0], told[1:]))
         if due:
             yield _finding(facts, plus, minus, sums[0])
 

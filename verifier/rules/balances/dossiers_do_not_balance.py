@@ -85,15 +85,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _closed_by_another(facts: Facts, breakdown: Breakdown, missing: Decimal, extra: list[Decimal]) -> bool:
     """Whether figures told beside the flow, which are no outcome by their names, are what it lacks."""
-    ids = {breakdown.whole.id, *(part.id for part in breakdown.parts)}
-    ends = [facts.mentions[id_] for id_ in ids]
     section = facts.mentions[breakdown.whole.id].section
-    near = facts.figures_within(min(m.start for m in ends), max(m.end for m in ends) + _REACH)
-    others = [
-        mention
-        for mention in near
-        if mention.id not in ids and mention.section == section and _counts_dossiers(mention)
-    ]
+    near = facts.beside(breakdown, _REACH)
+    others = [mention for mention in near if mention.section == section and _counts_dossiers(mention)]
     wanted = {abs(missing), abs(missing - sum(extra, Decimal(0)))}
     if any(Decimal(mention.value) in wanted for mention in others):
         return True

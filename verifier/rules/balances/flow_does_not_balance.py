@@ -108,7 +108,7 @@ def _label(facts: Facts, figures: Sequence[Mention], place: int) -> str:
     """The words right before a figure, behind the figure before it."""
     start = figures[place].start
     begin = max(figures[place - 1].end if place else 0, start - _LABEL)
-    return fold(" ".join(facts.report.source.text[begin:start].split())) + " "
+    return fold(facts.quoted(begin, start)) + " "
 
 
 def _nearest(near: Sequence[int], labels: Sequence[str], name: "re.Pattern[str]") -> int | None:

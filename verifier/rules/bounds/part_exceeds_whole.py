@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import regex as re
 
 from extractor.model import End
-from patterns.units import unit_group
+from patterns.units import PEOPLE, unit_group
 from patterns.words import forms, whole_word
 from verifier.compared import way_told
 from verifier.facts import Facts
@@ -39,7 +39,6 @@ SILENT = (
     "Đàn lợn tăng 1.200 con, trong đó trang trại tăng 1.500 con.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
-_PEOPLE = frozenset(unit_group(form) for form in forms("grammar", "people"))
 _LABEL = 80
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 _MARK = re.compile(r"[(:]")
@@ -127,4 +126,4 @@ def _same_thing(facts: Facts, part: End, whole: End) -> bool:
     if a is None or b is None:
         return False
     one, other = facts.mentions[part.id], facts.mentions[whole.id]
-    return one.unit == other.unit or {a, b} <= _PEOPLE or (one.kind == other.kind == "count" and b.startswith(f"{a} "))
+    return one.unit == other.unit or {a, b} <= PEOPLE or (one.kind == other.kind == "count" and b.startswith(f"{a} "))

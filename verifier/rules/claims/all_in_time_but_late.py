@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         id_ = (row.mentions or row.cells)[0]
         source = facts.mentions.get(id_) or facts.cells[id_]
-        words = " ".join(facts.report.source.text[claim.start : claim.end].split())
+        words = facts.quoted(claim.start, claim.end)
         yield facts.finding(
             CODE,
             NAME,

@@ -79,7 +79,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _denied(facts: Facts, denial: Denial) -> Finding:
     """A claim in words or of 100 percent."""
-    words = " ".join(facts.report.source.text[denial.start : denial.end].split())
+    words = facts.quoted(denial.start, denial.end)
     mention = denial.against.mention
     return facts.finding(
         CODE,

@@ -47,7 +47,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         where = (denied.start, denied.end)
     elif figure is not None:
         where, told = (figure.start, figure.end), f"{zero.label if zero else ''} {facts.text(figure.id)}".strip()
-    limited = " ".join(facts.report.source.text[slice(*place)].split())
+    limited = facts.quoted(*place)
     yield facts.finding(
         CODE,
         NAME,
@@ -61,4 +61,4 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _told(facts: Facts, claim: Claim | None) -> str:
-    return " ".join(facts.report.source.text[claim.start : claim.end].split()) if claim else ""
+    return facts.quoted(claim.start, claim.end) if claim else ""

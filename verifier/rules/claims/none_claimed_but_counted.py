@@ -68,7 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _denied(facts: Facts, denial: Denial) -> Finding:
     """A claim about what the catalogue does not know."""
-    words = " ".join(facts.report.source.text[denial.start : denial.end].split())
+    words = facts.quoted(denial.start, denial.end)
     mention = denial.against.mention
     return facts.finding(
         CODE,
@@ -86,7 +86,7 @@ def _denied(facts: Facts, denial: Denial) -> Finding:
 
 
 def _finding(facts: Facts, claim: Claim, row: Observation, severity: Severity) -> Finding:
-    words = " ".join(facts.report.source.text[claim.start : claim.end].split())
+    words = facts.quoted(claim.start, claim.end)
     id_ = (row.mentions or row.cells)[0]
     source = facts.mentions.get(id_) or facts.cells[id_]
     section = facts.section_at(source.start) or "mở đầu"

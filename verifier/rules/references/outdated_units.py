@@ -49,7 +49,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     text = facts.once(folded)
     places = [match.span() for match in _TERM.finditer(text) if not _is_history(facts, text, *match.span())]
     if places:
-        words = sorted({" ".join(facts.report.source.text[start:end].split()) for start, end in places}, key=fold)
+        words = sorted({facts.quoted(start, end) for start, end in places}, key=fold)
         yield facts.finding(
             CODE,
             NAME,

@@ -14,9 +14,9 @@ from typing import Literal
 
 import regex as re
 
-from patterns.slips import edit_kind
+from patterns.slips import LIKELY, edit_kind
 from patterns.units import unit_group
-from patterns.words import forms
+from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
@@ -78,7 +78,7 @@ def _cues(facts: Facts) -> dict[int, Cue]:
     figures = named(facts)
     found: dict[int, Cue] = {}
     for form, cue in _FORMS:
-        for start, end in _places(facts.folded, form):
+        for start, end in places((form,), facts.folded):
             at = bisect_left(figures, start, key=lambda one: one.mention.start)
             if cue == "restated":
                 if at and _together(facts, figures[at - 1].mention.end, start, _BEHIND):
@@ -89,16 +89,6 @@ def _cues(facts: Facts) -> dict[int, Cue]:
             if near and _OPENS.search(facts.folded, max(0, start - _OPENING), start) is not None:
                 found.setdefault(at, cue)
     return found
-
-
-def _places(text: str, form: str) -> Iterator[tuple[int, int]]:
-    """Where a form stands as whole words."""
-    start = text.find(form)
-    while start >= 0:
-        end = start + len(form)
-        if not text[start - 1 : start].isalpha() and not text[end : end + 1].isalpha():
-            yield start, end
-        start = text.find(form, end)
 
 
 def _together(facts: Facts, start: int, end: int, reach: int) -> bool:
@@ -112,7 +102,7 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
     for one in reversed(group):
         shared = len(words & one.words)
         whole = shared == len(words) and shared >= _IN_COMMON
-        slip = edit_kind(one.value, again.value) in ("digit", "transposition")
+        slip = edit_kind(one.value, again.value) in LIKELY
         if cue == "restated":
             fits = whole or (slip and shared == len(words) and again.telling_digits >= _DIGITS)
         elif cue == "summing_up":

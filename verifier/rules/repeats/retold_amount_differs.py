@@ -15,9 +15,9 @@ from itertools import combinations
 
 import regex as re
 
-from extractor.model import End, Mention
-from patterns.slips import edit_kind
-from patterns.units import base_factor, unit_group
+from extractor.model import Mention
+from patterns.slips import LIKELY, edit_kind
+from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
@@ -57,7 +57,6 @@ _LEFT = 12
 _FEWEST_DIGITS, _MOST_TELLINGS = 4, 6
 _FEWEST_WORDS, _MOST_EXTRA = 4, 3
 _MOST_WHOLES = 60
-_LIKELY = ("digit", "transposition")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -99,19 +98,13 @@ def _rescaled(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
     for repeat in facts.repeats:
         ends = [end for end in repeat.members if facts.mentions[end.id].kind == "money"]
         for a, b in combinations(ends[:_MOST_TELLINGS], 2):
-            fine, coarse = sorted((a, b), key=lambda end: _step(facts, end))
-            step = _step(facts, coarse)
+            fine, coarse = sorted((a, b), key=lambda end: facts.printed(end).unit)
+            step = facts.printed(coarse).unit
             rounded = (facts.value(fine) / step).quantize(Decimal(1), ROUND_HALF_UP)
             printed = (facts.value(coarse) / step).quantize(Decimal(1), ROUND_HALF_UP)
             slipped = edit_kind(printed, rounded) == "transposition"
-            if _step(facts, fine) < step and slipped and len(str(printed)) >= _FEWEST_DIGITS:
+            if facts.printed(fine).unit < step and slipped and len(str(printed)) >= _FEWEST_DIGITS:
                 yield facts.mentions[fine.id], facts.mentions[coarse.id]
-
-
-def _step(facts: Facts, end: End) -> Decimal:
-    """What one unit of the last printed digit is, in base units."""
-    mention = facts.mentions[end.id]
-    return base_factor(mention.unit).scaleb(-facts.decimals(mention))
 
 
 def _of_all(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
@@ -127,7 +120,7 @@ def _of_all(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
             continue
         if _ALL_OF.search(facts.words(max(0, b.start - _LEFT), b.start)):
             before = (a for a in whole.get(unit_group(b.unit), ())[:_MOST_WHOLES] if a.start < b.start)
-            yield from ((a, b) for a in before if edit_kind(Decimal(b.value), Decimal(a.value)) in _LIKELY)
+            yield from ((a, b) for a in before if edit_kind(Decimal(b.value), Decimal(a.value)) in LIKELY)
 
 
 def _finding(facts: Facts, a: Mention, b: Mention) -> Finding:

@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 import regex as re
 
 from extractor.model import Mention
-from patterns.slips import edit_kind
+from patterns.slips import LIKELY, edit_kind
 from patterns.units import unit_group
 from verifier.claims import folded
 from verifier.facts import Facts
@@ -116,7 +116,7 @@ def _of_fractions(mention: Mention, other: Mention) -> bool:
 def _is_slip(value: Decimal, total: Decimal) -> bool:
     """Whether two sets are far apart and yet one slip: sets a few apart are two sets."""
     far = abs(value - total) * _NEAR > max(value, total)
-    return far and len(str(total)) >= _FEW_DIGITS and edit_kind(value, total) in ("digit", "transposition")
+    return far and len(str(total)) >= _FEW_DIGITS and edit_kind(value, total) in LIKELY
 
 
 def _set(facts: Facts, mention: Mention) -> Decimal:

@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import islice
 
 from extractor.model import Observation
-from patterns.slips import edit_kind
+from patterns.slips import LIKELY, edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -56,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         for other, row in islice(others.items(), _MOST):
             slip = edit_kind(value, other)
-            if (slip in ("digit", "transposition") and abs(value - other) <= value / 50) or abs(value - other) <= _FEW:
+            if (slip in LIKELY and abs(value - other) <= value / 50) or abs(value - other) <= _FEW:
                 ids = [base.mentions[0], row.mentions[0]]
                 yield facts.finding(
                     CODE,

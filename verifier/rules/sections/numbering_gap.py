@@ -40,7 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         missing = [label for by in range(1 - step.by, 0) if (label := step.second.neighbour(by))]
         if not missing or _is_printed(facts, step, missing):
             continue
-        first, second = (" ".join(facts.report.source.text[start:end].split()) for start, end in step.spans)
+        first, second = (facts.quoted(start, end) for start, end in step.spans)
         yield facts.finding(
             CODE,
             NAME,

@@ -93,7 +93,7 @@ def _exceeded_by_kinds(facts: Facts, breakdown: Breakdown) -> bool:
 def _name(facts: Facts, part: End, before: End) -> str:
     """The words right before a part, behind the figure told before it."""
     start = facts.mentions[part.id].start
-    return fold(" ".join(facts.report.source.text[max(facts.mentions[before.id].end, start - _LABEL) : start].split()))
+    return fold(facts.quoted(max(facts.mentions[before.id].end, start - _LABEL), start))
 
 
 def _leave_each_other_out(names: Sequence[str], kinds: Sequence[tuple[str, "re.Pattern[str]"]]) -> bool:

@@ -120,14 +120,10 @@ def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> boo
 def _told_between(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
     """Whether a figure among the parts or right behind them, which was not read as one, is just what they lack."""
     missing = facts.value(breakdown.whole) - sum(parts)
-    own = {end.id for end in (breakdown.whole, *breakdown.parts)}
-    first, last = min(facts.mentions[id_].start for id_ in own), max(facts.mentions[id_].end for id_ in own)
+    last = max(facts.mentions[end.id].end for end in (breakdown.whole, *breakdown.parts))
     return any(
-        m.id not in own
-        and m.kind in _ADDED
-        and facts.value(End(id=m.id)) == missing
-        and _STOP.search(facts.words(last, m.start)) is None
-        for m in facts.figures_within(first, last + _CLAUSE)
+        m.kind in _ADDED and facts.value(End(id=m.id)) == missing and _STOP.search(facts.words(last, m.start)) is None
+        for m in facts.beside(breakdown, _CLAUSE)
     )
 
 

@@ -20,7 +20,7 @@ import regex as re
 from extractor.model import Mention, Observation
 from patterns.catalogue import BY_CODE
 from patterns.folding import fold
-from patterns.slips import edit_kind
+from patterns.slips import LIKELY, edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.grids import Grid, grids, value_of
@@ -137,7 +137,7 @@ def _slipped(grid: Grid, row: int, mention: Mention) -> Observation | None:
     called = re.compile(rf"(?<!\p{{L}}){re.escape(mention.unit)}(?!\p{{L}})")
     for column, cell in grid.rows[row].items():
         same = called.search(fold(grid.head(column))) is not None
-        if same and edit_kind(value, value_of(cell)) in ("digit", "transposition") and value_of(cell) >= _TELLING:
+        if same and edit_kind(value, value_of(cell)) in LIKELY and value_of(cell) >= _TELLING:
             return cell
     return None
 
