@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -311,6 +312,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     from batch import Comparison, audit_files, exit_status, read_baseline, settings_above
     from batch.publish import Place, check_place, publish
     from publisher import notices, to_baseline
+    from publisher.file_names import FileNames
     from publisher.formats import NEEDS_CHECKS, Audit, lightest
     from verifier.codes import ACROSS, RULES
     from verifier.selection import Choice, chosen
@@ -375,6 +377,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
                 minimum=minimum,
                 version=_version(),
                 folder=Path.cwd(),
+                names=FileNames.told_from(found.folders),
                 of_one_file=place.one,
                 quiet=quiet,
                 checks=checks,
@@ -464,6 +467,7 @@ def report(  # noqa: PLR0913 - one parameter per option
             minimum=min_severity or lightest(form),
             version=_version(),
             folder=Path(record.opening.start),
+            names=record.opening.names(),
             quiet=quiet,
         )
         publish(audit, place, _bounds(timeout, memory, None, None))
@@ -726,6 +730,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     """The audit into a folder, with what is said of it."""
     from batch.store import ACCIDENTS, audit_into, found_in, items
     from publisher import notices
+    from publisher.file_names import FileNames
     from publisher.progress import paced
     from publisher.to_terminal import write_summary
 
@@ -734,6 +739,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
+    names = FileNames.told_from(found.folders)
     others: Counter[str] = Counter()
     inputs = list(items(found.inputs, plan.manner.bounds.caps, others))
     if not quiet:
@@ -741,7 +747,11 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     try:
         with _refusals(lang, out):
             stored = audit_into(
-                out, inputs, plan, engine, (lambda done, _: done) if quiet else partial(paced, lang=lang)
+                out,
+                inputs,
+                replace(plan, names=names),
+                engine,
+                (lambda done, _: done) if quiet else partial(paced, lang=lang),
             )
     except KeyboardInterrupt:
         notices.tell_broken_off(lang)

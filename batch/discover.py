@@ -36,12 +36,14 @@ class Discovery:
     """What is to be audited, in order: files, and faults for folders with nothing to read in them.
 
     `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
-    folders of results that soát has written into those folders.
+    folders of results that soát has written into those folders. `folders` are those that were named, and those of the files
+    that were named.
     """
 
     inputs: tuple[Path | Fault, ...]
     passed_over: tuple[Path, ...]
     own: tuple[Path, ...] = ()
+    folders: frozenset[str] = frozenset()
 
     @property
     def others(self) -> Counter[str]:
@@ -76,14 +78,17 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
     folder that cannot be opened.
     """
     search = _Search(suffixes)
+    folders: set[str] = set()
     for name in paths:
         path = Path(name)
         if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
             search.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
             continue
-        keep = search.folder if os.path.isdir(path) else search.file  # noqa: PTH112 - Path.is_dir may raise
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir may raise
+        folders.add(storable_path(path if is_folder else path.parent))
+        keep = search.folder if is_folder else search.file
         keep(path, os.path.realpath(path))
-    return Discovery(tuple(search.inputs), tuple(search.passed_over), tuple(search.own))
+    return Discovery(tuple(search.inputs), tuple(search.passed_over), tuple(search.own), frozenset(folders))
 
 
 def read_list(data: bytes) -> list[str]:

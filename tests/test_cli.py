@@ -14,6 +14,7 @@ import time
 import zipfile
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -1054,6 +1055,48 @@ def test_who_audits_an_archive_without_a_folder_of_results_is_told_how() -> None
     Path("nén.zip").rename("chỉ nén/nén.zip")
     for named in ("chỉ nén/nén.zip", "chỉ nén", "."):
         assert "--out DIR" in soat("audit", named).stderr
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_list_of_files_that_are_gone_empties_no_store() -> None:
+    before = {path: path.read_bytes() for path in Path("kho").rglob("*.*") if path.is_file()}
+    done = soat("audit", "-", "--out", "kho", "--quiet", stdin="cũ/a.pdf\ncũ/b.pdf\n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "không đọc được tệp nào trong 2 tệp đã nêu" in done.stderr
+    assert "cũ/a.pdf: Không tìm thấy" in done.stderr
+    assert {path: path.read_bytes() for path in Path("kho").rglob("*.*") if path.is_file()} == before
+    for _ in range(2):  # where nothing is lost they are rows, as ever
+        assert soat("audit", "cũ/a.pdf", "--out", "kho mới", "--quiet").exit_code == 3
+
+
+def test_what_is_forwarded_does_not_tell_where_the_files_lay(
+    wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "máy-của-tôi" / "nộp"
+    (folder / "xã").mkdir(parents=True)
+    shutil.copy(wrong, folder / "xã" / "sai.txt")
+    put(folder / "hỏng.pdf", b"%PDF-1.4")
+    (tmp_path / "ra").mkdir()
+    monkeypatch.chdir(tmp_path / "ra")
+    assert soat("audit", folder, "--out", "kho", "--workers", "1").exit_code == 3
+    for form, name in (("html", "trang"), ("xlsx", "ra.xlsx"), ("sarif", "ra.sarif")):
+        for which, command, given in (("a", "audit", str(folder)), ("b", "report", "kho")):
+            done = soat(command, given, "--format", form, "-o", f"{which}-{name}")
+            assert done.exit_code == (3 if which == "a" else 0), done.stderr
+    written = [path for path in Path().rglob("*") if path.suffix in {".html", ".sarif"}]
+    assert len(written) == 6
+    for path in written:
+        text = unquote(path.read_text(encoding="utf-8"))
+        assert "máy-của-tôi" not in text
+        assert "xã/sai.txt" in text
+    for name in ("a-ra.xlsx", "b-ra.xlsx"):
+        book = load_workbook(name)
+        assert not [
+            cell for sheet in book for row in sheet.iter_rows() for cell in row if "máy-của-tôi" in str(cell.value)
+        ]
+        cell = book["Điểm không khớp"]["A2"]
+        assert cell.value == "xã/sai.txt"
+        assert "máy-của-tôi" in unquote(cell.hyperlink.target)  # it still leads there
 
 
 def test_a_damaged_table_is_told_in_a_sentence(stored: Path) -> None:

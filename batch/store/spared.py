@@ -1,8 +1,9 @@
-"""What no result may be written over (không ghi đè): the files that a store was audited from."""
+"""What no result may be written over (không ghi đè): the files that a store was audited from, and results by none at all."""
 
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,14 @@ from publisher.dataset.parquet import each_row
 from publisher.dataset.tables import FAULTS
 from publisher.dataset.tables.reports import REPORTS
 from publisher.plain import path_line
-from publisher.result import SEPARATOR
+from publisher.result import SEPARATOR, Fault
+from publisher.wording import count
 from verifier.refused import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from batch.store.inputs import Item
 
 
 _LONGEST = 4096
@@ -45,6 +49,38 @@ class DamagedTable(Refused):
             f"{name}: bảng kết quả bị thiếu hoặc hỏng; hãy chạy lại soat audit --out.",
             f"{name}: this table is gone or damaged; run soat audit --out again.",
         )
+
+
+class Emptied(Refused):
+    """Nothing that was named could be opened, and the results of a store were to be replaced by that."""
+
+    def __init__(self, out: Path, faults: Sequence[Fault]) -> None:
+        name, first = path_line(str(out)), faults[0]
+        super().__init__(
+            f"không đọc được tệp nào trong {count(len(faults), 'files', 'vi')} đã nêu ({path_line(first.path)}: {first.vi}) "
+            f"Kết quả đã có trong {name} được giữ nguyên; hãy kiểm tra danh sách tệp, hoặc ghi vào thư mục khác.",
+            f"none of the {count(len(faults), 'files', 'en')} that were named can be read ({path_line(first.path)}: "
+            f"{first.en}) The results in {name} stay as they are; check the list of files, or name another folder.",
+        )
+
+
+def check_emptied(out: Path, inputs: Sequence[Item | Fault]) -> None:
+    """Look whether a run would replace the reports of a store by faults alone, as when a drive is not there today.
+
+    Args:
+        out: the folder of the store.
+        inputs: of the run.
+    Raises:
+        Emptied: it would.
+    """
+    faults = [given for given in inputs if isinstance(given, Fault)]
+    if len(faults) < len(inputs) or not faults:
+        return
+    with suppress(
+        OSError, ValueError, RuntimeError, LookupError
+    ):  # without tables, or with damaged ones, nothing is lost
+        if any(True for _ in each_row(out / TABLES / f"{REPORTS.name}.parquet", ("path",))):
+            raise Emptied(out, faults)
 
 
 def check_originals(out: Path, output: Path) -> None:
