@@ -843,6 +843,7 @@ def _tell_found(found: "Discovery", lang: Lang) -> None:
 
     notices.tell_passed_over(found.others, "folders", lang)
     notices.tell_own(found.own, lang)
+    notices.tell_led_out(found.led_out, lang)
     tell_pages(lang)
 
 

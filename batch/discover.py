@@ -13,7 +13,7 @@ from extractor.readers.characters import storable_path
 from publisher.result import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
 SUFFIXES = frozenset(
     {".pdf", ".docx", ".docm", ".doc", ".rtf", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
@@ -37,13 +37,14 @@ class Discovery:
 
     `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
     folders of results that soát has written into those folders. `folders` are those that were named, and those of the files
-    that were named.
+    that were named. `led_out` are links in a folder that lead out of it.
     """
 
     inputs: tuple[Path | Fault, ...]
     passed_over: tuple[Path, ...]
     own: tuple[Path, ...] = ()
     folders: frozenset[str] = frozenset()
+    led_out: tuple[Path, ...] = ()
 
     @property
     def others(self) -> Counter[str]:
@@ -71,11 +72,12 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
     """The files that the paths name.
 
     A folder stands for its files with one of the suffixes, then those of its folders, each in the order of their names.
-    Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed
-    wherever they lead, out of the folder too, and nothing is met twice, so that a circle of links has an end. A folder
-    below that soát has written is left out; one that is named itself is not. Any other path is kept as it is, whether it
-    exists or not: reading it will say what is wrong with it, also with a pipe or a device, a link that leads nowhere, and a
-    folder that cannot be opened.
+    Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed as
+    long as they lead to what lies in the folder, and nothing is met twice, so that a circle of links has an end. One that
+    leads out of it is left out unless it is named itself: who submits a folder must not choose what else is read, and
+    copied into results that are forwarded. A folder below that soát has written is left out; one that is named itself is
+    not. Any other path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a
+    pipe or a device, a link that leads nowhere, and a folder that cannot be opened.
     """
     search = _Search(suffixes)
     folders: set[str] = set()
@@ -88,7 +90,13 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
         folders.add(storable_path(path if is_folder else path.parent))
         keep = search.folder if is_folder else search.file
         keep(path, os.path.realpath(path))
-    return Discovery(tuple(search.inputs), tuple(search.passed_over), tuple(search.own), frozenset(folders))
+    return Discovery(
+        inputs=tuple(search.inputs),
+        passed_over=tuple(search.passed_over),
+        own=tuple(search.own),
+        folders=frozenset(folders),
+        led_out=tuple(search.led_out),
+    )
 
 
 def read_list(data: bytes) -> list[str]:
@@ -108,6 +116,7 @@ class _Search:
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     own: list[Path] = field(default_factory=list)
+    led_out: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def file(self, path: Path, real: str) -> None:
@@ -120,6 +129,7 @@ class _Search:
         if not self._is_new(real):
             return
         bare, archives = True, False
+        inside = real.rstrip(os.sep) + os.sep
         waiting = [(top, real)]
         while waiting:
             folder, real = waiting.pop()
@@ -130,8 +140,7 @@ class _Search:
                 self.inputs.append(folder)  # reading it will say that it cannot be opened
                 bare = False
                 continue
-            for entry in entries:
-                path, target = Path(entry.path), _real(entry, real)
+            for entry, path, target in self._within(entries, real, inside):
                 if _is_folder(entry):
                     new = self._is_new(target)
                     if new and _is_own(path):
@@ -148,6 +157,17 @@ class _Search:
             waiting += reversed(below)
         if bare:
             self.inputs.append(_nothing_in(top, archives=archives))
+
+    def _within(
+        self, entries: Iterable[os.DirEntry[str]], real: str, inside: str
+    ) -> Iterator[tuple[os.DirEntry[str], Path, str]]:
+        """What stands in a folder with its real path, but for links that lead out of the folder that was named."""
+        for entry in entries:
+            path, target = Path(entry.path), _real(entry, real)
+            if entry.is_symlink() and not f"{target}{os.sep}".startswith(inside):
+                self.led_out.append(path)
+            else:
+                yield entry, path, target
 
     def _is_new(self, real: str) -> bool:
         new = real not in self.seen

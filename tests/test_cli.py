@@ -1057,6 +1057,18 @@ def test_who_audits_an_archive_without_a_folder_of_results_is_told_how() -> None
         assert "--out DIR" in soat("audit", named).stderr
 
 
+def test_a_link_out_of_the_folder_is_told_and_not_followed(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "nộp").mkdir()
+    put(tmp_path / "nộp" / "a.txt", CLEAN)
+    link = tmp_path / "nộp" / "b.txt"
+    link.symlink_to(wrong)
+    done = soat("audit", tmp_path / "nộp")
+    assert done.exit_code == 0
+    assert "1 liên kết trong thư mục dẫn ra ngoài thư mục, bỏ qua" in done.stderr
+    assert str(link) in done.stderr
+    assert soat("audit", link).exit_code == 1
+
+
 @pytest.mark.usefixtures("stored")
 def test_a_list_of_files_that_are_gone_empties_no_store() -> None:
     before = {path: path.read_bytes() for path in Path("kho").rglob("*.*") if path.is_file()}

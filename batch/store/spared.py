@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batch.discover import ARCHIVE
+from batch.store.archive import split_member
 from batch.store.folder import TABLES
 from batch.store.record import Record
 from extractor.readers.characters import storable_path
@@ -15,7 +15,7 @@ from publisher.dataset.parquet import each_row
 from publisher.dataset.tables import FAULTS
 from publisher.dataset.tables.reports import REPORTS
 from publisher.plain import path_line
-from publisher.result import SEPARATOR, Fault
+from publisher.result import Fault
 from publisher.wording import count
 from verifier.refused import Refused
 
@@ -23,10 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from batch.store.inputs import Item
-
-
-_LONGEST = 4096
-"""Characters of the path of an archive; the name of a member may be longer."""
 
 
 class Original(Refused):
@@ -112,18 +108,9 @@ def _originals(out: Path) -> Iterator[str]:
         path = out / TABLES / f"{table.name}.parquet"
         try:
             for (given,) in each_row(path, ("path",)):
-                new = set(_archives(given)) - archives
+                new = {archive for archive, _ in split_member(given)} - archives
                 archives |= new
                 for name in (given, *new):
                     yield os.path.join(start, name)  # noqa: PTH118 - nothing of the name is to be lost
         except (OSError, ValueError, RuntimeError, LookupError) as error:  # those of Arrow are of these kinds
             raise DamagedTable(path) from error
-
-
-def _archives(path: str) -> Iterator[str]:
-    """The archive of a member; several where a folder is named as one is."""
-    at = path.find(SEPARATOR)
-    while 0 <= at <= _LONGEST:
-        if path[:at].lower().endswith(ARCHIVE):
-            yield path[:at]
-        at = path.find(SEPARATOR, at + 1)

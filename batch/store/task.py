@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from batch.run import audit_file
-from batch.store.archive import Archive
+from batch.store.archive import kept_open
 from extractor.errors import ReadError
 from publisher.dataset.facts import Facts, Keys
 from publisher.dataset.tables import FAULTS, OF_REPORTS
@@ -60,7 +60,7 @@ def audit(audited: Callable[[Path], AuditResult], asked: Asked) -> Outcome:
         return _outcome(item, audited(Path(item.file)))
     target = Path(asked.scratch) / f"member{PurePosixPath(item.member.name).suffix.lower()}"
     try:
-        _archive(item.file).unpack(item.member, target)
+        kept_open(item.file).unpack(item.member, target)
         return _outcome(item, audited(target))
     except ReadError as error:
         return unread(item, error)
@@ -101,20 +101,3 @@ def _outcome(item: Item, result: AuditResult) -> Outcome:
         findings=dict(tally.findings),
         steady=item.member is not None or source.sha256 == item.content,
     )
-
-
-_held: list[Archive] = []
-"""The archive opened last: its members come one after the other, and to open it means to read its whole list."""
-
-
-def _archive(path: str) -> Archive:
-    if not _held or _held[0].path != path:
-        close_archive()
-        _held.append(Archive(path))
-    return _held[0]
-
-
-def close_archive() -> None:
-    """Close the archive opened last."""
-    while _held:
-        _held.pop().close()
