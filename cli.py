@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from publisher.formats import Format, Kept, Tool
+from publisher.usage import Group
 
 if TYPE_CHECKING:
     from batch import Baseline, Bounds, Discovery
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from publisher.result import AuditResult, Tally
 
 app = typer.Typer(
+    cls=Group,
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
     epilog="Mã kết thúc: 0 không có gì, 1 có điểm không khớp, 2 dùng sai lệnh, 3 có tệp không đọc được.",
     rich_markup_mode=None,
@@ -45,7 +47,9 @@ Paths = Annotated[
 ]
 Lang = Literal["vi", "en"]
 Language = Annotated[Lang, typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Ghi ra tệp này thay vì ra màn hình.")
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -429,7 +433,9 @@ def report(  # noqa: PLR0913 - one parameter per option
             "vào thư mục -o; csv: bảng; json, jsonl: dữ liệu đầy đủ; sarif: cho công cụ rà soát mã.",
         ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp kết quả; với html, pdf: thư mục.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="PATH", help="Tệp kết quả; với html, pdf: thư mục.")
+    ],
     *,
     min_severity: MinSeverity = None,
     baseline: Accepted = None,
@@ -638,7 +644,10 @@ def selftest(  # noqa: PLR0913 - one parameter per option
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
     most: Annotated[
-        int, typer.Option("--most", min=1, max=1000, help="Số lỗi mỗi loại, cho mỗi quy tắc, cài vào một báo cáo.")
+        int,
+        typer.Option(
+            "--most", metavar="N", min=1, max=1000, help="Số lỗi mỗi loại, cho mỗi quy tắc, cài vào một báo cáo."
+        ),
     ] = 5,
     output: Output = None,
     lang: Language = "vi",
