@@ -364,6 +364,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         kept = checks or form in NEEDS_CHECKS
         audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=kept, debug=debug)
         comparison = Comparison(codes)
+        names = FileNames.told_from(found.folders)
         judged = accepted.apply(audited) if accepted else audited
         minimum = min_severity or lightest(form)
         tally, results = _counted(judged, found, lang, quiet=quiet)
@@ -371,7 +372,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         with ExitStack() as files:
             if write_baseline:
                 noted = files.enter_context(_written(write_baseline, lang))
-                results = to_baseline.noted(results, noted, lang, minimum)
+                results = to_baseline.noted(results, noted, names, lang, minimum)
             audit = Audit(
                 results=results,
                 across=tally.count_across(comparison.findings()),
@@ -381,7 +382,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
                 minimum=minimum,
                 version=_version(),
                 folder=Path.cwd(),
-                names=FileNames.told_from(found.folders),
+                names=names,
                 of_one_file=place.one,
                 quiet=quiet,
                 checks=checks,

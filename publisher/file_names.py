@@ -43,7 +43,7 @@ class FileNames:
         groups: dict[tuple[str, ...], list[str]] = {}
         for folder in absolute:
             groups.setdefault(PurePath(folder).parts[:_TO_GROUP], []).append(folder)
-        common = [os.path.commonpath(group) for group in groups.values()]
+        common = sorted(map(os.path.commonpath, groups.values()), key=lambda folder: (-len(folder), folder))
         alone = len(common) == 1 and len(absolute) == len(given)
         return cls(tuple(zip(common, [""] if alone else _labels(common), strict=True)))
 

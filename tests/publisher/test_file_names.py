@@ -21,6 +21,7 @@ from publisher.file_names import FileNames
         (["/"], "/a.txt", "a.txt"),
         ([], "/home/lan/b.zip!/x/a.txt", "b.zip!/x/a.txt"),
         ([], "C:\\Users\\lan\\a.txt", "a.txt"),
+        (["/", "/home/lan/nộp"], "/home/lan/nộp/a.txt", "nộp/a.txt"),
         ([], "", ""),
         ([], "/", "/"),
     ],
