@@ -335,7 +335,7 @@ def test_audit_xlsx_is_a_workbook_in_a_file(wrong: Path, tmp_path: Path) -> None
     done = soat("audit", wrong, "--format", "xlsx", "-o", out)
     assert (done.exit_code, done.stdout) == (1, "")
     (_, row), (_, covered) = (load_workbook(out)[name].iter_rows() for name in ("Điểm không khớp", "Độ phủ"))
-    assert [cell.value for cell in row][:5] == [str(wrong), None, None, "RAT101", RULES["RAT101"].name_vi]
+    assert [cell.value for cell in row][:5] == [wrong.name, None, None, "RAT101", RULES["RAT101"].name_vi]
     assert row[0].hyperlink.target == "sai.txt"
     assert [cell.value for cell in covered][4:10] == [2, 0, 2, 0, 0, 1]
 
@@ -754,8 +754,8 @@ def test_help_tells_the_caps() -> None:
     shown = " ".join(soat("audit", "--help").stdout.split())
     assert f"({limits.MAX_BYTES // 1_000_000} triệu)" in shown
     assert f"({limits.MAX_PAGES:,})".replace(",", ".") in shown
-    assert f"[default: {Bounds().seconds:g};" in shown
-    assert f"[default: {Bounds().megabytes};" in shown
+    assert f"[mặc định: {Bounds().seconds:g};" in shown
+    assert f"[mặc định: {Bounds().megabytes};" in shown
 
 
 def test_reading_in_a_child_changes_no_byte_of_the_output() -> None:
