@@ -198,8 +198,7 @@ def _goes_on(text: str, line: _Line, follows: _Line, usual: int, apart: int) -> 
     """Whether a line ends at the margin only, and its sentence does not. `apart`: line ends between lines that go on."""
     if line.furniture or follows.furniture or _ITEM.match(text, follows.start, follows.end):
         return False
-    gap = follows.breaks > apart
     long, small = line.end - line.start >= _LONG * usual, text[follows.start].islower()
     if text[line.start : line.end].endswith(_ENDS):
-        return long and not gap and (small or text[line.end - 1] not in ":;")
-    return small or (long and not gap)
+        return long and follows.breaks <= (apart if small else 1) and (small or text[line.end - 1] not in ":;")
+    return small or (long and follows.breaks <= apart)
