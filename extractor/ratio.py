@@ -27,16 +27,21 @@ _ASIDE = 12
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
 _QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
+_QUOTED_OUT_OF = re.compile(r" ?/ ?| (?:trên|trong)(?: tổng(?: số)?)? ")
 _OUT_OF = re.compile(
     r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
     rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
 _NEXT_SENTENCE = re.compile(r"(?:\.|[^.;,()\d]{0,60};) (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
-_SHARE = re.compile(r", (?:chiếm|đạt)(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
+_SHARE = re.compile(r", (?:(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?|(?:tỷ|tỉ) lệ)(?: là)? $")
+# "phát hiện 74 công trình vi phạm trật tự xây dựng (chiếm 4,3%)".
+_SHARE_ASIDE = re.compile(r"[^,;.:()\d]+ \((?:(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?|(?:tỷ|tỉ) lệ)(?: là)? $")
 # "27/32 nhiệm vụ của kế hoạch cải cách, bằng 84,4%": the plan is what the fraction counts.
 _PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
-_WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_WORSE = re.compile(
+    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|hụt thu|hụt chi)(?: thêm| được| là| khoảng)? $"
+)
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
@@ -134,7 +139,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     if before.found.mention.kind == "fraction":
         return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
     # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
-    own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
+    said = (_SHARE.search(tie) and _commas(tie) == 1) or _SHARE_ASIDE.fullmatch(tie)
+    own = _FRACTION_REACH if said else _OWN_WORDS + 2
     return (_TIE.search(tie) is not None and words <= own) or _OWN_THEN_BRACKET.fullmatch(tie) is not None
 
 
@@ -174,11 +180,11 @@ def _quoted_behind(percent: Item, after: Item) -> bool:
 
 
 def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | None:
-    """`đạt 102% (4,896 tỷ/4,8 tỷ)`."""
+    """`đạt 102% (4,896 tỷ/4,8 tỷ)`, `đạt 85% (510 hồ sơ trên tổng số 600 hồ sơ)`."""
     percent, pair = items[position], items[position + 1 : position + 3]
     if len(pair) < 2 or pair[1].found.block != percent.found.block or not alike(pair[0], pair[1]):
         return None
-    told = re.fullmatch(r" ?\(", pair[0].tie) is not None and re.fullmatch(r" ?/ ?", pair[1].tie) is not None
+    told = re.fullmatch(r" ?\(", pair[0].tie) is not None and _QUOTED_OUT_OF.fullmatch(pair[1].tie) is not None
     return (pair[0], pair[1]) if told and _CHANGE.search(percent.tie) is None else None
 
 

@@ -25,11 +25,12 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.nearby import Nearby, unexplained
+from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
 from verifier.slips import offers, printed_figure
+from verifier.unexplained import unexplained
 from verifier.wording import number, points
 
 CODE = "RAT102"
@@ -80,8 +81,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         judged.update(finding.evidence)
         yield finding
     for told in unexplained(facts):
-        if told.sure is not None and told.sure.how == "share" and told.rate.end.id not in judged:
+        if told.rate.end.id in judged:
+            continue
+        if told.sure is not None and told.sure.how == "share":
             yield _finding(facts, _share(facts, told.rate, told.sure), "warning", ())
+        elif told.sure is None and told.evident is not None and told.slipped() is None:
+            yield _finding(facts, _share(facts, told.rate, told.evident), "warning", ())
 
 
 def _share(facts: Facts, rate: Rate, origin: Origin) -> Share:
