@@ -137,7 +137,7 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         return before.found.mention.kind == "count"
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
-        return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
+        return (_commas(tie) <= 1 or words <= 2 * _OWN_WORDS + 2) and is_share(before, percent, tie)
     # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
     said = (_SHARE.search(tie) and _commas(tie) == 1) or _SHARE_ASIDE.fullmatch(tie)
     own = _FRACTION_REACH if said else _OWN_WORDS + 2
@@ -185,7 +185,7 @@ def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | No
     if len(pair) < 2 or pair[1].found.block != percent.found.block or not alike(pair[0], pair[1]):
         return None
     told = re.fullmatch(r" ?\(", pair[0].tie) is not None and _QUOTED_OUT_OF.fullmatch(pair[1].tie) is not None
-    return (pair[0], pair[1]) if told and _CHANGE.search(percent.tie) is None else None
+    return (pair[0], pair[1]) if told and _CHANGE.search(_BREAK.split(percent.tie)[-1]) is None else None
 
 
 def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes: dict[str, End]) -> Ratio | None:

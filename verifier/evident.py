@@ -24,6 +24,8 @@ _SENTENCES = 3
 _NEIGHBOURS = 6
 """Figures before and behind a percentage that are asked for other percentages of untold totals."""
 _ALL = 100
+_TIMES = 2
+"""How far a percentage may be off its share where the whole stands in another sentence."""
 _NEAR_TIE = 6
 """Words between a part and a percentage that nothing but their order ties."""
 _CLOSED = re.compile(r"\([^()]*\)")
@@ -34,37 +36,90 @@ _ASKED = re.compile(
     whole_word((*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt"))
 )
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
-_WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói)(?!\p{L})")
+_WORDS = re.compile(
+    r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})"
+)
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
 _TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
 _CLAUSE = re.compile(r"[,;.()]")
+_PLANNED = re.compile(rf" ?(?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
+_BARE = re.compile(r",? (?:mới |chỉ )?(?:đạt|bằng) (?:(?:tỷ|tỉ) lệ )?")
+_OWN = re.compile(r" ?[(,] ?(?:(?:tương ứng|tương đương)(?: với)? |là |với )?")
+_CLOSES = re.compile(r" ?[),.;]")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 
 
 def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share that a percentage must be, where the text leaves no doubt what it is of; None where it may be untold."""
-    if not near.is_tied(i) or near.way(i) or near.rates[i].printed > _ALL:
+    if near.way(i):
         return None
+    behind = _NOUN_ENDS.split(near.line.behind(i))[0]
+    held = _PLANNED.match(near.line.behind(i)) is not None
+    if not near.is_tied(i) and not held:
+        return _told_behind(near, i)
     for j in _parts(near, i):
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
-        tie, behind = _tie(facts, near, j, i), _NOUN_ENDS.split(near.line.behind(i))[0]
-        if _names_other(near, j, tie):
+        tie = _tie(facts, near, j, i)
+        if _names_other(near, j, tie) or (not near.is_tied(i) and _BARE.fullmatch(tie) is None):
             return None
-        for k in _wholes(near, i, j):
-            if _fits(facts, near, j, k, tie, behind):
-                origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
-                alone = not any(_is_untold(facts, near, n, tie) for n in _neighbours(near, i))
+        for k in _wholes(near, i, j, named=bool(behind.strip())):
+            origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
+            if _may_be(near, i, k, origin, held=held) and _fits(facts, near, j, k, tie, behind):
+                alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
                 return origin if alone and not _otherwise(near, i, j) else None
     return None
+
+
+def _may_be(near: Nearby, i: int, k: int, origin: Origin, *, held: bool) -> bool:
+    """Whether a figure is large enough to be the whole, and near enough that the words need not name another one.
+
+    Sentences away, a percentage that is nowhere near the share is likelier of a plan left untold. That of a plan told has
+    no other percentage before it.
+    """
+    rate = near.rates[i]
+    made = origin.exact(rate, rate.decimals)
+    if made is None or (made > _ALL and not held) or (rate.printed > _ALL) != (made > _ALL):
+        return False
+    if held:
+        return not any(k < n < i for n in near.rates)
+    within = near.places[i].sentence == near.places[k].sentence
+    return within or made <= _TIMES * rate.printed <= _TIMES * _TIMES * made
+
+
+def _told_behind(near: Nearby, i: int) -> Origin | None:
+    """The share of a percentage whose part stands behind it: `tỷ lệ cứng hóa đường tỉnh đạt 97,7% (721,5 km)`.
+
+    The whole is the figure before it that bears most of the name of the rate.
+    """
+    j = i + 1
+    if j >= len(near.places) or _OWN.fullmatch(near.line.between(j)) is None or not _CLOSES.match(near.line.behind(j)):
+        return None
+    if near.line.figures[j].kind in ("percent", "fraction") or not near.ends(j) or near.rates[i].printed > _ALL:
+        return None
+    named = _words(_label(near, i))
+    best: tuple[int, int] | None = None
+    part = near.ends(j)[0]
+    for k in _wholes(near, i, j, named=False):
+        whole = near.ends(k)[-1]
+        shared = len(named & _words(f"{_label(near, k)} {near.line.figures[k].unit}"))
+        if part.value * part.unit <= whole.value * whole.unit and shared > 1 and (best is None or shared > best[0]):
+            best = shared, k
+    if best is None or _otherwise(near, i, j):
+        return None
+    return Origin("share", part, near.ends(best[1])[-1])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_TIE.sub(" ", text).split())
 
 
 def _parts(near: Nearby, i: int) -> Iterator[int]:
     """The count tied to a percentage, and before it the one of which it tells the persons: `làm rõ 193 vụ, 341 đối tượng`."""
     for j in near.parts(i)[:1]:
-        if j and near.line.figures[j].kind == near.line.figures[j - 1].kind == "count" and near.ends(j - 1):
-            if _TOLD_WITH.fullmatch(near.line.between(j)) is not None and not near.may_pair(j, j - 1):
-                yield j - 1
+        counts = j and near.line.figures[j].kind == near.line.figures[j - 1].kind == "count" and near.ends(j - 1)
+        if counts and _TOLD_WITH.fullmatch(near.line.between(j)) is not None and not near.may_pair(j, j - 1):
+            yield j - 1
         if near.ends(j):
             yield j
 
@@ -91,8 +146,8 @@ def _neighbours(near: Nearby, i: int) -> Iterator[int]:
             yield n
 
 
-def _is_untold(facts: Facts, near: Nearby, n: int, tie: str) -> bool:
-    """Whether a neighbour told likewise ("chiếm", "đạt") is of no figure in sight."""
+def _is_untold(facts: Facts, near: Nearby, n: int, j: int, tie: str) -> bool:
+    """Whether a neighbour told likewise ("chiếm", "đạt") of such figures as the part is of none in sight; "100%" tells nothing."""
     parts = near.parts(n)[:1]
     if not parts or near.way(n):
         return False
@@ -100,6 +155,7 @@ def _is_untold(facts: Facts, near: Nearby, n: int, tie: str) -> bool:
     if not near.is_tied(n) and len(own.split()) > _NEAR_TIE:
         return False
     alike = bool(_SHARE.search(own)) == bool(_SHARE.search(tie)) or "(" in own + tie
+    alike = alike and near.may_pair(j, parts[0]) and near.rates[n].printed != _ALL
     return alike and not any(one.origin.holds(near.rates[n]) for one in near.suggested(n)) and not near.explained(n)
 
 
@@ -118,31 +174,30 @@ def _otherwise(near: Nearby, i: int, j: int) -> bool:
     return False
 
 
-def _wholes(near: Nearby, i: int, j: int) -> Iterator[int]:
-    """The figures before the part that may be its whole, nearest first; those of closed brackets left out."""
-    part = near.ends(j)[0]
-    for k in range(j - 1, max(-1, j - _BACK), -1):
+def _wholes(near: Nearby, i: int, j: int, *, named: bool) -> Iterator[int]:
+    """The figures before part and percentage that may be the whole, nearest first; of closed brackets only where named."""
+    for k in range(min(i, j) - 1, max(-1, j - _BACK), -1):
         place = near.places[k]
         if near.section(k) != near.section(i):
             return
         if near.places[i].sentence - place.sentence > _SENTENCES and _SUMMED.search(_label(near, k)) is None:
             continue
         inside = place.brackets
-        open_ = inside == near.places[j].brackets[: len(inside)] and near.may_pair(j, k) and not near.way(k)
-        if open_ and near.ends(k) and near.ends(k)[-1].value * near.ends(k)[-1].unit >= part.value * part.unit:
+        open_ = named or inside == near.places[i].brackets[: len(inside)]
+        if open_ and near.may_pair(j, k) and near.ends(k) and not near.way(k):
             yield k
 
 
 def _label(near: Nearby, k: int) -> str:
-    """The words right before a figure, of its own clause."""
-    return _CLAUSE.split(near.line.between(k))[-1]
+    """The words right before a figure, of its own clause; of one that opens a bracket those before the bracket."""
+    return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
 
 
-def _fits(facts: Facts, near: Nearby, j: int, k: int, tie: str, behind: str) -> bool:  # noqa: PLR0913
+def _fits(facts: Facts, near: Nearby, j: int, k: int, tie: str, behind: str) -> bool:
     """Whether a figure is what the words make a percentage of."""
     label = near.line.words(k) | near.line.words_behind(k) | telling(near.line.figures[k].unit or "")
     if _PLAN.search(behind) is not None:
-        return _PLAN.search(near.line.between(k)) is not None
+        return _PLAN.search(_label(near, k)) is not None
     named = telling(_WORDS.sub(" ", behind))
     unit = telling(near.line.figures[k].unit or "")
     if named - unit:

@@ -55,10 +55,11 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
     for i, rate in near.rates.items():
         suggested = () if rate.end.id in judged else tuple(near.suggested(i))
-        tied = rate.end.id not in judged and near.is_tied(i)
-        if not (suggested or tied) or any(one.origin.holds(rate) for one in suggested) or near.explained(i):
+        if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested) or near.explained(i):
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):
-            found.append(Unexplained(rate, suggested, tied, evident(facts, near, i) if tied else None))
+            told = evident(facts, near, i)
+            if suggested or told is not None:
+                found.append(Unexplained(rate, suggested, near.is_tied(i), told))
     return tuple(found)
