@@ -42,6 +42,8 @@ _PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[
 _WORSE = re.compile(
     r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|hụt thu|hụt chi)(?: thêm| được| là| khoảng)? $"
 )
+_IN_ROW = re.compile(r" ?[,;] | và ")
+_IN_ORDER = re.compile(r"(?<!\p{L})(?:tương ứng|lần lượt)(?!\p{L})")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
@@ -69,7 +71,7 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             part, whole = quoted_pair
             yield Ratio(numerator=End(id=part.id), denominator=End(id=whole.id), percent=End(id=item.id))
             continue
-        before, tie = _before(items, position)
+        before, tie = _told_before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
             before = None  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
         if before is not None and _speaks_of_other(item, before):
@@ -106,6 +108,34 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
             return item, tie
         tie = f"{item.tie}0{tie}"  # the words of the aside go out with its brackets
     return None, tie
+
+
+def _told_before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
+    """The figure that the words before a percentage tie to it: the one before; of several told in order the first."""
+    before, tie = _before(items, position)
+    if before is not None and _opens_row(items, position):
+        return _first_of_row(items, position, before), tie
+    return before, tie
+
+
+def _opens_row(items: Sequence[Item], position: int) -> bool:
+    """Whether a percentage is the first of several told in order: `tương ứng chiếm 22,8%, 75,4% và 1,8%`."""
+    after = items[position + 1] if position + 1 < len(items) else None
+    row = after is not None and after.is_percent and _IN_ROW.fullmatch(after.tie) is not None
+    return row and _IN_ORDER.search(items[position].tie) is not None
+
+
+def _first_of_row(items: Sequence[Item], position: int, last: Item) -> Item | None:
+    """The first of the figures told in order before such a row; None where they are not as many."""
+    length = 1
+    while position + length < len(items) and items[position + length].is_percent:
+        if _IN_ROW.fullmatch(items[position + length].tie) is None:
+            break
+        length += 1
+    first = position - length
+    row = items[max(0, first) : position]
+    joined = all(alike(item, last) and _IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
+    return row[0] if first >= 0 and joined and alike(row[0], last) else None
 
 
 def _is_age(item: Item) -> bool:

@@ -9,6 +9,7 @@ then the words name one that no figure bears, or the percentages beside it are o
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import regex as re
 
@@ -24,6 +25,8 @@ _SENTENCES = 3
 _NEIGHBOURS = 6
 """Figures before and behind a percentage that are asked for other percentages of untold totals."""
 _ALL = 100
+_IN_ALL = re.compile(r"(?<!\p{L})trong (?:tổng )?số (?P<what>\p{L}+(?: \p{L}+){1,6})(?:,| có) ")
+_TELLS_LITTLE = frozenset(("nêu", "trên", "này", "đó"))
 _TIMES = 2
 """How far a percentage may be off its share where the whole stands in another sentence."""
 _NEAR_TIE = 6
@@ -33,12 +36,12 @@ _RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 _PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
 _ASKED = re.compile(
-    whole_word((*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt"))
+    whole_word(
+        (*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt")
+    )
 )
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
-_WORDS = re.compile(
-    r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})"
-)
+_WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})")
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
 _TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
 _CLAUSE = re.compile(r"[,;.()]")
@@ -49,26 +52,43 @@ _CLOSES = re.compile(r" ?[),.;]")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A percentage and its part, by rank, the words between them and the noun behind the percentage."""
+
+    i: int
+    j: int
+    tie: str
+    behind: str
+
+
 def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share that a percentage must be, where the text leaves no doubt what it is of; None where it may be untold."""
     if near.way(i):
         return None
     behind = _NOUN_ENDS.split(near.line.behind(i))[0]
     held = _PLANNED.match(near.line.behind(i)) is not None
-    if not near.is_tied(i) and not held:
+    if not near.is_tied(i) and not held and not _out_of(near, i):
         return _told_behind(near, i)
     for j in _parts(near, i):
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
         tie = _tie(facts, near, j, i)
-        if _names_other(near, j, tie) or (not near.is_tied(i) and _BARE.fullmatch(tie) is None):
+        if _names_other(near, j, tie) or (held and not near.is_tied(i) and _BARE.fullmatch(tie) is None):
             return None
         for k in _wholes(near, i, j, named=bool(behind.strip())):
             origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
-            if _may_be(near, i, k, origin, held=held) and _fits(facts, near, j, k, tie, behind):
+            if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
                 alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
                 return origin if alone and not _otherwise(near, i, j) else None
     return None
+
+
+def _out_of(near: Nearby, i: int) -> frozenset[str]:
+    """The words that open a clause and say what its figures are out of: `Trong số đã giải quyết, đúng hạn 1.241 hồ sơ`."""
+    parts = near.parts(i)[:1]
+    told = _IN_ALL.search(near.line.between(parts[0])) if parts else None
+    return _words(told["what"]) - _TELLS_LITTLE if told is not None else frozenset()
 
 
 def _may_be(near: Nearby, i: int, k: int, origin: Origin, *, held: bool) -> bool:
@@ -165,6 +185,8 @@ def _otherwise(near: Nearby, i: int, j: int) -> bool:
     for k in (*range(max(0, i - _BACK), i), *range(i + 1, min(len(near.line.figures), i + 1 + _AHEAD))):
         if k == j or near.section(k) != near.section(i) or near.line.figures[k].kind == "percent":
             continue
+        if rate.printed == _ALL and k > i:
+            continue  # all of it told again
         close = rate.decimals or abs(near.places[k].sentence - near.places[i].sentence) <= 1
         for part in near.ends(j):
             for whole in near.ends(k):
@@ -193,9 +215,16 @@ def _label(near: Nearby, k: int) -> str:
     return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
 
 
-def _fits(facts: Facts, near: Nearby, j: int, k: int, tie: str, behind: str) -> bool:
+def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
     """Whether a figure is what the words make a percentage of."""
+    behind, own = told.behind, near.line.words(told.j)
     label = near.line.words(k) | near.line.words_behind(k) | telling(near.line.figures[k].unit or "")
+    if out_of := _out_of(near, told.i):
+        said = _words(f"{_label(near, k)} {near.line.figures[k].unit} {_CLAUSE.split(near.line.behind(k))[0]}")
+        return 2 * len(out_of & said) > len(out_of)
+    if near.rates[told.i].printed == _ALL:
+        owed = _ASKED.search(f"{_label(near, k)} {_CLAUSE.split(near.line.behind(k))[0]}") is not None
+        return owed and bool(own & label)
     if _PLAN.search(behind) is not None:
         return _PLAN.search(_label(near, k)) is not None
     named = telling(_WORDS.sub(" ", behind))
@@ -203,8 +232,8 @@ def _fits(facts: Facts, near: Nearby, j: int, k: int, tie: str, behind: str) -> 
     if named - unit:
         return 2 * len(named & label) > len(named)
     if behind.strip():  # "tổng số", "tổng số hộ"
-        is_part = near.line.figures[j].id in facts.parts_of.get(near.line.figures[k].id, ())
+        is_part = near.line.figures[told.j].id in facts.parts_of.get(near.line.figures[k].id, ())
         return is_part or near.line.figures[k].id in facts.parts_of or _SUMMED.search(_label(near, k)) is not None
-    if near.line.figures[j].kind == "count" or _SHARE.search(tie) is not None:
+    if near.line.figures[told.j].kind == "count" or _SHARE.search(told.tie) is not None:
         return True
-    return _ASKED.search(_label(near, k)) is not None or bool(near.line.words(j) & label)
+    return _ASKED.search(_label(near, k)) is not None or bool(own & label)

@@ -160,8 +160,7 @@ class Nearby:
     def explained(self, i: int) -> bool:
         """Whether any pair in sight prints the percentage, or figures in a row together."""
         rate = self.rates[i]
-        around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + _AHEAD))]
-        around = [j for j in around if self.section(j) == self.section(i) and self.ends(j)]
+        around = self._around(i)
         near = [j for j in around if abs(self.places[j].sentence - self.places[i].sentence) <= 1]
         hows: tuple[How, ...] = ("share", "rest")
         if self.way(i):
@@ -179,6 +178,12 @@ class Nearby:
                         if part is not whole and any(Origin(how, part, whole).holds(rate) for how in hows):
                             return True
         return any(self._together(i, k, rate) for k in near if not self.way(k))
+
+    def _around(self, i: int) -> list[int]:
+        """The figures of its section before and behind a percentage; all that is done may be told again behind its 100%."""
+        ahead = 0 if self.rates[i].printed == _ALL and self.is_tied(i) else _AHEAD
+        around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + ahead))]
+        return [j for j in around if self.section(j) == self.section(i) and self.ends(j)]
 
     def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
         """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
