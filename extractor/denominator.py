@@ -17,7 +17,11 @@ from patterns.catalogue import BY_CODE, facets_of, indicator_for
 from patterns.words import any_of, forms, whole_word
 
 _TOTAL = re.compile(r"(?:trên |trong |của )?tổng(?: số)?\b")
-_BEHIND = re.compile(r" (?:[^,;.:()\d]{1,30} )?(?:trên|trong|của)(?: tổng(?: số)?)? ")
+_BEHIND = re.compile(
+    r" (?:[^,;.:()\d]{1,30} )?(?:"
+    r"(?:trên|trong|của)(?: tổng(?: số)?)?|"
+    r"(?:trên|trong|của|so với) tổng(?: (?!(?:và|gồm|với|là) )\p{L}+){1,4}) "
+)
 # "25,9% lực lượng lao động trong độ tuổi (58.200 người)", "so với số hồ sơ thu nhận (468.350 hồ sơ)".
 _BRACKETED = re.compile(r" [^;.:()\d]{3,60} \((?:(?:tổng (?:số )?|là |có )[^,;.:()\d]{0,20})?")
 _CALLED = re.compile(r" ?(?:trên |trong |của |so với )?(?P<name>tổng (?!số)\p{L}+(?: \p{L}+)?)(?= ?(?:$|[^\p{L}\s]))")

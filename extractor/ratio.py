@@ -27,16 +27,23 @@ _ASIDE = 12
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
 _OWN_WORDS = 3
 _QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
+_QUOTED_OUT_OF = re.compile(r" ?/ ?| (?:trên|trong)(?: tổng(?: số)?)? ")
 _OUT_OF = re.compile(
     r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
     rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
 _NEXT_SENTENCE = re.compile(r"(?:\.|[^.;,()\d]{0,60};) (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")
-_SHARE = re.compile(r", (?:chiếm|đạt)(?: (?:tỷ|tỉ) lệ)?(?: là)? $")
+_SHARE = re.compile(r", (?:(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?|(?:tỷ|tỉ) lệ)(?: là)? $")
+# "phát hiện 74 công trình vi phạm trật tự xây dựng (chiếm 4,3%)".
+_SHARE_ASIDE = re.compile(r"[^,;.:()\d]+ \((?:(?:chiếm|đạt|bằng)(?: (?:tỷ|tỉ) lệ)?|(?:tỷ|tỉ) lệ)(?: là)? $")
 # "27/32 nhiệm vụ của kế hoạch cải cách, bằng 84,4%": the plan is what the fraction counts.
 _PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
-_WORSE = re.compile(r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $")
+_WORSE = re.compile(
+    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|hụt thu|hụt chi)(?: thêm| được| là| khoảng)? $"
+)
+_IN_ROW = re.compile(r" ?[,;] | và ")
+_IN_ORDER = re.compile(r"(?<!\p{L})(?:tương ứng|lần lượt)(?!\p{L})")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
@@ -64,7 +71,7 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             part, whole = quoted_pair
             yield Ratio(numerator=End(id=part.id), denominator=End(id=whole.id), percent=End(id=item.id))
             continue
-        before, tie = _before(items, position)
+        before, tie = _told_before(items, position)
         if before is not None and (before.id in quoted or not _tied(before, item, tie)):
             before = None  # "99,8% (24.950/25.000 văn bản), trong đó cấp xã 99,5%": the fraction is the first one's
         if before is not None and _speaks_of_other(item, before):
@@ -103,6 +110,34 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
     return None, tie
 
 
+def _told_before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
+    """The figure that the words before a percentage tie to it: the one before; of several told in order the first."""
+    before, tie = _before(items, position)
+    if before is not None and _opens_row(items, position):
+        return _first_of_row(items, position, before), tie
+    return before, tie
+
+
+def _opens_row(items: Sequence[Item], position: int) -> bool:
+    """Whether a percentage is the first of several told in order: `tương ứng chiếm 22,8%, 75,4% và 1,8%`."""
+    after = items[position + 1] if position + 1 < len(items) else None
+    row = after is not None and after.is_percent and _IN_ROW.fullmatch(after.tie) is not None
+    return row and _IN_ORDER.search(items[position].tie) is not None
+
+
+def _first_of_row(items: Sequence[Item], position: int, last: Item) -> Item | None:
+    """The first of the figures told in order before such a row; None where they are not as many."""
+    length = 1
+    while position + length < len(items) and items[position + length].is_percent:
+        if _IN_ROW.fullmatch(items[position + length].tie) is None:
+            break
+        length += 1
+    first = position - length
+    row = items[max(0, first) : position]
+    joined = all(alike(item, last) and _IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
+    return row[0] if first >= 0 and joined and alike(row[0], last) else None
+
+
 def _is_age(item: Item) -> bool:
     """Whether a figure says of what age those counted are: `8.214/9.630 người từ 14 tuổi trở lên, đạt 85,3%`."""
     return item.found.mention.kind != "count" and _AGE.search(item.found.mention.unit or "") is not None
@@ -132,9 +167,10 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         return before.found.mention.kind == "count"
     words = len(re.sub(r"[,(:]", " ", tie).split())
     if before.found.mention.kind == "fraction":
-        return (_commas(tie) <= 1 or words <= _OWN_WORDS + 2) and is_share(before, percent, tie)
+        return (_commas(tie) <= 1 or words <= 2 * _OWN_WORDS + 2) and is_share(before, percent, tie)
     # "33.755 hộ có chuồng trại bảo đảm chống rét, chiếm 80,5%": a share is of what the words before it count.
-    own = _FRACTION_REACH if _SHARE.search(tie) and _commas(tie) == 1 else _OWN_WORDS + 2
+    said = (_SHARE.search(tie) and _commas(tie) == 1) or _SHARE_ASIDE.fullmatch(tie)
+    own = _FRACTION_REACH if said else _OWN_WORDS + 2
     return (_TIE.search(tie) is not None and words <= own) or _OWN_THEN_BRACKET.fullmatch(tie) is not None
 
 
@@ -174,12 +210,12 @@ def _quoted_behind(percent: Item, after: Item) -> bool:
 
 
 def _pair_behind(items: Sequence[Item], position: int) -> tuple[Item, Item] | None:
-    """`đạt 102% (4,896 tỷ/4,8 tỷ)`."""
+    """`đạt 102% (4,896 tỷ/4,8 tỷ)`, `đạt 85% (510 hồ sơ trên tổng số 600 hồ sơ)`."""
     percent, pair = items[position], items[position + 1 : position + 3]
     if len(pair) < 2 or pair[1].found.block != percent.found.block or not alike(pair[0], pair[1]):
         return None
-    told = re.fullmatch(r" ?\(", pair[0].tie) is not None and re.fullmatch(r" ?/ ?", pair[1].tie) is not None
-    return (pair[0], pair[1]) if told and _CHANGE.search(percent.tie) is None else None
+    told = re.fullmatch(r" ?\(", pair[0].tie) is not None and _QUOTED_OUT_OF.fullmatch(pair[1].tie) is not None
+    return (pair[0], pair[1]) if told and _CHANGE.search(_BREAK.split(percent.tie)[-1]) is None else None
 
 
 def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes: dict[str, End]) -> Ratio | None:

@@ -166,6 +166,8 @@ def unit_group(unit: str | None) -> str | None:
 
 PEOPLE = frozenset(str(unit_group(form)) for form in forms("grammar", "people"))
 """The canonical units that count people, whatever they are called: each may be told as a part of any other."""
+PERSONS = PEOPLE | {str(unit_group(form)) for form in forms("grammar", "person")}
+"""With those that say what people they are: a share of one may be told of another."""
 
 
 def same_kind(one: str | None, other: str | None) -> bool:

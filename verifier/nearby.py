@@ -15,14 +15,12 @@ from itertools import islice
 import regex as re
 
 from extractor.model import End
-from patterns.units import PEOPLE, same_kind, unit_group
+from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, whole_word
-from verifier.closing_rates import belongs_elsewhere
 from verifier.compared import way_told
 from verifier.facts import Facts, ends_of
 from verifier.line import LEVELS, Line, alike
 from verifier.origins import How, Origin, Rate
-from verifier.shares import share_of
 from verifier.slips import Printed, printed_figure
 
 _KINDS = LEVELS | {"fraction"}
@@ -40,6 +38,12 @@ _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'yardstick'))}")
+# "chỉ tiêu 1.260 đồng chí", "dự toán Trung ương giao (7.100 tỷ đồng)", "trong tổng dư nợ 58.914 tỷ đồng".
+_OWN_WORDS = rf"(?: (?!{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))})\p{{L}}+)"
+_SET = re.compile(
+    rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'plan'))}{_OWN_WORDS}{{0,7}} \(?|"
+    rf" ?(?:(?:của|trên|trong|so với) )?tổng{_OWN_WORDS}{{1,5}} \(?"
+)
 _THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
 # "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
 _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
@@ -58,7 +62,7 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """Where a figure stands: its sentence, and the brackets open around it, by number."""
 
     sentence: int
@@ -71,7 +75,7 @@ class Nearby:
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
         self.line = Line(facts, [m for m in facts.report.mentions if m.kind in _KINDS])
-        self._places = tuple(_places(self.line))
+        self.places = tuple(_places(self.line))
         self._ways: dict[int, str] = {}
         self._printed: dict[int, tuple[Printed, ...]] = {}
 
@@ -103,13 +107,13 @@ class Nearby:
         printing: Counter[tuple[int, Printed]] = Counter()
         for i, rate in self.rates.items():
             part = next(self._before(i, i), None)
-            if part is None or self._way(i) or not rate.decimals or self.line.figures[part].kind == "fraction":
+            if part is None or self.way(i) or not rate.decimals or self.line.figures[part].kind == "fraction":
                 continue
             for k in range(i - 1, max(-1, i - _BACK), -1):
-                if k == part or self._section(k) != self._section(i):
+                if k == part or self.section(k) != self.section(i):
                     continue
-                for whole in self._ends(k):
-                    for one in self._ends(part):
+                for whole in self.ends(k):
+                    for one in self.ends(part):
                         less = one.value * one.unit < whole.value * whole.unit
                         if less and Origin("share", one, whole).holds(rate):
                             printing[k, whole] += 1
@@ -130,7 +134,7 @@ class Nearby:
         """Whether words tie a count to a percentage."""
         return self.line.figures[i].id in self._tied
 
-    def _parts(self, i: int) -> list[int]:
+    def parts(self, i: int) -> list[int]:
         """The figures that a percentage may be the share of: the one that the words tie to it, else those before it.
 
         Behind a semicolon the figure right before it is.
@@ -138,7 +142,7 @@ class Nearby:
         tied = self._tied.get(self.line.figures[i].id)
         if tied is not None:
             return [j for j in range(max(0, i - _BACK), i) if self.line.figures[j].id == tied]
-        near = list(islice((j for j in self._before(i, i) if not self._way(j)), _PARTS))
+        near = list(islice((j for j in self._before(i, i) if not self.way(j)), _PARTS))
         return near[:1] + [
             j for j in near[1:] if ";" not in self.line.text[self.line.figures[j].end : self.line.figures[i].start]
         ]
@@ -148,7 +152,7 @@ class Nearby:
         amount = self._amount(i)
         if amount is not None:
             yield from self._by(i, amount)
-        elif self._way(i):
+        elif self.way(i):
             yield from self._changes(i)
         else:
             yield from self._shares(i)
@@ -156,34 +160,39 @@ class Nearby:
     def explained(self, i: int) -> bool:
         """Whether any pair in sight prints the percentage, or figures in a row together."""
         rate = self.rates[i]
-        around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + _AHEAD))]
-        around = [j for j in around if self._section(j) == self._section(i) and self._ends(j)]
-        near = [j for j in around if abs(self._places[j].sentence - self._places[i].sentence) <= 1]
+        around = self._around(i)
+        near = [j for j in around if abs(self.places[j].sentence - self.places[i].sentence) <= 1]
         hows: tuple[How, ...] = ("share", "rest")
-        if self._way(i):
+        if self.way(i):
             hows = ("growth", "fall", "share")
-        elif i and self._way(i - 1):
+        elif i and self.way(i - 1):
             hows = ("share", "rise_by", "fall_by")
         elif self.is_tied(i):
-            near, hows = self._parts(i), ("share",)
+            near, hows = self.parts(i), ("share",)
         for j in near:
             for k in around:
-                if not self._may_pair(j, k):
+                if not self.may_pair(j, k):
                     continue
-                for part in self._ends(j):
-                    for whole in self._ends(k):
+                for part in self.ends(j):
+                    for whole in self.ends(k):
                         if part is not whole and any(Origin(how, part, whole).holds(rate) for how in hows):
                             return True
-        return any(self._together(i, k, rate) for k in near if not self._way(k))
+        return any(self._together(i, k, rate) for k in near if not self.way(k))
+
+    def _around(self, i: int) -> list[int]:
+        """The figures of its section before and behind a percentage; all that is done may be told again behind its 100%."""
+        ahead = 0 if self.rates[i].printed == _ALL and self.is_tied(i) else _AHEAD
+        around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + ahead))]
+        return [j for j in around if self.section(j) == self.section(i) and self.ends(j)]
 
     def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
         """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
         row: list[tuple[int, Printed]] = []
         for j in range(i - 1, max(-1, i - _BACK), -1):
-            ends = self._ends(j)
-            if self._places[i].sentence - self._places[j].sentence > 1 or len(ends) != 1:
+            ends = self.ends(j)
+            if self.places[i].sentence - self.places[j].sentence > 1 or len(ends) != 1:
                 return None
-            if row and not self._may_pair(row[0][0], j):
+            if row and not self.may_pair(row[0][0], j):
                 return None
             row.append((j, ends[0]))
             if len(row) == length:
@@ -192,27 +201,28 @@ class Nearby:
 
     def wholes_before(self, i: int, most: int) -> list[Printed]:
         """Figures of the unit of one that stand before it, nearest first."""
-        before = (k for k in range(i - 1, max(-1, i - _BACK), -1) if self._section(k) == self._section(i))
-        return list(islice((one for k in before if self._may_pair(i, k) for one in self._ends(k)), most))
+        before = (k for k in range(i - 1, max(-1, i - _BACK), -1) if self.section(k) == self.section(i))
+        return list(islice((one for k in before if self.may_pair(i, k) for one in self.ends(k)), most))
 
     def _together(self, i: int, k: int, rate: Rate) -> bool:
         """Whether figures in a row before a percentage are its part of a whole only together, or all but the last of them."""
-        row = [j for j in self._before(i, i) if self._may_pair(j, k) and j != k and len(self._ends(j)) == 1]
+        row = [j for j in self._before(i, i) if self.may_pair(j, k) and j != k and len(self.ends(j)) == 1]
         row = row[: 2 * _TOGETHER]
         for first in range(len(row)):
             total = Decimal(0)
             for j in row[first : first + _TOGETHER]:
-                (one,) = self._ends(j)
+                (one,) = self.ends(j)
                 total += one.value * one.unit
                 part = Printed(one.end, total, Decimal(1), one.below, one.above)
-                if any(Origin("share", part, whole).holds(rate) for whole in self._ends(k)):
+                if any(Origin("share", part, whole).holds(rate) for whole in self.ends(k)):
                     return True
         return False
 
-    def _section(self, i: int) -> str:
+    def section(self, i: int) -> str:
+        """The section of a figure."""
         return self.line.figures[i].section
 
-    def _way(self, i: int) -> str:
+    def way(self, i: int) -> str:
         """The word that tells a change by this figure, "" where none does."""
         if i not in self._ways:
             figure = self.line.figures[i]
@@ -221,22 +231,22 @@ class Nearby:
 
     def _amount(self, i: int) -> int | None:
         """The change in figures that stands right before the percentage: `giảm 12 vụ (15,0%)`."""
-        if not i or self._places[i - 1].sentence != self._places[i].sentence or not self._way(i - 1):
+        if not i or self.places[i - 1].sentence != self.places[i].sentence or not self.way(i - 1):
             return None
         tie = self.line.between(i)
         near = self.line.figures[i - 1].kind != "percent" and len(tie.split()) <= _SHORT
         return i - 1 if near and not _OUT_OF.search(tie) else None
 
     def _by(self, i: int, amount: int) -> Iterator[Suggested]:
-        how: How = "fall_by" if self._way(amount) in _FALLS else "rise_by"
-        levels = (j for j in self._before(i, amount) if self._may_pair(j, amount) and not self._way(j))
+        how: How = "fall_by" if self.way(amount) in _FALLS else "rise_by"
+        levels = (j for j in self._before(i, amount) if self.may_pair(j, amount) and not self.way(j))
         for j in islice(levels, 1):
-            for by in self._ends(amount):
-                yield from (Suggested(Origin(how, by, now)) for now in self._ends(j)[:1])
+            for by in self.ends(amount):
+                yield from (Suggested(Origin(how, by, now)) for now in self.ends(j)[:1])
 
     def _changes(self, i: int) -> Iterator[Suggested]:
-        how: How = "fall" if self._way(i) in _FALLS else "growth"
-        inside = self._places[i].brackets and i and self._places[i - 1].brackets == self._places[i].brackets
+        how: How = "fall" if self.way(i) in _FALLS else "growth"
+        inside = self.places[i].brackets and i and self.places[i - 1].brackets == self.places[i].brackets
         closed = [
             j
             for j in self._behind(i)
@@ -244,20 +254,20 @@ class Nearby:
         ]
         bases = [*closed, *([i - 1] if inside and self.line.figures[i - 1].kind != "percent" else [])]
         for j in bases:
-            levels = (k for k in self._clause(i, min(i, j)) if not self._way(k) and self._may_pair(k, j))
+            levels = (k for k in self._clause(i, min(i, j)) if not self.way(k) and self.may_pair(k, j))
             sure = j < i and _THEN.search(self.line.between(j)) is not None
             for n, now in enumerate(islice(levels, 2)):
-                for a in self._ends(now)[:1]:
-                    yield from (Suggested(Origin(how, a, b), sure and not n) for b in self._ends(j)[:1])
+                for a in self.ends(now)[:1]:
+                    yield from (Suggested(Origin(how, a, b), sure and not n) for b in self.ends(j)[:1])
 
     def _shares(self, i: int) -> Iterator[Suggested]:
-        for n, j in enumerate(self._parts(i)):
+        for n, j in enumerate(self.parts(i)):
             if self.line.figures[j].kind == "fraction":
-                ends = self._ends(j)
+                ends = self.ends(j)
                 if len(ends) > 1 and _ENDS.match(self.line.behind(i)) is not None:
                     yield Suggested(Origin("share", ends[0], ends[1]))
                 continue
-            for part in self._ends(j):
+            for part in self.ends(j):
                 found: list[Suggested] = []
                 for suggested in self._wholes(i, j, part):
                     if suggested.origin not in (one.origin for one in found):
@@ -267,33 +277,38 @@ class Nearby:
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
         worth = part.value * part.unit
-        behind = [k for k in self._behind(i) if self._may_pair(j, k)]
-        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self._section(k) == self._section(i)]
+        behind = [k for k in self._behind(i) if self.may_pair(j, k)]
+        set_, over = self._set_behind(i), self.rates[i].printed > _ALL
+        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == self.section(i)]
         for k in behind:
             own = (
                 _OWN_BASE.fullmatch(self.line.between(k)) is not None and _CLOSED.match(self.line.behind(k)) is not None
             )
+            own = own and (not over or k == set_)
             yield from (
-                Suggested(Origin("share", part, one), own and one.value * one.unit > worth) for one in self._ends(k)
+                Suggested(Origin("share", part, one), own and (over or one.value * one.unit > worth))
+                for one in self.ends(k)
             )
+        if set_ is not None and set_ not in behind and self.may_pair(j, set_):
+            yield from (Suggested(Origin("share", part, one), sure=True) for one in self.ends(set_))
         held = _YARDSTICK.match(self.line.behind(i)) is not None
         named = self._named.get(self.line.figures[i].id)
         if named is not None and (whole := printed_figure(self._facts, named)) is not None:
             yield Suggested(Origin("share", part, whole))
         if held or self.rates[i].printed > _ALL:
-            aims = [k for k in before if self.line.figures[k].modality == "target" and self._may_pair(j, k)]
-            yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self._ends(k))
+            aims = [k for k in before if self.line.figures[k].modality == "target" and self.may_pair(j, k)]
+            yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self.ends(k))
             return
         known = [(k, *self.confirmed[k]) for k in before if k in self.confirmed]
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
-            telling = self._both_counted(part, whole) if times > 1 else self._may_pair(j, k)
+            telling = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
             if whole.value * whole.unit > worth and telling:
                 yield Suggested(Origin("share", part, whole), sure=times > 1)
         parents = [
             k for k in before if self.line.figures[j].id in self._facts.parts_of.get(self.line.figures[k].id, ())
         ]
-        close = [k for k in before if self._may_pair(j, k)]
-        wholes = [one for k in (*parents, *close) if not self._way(k) for one in self._ends(k)]
+        close = [k for k in before if self.may_pair(j, k)]
+        wholes = [one for k in (*parents, *close) if not self.way(k) for one in self.ends(k)]
         larger = [one for one in wholes if one.value * one.unit > worth]
         # No figure is larger: then the count may have grown by the slip, or the total shrunk.
         grown = wholes[:1] if self.is_tied(i) and close and self.line.figures[close[0]].unit is not None else []
@@ -307,14 +322,14 @@ class Nearby:
     def _before(self, i: int, at: int) -> Iterator[int]:
         """The figures of the sentence before one, no percentages, nearest first; those of closed brackets left out."""
         for j in range(at - 1, max(-1, at - _BACK), -1):
-            if self._places[j].sentence != self._places[i].sentence:
+            if self.places[j].sentence != self.places[i].sentence:
                 return
-            inside = self._places[j].brackets
-            if inside != self._places[i].brackets[: len(inside)]:
+            inside = self.places[j].brackets
+            if inside != self.places[i].brackets[: len(inside)]:
                 continue
             if self.line.figures[j].kind != "percent":
                 yield j
-            elif not self._way(j) and j != i:
+            elif not self.way(j) and j != i:
                 return  # what stands before another percentage is the part of that one
 
     def _clause(self, i: int, at: int) -> Iterator[int]:
@@ -327,12 +342,20 @@ class Nearby:
     def _behind(self, i: int) -> Iterator[int]:
         """The figure in the bracket opened right behind a percentage."""
         j = i + 1
-        if j < len(self._places) and self._places[j].sentence == self._places[i].sentence:
-            inside = self._places[j].brackets
-            if inside and inside[:-1] == self._places[i].brackets and self.line.figures[j].kind != "percent":
+        if j < len(self.places) and self.places[j].sentence == self.places[i].sentence:
+            inside = self.places[j].brackets
+            if inside and inside[:-1] == self.places[i].brackets and self.line.figures[j].kind != "percent":
                 yield j
 
-    def _may_pair(self, j: int, k: int) -> bool:
+    def _set_behind(self, i: int) -> int | None:
+        """The figure set as an aim or named as the total right behind a percentage: `đạt 98% chỉ tiêu 1.260 đồng chí`."""
+        k = i + 1
+        if k == len(self.places) or self.places[k].sentence != self.places[i].sentence:
+            return None
+        told = _SET.fullmatch(self.line.between(k)) is not None
+        return k if told and self.line.figures[k].kind != "percent" else None
+
+    def may_pair(self, j: int, k: int) -> bool:
         """Whether two figures count the same, as far as their units tell."""
         one, other = self.line.figures[j], self.line.figures[k]
         if "percent" in (one.kind, other.kind):
@@ -342,9 +365,9 @@ class Nearby:
         units = unit_group(one.unit), unit_group(other.unit)
         if {one.kind, other.kind} & {"money", "measure"}:
             return same_kind(*units)
-        return None in units or same_kind(*units) or PEOPLE.issuperset(units)
+        return None in units or same_kind(*units) or PERSONS.issuperset(units)
 
-    def _ends(self, j: int) -> tuple[Printed, ...]:
+    def ends(self, j: int) -> tuple[Printed, ...]:
         """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
         if j not in self._printed:
             mention = self.line.figures[j]
@@ -353,7 +376,7 @@ class Nearby:
         return self._printed[j]
 
 
-def _places(line: Line) -> Iterator[_Place]:
+def _places(line: Line) -> Iterator[Place]:
     sentence, opened = 0, 0
     brackets: list[int] = []
     for i, figure in enumerate(line.figures):
@@ -365,39 +388,4 @@ def _places(line: Line) -> Iterator[_Place]:
                 brackets.append(opened)
             elif brackets:
                 brackets.pop()
-        yield _Place(sentence, tuple(brackets))
-
-
-@dataclass(frozen=True, slots=True)
-class Unexplained:
-    """A percentage that no pair in sight prints, and the pairs that the text suggests for it, the likeliest first."""
-
-    rate: Rate
-    suggested: tuple[Suggested, ...]
-    tied: bool
-    """Whether words tie a count to it."""
-
-    @property
-    def sure(self) -> Origin | None:
-        """The pair that must print it."""
-        return next((one.origin for one in self.suggested if one.sure), None)
-
-
-def unexplained(facts: Facts) -> tuple[Unexplained, ...]:
-    """The percentages of a report that follow from nothing in sight though a pair is suggested, read once."""
-    return facts.once(_unexplained)
-
-
-def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
-    near = facts.once(Nearby)
-    found: list[Unexplained] = []
-    judged = {relation.percent.id for relation in facts.fraction_percents}
-    ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
-    for i, rate in near.rates.items():
-        suggested = () if rate.end.id in judged else tuple(near.suggested(i))
-        if not suggested or any(one.origin.holds(rate) for one in suggested) or near.explained(i):
-            continue
-        share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
-        if share is None or not belongs_elsewhere(facts, share):
-            found.append(Unexplained(rate, suggested, near.is_tied(i)))
-    return tuple(found)
+        yield Place(sentence, tuple(brackets))

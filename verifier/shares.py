@@ -19,7 +19,7 @@ _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) tr�
 _NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
 _PAIR = 90
 _PAIRED = re.compile(
-    rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$|(?<!\p{{L}})trên tổng số\s*$"
+    rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$|(?<!\p{{L}})trên(?: tổng số)?\s*$"
 )
 _LEFT = re.compile(r"(?<!\p{L})(?:còn|số còn lại)(?!\p{L})")
 

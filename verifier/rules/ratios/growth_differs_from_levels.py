@@ -19,8 +19,8 @@ from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
-from verifier.nearby import unexplained
 from verifier.rounding import as_percent
+from verifier.unexplained import unexplained
 from verifier.wording import number, points
 
 CODE = "RAT104"

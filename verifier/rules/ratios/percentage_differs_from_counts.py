@@ -6,14 +6,16 @@ Why it matters: one of the three is wrong, or the percentage was computed from a
 Basis: arithmetic; habits of denominators (received, handled, settled) differ, so every total stated nearby is tried.
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
     Structure alone ties a count to the total in the bracket behind ("94% dân số (312.860 người)") and to one of which two
-    neighbours are shares: then it is a warning.
+    neighbours are shares: then it is a warning. So is a percentage whose total the words make evident: the larger count of
+    the same unit before it, the sum planned or asked, the figure that bears the name behind the percentage.
     A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
     several fits the total and they do not make up 100% either: then each is of a base of its own. Where all parts of a
     list have their share and the others are of its whole, no other total explains the one that is not. A percentage that
     only follows a list ("..., quá hạn 12 hồ sơ, đạt 99%") is silent where it names something else or where parts together,
-    all but the last part, or dossiers returned account for it; else it is a warning.
+    all but the last part, or dossiers returned account for it; else it is a warning. An evident total is none where the
+    percentages beside it are of untold totals, or where it has a name that no figure bears.
 """
 
 from collections.abc import Iterator, Sequence
@@ -25,11 +27,12 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.nearby import Nearby, unexplained
+from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
 from verifier.slips import offers, printed_figure
+from verifier.unexplained import unexplained
 from verifier.wording import number, points
 
 CODE = "RAT102"
@@ -51,9 +54,24 @@ FIRES = (
     "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 100%.",
     "Tiếp nhận 989 hồ sơ. Đã giải quyết 979 hồ sơ, gồm trước hạn 913 hồ sơ (92,3%), đúng hạn 66 hồ sơ (6,7%).",
     "Vốn huy động 438,7 tỷ đồng: ngân sách 114,6 tỷ đồng (21,6%), tín dụng 287,0 tỷ đồng (65,4%), nhân dân 37,1 tỷ đồng (8,5%).",
+    "Phường phát 1.640 phiếu lấy ý kiến, thu về 1.312 phiếu hợp lệ, đạt 93,6%.",
+    "Cả năm kết nạp 618 hội viên, đạt 91,4% chỉ tiêu 600 hội viên.",
+    "Kế hoạch vốn năm 2031 là 742,5 tỷ đồng. Đến nay giải ngân đạt 415,8 tỷ đồng, bằng 63,5% kế hoạch.",
+    "Đường xã dài 412,6 km, đường thôn dài 903,4 km. Tỷ lệ cứng hóa đường xã đạt 81,2% (379,6 km).",
+    "Có 640 người phải kê khai; đã kê khai 612 người, đạt 100%.",
+    "Đã xử lý 820 hồ sơ, đang xử lý 14 hồ sơ. Trong số đã xử lý, đúng hạn 779 hồ sơ, đạt tỷ lệ đúng hạn 100%.",
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Phường phát 1.640 phiếu lấy ý kiến, thu về 1.312 phiếu hợp lệ, đạt 80,0%.",
+    "Cả năm kết nạp 618 hội viên, đạt 103,0% chỉ tiêu 600 hội viên.",
+    "Kế hoạch vốn năm 2031 là 742,5 tỷ đồng. Đến nay giải ngân đạt 415,8 tỷ đồng, bằng 56,0% kế hoạch.",
+    "Đường xã dài 412,6 km, đường thôn dài 903,4 km. Tỷ lệ cứng hóa đường xã đạt 92,0% (379,6 km).",
+    "Có 612 người phải kê khai; đã kê khai 612 người, đạt 100%.",
+    "Huyện còn 1.960 hộ nghèo, chiếm 4,9% so tổng số hộ; hộ cận nghèo 1.720 hộ, chiếm 4,3%.",
+    "Tổng thu 940,5 tỷ đồng, bằng 52,3% dự toán. Trong đó thu nội địa 610,2 tỷ đồng, đạt 48,6%.",
+    "Cụm 2 rộng 96 ha, thu hút 24 dự án trên 60 dự án toàn tỉnh; cho thuê 52 ha, tỷ lệ lấp đầy đạt 81,5%.",
+    "Chi 880,0 tỷ đồng; đầu tư và thường xuyên lần lượt là 308,0 tỷ đồng và 572,0 tỷ đồng, tương ứng chiếm 35,0% và 65,0%.",
     "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 46,8% tổng đàn.",
     "Có 2.518 người tham gia, đạt 42,1% lực lượng lao động trong độ tuổi (5.980 người).",
     "Có 221 đơn thuộc thẩm quyền. Đã giải quyết 176 đơn (160 khiếu nại, 16 tố cáo)/221 đơn, đạt tỷ lệ 79,64%.",
@@ -80,8 +98,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         judged.update(finding.evidence)
         yield finding
     for told in unexplained(facts):
-        if told.sure is not None and told.sure.how == "share" and told.rate.end.id not in judged:
+        if told.rate.end.id in judged:
+            continue
+        if told.sure is not None and told.sure.how == "share":
             yield _finding(facts, _share(facts, told.rate, told.sure), "warning", ())
+        elif told.sure is None and told.evident is not None and told.slipped() is None:
+            yield _finding(facts, _share(facts, told.rate, told.evident), "warning", ())
 
 
 def _share(facts: Facts, rate: Rate, origin: Origin) -> Share:

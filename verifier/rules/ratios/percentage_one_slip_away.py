@@ -11,13 +11,12 @@ Stays silent: when any pair in sight prints the percentage, or figures in a row 
 """
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.nearby import Unexplained, unexplained
 from verifier.origins import Origin
 from verifier.slips import Slip, offers
+from verifier.unexplained import Unexplained, unexplained
 from verifier.wording import number, points, read_number
 
 CODE = "RAT106"
@@ -46,7 +45,6 @@ SILENT = (
     "Khám cho 9.562 lượt người. Điều trị nội trú 8.264 lượt; công suất sử dụng 640 giường kế hoạch đạt 86,0%.",
     "Cả tỉnh xảy ra trên 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
 )
-_CHANCE = Fraction(1, 5)
 _SHOWN = 3
 """Corrections that the message names; the finding has them all."""
 
@@ -55,22 +53,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that one slip explains and no figures in sight do."""
     for told in unexplained(facts):
         if told.sure is None:
-            slipped = _slipped(told)
+            slipped = told.slipped()
             if slipped is not None:
                 yield _finding(facts, told, *slipped)
-
-
-def _slipped(told: Unexplained) -> tuple[Origin, list[Slip]] | None:
-    """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
-    spent = Fraction(0)
-    for one in told.suggested:
-        spent += one.origin.chance(told.rate, tied=told.tied)
-        if spent > _CHANCE:
-            return None
-        found = one.origin.mended(told.rate)
-        if found:
-            return one.origin, found
-    return None
 
 
 def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Slip]) -> Finding:

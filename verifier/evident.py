@@ -1,0 +1,239 @@
+"""Evident wholes (tổng số hiển nhiên): percentages of which the text itself tells the whole, so that they must follow from it.
+
+    gọi khám 1.386 công dân, có mặt 1.329 công dân, đạt 95,89%       the nearest larger count of the same unit
+    kế hoạch 86.420 triệu đồng, giải ngân 51.938 triệu đồng, đạt 60,1%   the sum that is planned, asked or owed
+    nợ xấu 631 tỷ đồng, chiếm 0,85% tổng dư nợ                       the figure that bears the name behind the percentage
+
+Words tie the part to the percentage, and no pair of figures in sight prints it. It may still be of a total left untold:
+then the words name one that no figure bears, or the percentages beside it are of untold totals too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex as re
+
+from patterns.words import forms, whole_word
+from verifier.facts import Facts
+from verifier.line import telling
+from verifier.nearby import Nearby
+from verifier.origins import Origin
+
+_BACK, _AHEAD = 20, 4
+"""Figures before and behind a percentage that may be its whole, or explain it otherwise."""
+_SENTENCES = 3
+_NEIGHBOURS = 6
+"""Figures before and behind a percentage that are asked for other percentages of untold totals."""
+_ALL = 100
+_IN_ALL = re.compile(r"(?<!\p{L})trong (?:tổng )?số (?P<what>\p{L}+(?: \p{L}+){1,6})(?:,| có) ")
+_TELLS_LITTLE = frozenset(("nêu", "trên", "này", "đó"))
+_TIMES = 2
+"""How far a percentage may be off its share where the whole stands in another sentence."""
+_NEAR_TIE = 6
+"""Words between a part and a percentage that nothing but their order ties."""
+_CLOSED = re.compile(r"\([^()]*\)")
+_RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
+_PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
+_ASKED = re.compile(
+    whole_word(
+        (*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt")
+    )
+)
+_SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
+_WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})")
+_NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
+_TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
+_CLAUSE = re.compile(r"[,;.()]")
+_PLANNED = re.compile(rf" ?(?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
+_BARE = re.compile(r",? (?:mới |chỉ )?(?:đạt|bằng) (?:(?:tỷ|tỉ) lệ )?")
+_OWN = re.compile(r" ?[(,] ?(?:(?:tương ứng|tương đương)(?: với)? |là |với )?")
+_CLOSES = re.compile(r" ?[),.;]")
+_TOLD_WITH = re.compile(r" ?[,/] ?| với ")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A percentage and its part, by rank, the words between them and the noun behind the percentage."""
+
+    i: int
+    j: int
+    tie: str
+    behind: str
+
+
+def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
+    """The share that a percentage must be, where the text leaves no doubt what it is of; None where it may be untold."""
+    if near.way(i):
+        return None
+    behind = _NOUN_ENDS.split(near.line.behind(i))[0]
+    held = _PLANNED.match(near.line.behind(i)) is not None
+    if not near.is_tied(i) and not held and not _out_of(near, i):
+        return _told_behind(near, i)
+    for j in _parts(near, i):
+        if near.way(j) or near.line.figures[j].kind == "fraction":
+            return None
+        tie = _tie(facts, near, j, i)
+        if _names_other(near, j, tie) or (held and not near.is_tied(i) and _BARE.fullmatch(tie) is None):
+            return None
+        for k in _wholes(near, i, j, named=bool(behind.strip())):
+            origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
+            if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
+                alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
+                return origin if alone and not _otherwise(near, i, j) else None
+    return None
+
+
+def _out_of(near: Nearby, i: int) -> frozenset[str]:
+    """The words that open a clause and say what its figures are out of: `Trong số đã giải quyết, đúng hạn 1.241 hồ sơ`."""
+    parts = near.parts(i)[:1]
+    told = _IN_ALL.search(near.line.between(parts[0])) if parts else None
+    return _words(told["what"]) - _TELLS_LITTLE if told is not None else frozenset()
+
+
+def _may_be(near: Nearby, i: int, k: int, origin: Origin, *, held: bool) -> bool:
+    """Whether a figure is large enough to be the whole, and near enough that the words need not name another one.
+
+    Sentences away, a percentage that is nowhere near the share is likelier of a plan left untold. That of a plan told has
+    no other percentage before it.
+    """
+    rate = near.rates[i]
+    made = origin.exact(rate, rate.decimals)
+    if made is None or (made > _ALL and not held) or (rate.printed > _ALL) != (made > _ALL):
+        return False
+    if held:
+        return not any(k < n < i for n in near.rates)
+    within = near.places[i].sentence == near.places[k].sentence
+    return within or made <= _TIMES * rate.printed <= _TIMES * _TIMES * made
+
+
+def _told_behind(near: Nearby, i: int) -> Origin | None:
+    """The share of a percentage whose part stands behind it: `tỷ lệ cứng hóa đường tỉnh đạt 97,7% (721,5 km)`.
+
+    The whole is the figure before it that bears most of the name of the rate.
+    """
+    j = i + 1
+    if j >= len(near.places) or _OWN.fullmatch(near.line.between(j)) is None or not _CLOSES.match(near.line.behind(j)):
+        return None
+    if near.line.figures[j].kind in ("percent", "fraction") or not near.ends(j) or near.rates[i].printed > _ALL:
+        return None
+    named = _words(_label(near, i))
+    best: tuple[int, int] | None = None
+    part = near.ends(j)[0]
+    for k in _wholes(near, i, j, named=False):
+        whole = near.ends(k)[-1]
+        shared = len(named & _words(f"{_label(near, k)} {near.line.figures[k].unit}"))
+        if part.value * part.unit <= whole.value * whole.unit and shared > 1 and (best is None or shared > best[0]):
+            best = shared, k
+    if best is None or _otherwise(near, i, j):
+        return None
+    return Origin("share", part, near.ends(best[1])[-1])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_TIE.sub(" ", text).split())
+
+
+def _parts(near: Nearby, i: int) -> Iterator[int]:
+    """The count tied to a percentage, and before it the one of which it tells the persons: `làm rõ 193 vụ, 341 đối tượng`."""
+    for j in near.parts(i)[:1]:
+        counts = j and near.line.figures[j].kind == near.line.figures[j - 1].kind == "count" and near.ends(j - 1)
+        if counts and _TOLD_WITH.fullmatch(near.line.between(j)) is not None and not near.may_pair(j, j - 1):
+            yield j - 1
+        if near.ends(j):
+            yield j
+
+
+def _tie(facts: Facts, near: Nearby, j: int, i: int) -> str:
+    """The words between part and percentage, without brackets that have closed."""
+    part, percent = near.line.figures[j], near.line.figures[i]
+    return _CLOSED.sub(" ", facts.words(part.end, percent.start))
+
+
+def _names_other(near: Nearby, j: int, tie: str) -> bool:
+    """Whether the percentage is a rate of a name of its own: `32 dự án, tỷ lệ lấp đầy đạt 71%`."""
+    rate = _RATE.search(tie)
+    if rate is None:
+        return False
+    named = telling(_TIE.sub(" ", tie[rate.end() :]))
+    return bool(named - near.line.words(j) - near.line.words_behind(j))
+
+
+def _neighbours(near: Nearby, i: int) -> Iterator[int]:
+    """The percentages of the section beside one."""
+    for n in range(max(0, i - _NEIGHBOURS), min(len(near.line.figures), i + 1 + _NEIGHBOURS)):
+        if n != i and n in near.rates and near.section(n) == near.section(i):
+            yield n
+
+
+def _is_untold(facts: Facts, near: Nearby, n: int, j: int, tie: str) -> bool:
+    """Whether a neighbour told likewise ("chiếm", "đạt") of such figures as the part is of none in sight; "100%" tells nothing."""
+    parts = near.parts(n)[:1]
+    if not parts or near.way(n):
+        return False
+    own = _tie(facts, near, parts[0], n)
+    if not near.is_tied(n) and len(own.split()) > _NEAR_TIE:
+        return False
+    alike = bool(_SHARE.search(own)) == bool(_SHARE.search(tie)) or "(" in own + tie
+    alike = alike and near.may_pair(j, parts[0]) and near.rates[n].printed != _ALL
+    return alike and not any(one.origin.holds(near.rates[n]) for one in near.suggested(n)) and not near.explained(n)
+
+
+def _otherwise(near: Nearby, i: int, j: int) -> bool:
+    """Whether a figure counted otherwise explains the percentage, or what the part leaves of one: visits of people."""
+    rate = near.rates[i]
+    for k in (*range(max(0, i - _BACK), i), *range(i + 1, min(len(near.line.figures), i + 1 + _AHEAD))):
+        if k == j or near.section(k) != near.section(i) or near.line.figures[k].kind == "percent":
+            continue
+        if rate.printed == _ALL and k > i:
+            continue  # all of it told again
+        close = rate.decimals or abs(near.places[k].sentence - near.places[i].sentence) <= 1
+        for part in near.ends(j):
+            for whole in near.ends(k):
+                less = part.value * part.unit <= whole.value * whole.unit
+                if close and less and any(Origin(how, part, whole).holds(rate) for how in ("share", "rest")):
+                    return True
+    return False
+
+
+def _wholes(near: Nearby, i: int, j: int, *, named: bool) -> Iterator[int]:
+    """The figures before part and percentage that may be the whole, nearest first; of closed brackets only where named."""
+    for k in range(min(i, j) - 1, max(-1, j - _BACK), -1):
+        place = near.places[k]
+        if near.section(k) != near.section(i):
+            return
+        if near.places[i].sentence - place.sentence > _SENTENCES and _SUMMED.search(_label(near, k)) is None:
+            continue
+        inside = place.brackets
+        open_ = named or inside == near.places[i].brackets[: len(inside)]
+        if open_ and near.may_pair(j, k) and near.ends(k) and not near.way(k):
+            yield k
+
+
+def _label(near: Nearby, k: int) -> str:
+    """The words right before a figure, of its own clause; of one that opens a bracket those before the bracket."""
+    return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
+
+
+def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
+    """Whether a figure is what the words make a percentage of."""
+    behind, own = told.behind, near.line.words(told.j)
+    label = near.line.words(k) | near.line.words_behind(k) | telling(near.line.figures[k].unit or "")
+    if out_of := _out_of(near, told.i):
+        said = _words(f"{_label(near, k)} {near.line.figures[k].unit} {_CLAUSE.split(near.line.behind(k))[0]}")
+        return 2 * len(out_of & said) > len(out_of)
+    if near.rates[told.i].printed == _ALL:
+        owed = _ASKED.search(f"{_label(near, k)} {_CLAUSE.split(near.line.behind(k))[0]}") is not None
+        return owed and bool(own & label)
+    if _PLAN.search(behind) is not None:
+        return _PLAN.search(_label(near, k)) is not None
+    named = telling(_WORDS.sub(" ", behind))
+    unit = telling(near.line.figures[k].unit or "")
+    if named - unit:
+        return 2 * len(named & label) > len(named)
+    if behind.strip():  # "tổng số", "tổng số hộ"
+        is_part = near.line.figures[told.j].id in facts.parts_of.get(near.line.figures[k].id, ())
+        return is_part or near.line.figures[k].id in facts.parts_of or _SUMMED.search(_label(near, k)) is not None
+    if near.line.figures[told.j].kind == "count" or _SHARE.search(told.tie) is not None:
+        return True
+    return _ASKED.search(_label(near, k)) is not None or bool(own & label)

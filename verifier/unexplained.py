@@ -1,0 +1,65 @@
+"""Unexplained percentages (tỷ lệ không số liệu nào cho ra): those that follow from nothing in sight though a pair is suggested."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from verifier.closing_rates import belongs_elsewhere
+from verifier.evident import evident
+from verifier.facts import Facts
+from verifier.nearby import Nearby, Suggested
+from verifier.origins import Origin, Rate
+from verifier.shares import share_of
+from verifier.slips import Slip
+
+_CHANCE = Fraction(1, 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """A percentage that no pair in sight prints, and the pairs that the text suggests for it, the likeliest first."""
+
+    rate: Rate
+    suggested: tuple[Suggested, ...]
+    tied: bool
+    """Whether words tie a count to it."""
+    evident: Origin | None = None
+    """The share that the words make it, where they leave no doubt of what."""
+
+    @property
+    def sure(self) -> Origin | None:
+        """The pair that must print it by structure alone."""
+        return next((one.origin for one in self.suggested if one.sure), None)
+
+    def slipped(self) -> tuple[Origin, list[Slip]] | None:
+        """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
+        spent = Fraction(0)
+        for one in self.suggested:
+            spent += one.origin.chance(self.rate, tied=self.tied)
+            if spent > _CHANCE:
+                return None
+            found = one.origin.mended(self.rate)
+            if found:
+                return one.origin, found
+        return None
+
+
+def unexplained(facts: Facts) -> tuple[Unexplained, ...]:
+    """The percentages of a report that follow from nothing in sight though a pair is suggested, read once."""
+    return facts.once(_unexplained)
+
+
+def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
+    near = facts.once(Nearby)
+    found: list[Unexplained] = []
+    judged = {relation.percent.id for relation in facts.fraction_percents}
+    ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
+    for i, rate in near.rates.items():
+        suggested = () if rate.end.id in judged else tuple(near.suggested(i))
+        if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested) or near.explained(i):
+            continue
+        share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
+        if share is None or not belongs_elsewhere(facts, share):
+            told = evident(facts, near, i)
+            if suggested or told is not None:
+                found.append(Unexplained(rate, suggested, near.is_tied(i), told))
+    return tuple(found)
