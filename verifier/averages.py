@@ -20,14 +20,14 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.units import UNITS, same_kind, unit_group
 from patterns.words import forms
-from verifier.facts import Facts
+from verifier.facts import Facts, ends_of
 from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
 from verifier.slips import printed_figure
 
 _EACH = re.compile(
     r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
-    r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)? $"
+    r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)?(?: khoảng| gần)? $"
 )
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})")
 # "118 hội viên/chi hội": a noun behind the slash that no unit knows.
@@ -52,14 +52,16 @@ _TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
 class Average:
     """A figure per unit, and the pairs of a total and what it is divided by that the text offers, the likeliest first.
 
-    `tied`: they are of the units that the average names, and of its sentence. `fixed`: an amount set for each, which is not
-    rounded.
+    `tied`: they are of the units that the average names, and of its sentence; `others` then are those with a count told before
+    that. `fixed`: an amount set for each, which is not rounded. `alone`: no other amount for each of its unit is told near.
     """
 
     rate: Rate
     pairs: tuple[Origin, ...]
+    others: tuple[Origin, ...]
     tied: bool
     fixed: bool
+    alone: bool
 
 
 def averages(facts: Facts) -> Iterator[Average]:
@@ -74,27 +76,30 @@ def averages(facts: Facts) -> Iterator[Average]:
         what, per, spread = told
         scale, per = _scaled(per)
         near = _near(line, i, further=spread)
-        totals = [m for m in near if _is_of(m, each, what)][:_FEW]
+        totals = [m for m in near if _is_of(m, each, what)][:_FEW] or _of_all(line, i, what, per)
         counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
         counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
         farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
         farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
         tied = list(_pairs(facts, totals, counts))
-        pairs = tied or list(_pairs(facts, totals, farther))
+        loose = list(_pairs(facts, totals, farther))
+        pairs = tied or loose
         if pairs:
             clause = _CLAUSE.split(line.between(i))[-1]
             fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
-            yield Average(rate, tuple(pairs), bool(tied), fixed)
+            others = tuple(loose) if tied else ()
+            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i))
 
 
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
+    """Every total over every count; a fraction counts those done or all of them."""
     for a, b in product(totals, counts):
-        total, count = (
-            printed_figure(facts, End(id=m.id, part="numerator" if m.kind == "fraction" else None)) for m in (a, b)
-        )
-        if total is not None and count is not None and a is not b:
-            yield Origin("share", total, count)
+        total = printed_figure(facts, ends_of(a)[0])
+        for end in ends_of(b):
+            count = printed_figure(facts, end)
+            if total is not None and count is not None and a is not b:
+                yield Origin("share", total, count)
 
 
 def _scaled(per: str) -> tuple[int, str]:
@@ -117,6 +122,16 @@ def _one_of_several(line: Line, i: int) -> bool:
         other.unit == each.unit and line.joined(min(i, j), max(i, j)) and _CHANGE.search(line.between(j)) is None
         for j, other in enumerate(line.figures[max(0, i - _FEW) : i + _FEW + 1], start=max(0, i - _FEW))
         if j != i
+    )
+
+
+def _alone(line: Line, i: int) -> bool:
+    """Whether no other amount for each is told near: `hộ nghèo 600.000 đồng/suất; hộ cận nghèo 300.000 đồng/suất`."""
+    each = line.figures[i]
+    return not any(
+        other.unit == each.unit and "/" in (other.unit or "") and line.near(min(i, j), max(i, j))
+        for j, other in enumerate(line.figures[max(0, i - _LOOK) : i + _LOOK + 1], start=max(0, i - _LOOK))
+        if j != i and _CHANGE.search(line.between(j)) is None
     )
 
 
@@ -153,6 +168,17 @@ def _near(line: Line, i: int, *, further: bool) -> list[Mention]:
     return [m for _, m in sorted(found, key=lambda pair: pair[0])]
 
 
+def _of_all(line: Line, i: int, what: str, per: str) -> list[Mention]:
+    """What is told per head or per square kilometre is of a whole place: its totals told in the paragraph before, two at most.
+
+    The first and the nearest of them: of a whole and its parts the whole is told first.
+    """
+    if per not in _PEOPLE and per != "km2":
+        return []
+    found = [m for m in _farther(line, i) if _is_of(m, line.figures[i], what)]
+    return [found[-1], found[0]] if len(found) > 1 else found
+
+
 def _farther(line: Line, i: int) -> Iterator[Mention]:
     """The figures of the paragraph before the sentence, and of the sentence itself, nearest first."""
     for j in range(i - 1, max(-1, i - 1 - 2 * _LOOK), -1):
@@ -175,6 +201,8 @@ def _is_of(total: Mention, each: Mention, what: str) -> bool:
     known = UNITS.get(what)
     if known is not None and known.base is not None and total.base_unit == known.base:
         return True
+    if what in _PEOPLE and unit_group(total.unit) in _PEOPLE:
+        return True  # "lao động 68.412 người", told as so many "lao động/dự án"
     return same_kind(unit_group(total.unit), unit_group(what)) or (total.unit or "").endswith(f" {what}")
 
 
