@@ -1,6 +1,7 @@
 """Changes (tăng, giảm): a level, what it was before, and by how much it is said to have changed, as the text ties them.
 
-Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`.
+Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`, what is
+held against that of another time by `dated`.
 
     giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%            from one level to another
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
@@ -15,6 +16,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.slips import rough
 from verifier.compared import comparisons
+from verifier.dated import dated_changes
 from verifier.facts import Facts
 from verifier.line import BACK, Change, Line, alike, is_level
 from verifier.rounding import Interval
@@ -54,8 +56,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     told: list[Change] = []
     for i in range(len(line.figures)):
         told.extend(_from_to(line, i) or _amount_and_rate(line, i))
-    against = (change for change in comparisons(facts) if change.shape == "against")
-    return (*told, *against)
+    told.extend(change for change in comparisons(facts) if change.shape == "against")
+    tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
+    return (*told, *dated_changes(facts, tied))
 
 
 def _from_to(line: Line, i: int) -> tuple[Change, ...]:

@@ -30,6 +30,8 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Thanh toán trực tuyến năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 19,7%.",
+    "Đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46%. Có 1.187 hộ thoát nghèo; cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 2,22% so với đầu năm.",
     "Thu phí cả năm 412 triệu đồng; so với dự toán huyện giao (450 triệu đồng) hụt thu 48 triệu đồng.",
     "Tổng nợ là 628 tỷ đồng. So với thời điểm 31/12/2023 (571 tỷ đồng), tổng nợ tăng 10,0%, tương ứng 69 tỷ đồng.",
     "Giải ngân đạt 42,5%, thấp hơn bình quân chung của tỉnh (46,8%) 6,2 điểm phần trăm.",
@@ -62,6 +64,9 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Thanh toán trực tuyến năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 16,7%.",
+    "Đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46%. Có 1.187 hộ thoát nghèo; cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 1,92% so với đầu năm.",
+    "Năm 2021 đạt 62,4%, năm 2023 đạt 65,5%, bình quân mỗi năm tăng 1,55 điểm phần trăm.",
     "Thu phí cả năm 412 triệu đồng; so với dự toán huyện giao (450 triệu đồng) hụt thu 38 triệu đồng.",
     "Tổng nợ là 628 tỷ đồng. So với thời điểm 31/12/2023 (571 tỷ đồng), tổng nợ tăng 10,0%, tương ứng 57 tỷ đồng.",
     "Giải ngân đạt 42,5%, thấp hơn bình quân chung của tỉnh (46,8%) 4,3 điểm phần trăm.",
