@@ -38,6 +38,8 @@ _CLAUSE = re.compile(r"[;:.]")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
+_BESIDE = 30
+"""Letters between a count, its total and the amount for each, where several such are listed."""
 _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
 _FIXED = re.compile(r"(?<!\p{L})(?:mỗi|một|mức|định mức)(?!\p{L})")
@@ -71,10 +73,16 @@ def averages(facts: Facts) -> Iterator[Average]:
     for i, each in enumerate(figures):
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
         printed = printed_figure(facts, End(id=each.id)) if told is not None else None
-        if told is None or printed is None or _one_of_several(line, i):
+        if told is None or printed is None:
             continue
         what, per, spread = told
         scale, per = _scaled(per)
+        if _one_of_several(line, i):
+            own = _own_pair(facts, line, i, what, per)
+            if own is not None:
+                rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
+                yield Average(rate, (own,), (), tied=True, fixed=True, alone=True)
+            continue
         near = _near(line, i, further=spread)
         totals = [m for m in near if _is_of(m, each, what)][:_FEW] or _of_all(line, i, what, per)
         counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
@@ -123,6 +131,17 @@ def _one_of_several(line: Line, i: int) -> bool:
         for j, other in enumerate(line.figures[max(0, i - _FEW) : i + _FEW + 1], start=max(0, i - _FEW))
         if j != i
     )
+
+
+def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin | None:
+    """The count and the total told right before one of several amounts for each: `4.300 suất (2,15 tỷ đồng, mức 500.000 đồng/suất)`."""
+    if i < 2 or not line.joined(i - 2, i) or _CHANGE.search(f"{line.between(i - 1)} {line.between(i)}") is not None:
+        return None
+    count, total, each = line.figures[i - 2], line.figures[i - 1], line.figures[i]
+    beside = len(line.between(i)) <= _BESIDE and len(line.between(i - 1)) <= _BESIDE
+    if not (beside and _counts(count, per) and count.kind != "fraction" and _is_of(total, each, what)):
+        return None
+    return next(_pairs(facts, [total], [count]), None)
 
 
 def _alone(line: Line, i: int) -> bool:

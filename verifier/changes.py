@@ -18,7 +18,7 @@ from patterns.slips import rough
 from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
-from verifier.line import BACK, Change, Line, alike, is_level
+from verifier.line import BACK, FULL_STOP, Change, Line, alike, is_level
 from verifier.rounding import Interval
 
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
@@ -38,6 +38,7 @@ _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 _BY_FROM = re.compile(r"(?:,| ?\()? ?từ (?:mức )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
+_AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
@@ -143,16 +144,24 @@ def _level_of(line: Line, i: int) -> Mention | None:
 
 
 def _only_one(line: Line, i: int) -> Mention | None:
-    """The one level that measures what the figure `i` does, where semicolons part them: `xảy ra 96 vụ, ...; giảm 14 vụ (12,7%)`."""
+    """The one level that measures what the figure `i` does, where semicolons part them: `xảy ra 96 vụ, ...; giảm 14 vụ (12,7%)`.
+
+    `... 96 vụ, làm chết 12 người. So với cùng kỳ: giảm 14 vụ (12,7%)` is of the sentence before.
+    """
     amount = line.figures[i]
+    again = _AGAIN.search(line.between(i)) is not None
     found: list[Mention] = []
     for j in range(i - 1, max(-1, i - 1 - BACK), -1):
         level = line.figures[j]
-        if not line.within(j, i):
+        if not (line.within(j, i) or (again and _sentences(line, j, i) == 1)):
             break
         if alike(level, amount) and _BY.search(line.between(j)) is None:
             found.append(level)
     return found[0] if len(found) == 1 else None
+
+
+def _sentences(line: Line, i: int, j: int) -> int:
+    return len(FULL_STOP.findall(line.text, line.figures[i].end, line.figures[j].start))
 
 
 def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:

@@ -30,6 +30,7 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Tặng quà: người có công 400 suất (280 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 80 học viên/lớp.",
     "Toàn ngành có 3.612 giường bệnh. Dân số 1.204.200 người. Như vậy đạt 26,0 giường bệnh/vạn dân.",
     "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 90 hội viên/chi hội.",
@@ -41,6 +42,7 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Tặng quà: người có công 400 suất (240 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 72 học viên/lớp.",
     "Đào tạo 26 lớp với 1.872 học viên, bình quân 200 học viên/lớp.",
     "Tặng 26 suất, trị giá 1.872 nghìn đồng, hộ nghèo 80.000 đồng/suất, hộ cận nghèo 60.000 đồng/suất.",

@@ -29,6 +29,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 18,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 16,1%.",
     "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 28,3% so với năm 2021.",
     "Đàn trâu 52.180 con, giảm 2,00% so với cùng kỳ (53.246 con); đàn bò 97.415 con, tăng 3,42% (95.873 con).",
@@ -43,6 +44,7 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 14,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 14,1%.",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 35,8%.",
     "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 18,3% so với năm 2021.",
