@@ -9,6 +9,7 @@ dân số 865.400 người; 848 bác sĩ, đạt 9,8 bác sĩ/vạn dân
 An average is a quotient like a percentage: a total over a count, told in another unit.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,12 +19,13 @@ from itertools import product
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.folding import fold
 from patterns.units import UNITS, same_kind, unit_group
 from patterns.words import forms
 from verifier.facts import Facts, ends_of
 from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
-from verifier.slips import printed_figure
+from verifier.slips import Printed, printed_figure
 
 _EACH = re.compile(
     r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
@@ -47,6 +49,13 @@ _ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})"
 _SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
 """`9,8 bác sĩ/vạn dân`: how many one of what it is told per is."""
 _PEOPLE = frozenset((*forms("grammar", "people"), "dân", "nhân khẩu", "người dân"))
+_SPANS = frozenset({"năm", "tháng"})
+_EVERY = re.compile(r"(?<!\p{L})(?:bình quân|trung bình) (?:mỗi|một|1|01) (?P<per>năm|tháng)(?: \p{L}+){0,3} $")
+_COUNTED = re.compile(r"(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<per>năm|tháng)(?!\p{L})")
+_FROM_TO = re.compile(r"(?P<first>\d{4})\.\.(?P<last>\d{4})")
+_NUMERALS = dict(
+    zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), map(Decimal, range(2, 11)), strict=True)
+)
 _TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
 
 
@@ -71,6 +80,7 @@ def averages(facts: Facts) -> Iterator[Average]:
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
+        yield from _over_time(facts, line, i)
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
         printed = printed_figure(facts, End(id=each.id)) if told is not None else None
         if told is None or printed is None:
@@ -131,6 +141,54 @@ def _one_of_several(line: Line, i: int) -> bool:
         for j, other in enumerate(line.figures[max(0, i - _FEW) : i + _FEW + 1], start=max(0, i - _FEW))
         if j != i
     )
+
+
+def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
+    """An average for each year or month: of the total told right before it, by the years or months that the paragraph tells.
+
+    Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
+    """
+    each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
+    what, _, slashed = (each.unit or "").partition("/")
+    spelt = _EVERY.search(clause)
+    per = slashed if slashed in _SPANS and _AVERAGE.search(clause) is not None else spelt["per"] if spelt else None
+    printed = printed_figure(facts, End(id=each.id)) if per is not None else None
+    if per is None or printed is None or _CHANGE.search(clause) is not None:
+        return
+    totals = [
+        m for m in _farther(line, i) if m.start < each.start and "/" not in (m.unit or "") and _is_of(m, each, what)
+    ]
+    rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(printed.unit))
+    counts = [count for count in _spans(facts, each, per) if count.value > 1]
+    whole = [printed_figure(facts, ends_of(total)[0]) for total in totals[: 2 * _FEW]]
+    pairs = [Origin("share", total, count) for total in whole if total is not None for count in counts]
+    if pairs and line.near(line.figures.index(totals[0]), i) and not any(pair.holds(rate) for pair in pairs):
+        yield Average(rate, (pairs[0],), (), tied=False, fixed=False, alone=True)
+
+
+def _spans(facts: Facts, each: Mention, per: str) -> Iterator[Printed]:
+    """How many years or months the times told shortly before a figure are, the nearest first."""
+    for told in reversed(_before(facts, each)):
+        if told.kind not in ("duration", "period"):
+            continue
+        counted, years = _COUNTED.match(fold(facts.text(told.id))), _FROM_TO.fullmatch(told.value)
+        if counted is not None and counted["per"] == per:
+            number = _NUMERALS.get(counted["number"]) or Decimal(counted["number"])
+        elif years is not None and per == "năm":
+            number = Decimal(int(years["last"]) - int(years["first"]) + 1)
+        else:
+            continue
+        yield Printed(End(id=told.id), number, Decimal(1), Decimal(0), Decimal(0))
+
+
+def _before(facts: Facts, each: Mention) -> list[Mention]:
+    """The mentions shortly before a figure, in its paragraph."""
+    first = max(
+        each.start - _FARTHER, facts.report.source.text.rfind("\n\n", max(0, each.start - _FARTHER), each.start)
+    )
+    mentions = facts.report.mentions
+    begin, end = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (first, each.start))
+    return list(mentions[begin:end])
 
 
 def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin | None:

@@ -30,6 +30,8 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
+    "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
     "Tặng quà: người có công 400 suất (280 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 80 học viên/lớp.",
     "Toàn ngành có 3.612 giường bệnh. Dân số 1.204.200 người. Như vậy đạt 26,0 giường bệnh/vạn dân.",
@@ -42,6 +44,8 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
+    "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",
     "Tặng quà: người có công 400 suất (240 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 72 học viên/lớp.",
     "Đào tạo 26 lớp với 1.872 học viên, bình quân 200 học viên/lớp.",
@@ -118,7 +122,8 @@ def _near(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
 def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Finding:
     shown = origin.shown(rate)
     whole, divisor, printed = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, rate.end))
-    repairs = offers(found)
+    # A number of years is not what a hand mistypes.
+    repairs = offers([slip for slip in found if facts.mentions[slip.end.id].kind not in ("duration", "period")])
     evidence = sorted(
         (end.id for end in (origin.part.end, origin.whole.end, rate.end)), key=lambda id_: facts.mentions[id_].start
     )
