@@ -41,7 +41,8 @@ _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
 _BESIDE = 30
-"""Letters between a count, its total and the amount for each, where several such are listed."""
+"""Letters between a count and its total, where several amounts for each are listed."""
+_FOR_EACH = re.compile(r",? \(?(?:với |theo )?(?:định )?(?:mức )?(?:chi |hỗ trợ )?")
 _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
 _FIXED = re.compile(r"(?<!\p{L})(?:mỗi|một|mức|định mức)(?!\p{L})")
@@ -196,7 +197,7 @@ def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin |
     if i < 2 or not line.joined(i - 2, i) or _CHANGE.search(f"{line.between(i - 1)} {line.between(i)}") is not None:
         return None
     count, total, each = line.figures[i - 2], line.figures[i - 1], line.figures[i]
-    beside = len(line.between(i)) <= _BESIDE and len(line.between(i - 1)) <= _BESIDE
+    beside = _FOR_EACH.fullmatch(line.between(i)) is not None and len(line.between(i - 1)) <= _BESIDE
     if not (beside and _counts(count, per) and count.kind != "fraction" and _is_of(total, each, what)):
         return None
     return next(_pairs(facts, [total], [count]), None)
