@@ -9,6 +9,7 @@ dân số 865.400 người; 848 bác sĩ, đạt 9,8 bác sĩ/vạn dân
 An average is a quotient like a percentage: a total over a count, told in another unit.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,16 +19,17 @@ from itertools import product
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.folding import fold
 from patterns.units import UNITS, same_kind, unit_group
 from patterns.words import forms
-from verifier.facts import Facts
+from verifier.facts import Facts, ends_of
 from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
-from verifier.slips import printed_figure
+from verifier.slips import Printed, printed_figure
 
 _EACH = re.compile(
     r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
-    r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)? $"
+    r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)?(?: khoảng| gần)? $"
 )
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})")
 # "118 hội viên/chi hội": a noun behind the slash that no unit knows.
@@ -38,6 +40,9 @@ _CLAUSE = re.compile(r"[;:.]")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
+_BESIDE = 30
+"""Letters between a count and its total, where several amounts for each are listed."""
+_FOR_EACH = re.compile(r",? \(?(?:với |theo )?(?:định )?(?:mức )?(?:chi |hỗ trợ )?")
 _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
 _FIXED = re.compile(r"(?<!\p{L})(?:mỗi|một|mức|định mức)(?!\p{L})")
@@ -45,6 +50,13 @@ _ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})"
 _SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
 """`9,8 bác sĩ/vạn dân`: how many one of what it is told per is."""
 _PEOPLE = frozenset((*forms("grammar", "people"), "dân", "nhân khẩu", "người dân"))
+_SPANS = frozenset({"năm", "tháng"})
+_EVERY = re.compile(r"(?<!\p{L})(?:bình quân|trung bình) (?:mỗi|một|1|01) (?P<per>năm|tháng)(?: \p{L}+){0,3} $")
+_COUNTED = re.compile(r"(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<per>năm|tháng)(?!\p{L})")
+_FROM_TO = re.compile(r"(?P<first>\d{4})\.\.(?P<last>\d{4})")
+_NUMERALS = dict(
+    zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), map(Decimal, range(2, 11)), strict=True)
+)
 _TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
 
 
@@ -52,14 +64,16 @@ _TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
 class Average:
     """A figure per unit, and the pairs of a total and what it is divided by that the text offers, the likeliest first.
 
-    `tied`: they are of the units that the average names, and of its sentence. `fixed`: an amount set for each, which is not
-    rounded.
+    `tied`: they are of the units that the average names, and of its sentence; `others` then are those with a count told before
+    that. `fixed`: an amount set for each, which is not rounded. `alone`: no other amount for each of its unit is told near.
     """
 
     rate: Rate
     pairs: tuple[Origin, ...]
+    others: tuple[Origin, ...]
     tied: bool
     fixed: bool
+    alone: bool
 
 
 def averages(facts: Facts) -> Iterator[Average]:
@@ -67,34 +81,44 @@ def averages(facts: Facts) -> Iterator[Average]:
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
+        yield from _over_time(facts, line, i)
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
         printed = printed_figure(facts, End(id=each.id)) if told is not None else None
-        if told is None or printed is None or _one_of_several(line, i):
+        if told is None or printed is None:
             continue
         what, per, spread = told
         scale, per = _scaled(per)
+        if _one_of_several(line, i):
+            own = _own_pair(facts, line, i, what, per)
+            if own is not None:
+                rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
+                yield Average(rate, (own,), (), tied=True, fixed=True, alone=True)
+            continue
         near = _near(line, i, further=spread)
-        totals = [m for m in near if _is_of(m, each, what)][:_FEW]
+        totals = [m for m in near if _is_of(m, each, what)][:_FEW] or _of_all(line, i, what, per)
         counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
         counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
         farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
         farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
         tied = list(_pairs(facts, totals, counts))
-        pairs = tied or list(_pairs(facts, totals, farther))
+        loose = list(_pairs(facts, totals, farther))
+        pairs = tied or loose
         if pairs:
             clause = _CLAUSE.split(line.between(i))[-1]
             fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
-            yield Average(rate, tuple(pairs), bool(tied), fixed)
+            others = tuple(loose) if tied else ()
+            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i))
 
 
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
+    """Every total over every count; a fraction counts those done or all of them."""
     for a, b in product(totals, counts):
-        total, count = (
-            printed_figure(facts, End(id=m.id, part="numerator" if m.kind == "fraction" else None)) for m in (a, b)
-        )
-        if total is not None and count is not None and a is not b:
-            yield Origin("share", total, count)
+        total = printed_figure(facts, ends_of(a)[0])
+        for end in ends_of(b):
+            count = printed_figure(facts, end)
+            if total is not None and count is not None and a is not b:
+                yield Origin("share", total, count)
 
 
 def _scaled(per: str) -> tuple[int, str]:
@@ -117,6 +141,75 @@ def _one_of_several(line: Line, i: int) -> bool:
         other.unit == each.unit and line.joined(min(i, j), max(i, j)) and _CHANGE.search(line.between(j)) is None
         for j, other in enumerate(line.figures[max(0, i - _FEW) : i + _FEW + 1], start=max(0, i - _FEW))
         if j != i
+    )
+
+
+def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
+    """An average for each year or month: of the total told right before it, by the years or months that the paragraph tells.
+
+    Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
+    """
+    each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
+    what, _, slashed = (each.unit or "").partition("/")
+    spelt = _EVERY.search(clause)
+    per = slashed if slashed in _SPANS and _AVERAGE.search(clause) is not None else spelt["per"] if spelt else None
+    printed = printed_figure(facts, End(id=each.id)) if per is not None else None
+    if per is None or printed is None or _CHANGE.search(clause) is not None:
+        return
+    totals = [
+        m for m in _farther(line, i) if m.start < each.start and "/" not in (m.unit or "") and _is_of(m, each, what)
+    ]
+    rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(printed.unit))
+    counts = [count for count in _spans(facts, each, per) if count.value > 1]
+    whole = [printed_figure(facts, ends_of(total)[0]) for total in totals[: 2 * _FEW]]
+    pairs = [Origin("share", total, count) for total in whole if total is not None for count in counts]
+    if pairs and line.near(line.figures.index(totals[0]), i) and not any(pair.holds(rate) for pair in pairs):
+        yield Average(rate, (pairs[0],), (), tied=False, fixed=False, alone=True)
+
+
+def _spans(facts: Facts, each: Mention, per: str) -> Iterator[Printed]:
+    """How many years or months the times told shortly before a figure are, the nearest first."""
+    for told in reversed(_before(facts, each)):
+        if told.kind not in ("duration", "period"):
+            continue
+        counted, years = _COUNTED.match(fold(facts.text(told.id))), _FROM_TO.fullmatch(told.value)
+        if counted is not None and counted["per"] == per:
+            number = _NUMERALS.get(counted["number"]) or Decimal(counted["number"])
+        elif years is not None and per == "năm":
+            number = Decimal(int(years["last"]) - int(years["first"]) + 1)
+        else:
+            continue
+        yield Printed(End(id=told.id), number, Decimal(1), Decimal(0), Decimal(0))
+
+
+def _before(facts: Facts, each: Mention) -> list[Mention]:
+    """The mentions shortly before a figure, in its paragraph."""
+    first = max(
+        each.start - _FARTHER, facts.report.source.text.rfind("\n\n", max(0, each.start - _FARTHER), each.start)
+    )
+    mentions = facts.report.mentions
+    begin, end = (bisect_left(mentions, offset, key=lambda mention: mention.start) for offset in (first, each.start))
+    return list(mentions[begin:end])
+
+
+def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin | None:
+    """The count and the total told right before one of several amounts for each: `4.300 suất (2,15 tỷ đồng, mức 500.000 đồng/suất)`."""
+    if i < 2 or not line.joined(i - 2, i) or _CHANGE.search(f"{line.between(i - 1)} {line.between(i)}") is not None:
+        return None
+    count, total, each = line.figures[i - 2], line.figures[i - 1], line.figures[i]
+    beside = _FOR_EACH.fullmatch(line.between(i)) is not None and len(line.between(i - 1)) <= _BESIDE
+    if not (beside and _counts(count, per) and count.kind != "fraction" and _is_of(total, each, what)):
+        return None
+    return next(_pairs(facts, [total], [count]), None)
+
+
+def _alone(line: Line, i: int) -> bool:
+    """Whether no other amount for each is told near: `hộ nghèo 600.000 đồng/suất; hộ cận nghèo 300.000 đồng/suất`."""
+    each = line.figures[i]
+    return not any(
+        other.unit == each.unit and "/" in (other.unit or "") and line.near(min(i, j), max(i, j))
+        for j, other in enumerate(line.figures[max(0, i - _LOOK) : i + _LOOK + 1], start=max(0, i - _LOOK))
+        if j != i and _CHANGE.search(line.between(j)) is None
     )
 
 
@@ -153,6 +246,17 @@ def _near(line: Line, i: int, *, further: bool) -> list[Mention]:
     return [m for _, m in sorted(found, key=lambda pair: pair[0])]
 
 
+def _of_all(line: Line, i: int, what: str, per: str) -> list[Mention]:
+    """What is told per head or per square kilometre is of a whole place: its totals told in the paragraph before, two at most.
+
+    The first and the nearest of them: of a whole and its parts the whole is told first.
+    """
+    if per not in _PEOPLE and per != "km2":
+        return []
+    found = [m for m in _farther(line, i) if _is_of(m, line.figures[i], what)]
+    return [found[-1], found[0]] if len(found) > 1 else found
+
+
 def _farther(line: Line, i: int) -> Iterator[Mention]:
     """The figures of the paragraph before the sentence, and of the sentence itself, nearest first."""
     for j in range(i - 1, max(-1, i - 1 - 2 * _LOOK), -1):
@@ -175,6 +279,8 @@ def _is_of(total: Mention, each: Mention, what: str) -> bool:
     known = UNITS.get(what)
     if known is not None and known.base is not None and total.base_unit == known.base:
         return True
+    if what in _PEOPLE and unit_group(total.unit) in _PEOPLE:
+        return True  # "lao động 68.412 người", told as so many "lao động/dự án"
     return same_kind(unit_group(total.unit), unit_group(what)) or (total.unit or "").endswith(f" {what}")
 
 

@@ -1,6 +1,7 @@
 """Changes (tăng, giảm): a level, what it was before, and by how much it is said to have changed, as the text ties them.
 
-Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`.
+Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`, what is
+held against that of another time by `dated`.
 
     giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%            from one level to another
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
@@ -15,8 +16,9 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.slips import rough
 from verifier.compared import comparisons
+from verifier.dated import dated_changes
 from verifier.facts import Facts
-from verifier.line import BACK, LEVELS, Change, Line, alike
+from verifier.line import BACK, FULL_STOP, Change, Line, alike, is_level
 from verifier.rounding import Interval
 
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
@@ -32,8 +34,11 @@ _ASIDE = 3
 # "từ 810 người năm 2008, đến nay đã tăng lên 1.058 người".
 _SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
+# "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
+_BY_FROM = re.compile(r"(?:,| ?\()? ?từ (?:mức )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
+_AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
@@ -48,29 +53,50 @@ def changes(facts: Facts) -> tuple[Change, ...]:
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
-    line = Line(facts, [m for m in facts.report.mentions if m.kind in LEVELS and m.modality == "actual"])
-    told = (_from_to(line, i) or _amount_and_rate(line, i) for i in range(len(line.figures)))
-    against = (change for change in comparisons(facts) if change.shape == "against")
-    return (*(change for change in told if change is not None), *against)
+    line = Line(facts, [m for m in facts.report.mentions if is_level(m) and m.modality == "actual"])
+    told: list[Change] = []
+    for i in range(len(line.figures)):
+        told.extend(_from_to(line, i) or _amount_and_rate(line, i))
+    told.extend(change for change in comparisons(facts) if change.shape == "against")
+    tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
+    return (*told, *dated_changes(facts, tied))
 
 
-def _from_to(line: Line, i: int) -> Change | None:
+def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     lead = line.between(i)
     since = i + 1 < len(line.figures) and _SINCE.search(lead) is not None
+    by = line.figures[i - 1] if since and i and _BY_FROM.fullmatch(lead) is not None else None
     way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
+    way = way or (_BY.search(line.between(i - 1)) if by is not None and alike(by, line.figures[i]) else None)
     if way is None or _RANK.search(lead) or i + 1 >= len(line.figures) or not line.joined(i, i + 1):
-        return None
+        return ()
     before, now = line.figures[i], line.figures[i + 1]
     tie = line.between(i + 1)
     if not alike(before, now) or _TO.search(tie) is None or _RANK.search(tie):
-        return None
-    percent = _hence(line, i + 1)
+        return ()
     down = way["way"] in _DOWN
-    if percent is None or percent.kind != "percent" or (percent.unit != "%" and now.kind != "percent"):
-        return Change("from_to", down, now, before, None, None)
-    if now.kind == "percent":  # a difference of two rates, in points whatever it is called
-        return Change("from_to", down, now, before, percent, None)
-    return Change("from_to", down, now, before, None, percent)
+    hence = _hence(line, i + 1)
+    told = [Change("from_to", down, now, before, None, None)]
+    for difference in (by, hence, _rate_behind(line, hence)):
+        if difference is None:
+            continue
+        if difference.kind == "percent" and now.kind != "percent":
+            if difference.unit == "%":
+                told.append(Change("from_to", down, now, before, None, difference))
+        elif difference.kind == now.kind == "percent" or alike(difference, now):
+            # A difference of two rates is in points, whatever it is called.
+            told.append(Change("from_to", down, now, before, difference, None))
+    return tuple(told[1:] or told)
+
+
+def _rate_behind(line: Line, amount: Mention | None) -> Mention | None:
+    """The rate told right behind a difference in figures: `(giảm 18 thủ tục, tương đương 14,3%)`."""
+    if amount is None or amount.kind == "percent":
+        return None
+    i = line.figures.index(amount)
+    behind = line.figures[i + 1] if i + 1 < len(line.figures) else None
+    told = behind is not None and behind.kind == "percent" and _RATE.fullmatch(line.between(i + 1)) is not None
+    return behind if told else None
 
 
 def _hence(line: Line, i: int) -> Mention | None:
@@ -82,16 +108,16 @@ def _hence(line: Line, i: int) -> Mention | None:
     return None
 
 
-def _amount_and_rate(line: Line, i: int) -> Change | None:
+def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
     """`i` is the change in figures; its rate stands right behind it."""
     way = _BY.search(line.between(i))
     if way is None or i + 1 >= len(line.figures) or line.figures[i].kind == "percent":
-        return None
+        return ()
     amount, percent = line.figures[i], line.figures[i + 1]
     if percent.kind != "percent" or percent.unit != "%" or _RATE.fullmatch(line.between(i + 1)) is None:
-        return None
+        return ()
     level = _level_of(line, i)
-    return None if level is None else Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent)
+    return () if level is None else (Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent),)
 
 
 def _level_of(line: Line, i: int) -> Mention | None:
@@ -118,16 +144,24 @@ def _level_of(line: Line, i: int) -> Mention | None:
 
 
 def _only_one(line: Line, i: int) -> Mention | None:
-    """The one level that measures what the figure `i` does, where semicolons part them: `xảy ra 96 vụ, ...; giảm 14 vụ (12,7%)`."""
+    """The one level that measures what the figure `i` does, where semicolons part them: `xảy ra 96 vụ, ...; giảm 14 vụ (12,7%)`.
+
+    `... 96 vụ, làm chết 12 người. So với cùng kỳ: giảm 14 vụ (12,7%)` is of the sentence before.
+    """
     amount = line.figures[i]
+    again = _AGAIN.search(line.between(i)) is not None
     found: list[Mention] = []
     for j in range(i - 1, max(-1, i - 1 - BACK), -1):
         level = line.figures[j]
-        if not line.within(j, i):
+        if not (line.within(j, i) or (again and _sentences(line, j, i) == 1)):
             break
         if alike(level, amount) and _BY.search(line.between(j)) is None:
             found.append(level)
     return found[0] if len(found) == 1 else None
+
+
+def _sentences(line: Line, i: int, j: int) -> int:
+    return len(FULL_STOP.findall(line.text, line.figures[i].end, line.figures[j].start))
 
 
 def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:

@@ -11,6 +11,7 @@ and a rule speaks only where none of them fits.
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 
 import regex as re
@@ -19,13 +20,13 @@ from extractor.model import End, Mention
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike
+from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, is_level
 
 _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
-_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng)? $")
+_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| thu)? $")
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
@@ -33,7 +34,10 @@ _BY_THEN = re.compile(
 )
 # "cao hơn mức tăng 6,1% của cùng kỳ là 1,5 điểm phần trăm".
 _HELD_TO = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: \p{{L}}+){{1,6}} $")
-_GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)? $")
+# "thấp hơn bình quân chung của tỉnh (46,8%) 4,3 điểm phần trăm".
+_HELD_TO_BRACKET = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so với)?(?: \p{{L}}+){{1,8}} \($")
+_BRACKET_BY = re.compile(r"\),? (?:là |khoảng |gần )?$")
+_GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)?(?: \p{L}+){0,4} \(?$")
 _IS_BY = re.compile(r"[^,.;()\d]{0,40} là $")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
 _OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
@@ -41,14 +45,22 @@ _OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?
 _AGAINST = re.compile(
     rf"[^.;()]*{_PLAN}[^.;()]*\([^.;()]{{0,40}}|[^.;()]{{0,20}} ?\([^.;()]{{0,40}}{_PLAN}[^.;()]{{0,20}}"
 )
+# "giảm 13 mẫu so với đợt 1 (34 mẫu)": the bracket holds that figure alone.
+_AGAINST_TIME = re.compile(r"[^.;,()]{0,20} ?so(?: với)? [^.;()]{1,50} ?\($")
+# "giảm 1,87 điểm phần trăm (từ 7,76%)".
+_FROM = re.compile(r" ?\(từ (?:mức )?")
 _AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: là)? $")
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
-_AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)? so(?: với)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
+_AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
+# "tăng 4,7% so với thời điểm 01/01/2024 là 298.430 con".
+_AGAINST_THEN = re.compile(r" so với [^.;,()]{1,40} là $")
 # "đạt 91,6% so với kế hoạch năm là 6.200 người".
 _OF_NAMED_PLAN = re.compile(rf" (?:so(?: với)? |của )?{_PLAN}(?: \p{{L}}+){{0,6}} là $")
-_PERIOD = re.compile(r" (?:của )?(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}")
+_PERIOD = re.compile(
+    r" (?:so với )?(?:của )?(?:\p{L}+ ){0,4}(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}"
+)
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
 _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
@@ -58,6 +70,11 @@ _BASE_FIRST = re.compile(
     r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
 )
 _THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
+# "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
+_ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
+# "tổng nợ tăng 10,0%, tương ứng 57,4 tỷ đồng": of the same base.
+_HENCE = re.compile(r",? ?\(?(?:tương ứng|tương đương|tức|hay)(?: với| là)?(?: tăng| giảm| vượt| hụt)? ")
+_LEVEL_BY = re.compile(r",? ?(?:tăng|giảm) ")
 _OPENS = re.compile(r"\($")
 _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
@@ -68,6 +85,8 @@ _PLAN_BACK = 3
 _WAY = 20
 _RIVALS = 6
 _LOOK = 12
+_APART = Fraction(5, 4)
+"""How far a level of the sentence before may be from the one that the comparison asks for, and still be the level meant."""
 _WORDS = 4
 """Words that may open a sentence before the share of a plan that a total of the sentence before has."""
 
@@ -84,17 +103,21 @@ def way_told(facts: Facts, by: Mention) -> str:
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
-    figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
+    figures = [m for m in facts.report.mentions if is_level(m) or m.kind == "fraction"]
     line = Line(facts, figures)
     bases: set[str] = set()
+    held: dict[int, tuple[int, tuple[Shape, bool]]] = {}
     found: list[Change] = []
     for i, by in enumerate(figures):
         if by.kind == "fraction" or by.qualifier != "exact":
             continue
         way = _way(by, line.between(i)) or _way_before(line, i)
+        at = None
+        if i - 1 in held and _HENCE.fullmatch(line.between(i)) is not None and held[i - 1][0] < i - 1:
+            at, way = held[i - 1]
         if way is None:
             continue
-        at = _base(line, i, way[0])
+        at = _base(line, i, way[0]) if at is None else at
         if at is None or (
             at < i and way[0] != "times" and _is_of_another(line, i, at, bases if way[0] == "of" else set())
         ):
@@ -103,6 +126,7 @@ def _read(facts: Facts) -> tuple[Change, ...]:
             continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
         base = figures[at]
         bases.add(base.id)
+        held[i] = (at, way)
         change = _compared(facts, line, i, at, way, bases)
         if change is not None:
             found.append(change)
@@ -124,6 +148,8 @@ def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     told = _BY_THEN.search(line.between(i))
     if told is None and i and line.joined(i - 1, i) and _IS_BY.fullmatch(line.between(i)) is not None:
         told = _HELD_TO.search(line.between(i - 1))
+    if told is None and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
+        told = _HELD_TO_BRACKET.search(line.between(i - 1))
     return None if told is None else ("against", told["down"] is not None)
 
 
@@ -139,9 +165,14 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
         planned = _plan_before(line, i)
         if planned is not None:
             return planned
+    if shape == "against" and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
+        return i - 1 if _HELD_TO_BRACKET.search(line.between(i - 1)) is not None else None
     first = i and line.joined(i - 1, i) and _THEN.match(line.between(i)) is not None
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
+    second = first and i > 1 and _ALSO_IN_BRACKET.fullmatch(line.between(i - 1)) is not None
+    if second and _BASE_FIRST.search(line.between(i - 2)) is not None and line.figures[i - 1].kind == "percent":
+        return i - 1 if line.figures[i].kind == "percent" and line.figures[i].unit != "%" else None
     return None
 
 
@@ -150,9 +181,11 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     if i + 1 == len(line.figures) or not line.joined(i, i + 1) or line.figures[i + 1].kind == "fraction":
         return False
     by, base, tie = line.figures[i], line.figures[i + 1], line.between(i + 1)
-    told = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
+    told: object = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
     if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
         told = _THEN_TOLD.fullmatch(tie)
+    if shape == "against" and not told and line.behind(i + 1).startswith(")"):
+        told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie) or (tie == " (" and _is_level_before(line, i))
     if told and _CLOSES.match(line.behind(i + 1)) is not None:
         return True
     if shape == "of":
@@ -160,7 +193,25 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     if shape != "against":
         return False
     named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
-    return named or _AGAINST_BARE.fullmatch(tie) is not None or _AGAINST_AIM.fullmatch(tie) is not None
+    return (
+        named
+        or _AGAINST_BARE.fullmatch(tie) is not None
+        or any(form.fullmatch(tie) is not None for form in (_AGAINST_AIM, _AGAINST_THEN))
+    )
+
+
+def _is_level_before(line: Line, i: int) -> bool:
+    """Whether the bracket behind a rate holds the level before alone: `đàn bò 97.415 con, tăng 1,61% (95.873 con)`.
+
+    It may hold by how much instead: what is no half of the level now, nor more than its double, is a level.
+    """
+    if not i or line.figures[i].kind != "percent" or _LEVEL_BY.fullmatch(line.between(i)) is None:
+        return False
+    now, base = line.figures[i - 1], line.figures[i + 1]
+    if not alike(now, base) or base.kind == "percent":
+        return False
+    level, before = (Decimal(m.base_value or m.value) for m in (now, base))
+    return level <= before * 2 and before <= level * 2
 
 
 def _is_of_another(line: Line, i: int, at: int, bases: set[str]) -> bool:
@@ -204,10 +255,14 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     if shape == "of" and points:
         return None
-    behind = at + 1 < i and (shape == "of" or at == i - 2)
+    behind = at + 1 < i and (shape == "of" or at == i - 2) and alike(line.figures[at + 1], base)
     rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
     if not rivals and shape == "of":
         rivals = _total_before(facts, line, i, at)
+    if not rivals and shape == "against" and not (points and by.unit == "%"):
+        rivals = _levels(line, min(i, at), at, bases, sentences=1)
+        near = (_distance(facts, m, by, base, shape, down=down) for m in rivals)
+        rivals = rivals if min(near, default=_APART) < _APART else []
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
@@ -219,8 +274,11 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
     return Change(shape, down, now, base, by, None, others, aimed)
 
 
-def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
-    """The figures before `i` in its sentence that measure what the base at `at` does, nearest first; growth beside growth."""
+def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0) -> list[Mention]:
+    """The figures before `i` that measure what the base at `at` does, nearest first; growth beside growth.
+
+    `sentences`: how many before its own are looked through.
+    """
     found: list[Mention] = []
     text, base = line.text, line.figures[at]
     growth = base.kind == "percent" and _GROWTH.search(line.between(at)) is not None
@@ -229,7 +287,7 @@ def _levels(line: Line, i: int, at: int, bases: set[str]) -> list[Mention]:
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]
-        if FULL_STOP.search(between) is not None or len(found) == _RIVALS:
+        if len(found) == _RIVALS or len(FULL_STOP.findall(between)) > sentences or "\n\n" in between:
             break
         if level.id in bases or level.modality != "actual":
             continue

@@ -15,6 +15,8 @@ from verifier.facts import Facts
 Shape = Literal["from_to", "amount_and_rate", "against", "of", "times"]
 
 LEVELS = frozenset({"count", "money", "measure", "percent"})
+_TAKEN = frozenset({"ngày", "giờ", "phút", "giây"})
+"""Units of the time that something takes; what is told in years or months is mostly a period."""
 BACK = 8
 """Figures that are looked back through for the level that changed."""
 _SENTENCE = re.compile(r"[.!?;](?=\s|$)|\n[^\S\n]*[-+*\n]")
@@ -96,6 +98,11 @@ class Line:
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return self._facts.words(self.figures[i].end, self.figures[i].end + _REACH)
+
+
+def is_level(figure: Mention) -> bool:
+    """Whether a figure says how much, or how long something takes: `112 phút, giảm 27 phút so với cùng kỳ (139 phút)`."""
+    return figure.kind in LEVELS or (figure.kind == "duration" and figure.unit in _TAKEN)
 
 
 def telling(text: str) -> frozenset[str]:

@@ -27,11 +27,14 @@ NAME_VI = "Nêu tăng (giảm) nhưng số liệu thay đổi ngược lại"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số liệu tăng thì kỳ sau lớn hơn kỳ trước, giảm thì nhỏ hơn."
 FIRES = (
+    "Toàn tỉnh có 1.815 hộ kinh doanh đăng ký mới, tăng từ 1.941 hộ của năm trước; đã cấp mã số cho 1.700 hộ.",
     "Tỷ lệ chậm hạn tăng từ 8,42% lên 2,16%.",
     "Số thủ tục giảm từ 40 thủ tục xuống còn 85 thủ tục.",
     "Tỷ lệ quá hạn là 1,86%, giảm so với cùng kỳ năm 2024 (0,92%).",
 )
 SILENT = (
+    "Toàn tỉnh có 1.941 hộ kinh doanh đăng ký mới, tăng từ 1.815 hộ của năm trước; đã cấp mã số cho 1.700 hộ.",
+    "Có 60 xã, tăng từ 12 xã năm 2021 lên 60 xã năm 2024; 84 hợp tác xã, tăng từ 91 hợp tác xã lên 95 hợp tác xã.",
     "Tỷ lệ chậm hạn giảm từ 8,42% xuống còn 2,16%.",
     "Tỷ lệ quá hạn là 0,92%, giảm so với cùng kỳ năm 2024 (1,86%).",
     "Số thủ tục tăng từ 40 thủ tục lên 85 thủ tục.",
@@ -44,6 +47,9 @@ SILENT = (
 _THAN = re.compile(
     r" ?,? (?:đã )?(?P<way>tăng|giảm|cao hơn|thấp hơn)(?: mạnh| nhẹ| nhiều)? so(?: với)? [^.;,()%]{0,60}\((?:[^.;,()\d%]{0,15} )?$"
 )
+# "2.918 người nghiện có hồ sơ, tăng từ 3.042 người của năm trước", and not on to a third figure.
+_FROM = re.compile(r"[^.;,()\d]{0,60}, ?(?:đã )?(?P<way>tăng|giảm) từ (?:mức )?")
+_ON = re.compile(r"[^.;,]{0,60}(?<!\p{L})(?:lên|xuống|còn|đến|tới)(?!\p{L})")
 _FALLS = frozenset({"giảm", "thấp hơn"})
 _BLANKS = re.compile(r"\s+")
 _CLOSES = re.compile(r"\s*\)")
@@ -61,9 +67,12 @@ def _than(facts: Facts) -> Iterator[Finding]:
     text = facts.once(folded)
     levels = [m for m in facts.report.mentions if m.kind in LEVELS]
     for now, before in pairwise(levels):
-        if before.start - now.end > _REACH or not alike(now, before) or _CLOSES.match(text, before.end) is None:
+        if before.start - now.end > _REACH or not alike(now, before):
             continue
-        told = _THAN.fullmatch(_BLANKS.sub(" ", text[now.end : before.start]))
+        tie = _BLANKS.sub(" ", text[now.end : before.start])
+        told = _THAN.fullmatch(tie) if _CLOSES.match(text, before.end) is not None else None
+        if told is None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is None:
+            told = _FROM.fullmatch(tie)
         if told is None or now.modality != "actual":
             continue
         one, other = facts.interval(End(id=now.id)), facts.interval(End(id=before.id))

@@ -7,14 +7,16 @@ Basis: arithmetic: count × average = total, within the rounding of the figures;
     off is let pass.
     An amount set for each ("mỗi suất 300.000 đồng") is not rounded. Where the sentence tells no count of the unit, that of
     the paragraph before is tried, if a slip would hardly fit by chance.
-Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when no
-    single slip makes them agree: then they hardly belong together.
+Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when they
+    give less than two thirds or more than one and a half of it and no single slip makes them agree: then they hardly belong
+    together.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from patterns.slips import rough
 from verifier.averages import Average, averages
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -28,6 +30,11 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
+    "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
+    "Tặng quà: người có công 400 suất (280 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
+    "Hội thảo có 26 lớp với 1.872 học viên, bình quân 80 học viên/lớp.",
+    "Toàn ngành có 3.612 giường bệnh. Dân số 1.204.200 người. Như vậy đạt 26,0 giường bệnh/vạn dân.",
     "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 90 hội viên/chi hội.",
     "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 89 tấn.",
     "Dư nợ 128,4 tỷ đồng với 2.146 hộ vay, bình quân 95,8 triệu đồng/hộ; nợ quá hạn 231 triệu đồng.",
@@ -37,6 +44,12 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
+    "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",
+    "Tặng quà: người có công 400 suất (240 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
+    "Hội thảo có 26 lớp với 1.872 học viên, bình quân 72 học viên/lớp.",
+    "Đào tạo 26 lớp với 1.872 học viên, bình quân 200 học viên/lớp.",
+    "Tặng 26 suất, trị giá 1.872 nghìn đồng, hộ nghèo 80.000 đồng/suất, hộ cận nghèo 60.000 đồng/suất.",
     "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 70 hội viên/chi hội.",
     "Hỗ trợ 228 căn, kinh phí 17.220 triệu đồng, mức 60 triệu đồng/căn xây mới và 30 triệu đồng/căn sửa chữa.",
     "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 99 tấn.",
@@ -50,6 +63,8 @@ SILENT = (
 
 _CHANCE = Fraction(1, 5)
 """How likely a slip may fit by chance where the units or the sentence do not tie the figures."""
+_ABOUT = Decimal("1.5")
+"""How far a quotient may be from the average and still be of the same: what is twice as much is of something else."""
 _SHOWN = 3
 """Corrections that the message names; the finding has them all."""
 
@@ -58,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per average that no total and count in sight explain, and one slip would."""
     for average in averages(facts):
         if not any(_fits(average, pair) for pair in average.pairs):
-            slipped = _slipped(average)
+            slipped = _slipped(average) or _near(facts, average)
             if slipped is not None:
                 yield _finding(facts, average.rate, *slipped)
 
@@ -82,21 +97,46 @@ def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
     return None
 
 
+def _near(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
+    """The first pair of the units and the sentence of an average that gives about as much, where none gives it.
+
+    Further off it must be the only pair of the paragraph, or of a count that a breakdown tells as a whole.
+    """
+    if not average.alone or any(_fits(average, pair) for pair in average.others):
+        return None
+    pairs = average.pairs
+    if not average.tied and len(pairs) > 1:
+        pairs = tuple(pair for pair in pairs if pair.whole.end.id in facts.parts_of)
+    rate, mention = average.rate, facts.mentions[average.rate.end.id]
+    open_by = rough(rate.printed) if mention.qualifier != "exact" else rate.unit
+    for pair in pairs:
+        exact = pair.exact(rate, max(rate.decimals, 2))
+        if exact is None or not rate.printed / _ABOUT <= exact <= rate.printed * _ABOUT:
+            continue
+        if average.fixed and not abs(exact - rate.printed) * 20 > rate.printed:
+            return None
+        return (pair, []) if abs(exact - rate.printed) > open_by else None
+    return None
+
+
 def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Finding:
     shown = origin.shown(rate)
     whole, divisor, printed = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, rate.end))
-    repairs = offers(found)
+    # A number of years is not what a hand mistypes.
+    repairs = offers([slip for slip in found if facts.mentions[slip.end.id].kind not in ("duration", "period")])
     evidence = sorted(
         (end.id for end in (origin.part.end, origin.whole.end, rate.end)), key=lambda id_: facts.mentions[id_].start
     )
     mends = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
+    would = f"; chỉ khớp nếu sửa một chữ số ({mends})" if mends else ""
+    would_en = f"; one digit mended would do ({mends})" if mends else ""
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"{whole} chia cho {divisor} bằng {shown}, báo cáo nêu {printed}; chỉ khớp nếu sửa một chữ số ({mends}), cần rà soát.",
-        en=f"{whole} divided by {divisor} is {shown}, the report states {printed}; one digit mended would do ({mends}).",
+        vi=f"{whole} chia cho {divisor} bằng {shown}, báo cáo nêu {printed}{would}, cần rà soát.",
+        en=f"{whole} divided by {divisor} is {shown}, the report states {printed}{would_en}.",
         evidence=evidence,
         stated=number(rate.printed),
         expected=shown,

@@ -30,6 +30,17 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Thanh toán trực tuyến năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 19,7%.",
+    "Đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46%. Có 1.187 hộ thoát nghèo; cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 2,22% so với đầu năm.",
+    "Thu phí cả năm 412 triệu đồng; so với dự toán huyện giao (450 triệu đồng) hụt thu 48 triệu đồng.",
+    "Tổng nợ là 628 tỷ đồng. So với thời điểm 31/12/2023 (571 tỷ đồng), tổng nợ tăng 10,0%, tương ứng 69 tỷ đồng.",
+    "Giải ngân đạt 42,5%, thấp hơn bình quân chung của tỉnh (46,8%) 6,2 điểm phần trăm.",
+    "Có 21 mẫu vượt quy chuẩn, chiếm 14,6%. Số mẫu vượt giảm 9 mẫu so với đợt 1 (34 mẫu).",
+    "Tỷ lệ hộ nghèo là 5,89%, giảm 2,39 điểm phần trăm (từ 7,76%).",
+    "Tỷ lệ mẫu đạt là 81,25%; so với năm trước (35/50 mẫu, đạt 70%) tăng 13,75 điểm phần trăm.",
+    "Thời gian chờ bình quân 112 phút, giảm 32 phút so với cùng kỳ (139 phút).",
+    "Số thủ tục giảm từ 126 thủ tục xuống còn 108 thủ tục (giảm 21 thủ tục, tương đương 14,3%).",
+    "Số hộ cận nghèo tăng 125 hộ, từ 2.188 hộ lên 2.306 hộ.",
     "Năng suất đạt 61,4 tạ/ha, cao hơn vụ mùa năm trước 3,5 tạ/ha (cùng kỳ 59,1 tạ/ha).",
     "Đã có 63/90 thôn đạt chuẩn, tăng 8 thôn so với cuối năm 2022 (58 thôn).",
     "Nâng tỷ lệ phủ sóng từ 64,2% lên 75,8% (tăng 16,1 điểm phần trăm).",
@@ -53,6 +64,17 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Thanh toán trực tuyến năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 16,7%.",
+    "Đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46%. Có 1.187 hộ thoát nghèo; cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 1,92% so với đầu năm.",
+    "Năm 2021 đạt 62,4%, năm 2023 đạt 65,5%, bình quân mỗi năm tăng 1,55 điểm phần trăm.",
+    "Thu phí cả năm 412 triệu đồng; so với dự toán huyện giao (450 triệu đồng) hụt thu 38 triệu đồng.",
+    "Tổng nợ là 628 tỷ đồng. So với thời điểm 31/12/2023 (571 tỷ đồng), tổng nợ tăng 10,0%, tương ứng 57 tỷ đồng.",
+    "Giải ngân đạt 42,5%, thấp hơn bình quân chung của tỉnh (46,8%) 4,3 điểm phần trăm.",
+    "Có 21 mẫu vượt quy chuẩn, chiếm 14,6%. Số mẫu vượt giảm 13 mẫu so với đợt 1 (34 mẫu).",
+    "Tỷ lệ hộ nghèo là 5,89%, giảm 1,87 điểm phần trăm (từ 7,76%).",
+    "Thời gian chờ bình quân 112 phút, giảm 27 phút so với cùng kỳ (139 phút).",
+    "Số hộ cận nghèo tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ.",
+    "Chế biến tăng 5,6% và 4,2%. Lũy kế 7 tháng tăng 4,8%, thấp hơn mức tăng của cùng kỳ năm trước (8,8%).",
     "Năng suất đạt 61,4 tạ/ha, cao hơn vụ mùa năm trước 2,3 tạ/ha (cùng kỳ 59,1 tạ/ha).",
     "Đã có 63/90 thôn đạt chuẩn, tăng 5 thôn so với cuối năm 2022 (58 thôn).",
     "Chỉ số tăng 8,4%, cao hơn mức tăng 6,9% của cùng kỳ năm trước là 1,5 điểm phần trăm.",

@@ -29,6 +29,12 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 18,96%), giảm 08 người chết (giảm 10,00%).",
+    "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 16,1%.",
+    "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 28,3% so với năm 2021.",
+    "Đàn trâu 52.180 con, giảm 2,00% so với cùng kỳ (53.246 con); đàn bò 97.415 con, tăng 3,42% (95.873 con).",
+    "Đàn lợn 312.600 con (tăng 5,7% so với thời điểm 01/01/2024 là 298.430 con).",
+    "Bắt giữ 132 vụ; khởi tố 118 vụ, 187 bị can. So với cùng kỳ (105 vụ) tăng 29,5%.",
     "Xảy ra 84 vụ cháy rừng, thiệt hại 51 ha, bị thương 12 người; so với cùng kỳ giảm 16 vụ (-19%).",
     "Đón 42.180 lượt khách, giảm 12,4% so với cùng kỳ (41.850 lượt khách).",
     "Bán lẻ đạt 1.284 tỷ đồng (cùng kỳ 1.169 tỷ đồng), tăng 8,9%.",
@@ -38,6 +44,13 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 14,96%), giảm 08 người chết (giảm 10,00%).",
+    "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 14,1%.",
+    "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 35,8%.",
+    "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 18,3% so với năm 2021.",
+    "Đàn trâu 52.180 con, giảm 2,00% so với cùng kỳ (53.246 con); đàn bò 97.415 con, tăng 1,61% (95.873 con).",
+    "Đàn trâu 52.180 con, tăng 3,1% (1.569 con).",
+    "Bắt giữ 132 vụ; khởi tố 118 vụ, 187 bị can. So với cùng kỳ (105 vụ) tăng 25,7%.",
     "Xảy ra 84 vụ cháy rừng, thiệt hại 51 ha, bị thương 12 người; so với cùng kỳ giảm 16 vụ (-16%).",
     "Đón 42.180 lượt khách, giảm 12,4% so với cùng kỳ (48.150 lượt khách).",
     "Bán lẻ đạt 1.284 tỷ đồng (cùng kỳ 1.169 tỷ đồng), tăng 9,8%.",

@@ -1,0 +1,187 @@
+"""Dated levels (số liệu theo thời điểm): what a figure was in a year, a quarter, at the beginning and the end; and how it changed.
+
+    năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 16,7%
+    các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ ... năm 2023 giảm 18,3% so với năm 2021
+    đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46% ... cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 1,92%
+
+A change is read only where each of its two times tells one level of its measure in the paragraph.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+import regex as re
+
+from extractor.model import End, Mention
+from verifier.facts import Facts
+from verifier.line import FULL_STOP, Change, Line, alike, is_level
+
+_FIRST, _LAST = "first", "last"
+_TIME = re.compile(
+    r"(?<!\p{L})(?:(?P<first>đầu (?:năm|kỳ)(?: \d{4})?)|(?:cuối )?năm (?P<year>\d{4})|quý (?P<quarter>i{1,3}|iv|[1-4])|"
+    r"(?P<last>cuối (?:năm|kỳ)|đến nay|đến (?:ngày )?31/12(?:/\d{4})?))(?![\p{L}\d/])"
+)
+_HELD = re.compile(r"so(?: với)?(?: thực hiện| kết quả| cả)? $")
+_BEHIND = re.compile(r" \((?:cuối |trong )?năm (?P<year>\d{4})\)")
+_YEARS = re.compile(r"năm (?P<years>\d{4}(?:(?:,| và) \d{4}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có)? $")
+_BETWEEN = re.compile(r" ?(?:,|;| và|, và) ?| \p{L}+(?: \p{L}+)?(?:,|;| và) ")
+_BY = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| được| là| khoảng| gần)? $")
+_SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
+_YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
+_EACH = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi|hằng năm|hàng năm|giai đoạn)(?!\p{L})")
+_HENCE = re.compile(r"(?<!\p{L})(?:như vậy|trong năm|cả năm|so với đầu (?:năm|kỳ))(?!\p{L})")
+# What a figure behind such words is of is not the time of the one before.
+_APART_FROM = re.compile(r";|(?<!\p{L})(?:so với|cả|tổng|cộng|toàn)(?!\p{L})")
+_NEAR = 40
+"""Letters between a level and the change told of it."""
+_BACK = 14
+_APART = Fraction(3, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Dated:
+    """A level and the time that its words name."""
+
+    level: Mention
+    time: str
+
+
+def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
+    """The changes between two times of which the paragraph tells one level each, in text order.
+
+    Args:
+        facts: of the report.
+        told: ids of the changes that other words tie to their levels.
+    """
+    figures = [m for m in facts.report.mentions if is_level(m)]
+    line = Line(facts, figures)
+    times: dict[int, str] = {}
+    previous = whole = False
+    for i, figure in enumerate(figures):
+        lead = line.between(i)
+        if FULL_STOP.search(lead) is not None or not i:
+            previous = whole = False
+        previous = previous or _YEAR_BEFORE.search(lead) is not None
+        whole = whole or _HENCE.search(lead) is not None
+        by = _BY.search(lead)
+        if by is None:
+            _date(line, i, times)
+            continue
+        if figure.id in told or figure.qualifier != "exact" or _EACH.search(lead) is not None:
+            continue
+        spoken = _times_of(line, i, times, previous=previous, whole=whole)
+        change = None if spoken is None else _between(facts, line, i, times, spoken, down=by["down"] is not None)
+        if change is not None:
+            yield change
+
+
+def _date(line: Line, i: int, times: dict[int, str]) -> None:
+    """Notes the time of a level: that named before or behind it, its place in a list of years, else that of the one before."""
+    behind = _BEHIND.match(line.behind(i))
+    lead = _BEHIND.sub("", line.between(i), count=1)
+    years = _YEARS.search(lead)
+    if years is not None:
+        named = re.findall(r"\d{4}", years["years"])
+        listed = [
+            j for j in range(i, min(i + len(named), len(line.figures))) if j == i or _BETWEEN.fullmatch(line.between(j))
+        ]
+        if len(listed) == len(named):
+            times.update(zip(listed, named, strict=True))
+        return
+    if i in times:
+        return
+    if behind is not None:
+        times[i] = behind["year"]
+        return
+    named_before = _time(lead)
+    if named_before is not None:
+        times[i] = named_before
+    elif i - 1 in times and FULL_STOP.search(lead) is None and _APART_FROM.search(lead) is None:
+        times[i] = times[i - 1]
+
+
+def _time(lead: str) -> str | None:
+    """The last time that words name, other than one that something is held against."""
+    found = [m for m in _TIME.finditer(lead) if _HELD.search(lead, 0, m.start()) is None]
+    return _key(found[-1]) if found else None
+
+
+def _key(told: re.Match[str]) -> str:
+    if told["first"]:
+        return _FIRST
+    if told["last"]:
+        return _LAST
+    return str(told["year"] or f"q{ {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4}.get(told['quarter'], told['quarter']) }")
+
+
+def _times_of(line: Line, i: int, times: dict[int, str], *, previous: bool, whole: bool) -> tuple[str, str] | None:
+    """The times that a change is told between: now and before; what its sentence says of the year before, or of the whole year."""
+    lead, behind = line.between(i), line.behind(i)
+    beside = len(lead) <= _NEAR and FULL_STOP.search(lead) is None
+    own = _time(lead) or (times.get(i - 1) if beside else None)
+    held = _SO.match(behind)
+    base = None
+    if held is not None:
+        then = _TIME.match(behind, held.end())
+        if then is None and _YEAR_BEFORE.search(behind, 0, held.end() + _NEAR) is None:
+            return None
+        base = _key(then) if then is not None else _year_before(own)
+    else:
+        before = [m for m in _TIME.finditer(lead) if _HELD.search(lead, 0, m.start()) is not None]
+        if before:
+            base = _key(before[-1])
+        elif "so với" in lead and _YEAR_BEFORE.search(lead) is None:
+            return None
+        elif previous or own not in (None, _LAST):
+            base = _year_before(own)
+        elif own == _LAST or (whole and own is None):
+            base = _FIRST
+    own = _LAST if own is None and base == _FIRST else own
+    return (own, base) if own is not None and base is not None and own != base else None
+
+
+def _year_before(time: str | None) -> str | None:
+    return str(int(time) - 1) if time is not None and time.isdecimal() else None
+
+
+def _between(
+    facts: Facts, line: Line, i: int, times: dict[int, str], spoken: tuple[str, str], *, down: bool
+) -> Change | None:
+    """The change between the only two levels of those times that it can be of; None where there are none or more."""
+    by = line.figures[i]
+    near = [_Dated(line.figures[j], times[j]) for j in range(max(0, i - _BACK), i) if j in times and line.near(j, i)]
+    now_told, then_told = ([one.level for one in near if one.time == time] for time in spoken)
+    pairs = [(now, then) for now in now_told for then in then_told if _same(now, then) and _may_be(by, now)]
+    if not pairs:
+        return None
+    now, then = min(pairs, key=lambda pair: _distance(facts, by, *pair, down=down))
+    alone = sum(_same(now, other) for other in now_told) == 1 == sum(_same(then, other) for other in then_told)
+    if not alone or _distance(facts, by, now, then, down=down) > _APART:
+        return None
+    rate = _is_rate(by, now)
+    return Change("against", down, now, then, None if rate else by, by if rate else None)
+
+
+def _is_rate(by: Mention, now: Mention) -> bool:
+    return by.kind == "percent" and now.kind != "percent"
+
+
+def _distance(facts: Facts, by: Mention, now: Mention, then: Mention, *, down: bool) -> Fraction:
+    """How far the level now is from the one that the change asks for, as a quotient of at least one."""
+    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (now, then, by))
+    sign = -1 if down else 1
+    wanted = before * (1 + sign * told / 100) if _is_rate(by, now) else before + sign * told
+    return max(level / wanted, wanted / level) if level > 0 and wanted > 0 else _APART + 1
+
+
+def _same(a: Mention, b: Mention) -> bool:
+    """Whether two levels measure the same; the first of `71, 64 và 58 vụ` have no unit of their own."""
+    return alike(a, b) or (a.kind == b.kind == "count" and None in (a.unit, b.unit))
+
+
+def _may_be(by: Mention, now: Mention) -> bool:
+    """Whether a change can be of a level: a rate of what is no rate itself, else of its measure."""
+    if by.kind == "percent":
+        return by.unit == "%" or now.kind == "percent"
+    return _same(by, now)
