@@ -1,0 +1,372 @@
+"""Full lists (liệt kê đủ): lists of parts whose own words show that nothing is left out, read with the total they divide.
+
+    Trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây khác 120 ha; đón 4.120 lượt (nội địa 3.890 lượt, quốc tế 230 lượt).
+
+The words that open a list say much ("gồm", a bracket right behind the total) or little: behind "trong đó" a list of two may
+be short. A last part for the rest ("khác", "còn lại"), kinds that leave nothing between them (nam, nữ), or shares that make
+up a hundred say that it is full; so do three parts told one behind the other.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+from typing import Literal
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.sentence import sentence_at
+from patterns.slips import Printed, closes, gap
+from patterns.words import forms, table, whole_word
+from verifier.facts import Facts, ends_of
+from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.open_lists import each_with_growth, falls_short_openly
+
+_Opened = Literal["all", "some", "colon", "bracket", "nothing"]
+"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
+
+_MOST = 12
+"""Parts of a list."""
+_SEEN = 40
+"""Figures behind an opening, or before it, that are looked through."""
+_WHOLES = 3
+"""Figures of one unit before an opening that can be its total."""
+_NEAR_WORDS = 8
+_LEAD_WORDS = 4
+_NAME = 90
+_DENSE = 60
+"""Letters between two parts told one behind the other."""
+_FAR = 400
+_SENTENCES = 2
+_BEHIND = 6
+"""Figures behind a list that it may make up."""
+_SHARE = 40
+_PLACE_REACH = 50
+_MANY = 3
+_OFF = Decimal("0.25")
+"""By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
+_OFF_NAMED = Decimal("0.45")
+"""The same where the names of the parts say that they are all."""
+_PARTIAL = frozenset(forms("grammar", "partial_opener"))
+_WAYS = tuple(form for form in forms("lists", "way") if form != "có")
+_OPENING = re.compile(
+    rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})"
+    rf"|{whole_word(_WAYS)}(?:[^.;:,()\d]{{0,30}}(?=:)|(?<=lần lượt là))|:(?= )|[()]"
+)
+_OPENER = re.compile(whole_word(forms("grammar", "opener")))
+# What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
+_BESIDE = re.compile(
+    r"(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống|/)"
+    r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
+)
+_TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})[^,;]*$")
+_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|giảm)(?!\p{L})")
+_REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
+_CLAUSE = re.compile(r"[,;:()]|\.(?= )")
+_END = re.compile(r"[,;:.()\d]| và ")
+_PAUSE = re.compile(r"[;:]|\.(?= )")
+_PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_TIMES = frozenset(forms("lists", "rate_time"))
+_NUMBERED = re.compile(
+    r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
+)
+_SPACE = re.compile(r"\s+")
+_PAIRS = tuple(
+    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
+    for rows in ("complement", "paired", "full_pair")
+    for row in table("lists").get(rows, ())
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FullList:
+    """A total and its parts, in text order."""
+
+    whole: End
+    parts: tuple[End, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What opens a list, where; the bracket around it and the one its parts stand in, -1 outside of all."""
+
+    start: int
+    end: int
+    outer: int
+    inner: int
+    opened: _Opened
+
+
+def full_lists(facts: Facts) -> Iterator[FullList]:
+    """The lists that are told to be full and that no reading of them makes up a total before them."""
+    told = facts.once(layout)
+    for opening in _openings(facts, told):
+        yield from _lists(facts, told, opening)
+
+
+def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
+    """All openings, each with the brackets it stands in and opens."""
+    open_brackets: list[int] = []
+    sentence = -1
+    for match in _OPENING.finditer(facts.folded):
+        start, mark = match.start(), match.group()
+        own = sentence_at(told.starts, start)
+        if own != sentence:
+            sentence, open_brackets = own, []
+        outer = open_brackets[-1] if open_brackets else -1
+        if mark == "(":
+            open_brackets.append(start)
+            yield _Opening(start, match.end(), outer, start, "bracket")
+        elif mark == ")":
+            if open_brackets:
+                open_brackets.pop()
+        else:
+            opened: _Opened = "colon" if mark == ":" else "some" if match["opener"] in _PARTIAL else "all"
+            yield _Opening(start, match.end(), outer, outer, opened)
+    for one in told.figures:
+        yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
+
+
+def _start(one: Placed) -> int:
+    return one.mention.start
+
+
+def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
+    figures = told.figures
+    first = bisect_left(figures, opening.end, key=_start)
+    own = sentence_at(told.starts, opening.start)
+    behind = [one for one in figures[first : first + _SEEN] if one.sentence == own]
+    if len(behind) < 2:
+        return
+    by_unit: list[list[Placed]] = []
+    for whole in _before(facts, told, opening, own, first):
+        alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
+        if alike is None:
+            by_unit.append([whole])
+        elif len(alike) < _WHOLES:
+            alike.append(whole)
+    for wholes in by_unit:
+        found = _parts(facts, opening, wholes[0], behind)
+        parts = found[: _cut(facts, found)]
+        if len(parts) < 2:
+            continue
+        whole = _likeliest(facts, wholes, parts)
+        listed = FullList(whole.end, tuple(one.end for one in parts))
+        if (
+            _is_full(facts, opening, whole, parts)
+            and not _fits(facts, told, whole, parts, found)
+            and not falls_short_openly(facts, listed)
+        ):
+            yield listed
+
+
+def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
+    """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
+    plain = [one for one in wholes if _BESIDE.search(_left(facts, one)) is None] or wholes
+    listed = [facts.printed(one.end) for one in parts]
+    return min(plain, key=lambda one: abs(gap(facts.printed(one.end), listed)) / facts.value(one.end))
+
+
+def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int) -> list[Placed]:
+    """The figures that can be the total, nearest first."""
+    if opening.opened == "nothing":
+        whole = told.figures[first - 1]
+        return [whole] if _can_be_whole(facts, whole) and not _is_listed(facts, told, first - 1) else []
+    lead = facts.folded[told.starts[own] : opening.start]
+    earlier = told.figures[max(0, first - _SEEN) : first]
+    sentence, outer = own, opening.outer
+    if (
+        own
+        and len(lead) < _NAME
+        and len(lead.split()) <= _LEAD_WORDS
+        and not any(one.sentence == own for one in earlier)
+    ):
+        sentence, outer = own - 1, -1
+    found = [
+        one for one in earlier if one.sentence == sentence and one.bracket == outer and one.mention.end <= opening.start
+    ]
+    if opening.opened in ("bracket", "colon"):
+        found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
+    return [one for one in reversed(found) if _can_be_whole(facts, one)]
+
+
+def _is_beside(facts: Facts, one: Placed, opening: _Opening) -> bool:
+    """Whether a figure stands right before a bracket or a colon; its rate may be told in between."""
+    between = facts.folded[one.mention.end : min(opening.start, one.mention.end + _NAME)]
+    if len(between.split()) > _NEAR_WORDS or _PAUSE.search(between) is not None:
+        return False
+    return opening.opened == "bracket" or "," not in between or "%" in between
+
+
+def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
+    """Whether a figure is itself one of a list: in brackets, behind a figure alike, or the first one behind an opening."""
+    whole = told.figures[place]
+    if whole.bracket >= 0:
+        return True
+    alike = [one for one in told.figures[max(0, place - _SEEN) : place] if _counts(whole.mention, one.mention)]
+    if not alike or alike[-1].sentence < whole.sentence - 1:
+        return False
+    if alike[-1].sentence == whole.sentence:
+        return True
+    return _OPENING.search(facts.folded, max(whole.begin, whole.mention.start - _NAME), whole.mention.start) is not None
+
+
+def _can_be_whole(facts: Facts, one: Placed) -> bool:
+    mention = one.mention
+    _, slash, per = (mention.unit or "").partition("/")
+    spread = bool(slash) and per not in _TIMES
+    return mention.kind != "fraction" and not one.changed and not spread and facts.value(one.end) > 0
+
+
+def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
+    """The figures of the list that count what the total counts, up to where a total is told anew."""
+    alike = [one for one in behind if _counts(one.mention, whole.mention)]
+    plain = [one for one in alike if one.bracket == opening.inner]
+    if len(plain) < 2 and opening.opened in ("all", "some", "colon"):  # "đã xong (1.862 căn), đang làm (3.415 căn)"
+        each: dict[int, Placed] = {}
+        for one in alike:
+            if one.bracket >= opening.end:
+                each.setdefault(one.bracket, one)
+        plain = list(each.values())
+    found: list[Placed] = []
+    for one in plain:
+        name = _left(facts, one)
+        if _TOTAL.search(name):
+            break
+        if not one.changed and _BESIDE.search(name) is None:
+            found.append(one)
+    return found if len(found) <= _MOST else []
+
+
+def _counts(part: Mention, whole: Mention) -> bool:
+    """Whether a part counts what the total counts, or tells no unit of its own."""
+    bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
+    return part.kind != "fraction" and (bare or same_unit(part, whole))
+
+
+def _left(facts: Facts, one: Placed) -> str:
+    """The words before a figure in its clause."""
+    words = facts.folded[max(one.begin, one.mention.start - _NAME) : one.mention.start]
+    ends = [match.end() for match in _CLAUSE.finditer(words)]
+    return words[ends[-1] if ends and words[ends[-1] :].strip() else 0 :] if ends else words
+
+
+def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
+    """How many parts stand before another opening, or before a semicolon that ends a list by commas."""
+    for count, (one, other) in enumerate(pairwise(parts), start=1):
+        between = facts.folded[one.mention.end : other.mention.start]
+        if _OPENER.search(between) or (";" in between and count > 1):
+            before = facts.folded[parts[count - 2].mention.end : one.mention.start] if count > 1 else ";"
+            if _OPENER.search(between) or ";" not in before:
+                return count
+    return len(parts)
+
+
+def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether the words say that the parts are all, and the figures that they may be."""
+    names = _names(facts, parts)
+    if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
+        return False
+    figure = facts.printed(whole.end)
+    off = abs(gap(figure, [facts.printed(one.end) for one in parts])) / figure.base
+    rest = _REST.search(names[-1]) is not None
+    pair = len(parts) == 2 and _leave_nothing(*names)
+    hundred = _make_up_hundred(facts, parts)
+    named = hundred or ((rest or pair) and opening.opened != "nothing")
+    if off > (_OFF_NAMED if named else _OFF):
+        return False
+    if not (rest or pair or hundred) and each_with_growth(facts, [one.end for one in parts]):
+        return False
+    dense = all(_apart(facts, a, b) < _DENSE for a, b in pairwise(parts))
+    match opening.opened:
+        case "nothing":
+            near = parts[0].mention.start - whole.mention.end < _DENSE
+            return near and dense and (pair or hundred or (rest and len(parts) >= _MANY))
+        case "some":
+            return pair or rest or hundred or (dense and len(parts) >= _MANY)
+        case _:
+            return dense or pair or rest or hundred
+
+
+def _apart(facts: Facts, one: Placed, other: Placed) -> int:
+    """Letters between two figures, but for what stands in brackets."""
+    between = facts.folded[one.mention.end : min(other.mention.start, one.mention.end + _FAR)]
+    return len(_IN_BRACKETS.sub("", between))
+
+
+def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
+    """The words before each part in its clause and those right behind it."""
+    names = []
+    for place, one in enumerate(parts):
+        end = one.mention.end
+        stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _NAME
+        right = facts.folded[end : min(stop, end + _NAME)]
+        pause = _END.search(right)
+        names.append(_SPACE.sub(" ", f"{_left(facts, one)}| {right[: pause.start()] if pause else right}"))
+    return names
+
+
+def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether the parts may be but some of many, or the total one of them.
+
+    Bare proper names are those of places (Tân Lập 12 nhà, Phú An 9 nhà); months of one row divide none of them.
+    """
+    rows = [{match["noun"] for match in _NUMBERED.finditer(_left(facts, one))} for one in (whole, *parts)]
+    if set.intersection(*rows):
+        return True
+    text = facts.report.source.text
+    return all(_PLACE.search(text[max(0, one.mention.start - _PLACE_REACH) : one.mention.start]) for one in parts)
+
+
+def _leave_nothing(one: str, other: str) -> bool:
+    """Whether two names leave nothing between them."""
+    return any((x.search(one) and y.search(other)) or (x.search(other) and y.search(one)) for x, y in _PAIRS)
+
+
+def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
+    """Whether each part has a percentage behind it, and these make up a hundred."""
+    total = Decimal(0)
+    for place, one in enumerate(parts):
+        end = one.mention.end
+        stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _SHARE
+        near = (m for m in facts.figures_within(end, min(stop, end + _SHARE)) if m.kind == "percent")
+        share = next(near, None)
+        if share is None:
+            return False
+        total += Decimal(share.value)
+    return abs(total - 100) <= 1
+
+
+def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
+    """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
+    near = _near(facts, told, whole, listed)
+    figures = [facts.printed(one.end) for one in (whole, *listed)]
+    for first in range(len(figures)):
+        for last in range(first + 2, len(figures) + 1):
+            if any(closes(other, figures[first:last]) for other in near):
+                return True
+    lacking = abs(gap(facts.printed(whole.end), [facts.printed(one.end) for one in parts]))
+    own = {whole.mention.id, *(one.mention.id for one in parts)}
+    first, last = whole.mention.start, parts[-1].mention.end + _NAME
+    beside = (m for m in facts.figures_within(first, last) if m.kind == whole.mention.kind and m.id not in own)
+    return any(facts.value(End(id=mention.id)) == lacking for mention in beside)
+
+
+def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -> list[Printed]:
+    """The figures of the total's unit in the sentences around, fractions by either half."""
+    first = bisect_left(told.figures, whole.mention.start, key=_start)
+    last = bisect_left(told.figures, listed[-1].mention.end, key=_start)
+    around = [
+        one
+        for one in told.figures[max(0, first - _SEEN) : last + _BEHIND]
+        if abs(one.sentence - whole.sentence) <= _SENTENCES
+    ]
+    return [
+        facts.printed(end)
+        for one in around
+        if one.mention.kind == "fraction" or _counts(one.mention, whole.mention)
+        for end in ends_of(one.mention)
+    ]
