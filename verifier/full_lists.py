@@ -19,7 +19,8 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
-from patterns.words import forms, table, whole_word
+from patterns.units import same_kind, unit_group
+from patterns.words import forms, places, table, whole_word
 from verifier.facts import Facts, ends_of
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
@@ -50,11 +51,12 @@ _OFF = Decimal("0.25")
 _OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
-_WAYS = tuple(form for form in forms("lists", "way") if form != "có")
-_OPENING = re.compile(
-    rf"(?P<opener>{whole_word(forms('grammar', 'opener'))})"
-    rf"|{whole_word(_WAYS)}(?:[^.;:,()\d]{{0,30}}(?=:)|(?<=lần lượt là))|:(?= )|[()]"
-)
+_IN_ORDER = ("lần lượt là",)
+_WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
+_OPENERS = (*forms("grammar", "opener"), *_IN_ORDER)
+_WAY_END = re.compile(r"[^.;:,()\d]{0,30}:")
+_MARK = re.compile(r":(?= )|[()]")
+_OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
 _BESIDE = re.compile(
@@ -62,17 +64,20 @@ _BESIDE = re.compile(
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
 _TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})[^,;]*$")
-_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|giảm)(?!\p{L})")
+_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
 _REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _CLAUSE = re.compile(r"[,;:()]|\.(?= )")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
+_FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIMES = frozenset(forms("lists", "rate_time"))
+_NO_NAME = frozenset({"", "và", "có", "gồm", "trong đó", "trong đó có", "tặng", "gồm có"})
 _NUMBERED = re.compile(
     r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
 )
+_DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 _PAIRS = tuple(
     (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
@@ -111,23 +116,37 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
     """All openings, each with the brackets it stands in and opens."""
     open_brackets: list[int] = []
     sentence = -1
-    for match in _OPENING.finditer(facts.folded):
-        start, mark = match.start(), match.group()
+    for start, end, opened in _marks(facts):
         own = sentence_at(told.starts, start)
         if own != sentence:
             sentence, open_brackets = own, []
-        outer = open_brackets[-1] if open_brackets else -1
-        if mark == "(":
+        inner = outer = open_brackets[-1] if open_brackets else -1
+        if opened == "bracket":
             open_brackets.append(start)
-            yield _Opening(start, match.end(), outer, start, "bracket")
-        elif mark == ")":
+            yield _Opening(start, end, outer, start, opened)
+        elif opened is None:
             if open_brackets:
                 open_brackets.pop()
         else:
-            opened: _Opened = "colon" if mark == ":" else "some" if match["opener"] in _PARTIAL else "all"
-            yield _Opening(start, match.end(), outer, outer, opened)
-    for one in told.figures:
-        yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
+            if outer >= 0 and opened != "colon" and not facts.folded[outer + 1 : start].strip():
+                # "206 người, tăng 3% (trong đó: ...": the total stands outside.
+                outer = open_brackets[-2] if len(open_brackets) > 1 else -1
+            yield _Opening(start, end, outer, inner, opened)
+    for one, following in pairwise(told.figures):
+        if following.sentence == one.sentence:
+            yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
+
+
+def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
+    """Words, colons and brackets that open a list, and the brackets that close (None), in text order."""
+    text = facts.folded
+    found: list[tuple[int, int, _Opened | None]] = [
+        (start, end, "some" if text[start:end] in _PARTIAL else "all") for start, end in places(_OPENERS, text)
+    ]
+    found += [(start, end, "all") for start, end in places(_WAYS, text) if _WAY_END.match(text, end)]
+    for match in _MARK.finditer(text):
+        found.append((match.start(), match.end(), _OPENED_BY.get(match.group())))
+    return sorted(found, key=lambda mark: mark[:2])
 
 
 def _start(one: Placed) -> int:
@@ -148,33 +167,78 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
             by_unit.append([whole])
         elif len(alike) < _WHOLES:
             alike.append(whole)
-    for wholes in by_unit:
-        found = _parts(facts, opening, wholes[0], behind)
+    tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
+    closed = {len(found) for wholes, found in tried if len(found) > 1 and _closed_by(facts, wholes, found)}
+    for wholes, found in tried:
         parts = found[: _cut(facts, found)]
         if len(parts) < 2:
             continue
         whole = _likeliest(facts, wholes, parts)
         listed = FullList(whole.end, tuple(one.end for one in parts))
         if (
-            _is_full(facts, opening, whole, parts)
+            _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
             and not _fits(facts, told, whole, parts, found)
             and not falls_short_openly(facts, listed)
         ):
             yield listed
+    if opening.opened in ("all", "some", "colon"):
+        yield from _of_fractions(facts, opening, by_unit, behind)
+
+
+def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:
+    listed = [facts.printed(one.end) for one in parts]
+    return any(closes(facts.printed(one.end), listed) for one in wholes)
+
+
+def _of_fractions(
+    facts: Facts, opening: _Opening, by_unit: Sequence[Sequence[Placed]], behind: Sequence[Placed]
+) -> Iterator[FullList]:
+    """Fractions whose upper and lower figures make up two totals: `251 trong 372 trường: mầm non 71/112, tiểu học 180/260`."""
+    listed = [one.mention for one in behind if one.mention.kind == "fraction" and one.bracket == opening.inner]
+    if not 1 < len(listed) <= _MOST:
+        return
+    wholes = [one for group in by_unit for one in group if _counts_as_fraction(one.mention, listed[0])]
+    halves = [tuple(ends_of(mention)[half] for mention in listed) for half in (0, 1)]
+    if len({facts.value(end) for end in halves[1]}) == 1:
+        return  # shares of one and the same figure
+    values = [[facts.printed(end) for end in half] for half in halves]
+    fitting = [{one.mention.id for one in wholes if closes(facts.printed(one.end), half)} for half in values]
+    for half, figures, own, other in zip(halves, values, fitting, reversed(fitting), strict=True):
+        left = [one for one in wholes if one.mention.id not in other and not one.changed]
+        if own or not left or len(half) < _MANY > len(other) + 2:
+            continue
+        whole = _nearest(facts, left, figures)
+        if abs(gap(facts.printed(whole.end), figures)) <= facts.value(whole.end) * _OFF:
+            yield FullList(whole.end, half)
+
+
+def _counts_as_fraction(whole: Mention, fraction: Mention) -> bool:
+    """Whether a figure counts what a fraction does."""
+    unit = fraction.unit or fraction.inherited_unit
+    return whole.kind == "count" and (unit is None or same_kind(unit_group(whole.unit), unit_group(unit)))
+
+
+def is_beside(facts: Facts, one: Placed) -> bool:
+    """Whether a figure is what another one is told against, or told for each of something."""
+    return _BESIDE.search(left_of(facts, one)) is not None
 
 
 def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
-    plain = [one for one in wholes if _BESIDE.search(_left(facts, one)) is None] or wholes
-    listed = [facts.printed(one.end) for one in parts]
-    return min(plain, key=lambda one: abs(gap(facts.printed(one.end), listed)) / facts.value(one.end))
+    plain = [one for one in wholes if not is_beside(facts, one)] or wholes
+    return _nearest(facts, plain, [facts.printed(one.end) for one in parts])
+
+
+def _nearest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Printed]) -> Placed:
+    """Of the figures that can be the total the one that the parts miss by the least share."""
+    return min(wholes, key=lambda one: abs(gap(facts.printed(one.end), parts)) / facts.value(one.end))
 
 
 def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int) -> list[Placed]:
     """The figures that can be the total, nearest first."""
     if opening.opened == "nothing":
         whole = told.figures[first - 1]
-        return [whole] if _can_be_whole(facts, whole) and not _is_listed(facts, told, first - 1) else []
+        return [whole] if is_plain(facts, whole) and not _is_listed(facts, told, first - 1) else []
     lead = facts.folded[told.starts[own] : opening.start]
     earlier = told.figures[max(0, first - _SEEN) : first]
     sentence, outer = own, opening.outer
@@ -190,7 +254,7 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
     ]
     if opening.opened in ("bracket", "colon"):
         found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
-    return [one for one in reversed(found) if _can_be_whole(facts, one)]
+    return [one for one in reversed(found) if is_plain(facts, one)]
 
 
 def _is_beside(facts: Facts, one: Placed, opening: _Opening) -> bool:
@@ -198,7 +262,7 @@ def _is_beside(facts: Facts, one: Placed, opening: _Opening) -> bool:
     between = facts.folded[one.mention.end : min(opening.start, one.mention.end + _NAME)]
     if len(between.split()) > _NEAR_WORDS or _PAUSE.search(between) is not None:
         return False
-    return opening.opened == "bracket" or "," not in between or "%" in between
+    return opening.opened == "bracket" or "," not in between or _DIGIT.search(between) is not None
 
 
 def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
@@ -206,15 +270,17 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    alike = [one for one in told.figures[max(0, place - _SEEN) : place] if _counts(whole.mention, one.mention)]
+    alike = [one for one in told.figures[max(0, place - _SEEN) : place] if counts_alike(whole.mention, one.mention)]
     if not alike or alike[-1].sentence < whole.sentence - 1:
         return False
     if alike[-1].sentence == whole.sentence:
         return True
-    return _OPENING.search(facts.folded, max(whole.begin, whole.mention.start - _NAME), whole.mention.start) is not None
+    before = facts.folded[max(whole.begin, whole.mention.start - _NAME) : whole.mention.start]
+    return ":" in before or "(" in before or _OPENER.search(before) is not None
 
 
-def _can_be_whole(facts: Facts, one: Placed) -> bool:
+def is_plain(facts: Facts, one: Placed) -> bool:
+    """Whether a figure can be a total: no fraction, no change, nothing told for each of something."""
     mention = one.mention
     _, slash, per = (mention.unit or "").partition("/")
     spread = bool(slash) and per not in _TIMES
@@ -223,7 +289,7 @@ def _can_be_whole(facts: Facts, one: Placed) -> bool:
 
 def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
     """The figures of the list that count what the total counts, up to where a total is told anew."""
-    alike = [one for one in behind if _counts(one.mention, whole.mention)]
+    alike = [one for one in behind if counts_alike(one.mention, whole.mention)]
     plain = [one for one in alike if one.bracket == opening.inner]
     if len(plain) < 2 and opening.opened in ("all", "some", "colon"):  # "đã xong (1.862 căn), đang làm (3.415 căn)"
         each: dict[int, Placed] = {}
@@ -231,23 +297,33 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             if one.bracket >= opening.end:
                 each.setdefault(one.bracket, one)
         plain = list(each.values())
+    if not alike and opening.opened in ("all", "bracket"):
+        plain = _kinds(facts, opening, whole, behind)
     found: list[Placed] = []
     for one in plain:
-        name = _left(facts, one)
+        name = left_of(facts, one)
         if _TOTAL.search(name):
             break
-        if not one.changed and _BESIDE.search(name) is None:
+        if not one.changed and not is_beside(facts, one):
             found.append(one)
     return found if len(found) <= _MOST else []
 
 
-def _counts(part: Mention, whole: Mention) -> bool:
+def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
+    """Figures that count kinds of what the total counts, each before its name: `153 phương tiện (63 xe khách, 90 xe con)`."""
+    listed = [one for one in behind if one.bracket == opening.inner]
+    counts = whole.mention.kind == "count" and all(one.mention.kind == "count" and one.mention.unit for one in listed)
+    first = [one for one in listed if left_of(facts, one).strip() in _NO_NAME]
+    return listed if counts and len(first) == len(listed) else []
+
+
+def counts_alike(part: Mention, whole: Mention) -> bool:
     """Whether a part counts what the total counts, or tells no unit of its own."""
     bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
     return part.kind != "fraction" and (bare or same_unit(part, whole))
 
 
-def _left(facts: Facts, one: Placed) -> str:
+def left_of(facts: Facts, one: Placed) -> str:
     """The words before a figure in its clause."""
     words = facts.folded[max(one.begin, one.mention.start - _NAME) : one.mention.start]
     ends = [match.end() for match in _CLAUSE.finditer(words)]
@@ -265,7 +341,7 @@ def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
     return len(parts)
 
 
-def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed]) -> bool:
+def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed], *, beside_closed: bool) -> bool:
     """Whether the words say that the parts are all, and the figures that they may be."""
     names = _names(facts, parts)
     if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
@@ -274,7 +350,7 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     off = abs(gap(figure, [facts.printed(one.end) for one in parts])) / figure.base
     rest = _REST.search(names[-1]) is not None
     pair = len(parts) == 2 and _leave_nothing(*names)
-    hundred = _make_up_hundred(facts, parts)
+    hundred = beside_closed or _make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
     if off > (_OFF_NAMED if named else _OFF):
         return False
@@ -284,11 +360,24 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     match opening.opened:
         case "nothing":
             near = parts[0].mention.start - whole.mention.end < _DENSE
-            return near and dense and (pair or hundred or (rest and len(parts) >= _MANY))
+            return (
+                near
+                and dense
+                and (pair or hundred or (len(parts) >= _MANY and (rest or _is_plain_row(facts, whole, parts))))
+            )
         case "some":
             return pair or rest or hundred or (dense and len(parts) >= _MANY)
         case _:
             return dense or pair or rest or hundred
+
+
+def _is_plain_row(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether parts in the very unit of their total follow it, parted by commas alone, and tell no stock that came and went."""
+    unit = unit_group(whole.mention.unit)
+    if any(unit_group(one.mention.unit) != unit for one in parts):
+        return False
+    told = facts.folded[max(whole.begin, whole.mention.start - _NAME) : parts[-1].mention.end]
+    return ";" not in told[told.find(",") :] and _FLOW.search(told) is None
 
 
 def _apart(facts: Facts, one: Placed, other: Placed) -> int:
@@ -305,7 +394,7 @@ def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
         stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _NAME
         right = facts.folded[end : min(stop, end + _NAME)]
         pause = _END.search(right)
-        names.append(_SPACE.sub(" ", f"{_left(facts, one)}| {right[: pause.start()] if pause else right}"))
+        names.append(_SPACE.sub(" ", f"{left_of(facts, one)}| {right[: pause.start()] if pause else right}"))
     return names
 
 
@@ -314,7 +403,7 @@ def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
     Bare proper names are those of places (Tân Lập 12 nhà, Phú An 9 nhà); months of one row divide none of them.
     """
-    rows = [{match["noun"] for match in _NUMBERED.finditer(_left(facts, one))} for one in (whole, *parts)]
+    rows = [{match["noun"] for match in _NUMBERED.finditer(left_of(facts, one))} for one in (whole, *parts)]
     if set.intersection(*rows):
         return True
     text = facts.report.source.text
@@ -367,6 +456,6 @@ def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -
     return [
         facts.printed(end)
         for one in around
-        if one.mention.kind == "fraction" or _counts(one.mention, whole.mention)
+        if one.mention.kind == "fraction" or counts_alike(one.mention, whole.mention)
         for end in ends_of(one.mention)
     ]
