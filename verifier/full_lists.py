@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, combinations, islice, pairwise, takewhile
 from typing import Literal
 
 import regex as re
@@ -24,6 +24,7 @@ from patterns.words import forms, places, table, whole_word
 from verifier.facts import Facts, ends_of
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
+from verifier.structures import ALL
 
 _Opened = Literal["all", "some", "colon", "bracket", "nothing"]
 """What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
@@ -32,6 +33,8 @@ _MOST = 12
 """Parts of a list."""
 _SEEN = 40
 """Figures behind an opening, or before it, that are looked through."""
+_REACH = 1500
+"""Letters behind an opening, or before it, that are looked through."""
 _WHOLES = 3
 """Figures of one unit before an opening that can be its total."""
 _NEAR_WORDS = 8
@@ -54,19 +57,20 @@ _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
 _WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
 _OPENERS = (*forms("grammar", "opener"), *_IN_ORDER)
-_WAY_END = re.compile(r"[^.;:,()\d]{0,30}:")
+_WAY_END = re.compile(r"[^.;:,()\d]{0,30}(?::| có (?=\d))")
 _MARK = re.compile(r":(?= )|[()]")
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
 _BESIDE = re.compile(
-    r"(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống|/)"
+    r"(?:/|(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống))"
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
 _TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})[^,;]*$")
+_BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
 _REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
-_CLAUSE = re.compile(r"[,;:()]|\.(?= )")
+_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
@@ -128,12 +132,17 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
             if open_brackets:
                 open_brackets.pop()
         else:
-            if outer >= 0 and opened != "colon" and not facts.folded[outer + 1 : start].strip():
+            if (
+                outer >= 0
+                and opened != "colon"
+                and start - outer < _NAME
+                and not facts.folded[outer + 1 : start].strip()
+            ):
                 # "206 người, tăng 3% (trong đó: ...": the total stands outside.
                 outer = open_brackets[-2] if len(open_brackets) > 1 else -1
             yield _Opening(start, end, outer, inner, opened)
     for one, following in pairwise(told.figures):
-        if following.sentence == one.sentence:
+        if following.sentence == one.sentence and _may_follow(one, following):
             yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
 
 
@@ -146,18 +155,40 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
     found += [(start, end, "all") for start, end in places(_WAYS, text) if _WAY_END.match(text, end)]
     for match in _MARK.finditer(text):
         found.append((match.start(), match.end(), _OPENED_BY.get(match.group())))
-    return sorted(found, key=lambda mark: mark[:2])
+    found.sort(key=lambda mark: (mark[0], -mark[1]))
+    kept: list[tuple[int, int, _Opened | None]] = []
+    for mark in found:
+        within = bool(kept) and mark[0] < kept[-1][1]
+        colon = (
+            bool(kept)
+            and mark[2] == "colon"
+            and kept[-1][2] in ("all", "some")
+            and not text[kept[-1][1] : mark[0]].strip()
+        )
+        if not within and not colon:  # "bao gồm" is one opening, and so is "trong đó:"
+            kept.append(mark)
+    return kept
 
 
-def _start(one: Placed) -> int:
-    return one.mention.start
+def _starts(facts: Facts) -> list[int]:
+    return [one.mention.start for one in facts.once(layout).figures]
+
+
+def _figures_printed(facts: Facts) -> dict[str, Printed]:
+    return {one.mention.id: facts.printed(one.end) for one in facts.once(layout).figures}
+
+
+def _printed(facts: Facts, one: Placed) -> Printed:
+    return facts.once(_figures_printed)[one.mention.id]
 
 
 def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     figures = told.figures
-    first = bisect_left(figures, opening.end, key=_start)
+    first = bisect_left(facts.once(_starts), opening.end)
     own = sentence_at(told.starts, opening.start)
-    behind = [one for one in figures[first : first + _SEEN] if one.sentence == own]
+    reach = opening.end + _REACH
+    inside = takewhile(lambda one: one.sentence == own and one.mention.start < reach, islice(figures, first, None))
+    behind = list(islice(inside, _SEEN))
     if len(behind) < 2:
         return
     by_unit: list[list[Placed]] = []
@@ -168,7 +199,8 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         elif len(alike) < _WHOLES:
             alike.append(whole)
     tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
-    closed = {len(found) for wholes, found in tried if len(found) > 1 and _closed_by(facts, wholes, found)}
+    several = sum(len(found) > 1 for _, found in tried) > 1
+    closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
     for wholes, found in tried:
         parts = found[: _cut(facts, found)]
         if len(parts) < 2:
@@ -185,9 +217,15 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         yield from _of_fractions(facts, opening, by_unit, behind)
 
 
+def _may_follow(whole: Placed, part: Placed) -> bool:
+    """Whether a figure stands close behind another that counts the same."""
+    near = part.mention.start - whole.mention.end < _DENSE and part.bracket == whole.bracket == -1
+    return near and not part.changed and counts_alike(part.mention, whole.mention)
+
+
 def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:
-    listed = [facts.printed(one.end) for one in parts]
-    return any(closes(facts.printed(one.end), listed) for one in wholes)
+    listed = [_printed(facts, one) for one in parts]
+    return any(closes(_printed(facts, one), listed) for one in wholes)
 
 
 def _of_fractions(
@@ -202,13 +240,13 @@ def _of_fractions(
     if len({facts.value(end) for end in halves[1]}) == 1:
         return  # shares of one and the same figure
     values = [[facts.printed(end) for end in half] for half in halves]
-    fitting = [{one.mention.id for one in wholes if closes(facts.printed(one.end), half)} for half in values]
+    fitting = [{one.mention.id for one in wholes if closes(_printed(facts, one), half)} for half in values]
     for half, figures, own, other in zip(halves, values, fitting, reversed(fitting), strict=True):
         left = [one for one in wholes if one.mention.id not in other and not one.changed]
         if own or not left or len(half) < _MANY > len(other) + 2:
             continue
         whole = _nearest(facts, left, figures)
-        if abs(gap(facts.printed(whole.end), figures)) <= facts.value(whole.end) * _OFF:
+        if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * _OFF:
             yield FullList(whole.end, half)
 
 
@@ -226,21 +264,24 @@ def is_beside(facts: Facts, one: Placed) -> bool:
 def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
     plain = [one for one in wholes if not is_beside(facts, one)] or wholes
-    return _nearest(facts, plain, [facts.printed(one.end) for one in parts])
+    return _nearest(facts, plain, [_printed(facts, one) for one in parts])
 
 
 def _nearest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Printed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss by the least share."""
-    return min(wholes, key=lambda one: abs(gap(facts.printed(one.end), parts)) / facts.value(one.end))
+    return min(wholes, key=lambda one: abs(gap(_printed(facts, one), parts)) / _printed(facts, one).base)
 
 
 def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int) -> list[Placed]:
     """The figures that can be the total, nearest first."""
     if opening.opened == "nothing":
         whole = told.figures[first - 1]
-        return [whole] if is_plain(facts, whole) and not _is_listed(facts, told, first - 1) else []
-    lead = facts.folded[told.starts[own] : opening.start]
-    earlier = told.figures[max(0, first - _SEEN) : first]
+        return [whole] if is_plain(whole) and not _is_listed(facts, told, first - 1) else []
+    lead = facts.folded[max(told.starts[own], opening.start - _REACH) : opening.start]
+    nearest_first = reversed(told.figures[max(0, first - _SEEN) : first])
+    earlier = list(
+        takewhile(lambda one: one.sentence >= own - 1 and one.mention.start > opening.start - _REACH, nearest_first)
+    )[::-1]
     sentence, outer = own, opening.outer
     if (
         own
@@ -254,7 +295,7 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
     ]
     if opening.opened in ("bracket", "colon"):
         found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
-    return [one for one in reversed(found) if is_plain(facts, one)]
+    return [one for one in reversed(found) if is_plain(one)]
 
 
 def _is_beside(facts: Facts, one: Placed, opening: _Opening) -> bool:
@@ -271,20 +312,21 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     if whole.bracket >= 0:
         return True
     alike = [one for one in told.figures[max(0, place - _SEEN) : place] if counts_alike(whole.mention, one.mention)]
-    if not alike or alike[-1].sentence < whole.sentence - 1:
-        return False
-    if alike[-1].sentence == whole.sentence:
+    if alike and alike[-1].sentence == whole.sentence:
         return True
-    before = facts.folded[max(whole.begin, whole.mention.start - _NAME) : whole.mention.start]
-    return ":" in before or "(" in before or _OPENER.search(before) is not None
+    before = told.figures[place - 1] if place else None
+    if before is None or before.sentence < whole.sentence - 1:
+        return False
+    name = facts.folded[max(whole.begin, before.mention.end, whole.mention.start - _NAME) : whole.mention.start]
+    return ":" in name or "(" in name or _OPENER.search(name) is not None
 
 
-def is_plain(facts: Facts, one: Placed) -> bool:
+def is_plain(one: Placed) -> bool:
     """Whether a figure can be a total: no fraction, no change, nothing told for each of something."""
     mention = one.mention
     _, slash, per = (mention.unit or "").partition("/")
     spread = bool(slash) and per not in _TIMES
-    return mention.kind != "fraction" and not one.changed and not spread and facts.value(one.end) > 0
+    return mention.kind != "fraction" and not one.changed and not spread and mention.value.strip("0.") != ""
 
 
 def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
@@ -304,7 +346,8 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         name = left_of(facts, one)
         if _TOTAL.search(name):
             break
-        if not one.changed and not is_beside(facts, one):
+        bound = one.mention.unit is None and _BOUND.search(name)
+        if not one.changed and not bound and not is_beside(facts, one):
             found.append(one)
     return found if len(found) <= _MOST else []
 
@@ -324,10 +367,14 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
 
 
 def left_of(facts: Facts, one: Placed) -> str:
-    """The words before a figure in its clause."""
-    words = facts.folded[max(one.begin, one.mention.start - _NAME) : one.mention.start]
-    ends = [match.end() for match in _CLAUSE.finditer(words)]
-    return words[ends[-1] if ends and words[ends[-1] :].strip() else 0 :] if ends else words
+    """The words before a figure in its clause; those of the clause before where there are none."""
+    text, end = facts.folded, one.mention.start
+    begin = max(one.begin, end - _NAME)
+    clause = max(
+        text.rfind(mark, begin, end) + len(mark) if mark in text[begin:end] else begin for mark in _CLAUSE_ENDS
+    )
+    words = text[clause:end]
+    return words if words.strip() else text[begin:end]
 
 
 def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
@@ -346,8 +393,8 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     names = _names(facts, parts)
     if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
         return False
-    figure = facts.printed(whole.end)
-    off = abs(gap(figure, [facts.printed(one.end) for one in parts])) / figure.base
+    figure = _printed(facts, whole)
+    off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
     rest = _REST.search(names[-1]) is not None
     pair = len(parts) == 2 and _leave_nothing(*names)
     hundred = beside_closed or _make_up_hundred(facts, parts)
@@ -417,7 +464,7 @@ def _leave_nothing(one: str, other: str) -> bool:
 
 def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     """Whether each part has a percentage behind it, and these make up a hundred."""
-    total = Decimal(0)
+    shares = []
     for place, one in enumerate(parts):
         end = one.mention.end
         stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _SHARE
@@ -425,19 +472,21 @@ def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
         share = next(near, None)
         if share is None:
             return False
-        total += Decimal(share.value)
-    return abs(total - 100) <= 1
+        shares.append(facts.printed(End(id=share.id)))
+    return closes(ALL, shares)
 
 
 def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
     """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
-    near = _near(facts, told, whole, listed)
-    figures = [facts.printed(one.end) for one in (whole, *listed)]
-    for first in range(len(figures)):
-        for last in range(first + 2, len(figures) + 1):
-            if any(closes(other, figures[first:last]) for other in near):
-                return True
-    lacking = abs(gap(facts.printed(whole.end), [facts.printed(one.end) for one in parts]))
+    near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
+    figures = [_printed(facts, one) for one in (whole, *listed)]
+    sums = list(accumulate((figure.base for figure in figures), initial=Decimal(0)))
+    slacks = list(accumulate((figure.slack for figure in figures), initial=Decimal(0)))
+    for first, last in combinations(range(len(sums)), 2):
+        total, slack = sums[last] - sums[first], slacks[last] - slacks[first]
+        if last - first > 1 and any(abs(base - total) <= slack + own for base, own in near):
+            return True
+    lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))
     own = {whole.mention.id, *(one.mention.id for one in parts)}
     first, last = whole.mention.start, parts[-1].mention.end + _NAME
     beside = (m for m in facts.figures_within(first, last) if m.kind == whole.mention.kind and m.id not in own)
@@ -446,16 +495,18 @@ def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], li
 
 def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -> list[Printed]:
     """The figures of the total's unit in the sentences around, fractions by either half."""
-    first = bisect_left(told.figures, whole.mention.start, key=_start)
-    last = bisect_left(told.figures, listed[-1].mention.end, key=_start)
+    first = bisect_left(facts.once(_starts), whole.mention.start)
+    last = bisect_left(facts.once(_starts), listed[-1].mention.end)
     around = [
         one
         for one in told.figures[max(0, first - _SEEN) : last + _BEHIND]
         if abs(one.sentence - whole.sentence) <= _SENTENCES
     ]
     return [
-        facts.printed(end)
+        figure
         for one in around
         if one.mention.kind == "fraction" or counts_alike(one.mention, whole.mention)
-        for end in ends_of(one.mention)
+        for figure in (
+            [_printed(facts, one)] if one.mention.kind != "fraction" else map(facts.printed, ends_of(one.mention))
+        )
     ]

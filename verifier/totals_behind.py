@@ -54,7 +54,7 @@ def _start(one: Placed) -> int:
 
 def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Placed]:
     """The figures alike before the word: those of its sentence, else those of the sentence before; none where parts of it follow."""
-    if not is_plain(facts, whole) or is_beside(facts, whole):
+    if not is_plain(whole) or is_beside(facts, whole):
         return ()
     if any(facts.mentions[id_].start > whole.mention.start for id_ in facts.parts_of.get(whole.mention.id, ())):
         return ()
