@@ -85,6 +85,7 @@ from verifier.rules.repeats import (
 from verifier.rules.sections import appendix_not_attached, appendix_not_referred_to, numbering_gap, numbering_repeated
 from verifier.rules.sums import (
     contributions_differ_from_growth,
+    full_list_differs_from_total,
     neighbours_nearly_make_up_total,
     parts_exceed_total,
     parts_nearly_make_up_total,
@@ -109,6 +110,7 @@ _MODULES: tuple[ModuleType, ...] = (
     parts_nearly_make_up_total,
     neighbours_nearly_make_up_total,
     row_told_breaks_its_list,
+    full_list_differs_from_total,
     remainder_differs,
     shares_do_not_make_up_hundred,
     contributions_differ_from_growth,

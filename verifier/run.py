@@ -11,6 +11,9 @@ from verifier.repair import ranked
 _SUPPOSED = "RAT106"
 """The rule that supposes what a percentage is of: it gives way to all that know."""
 
+_READ = "SUM109"
+"""The rule that reads lists without what the extractor knows of them: it gives way to all that add up two of its figures."""
+
 
 def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding]:
     """The findings of a report, by place in the text, then by code. The same report gives the same findings.
@@ -27,7 +30,17 @@ def verify(report: Report, codes: Collection[str] | None = None) -> list[Finding
 
 
 def _told_once(facts: Facts, found: list[Finding]) -> list[Finding]:
-    """The findings without suppositions about a percentage that another one speaks of already."""
+    """The findings without suppositions about a percentage, and lists, that another one speaks of already."""
+    sums = [
+        set(finding.evidence)
+        for finding in found
+        if finding.rule not in {_SUPPOSED, _READ} and finding.severity != "info"
+    ]
+    found = [
+        finding
+        for finding in found
+        if finding.rule != _READ or not any(len(told.intersection(finding.evidence)) > 1 for told in sums)
+    ]
     known = {
         id_ for finding in found if finding.rule != _SUPPOSED and finding.severity != "info" for id_ in finding.evidence
     }

@@ -17,8 +17,6 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-import regex as re
-
 from extractor.model import Breakdown, End
 from patterns.slips import Closing, Printed, Slip, closes, closings, explains, gap
 from patterns.units import unit_group
@@ -26,7 +24,7 @@ from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.open_lists import falls_short_openly
+from verifier.open_lists import each_with_growth, falls_short_openly
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
 from verifier.wording import number
 
@@ -58,7 +56,6 @@ _LIMIT_OF_EXAMPLES = Decimal("0.05")
 _RECURRING = frozenset(unit_group(form) for form in forms("lists", "recurring"))
 _BESIDE = 80
 """Letters between two totals that are told side by side."""
-_GROWTH = re.compile(r"[\s,(]{1,3}(?:tăng|giảm)")
 _DIGITS = 15
 _SLIPS: dict[Slip, tuple[str, str]] = {
     "digit": ("sai một chữ số", "one digit differs"),
@@ -80,7 +77,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             if any(closes(whole, parts[:count]) for count in range(2, len(parts) + 1)):
                 continue  # what follows the parts that make up the total is told of the total once more
             limit = _LIMIT_OF_TWO if len(parts) == 2 else _LIMIT
-            limit = _LIMIT_OF_EXAMPLES if _each_with_growth(facts, ends[1:]) else limit
+            limit = _LIMIT_OF_EXAMPLES if each_with_growth(facts, ends[1:]) else limit
             found = closings(whole, parts)
             if found and falls_short_openly(facts, breakdown):
                 continue
@@ -123,12 +120,6 @@ def _contradicted(facts: Facts, breakdown: Breakdown) -> bool:
     if not breakdown.complete:
         return False
     return not facts.interval(breakdown.whole).meets(facts.total(breakdown.parts))
-
-
-def _each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
-    """Whether each part is told with its growth, as examples are: `ngô 410 ha, tăng 2%; đậu 350 ha, tăng 6%`."""
-    text = facts.report.source.text
-    return all(_GROWTH.match(text, facts.mentions[part.id].end) for part in parts)
 
 
 def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:

@@ -1,0 +1,512 @@
+"""Full lists (liệt kê đủ): lists of parts whose own words show that nothing is left out, read with the total they divide.
+
+    Trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây khác 120 ha; đón 4.120 lượt (nội địa 3.890 lượt, quốc tế 230 lượt).
+
+The words that open a list say much ("gồm", a bracket right behind the total) or little: behind "trong đó" a list of two may
+be short. A last part for the rest ("khác", "còn lại"), kinds that leave nothing between them (nam, nữ), or shares that make
+up a hundred say that it is full; so do three parts told one behind the other.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import accumulate, combinations, islice, pairwise, takewhile
+from typing import Literal
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.sentence import sentence_at
+from patterns.slips import Printed, closes, gap
+from patterns.units import same_kind, unit_group
+from patterns.words import forms, places, table, whole_word
+from verifier.facts import Facts, ends_of
+from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.open_lists import each_with_growth, falls_short_openly
+from verifier.structures import ALL
+
+_Opened = Literal["all", "some", "colon", "bracket", "nothing"]
+"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
+
+_MOST = 12
+"""Parts of a list."""
+_SEEN = 40
+"""Figures behind an opening, or before it, that are looked through."""
+_REACH = 1500
+"""Letters behind an opening, or before it, that are looked through."""
+_WHOLES = 3
+"""Figures of one unit before an opening that can be its total."""
+_NEAR_WORDS = 8
+_LEAD_WORDS = 4
+_NAME = 90
+_DENSE = 60
+"""Letters between two parts told one behind the other."""
+_FAR = 400
+_SENTENCES = 2
+_BEHIND = 6
+"""Figures behind a list that it may make up."""
+_SHARE = 40
+_PLACE_REACH = 50
+_MANY = 3
+_OFF = Decimal("0.25")
+"""By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
+_OFF_NAMED = Decimal("0.45")
+"""The same where the names of the parts say that they are all."""
+_PARTIAL = frozenset(forms("grammar", "partial_opener"))
+_IN_ORDER = ("lần lượt là",)
+_WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
+_OPENERS = (*forms("grammar", "opener"), *_IN_ORDER)
+_WAY_END = re.compile(r"[^.;:,()\d]{0,30}(?::| có (?=\d))")
+_MARK = re.compile(r":(?= )|[()]")
+_OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
+_OPENER = re.compile(whole_word(forms("grammar", "opener")))
+# What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
+_BESIDE = re.compile(
+    r"(?:/|(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống))"
+    r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
+)
+_TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})[^,;]*$")
+_BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
+_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
+_REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
+_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
+_END = re.compile(r"[,;:.()\d]| và ")
+_PAUSE = re.compile(r"[;:]|\.(?= )")
+_PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
+_FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_TIMES = frozenset(forms("lists", "rate_time"))
+_NO_NAME = frozenset({"", "và", "có", "gồm", "trong đó", "trong đó có", "tặng", "gồm có"})
+_NUMBERED = re.compile(
+    r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
+)
+_DIGIT = re.compile(r"\d")
+_SPACE = re.compile(r"\s+")
+_PAIRS = tuple(
+    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
+    for rows in ("complement", "paired", "full_pair")
+    for row in table("lists").get(rows, ())
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FullList:
+    """A total and its parts, in text order."""
+
+    whole: End
+    parts: tuple[End, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What opens a list, where; the bracket around it and the one its parts stand in, -1 outside of all."""
+
+    start: int
+    end: int
+    outer: int
+    inner: int
+    opened: _Opened
+
+
+def full_lists(facts: Facts) -> Iterator[FullList]:
+    """The lists that are told to be full and that no reading of them makes up a total before them."""
+    told = facts.once(layout)
+    for opening in _openings(facts, told):
+        yield from _lists(facts, told, opening)
+
+
+def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
+    """All openings, each with the brackets it stands in and opens."""
+    open_brackets: list[int] = []
+    sentence = -1
+    for start, end, opened in _marks(facts):
+        own = sentence_at(told.starts, start)
+        if own != sentence:
+            sentence, open_brackets = own, []
+        inner = outer = open_brackets[-1] if open_brackets else -1
+        if opened == "bracket":
+            open_brackets.append(start)
+            yield _Opening(start, end, outer, start, opened)
+        elif opened is None:
+            if open_brackets:
+                open_brackets.pop()
+        else:
+            if (
+                outer >= 0
+                and opened != "colon"
+                and start - outer < _NAME
+                and not facts.folded[outer + 1 : start].strip()
+            ):
+                # "206 người, tăng 3% (trong đó: ...": the total stands outside.
+                outer = open_brackets[-2] if len(open_brackets) > 1 else -1
+            yield _Opening(start, end, outer, inner, opened)
+    for one, following in pairwise(told.figures):
+        if following.sentence == one.sentence and _may_follow(one, following):
+            yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
+
+
+def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
+    """Words, colons and brackets that open a list, and the brackets that close (None), in text order."""
+    text = facts.folded
+    found: list[tuple[int, int, _Opened | None]] = [
+        (start, end, "some" if text[start:end] in _PARTIAL else "all") for start, end in places(_OPENERS, text)
+    ]
+    found += [(start, end, "all") for start, end in places(_WAYS, text) if _WAY_END.match(text, end)]
+    for match in _MARK.finditer(text):
+        found.append((match.start(), match.end(), _OPENED_BY.get(match.group())))
+    found.sort(key=lambda mark: (mark[0], -mark[1]))
+    kept: list[tuple[int, int, _Opened | None]] = []
+    for mark in found:
+        within = bool(kept) and mark[0] < kept[-1][1]
+        colon = (
+            bool(kept)
+            and mark[2] == "colon"
+            and kept[-1][2] in ("all", "some")
+            and not text[kept[-1][1] : mark[0]].strip()
+        )
+        if not within and not colon:  # "bao gồm" is one opening, and so is "trong đó:"
+            kept.append(mark)
+    return kept
+
+
+def _starts(facts: Facts) -> list[int]:
+    return [one.mention.start for one in facts.once(layout).figures]
+
+
+def _figures_printed(facts: Facts) -> dict[str, Printed]:
+    return {one.mention.id: facts.printed(one.end) for one in facts.once(layout).figures}
+
+
+def _printed(facts: Facts, one: Placed) -> Printed:
+    return facts.once(_figures_printed)[one.mention.id]
+
+
+def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
+    figures = told.figures
+    first = bisect_left(facts.once(_starts), opening.end)
+    own = sentence_at(told.starts, opening.start)
+    reach = opening.end + _REACH
+    inside = takewhile(lambda one: one.sentence == own and one.mention.start < reach, islice(figures, first, None))
+    behind = list(islice(inside, _SEEN))
+    if len(behind) < 2:
+        return
+    by_unit: list[list[Placed]] = []
+    for whole in _before(facts, told, opening, own, first):
+        alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
+        if alike is None:
+            by_unit.append([whole])
+        elif len(alike) < _WHOLES:
+            alike.append(whole)
+    tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
+    several = sum(len(found) > 1 for _, found in tried) > 1
+    closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
+    for wholes, found in tried:
+        parts = found[: _cut(facts, found)]
+        if len(parts) < 2:
+            continue
+        whole = _likeliest(facts, wholes, parts)
+        listed = FullList(whole.end, tuple(one.end for one in parts))
+        if (
+            _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
+            and not _fits(facts, told, whole, parts, found)
+            and not falls_short_openly(facts, listed)
+        ):
+            yield listed
+    if opening.opened in ("all", "some", "colon"):
+        yield from _of_fractions(facts, opening, by_unit, behind)
+
+
+def _may_follow(whole: Placed, part: Placed) -> bool:
+    """Whether a figure stands close behind another that counts the same."""
+    near = part.mention.start - whole.mention.end < _DENSE and part.bracket == whole.bracket == -1
+    return near and not part.changed and counts_alike(part.mention, whole.mention)
+
+
+def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:
+    listed = [_printed(facts, one) for one in parts]
+    return any(closes(_printed(facts, one), listed) for one in wholes)
+
+
+def _of_fractions(
+    facts: Facts, opening: _Opening, by_unit: Sequence[Sequence[Placed]], behind: Sequence[Placed]
+) -> Iterator[FullList]:
+    """Fractions whose upper and lower figures make up two totals: `251 trong 372 trường: mầm non 71/112, tiểu học 180/260`."""
+    listed = [one.mention for one in behind if one.mention.kind == "fraction" and one.bracket == opening.inner]
+    if not 1 < len(listed) <= _MOST:
+        return
+    wholes = [one for group in by_unit for one in group if _counts_as_fraction(one.mention, listed[0])]
+    halves = [tuple(ends_of(mention)[half] for mention in listed) for half in (0, 1)]
+    if len({facts.value(end) for end in halves[1]}) == 1:
+        return  # shares of one and the same figure
+    values = [[facts.printed(end) for end in half] for half in halves]
+    fitting = [{one.mention.id for one in wholes if closes(_printed(facts, one), half)} for half in values]
+    for half, figures, own, other in zip(halves, values, fitting, reversed(fitting), strict=True):
+        left = [one for one in wholes if one.mention.id not in other and not one.changed]
+        if own or not left or len(half) < _MANY > len(other) + 2:
+            continue
+        whole = _nearest(facts, left, figures)
+        if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * _OFF:
+            yield FullList(whole.end, half)
+
+
+def _counts_as_fraction(whole: Mention, fraction: Mention) -> bool:
+    """Whether a figure counts what a fraction does."""
+    unit = fraction.unit or fraction.inherited_unit
+    return whole.kind == "count" and (unit is None or same_kind(unit_group(whole.unit), unit_group(unit)))
+
+
+def is_beside(facts: Facts, one: Placed) -> bool:
+    """Whether a figure is what another one is told against, or told for each of something."""
+    return _BESIDE.search(left_of(facts, one)) is not None
+
+
+def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
+    """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
+    plain = [one for one in wholes if not is_beside(facts, one)] or wholes
+    return _nearest(facts, plain, [_printed(facts, one) for one in parts])
+
+
+def _nearest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Printed]) -> Placed:
+    """Of the figures that can be the total the one that the parts miss by the least share."""
+    return min(wholes, key=lambda one: abs(gap(_printed(facts, one), parts)) / _printed(facts, one).base)
+
+
+def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int) -> list[Placed]:
+    """The figures that can be the total, nearest first."""
+    if opening.opened == "nothing":
+        whole = told.figures[first - 1]
+        return [whole] if is_plain(whole) and not _is_listed(facts, told, first - 1) else []
+    lead = facts.folded[max(told.starts[own], opening.start - _REACH) : opening.start]
+    nearest_first = reversed(told.figures[max(0, first - _SEEN) : first])
+    earlier = list(
+        takewhile(lambda one: one.sentence >= own - 1 and one.mention.start > opening.start - _REACH, nearest_first)
+    )[::-1]
+    sentence, outer = own, opening.outer
+    if (
+        own
+        and len(lead) < _NAME
+        and len(lead.split()) <= _LEAD_WORDS
+        and not any(one.sentence == own for one in earlier)
+    ):
+        sentence, outer = own - 1, -1
+    found = [
+        one for one in earlier if one.sentence == sentence and one.bracket == outer and one.mention.end <= opening.start
+    ]
+    if opening.opened in ("bracket", "colon"):
+        found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
+    return [one for one in reversed(found) if is_plain(one)]
+
+
+def _is_beside(facts: Facts, one: Placed, opening: _Opening) -> bool:
+    """Whether a figure stands right before a bracket or a colon; its rate may be told in between."""
+    between = facts.folded[one.mention.end : min(opening.start, one.mention.end + _NAME)]
+    if len(between.split()) > _NEAR_WORDS or _PAUSE.search(between) is not None:
+        return False
+    return opening.opened == "bracket" or "," not in between or _DIGIT.search(between) is not None
+
+
+def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
+    """Whether a figure is itself one of a list: in brackets, behind a figure alike, or the first one behind an opening."""
+    whole = told.figures[place]
+    if whole.bracket >= 0:
+        return True
+    alike = [one for one in told.figures[max(0, place - _SEEN) : place] if counts_alike(whole.mention, one.mention)]
+    if alike and alike[-1].sentence == whole.sentence:
+        return True
+    before = told.figures[place - 1] if place else None
+    if before is None or before.sentence < whole.sentence - 1:
+        return False
+    name = facts.folded[max(whole.begin, before.mention.end, whole.mention.start - _NAME) : whole.mention.start]
+    return ":" in name or "(" in name or _OPENER.search(name) is not None
+
+
+def is_plain(one: Placed) -> bool:
+    """Whether a figure can be a total: no fraction, no change, nothing told for each of something."""
+    mention = one.mention
+    _, slash, per = (mention.unit or "").partition("/")
+    spread = bool(slash) and per not in _TIMES
+    return mention.kind != "fraction" and not one.changed and not spread and mention.value.strip("0.") != ""
+
+
+def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
+    """The figures of the list that count what the total counts, up to where a total is told anew."""
+    alike = [one for one in behind if counts_alike(one.mention, whole.mention)]
+    plain = [one for one in alike if one.bracket == opening.inner]
+    if len(plain) < 2 and opening.opened in ("all", "some", "colon"):  # "đã xong (1.862 căn), đang làm (3.415 căn)"
+        each: dict[int, Placed] = {}
+        for one in alike:
+            if one.bracket >= opening.end:
+                each.setdefault(one.bracket, one)
+        plain = list(each.values())
+    if not alike and opening.opened in ("all", "bracket"):
+        plain = _kinds(facts, opening, whole, behind)
+    found: list[Placed] = []
+    for one in plain:
+        name = left_of(facts, one)
+        if _TOTAL.search(name):
+            break
+        bound = one.mention.unit is None and _BOUND.search(name)
+        if not one.changed and not bound and not is_beside(facts, one):
+            found.append(one)
+    return found if len(found) <= _MOST else []
+
+
+def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
+    """Figures that count kinds of what the total counts, each before its name: `153 phương tiện (63 xe khách, 90 xe con)`."""
+    listed = [one for one in behind if one.bracket == opening.inner]
+    counts = whole.mention.kind == "count" and all(one.mention.kind == "count" and one.mention.unit for one in listed)
+    first = [one for one in listed if left_of(facts, one).strip() in _NO_NAME]
+    return listed if counts and len(first) == len(listed) else []
+
+
+def counts_alike(part: Mention, whole: Mention) -> bool:
+    """Whether a part counts what the total counts, or tells no unit of its own."""
+    bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
+    return part.kind != "fraction" and (bare or same_unit(part, whole))
+
+
+def left_of(facts: Facts, one: Placed) -> str:
+    """The words before a figure in its clause; those of the clause before where there are none."""
+    text, end = facts.folded, one.mention.start
+    begin = max(one.begin, end - _NAME)
+    clause = max(
+        text.rfind(mark, begin, end) + len(mark) if mark in text[begin:end] else begin for mark in _CLAUSE_ENDS
+    )
+    words = text[clause:end]
+    return words if words.strip() else text[begin:end]
+
+
+def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
+    """How many parts stand before another opening, or before a semicolon that ends a list by commas."""
+    for count, (one, other) in enumerate(pairwise(parts), start=1):
+        between = facts.folded[one.mention.end : other.mention.start]
+        if _OPENER.search(between) or (";" in between and count > 1):
+            before = facts.folded[parts[count - 2].mention.end : one.mention.start] if count > 1 else ";"
+            if _OPENER.search(between) or ";" not in before:
+                return count
+    return len(parts)
+
+
+def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed], *, beside_closed: bool) -> bool:
+    """Whether the words say that the parts are all, and the figures that they may be."""
+    names = _names(facts, parts)
+    if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
+        return False
+    figure = _printed(facts, whole)
+    off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
+    rest = _REST.search(names[-1]) is not None
+    pair = len(parts) == 2 and _leave_nothing(*names)
+    hundred = beside_closed or _make_up_hundred(facts, parts)
+    named = hundred or ((rest or pair) and opening.opened != "nothing")
+    if off > (_OFF_NAMED if named else _OFF):
+        return False
+    if not (rest or pair or hundred) and each_with_growth(facts, [one.end for one in parts]):
+        return False
+    dense = all(_apart(facts, a, b) < _DENSE for a, b in pairwise(parts))
+    match opening.opened:
+        case "nothing":
+            near = parts[0].mention.start - whole.mention.end < _DENSE
+            return (
+                near
+                and dense
+                and (pair or hundred or (len(parts) >= _MANY and (rest or _is_plain_row(facts, whole, parts))))
+            )
+        case "some":
+            return pair or rest or hundred or (dense and len(parts) >= _MANY)
+        case _:
+            return dense or pair or rest or hundred
+
+
+def _is_plain_row(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether parts in the very unit of their total follow it, parted by commas alone, and tell no stock that came and went."""
+    unit = unit_group(whole.mention.unit)
+    if any(unit_group(one.mention.unit) != unit for one in parts):
+        return False
+    told = facts.folded[max(whole.begin, whole.mention.start - _NAME) : parts[-1].mention.end]
+    return ";" not in told[told.find(",") :] and _FLOW.search(told) is None
+
+
+def _apart(facts: Facts, one: Placed, other: Placed) -> int:
+    """Letters between two figures, but for what stands in brackets."""
+    between = facts.folded[one.mention.end : min(other.mention.start, one.mention.end + _FAR)]
+    return len(_IN_BRACKETS.sub("", between))
+
+
+def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
+    """The words before each part in its clause and those right behind it."""
+    names = []
+    for place, one in enumerate(parts):
+        end = one.mention.end
+        stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _NAME
+        right = facts.folded[end : min(stop, end + _NAME)]
+        pause = _END.search(right)
+        names.append(_SPACE.sub(" ", f"{left_of(facts, one)}| {right[: pause.start()] if pause else right}"))
+    return names
+
+
+def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether the parts may be but some of many, or the total one of them.
+
+    Bare proper names are those of places (Tân Lập 12 nhà, Phú An 9 nhà); months of one row divide none of them.
+    """
+    rows = [{match["noun"] for match in _NUMBERED.finditer(left_of(facts, one))} for one in (whole, *parts)]
+    if set.intersection(*rows):
+        return True
+    text = facts.report.source.text
+    return all(_PLACE.search(text[max(0, one.mention.start - _PLACE_REACH) : one.mention.start]) for one in parts)
+
+
+def _leave_nothing(one: str, other: str) -> bool:
+    """Whether two names leave nothing between them."""
+    return any((x.search(one) and y.search(other)) or (x.search(other) and y.search(one)) for x, y in _PAIRS)
+
+
+def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
+    """Whether each part has a percentage behind it, and these make up a hundred."""
+    shares = []
+    for place, one in enumerate(parts):
+        end = one.mention.end
+        stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _SHARE
+        near = (m for m in facts.figures_within(end, min(stop, end + _SHARE)) if m.kind == "percent")
+        share = next(near, None)
+        if share is None:
+            return False
+        shares.append(facts.printed(End(id=share.id)))
+    return closes(ALL, shares)
+
+
+def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
+    """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
+    near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
+    figures = [_printed(facts, one) for one in (whole, *listed)]
+    sums = list(accumulate((figure.base for figure in figures), initial=Decimal(0)))
+    slacks = list(accumulate((figure.slack for figure in figures), initial=Decimal(0)))
+    for first, last in combinations(range(len(sums)), 2):
+        total, slack = sums[last] - sums[first], slacks[last] - slacks[first]
+        if last - first > 1 and any(abs(base - total) <= slack + own for base, own in near):
+            return True
+    lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))
+    own = {whole.mention.id, *(one.mention.id for one in parts)}
+    first, last = whole.mention.start, parts[-1].mention.end + _NAME
+    beside = (m for m in facts.figures_within(first, last) if m.kind == whole.mention.kind and m.id not in own)
+    return any(facts.value(End(id=mention.id)) == lacking for mention in beside)
+
+
+def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -> list[Printed]:
+    """The figures of the total's unit in the sentences around, fractions by either half."""
+    first = bisect_left(facts.once(_starts), whole.mention.start)
+    last = bisect_left(facts.once(_starts), listed[-1].mention.end)
+    around = [
+        one
+        for one in told.figures[max(0, first - _SEEN) : last + _BEHIND]
+        if abs(one.sentence - whole.sentence) <= _SENTENCES
+    ]
+    return [
+        figure
+        for one in around
+        if one.mention.kind == "fraction" or counts_alike(one.mention, whole.mention)
+        for figure in (
+            [_printed(facts, one)] if one.mention.kind != "fraction" else map(facts.printed, ends_of(one.mention))
+        )
+    ]

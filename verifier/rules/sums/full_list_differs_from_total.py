@@ -1,0 +1,70 @@
+"""SUM109 full-list-differs-from-total: a list whose words show that it is full does not make up the total before it.
+
+What it finds: a total and the figures told as its parts, where "gồm", a bracket or a colon opens the list, its last part is
+    the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
+    parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
+    fractions whose upper and lower figures make up two totals; and a total told behind its parts ("tổng cộng", "như vậy").
+    No rounding reconciles the two.
+Why it matters: one of the figures is wrong, or a part is missing.
+Basis: arithmetic. Only a warning, for the words do not say for certain that no part is left out.
+Stays silent: when figures of the list, one behind the other, make up any figure told near them; when a figure told beside
+    the list is just what it lacks; when the list misses its total by more than a third, for then it divides something else;
+    for places that stand for the others; for lists that say that they go on; and for what another rule adds up.
+"""
+
+from collections.abc import Iterator
+
+from verifier.additions import addition
+from verifier.facts import Facts
+from verifier.finding import Finding, Severity
+from verifier.full_lists import full_lists
+from verifier.totals_behind import totals_behind
+from verifier.wording import number
+
+CODE = "SUM109"
+NAME = "full-list-differs-from-total"
+NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
+SEVERITY: Severity = "warning"
+BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
+FIRES = (
+    "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 76 ha.",
+    "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.587 tấn.",
+    "Qua thanh tra phát hiện sai phạm 7.050,4 triệu đồng, kiến nghị thu hồi 1.120,4 triệu đồng, xử lý khác 4.730 triệu đồng.",
+    "Toàn tỉnh có 372 trường, 270 trường đạt chuẩn. Cụ thể: mầm non 71/112 trường, tiểu học 97/128 trường, THCS 83/132 trường.",
+    "Nộp thuế khoán là 21.374 hộ, kê khai 1.268 hộ, tổng cộng 24.915 hộ; thu được 124,3 tỷ đồng.",
+    "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
+)
+SILENT = (
+    "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 120 ha.",
+    "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.230 tấn.",
+    "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha.",
+    "Toàn tỉnh có 372 trường, 251 trường đạt chuẩn. Cụ thể: mầm non 71/112 trường, tiểu học 97/128 trường, THCS 83/132 trường.",
+    "Nộp thuế khoán là 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ; thu được 124,3 tỷ đồng.",
+    "Có 334 nhà bị hư hỏng, trong đó Tân Lập 142 nhà, Phú An 97 nhà, Yên Sơn 33 nhà.",
+    "Tiếp nhận 517 đơn; phải xử lý 560 đơn (tiếp nhận 517 đơn, chuyển sang 73 đơn, trừ rút đơn 30 đơn).",
+)
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """One finding per full list that misses its total."""
+    found: set[str] = set()
+    for listed in (*full_lists(facts), *totals_behind(facts)):
+        ends = (listed.whole, *listed.parts)
+        if not found.isdisjoint(end.id for end in listed.parts):
+            continue
+        found.update(end.id for end in ends)
+        added = addition(facts, ends)
+        parts = ", ".join(facts.text(end.id) for end in listed.parts)
+        yield added.finding(
+            facts,
+            CODE,
+            NAME,
+            SEVERITY,
+            BASIS,
+            vi=(
+                f"Tổng số nêu là {facts.text(listed.whole.id)} nhưng các thành phần được liệt kê ({parts}) cộng lại được "
+                f"{number(added.result)} (lệch {number(added.off)}); cần rà soát."
+            ),
+            en=f"The total is stated as {number(added.stated)}, but the parts listed add up to {number(added.result)}.",
+            tolerance="± nửa đơn vị của chữ số cuối",
+        )

@@ -1,0 +1,95 @@
+"""Totals told behind their parts (tổng cộng, như vậy): with the figures before them that should make them up.
+
+    Khoán 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ. Lúa sản lượng 120 tấn; ngô sản lượng 73 tấn. Tổng sản lượng 193 tấn.
+
+"Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+import regex as re
+
+from patterns.slips import closes, gap
+from patterns.words import forms, places
+from verifier.facts import Facts
+from verifier.full_lists import FullList, counts_alike, is_beside, is_plain, left_of
+from verifier.layout import Layout, Placed, layout
+
+_ADDED = forms("lists", "added_up")
+_REACH = 90
+"""Letters between the word and the total."""
+_SEEN = 24
+"""Figures before a total that are looked through for its parts."""
+_MOST = 8
+_OFF = Decimal("0.25")
+"""By what share of the total its parts may miss it: beyond, others are meant."""
+_TOTALS = 3
+"""Figures of different units that one word adds up: `cộng 44 tổ với 1.771 người`."""
+_NAMED = re.compile(r"\s*(?:số )?(?P<noun>\p{L}+ \p{L}+)")
+
+
+def totals_behind(facts: Facts) -> Iterator[FullList]:
+    """The totals that no choice of the figures before them makes up."""
+    told = facts.once(layout)
+    for start, end in places(_ADDED, facts.folded):
+        first = bisect_left(told.figures, end, key=_start)
+        seen: list[Placed] = []
+        for whole in told.figures[first : first + _TOTALS]:
+            if whole.mention.start - end > _REACH or whole.begin > start:
+                break
+            if any(counts_alike(whole.mention, one.mention) for one in seen):
+                break
+            seen.append(whole)
+            parts = _parts(facts, told, whole, start)
+            if len(parts) > 1 and _names(facts, start, end, parts) and _misses(facts, whole, parts):
+                yield FullList(whole.end, tuple(one.end for one in parts))
+
+
+def _start(one: Placed) -> int:
+    return one.mention.start
+
+
+def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Placed]:
+    """The figures alike before the word: those of its sentence, else those of the sentence before; none where parts of it follow."""
+    if not is_plain(whole) or is_beside(facts, whole):
+        return ()
+    if any(facts.mentions[id_].start > whole.mention.start for id_ in facts.parts_of.get(whole.mention.id, ())):
+        return ()
+    place = bisect_left(told.figures, cue, key=_start)
+    before = told.figures[max(0, place - _SEEN) : place]
+    known = {one.mention.id for one in before}
+    alike = [
+        one
+        for one in before
+        if one.sentence >= whole.sentence - 1
+        and one.depth == whole.depth
+        and one.mention.section == whole.mention.section
+        and not one.changed
+        and counts_alike(one.mention, whole.mention)
+        and known.isdisjoint(facts.wholes_of.get(one.mention.id, ()))
+        and not is_beside(facts, one)
+    ]
+    own = [one for one in alike if one.sentence == whole.sentence]
+    listed = own or alike
+    return listed if len(listed) <= _MOST else ()
+
+
+def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:
+    """Whether the word adds up by itself, or what it is the total of is named with every part."""
+    cue = facts.folded[start:end]
+    if not cue.startswith("tổng") or cue == "tổng cộng":
+        return True
+    noun = _NAMED.match(facts.folded, end)
+    return noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
+
+
+def _misses(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether no figures one behind the other make up the total, and all of them nearly do."""
+    figure, listed = facts.printed(whole.end), [facts.printed(one.end) for one in parts]
+    places_between = combinations(range(len(listed) + 1), 2)
+    if any(closes(figure, listed[first:last]) for first, last in places_between if last - first > 1):
+        return False
+    return abs(gap(figure, listed)) <= figure.base * _OFF
