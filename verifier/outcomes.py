@@ -19,6 +19,7 @@ from patterns.units import unit_group
 from patterns.words import forms, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.remainders import OTHER_KINDS
 
 _LABEL, _BEHIND = 110, 45
 _REACH = 600
@@ -88,7 +89,8 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
             continue
         left = _told(facts, told, place)
         verb = _left(left)
-        if verb is None:
+        start = placed.mention.start
+        if verb is None or OTHER_KINDS.search(facts.words(max(0, start - _LABEL), start)):
             continue
         near = [_told(facts, told, i) for i in range(max(0, place - _MOST), place) if _is_near(told.figures[i], placed)]
         following = [
@@ -145,17 +147,23 @@ def _outcome(
 ) -> Outcome | None:
     """The last figure before that words tell to be done, the whole it is of, and what else became of that."""
     begin = max(left.placed.begin, left.mention.start - _REACH)
+    names_rest = _NAMED.search(left.label) is not None or "còn lại" in left.before
     opened = _opened(facts, left, max(begin, facts.folded.rfind(";", begin, left.mention.start) + 1))
     for place in range(len(near) - 1, -1, -1):
         done = near[place]
-        if not _is_done(done, verb) or _is_within_done(facts, near[:place], done, verb):
+        rated = names_rest and done.mention.id in facts.once(_denominators)
+        if not (rated or _is_done(done, verb)) or _is_within_done(facts, near[:place], done, verb):
             continue
         whole = _whole(facts, near, place, left, verb)
+        if whole is None and names_rest:
+            continue
         if whole is None or opened >= done.mention.end or _IN_TIME.search(done.label + done.behind):
             return None
         behind = [one for one in near[place + 1 :] if _counts(one, left) and one.placed.end.id != whole.id]
         more = [one for one in behind if not _is_within_done(facts, near[: near.index(one)], one, verb)]
-        if any(one.placed.depth <= left.placed.depth and _left(one) is None for one in more):
+        if done.mention.kind == "fraction":  # the denominator says what it is of: no figure behind need be of that
+            more = [one for one in more if _left(one) is not None]
+        elif any(one.placed.depth <= left.placed.depth and _left(one) is None for one in more):
             return None
         taken = (done.placed.end, *(one.placed.end for one in more if one.placed.depth <= left.placed.depth))
         outcome = Outcome(whole, taken, left.placed.end)
@@ -203,7 +211,7 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
     if done.mention.kind == "fraction":
         unit = unit_group(done.mention.unit)
         alike = unit is not None and unit == unit_group(left.mention.unit or left.mention.inherited_unit)
-        beside = done.placed.sentence == left.placed.sentence or verb != ""
+        beside = done.placed.sentence == left.placed.sentence or verb != "" or "còn lại" in left.before
         return End(id=done.mention.id, part="denominator") if alike and beside else None
     of = facts.once(_denominators).get(done.mention.id)
     if of is not None and same_unit(facts.mentions[of.id], left.mention):
