@@ -45,7 +45,7 @@ _REST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 # "Năm lĩnh vực còn lại cộng chung 231 hồ sơ": what all but those named have, not what one figure leaves of another.
-_OTHER_KINDS = re.compile(
+OTHER_KINDS = re.compile(
     r"(?<!\p{L})(?:các|những|\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)(?:\s+\p{L}+){1,3}\s+còn lại(?!\p{L})",
     re.IGNORECASE,
 )
@@ -126,7 +126,7 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
 def _is_undone(text: str, figure: Placed) -> bool:
     """Whether words say that what a figure counts has not been done: `chưa khởi công 346 căn`, `đang giải quyết 11 hồ sơ`."""
     begin, end = max(figure.begin, figure.mention.start - _CLAUSE), figure.mention.start
-    return _UNDONE.search(text, begin, end) is not None and _OTHER_KINDS.search(text[begin:end]) is None
+    return _UNDONE.search(text, begin, end) is not None and OTHER_KINDS.search(text[begin:end]) is None
 
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
@@ -174,7 +174,7 @@ def _unit(figure: Mention) -> tuple[str, str | None]:
 def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
-    if _OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start]):
+    if OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start]):
         return None
     if _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE):
         return True

@@ -1,17 +1,19 @@
 """BAL102 flow-does-not-balance: what came in, less what went out, is not the balance told behind.
 
 What it finds: the sides of a flow told by name, in one unit, shortly before their balance: exports and imports before the
-    surplus (xuất siêu, nhập siêu), lending and repayment before the growth of the debt, opening stock, receipts and
-    settlements before the closing stock; one slip of one figure keeps them from balancing.
+    surplus (xuất siêu, nhập siêu), revenue and expenses before what is left over (kết dư, lợi nhuận), lending and repayment
+    before the growth of the debt, opening stock, receipts and settlements before the closing stock.
 Why it matters: the balance is computed from its sides; one of the figures is wrong.
 Basis: arithmetic. A printed figure stands for its value ± half its last digit; one unit of the last digit more is
     allowed for sides rounded before they were subtracted.
-Stays silent: when a side is missing or told of another unit, and when no single slip explains the gap, for then the
-    sides may be of another period.
+Stays silent: when a side is missing or told of another unit; and, unless a single slip explains the gap, when other figures
+    told near give the balance, when words for another period or an opening stock stand between, or when the balance is far off.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
 
 import regex as re
 
@@ -35,17 +37,36 @@ FIRES = (
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 44,1 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 8,7 tỷ đồng so với đầu năm.",
     "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 72 hồ sơ.",
+    "Xuất khẩu đạt 91,5 triệu USD, nhập khẩu đạt 50,1 triệu USD, xuất siêu 45,8 triệu USD.",
+    "Tổng thu ngân sách xã 8.612 triệu đồng, tổng chi 8.140 triệu đồng, kết dư 572 triệu đồng.",
+    "Tổng số thụ lý 5.810 việc, ủy thác 48 việc, tổng số phải thi hành 5.672 việc.",
 )
 SILENT = (
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 41,4 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 7,8 tỷ đồng so với đầu năm.",
     "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 27 hồ sơ.",
     "Xuất khẩu đạt 91,5 triệu USD; nhập khẩu đạt 50,1 triệu USD, xuất siêu 41,4 triệu USD (cùng kỳ xuất siêu 51,4 triệu USD).",
+    "Xuất khẩu đạt 91,5 triệu USD; lũy kế 381,5 triệu USD. Nhập khẩu 10 tháng 250,1 triệu USD, xuất siêu 131,4 triệu USD.",
+    "Quỹ dư đầu năm 20 triệu đồng. Trong năm thu 90 triệu đồng, chi 70 triệu đồng, số dư chuyển năm sau 45 triệu đồng.",
     "Xuất khẩu đạt 91,5 triệu USD; nhập khẩu đạt 50,1 triệu USD. Lũy kế xuất siêu 130 triệu USD.",
 )
 _COMPARED = re.compile(whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "tháng trước"]))
+_OTHER_SPAN = re.compile(
+    whole_word(["lũy kế", "luỹ kế", "cộng dồn", "tính chung", "đầu năm", "đầu kỳ", "dư đầu", "tồn đầu", "tồn quỹ"])
+    + "|"
+    + whole_word(
+        ["năm trước chuyển sang", "kỳ trước chuyển sang", "năm ngoái chuyển sang", "tồn năm trước", "dư năm trước"]
+    )
+)
+_BESIDE = re.compile(whole_word(["cùng kỳ", "so với", "năm trước", "kế hoạch", "dự toán", "chỉ tiêu", "tháng trước"]))
+_BEFORE = 30
+_FAR = Decimal("0.5")
+"""By what share of what its sides give a balance may be off and still be theirs where no slip says so."""
+_NEAREST = 8
+"""Figures before a balance among which two that give it are looked for."""
 _REACH = 500
 _LABEL = 60
+_SIDES = 2
 _BACK = 24
 """Figures before a balance that are looked through for its sides."""
 
@@ -67,7 +88,7 @@ _FLOWS = tuple(
     _Flow(
         tuple(_named(words) for words in row["plus"]),
         tuple(_named(words) for words in row["minus"]),
-        re.compile(rf"{whole_word(row['balance'])}(?: [\p{{L}}\d/]+){{0,6}}:? ?$"),
+        re.compile(rf"{whole_word(row['balance'])}(?: [\p{{L}}\d/]+){{0,8}}:? ?$"),
     )
     for row in table("lists")["flow"]
 )
@@ -100,7 +121,8 @@ def check(facts: Facts) -> Iterator[Finding]:
                 minus = [_nearest(chosen, labels, name) for name in flow.minus]
                 if None not in (*plus, *minus) and len({*plus, *minus}) == len(plus) + len(minus):
                     found = [[figures[i] for i in side if i is not None] for side in (plus, minus)]
-                    yield from _judged(facts, found[0], found[1], balance)
+                    others = [figures[i] for i in near[-_NEAREST:]]
+                    yield from _judged(facts, found[0], found[1], balance, others)
                     break
 
 
@@ -116,14 +138,18 @@ def _nearest(near: Sequence[int], labels: Sequence[str], name: "re.Pattern[str]"
     return next((i for i in reversed(near) if name.search(labels[i])), None)
 
 
-def _judged(facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], balance: Mention) -> Iterator[Finding]:
+def _judged(
+    facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], balance: Mention, others: Sequence[Mention]
+) -> Iterator[Finding]:
     ends = [End(id=mention.id) for mention in (*plus, *minus, balance)]
     figures = [facts.printed(end) for end in ends]
     sums = [as_sum(figures, len(plus), first) for first in range(len(plus))]
     whole, *parts = sums[0]
     loose = Printed(whole.value, whole.scale, whole.slack + min(figure.unit for figure in figures))
     exact = all(figure.slack == 0 for figure in figures)
-    if closes(whole if exact else loose, parts) or not any(closings(one[0], one[1:]) for one in sums):
+    if closes(whole if exact else loose, parts):
+        return
+    if not any(closings(one[0], one[1:]) for one in sums) and not _is_theirs(facts, (*plus, *minus), balance, others):
         return
     scale = figures[0].scale
     told = [in_unit(facts.value(end), scale) for end in ends]
@@ -146,4 +172,23 @@ def _judged(facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], bal
         arithmetic=f"{left} - {taken} = {number(result)} ≠ {number(told[-1])}",
         tolerance="0" if exact else "± nửa đơn vị của chữ số cuối",
         repair=repairs(facts, ends[0], tuple(ends[1:])) if len(plus) == 1 else (),
+    )
+
+
+def _is_theirs(facts: Facts, sides: Sequence[Mention], balance: Mention, others: Sequence[Mention]) -> bool:
+    """Whether a balance that no slip explains can only be that of two sides: of their time, near it, and of no other figures."""
+    if len(sides) != _SIDES:
+        return False
+    plus, minus = (facts.value(End(id=mention.id)) for mention in sides)
+    told = facts.value(End(id=balance.id))
+    first = min(mention.start for mention in sides)
+    between = facts.words(max(0, first - _LABEL), balance.start)
+    if plus <= minus or abs(plus - minus - told) > (plus - minus) * _FAR or _OTHER_SPAN.search(between):
+        return False
+    stated = facts.printed(End(id=balance.id))
+    if any(_BESIDE.search(facts.words(max(0, side.start - _BEFORE), side.start)) for side in sides):
+        return False
+    return not any(
+        closes(facts.printed(End(id=one.id)), [facts.printed(End(id=other.id)), stated])
+        for one, other in permutations(others, 2)
     )

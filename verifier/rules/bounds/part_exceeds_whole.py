@@ -1,6 +1,7 @@
 """BND102 part-exceeds-whole: a part is larger than the whole it is taken from.
 
-What it finds: `a/b hồ sơ` with a larger than b, and a figure behind "trong đó" larger than the figure it is part of.
+What it finds: `a/b hồ sơ` with a larger than b, a figure behind "trong đó" larger than the figure it is part of, and a
+    stage larger than the one before it ("xảy ra 64 vụ, khám phá 71 vụ").
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
 Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, for averages ("năng suất 62,7 tạ/ha, trong
@@ -18,6 +19,7 @@ from patterns.words import forms, whole_word
 from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.limits import limits
 from verifier.wording import in_unit, number
 
 CODE = "BND102"
@@ -30,6 +32,8 @@ FIRES = (
     "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.",
     "Tập huấn cho 540 học viên, trong đó nữ 562 người.",
     "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
+    "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 71 vụ.",
+    "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
@@ -37,10 +41,15 @@ SILENT = (
     "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",
     "Lúa 5.120 ha, năng suất 58,4 tạ/ha. Trong đó: đông xuân 2.640 ha, năng suất 63,1 tạ/ha; hè thu 2.480 ha, năng suất 53,4 tạ/ha.",
     "Đàn lợn tăng 1.200 con, trong đó trang trại tăng 1.500 con.",
+    "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 58 vụ.",
+    "Trên địa bàn xảy ra 64 vụ. Đã điều tra, khám phá 71 vụ, trong đó 9 vụ của năm trước chuyển sang.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
 _LABEL = 80
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
+_EARLIER = re.compile(
+    whole_word(["năm trước", "kỳ trước", "các năm trước", "cũ", "chuyển sang", "tồn", "từ trước", "trước đó"])
+)
 _MARK = re.compile(r"[(:]")
 _STOP = re.compile(r"[;.](?=\s)")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
@@ -74,25 +83,46 @@ def check(facts: Facts) -> Iterator[Finding]:
                 stated=mention.value,
                 arithmetic=f"{number(numerator)} > {number(denominator)}",
             )
+    found: set[str] = set()
     for part, whole, label in _open_parts(facts):
-        low, high = facts.interval(part).low, facts.interval(whole).high
-        if low is None or high is None or low <= high or not _same_thing(facts, part, whole):
-            continue
-        if not _OF_MORE.search(facts.words(*label)):
-            scale = facts.printed(whole).scale
-            larger, limit = in_unit(facts.value(part), scale), in_unit(facts.value(whole), scale)
-            yield facts.finding(
-                CODE,
-                NAME,
-                SEVERITY if _is_opened(facts, part, whole) else "warning",
-                BASIS,
-                vi=f"Thành phần {facts.text(part.id)} lớn hơn tổng số {facts.text(whole.id)}.",
-                en=f"The part {facts.text(part.id)} exceeds the whole {facts.text(whole.id)}.",
-                evidence=[whole.id, part.id],
-                stated=number(larger),
-                expected=f"≤ {number(limit)}",
-                arithmetic=f"{number(larger)} > {number(limit)}",
-            )
+        if (
+            _exceeds(facts, part, whole)
+            and _same_thing(facts, part, whole)
+            and not _OF_MORE.search(facts.words(*label))
+        ):
+            found.add(part.id)
+            yield _finding(facts, part, whole, SEVERITY if _is_opened(facts, part, whole) else "warning")
+    for part, whole in limits(facts):
+        if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
+            yield _finding(facts, part, whole, "warning")
+
+
+def _exceeds(facts: Facts, part: End, whole: End) -> bool:
+    low, high = facts.interval(part).low, facts.interval(whole).high
+    return low is not None and high is not None and low > high
+
+
+def _is_of_before(facts: Facts, part: End) -> bool:
+    """Whether words behind a stage say that some of it is of an earlier time: `khám phá 71 vụ (9 vụ của năm trước)`."""
+    end = facts.mentions[part.id].end
+    return _EARLIER.search(facts.words(end, end + _LABEL)) is not None
+
+
+def _finding(facts: Facts, part: End, whole: End, severity: Severity) -> Finding:
+    scale = facts.printed(whole).scale
+    larger, limit = in_unit(facts.value(part), scale), in_unit(facts.value(whole), scale)
+    return facts.finding(
+        CODE,
+        NAME,
+        severity,
+        BASIS,
+        vi=f"Thành phần {facts.text(part.id)} lớn hơn tổng số {facts.text(whole.id)}.",
+        en=f"The part {facts.text(part.id)} exceeds the whole {facts.text(whole.id)}.",
+        evidence=[whole.id, part.id],
+        stated=number(larger),
+        expected=f"≤ {number(limit)}",
+        arithmetic=f"{number(larger)} > {number(limit)}",
+    )
 
 
 def _open_parts(facts: Facts) -> Iterator[tuple[End, End, tuple[int, int]]]:

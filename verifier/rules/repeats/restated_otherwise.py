@@ -32,6 +32,7 @@ BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số li
 FIRES = (
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 49 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 23 cụm công nghiệp đã thành lập phát triển chậm.",
+    "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4% dân số. Như vậy, với tỷ lệ bao phủ 93,8% nêu trên, huyện vượt chỉ tiêu.",
     "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.378 cơ sở được kiểm tra có 90 cơ sở mới.",
 )
 SILENT = (
@@ -50,6 +51,7 @@ _FORMS: tuple[tuple[str, Cue], ...] = (
 _OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
 _NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"))))
+_LABEL = 90
 _BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
 _BACK = 40
 _IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
@@ -104,7 +106,11 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
         whole = shared == len(words) and shared >= _IN_COMMON
         slip = edit_kind(one.value, again.value) in LIKELY
         if cue == "restated":
-            fits = whole or (slip and shared == len(words) and again.telling_digits >= _DIGITS)
+            fits = (
+                whole
+                or _is_rate_of(facts, one, words)
+                or (slip and shared == len(words) and again.telling_digits >= _DIGITS)
+            )
         elif cue == "summing_up":
             fits = slip and shared >= _IN_COMMON and again.telling_digits >= _IN_COMMON
         else:
@@ -112,6 +118,14 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
         if fits and _may_be_one(facts, one, again):
             return one
     return None
+
+
+def _is_rate_of(facts: Facts, one: Named, words: frozenset[str]) -> bool:
+    """Whether a percentage has all of a name before its verb: `tỷ lệ bao phủ bảo hiểm y tế đạt 92,5%`."""
+    start = one.mention.start
+    if one.mention.kind != "percent" or len(words) < _IN_COMMON:
+        return False
+    return words <= telling(_STOP.split(facts.words(max(0, start - _LABEL), start))[-1])
 
 
 def _may_be_one(facts: Facts, one: Named, again: Named) -> bool:

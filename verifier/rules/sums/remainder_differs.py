@@ -1,10 +1,12 @@
 """SUM104 remainder-differs: what is told to remain after a deduction is not what the deduction leaves.
 
 What it finds: a total, the figures taken off it ("sau khi trừ"), and the remainder ("còn", "thì ... là") told behind
-    them, all of one unit, that no reading of their words reconciles.
+    them, all of one unit, that no reading of their words reconciles; so too what there was, what was done of it ("đã giải
+    ngân") and what is left ("còn phải giải ngân", "chưa thi hành", "chuyển kỳ sau").
 Why it matters: one of the figures is wrong, or something else was taken off and is not told.
 Basis: arithmetic. A qualified figure ("hơn 4.300", "gần 1.800") may be off by one unit of its last digit that is not 0.
-Stays silent: when no figure stands before the deduction, or none is told to remain in the same sentence.
+Stays silent: when no figure stands before the deduction, or none is told to remain in the same sentence; and when other
+    figures told near make up what is missing, or only what came in a period is told and something was carried over.
 """
 
 from collections.abc import Iterator
@@ -13,6 +15,7 @@ from decimal import Decimal
 from patterns.slips import closes, closings, explains, gap
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.outcomes import Outcome, outcomes
 from verifier.remainders import Remainder, remainders
 from verifier.repair import repairs
 from verifier.wording import in_unit, number
@@ -25,12 +28,21 @@ BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã 
 FIRES = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 1.400 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 720 tỷ đồng.",
+    "Đã giải ngân 412,6 tỷ đồng, đạt 64,9% kế hoạch (635,8 tỷ đồng); số vốn còn phải giải ngân là 323,2 tỷ đồng.",
+    "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, còn 23 đơn đang xem xét.",
+    "Đã cấp điện cho 86/114 thôn, đạt 75,4%; còn 36 thôn chưa có điện.",
+    "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng.",
     "Xây dựng 407 hồ sơ và Nhà ở 136 hồ sơ; năm lĩnh vực còn lại cộng chung 231 hồ sơ.",
     "Giải quyết đúng hạn 1.405/1.407 hồ sơ.\n- Đang giải quyết 12 hồ sơ.",
+    "Đã giải ngân 412,6 tỷ đồng, đạt 64,9% kế hoạch (635,8 tỷ đồng); số vốn còn phải giải ngân là 223,2 tỷ đồng.",
+    "Các tổ tiếp nhận 371 vụ, hòa giải thành 340 vụ; không thành 21 vụ, đang hòa giải 10 vụ.",
+    "Sở tiếp nhận mới 371 đơn, đã giải quyết 340 đơn, còn 43 đơn đang xem xét.",
+    "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, 11 đơn đang trong thời hạn xem xét.",
+    "Trong 60 dự án, 27 dự án đã hoàn thành, 25 dự án đang thi công, 8 dự án chưa khởi công.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
 )
 _LIMIT = Decimal("0.25")
@@ -41,6 +53,10 @@ _LIMIT_UNNAMED = Decimal("0.10")
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
     found: set[str] = set()
+    for one in outcomes(facts):
+        found.add(one.left.id)
+        if not _is_breakdown(facts, one):
+            yield _finding(facts, Remainder(one.whole, one.done, one.left, sure=True, told=True))
     for remainder in remainders(facts):
         whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
         if remainder.left.id in found or closes(whole, parts):
@@ -49,6 +65,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit)):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
+
+
+def _is_breakdown(facts: Facts, one: Outcome) -> bool:
+    """Whether other rules add up the same figures."""
+    ids = {one.left.id, *(end.id for end in one.done)}
+    return any(
+        breakdown.complete and breakdown.whole.id == one.whole.id and ids <= {part.id for part in breakdown.parts}
+        for breakdown in facts.breakdowns
+    )
 
 
 def _finding(facts: Facts, remainder: Remainder) -> Finding:

@@ -1,0 +1,86 @@
+"""Limits (giới hạn): a stage told shortly behind the one that it cannot exceed, each by its own word (lexicon `outcomes`).
+
+    Xảy ra 64 vụ; đã khám phá 58 vụ. Số phiếu phát ra 1.204, thu về 1.198.
+
+The words before a figure decide, else those behind it. What the text compares, plans or adds up over a longer time is no stage.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex as re
+
+from extractor.model import End
+from patterns.words import table, whole_word
+from verifier.facts import Facts
+from verifier.layout import Placed, layout, same_unit
+
+_REACH, _LABEL, _BEHIND = 350, 70, 40
+_SENTENCES = 1
+_BACK = 12
+"""Figures before a stage that are looked through."""
+_MARK = re.compile(r"[;:()]|\.\s|,(?=\s)")
+_OTHER = re.compile(
+    whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "lũy kế", "luỹ kế", "chỉ tiêu", "kế hoạch", "bình quân"])
+    + "|"
+    + whole_word(
+        ["không", "chưa", "không đủ", "tăng", "giảm", "thiếu", "vượt", "lượt", "cũ", "chuyển sang", "trong số"]
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """How a stage is called, and what it cannot exceed."""
+
+    whole: "re.Pattern[str]"
+    part: "re.Pattern[str]"
+
+
+_PAIRS = tuple(
+    _Pair(re.compile(whole_word(row["whole"])), re.compile(whole_word(row["part"])))
+    for row in table("outcomes")["stage"]
+)
+_PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
+
+
+def limits(facts: Facts) -> Iterator[tuple[End, End]]:
+    """Each stage that the text tells with the figure it cannot exceed, in text order."""
+    figures = facts.once(layout).figures
+    for place, part in enumerate(figures):
+        if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
+            continue
+        label = _words(facts, figures, place)
+        if _PART.search(label) is None or _OTHER.search(label):
+            continue
+        for i in range(place - 1, max(-1, place - _BACK), -1):
+            whole = figures[i]
+            if not _is_near(whole, part):
+                break
+            words = _words(facts, figures, i)
+            pair = next((one for one in _PAIRS if one.part.search(label) and one.whole.search(words)), None)
+            if pair is None or pair.part.search(words) or not same_unit(whole.mention, part.mention):
+                continue
+            if not _OTHER.search(words) and not whole.changed and whole.depth <= part.depth:
+                yield part.end, whole.end
+            break
+
+
+def _is_near(whole: Placed, part: Placed) -> bool:
+    return (
+        whole.mention.section == part.mention.section
+        and part.sentence - whole.sentence <= _SENTENCES
+        and part.mention.start - whole.mention.end <= _REACH
+        and whole.mention.kind != "fraction"
+    )
+
+
+def _words(facts: Facts, figures: tuple[Placed, ...], place: int) -> str:
+    """The words of a figure's clause before it, and those behind it where they come before the next mark and figure."""
+    one = figures[place]
+    begin = figures[place - 1].mention.end if place else 0
+    end = figures[place + 1].mention.start if place + 1 < len(figures) else one.mention.end + _BEHIND
+    before = facts.words(max(begin, one.begin, one.mention.start - _LABEL), one.mention.start)
+    behind = facts.words(one.mention.end, min(end, one.mention.end + _BEHIND))
+    mark = _MARK.search(behind)
+    return f"{before} {behind[: mark.start()] if mark else behind}"

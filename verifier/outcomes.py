@@ -1,0 +1,286 @@
+"""Outcomes (kết quả xử lý): of what there was, what was done and what is left, each told by its own word.
+
+    Kế hoạch vốn 900 tỷ đồng, đã giải ngân 640 tỷ đồng, còn phải giải ngân 260 tỷ đồng.
+    Đã nghiệm thu 21 nhiệm vụ trong 40 nhiệm vụ được giao; còn 19 nhiệm vụ.
+
+The words before and behind a figure say what it is (lexicon `outcomes`); of a fraction the numerator was done of the
+denominator. With the words the three belong together, whatever their sizes.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import regex as re
+
+from extractor.model import End, Mention
+from patterns.slips import Printed, closes, gap
+from patterns.units import unit_group
+from patterns.words import forms, table, whole_word
+from verifier.facts import Facts
+from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.remainders import OTHER_KINDS
+
+_LABEL, _BEHIND = 110, 45
+_REACH = 600
+_SENTENCES = 4
+_READ = 10
+"""Figures before what is left among which another reading is looked for."""
+_FOLLOWING = 4
+"""Figures behind what is left that may have become of the whole as well."""
+_MOST = 16
+"""Figures before what is left that are looked through."""
+
+
+def _words(row: str) -> list[str]:
+    return [form for one in table("outcomes")[row] for form in one["forms"]]
+
+
+_NEITHER = re.compile(whole_word(_words("neither")))
+_LEFT = re.compile(whole_word(_words("left")))
+_DONE = re.compile(whole_word(_words("done")))
+_INFLOW = re.compile(whole_word(_words("inflow")))
+_IN_TIME = re.compile(whole_word(_words("in_time")))
+_INTAKE = re.compile(whole_word(_words("intake")))
+# "Số đảng viên chưa đánh giá, xếp loại là 3.729": what is left is named with a comma in it.
+_NAMED = re.compile(
+    r"(?<!\p{L})(?:số|diện tích|phần|kinh phí) [^.;:()\d]{0,50}(?<!\p{L})(?:chưa|còn)(?!\p{L})[^.;:()\d]{0,50}$"
+)
+_ALL_THE_REST = re.compile(r"(?<!\p{L})còn(?: lại)?(?!\p{L})|^ ?số ")
+_IN_TERM = re.compile(r"(?<!\p{L})trong (?:thời )?hạn(?!\p{L})")
+_OF_OTHERS = re.compile(r"(?<!\p{L})trong (?:tổng )?số (?!đó|này|trên)")
+_UNDONE = re.compile(r"(?<!\p{L})(?:chưa|không|đang|phải)(?: được)? (?P<verb>\p{L}+(?: \p{L}+)?)")
+_MARK = re.compile(r"[,;:(](?=\s)|\.\s|[()]")
+_OPENED = re.compile(rf"{whole_word(forms('grammar', 'opener'))}|(?<!\p{{L}})riêng(?!\p{{L}})")
+_BRACKETED = re.compile(r"\([^()]*\)")
+_OTHER_TIME = re.compile(
+    whole_word(["cùng kỳ", "so với", "năm trước", "kỳ trước", "lũy kế", "luỹ kế", "cộng dồn", "bình quân"])
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A whole, what was done of it, and what is left."""
+
+    whole: End
+    done: tuple[End, ...]
+    left: End
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A figure with the words of its clause before and behind it, and those of its sentence up to it."""
+
+    placed: Placed
+    before: str
+    behind: str
+    label: str
+
+    @property
+    def mention(self) -> Mention:
+        return self.placed.mention
+
+
+def outcomes(facts: Facts) -> Iterator[Outcome]:
+    """What is told to be left of something, with what was done of it, in text order; nothing where some reading balances."""
+    told = facts.once(layout)
+    for place, placed in enumerate(told.figures):
+        if placed.changed or placed.mention.kind == "fraction":
+            continue
+        left = _told(facts, told, place)
+        verb = _left(left)
+        start = placed.mention.start
+        if verb is None or OTHER_KINDS.search(facts.words(max(0, start - _LABEL), start)):
+            continue
+        near = [_told(facts, told, i) for i in range(max(0, place - _MOST), place) if _is_near(told.figures[i], placed)]
+        following = [
+            facts.printed(one.end)
+            for one in told.figures[place + 1 : place + 1 + _FOLLOWING]
+            if one.mention.start - placed.mention.end <= _REACH // 2
+            and one.mention.kind != "fraction"
+            and same_unit(one.mention, placed.mention)
+        ]
+        found = _outcome(facts, near, left, verb, following)
+        if found is not None:
+            yield found
+
+
+def _is_near(one: Placed, left: Placed) -> bool:
+    return (
+        one.mention.section == left.mention.section
+        and left.sentence - _SENTENCES <= one.sentence
+        and left.mention.start - one.mention.start <= _REACH
+        and not one.changed
+        and one.depth <= left.depth + 1
+    )
+
+
+def _told(facts: Facts, told: Layout, place: int) -> _Told:
+    """A figure with the words around it, as far as no mark and no other figure parts them."""
+    one = told.figures[place]
+    start, end = one.mention.start, one.mention.end
+    before = told.figures[place - 1].mention.end if place else 0
+    after = told.figures[place + 1].mention.start if place + 1 < len(told.figures) else end + _BEHIND
+    label = facts.words(max(one.begin, before, start - _LABEL), start)
+    marks = list(_MARK.finditer(label))
+    behind = facts.words(end, min(after, end + _BEHIND))
+    mark = _MARK.search(behind)
+    return _Told(one, label[marks[-1].end() if marks else 0 :], behind[: mark.start()] if mark else behind, label)
+
+
+def _left(one: _Told) -> str | None:
+    """What has not been done with a figure: a verb, "" where only something is left; None where no word says so."""
+    named = _NAMED.search(one.label)
+    for words in (named.group() if named else one.before, one.behind):
+        if _OTHER_TIME.search(words) or _NEITHER.search(words):
+            return None
+        if _LEFT.search(words):
+            verb = _UNDONE.search(words)
+            return verb["verb"] if verb else ""
+        if _DONE.search(words):
+            return None
+    return None
+
+
+def _outcome(
+    facts: Facts, near: Sequence[_Told], left: _Told, verb: str, following: Sequence[Printed]
+) -> Outcome | None:
+    """The last figure before that words tell to be done, the whole it is of, and what else became of that."""
+    begin = max(left.placed.begin, left.mention.start - _REACH)
+    names_rest = _NAMED.search(left.label) is not None or "còn lại" in left.before
+    opened = _opened(facts, left, max(begin, facts.folded.rfind(";", begin, left.mention.start) + 1))
+    for place in range(len(near) - 1, -1, -1):
+        done = near[place]
+        rated = names_rest and done.mention.id in facts.once(_denominators)
+        if not (rated or _is_done(done, verb)) or _is_within_done(facts, near[:place], done, verb):
+            continue
+        whole = _whole(facts, near, place, left, verb)
+        if whole is None and names_rest:
+            continue
+        if whole is None or opened >= done.mention.end or _IN_TIME.search(done.label + done.behind):
+            return None
+        behind = [one for one in near[place + 1 :] if _counts(one, left) and one.placed.end.id != whole.id]
+        more = [one for one in behind if not _is_within_done(facts, near[: near.index(one)], one, verb)]
+        if done.mention.kind == "fraction":  # the denominator says what it is of: no figure behind need be of that
+            more = [one for one in more if _left(one) is not None]
+        elif any(one.placed.depth <= left.placed.depth and _left(one) is None for one in more):
+            return None
+        taken = (done.placed.end, *(one.placed.end for one in more if one.placed.depth <= left.placed.depth))
+        outcome = Outcome(whole, taken, left.placed.end)
+        words = f"{left.before} {left.behind}"
+        in_term = _IN_TERM.search(words) is not None and _ALL_THE_REST.search(words) is None
+        return None if _balances(facts, near, left, following, outcome, open_ended=in_term) else outcome
+    return None
+
+
+def _is_done(one: _Told, verb: str) -> bool:
+    if one.mention.modality != "actual" or _OTHER_TIME.search(one.before) or _left(one) is not None:
+        return False
+    if one.mention.kind == "fraction":
+        return True
+    words = f"{one.before} {one.behind}"
+    return _DONE.search(words) is not None or (verb != "" and verb in words)
+
+
+def _is_within_done(facts: Facts, before: Sequence[_Told], one: _Told, verb: str) -> bool:
+    """Whether a figure is told as a part of one that was done itself: `đã giải quyết 90 đơn, trong đó đúng hạn 80`."""
+    owners = facts.wholes_of.get(one.mention.id, set())
+    if any(other.mention.id in owners and _is_done(other, verb) for other in before):
+        return True
+    opened = _opened(facts, one, one.placed.begin)
+    if opened < 0:
+        return one.placed.bracket >= 0 and one.mention.kind != "fraction"
+    above = [other for other in before if other.mention.start < opened]
+    return bool(above) and _is_done(above[-1], verb) and _INTAKE.search(above[-1].before) is None
+
+
+def _opened(facts: Facts, one: _Told, begin: int) -> int:
+    """Where the words end that open the parts a figure is told among, behind an offset; -1 for none."""
+    begin = max(begin, one.mention.start - _REACH)
+    clause = _BRACKETED.sub(lambda match: " " * len(match.group()), facts.folded[begin : one.mention.start])
+    return max((begin + match.end() for match in _OPENED.finditer(clause)), default=-1)
+
+
+def _counts(one: _Told, left: _Told) -> bool:
+    return same_unit(one.mention, left.mention)
+
+
+def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: str) -> End | None:
+    """What a figure was done of: its denominator, that of its percentage, or the last larger one before it."""
+    done = near[place]
+    if done.mention.kind == "fraction":
+        unit = unit_group(done.mention.unit)
+        alike = unit is not None and unit == unit_group(left.mention.unit or left.mention.inherited_unit)
+        beside = done.placed.sentence == left.placed.sentence or verb != "" or "còn lại" in left.before
+        return End(id=done.mention.id, part="denominator") if alike and beside else None
+    of = facts.once(_denominators).get(done.mention.id)
+    if of is not None and same_unit(facts.mentions[of.id], left.mention):
+        return of
+    wholes = [one for one in reversed(near[:place]) if _may_be_whole(one, done, left, verb)]
+    floors = (max(facts.value(done.placed.end), facts.value(left.placed.end)), facts.value(done.placed.end))
+    for floor in floors:
+        for one in wholes:
+            if facts.value(one.placed.end) > floor:
+                between = facts.words(max(one.mention.end, done.mention.start - _LABEL), done.mention.start)
+                other = _OTHER_TIME.search(one.before) or _INFLOW.search(f"{one.label} {one.behind}")
+                return None if other or _OF_OTHERS.search(between) else one.placed.end
+    return None
+
+
+def _denominators(facts: Facts) -> dict[str, End]:
+    """The count that a percentage says another count is of, by the id of that one."""
+    return {
+        ratio.numerator.id: ratio.denominator
+        for ratio in facts.ratios
+        if ratio.numerator
+        and ratio.denominator
+        and ratio.denominator.id in facts.mentions
+        and not ratio.denominator.part
+    }
+
+
+def _may_be_whole(one: _Told, done: _Told, left: _Told, verb: str) -> bool:
+    if one.mention.kind == "fraction" or one.placed.depth > left.placed.depth or _left(one) is not None:
+        return False
+    words = f"{one.before} {one.behind}"
+    if verb and verb in words and not _INTAKE.search(words):
+        return False
+    if _is_done(one, verb) and not _INTAKE.search(one.before) and not (verb and verb in f"{done.before} {done.behind}"):
+        return False
+    counts = one.mention.kind == done.mention.kind == left.mention.kind == "count"
+    return (_counts(one, left) and (counts or _counts(done, left))) or (counts and _counts(done, left))
+
+
+def _balances(
+    facts: Facts,
+    near: Sequence[_Told],
+    told_left: _Told,
+    following: Sequence[Printed],
+    outcome: Outcome,
+    *,
+    open_ended: bool,
+) -> bool:
+    """Whether the figures balance, some of them, or others told near them."""
+    left = facts.printed(outcome.left)
+    told = [left, *(facts.printed(end) for end in outcome.done)]
+    if open_ended and gap(facts.printed(outcome.whole), told) > 0:
+        return True
+    whole = facts.printed(outcome.whole)
+    if any(
+        closes(whole, [*told, *more]) for count in range(_FOLLOWING) for more in combinations(following, count)
+    ) or closes(whole, [*told, *following]):
+        return True
+    alike = [one.mention for one in near if one.mention.kind == "fraction" or _counts(one, told_left)]
+    figures = [facts.printed(end) for mention in alike[-_READ:] for end in _ends(mention)]
+    return any(
+        closes(of, [left, *taken])
+        for of in figures
+        for count in (1, 2)
+        for taken in combinations([one for one in figures if one is not of], count)
+    )
+
+
+def _ends(mention: Mention) -> tuple[End, ...]:
+    if mention.kind == "fraction":
+        return (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
+    return (End(id=mention.id),)
