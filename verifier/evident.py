@@ -66,8 +66,9 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share that a percentage must be, where the text leaves no doubt what it is of; None where it may be untold."""
     if near.way(i):
         return None
-    behind = _NOUN_ENDS.split(near.line.behind(i))[0]
-    held = _PLANNED.match(near.line.behind(i)) is not None
+    planned = _PLANNED.match(near.line.behind(i))
+    held = planned is not None
+    behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i))[0]
     if not near.is_tied(i) and not held and not _out_of(near, i):
         return _told_behind(near, i)
     for j in _parts(near, i):
