@@ -197,7 +197,8 @@ def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin |
     if i < 2 or not line.joined(i - 2, i) or _CHANGE.search(f"{line.between(i - 1)} {line.between(i)}") is not None:
         return None
     count, total, each = line.figures[i - 2], line.figures[i - 1], line.figures[i]
-    beside = _FOR_EACH.fullmatch(line.between(i)) is not None and len(line.between(i - 1)) <= _BESIDE
+    bracketed = line.between(i - 1).endswith("(") and line.behind(i).startswith(")")
+    beside = bracketed and _FOR_EACH.fullmatch(line.between(i)) is not None and len(line.between(i - 1)) <= _BESIDE
     if not (beside and _counts(count, per) and count.kind != "fraction" and _is_of(total, each, what)):
         return None
     return next(_pairs(facts, [total], [count]), None)
