@@ -18,7 +18,12 @@ from verifier.rules.across import (
     superior_differs_from_subordinates,
 )
 from verifier.rules.balances import closing_differs_from_flow, dossiers_do_not_balance, flow_does_not_balance
-from verifier.rules.bounds import count_not_whole, part_exceeds_whole, percentage_over_hundred
+from verifier.rules.bounds import (
+    count_not_whole,
+    digitised_base_exceeds_total,
+    part_exceeds_whole,
+    percentage_over_hundred,
+)
 from verifier.rules.claims import (
     aim_said_met_but_missed,
     all_in_time_but_late,
@@ -140,6 +145,7 @@ _MODULES: tuple[ModuleType, ...] = (
     retold_amount_differs,
     labels_changed_places,
     percentage_over_hundred,
+    digitised_base_exceeds_total,
     part_exceeds_whole,
     count_not_whole,
     window_of_another_period,

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import islice
 
-from extractor.model import Observation
 from patterns.slips import LIKELY, edit_kind
+from verifier.digitised import told_bases
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -29,13 +29,6 @@ SILENT = (
     "Số hóa hồ sơ khi tiếp nhận: 3.104/3.394 hồ sơ, đạt tỷ lệ 91,46%. Số hồ sơ tiếp nhận trong kỳ là 3.394 hồ sơ.",
     "Số hóa hồ sơ khi tiếp nhận: 3.104/3.394 hồ sơ, đạt tỷ lệ 91,46%. Số hồ sơ tiếp nhận trong kỳ là 9.876 hồ sơ.",
 )
-_BASES_OF = {
-    "dossier.received.total": ("digit.intake.base",),
-    "dossier.handled.total": ("digit.intake.base",),
-    "dossier.resolved.total": ("digit.result.base",),
-}
-_Set = tuple[str, str | None, str | None, str | None, str | None]
-"""What a base and its totals must share: the indicator of the base, the level, the field, the channel, the last day."""
 _LARGE = 100
 _FEW = 2
 _MOST = 200
@@ -44,20 +37,13 @@ _MOST = 200
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per base that nearly equals the total it should be."""
-    rows = [row for row in facts.report.observations if row.mentions and row.measure == "count"]
-    totals: dict[_Set, dict[Decimal, Observation]] = {}
-    for row in rows:
-        for code in _BASES_OF.get(row.indicator, ()):
-            totals.setdefault(_set(row, code), {}).setdefault(Decimal(row.value), row)
-    for base in rows:
-        value = Decimal(base.value)
-        others = totals.get(_set(base, base.indicator), {})
+    for base in facts.once(told_bases):
+        value, others = base.value, base.totals
         if value < _LARGE or value in others:
             continue
         for other, row in islice(others.items(), _MOST):
-            slip = edit_kind(value, other)
-            if (slip in LIKELY and abs(value - other) <= value / 50) or abs(value - other) <= _FEW:
-                ids = [base.mentions[0], row.mentions[0]]
+            if nearly_equal(value, other):
+                ids = [base.row.mentions[0], row.mentions[0]]
                 yield facts.finding(
                     CODE,
                     NAME,
@@ -77,5 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 break
 
 
-def _set(row: Observation, base: str) -> _Set:
-    return base, row.scope.level, row.scope.field, row.scope.channel, row.period.end
+def nearly_equal(base: Decimal, total: Decimal) -> bool:
+    """Whether a base differs from a total by a likely slip that moves it little, or by two dossiers at most."""
+    slip = edit_kind(base, total)
+    return (slip in LIKELY and abs(base - total) <= base / 50) or abs(base - total) <= _FEW
