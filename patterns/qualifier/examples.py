@@ -30,6 +30,7 @@ EXAMPLES = (
 
 COUNTEREXAMPLES = (
     Counterexample("đạt 96% trên «420 hồ sơ»", "more_than", "out of 420"),
+    Counterexample("tỷ lệ 4,37% (trên «31.507 hộ»)", "more_than", "out of 31.507"),
     Counterexample("trên địa bàn «12 xã»", "more_than", "in the area of twelve communes"),
     Counterexample("thu bổ sung từ cấp trên «4.650 triệu đồng»", "more_than", "from the superior level"),
     Counterexample("cao hơn «0,5 tạ/ha»", "more_than", "higher by exactly that"),

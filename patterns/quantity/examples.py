@@ -91,6 +91,7 @@ EXAMPLES = (
     Example("«9 ý tưởng» khởi nghiệp", "count", "9", "ý tưởng"),
     Example("«15 truyền thông viên» của huyện", "count", "15", "truyền thông viên"),
     Example("«6 BQLDA» trực thuộc", "count", "6", "bqlda"),
+    Example("(06 công chức, 02 viên chức công an, «một nhân viên» bưu điện)", "count", "1", "nhân viên"),
     Example("(«1.778» toàn trình, 218 một phần)", "count", "1778"),
     Example("(1.778 toàn trình, «218» một phần)", "count", "218"),
     Example("có «54» xin trở lại quốc tịch", "count", "54"),

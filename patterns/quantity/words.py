@@ -76,7 +76,7 @@ def _is_no_figure(words: str, unit: Unit, tail: Tail, phrase: Phrase, start: int
     """Whether a lone word that can be a number is none here."""
     before = phrase.folded[max(0, start - 12) : start]
     if words == "một":  # mostly an article; it counts where its neighbours count the same thing
-        return not _counted_beside(unit.form, phrase, start)
+        return not (_counted_beside(unit.form, phrase, start) or _is_next_of_counted(phrase, start))
     if words == "năm" and not _counts_time(unit, phrase, tail) and _YEAR_BEFORE.search(before):
         return True
     return words in ("hai", "ba", "năm") and unit.form in _SET_PHRASES
@@ -86,6 +86,11 @@ def _counted_beside(form: str, phrase: Phrase, start: int) -> bool:
     """Whether the same thing is counted in words within 300 characters: a window keeps the search linear."""
     window = phrase.folded[max(0, start - 300) : start + 300]
     return any(f"{word} {form}" in window for word in ("hai", "ba", "bốn"))
+
+
+def _is_next_of_counted(phrase: Phrase, start: int) -> bool:
+    """Whether it follows an item that begins with a count: `(06 công chức xã, 02 công chức công an, một nhân viên bưu điện)`."""
+    return _COUNTED_ITEM.search(phrase.folded, max(0, start - _ITEM), start) is not None
 
 
 def _counts_time(unit: Unit, phrase: Phrase, tail: Tail) -> bool:
@@ -122,6 +127,8 @@ _YEARS = re.compile(rf" năm(?: {HALF})?$")
 _OPENED_BEHIND_FIGURE = re.compile(r"\d[\p{L} ]{0,20}\((?=[^\d()]*$)")
 _GLOSS = re.compile(rf"(?:(?:viết )?bằng chữ:? ?)?{WORDS}(?:, {WORDS}){{0,4}}(?: \p{{L}}+){{0,3}}[./]*\)")
 _GLOSS_REACH = 160
+_ITEM = 50
+_COUNTED_ITEM = re.compile(r"[(:,] ?\d[\d.]*(?: \p{L}+){1,6}(?: \d \p{L}+)?(?:,| và|, và) $")
 _FIGURE = re.compile(r" ?\d")
 _START = r"(?<![\p{L}\d/])"
 _WHOLE = rf"{any_of(_DENOMINATORS)}(?!\p{{L}})"

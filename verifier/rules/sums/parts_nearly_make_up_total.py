@@ -24,6 +24,7 @@ from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.layout import layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
 from verifier.wording import number
@@ -47,6 +48,8 @@ SILENT = (
     "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 4.075 ha.",
     "Có 6.500 lượt người dự tập huấn, phần lớn là cán bộ 4.050 lượt người, trưởng thôn 1.750 lượt người.",
+    "Có 52/67 xã đạt chuẩn, trong số đó 14 xã nâng cao, 03 xã kiểu mẫu; 15 xã chưa đạt.",
+    "Toàn xã có 13.428 nhân khẩu. Dân tộc Kinh 8.916 người, Tày 3.105 người, Nùng 1.219 người, dân tộc khác 188 người.",
     "Tiếp nhận 06 ý kiến, gồm 02 ý kiến về đất đai, 04 ý kiến về xây dựng; đến nay đã trả lời 05/06 ý kiến.",
 )
 _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
@@ -57,6 +60,8 @@ _RECURRING = frozenset(unit_group(form) for form in forms("lists", "recurring"))
 _BESIDE = 80
 """Letters between two totals that are told side by side."""
 _DIGITS = 15
+_ROW = 8
+"""Figures before a total that may be of its row, or make it a part."""
 _SLIPS: dict[Slip, tuple[str, str]] = {
     "digit": ("sai một chữ số", "one digit differs"),
     "transposition": ("đảo hai chữ số liền nhau", "two digits changed places"),
@@ -69,6 +74,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list that a slip keeps from closing and no other rule adds up."""
     for breakdown in facts.breakdowns:
         if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
+            continue
+        if _leaves_one(facts, breakdown) or _row_of_another(facts, breakdown):
             continue
         for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown)):
             whole, *parts = [facts.printed(end) for end in ends] or [Printed(Decimal(0))]
@@ -83,6 +90,33 @@ def check(facts: Facts) -> Iterator[Finding]:
                 continue
             if found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit)):
                 yield _finding(facts, ends, found[0])
+
+
+def _leaves_one(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether one of the parts is what a fraction leaves: `52/67 xã đạt chuẩn, trong đó 14 xã nâng cao; 15 xã chưa đạt`."""
+    whole = facts.mentions[breakdown.whole.id]
+    if whole.kind != "fraction":
+        return False
+    numerator, denominator = facts.halves(whole)
+    return any(facts.value(part) == denominator - numerator for part in breakdown.parts)
+
+
+def _row_of_another(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the total is one of a row with its parts that makes up a figure told before: `900 người: Kinh 500, Tày 300, Dao 100`."""
+    figures = facts.once(layout).figures
+    last = bisect_left(figures, facts.mentions[breakdown.parts[-1].id].start, key=lambda one: one.mention.start)
+    first = bisect_left(figures, facts.mentions[breakdown.whole.id].start, key=lambda one: one.mention.start)
+    near = figures[max(0, first - _ROW) : last + 1]
+    row = [one for one in near if same_unit(one.mention, figures[first].mention)]
+    count = sum(one.mention.start >= figures[first].mention.start for one in row)
+    if count != len(breakdown.parts) + 1:
+        return False
+    told = {facts.value(one.end): one.mention.start for one in reversed(near)}  # of figures alike the first
+    sums = (
+        (sum((facts.value(one.end) for one in row[j:]), Decimal(0)), row[j].mention.start)
+        for j in range(len(row) - count)
+    )
+    return any(total in told and told[total] < start for total, start in sums)
 
 
 def _closed_by_start(facts: Facts) -> tuple[list[int], list[Breakdown]]:
