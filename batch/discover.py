@@ -14,6 +14,9 @@ from publisher.result import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
+    from pathlib import PurePath
+
+    from batch.address import Object
 
 SUFFIXES = frozenset(
     {".pdf", ".docx", ".docm", ".doc", ".rtf", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
@@ -32,16 +35,16 @@ OWN = (".soat-html", ".soat-pdf", "shards/.lock")
 
 
 @dataclass(frozen=True, slots=True)
-class Discovery:
-    """What is to be audited, in order: files, and faults for folders with nothing to read in them.
+class Found:
+    """What is to be audited, in order: files, objects in storage, and faults for folders with nothing to read in them.
 
     `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
     folders of results that soát has written into those folders.
     """
 
-    inputs: tuple[Path | Fault, ...]
-    passed_over: tuple[Path, ...]
-    own: tuple[Path, ...] = ()
+    inputs: tuple[Path | Object | Fault, ...]
+    passed_over: tuple[PurePath, ...]
+    own: tuple[Path | str, ...] = ()
 
     @property
     def others(self) -> Counter[str]:
@@ -65,6 +68,13 @@ class Discovery:
         return any(real in Path(os.path.realpath(item)).parents for item in self.inputs if isinstance(item, Path))
 
 
+@dataclass(frozen=True, slots=True)
+class Discovery(Found):
+    """What was found on this machine."""
+
+    inputs: tuple[Path | Fault, ...]
+
+
 def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] = SUFFIXES) -> Discovery:
     """The files that the paths name.
 
@@ -75,14 +85,9 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
     exists or not: reading it will say what is wrong with it, also with a pipe or a device, a link that leads nowhere, and a
     folder that cannot be opened.
     """
-    search = _Search(suffixes)
+    search = Search(suffixes)
     for name in paths:
-        path = Path(name)
-        if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
-            search.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
-            continue
-        keep = search.folder if os.path.isdir(path) else search.file  # noqa: PTH112 - Path.is_dir may raise
-        keep(path, os.path.realpath(path))
+        search.take(name)
     return Discovery(tuple(search.inputs), tuple(search.passed_over), tuple(search.own))
 
 
@@ -96,14 +101,26 @@ def read_list(data: bytes) -> list[str]:
 
 
 @dataclass(slots=True)
-class _Search:
-    """Files and folders are known by their real path, which is asked of the system only where there is a link."""
+class Search:
+    """Takes one name after the other; see `discover`.
+
+    Files and folders are known by their real path, which is asked of the system only where there is a link.
+    """
 
     suffixes: Container[str]
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     own: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+
+    def take(self, name: str | os.PathLike[str]) -> None:
+        """Keep what a name stands for."""
+        path = Path(name)
+        if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
+            self.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
+            return
+        keep = self.folder if os.path.isdir(path) else self.file  # noqa: PTH112 - Path.is_dir may raise
+        keep(path, os.path.realpath(path))
 
     def file(self, path: Path, real: str) -> None:
         """Keep a file that is new."""
@@ -142,7 +159,7 @@ class _Search:
                     archives |= path.suffix.lower() == ARCHIVE
             waiting += reversed(below)
         if bare:
-            self.inputs.append(_nothing_in(top, archives=archives))
+            self.inputs.append(nothing_in(storable_path(top), archives=archives))
 
     def _is_new(self, real: str) -> bool:
         new = real not in self.seen
@@ -154,7 +171,8 @@ def _is_own(folder: Path) -> bool:
     return any(os.path.lexists(folder / mark) for mark in OWN)
 
 
-def _nothing_in(folder: Path, *, archives: bool) -> Fault:
+def nothing_in(folder: str, *, archives: bool = False) -> Fault:
+    """The fault of a folder without a report; `archives`: it has some, which are not opened here."""
     vi, en = (
         "Thư mục không có tệp PDF, Word, RTF, HTML, ảnh hay .txt nào",
         "The folder holds no PDF, Word, RTF, HTML, picture or .txt file",
@@ -165,7 +183,7 @@ def _nothing_in(folder: Path, *, archives: bool) -> Fault:
     else:
         vi += "; hãy kiểm tra lại đường dẫn."
         en += "; check the path."
-    return Fault(storable_path(folder), "empty", vi, en)
+    return Fault(folder, "empty", vi, en)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
 from batch.discover import HIDDEN, SUFFIXES
-from extractor.errors import Corrupt, Encrypted, Missing, TooLarge, Unsupported
+from extractor.errors import Corrupt, Encrypted, Missing, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
 
 if TYPE_CHECKING:
@@ -58,15 +58,21 @@ class Archive:
         TooLarge: when its list of members is over `MAX_DIRECTORY`.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, raw: io.RawIOBase | None = None) -> None:
+        """Open it.
+
+        Args:
+            path: what it is called by, and where it lies.
+            raw: its bytes, if that is no path of this machine.
+        """
         self.path = path
-        self._file = _Bounded(io.FileIO(path))
+        self._file = _Bounded(raw or io.FileIO(path))
         try:
             self._zip = zipfile.ZipFile(self._file)
         except _BROKEN as error:
             self._file.close()
             raise Corrupt(str(error)) from error
-        except TooLarge:
+        except ReadError:
             self._file.close()
             raise
 

@@ -18,6 +18,7 @@ from batch.store.identity import program_id, run_id
 from batch.store.ledger import Done
 from batch.store.merge import Merger
 from batch.store.record import write_record
+from batch.store.relay import Relay
 from batch.store.shard import PART
 from batch.store.tally import tally_of
 from batch.store.views import write_views
@@ -45,7 +46,8 @@ _HEX = 16
 class Plan:
     """How a folder is audited: in what manner, by which version of the program, in chunks of how many files.
 
-    `retry`: files that met an accident in an earlier run are tried again; `baseline`: findings that a reviewer has accepted.
+    `retry`: files that met an accident in an earlier run are tried again; `baseline`: findings that a reviewer has accepted;
+    `shards`: the address through which the workers send what they make, if they do not see the folder.
     """
 
     manner: Manner
@@ -53,6 +55,7 @@ class Plan:
     size: int = 20
     retry: bool = False
     baseline: Baseline | None = None
+    shards: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +87,16 @@ def audit_into(
     Raises:
         Taken: the folder is not ours.
         Damaged: what an earlier run has written cannot be read.
+        NoStorage: shards cannot be sent, or objects not read.
         OSError: it cannot be written.
     """
     out = out.absolute()  # wherever a worker runs
     items = [given for given in inputs if not isinstance(given, Fault)]
     with claimed(out, run_id(plan.manner)) as run:
+        relay = Relay(plan.shards, run) if plan.shards else None
+        if relay:
+            relay.collect()
+            engine = relay.through(engine)
         done = Done(run, items)
         lacking = [item for item in items if done.lacks(item, retry=plan.retry)]
         if lacking:
@@ -96,6 +104,8 @@ def audit_into(
             with closing(engine(chunks)) as summaries:  # at once, whatever happens here: its workers end with it
                 for _ in tracked(summaries, len(lacking)):
                     pass
+            if relay:
+                relay.collect()
             done = Done(run, items)
         merger = Merger(run, [_source(given, done) for given in inputs])
         codes = plan.manner.codes
