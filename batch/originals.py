@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from batch.address import is_address
 from batch.guard import Bounds, Guard
 from extractor.errors import ReadError, SoatError
 from extractor.readers.files import load
@@ -44,6 +45,14 @@ class Packed(Unusable):
     code = "packed"
     vi = "Tệp nằm trong tệp nén; hãy giải nén rồi soát tệp ấy để có ảnh trang hoặc ghi chú."
     en = "The file lies in an archive; unpack it and audit it there to have pictures or notes."
+
+
+class Remote(Unusable):
+    """What was audited lies in object storage, and is fetched by an audit only."""
+
+    code = "remote"
+    vi = "Tệp nằm trong kho đối tượng; hãy tải về rồi soát tệp ấy để có ảnh trang hoặc ghi chú."
+    en = "The file lies in object storage; download it and audit it there to have pictures or notes."
 
 
 class Changed(Unusable):
@@ -139,6 +148,8 @@ class _Originals:
             return None
         file = self.start / result.path
         try:
+            if is_address(result.path):
+                raise Remote
             if SEPARATOR in result.path and not file.exists():
                 raise Packed
             made = self.guard.run(_Asked(file, result.path, result.report.source.sha256, notes))

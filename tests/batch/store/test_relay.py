@@ -14,7 +14,7 @@ import pytest
 
 from batch.address import NoStorage
 from batch.guard import can_fork
-from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_chunk, run_local
+from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local
 from batch.store.folder import SHARDS, TABLES
 from batch.store.identity import program_id, run_id
 from batch.store.relay import Relay
@@ -136,20 +136,18 @@ def test_shards_that_never_arrive_whole_end_the_run(reports: Path, storage: type
     assert not (tmp_path / "ra" / TABLES).exists()
 
 
-def sent(reports: Path, out: Path) -> list[Summary]:
+def sent(reports: Path, out: Path) -> None:
     """What workers do whose driver is killed before it hears of them."""
     run = out / SHARDS / run_id(PLAN.manner)
     run.mkdir(parents=True)
-    mine: list[Summary] = []
 
     def engine(chunks: Iterable[Chunk]) -> Generator[Summary, None, None]:
-        mine.extend(map(run_chunk, chunks))
-        yield from ()
+        for _ in run_local(chunks, 1):
+            yield from ()
 
     held = [item for item in taken(reports) if isinstance(item, Item)]
     chunks = [Chunk(f"{n:016x}", str(run), tuple(held[2 * n : 2 * n + 2]), PLAN.manner, program_id()) for n in range(3)]
     list(Relay(PLAN.shards, run).through(engine)(chunks))
-    return mine
 
 
 def test_whole_shards_of_a_driver_that_was_killed_are_taken_up(
