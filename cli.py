@@ -10,6 +10,7 @@ import sys
 from collections import Counter
 from collections.abc import Collection, Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal, TextIO
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, TextIO
 import typer
 
 from publisher.formats import Format, Kept, Tool
+from publisher.usage import Group
 
 if TYPE_CHECKING:
     from batch import Baseline, Bounds, Discovery, Found
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from publisher.result import AuditResult, Tally
 
 app = typer.Typer(
+    cls=Group,
     help="soát: đọc báo cáo hành chính tiếng Việt, trích số liệu và soát xem các con số có khớp nhau không.",
     epilog="Mã kết thúc: 0 không có gì, 1 có điểm không khớp, 2 dùng sai lệnh, 3 có tệp không đọc được.",
     rich_markup_mode=None,
@@ -44,7 +47,9 @@ Paths = Annotated[
 ]
 Lang = Literal["vi", "en"]
 Language = Annotated[Lang, typer.Option("--lang", help="Ngôn ngữ: vi tiếng Việt, en tiếng Anh.")]
-Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp này thay vì ra màn hình.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Ghi ra tệp này thay vì ra màn hình.")
+]
 Select = Annotated[
     list[str] | None,
     typer.Option(
@@ -320,6 +325,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     from batch import Comparison, audit_files, exit_status, read_baseline, settings_above
     from batch.publish import Place, check_place, publish
     from publisher import notices, to_baseline
+    from publisher.file_names import FileNames
     from publisher.formats import NEEDS_CHECKS, Audit, lightest
     from verifier.codes import ACROSS, RULES
     from verifier.selection import Choice, chosen
@@ -367,6 +373,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         kept = checks or form in NEEDS_CHECKS
         audited = audit_files(found.inputs, bounds, ocr=ocr, codes=codes, checks=kept, debug=debug)
         comparison = Comparison(codes)
+        names = FileNames.told_from(found.folders)
         judged = accepted.apply(audited) if accepted else audited
         minimum = min_severity or lightest(form)
         tally, results = _counted(judged, found, lang, quiet=quiet)
@@ -374,7 +381,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         with ExitStack() as files:
             if write_baseline:
                 noted = files.enter_context(_written(write_baseline, lang))
-                results = to_baseline.noted(results, noted, lang, minimum)
+                results = to_baseline.noted(results, noted, names, lang, minimum)
             audit = Audit(
                 results=results,
                 across=tally.count_across(comparison.findings()),
@@ -384,6 +391,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
                 minimum=minimum,
                 version=_version(),
                 folder=Path.cwd(),
+                names=names,
                 of_one_file=place.one,
                 quiet=quiet,
                 checks=checks,
@@ -435,7 +443,9 @@ def report(  # noqa: PLR0913 - one parameter per option
             "vào thư mục -o; csv: bảng; json, jsonl: dữ liệu đầy đủ; sarif: cho công cụ rà soát mã.",
         ),
     ],
-    output: Annotated[Path, typer.Option("--output", "-o", help="Tệp kết quả; với html, pdf: thư mục.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="PATH", help="Tệp kết quả; với html, pdf: thư mục.")
+    ],
     *,
     min_severity: MinSeverity = None,
     baseline: Accepted = None,
@@ -473,6 +483,7 @@ def report(  # noqa: PLR0913 - one parameter per option
             minimum=min_severity or lightest(form),
             version=_version(),
             folder=Path(record.opening.start),
+            names=record.opening.names(),
             quiet=quiet,
         )
         publish(audit, place, _bounds(timeout, memory, None, None))
@@ -643,7 +654,10 @@ def selftest(  # noqa: PLR0913 - one parameter per option
         Literal["table", "json"], typer.Option("--format", help="table: bảng để xem; json: dữ liệu đầy đủ.")
     ] = "table",
     most: Annotated[
-        int, typer.Option("--most", min=1, max=1000, help="Số lỗi mỗi loại, cho mỗi quy tắc, cài vào một báo cáo.")
+        int,
+        typer.Option(
+            "--most", metavar="N", min=1, max=1000, help="Số lỗi mỗi loại, cho mỗi quy tắc, cài vào một báo cáo."
+        ),
     ] = 5,
     output: Output = None,
     lang: Language = "vi",
@@ -736,6 +750,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     from batch.address import is_address
     from batch.store import ACCIDENTS, audit_into, found_in, items
     from publisher import notices
+    from publisher.file_names import FileNames
     from publisher.progress import paced
     from publisher.to_terminal import write_summary
 
@@ -747,6 +762,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     _check_folder(out, "--out", found, lang)
     if not quiet:
         _tell_found(found, lang)
+    names = FileNames.told_from(found.folders)
     others: Counter[str] = Counter()
     inputs = list(items(found.inputs, plan.manner.bounds.caps, others))
     if not quiet:
@@ -754,7 +770,11 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
     try:
         with _refusals(lang, out):
             stored = audit_into(
-                out, inputs, plan, engine, (lambda done, _: done) if quiet else partial(paced, lang=lang)
+                out,
+                inputs,
+                replace(plan, names=names),
+                engine,
+                (lambda done, _: done) if quiet else partial(paced, lang=lang),
             )
     except KeyboardInterrupt:
         notices.tell_broken_off(lang)
@@ -863,6 +883,7 @@ def _tell_found(found: "Found", lang: Lang) -> None:
 
     notices.tell_passed_over(found.others, "folders", lang)
     notices.tell_own(found.own, lang)
+    notices.tell_led_out(found.led_out, lang)
     tell_pages(lang)
 
 

@@ -13,7 +13,7 @@ from extractor.readers.characters import storable_path
 from publisher.result import Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
     from pathlib import PurePath
 
     from batch.address import Object
@@ -39,12 +39,15 @@ class Found:
     """What is to be audited, in order: files, objects in storage, and faults for folders with nothing to read in them.
 
     `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
-    folders of results that soát has written into those folders.
+    folders of results that soát has written into those folders. `folders` are those that were named, and those of the files
+    that were named. `led_out` are links in a folder that lead out of it.
     """
 
     inputs: tuple[Path | Object | Fault, ...]
     passed_over: tuple[PurePath, ...]
     own: tuple[Path | str, ...] = ()
+    folders: frozenset[str] = frozenset()
+    led_out: tuple[Path, ...] = ()
 
     @property
     def others(self) -> Counter[str]:
@@ -79,16 +82,23 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
     """The files that the paths name.
 
     A folder stands for its files with one of the suffixes, then those of its folders, each in the order of their names.
-    Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed
-    wherever they lead, out of the folder too, and nothing is met twice, so that a circle of links has an end. A folder
-    below that soát has written is left out; one that is named itself is not. Any other path is kept as it is, whether it
-    exists or not: reading it will say what is wrong with it, also with a pipe or a device, a link that leads nowhere, and a
-    folder that cannot be opened.
+    Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed as
+    long as they lead to what lies in the folder, and nothing is met twice, so that a circle of links has an end. One that
+    leads out of it is left out unless it is named itself: who submits a folder must not choose what else is read, and
+    copied into results that are forwarded. A folder below that soát has written is left out; one that is named itself is
+    not. Any other path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a
+    pipe or a device, a link that leads nowhere, and a folder that cannot be opened.
     """
     search = Search(suffixes)
     for name in paths:
         search.take(name)
-    return Discovery(tuple(search.inputs), tuple(search.passed_over), tuple(search.own))
+    return Discovery(
+        inputs=tuple(search.inputs),
+        passed_over=tuple(search.passed_over),
+        own=tuple(search.own),
+        folders=frozenset(search.folders),
+        led_out=tuple(search.led_out),
+    )
 
 
 def read_list(data: bytes) -> list[str]:
@@ -111,6 +121,8 @@ class Search:
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     own: list[Path] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
+    led_out: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
 
     def take(self, name: str | os.PathLike[str]) -> None:
@@ -119,7 +131,9 @@ class Search:
         if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
             self.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
             return
-        keep = self.folder if os.path.isdir(path) else self.file  # noqa: PTH112 - Path.is_dir may raise
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir may raise
+        self.folders.add(storable_path(path if is_folder else path.parent))
+        keep = self.folder if is_folder else self.file
         keep(path, os.path.realpath(path))
 
     def file(self, path: Path, real: str) -> None:
@@ -132,6 +146,7 @@ class Search:
         if not self._is_new(real):
             return
         bare, archives = True, False
+        inside = real.rstrip(os.sep) + os.sep
         waiting = [(top, real)]
         while waiting:
             folder, real = waiting.pop()
@@ -142,8 +157,7 @@ class Search:
                 self.inputs.append(folder)  # reading it will say that it cannot be opened
                 bare = False
                 continue
-            for entry in entries:
-                path, target = Path(entry.path), _real(entry, real)
+            for entry, path, target in self._within(entries, real, inside):
                 if _is_folder(entry):
                     new = self._is_new(target)
                     if new and _is_own(path):
@@ -160,6 +174,17 @@ class Search:
             waiting += reversed(below)
         if bare:
             self.inputs.append(nothing_in(storable_path(top), archives=archives))
+
+    def _within(
+        self, entries: Iterable[os.DirEntry[str]], real: str, inside: str
+    ) -> Iterator[tuple[os.DirEntry[str], Path, str]]:
+        """What stands in a folder with its real path, but for links that lead out of the folder that was named."""
+        for entry in entries:
+            path, target = Path(entry.path), _real(entry, real)
+            if entry.is_symlink() and not f"{target}{os.sep}".startswith(inside):
+                self.led_out.append(path)
+            else:
+                yield entry, path, target
 
     def _is_new(self, real: str) -> bool:
         new = real not in self.seen

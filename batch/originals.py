@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from batch.address import is_address
 from batch.guard import Bounds, Guard
+from batch.store.archive import kept_open, split_member
 from extractor.errors import ReadError, SoatError
 from extractor.readers.files import load
-from publisher.result import SEPARATOR, Fault
+from publisher.result import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -37,14 +40,6 @@ class Unusable(SoatError):
     code: str
     vi: str
     en: str
-
-
-class Packed(Unusable):
-    """What was audited lies in an archive."""
-
-    code = "packed"
-    vi = "Tệp nằm trong tệp nén; hãy giải nén rồi soát tệp ấy để có ảnh trang hoặc ghi chú."
-    en = "The file lies in an archive; unpack it and audit it there to have pictures or notes."
 
 
 class Remote(Unusable):
@@ -81,9 +76,13 @@ class Unmarked(Unusable):
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """An original, the name and the bytes by which its report knows it, and the notes that are to be added."""
+    """An original, the name and the bytes by which its report knows it, and the notes that are to be added.
 
-    file: Path
+    `start`: where its name starts, if relative. `scratch`: a folder in which a member of an archive may be unpacked.
+    """
+
+    start: Path
+    scratch: Path
     path: str
     sha256: str
     notes: Sequence[Note] = ()
@@ -111,8 +110,8 @@ def drawing(
         start: where relative names of files start; the current folder if not given.
         tell: is told of each PDF that has no pictures: it is gone, has changed since it was read, or costs too much.
     """
-    with Guard(partial(_drawn, site=site), bounds or Bounds()) as guard:
-        originals = _Originals(guard, start or Path(), tell)
+    with Guard(partial(_drawn, site=site), bounds or Bounds()) as guard, TemporaryDirectory(prefix="soat-") as scratch:
+        originals = _Originals(guard, start or Path(), Path(scratch), tell)
 
         def draw(result: AuditResult) -> Sequence[Picture]:
             made = originals.made(result)
@@ -126,8 +125,8 @@ def noting(
     bounds: Bounds | None = None, *, start: Path | None = None, tell: Tell = lambda _: None
 ) -> Iterator[Annotate]:
     """What adds notes to a report's PDF, and says how many they are. Arguments as for `drawing`."""
-    with Guard(_annotated, bounds or Bounds()) as guard:
-        originals = _Originals(guard, start or Path(), tell)
+    with Guard(_annotated, bounds or Bounds()) as guard, TemporaryDirectory(prefix="soat-") as scratch:
+        originals = _Originals(guard, start or Path(), Path(scratch), tell)
 
         def annotate(result: AuditResult, notes: Sequence[Note]) -> tuple[bytes, int] | None:
             made = originals.made(result, notes)
@@ -140,19 +139,17 @@ def noting(
 class _Originals:
     guard: Guard[_Asked, _Made]
     start: Path
+    scratch: Path
     tell: Tell
 
     def made(self, result: AuditResult, notes: Sequence[Note] = ()) -> _Made | None:
         """What the child made of the original of a report; None, and a word of it, where it could not."""
         if result.report is None or not _is_laid_out(result.report.source):
             return None
-        file = self.start / result.path
         try:
             if is_address(result.path):
                 raise Remote
-            if SEPARATOR in result.path and not file.exists():
-                raise Packed
-            made = self.guard.run(_Asked(file, result.path, result.report.source.sha256, notes))
+            made = self.guard.run(_Asked(self.start, self.scratch, result.path, result.report.source.sha256, notes))
             if made.error is not None:
                 raise made.error
         except (ReadError, Unusable) as error:
@@ -191,7 +188,20 @@ def _annotated(asked: _Asked) -> _Made:
 
 def _original(asked: _Asked) -> bytes:
     """The bytes of the file, if they are those that were read."""
-    data = load(asked.file)
+    data = load(_file(asked))
     if hashlib.sha256(data).hexdigest() != asked.sha256:
         raise Changed
     return data
+
+
+def _file(asked: _Asked) -> Path:
+    """Where the original can be read: as it is named, or unpacked from the archive it was read from, within the caps."""
+    file = asked.start / asked.path
+    if not os.path.exists(file):  # noqa: PTH110 - the name of a member may be longer than any file's
+        for name, member in split_member(asked.path):
+            archive = asked.start / name
+            if archive.is_file() and (found := kept_open(str(archive)).called.get(member)):
+                target = asked.scratch / "member"
+                kept_open(str(archive)).unpack(found, target)
+                return target
+    return file

@@ -112,8 +112,10 @@ def _title_ends(lines: Sequence[Line], index: int, title: Sequence[Line], measur
         return False
     following = lines[index + 1] if index + 1 < len(lines) else line
     if letterhead.is_preamble(line.text):  # a centred title is short; a paragraph runs on to full lines
-        return max(line.width, following.width) > 0.7 * measure.width
-    return line.blanks > 0 and line.width > 0.85 * measure.width
+        whole = line.text.endswith((".", ";", ":"))  # where lines are not wrapped: a paragraph that is one line
+        return whole or max(line.width, following.width) > 0.7 * measure.width
+    announces = line.text.endswith(":") and not shouts(line.text)  # what comes next: this is the body
+    return line.blanks > 0 and (announces or line.width > 0.85 * measure.width)
 
 
 def _is_open(title: Sequence[Line]) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TextIO
 
 from publisher.destination import binary_destination, destination
+from publisher.file_names import FileNames
 from publisher.result import Tally
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class Audit:
         minimum: findings below it are left out.
         version: of the program.
         folder: where relative file names start; the current one, unless the files were read from another.
+        names: what files are called in what people open.
         tally: counts the results as they pass.
         of_one_file: one file was named, and no folder or list.
         quiet: findings and faults only.
@@ -63,6 +65,7 @@ class Audit:
     minimum: Severity
     version: str
     folder: Path
+    names: FileNames = field(default_factory=FileNames)
     tally: Tally = field(default_factory=Tally)
     of_one_file: bool = False
     quiet: bool = False
@@ -73,8 +76,8 @@ class Audit:
         """How its pages are to look."""
         from publisher.html.page import Dress
 
-        names = {code: rule.name if self.lang == "en" else rule.name_vi for code, rule in self.rules.items()}
-        return Dress(self.lang, self.minimum, names)
+        rules = {code: rule.name if self.lang == "en" else rule.name_vi for code, rule in self.rules.items()}
+        return Dress(self.lang, self.minimum, rules, names=self.names)
 
 
 def lightest(form: Format) -> Severity:
@@ -102,7 +105,14 @@ def opened(form: Format, output: Path | None) -> Iterator[Callable[[Audit], None
             yield lambda audit: write_workbook(
                 audit.results,
                 stream,
-                Making(audit.lang, audit.minimum, audit.rules, output.absolute().parent, audit.folder),
+                Making(
+                    audit.lang,
+                    audit.minimum,
+                    audit.rules,
+                    output.absolute().parent,
+                    audit.folder,
+                    names=audit.names,
+                ),
                 audit.across,
             )
     else:
@@ -124,8 +134,9 @@ def _write(form: Format, audit: Audit, stream: TextIO) -> None:
         to_jsonl.write_audits(audit.results, stream, audit.minimum, audit.across)
     elif form == "sarif":
         from publisher import to_sarif
+        from publisher.sarif_place import Bases
 
-        tool = to_sarif.Tool(audit.version, audit.rules, audit.folder)
+        tool = to_sarif.Tool(audit.version, audit.rules, Bases(audit.folder, audit.names))
         to_sarif.write_audits(audit.results, stream, tool, audit.lang, audit.minimum, audit.across)
     elif form == "csv":
         from publisher import to_csv

@@ -64,6 +64,12 @@ def tell_own(paths: Iterable[PurePath | str], lang: Lang = "vi") -> None:
         _say(f"{path_line(str(path))}: {say('own', lang)}")
 
 
+def tell_led_out(paths: Sequence[PurePath], lang: Lang = "vi") -> None:
+    """Say how many links lead out of the folders that were named, and name the first; nothing if there were none."""
+    if paths:
+        _say(f"{count(len(paths), 'links', lang)} {say('led_out', lang)}: {path_line(str(paths[0]))}")
+
+
 def tell_unwritable(name: str, reason: str, lang: Lang = "vi") -> None:
     """Say that the result could not be written where it was asked for."""
     _say(f"{path_line(name)}: {say('unwritable', lang)} ({reason})")

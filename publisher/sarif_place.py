@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from extractor.model.storable import storable
+from publisher.file_names import FileNames
 from publisher.plain import one_line
 from publisher.result import SEPARATOR
 
@@ -21,26 +23,38 @@ if TYPE_CHECKING:
 BASE = "%SRCROOT%"
 """The folder that relative addresses start from: the one the program was started in. SARIF wants a symbol, no address."""
 
+INPUTS = "%INPUTS%"
+"""The folder that was audited: files that were named by an absolute path and lie elsewhere are told from there."""
+
 Json = dict[str, Any]
 
 
-def artifact_location(path: str, folder: PurePath | None = None) -> Json:
-    """The address of a file.
+@dataclass(frozen=True, slots=True)
+class Bases:
+    """What addresses are relative to: the folder the program was started in, if known, and what files elsewhere are called."""
 
-    Args:
-        path: as the run names it; the name of a member of an archive may hold `..`, its address does not.
-        folder: what an absolute path is told relative to, where it lies within.
+    folder: PurePath | None = None
+    names: FileNames = field(default_factory=FileNames)
 
-    >>> artifact_location("báo cáo/a#1.txt")
-    {'uri': 'b%C3%A1o%20c%C3%A1o/a%231.txt', 'uriBaseId': '%SRCROOT%'}
-    """
-    pure = PurePath(_without_ascent(path))
-    if folder is not None and pure.is_absolute() and pure.is_relative_to(folder):
-        pure = pure.relative_to(folder)
-    text = storable(pure.as_posix())
-    if pure.is_absolute():
-        return {"uri": "file://" + quote(text if text.startswith("/") else f"/{text}", safe="/:")}
-    return {"uri": quote(text), "uriBaseId": BASE}
+    def location(self, path: str) -> Json:
+        """The address of a file. No absolute path is told.
+
+        Args:
+            path: as the run names it; the name of a member of an archive may hold `..`, its address does not.
+
+        >>> Bases().location("báo cáo/a#1.txt")
+        {'uri': 'b%C3%A1o%20c%C3%A1o/a%231.txt', 'uriBaseId': '%SRCROOT%'}
+        """
+        pure, base = PurePath(_without_ascent(path)), BASE
+        if pure.is_absolute() and self._is_home_of(pure):
+            pure = pure.relative_to(self.folder or "")
+        elif (name := self.names.of(path)) != path:
+            pure, base = PurePath(_without_ascent(name)), INPUTS
+        return {"uri": quote(storable(pure.as_posix())), "uriBaseId": base}
+
+    def _is_home_of(self, path: PurePath) -> bool:
+        """Whether it lies in the folder; of the root of a machine that would say nothing."""
+        return self.folder is not None and self.folder != self.folder.parent and path.is_relative_to(self.folder)
 
 
 def _without_ascent(path: str) -> str:
@@ -53,10 +67,10 @@ def _without_ascent(path: str) -> str:
 class Places:
     """The places of one report. Characters are those of the text as read: they stand in the file itself only if it is plain text."""
 
-    def __init__(self, report: Report, path: str, folder: PurePath | None = None) -> None:
-        """Args: report, path: what they are places in; folder: see `artifact_location`."""
+    def __init__(self, report: Report, path: str, bases: Bases) -> None:
+        """Args: report, path: what they are places in; bases: of the address of the file."""
         self._source = report.source
-        self._file = artifact_location(path, folder)
+        self._file = bases.location(path)
         self._in_file = is_plain(report.source)
         self._line_ends = [at for at, char in enumerate(report.source.text) if char == "\n"] if self._in_file else []
 
@@ -91,11 +105,11 @@ class Places:
         return before + 1, offset - (self._line_ends[before - 1] + 1 if before else 0) + 1
 
 
-def places_across(finding: FindingAcross, folder: PurePath | None = None) -> Iterator[Json]:
+def places_across(finding: FindingAcross, bases: Bases) -> Iterator[Json]:
     """One location for each figure or report compared; those of the report that the finding belongs to come first."""
     for number, told in enumerate(finding.quotes):
         yield {
-            "physicalLocation": {"artifactLocation": artifact_location(told.path, folder)},
+            "physicalLocation": {"artifactLocation": bases.location(told.path)},
             "logicalLocations": logical(told.page, "" if number else finding.section),
             "properties": {"start": told.start, "end": told.end, "page": told.page, "text": one_line(told.text)},
         }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from extractor.model import Report
+    from publisher.file_names import FileNames
     from publisher.result import AuditResult
     from publisher.wording import Lang
     from verifier.finding import Finding, Severity
@@ -26,7 +27,11 @@ _LONGEST = 300
 
 
 def noted(
-    results: Iterable[AuditResult], stream: TextIO, lang: Lang = "vi", minimum: Severity = "info"
+    results: Iterable[AuditResult],
+    stream: TextIO,
+    names: FileNames,
+    lang: Lang = "vi",
+    minimum: Severity = "info",
 ) -> Iterator[AuditResult]:
     """The results unchanged; their findings are written as they pass, each fingerprint once.
 
@@ -41,16 +46,16 @@ def noted(
             for finding, reason in sorted(judged, key=lambda pair: min(pair[0].spans)):
                 if finding.fingerprint not in written:
                     written.add(finding.fingerprint)
-                    stream.write(_entry(result.path, result.report, finding, reason, lang))
+                    stream.write(_entry(names.of(result.path), result.report, finding, reason, lang))
         yield result
 
 
-def _entry(path: str, report: Report, finding: Finding, reason: str, lang: Lang) -> str:
+def _entry(name: str, report: Report, finding: Finding, reason: str, lang: Lang) -> str:
     quoted = "".join(f"    {_string(report.source.text[start:end])},\n" for start, end in finding.spans)
     lines = {
         "fingerprint": _string(finding.fingerprint),
         "rule": _string(finding.rule),
-        "file": _string(shorten(path_line(path), _LONGEST)),
+        "file": _string(shorten(path_line(name), _LONGEST)),
         "section": _string(finding.section),
         "quoted": f"[\n{quoted}]",
         "message": _string(finding.message.en if lang == "en" else finding.message.vi),

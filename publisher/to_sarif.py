@@ -7,20 +7,19 @@ Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING, TextIO
 
 from extractor.model.storable import storable
 from publisher.plain import one_line
 from publisher.result import heavy_enough
-from publisher.sarif_place import BASE, Places, artifact_location, is_plain, places_across
+from publisher.sarif_place import BASE, INPUTS, Bases, Places, is_plain, places_across
 from publisher.to_json import line
 from publisher.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from pathlib import PurePath
 
     from publisher.result import AuditResult, Fault
     from publisher.rule_text import RuleText
@@ -39,12 +38,12 @@ FAULTS_OF_OURS = ("out_of_memory", "crashed")
 class Tool:
     """What is told of the program.
 
-    `rules` are those known to it, whether applied or not; `folder` is where relative addresses start, see `sarif_place`.
+    `rules` are those known to it, whether applied or not; `bases`: what addresses are relative to.
     """
 
     version: str
     rules: Mapping[str, RuleText]
-    folder: PurePath | None = None
+    bases: Bases = field(default_factory=Bases)
 
 
 def write_audits(
@@ -69,7 +68,7 @@ def write_audits(
     notifications: list[str] = []
     writer = _Results(tool, lang)
     head = {"tool": {"driver": _driver(tool, lang)}, "language": lang, "columnKind": "unicodeCodePoints"}
-    bases = {BASE: {"description": {"text": _BASE_TEXT[lang == "en"]}}}
+    bases = {base: {"description": {"text": told[lang == "en"]}} for base, told in _BASES.items()}
     stream.write(f'{{"$schema": {line(SCHEMA)}, "version": "2.1.0", "runs": [{{\n')
     stream.writelines(f"{line(key)}: {line(value)},\n" for key, value in {**head, "originalUriBaseIds": bases}.items())
     stream.write('"results": [')
@@ -107,17 +106,17 @@ class _Results:
     def of(self, result: AuditResult, minimum: Severity) -> Iterator[Json]:
         if result.report is None:
             return
-        places = Places(result.report, result.path, self.tool.folder)
+        places = Places(result.report, result.path, self.tool.bases)
         for finding in heavy_enough(result.findings, minimum):
             yield self._result(finding, places.of(finding), result.path)
         for accepted in result.accepted:  # whatever their severity: nothing is lost
             yield self._result(accepted.finding, places.of(accepted.finding), result.path, accepted.reason)
 
     def between(self, finding: FindingAcross) -> Json:
-        return self._result(finding, places_across(finding, self.tool.folder), finding.path)
+        return self._result(finding, places_across(finding, self.tool.bases), finding.path)
 
     def _result(self, finding: Finding, places: Iterator[Json], path: str, accepted: str | None = None) -> Json:
-        whole_file = {"physicalLocation": {"artifactLocation": artifact_location(path, self.tool.folder)}}
+        whole_file = {"physicalLocation": {"artifactLocation": self.tool.bases.location(path)}}
         first, *others = list(places) or [whole_file]
         related = [{"id": number, **other} for number, other in enumerate(others, start=1)]
         return {
@@ -169,7 +168,7 @@ def _rule(rule: RuleText, lang: Lang) -> Json:
 
 
 def _artifact(result: AuditResult, tool: Tool) -> Json:
-    location: Json = {"location": artifact_location(result.path, tool.folder), "roles": ["analysisTarget"]}
+    location: Json = {"location": tool.bases.location(result.path), "roles": ["analysisTarget"]}
     if result.report is None:
         return location
     source = result.report.source
@@ -183,7 +182,7 @@ def _notification(fault: Fault, tool: Tool, lang: Lang) -> Json:
         "descriptor": {"id": fault.code},
         "level": "error",
         "message": {"text": storable(fault.en if lang == "en" else fault.vi)},
-        "locations": [{"physicalLocation": {"artifactLocation": artifact_location(fault.path, tool.folder)}}],
+        "locations": [{"physicalLocation": {"artifactLocation": tool.bases.location(fault.path)}}],
         "properties": {"message": {"vi": fault.vi, "en": fault.en}},
     }
 
@@ -192,4 +191,7 @@ def _told(message: Message, lang: Lang) -> str:
     return one_line(message.en if lang == "en" else message.vi)
 
 
-_BASE_TEXT = ("Thư mục nơi chương trình được chạy.", "The folder in which the program was started.")
+_BASES = {
+    BASE: ("Thư mục nơi chương trình được chạy.", "The folder in which the program was started."),
+    INPUTS: ("Thư mục các tệp đã soát.", "The folder of the files that were audited."),
+}

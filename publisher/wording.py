@@ -59,6 +59,11 @@ _LABELS: dict[str, tuple[str, str]] = {
     ),
     "other_suffixes": ("đuôi khác", "other suffixes"),
     "own": ("thư mục kết quả của soát, bỏ qua", "a folder of results of soát, passed over"),
+    "links": ("liên kết", "links"),
+    "led_out": (
+        "trong thư mục dẫn ra ngoài thư mục, bỏ qua; cần soát thì nêu tên liên kết ấy",
+        "in folders lead out of them and are passed over; to audit one, name it itself",
+    ),
     "no_suffix": ("không có đuôi", "no suffix"),
     "unwritable": ("không ghi được kết quả; hãy kiểm tra đường dẫn và quyền ghi", "the result cannot be written"),
     "occupied": (

@@ -14,6 +14,7 @@ import time
 import zipfile
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import unquote
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -334,7 +335,7 @@ def test_audit_xlsx_is_a_workbook_in_a_file(wrong: Path, tmp_path: Path) -> None
     done = soat("audit", wrong, "--format", "xlsx", "-o", out)
     assert (done.exit_code, done.stdout) == (1, "")
     (_, row), (_, covered) = (load_workbook(out)[name].iter_rows() for name in ("Điểm không khớp", "Độ phủ"))
-    assert [cell.value for cell in row][:5] == [str(wrong), None, None, "RAT101", RULES["RAT101"].name_vi]
+    assert [cell.value for cell in row][:5] == [wrong.name, None, None, "RAT101", RULES["RAT101"].name_vi]
     assert row[0].hyperlink.target == "sai.txt"
     assert [cell.value for cell in covered][4:10] == [2, 0, 2, 0, 0, 1]
 
@@ -753,8 +754,8 @@ def test_help_tells_the_caps() -> None:
     shown = " ".join(soat("audit", "--help").stdout.split())
     assert f"({limits.MAX_BYTES // 1_000_000} triệu)" in shown
     assert f"({limits.MAX_PAGES:,})".replace(",", ".") in shown
-    assert f"[default: {Bounds().seconds:g};" in shown
-    assert f"[default: {Bounds().megabytes};" in shown
+    assert f"[mặc định: {Bounds().seconds:g};" in shown
+    assert f"[mặc định: {Bounds().megabytes};" in shown
 
 
 def test_reading_in_a_child_changes_no_byte_of_the_output() -> None:
@@ -1069,6 +1070,60 @@ def test_who_audits_an_archive_without_a_folder_of_results_is_told_how() -> None
     Path("nén.zip").rename("chỉ nén/nén.zip")
     for named in ("chỉ nén/nén.zip", "chỉ nén", "."):
         assert "--out DIR" in soat("audit", named).stderr
+
+
+def test_a_link_out_of_the_folder_is_told_and_not_followed(wrong: Path, tmp_path: Path) -> None:
+    (tmp_path / "nộp").mkdir()
+    put(tmp_path / "nộp" / "a.txt", CLEAN)
+    link = tmp_path / "nộp" / "b.txt"
+    link.symlink_to(wrong)
+    done = soat("audit", tmp_path / "nộp")
+    assert done.exit_code == 0
+    assert "1 liên kết trong thư mục dẫn ra ngoài thư mục, bỏ qua" in done.stderr
+    assert str(link) in done.stderr
+    assert soat("audit", link).exit_code == 1
+
+
+@pytest.mark.usefixtures("stored")
+def test_a_list_of_files_that_are_gone_empties_no_store() -> None:
+    before = {path: path.read_bytes() for path in Path("kho").rglob("*.*") if path.is_file()}
+    done = soat("audit", "-", "--out", "kho", "--quiet", stdin="cũ/a.pdf\ncũ/b.pdf\n")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "không đọc được tệp nào trong 2 tệp đã nêu" in done.stderr
+    assert "cũ/a.pdf: Không tìm thấy" in done.stderr
+    assert {path: path.read_bytes() for path in Path("kho").rglob("*.*") if path.is_file()} == before
+    for _ in range(2):  # where nothing is lost they are rows, as ever
+        assert soat("audit", "cũ/a.pdf", "--out", "kho mới", "--quiet").exit_code == 3
+
+
+def test_what_is_forwarded_does_not_tell_where_the_files_lay(
+    wrong: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "máy-của-tôi" / "nộp"
+    (folder / "xã").mkdir(parents=True)
+    shutil.copy(wrong, folder / "xã" / "sai.txt")
+    put(folder / "hỏng.pdf", b"%PDF-1.4")
+    (tmp_path / "ra").mkdir()
+    monkeypatch.chdir(tmp_path / "ra")
+    assert soat("audit", folder, "--out", "kho", "--workers", "1").exit_code == 3
+    for form, name in (("html", "trang"), ("xlsx", "ra.xlsx"), ("sarif", "ra.sarif")):
+        for which, command, given in (("a", "audit", str(folder)), ("b", "report", "kho")):
+            done = soat(command, given, "--format", form, "-o", f"{which}-{name}")
+            assert done.exit_code == (3 if which == "a" else 0), done.stderr
+    written = [path for path in Path().rglob("*") if path.suffix in {".html", ".sarif"}]
+    assert len(written) == 6
+    for path in written:
+        text = unquote(path.read_text(encoding="utf-8"))
+        assert "máy-của-tôi" not in text
+        assert "xã/sai.txt" in text
+    for name in ("a-ra.xlsx", "b-ra.xlsx"):
+        book = load_workbook(name)
+        assert not [
+            cell for sheet in book for row in sheet.iter_rows() for cell in row if "máy-của-tôi" in str(cell.value)
+        ]
+        cell = book["Điểm không khớp"]["A2"]
+        assert cell.value == "xã/sai.txt"
+        assert "máy-của-tôi" in unquote(cell.hyperlink.target)  # it still leads there
 
 
 def test_a_damaged_table_is_told_in_a_sentence(stored: Path) -> None:

@@ -221,7 +221,7 @@ def test_options_of_the_readme_exist(name: str) -> None:
 
 
 def _commands() -> set[str]:
-    listed = soat("--help").partition("Commands:\n")[2].partition("\n\n")[0]
+    listed = soat("--help").partition("Lệnh:\n")[2].partition("\n\n")[0]
     return set(re.findall(r"^  (\w+) ", listed, re.MULTILINE))
 
 

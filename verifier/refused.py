@@ -8,7 +8,7 @@ class Refused(Exception):
     ├── UnknownRule, NoRuleLeft      verifier/selection.py
     ├── UnusableFile                 batch/toml_file.py
     ├── NoStorage                    batch/address.py
-    └── Taken, Damaged, NoCluster, Unanswered    batch/store/
+    └── Taken, Damaged, Emptied, NoCluster, Unanswered    batch/store/
     """
 
     def __init__(self, vi: str, en: str) -> None:

@@ -11,12 +11,17 @@ import zipfile
 import zlib
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
+from batch.address import is_address
 from batch.discover import HIDDEN, SUFFIXES
+from batch.store.remote import Stream
 from extractor.errors import Corrupt, Encrypted, Missing, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
+from extractor.readers.characters import storable_path
+from publisher.result import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -29,6 +34,8 @@ MAX_DIRECTORY = 20_000_000
 _ENCRYPTED = 0x1
 _UTF8 = 0x800
 _CHUNK = 1_000_000
+_LONGEST = 4096
+"""Characters of the path of an archive; the name of a member may be longer."""
 _RATIO_FROM = 1_000_000
 _METHODS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 """The others may unpack any amount at one reading, before it can be counted; nobody packs reports with them."""
@@ -55,6 +62,7 @@ class Archive:
 
     Raises:
         Corrupt: when it is no whole ZIP.
+        Missing: when it is not to be had.
         TooLarge: when its list of members is over `MAX_DIRECTORY`.
     """
 
@@ -66,7 +74,10 @@ class Archive:
             raw: its bytes, if that is no path of this machine.
         """
         self.path = path
-        self._file = _Bounded(raw or io.FileIO(path))
+        try:
+            self._file = _Bounded(raw or io.FileIO(path))
+        except OSError as error:
+            raise Missing(str(error)) from error
         try:
             self._zip = zipfile.ZipFile(self._file)
         except _BROKEN as error:
@@ -97,6 +108,11 @@ class Archive:
         called = _told_apart({index: _meant(info) for index, info in infos.items()})
         found = [Member(info.filename, index, info.CRC, info.file_size, called[index]) for index, info in infos.items()]
         return sorted(found, key=lambda member: member.shown)
+
+    @cached_property
+    def called(self) -> Mapping[str, Member]:
+        """The reports by what they are published as."""
+        return {storable_path(member.shown): member for member in self.members()}
 
     def others(self) -> Counter[str]:
         """How many files are no reports, by the suffix of their names; folders and hidden files are nobody's loss."""
@@ -139,6 +155,37 @@ class Archive:
                     yield chunk
         except _BROKEN as error:
             raise Corrupt(str(error)) from error
+
+
+def opened(file: str) -> Archive:
+    """The archive at a path or an address. Raises: ReadError: as `Archive` does, or it cannot be opened."""
+    return Archive(file, Stream(file) if is_address(file) else None)
+
+
+_kept: list[Archive] = []
+"""The archive opened last: its members come one after the other, and to open it means to read its whole list."""
+
+
+def kept_open(path: str) -> Archive:
+    """An archive that stays open until another one is asked for. Raises as `opened` does."""
+    if not _kept or _kept[0].path != path:
+        while _kept:
+            _kept.pop().close()
+        _kept.append(opened(path))
+    return _kept[0]
+
+
+def split_member(path: str) -> Iterator[tuple[str, str]]:
+    """The archive and the member that a path may name; several where a folder is named as an archive is.
+
+    >>> list(split_member("nộp.zip!/a.zip!/b.pdf"))
+    [('nộp.zip', 'a.zip!/b.pdf'), ('nộp.zip!/a.zip', 'b.pdf')]
+    """
+    at = path.find(SEPARATOR)
+    while 0 <= at <= _LONGEST:
+        if path[:at].lower().endswith(ARCHIVE):
+            yield path[:at], path[at + len(SEPARATOR) :]
+        at = path.find(SEPARATOR, at + 1)
 
 
 class _Bounded(io.BufferedReader):

@@ -6,7 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -20,10 +20,12 @@ from batch.store.merge import Merger
 from batch.store.record import write_record
 from batch.store.relay import Relay
 from batch.store.shard import PART
+from batch.store.spared import check_emptied, check_lost
 from batch.store.tally import tally_of
 from batch.store.views import write_views
 from publisher.dataset.folder import new_folder
 from publisher.dataset.write import Making
+from publisher.file_names import FileNames
 from publisher.result import Fault
 
 if TYPE_CHECKING:
@@ -47,7 +49,8 @@ class Plan:
     """How a folder is audited: in what manner, by which version of the program, in chunks of how many files.
 
     `retry`: files that met an accident in an earlier run are tried again; `baseline`: findings that a reviewer has accepted;
-    `shards`: the address through which the workers send what they make, if they do not see the folder.
+    `shards`: the address through which the workers send what they make, if they do not see the folder; `names`: what files
+    are called in what people open.
     """
 
     manner: Manner
@@ -56,6 +59,7 @@ class Plan:
     retry: bool = False
     baseline: Baseline | None = None
     shards: str = ""
+    names: FileNames = field(default_factory=FileNames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +90,12 @@ def audit_into(
         tracked: is given the summaries and the number of files to do, and passes them on.
     Raises:
         Taken: the folder is not ours.
+        Emptied: nothing of the inputs can be opened or fetched, and the folder holds reports.
         Damaged: what an earlier run has written cannot be read.
         NoStorage: shards cannot be sent, or objects not read.
         OSError: it cannot be written.
     """
+    check_emptied(out, inputs)
     out = out.absolute()  # wherever a worker runs
     items = [given for given in inputs if not isinstance(given, Fault)]
     with claimed(out, run_id(plan.manner)) as run:
@@ -108,6 +114,7 @@ def audit_into(
                 relay.collect()
             done = Done(run, items)
         merger = Merger(run, [_source(given, done) for given in inputs])
+        check_lost(out, run, inputs, merger.sources)
         codes = plan.manner.codes
         options = {"ocr": plan.manner.ocr, **({} if codes is None else {"rules": " ".join(sorted(codes))})}
         with (
@@ -119,7 +126,7 @@ def audit_into(
             with new_folder(out / TABLES, force=True) as folder:
                 making = Making("parquet", program=plan.program, options=options)
                 contents = merger.write(folder, making, comparison.findings)
-            write_record(out, run.name, merger.sources, comparison.findings())
+            write_record(out, run.name, merger.sources, comparison.findings(), plan.names)
         faults = Counter(source.code if isinstance(source, Fault) else source.fault for source in merger.sources)
         del faults[""]
         return Stored(

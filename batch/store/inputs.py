@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from batch.address import Object, is_address
 from batch.discover import ARCHIVE, SUFFIXES, Found, Search
 from batch.store import remote
-from batch.store.archive import Archive, Member
+from batch.store.archive import Member, opened
 from extractor.errors import Empty, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
@@ -61,7 +61,13 @@ def found_in(named: Iterable[str]) -> Found:
         for path in _expanded(name):
             here.take(path)
         inputs += here.inputs[before:]
-    return Found(tuple(inputs), (*here.passed_over, *there.passed_over), (*here.own, *there.own))
+    return Found(
+        inputs=tuple(inputs),
+        passed_over=(*here.passed_over, *there.passed_over),
+        own=(*here.own, *there.own),
+        folders=frozenset(here.folders | there.folders),
+        led_out=tuple(here.led_out),
+    )
 
 
 def items(
@@ -81,13 +87,6 @@ def items(
                 yield given
             else:
                 yield from _items_of(given, others)
-
-
-def opened(file: str) -> Archive:
-    """The archive at a path or an address. Raises: ReadError: as `Archive` does, or it cannot be opened."""
-    if is_address(file):
-        return Archive(file, remote.Stream(file))
-    return Archive(file)
 
 
 def _expanded(name: str) -> Iterable[str]:

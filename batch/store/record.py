@@ -16,6 +16,7 @@ from batch.store.folder import RECORD, SHARDS
 from batch.store.results import loaded
 from batch.store.shard import Damaged, Shard
 from publisher.destination import destination
+from publisher.file_names import FileNames
 from publisher.plain import path_line
 from publisher.result import AuditResult, Fault
 from verifier.finding import FindingAcross
@@ -39,14 +40,24 @@ class Unreportable(Refused):
 
 
 class Opening(NamedTuple):
-    """What a record begins with: the run, how many inputs it had, and the folder that relative names of files start from."""
+    """What a record begins with: the run, how many inputs it had, and the folder that relative names of files start from.
+
+    `roots`: those of `FileNames`; absolute names of files are told from them.
+    """
 
     run: str
     inputs: int
     start: str
+    roots: Sequence[Sequence[str]] = ()
+
+    def names(self) -> FileNames:
+        """What the files are called in what people open."""
+        return FileNames(tuple((folder, label) for folder, label in self.roots))
 
 
-def write_record(out: Path, run: str, sources: Sequence[Source], across: Iterable[FindingAcross]) -> None:
+def write_record(
+    out: Path, run: str, sources: Sequence[Source], across: Iterable[FindingAcross], names: FileNames
+) -> None:
     """Write the record of a run.
 
     Args:
@@ -54,11 +65,12 @@ def write_record(out: Path, run: str, sources: Sequence[Source], across: Iterabl
         run: the name of the folder of its shards.
         sources: where the result of each input is, in order.
         across: the findings between reports.
+        names: what the files are called.
     Raises:
         OSError: it cannot be written.
     """
     with destination(out / RECORD) as stream:
-        stream.write(_line(Opening(run, len(sources), str(Path.cwd()))._asdict()))
+        stream.write(_line(Opening(run, len(sources), str(Path.cwd()), names.roots)._asdict()))
         for source in sources:
             stream.write(_line(asdict(source) if isinstance(source, Fault) else [source.shard, source.entry]))
         for finding in across:

@@ -78,6 +78,7 @@ class Finder:
 
     def __init__(self, suffixes: Container[str]) -> None:
         """Args: suffixes: what is taken from a folder."""
+        self.folders: set[str] = set()
         self.passed_over: list[PurePosixPath] = []
         self.own: list[str] = []
         self._suffixes = suffixes
@@ -90,17 +91,22 @@ class Finder:
             NoStorage: it is not taken, or the package that reads it is missing.
         """
         store = _Store(address)
+        folder = store.parent()
         try:
-            named = sorted(store.matching()) if store.is_glob() else [store.path]
+            glob = store.is_glob()
+            named = sorted(store.matching()) if glob else [store.path]
             if not named:
                 raise Gone
             for path in named:
-                yield from self._named(store, path)
+                info = store.info(path)
+                if not glob and info["type"] == "directory":
+                    folder = store.address(path)
+                yield from self._named(store, path, info)
         except ReadError as error:
             yield _fault(address, error)
+        self.folders.add(storable_path(folder))
 
-    def _named(self, store: _Store, path: str) -> Iterator[Object | Fault]:
-        info = store.info(path)
+    def _named(self, store: _Store, path: str, info: _Info) -> Iterator[Object | Fault]:
         if info["type"] == "directory":
             yield from self._folder(store, path)
         elif self._is_new(store.address(path)):
@@ -276,6 +282,13 @@ class _Store:
     def address(self, path: str) -> str:
         """The address of a path, as the user would write it."""
         return self._base + path[len(self._root) :]
+
+    def parent(self) -> str:
+        """The address of the folder that the address is in; of a glob, the folder that all it may match is in."""
+        rest = self._rest.rstrip("/").rpartition("/")[0]
+        while has_magic(rest):
+            rest = rest.rpartition("/")[0]
+        return self._base + rest.rstrip("/")
 
     def info(self, path: str) -> _Info:
         """What the store says of a path; a name with a slash at its end is a folder."""

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from batch.address import is_address
 from batch.run import audit_file
-from batch.store.inputs import opened
+from batch.store.archive import kept_open
 from batch.store.remote import Changed, Unfetched, fetch
-from extractor.errors import ReadError
+from extractor.errors import Missing, ReadError
 from extractor.readers import limits
 from publisher.dataset.facts import Facts, Keys
 from publisher.dataset.tables import FAULTS, OF_REPORTS
@@ -20,7 +20,6 @@ from publisher.result import AuditResult, Fault, Tally
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from batch.store.archive import Archive
     from batch.store.identity import Manner
     from batch.store.inputs import Item
     from publisher.dataset.column import Value
@@ -66,7 +65,7 @@ def audit(audited: Callable[[Path], AuditResult], asked: Asked) -> Outcome:
     target = Path(asked.scratch) / f"copy{PurePosixPath(name).suffix.lower()}"
     try:
         if item.member:
-            _archive(item.file).unpack(item.member, target)
+            kept_open(item.file).unpack(item.member, target)
         elif fetch(item.file, target, limits.MAX_BYTES) != item.content:
             raise Changed
         return replace(_outcome(item, audited(target)), steady=True)
@@ -84,11 +83,12 @@ def unread(item: Item, error: ReadError) -> Outcome:
 
 
 def failed(fault: Fault) -> Outcome:
-    """The outcome of a fault."""
+    """The outcome of a fault. That a file is not to be had says nothing of its bytes."""
     from batch.store import results  # noqa: PLC0415 - the driver needs none of it until all is done
 
     result = AuditResult(fault.path, fault=fault)
-    return Outcome({FAULTS.name: list(FAULTS.rows(result))}, whole=results.dumped(result), fault=fault.code)
+    rows = {FAULTS.name: list(FAULTS.rows(result))}
+    return Outcome(rows, whole=results.dumped(result), fault=fault.code, steady=fault.code != Missing.code)
 
 
 def _outcome(item: Item, result: AuditResult) -> Outcome:
@@ -111,20 +111,3 @@ def _outcome(item: Item, result: AuditResult) -> Outcome:
         findings=dict(tally.findings),
         steady=source.sha256 == item.content,
     )
-
-
-_held: list[Archive] = []
-"""The archive opened last: its members come one after the other, and to open it means to read its whole list."""
-
-
-def _archive(path: str) -> Archive:
-    if not _held or _held[0].path != path:
-        close_archive()
-        _held.append(opened(path))
-    return _held[0]
-
-
-def close_archive() -> None:
-    """Close the archive opened last."""
-    while _held:
-        _held.pop().close()

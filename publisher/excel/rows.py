@@ -14,6 +14,7 @@ from publisher.dataset.column import day, figure
 from publisher.excel.book import Link, Marked, Share
 from publisher.excel.columns import ACCEPTABLE
 from publisher.excel.text import cell_path, cell_text
+from publisher.file_names import FileNames, is_stored
 from publisher.result import SEPARATOR, pages_here, pages_of
 from publisher.suggestion import suggestion
 from publisher.wording import figures, say
@@ -43,6 +44,7 @@ class Rows:
         rules: by code, for their names.
         folder: in which the workbook will stand; with it, the names of files are links.
         start: where relative names of files start; the current folder if not given.
+        names: what files are called.
         seen: agency and period by file, for findings between reports, which come when the reports are gone.
     """
 
@@ -50,6 +52,7 @@ class Rows:
     rules: Mapping[str, RuleText]
     folder: Path | None = None
     start: Path | None = None
+    names: FileNames = field(default_factory=FileNames)
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def findings(self, result: AuditResult, shown: Iterable[Finding]) -> Iterator[Row]:
@@ -73,7 +76,7 @@ class Rows:
         places = _places(report)
         agency, _ = _who(report)
         for told in report.observations:
-            yield [cell_path(result.path), agency, *self._observation(report, told, places)]
+            yield [self._name(result.path), agency, *self._observation(report, told, places)]
 
     def coverage(self, result: AuditResult) -> Row:
         """How much of a report was held against something."""
@@ -141,9 +144,12 @@ class Rows:
             report.source.page_of(start),
         ]
 
+    def _name(self, path: str) -> str:
+        return cell_path(self.names.of(path))
+
     def _file(self, path: str) -> Value:
-        name = cell_path(path)
-        if self.folder is None or SEPARATOR in path:  # the name of a member is whatever its sender chose
+        name = self._name(path)
+        if self.folder is None or SEPARATOR in path or is_stored(path):  # a member's name is whatever its sender chose
             return name
         try:
             target = os.path.relpath(Path(self.start or "", path), self.folder)

@@ -10,6 +10,7 @@ from publisher.excel.book import MOST_ROWS, LongTable, Marked, new_book
 from publisher.excel.columns import COVERAGE, FAULTS, FINDINGS, OBSERVATIONS, RULES, SUMMARY, Words
 from publisher.excel.rows import Rows
 from publisher.excel.text import cell_text
+from publisher.file_names import FileNames
 from publisher.result import SEVERITIES, heavy_enough
 from publisher.wording import say
 
@@ -49,6 +50,7 @@ class Making:
         folder: in which the workbook will stand; with it, the names of files are links.
         start: where relative names of files start; the current folder if not given.
         most_rows: of one sheet.
+        names: what files are called.
     """
 
     lang: Lang = "vi"
@@ -57,6 +59,7 @@ class Making:
     folder: Path | None = None
     start: Path | None = None
     most_rows: int = MOST_ROWS
+    names: FileNames = field(default_factory=FileNames)
 
 
 def write_workbook(
@@ -78,7 +81,7 @@ def write_workbook(
             LongTable(book, layout, making.lang, making.most_rows)
             for layout in (FINDINGS, OBSERVATIONS, COVERAGE, FAULTS)
         )
-        rows = Rows(making.lang, making.rules, making.folder, making.start)
+        rows = Rows(making.lang, making.rules, making.folder, making.start, making.names)
         counts = _Counts()
         for result in results:
             shown = heavy_enough(result.findings, making.minimum)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -24,6 +24,9 @@ _COLUMNS = re.compile(r"\S(?: {3,}|\t+)(?=\S)")
 _ENDS = (".", ";", ":", "!", "?", "…")
 _LONG = 0.7
 """A line of this share of the usual length or more may go on in the next one."""
+
+_LONGEST = 8_000
+"""Characters of one block; a browser takes long to break the lines of a paragraph that is a whole file."""
 
 _BEFORE_TITLE = 16
 """Characters that the number of a heading may take, blanks not counted: `Phần thứ nhất.`"""
@@ -55,7 +58,23 @@ def blocks(report: Report) -> list[Block]:
     found += headings
     found += _paragraphs(source, lines, headings)
     found += [Block("page", page.start, page.start, number=page.number) for page in source.pages[1:]]
-    return sorted(found, key=lambda block: (block.start, block.end))
+    return [
+        part for block in sorted(found, key=lambda each: (each.start, each.end)) for part in _cut(block, source.text)
+    ]
+
+
+def _cut(block: Block, text: str) -> Iterator[Block]:
+    """A paragraph in parts that a browser can set, cut at a blank if there is one."""
+    if block.kind not in {"paragraph", "furniture"}:
+        yield block
+        return
+    start = block.start
+    while block.end - start > _LONGEST:
+        blank = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
+        end = start + _LONGEST if blank < 0 else blank + 1
+        yield replace(block, start=start, end=end)
+        start = end
+    yield replace(block, start=start)
 
 
 def rows(grid: Grid) -> list[list[GridCell]]:
@@ -71,11 +90,11 @@ def rows(grid: Grid) -> list[list[GridCell]]:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line with something to see: `[start, end)` without the blanks around it; `gap`: an empty line stands before it."""
+    """A line with something to see: `[start, end)` without the blanks around it, so many line ends after the last one."""
 
     start: int
     end: int
-    gap: bool
+    breaks: int
     furniture: bool
 
 
@@ -93,10 +112,10 @@ def _lines(source: Source, grids: Sequence[Grid]) -> list[_Line]:
             start, end = a + len(piece) - len(piece.lstrip()), a + len(piece.rstrip())
             if start >= end or _within(inside, start):
                 continue
-            gap = not found or text.count("\n", found[-1].end, start) > 1
+            breaks = text.count("\n", found[-1].end, start) if found else 0
             index = bisect_right(furniture, start) - 1
             covered = index >= 0 and source.furniture[index].end >= end
-            found.append(_Line(start, end, gap, covered))
+            found.append(_Line(start, end, breaks, covered))
     return found
 
 
@@ -158,11 +177,13 @@ def _paragraphs(source: Source, lines: Sequence[_Line], headings: Iterable[Block
     rest = [line for line in lines if not _within(taken, line.start)]
     lengths = sorted(line.end - line.start for line in rest)
     usual = lengths[len(lengths) * 9 // 10] if lengths else 0
+    breaks = sorted(line.breaks for line in rest)
+    apart = max(1, breaks[len(breaks) // 5]) if breaks else 1  # some programs end each line twice
     page_starts = [page.start for page in source.pages]
     begin = 0
     for index, line in enumerate(rest):
         follows = rest[index + 1] if index + 1 < len(rest) else None
-        if follows is not None and source.wrapped and _goes_on(source.text, line, follows, usual):
+        if follows is not None and source.wrapped and _goes_on(source.text, line, follows, usual, apart):
             same_page = bisect_right(page_starts, line.start) == bisect_right(page_starts, follows.start)
             between = bisect_right(taken, (line.end, 0)) != bisect_right(taken, (follows.start, 0))
             if same_page and not between:
@@ -173,11 +194,11 @@ def _paragraphs(source: Source, lines: Sequence[_Line], headings: Iterable[Block
         yield Block(kind, first.start, line.end, columns=columns)
 
 
-def _goes_on(text: str, line: _Line, follows: _Line, usual: int) -> bool:
-    """Whether a line ends at the margin only, and its sentence does not."""
+def _goes_on(text: str, line: _Line, follows: _Line, usual: int, apart: int) -> bool:
+    """Whether a line ends at the margin only, and its sentence does not. `apart`: line ends between lines that go on."""
     if line.furniture or follows.furniture or _ITEM.match(text, follows.start, follows.end):
         return False
     long, small = line.end - line.start >= _LONG * usual, text[follows.start].islower()
     if text[line.start : line.end].endswith(_ENDS):
-        return long and not follows.gap and (small or text[line.end - 1] not in ":;")
-    return small or (long and not follows.gap)
+        return long and follows.breaks <= (apart if small else 1) and (small or text[line.end - 1] not in ":;")
+    return small or (long and follows.breaks <= apart)

@@ -17,6 +17,7 @@ from publisher.wording import say
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from publisher.file_names import FileNames
     from publisher.html.page import Dress
     from publisher.result import AuditResult, Fault
     from verifier.finding import Finding, FindingAcross, Quote, Severity
@@ -84,7 +85,7 @@ class Index:
         if result.report is None:
             return
         shown = heavy_enough(result.findings, self.dress.minimum)
-        row = _row(result, shown, address)
+        row = _row(result, shown, address, self.dress.names)
         self.reports += 1
         self.with_findings += bool(shown)
         kept = self.found if shown else self.clean
@@ -129,7 +130,10 @@ class Index:
             "tiles": tiles,
             "charts": list(self._charts()),
             "across": [self._between(each) for each in between[:_MOST_ACROSS]],
-            "faults": [(path_line(each.path), each.code, each.en if lang == "en" else each.vi) for each in self.faults],
+            "faults": [
+                (path_line(self.dress.names.of(each.path)), each.code, each.en if lang == "en" else each.vi)
+                for each in self.faults
+            ],
             "cut": total > len(findings) or self.reports > len(rows) or len(between) > _MOST_ACROSS,
             "links": [(row.address, row.title, row.path) for row in rows[:_PLAIN_LINKS]],
             "data": _storable(self._data(rows, findings)),
@@ -230,17 +234,17 @@ class Index:
         address = self.addresses.get(quote.path)
         target = f"{address}#{quote.id}" if address and quote.id else address
         text = shorten(one_line(quote.text), _ACROSS_QUOTE)
-        return {"address": target, "text": text, "path": path_line(quote.path), "page": quote.page}
+        return {"address": target, "text": text, "path": path_line(self.dress.names.of(quote.path)), "page": quote.page}
 
 
-def _row(result: AuditResult, shown: list[Finding], address: str) -> Row:
+def _row(result: AuditResult, shown: list[Finding], address: str, names: FileNames) -> Row:
     report, checks = result.report, result.checks
     if report is None:
         raise ValueError("only a report that was read has a row")
     period = report.header.period
     counted = Counter(finding.severity for finding in shown)
     return Row(
-        path=path_line(result.path),
+        path=path_line(names.of(result.path)),
         address=address,
         title=title(report, result.path),
         agency=one_line(report.header.agency or ""),

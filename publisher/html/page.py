@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import PurePosixPath, PureWindowsPath
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from publisher.cautions import cautions
+from publisher.file_names import FileNames, file_name
 from publisher.html.blocks import blocks, rows
 from publisher.html.environment import template
 from publisher.html.marks import STATES, Mark, figures, marks, pieces
@@ -44,13 +44,14 @@ class Dress:
     """How pages are to be made.
 
     `minimum`: findings below it are left out. `rules`: the name of each rule in the language, by code. `index`: address of
-    the index, where there is one.
+    the index, where there is one. `names`: what files are called.
     """
 
     lang: Lang = "vi"
     minimum: Severity = "info"
     rules: Mapping[str, str] | None = None
     index: str | None = None
+    names: FileNames = field(default_factory=FileNames)
 
     def rule_name(self, finding: Finding) -> str:
         """What a rule is called; its name in the code where nothing better is known."""
@@ -78,7 +79,7 @@ def write_page(
         "scripts": SCRIPTS,
         "index": dress.index,
         "title": title(report, result.path),
-        "facts": list(_facts(result, report, dress.lang)),
+        "facts": list(_facts(result, report, dress)),
         "cautions": cautions(report.source, dress.lang),
         "findings": [_finding(report, each, number, marked, dress) for number, each in enumerate(findings, 1)],
         "accepted": [
@@ -93,11 +94,10 @@ def write_page(
 
 
 def title(report: Report, path: str) -> str:
-    """What a report is called: its kind and title, else the name of its file, without the folders of this machine."""
+    """What a report is called: its kind and title, else the name of its file, without its folders."""
     header = report.header
     named = " ".join(part for part in (header.document_type, header.title) if part)
-    absolute = PurePosixPath(path).is_absolute() or PureWindowsPath(path).is_absolute()
-    return shorten(one_line(named), 300) or path_line(PureWindowsPath(path).name if absolute else path)
+    return shorten(one_line(named), 300) or path_line(file_name(path))
 
 
 def message(finding: Finding, lang: Lang) -> str:
@@ -105,18 +105,18 @@ def message(finding: Finding, lang: Lang) -> str:
     return one_line(finding.message.en if lang == "en" else finding.message.vi)
 
 
-def _facts(result: AuditResult, report: Report, lang: Lang) -> Iterator[tuple[str, str]]:
+def _facts(result: AuditResult, report: Report, dress: Dress) -> Iterator[tuple[str, str]]:
     header = report.header
     told = {
         "agency": header.agency,
         "number": header.number,
         "period": header.period.label if header.period else None,
-        "file": path_line(result.path),
+        "file": path_line(dress.names.of(result.path)),
         "number_of_pages": str(len(report.source.pages)) if report.source.layout else None,
     }
     for key, value in told.items():
         if value:
-            yield word(key, lang), value
+            yield word(key, dress.lang), value
 
 
 def _legend(told: Iterable[Figure]) -> list[tuple[str, int]]:

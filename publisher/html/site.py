@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from publisher.destination import destination
 from publisher.html.index import Index
-from publisher.html.page import Dress, write_page
+from publisher.html.page import write_page
 from publisher.own_folder import OURS, claim, page_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
+    from publisher.html.page import Dress
     from publisher.pdf.pictures import Picture
     from publisher.result import AuditResult
     from verifier.finding import FindingAcross
@@ -54,7 +56,7 @@ def write_site(
     """
     claim(folder, MARK)
     (folder / REPORTS).mkdir(exist_ok=True)
-    inner = Dress(dress.lang, dress.minimum, dress.rules, f"../{INDEX}")
+    inner = replace(dress, index=f"../{INDEX}")
     index = Index(dress)
     names: set[str] = set()
     for result in results:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from batch.address import NoStorage, is_address, split
+from batch.address import PACKAGES, NoStorage, is_address, split
+from publisher.file_names import FileNames
 
 
 @pytest.mark.parametrize(
@@ -58,3 +59,9 @@ def test_a_path_is_no_address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     Path("cu:/a.txt").touch()
     for name in ("a.txt", "/tmp/a.txt", "C:\\a.txt", "C://a.txt", "BC::2024.pdf", "cu://a.txt", "a b://c"):  # noqa: S108
         assert not is_address(name)
+
+
+@pytest.mark.parametrize("protocol", PACKAGES)
+def test_what_is_forwarded_names_no_store_that_is_read(protocol: str) -> None:
+    names = FileNames.told_from([f"{protocol}://kho/nộp"])
+    assert names.of(f"{protocol}://kho/nộp/xã/a.txt") == "xã/a.txt"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from batch import audit_file
 from batch.baseline import LONGEST_REASON, Baseline, read_baseline
 from batch.toml_file import UnusableFile, parse_toml
+from publisher.file_names import FileNames
 from publisher.result import AuditResult
 from publisher.to_baseline import ENTRY_KEYS, LIST_KEY, noted
 from verifier.finding import Accepted
@@ -40,7 +41,7 @@ def baseline(folder: Path, *entries: str) -> Baseline:
 
 def written(*results: AuditResult) -> str:
     stream = io.StringIO()
-    assert list(noted(results, stream)) == list(results)
+    assert list(noted(results, stream, FileNames())) == list(results)
     return stream.getvalue()
 
 

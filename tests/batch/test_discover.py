@@ -64,17 +64,33 @@ def test_each_file_comes_once_where_it_was_named_first(house: Path) -> None:
 
 
 def test_links_to_folders_are_followed_and_never_in_a_circle(house: Path) -> None:
-    (house / "thư mục" / "vòng").symlink_to(house)
+    (house / "thư mục" / "vòng").symlink_to(house / "thư mục")
     (house / "tự nó.txt").symlink_to("tự nó.txt")
-    outside = house / "nơi khác"
-    outside.mkdir()
-    (outside / "f.txt").write_text("f", encoding="utf-8")
     folder = house / "thư mục"
-    (folder / "link").symlink_to(outside)
+    (folder / "a").symlink_to(folder / "sâu hơn")
     found = names(house, folder)
-    assert "thư mục/link/f.txt" in found
+    assert "thư mục/a/d.pdf" in found
     assert len(found) == len(set(found))
     assert "tự nó.txt" in {Path(name).name for name in names(house, house)}
+
+
+def test_links_out_of_a_folder_are_told_and_followed_only_when_they_are_named(house: Path) -> None:
+    """What is copied into results must have been submitted; a link may lead to any file of the inspector's machine."""
+    folder = house / "thư mục"
+    links = [folder / "khác.txt", folder / "nơi khác", folder / "sâu hơn" / "trở lên", folder / "đứt.txt"]
+    for link, target in zip(links, (house / "b.txt", house / ".git", house, house / "không có.txt"), strict=True):
+        link.symlink_to(target)
+    found = discover([folder])
+    assert names(house, folder) == ["thư mục/c.txt", "thư mục/sâu hơn/d.pdf"]
+    assert sorted(found.led_out) == sorted(links)
+    assert names(house, links[0], links[1]) == ["thư mục/khác.txt", "thư mục/nơi khác/e.txt"]
+    (house / "lối vào").symlink_to(folder)
+    assert names(house, house / "lối vào") == ["lối vào/c.txt", "lối vào/sâu hơn/d.pdf"]
+
+
+def test_a_link_into_another_folder_that_is_named_is_no_loss(house: Path) -> None:
+    (house / "thư mục" / "khác.txt").symlink_to(house / "b.txt")
+    assert names(house, house / "thư mục", house / "b.txt")[-1] == "b.txt"
 
 
 def test_a_folder_without_reports_is_a_fault(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The original once more: pictures and notes of the file that was read, and of no other."""
 
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from batch import Bounds, audit_file
 from batch.originals import drawing, noting
+from extractor.readers import limits
 from publisher.html.site import pictures_of
 from publisher.pdf.notes import Note
 from publisher.result import AuditResult, Fault
@@ -53,11 +55,43 @@ def test_file_that_is_gone_is_told_and_one_that_is_no_pdf_is_not(tmp_path: Path,
         assert draw(AuditResult("x.pdf")) == ()
         assert draw(replace(copied, path="gửi.zip!/báo cáo.pdf")) == ()
         assert draw(replace(copied, path="s3://kho/báo cáo.pdf")) == ()
+        assert draw(replace(copied, path="s3://kho/gửi.zip!/báo cáo.pdf")) == ()
     assert [(fault.path, fault.code) for fault in told] == [
         (copied.path, "missing"),
-        ("gửi.zip!/báo cáo.pdf", "packed"),
+        ("gửi.zip!/báo cáo.pdf", "missing"),
         ("s3://kho/báo cáo.pdf", "remote"),
+        ("s3://kho/gửi.zip!/báo cáo.pdf", "remote"),
     ]
+
+
+def test_what_lies_in_an_archive_is_drawn_and_noted_as_well(tmp_path: Path, copied: AuditResult) -> None:
+    with zipfile.ZipFile(tmp_path / "gửi.zip", "w") as archive:
+        archive.writestr("xã/../a.pdf", Path(copied.path).read_bytes())
+        archive.writestr("khác.pdf", (SOURCES / "signed.pdf").read_bytes())
+    wanted = noted(copied)
+    told: list[Fault] = []
+    with (
+        drawing(tmp_path / "trang", start=tmp_path, tell=told.append) as draw,
+        noting(start=tmp_path, tell=told.append) as annotate,
+    ):
+        packed = replace(copied, path="gửi.zip!/xã/../a.pdf")
+        assert len(draw(packed)) == len(draw(copied))
+        assert annotate(packed, wanted) == annotate(copied, wanted)
+        for name in ("khác.pdf", "b.pdf", "x" * 5_000):
+            assert draw(replace(copied, path=f"gửi.zip!/{name}")) == ()
+    assert [fault.code for fault in told] == ["changed", "missing", "missing"]
+
+
+def test_a_member_that_unpacks_to_too_much_has_no_pictures(
+    tmp_path: Path, copied: AuditResult, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with zipfile.ZipFile(tmp_path / "gửi.zip", "w") as archive:
+        archive.write(copied.path, "a.pdf")
+    monkeypatch.setattr(limits, "MAX_BYTES", 1_000)
+    told: list[Fault] = []
+    with drawing(tmp_path / "trang", start=tmp_path, tell=told.append) as draw:
+        assert draw(replace(copied, path="gửi.zip!/a.pdf")) == ()
+    assert [fault.code for fault in told] == ["too_large"]
 
 
 def test_file_that_takes_too_long_costs_nothing_but_its_pictures(tmp_path: Path, copied: AuditResult) -> None:

@@ -199,6 +199,15 @@ def test_title_goes_over_its_lines() -> None:
     assert ("paragraph", "Kính gửi: Ủy ban nhân dân huyện Sông Lam") in blocks(REPORT)
 
 
+@pytest.mark.parametrize("opening", ["Thực hiện Công văn số 5/UBND ngày 02/01/2024,", "Trong kỳ,"])
+def test_paragraph_on_one_line_is_no_part_of_the_title(opening: str) -> None:
+    """Word gives paragraphs, not lines: none of them is as wide as the widest."""
+    body = f"{opening} UBND xã Phú Mộc báo cáo như sau:"
+    text = f"BÁO CÁO\n\nKết quả quý III năm 2023\n\n{body}\n\nI. KẾT QUẢ\n\n{'Tiếp nhận hồ sơ. ' * 40}\n"
+    assert outline(text).letterhead.title == "Kết quả quý III năm 2023"
+    assert ("paragraph", body) in blocks(text)
+
+
 def test_closing_tells_recipients_and_who_signs() -> None:
     closing = outline(REPORT).closing
     assert closing.recipients == ("UBND huyện Sông Lam (b/c)", "Lưu: VT")

@@ -242,7 +242,7 @@ def test_a_file_name_opens_the_file_from_where_the_workbook_stands(audited: Audi
     assert opened(written(named))["Điểm không khớp"]["A2"].hyperlink is None
 
 
-@pytest.mark.parametrize("path", ["e.zip!/a.txt", "e.zip!/../../../x.docm", "/a/e.zip!/..\\..\\x.docm"])
+@pytest.mark.parametrize("path", ["e.zip!/a.txt", "e.zip!/../../../x.docm", "e.zip!/..\\..\\x.docm"])
 def test_what_lies_in_an_archive_is_no_link(audited: AuditResult, path: str) -> None:
     sheet = opened(written(replace(audited, path=path), folder=Path.cwd()))["Điểm không khớp"]
     assert (sheet["A2"].value, sheet["A2"].hyperlink) == (path, None)

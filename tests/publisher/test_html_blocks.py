@@ -101,3 +101,25 @@ def test_merged_cells_stand_once_in_the_row_where_they_begin() -> None:
     assert len(table) == grid.rows
     assert [cell for row in table for cell in row] == sorted(grid.cells, key=lambda cell: (cell.row, cell.column))
     assert any(cell.column_span > 1 for cell in table[0])
+
+
+@pytest.mark.parametrize("word", ["7" * 30_000, "x" * 30_000, "hồ sơ " * 5_000])
+def test_what_no_browser_sets_in_one_paragraph_is_several(word: str) -> None:
+    report = extract_text(f"I. KẾT QUẢ\nTổng số {word} hồ sơ.\n")
+    assert all(block.end - block.start <= 8_000 for block in blocks(report))
+    assert printed(report) == visible(report.source.text)
+    assert not [
+        kind for kind, words in shape(report) if kind == "paragraph" and words.endswith(" h")
+    ]  # no word is torn
+
+
+def test_lines_that_are_all_ended_twice_are_joined_as_others() -> None:
+    lines = (
+        "Tiếp tục triển khai Kế hoạch số 15/KH-UBND ngày 04/8/2024 của",
+        "UBND xã về kiểm soát thủ tục hành chính trên địa bàn xã An Bình",
+        "Hạ trong năm 2024 và các năm tiếp theo.",
+    )
+    wanted = [("heading", "I. KẾT QUẢ"), ("paragraph", " ".join(lines)), ("paragraph", "Trong kỳ tiếp nhận 12 hồ sơ.")]
+    for end, between in (("\n", "\n\n"), ("\n\n", "\n\n\n")):
+        text = f"I. KẾT QUẢ{between}{end.join(lines)}{between}Trong kỳ tiếp nhận 12 hồ sơ.\n"
+        assert shape(extract_text(text)) == wanted

@@ -12,13 +12,14 @@ from pydantic_sarif.model import StaticAnalysisResultsFormatSarifVersion210JsonS
 
 from extractor import errors, extract_text
 from publisher import sarif_place, to_sarif
+from publisher.file_names import FileNames
 from publisher.result import AuditResult, Fault
-from publisher.sarif_place import artifact_location
+from publisher.sarif_place import Bases
 from publisher.wording import Lang
 from verifier.codes import ACROSS, RULES
 from verifier.finding import Accepted, Finding, FindingAcross, Quote, Severity
 
-TOOL = to_sarif.Tool("1.0", {**RULES, **ACROSS}, PurePath("/công việc"))
+TOOL = to_sarif.Tool("1.0", {**RULES, **ACROSS}, Bases(PurePath("/công việc"), FileNames.told_from(["/nộp/2024"])))
 
 
 def written(
@@ -168,7 +169,9 @@ def test_a_finding_between_reports_names_the_files_of_both(audited: AuditResult)
         ("a b/50%#?.txt", "a%20b/50%25%23%3F.txt"),
         ("c:x.txt", "c%3Ax.txt"),  # no scheme
         ("/công việc/a.txt", "a.txt"),
-        ("/khác/a.txt", "file:///kh%C3%A1c/a.txt"),
+        ("/nộp/2024/xã/a.txt", "x%C3%A3/a.txt"),
+        ("/nộp/2024/a.zip!/../b.txt", "a.zip%21/%28..%29/b.txt"),
+        ("/khác/a.txt", "a.txt"),
         ("../a.txt", "../a.txt"),
         ("../nộp.zip!/../..\\x/..a.txt", "../n%E1%BB%99p.zip%21/%28..%29/%28..%29/x/..a.txt"),
         ("/công việc/nộp.zip!/../../x.txt", "n%E1%BB%99p.zip%21/%28..%29/%28..%29/x.txt"),
@@ -176,7 +179,14 @@ def test_a_finding_between_reports_names_the_files_of_both(audited: AuditResult)
     ],
 )
 def test_addresses_are_relative_and_escaped(path: str, uri: str) -> None:
-    assert artifact_location(path, TOOL.folder)["uri"] == uri
+    assert TOOL.bases.location(path)["uri"] == uri
+
+
+def test_a_file_elsewhere_is_told_from_a_base_of_its_own() -> None:
+    log = written()
+    told = [TOOL.bases.location(path)["uriBaseId"] for path in ("a.txt", "/công việc/a.txt", "/nộp/2024/a.txt")]
+    assert told == ["%SRCROOT%", "%SRCROOT%", "%INPUTS%"]
+    assert set(told) <= log["originalUriBaseIds"].keys()
 
 
 def test_no_result_at_all_is_a_log_as_well() -> None:

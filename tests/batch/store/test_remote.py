@@ -8,13 +8,18 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import pytest
+from openpyxl import load_workbook
+from typer.testing import CliRunner, Result
 
+import cli
 from batch.address import NoStorage
 from batch.guard import Bounds, can_fork
 from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local
 from batch.store.folder import TABLES
+from batch.store.spared import Emptied
 from publisher.dataset.parquet import each_row, read_arrow
 from publisher.result import Fault
 from tests.batch.store.bucket import Bucket
@@ -107,6 +112,89 @@ def test_globs_names_and_files_of_this_machine_stand_in_the_order_given(tmp_path
     assert [each.code for each in items(found_in([f"{base}*.doc"]).inputs, {}) if isinstance(each, Fault)] == [
         "missing"
     ]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("named", "folders"),
+    [
+        (["s3://kho/báo cáo/"], {"s3://kho/báo cáo"}),
+        (["s3://kho"], {"s3://kho"}),
+        (["s3://kho/báo cáo/b.txt", "s3://kho/báo cáo/[x].txt"], {"s3://kho/báo cáo"}),
+        (["s3://kho/báo cáo/a/*.txt"], {"s3://kho/báo cáo/a"}),
+        (["s3://kho/báo*/a/1.txt", "s3://kho/*/x/y"], {"s3://kho"}),
+        (["s3://kho/cũ/mất.txt"], {"s3://kho/cũ"}),
+        (["s3://mất"], {"s3://mất"}),
+    ],
+)
+def test_files_are_told_from_the_folder_that_was_named(named: list[str], folders: set[str]) -> None:
+    assert found_in(named).folders == folders
+
+
+def test_links_out_of_a_folder_are_told_beside_addresses(folder: Path, tmp_path: Path) -> None:
+    here = tmp_path / "đây"
+    here.mkdir()
+    (here / "ra ngoài.txt").symlink_to(folder / "b.txt")
+    (here / "a.txt").write_text("5 hồ sơ", encoding="utf-8")
+    found = found_in([str(here), "s3://kho/báo cáo/a"])
+    assert found.led_out == (here / "ra ngoài.txt",)
+    assert found.folders == {str(here), "s3://kho/báo cáo/a"}
+    assert len(found.inputs) == 3
+
+
+@pytest.mark.skipif(not can_fork(), reason="skipped: the store of the test reaches a fork alone")
+@pytest.mark.usefixtures("folder")
+def test_what_is_forwarded_tells_no_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert soat("audit", "s3://kho/báo cáo", "--out", "ra", "--workers", "1").exit_code == 3
+    for form, name in (("html", "trang"), ("sarif", "ra.sarif"), ("xlsx", "ra.xlsx")):
+        done = soat("report", "ra", "--format", form, "-o", name)
+        assert done.exit_code == 0, done.stderr
+    for path in ("trang/index.html", "ra.sarif"):
+        text = unquote((tmp_path / path).read_text(encoding="utf-8"))
+        assert "s3:" not in text
+        assert "kho/" not in text
+        assert "a/z.txt" in text
+        assert "nén.zip!/c.txt" in text
+    cells = [cell for sheet in load_workbook("ra.xlsx") for row in sheet.iter_rows() for cell in row]
+    assert "a/z.txt" in {cell.value for cell in cells}
+    assert not [cell for cell in cells if "s3:" in str(cell.value)]
+    assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
+
+
+def soat(*arguments: str) -> Result:
+    return CliRunner().invoke(cli.app, arguments)
+
+
+@pytest.mark.skipif(not can_fork(), reason="skipped: what is changed here reaches a fork alone")
+@pytest.mark.parametrize("operation", ["ls", "open"])
+def test_storage_that_refuses_everything_empties_no_store(
+    folder: Path, storage: type[Bucket], tmp_path: Path, operation: str
+) -> None:
+    out = tmp_path / "ra"
+    store(out, "s3://kho/báo cáo/a", "s3://kho/báo cáo/nén.zip")
+    before = {path: path.read_bytes() for path in (*(out / TABLES).iterdir(), out / "run.jsonl")}
+    for path in (folder / "a/1.txt", folder / "a/z.txt"):
+        path.write_text(TEXT.format(7, 922), encoding="utf-8")
+
+    def failing(asked: str, _: str) -> None:
+        if asked == operation:
+            raise PermissionError
+
+    storage.before = staticmethod(failing)
+    with pytest.raises(Emptied, match="does not allow") as refused:
+        store(out, "s3://kho/báo cáo/a")
+    assert "không cho phép" in refused.value.vi
+    assert {path: path.read_bytes() for path in (*(out / TABLES).iterdir(), out / "run.jsonl")} == before
+    assert store(tmp_path / "mới", "s3://kho/báo cáo/a").faults.total() == (1 if operation == "ls" else 2)
+    storage.before = staticmethod(lambda *_: None)
+    assert not store(out, "s3://kho/báo cáo/a").faults
+
+
+def test_what_was_read_and_is_no_report_takes_the_place_of_reports(folder: Path, tmp_path: Path) -> None:
+    store(tmp_path / "ra", "s3://kho/báo cáo/a/1.txt")
+    (folder / "a/1.txt").write_bytes(b"PK\x03\x04")
+    assert store(tmp_path / "ra", "s3://kho/báo cáo/a/1.txt").faults == {"unsupported": 1}
 
 
 def test_the_tables_are_those_of_the_same_files_on_this_machine(folder: Path, tmp_path: Path) -> None:
