@@ -21,7 +21,7 @@ from publisher.formats import Format, Kept, Tool
 from publisher.usage import Group
 
 if TYPE_CHECKING:
-    from batch import Baseline, Bounds, Discovery
+    from batch import Baseline, Bounds, Discovery, Found
     from batch.store import Engine, Plan
     from extractor.model import Report
     from publisher.result import AuditResult, Tally
@@ -278,7 +278,8 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
             "--out",
             metavar="DIR",
             help="Soát hàng loạt: ghi mọi kết quả vào thư mục DIR (Parquet, hỏi bằng soat query); chạy lại thì soát tiếp. "
-            "PATH khi đó có thể là tệp .zip và mẫu như '2024/*.pdf'.",
+            "PATH khi đó có thể là tệp .zip, mẫu như '2024/*.pdf', hoặc địa chỉ kho đối tượng như s3://bucket/bao-cao (s3, gs, gcs, "
+            "az, abfs, abfss).",
         ),
     ] = None,
     workers: Annotated[
@@ -303,6 +304,14 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
     scheduler: Annotated[
         str | None,
         typer.Option(metavar="ADDRESS", help="Với --engine dask: địa chỉ bộ điều phối, như tcp://10.0.0.1:8786."),
+    ] = None,
+    shards: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help="Với --engine dask, khi các máy không có ổ đĩa chung: địa chỉ kho đối tượng để các máy gửi kết quả về, như "
+            "s3://bucket/soat.",
+        ),
     ] = None,
     quiet: Quiet = False,
     ocr: Ocr = "auto",
@@ -347,7 +356,7 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
         if not quiet:
             notices.tell_rules(len(codes), len(rules), lang)
         manner = Manner(None if codes == rules.keys() else codes, ocr, bounds)
-        plan = Plan(manner, _version(), chunk, retry_failed, accepted)
+        plan = Plan(manner, _version(), chunk, retry_failed, accepted, _shards(shards, engine, lang))
         tally = _audit_into(out, paths, plan, _engine(engine, scheduler, workers), lang, quiet=quiet)
     else:
         found = _found(paths, output)
@@ -738,13 +747,17 @@ def schema(
 
 def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lang: Lang, *, quiet: bool) -> "Tally":
     """The audit into a folder, with what is said of it."""
+    from batch.address import is_address
     from batch.store import ACCIDENTS, audit_into, found_in, items
     from publisher import notices
     from publisher.file_names import FileNames
     from publisher.progress import paced
     from publisher.to_terminal import write_summary
 
-    found = found_in(_named(paths))
+    if is_address(out.as_posix().replace(":/", "://", 1)):
+        raise typer.BadParameter("kết quả được ghi vào một thư mục của máy này, không vào địa chỉ.", param_hint="--out")
+    with _refusals(lang):
+        found = found_in(_named(paths))
     _refuse_nothing(found)
     _check_folder(out, "--out", found, lang)
     if not quiet:
@@ -786,6 +799,19 @@ def _engine(name: str, scheduler: str | None, workers: int | None) -> "Engine":
     if scheduler is None:
         raise typer.BadParameter("--engine dask cần địa chỉ bộ điều phối.", param_hint="--scheduler")
     return partial(run_on_cluster, scheduler=scheduler)
+
+
+def _shards(address: str | None, engine: str, lang: Lang) -> str:
+    """Through which storage workers send what they make; "" for none."""
+    from batch.address import split
+
+    if address is None:
+        return ""
+    if engine != "dask":
+        raise typer.BadParameter("chỉ dùng với --engine dask.", param_hint="--shards")
+    with _refusals(lang):
+        split(address)
+    return address
 
 
 def _refuse_together(option: str, others: list[str]) -> None:
@@ -832,21 +858,25 @@ def _listed(selectors: list[str] | None) -> tuple[str, ...] | None:
 def _found(paths: list[str], output: Path | None = None) -> "Discovery":
     """The files that are named. None of them is written over."""
     from batch import discover
+    from batch.address import is_address
 
-    found = discover(_named(paths))
+    names = list(_named(paths))
+    if any(map(is_address, names)):
+        raise typer.BadParameter("địa chỉ như s3://… chỉ đọc được bằng soat audit PATH --out DIR.", param_hint="PATH")
+    found = discover(names)
     _refuse_nothing(found)
     if output and found.holds(output):
         raise typer.BadParameter("tệp kết quả trùng với tệp báo cáo đầu vào.", param_hint="--output")
     return found
 
 
-def _refuse_nothing(found: "Discovery") -> None:
+def _refuse_nothing(found: "Found") -> None:
     """An empty list is a search that went wrong. It must not look like a clean audit, nor empty a folder of results."""
     if not found.inputs:
         raise typer.BadParameter("danh sách đường dẫn trống, không có tệp nào để đọc.", param_hint="PATH")
 
 
-def _tell_found(found: "Discovery", lang: Lang) -> None:
+def _tell_found(found: "Found", lang: Lang) -> None:
     """Say what of the folders is left out, and from now on how far a scan is."""
     from publisher import notices
     from publisher.progress import tell_pages
@@ -857,7 +887,7 @@ def _tell_found(found: "Discovery", lang: Lang) -> None:
     tell_pages(lang)
 
 
-def _check_folder(folder: Path, option: str, found: "Discovery", lang: Lang) -> None:
+def _check_folder(folder: Path, option: str, found: "Found", lang: Lang) -> None:
     """A folder of results is replaced as a whole."""
     from batch.store import check_outside
 

@@ -2,7 +2,7 @@
 
 from batch.across.compare import Comparison
 from batch.baseline import Baseline, read_baseline
-from batch.discover import Discovery, discover, read_list
+from batch.discover import Discovery, Found, discover, read_list
 from batch.guard import Bounds, Guard
 from batch.run import account_file, audit_file, audit_files, exit_status, extract_file, extract_files, guarded
 from batch.settings import Settings, settings_above
@@ -12,6 +12,7 @@ __all__ = [
     "Bounds",
     "Comparison",
     "Discovery",
+    "Found",
     "Guard",
     "Settings",
     "account_file",

@@ -14,6 +14,9 @@ from publisher.result import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
+    from pathlib import PurePath
+
+    from batch.address import Object
 
 SUFFIXES = frozenset(
     {".pdf", ".docx", ".docm", ".doc", ".rtf", ".html", ".htm", ".txt", ".png", ".jpg", ".jpeg", ".tif", ".tiff"}
@@ -32,17 +35,17 @@ OWN = (".soat-html", ".soat-pdf", "shards/.lock")
 
 
 @dataclass(frozen=True, slots=True)
-class Discovery:
-    """What is to be audited, in order: files, and faults for folders with nothing to read in them.
+class Found:
+    """What is to be audited, in order: files, objects in storage, and faults for folders with nothing to read in them.
 
     `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
     folders of results that soát has written into those folders. `folders` are those that were named, and those of the files
     that were named. `led_out` are links in a folder that lead out of it.
     """
 
-    inputs: tuple[Path | Fault, ...]
-    passed_over: tuple[Path, ...]
-    own: tuple[Path, ...] = ()
+    inputs: tuple[Path | Object | Fault, ...]
+    passed_over: tuple[PurePath, ...]
+    own: tuple[Path | str, ...] = ()
     folders: frozenset[str] = frozenset()
     led_out: tuple[Path, ...] = ()
 
@@ -68,6 +71,13 @@ class Discovery:
         return any(real in Path(os.path.realpath(item)).parents for item in self.inputs if isinstance(item, Path))
 
 
+@dataclass(frozen=True, slots=True)
+class Discovery(Found):
+    """What was found on this machine."""
+
+    inputs: tuple[Path | Fault, ...]
+
+
 def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] = SUFFIXES) -> Discovery:
     """The files that the paths name.
 
@@ -79,22 +89,14 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
     not. Any other path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a
     pipe or a device, a link that leads nowhere, and a folder that cannot be opened.
     """
-    search = _Search(suffixes)
-    folders: set[str] = set()
+    search = Search(suffixes)
     for name in paths:
-        path = Path(name)
-        if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
-            search.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
-            continue
-        is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir may raise
-        folders.add(storable_path(path if is_folder else path.parent))
-        keep = search.folder if is_folder else search.file
-        keep(path, os.path.realpath(path))
+        search.take(name)
     return Discovery(
         inputs=tuple(search.inputs),
         passed_over=tuple(search.passed_over),
         own=tuple(search.own),
-        folders=frozenset(folders),
+        folders=frozenset(search.folders),
         led_out=tuple(search.led_out),
     )
 
@@ -109,15 +111,30 @@ def read_list(data: bytes) -> list[str]:
 
 
 @dataclass(slots=True)
-class _Search:
-    """Files and folders are known by their real path, which is asked of the system only where there is a link."""
+class Search:
+    """Takes one name after the other; see `discover`.
+
+    Files and folders are known by their real path, which is asked of the system only where there is a link.
+    """
 
     suffixes: Container[str]
     inputs: list[Path | Fault] = field(default_factory=list)
     passed_over: list[Path] = field(default_factory=list)
     own: list[Path] = field(default_factory=list)
+    folders: set[str] = field(default_factory=set)
     led_out: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+
+    def take(self, name: str | os.PathLike[str]) -> None:
+        """Keep what a name stands for."""
+        path = Path(name)
+        if not os.fspath(name):  # an unset variable in a script; to Path it is the current folder
+            self.inputs.append(Fault("", Missing.code, Missing.vi, Missing.en))
+            return
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - Path.is_dir may raise
+        self.folders.add(storable_path(path if is_folder else path.parent))
+        keep = self.folder if is_folder else self.file
+        keep(path, os.path.realpath(path))
 
     def file(self, path: Path, real: str) -> None:
         """Keep a file that is new."""
@@ -156,7 +173,7 @@ class _Search:
                     archives |= path.suffix.lower() == ARCHIVE
             waiting += reversed(below)
         if bare:
-            self.inputs.append(_nothing_in(top, archives=archives))
+            self.inputs.append(nothing_in(storable_path(top), archives=archives))
 
     def _within(
         self, entries: Iterable[os.DirEntry[str]], real: str, inside: str
@@ -179,7 +196,8 @@ def _is_own(folder: Path) -> bool:
     return any(os.path.lexists(folder / mark) for mark in OWN)
 
 
-def _nothing_in(folder: Path, *, archives: bool) -> Fault:
+def nothing_in(folder: str, *, archives: bool = False) -> Fault:
+    """The fault of a folder without a report; `archives`: it has some, which are not opened here."""
     vi, en = (
         "Thư mục không có tệp PDF, Word, RTF, HTML, ảnh hay .txt nào",
         "The folder holds no PDF, Word, RTF, HTML, picture or .txt file",
@@ -190,7 +208,7 @@ def _nothing_in(folder: Path, *, archives: bool) -> Fault:
     else:
         vi += "; hãy kiểm tra lại đường dẫn."
         en += "; check the path."
-    return Fault(storable_path(folder), "empty", vi, en)
+    return Fault(folder, "empty", vi, en)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

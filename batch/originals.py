@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from batch.address import is_address
 from batch.guard import Bounds, Guard
 from batch.store.archive import kept_open, split_member
 from extractor.errors import ReadError, SoatError
@@ -39,6 +40,14 @@ class Unusable(SoatError):
     code: str
     vi: str
     en: str
+
+
+class Remote(Unusable):
+    """What was audited lies in object storage, and is fetched by an audit only."""
+
+    code = "remote"
+    vi = "Tệp nằm trong kho đối tượng; hãy tải về rồi soát tệp ấy để có ảnh trang hoặc ghi chú."
+    en = "The file lies in object storage; download it and audit it there to have pictures or notes."
 
 
 class Changed(Unusable):
@@ -138,6 +147,8 @@ class _Originals:
         if result.report is None or not _is_laid_out(result.report.source):
             return None
         try:
+            if is_address(result.path):
+                raise Remote
             made = self.guard.run(_Asked(self.start, self.scratch, result.path, result.report.source.sha256, notes))
             if made.error is not None:
                 raise made.error

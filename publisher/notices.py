@@ -58,7 +58,7 @@ def kinds(suffixes: Counter[str], lang: Lang) -> str:
     return f"{count(suffixes.total(), 'files', lang)}: {listed}"
 
 
-def tell_own(paths: Iterable[PurePath], lang: Lang = "vi") -> None:
+def tell_own(paths: Iterable[PurePath | str], lang: Lang = "vi") -> None:
     """Name the folders of results of ours that were left out."""
     for path in paths:
         _say(f"{path_line(str(path))}: {say('own', lang)}")

@@ -906,11 +906,26 @@ def test_a_batch_ends_like_an_audit(wrong: Path, clean: Path, tmp_path: Path) ->
         ("--debug",),
         ("--engine", "dask"),
         ("--scheduler", "tcp://127.0.0.1:1"),
+        ("--shards", "s3://kho/soat"),
+        ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", "--shards", "kho/soat"),
+        ("http://127.0.0.1:1/a.txt",),
     ],
 )
 def test_what_does_not_go_with_a_batch_is_refused(options: tuple[str, ...], wrong: Path, tmp_path: Path) -> None:
     assert soat("audit", wrong, "--out", tmp_path / "ra", *options).exit_code == 2
     assert not (tmp_path / "ra").exists()
+
+
+@pytest.mark.parametrize("address", ["s3://kho/a.txt", "https://u:bímật@máy/a.txt"])
+def test_an_address_is_read_in_a_batch_only_and_nothing_is_written_to_one(address: str, wrong: Path) -> None:
+    for arguments in (
+        ("audit", address),
+        ("dataset", wrong, address, "--out", "ra"),
+        ("audit", wrong, "--out", "s3://kho/ra"),
+    ):
+        done = soat(*arguments)
+        assert (done.exit_code, "bímật" in done.output) == (2, False)
+    assert not Path("s3:").exists()
 
 
 def test_what_a_batch_has_stored_is_written_for_people(wrong: Path, clean: Path, tmp_path: Path) -> None:

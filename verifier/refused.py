@@ -7,6 +7,7 @@ class Refused(Exception):
     Refused
     ├── UnknownRule, NoRuleLeft      verifier/selection.py
     ├── UnusableFile                 batch/toml_file.py
+    ├── NoStorage                    batch/address.py
     └── Taken, Damaged, Emptied, NoCluster, Unanswered    batch/store/
     """
 

@@ -15,8 +15,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
+from batch.address import is_address
 from batch.discover import HIDDEN, SUFFIXES
-from extractor.errors import Corrupt, Encrypted, Missing, TooLarge, Unsupported
+from batch.store.remote import Stream
+from extractor.errors import Corrupt, Encrypted, Missing, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
 from publisher.result import SEPARATOR
@@ -60,18 +62,28 @@ class Archive:
 
     Raises:
         Corrupt: when it is no whole ZIP.
+        Missing: when it is not to be had.
         TooLarge: when its list of members is over `MAX_DIRECTORY`.
     """
 
-    def __init__(self, path: str | Path) -> None:
+    def __init__(self, path: str | Path, raw: io.RawIOBase | None = None) -> None:
+        """Open it.
+
+        Args:
+            path: what it is called by, and where it lies.
+            raw: its bytes, if that is no path of this machine.
+        """
         self.path = path
-        self._file = _Bounded(io.FileIO(path))
+        try:
+            self._file = _Bounded(raw or io.FileIO(path))
+        except OSError as error:
+            raise Missing(str(error)) from error
         try:
             self._zip = zipfile.ZipFile(self._file)
         except _BROKEN as error:
             self._file.close()
             raise Corrupt(str(error)) from error
-        except TooLarge:
+        except ReadError:
             self._file.close()
             raise
 
@@ -145,16 +157,21 @@ class Archive:
             raise Corrupt(str(error)) from error
 
 
+def opened(file: str) -> Archive:
+    """The archive at a path or an address. Raises: ReadError: as `Archive` does, or it cannot be opened."""
+    return Archive(file, Stream(file) if is_address(file) else None)
+
+
 _kept: list[Archive] = []
 """The archive opened last: its members come one after the other, and to open it means to read its whole list."""
 
 
 def kept_open(path: str) -> Archive:
-    """An archive that stays open until another one is asked for. Raises as `Archive` does."""
+    """An archive that stays open until another one is asked for. Raises as `opened` does."""
     if not _kept or _kept[0].path != path:
         while _kept:
             _kept.pop().close()
-        _kept.append(Archive(path))
+        _kept.append(opened(path))
     return _kept[0]
 
 

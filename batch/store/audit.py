@@ -18,8 +18,9 @@ from batch.store.identity import program_id, run_id
 from batch.store.ledger import Done
 from batch.store.merge import Merger
 from batch.store.record import write_record
+from batch.store.relay import Relay
 from batch.store.shard import PART
-from batch.store.spared import check_emptied
+from batch.store.spared import check_emptied, check_lost
 from batch.store.tally import tally_of
 from batch.store.views import write_views
 from publisher.dataset.folder import new_folder
@@ -47,8 +48,9 @@ _HEX = 16
 class Plan:
     """How a folder is audited: in what manner, by which version of the program, in chunks of how many files.
 
-    `retry`: files that met an accident in an earlier run are tried again; `baseline`: findings that a reviewer has accepted.
-    `names`: what files are called in what people open.
+    `retry`: files that met an accident in an earlier run are tried again; `baseline`: findings that a reviewer has accepted;
+    `shards`: the address through which the workers send what they make, if they do not see the folder; `names`: what files
+    are called in what people open.
     """
 
     manner: Manner
@@ -56,6 +58,7 @@ class Plan:
     size: int = 20
     retry: bool = False
     baseline: Baseline | None = None
+    shards: str = ""
     names: FileNames = field(default_factory=FileNames)
 
 
@@ -87,14 +90,19 @@ def audit_into(
         tracked: is given the summaries and the number of files to do, and passes them on.
     Raises:
         Taken: the folder is not ours.
-        Emptied: nothing of the inputs can be opened, and the folder holds reports.
+        Emptied: nothing of the inputs can be opened or fetched, and the folder holds reports.
         Damaged: what an earlier run has written cannot be read.
+        NoStorage: shards cannot be sent, or objects not read.
         OSError: it cannot be written.
     """
     check_emptied(out, inputs)
     out = out.absolute()  # wherever a worker runs
     items = [given for given in inputs if not isinstance(given, Fault)]
     with claimed(out, run_id(plan.manner)) as run:
+        relay = Relay(plan.shards, run) if plan.shards else None
+        if relay:
+            relay.collect()
+            engine = relay.through(engine)
         done = Done(run, items)
         lacking = [item for item in items if done.lacks(item, retry=plan.retry)]
         if lacking:
@@ -102,8 +110,11 @@ def audit_into(
             with closing(engine(chunks)) as summaries:  # at once, whatever happens here: its workers end with it
                 for _ in tracked(summaries, len(lacking)):
                     pass
+            if relay:
+                relay.collect()
             done = Done(run, items)
         merger = Merger(run, [_source(given, done) for given in inputs])
+        check_lost(out, run, inputs, merger.sources)
         codes = plan.manner.codes
         options = {"ocr": plan.manner.ocr, **({} if codes is None else {"rules": " ".join(sorted(codes))})}
         with (

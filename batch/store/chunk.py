@@ -10,11 +10,15 @@ import threading
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from batch.address import is_address, split
 from batch.guard import Guard
 from batch.run import load_engine
 from batch.store.identity import Manner, program_id
+from batch.store.relay import send
+from batch.store.remote import check_installed
 from batch.store.shard import ShardWriter, new_shard
 from batch.store.task import Asked, Outcome, auditing, unread
 from extractor.errors import Crashed, ReadError
@@ -33,7 +37,8 @@ MAX_BYTES = 50_000_000
 class Chunk:
     """What a worker is told: the files, how to audit them, and the folder of the run in which the shard `name` is to be.
 
-    `program` is that of the driver. `condemned`: nobody may read these files, for they have ended a worker.
+    `program` is that of the driver. `condemned`: nobody may read these files, for they have ended a worker. `depot`: the address
+    to which the shard is sent, where workers do not see that folder.
     """
 
     name: str
@@ -42,6 +47,7 @@ class Chunk:
     manner: Manner
     program: str
     condemned: bool = False
+    depot: str = ""
 
     def singly(self) -> list[Chunk]:
         """The same files, a chunk each."""
@@ -50,12 +56,16 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What the driver is told of a chunk: how many files, how many faults by their code, how many findings."""
+    """What the driver is told of a chunk: how many files, how many faults by their code, how many findings.
+
+    `sent`: the name of the object that holds its shard, where it was sent.
+    """
 
     name: str
     files: int
     faults: Counter[str] = field(default_factory=Counter)
     findings: Counter[Severity] = field(default_factory=Counter)
+    sent: str = ""
 
 
 class OtherProgram(Exception):
@@ -81,18 +91,31 @@ def run_chunk(chunk: Chunk) -> Summary:
 
     Raises:
         OtherProgram: this is not the program of the driver.
+        NoStorage: addresses cannot be read here, or the shard cannot be sent.
         OSError: the shard cannot be written.
     """
     if program_id() != chunk.program:
         raise OtherProgram(program_id())
+    for address in {split(item.file)[0] for item in chunk.items if is_address(item.file)}:
+        check_installed(address)
+    if not chunk.depot:
+        return _stored(chunk, Path(chunk.run))
+    with TemporaryDirectory(prefix="soat-") as place:
+        summary = _stored(chunk, Path(place))
+        return replace(summary, sent=send(Path(place) / chunk.name, chunk.depot))
+
+
+def _stored(chunk: Chunk, runs: Path) -> Summary:
+    """Write the shard of a chunk into a folder."""
     summary = Summary(chunk.name, len(chunk.items))
-    with new_shard(Path(chunk.run), chunk.name) as folder:
+    with new_shard(runs, chunk.name) as folder:
         writer = ShardWriter(folder)
-        for item in chunk.items:
-            outcome = _audited(chunk, Asked(item, str(folder)))
-            writer.add(item, outcome)
-            summary.faults.update([outcome.fault] if outcome.fault else ())
-            summary.findings.update(outcome.findings)
+        with TemporaryDirectory(dir=folder) as scratch:  # a child that is killed leaves its copy there
+            for item in chunk.items:
+                outcome = _audited(chunk, Asked(item, scratch))
+                writer.add(item, outcome)
+                summary.faults.update([outcome.fault] if outcome.fault else ())
+                summary.findings.update(outcome.findings)
         writer.finish()
     return summary
 

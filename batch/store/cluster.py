@@ -1,6 +1,6 @@
 """More than one machine (nhiều máy): the same chunks on a cluster of Dask, whose scheduler and workers are not ours to run.
 
-The workers see the inputs and the store under the same paths, and write the results themselves.
+The workers write the results themselves: into the folder of the store, which they see under the same path, or by `relay`.
 """
 
 from __future__ import annotations

@@ -7,11 +7,14 @@ import hashlib
 import os
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from batch.discover import ARCHIVE, SUFFIXES, Discovery, discover
-from batch.store.archive import Archive, Member
-from extractor.errors import Empty, ReadError, Unsupported
+from batch.address import Object, is_address
+from batch.discover import ARCHIVE, SUFFIXES, Found, Search
+from batch.store import remote
+from batch.store.archive import Member, opened
+from extractor.errors import Empty, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
 from extractor.readers.characters import storable_path
 from extractor.readers.files import sha256_of
@@ -31,7 +34,8 @@ class Item:
     """A file to be audited.
 
     `path` is what is published, `file` where it lies, wherever a worker runs; `member` says which part of an archive it is.
-    `content` stands for its bytes: the SHA-256 of the file, or of the archive with the place in it. `size` is in bytes.
+    `content` stands for its bytes: the SHA-256 of the file, or of the archive with the place in it. Of an object in storage,
+    which the driver does not read, it is made of what the store says of that state of it. `size` is in bytes.
     """
 
     path: str
@@ -41,13 +45,33 @@ class Item:
     member: Member | None = None
 
 
-def found_in(named: Iterable[str]) -> Discovery:
-    """The files, archives among them, that paths, folders and globs name; see `discover`."""
-    return discover(_expanded(named), SUFFIXES | {ARCHIVE})
+def found_in(named: Iterable[str]) -> Found:
+    """The files, archives among them, that paths, folders and globs name; see `discover`. Addresses may stand between them.
+
+    Raises:
+        NoStorage: an address is not taken, or nothing is installed that reads it.
+    """
+    here, there = Search(SUFFIXES | {ARCHIVE}), remote.Finder(SUFFIXES | {ARCHIVE})
+    inputs: list[Path | Object | Fault] = []
+    for name in named:
+        if is_address(name):
+            inputs += there.take(name)
+            continue
+        before = len(here.inputs)
+        for path in _expanded(name):
+            here.take(path)
+        inputs += here.inputs[before:]
+    return Found(
+        inputs=tuple(inputs),
+        passed_over=(*here.passed_over, *there.passed_over),
+        own=(*here.own, *there.own),
+        folders=frozenset(here.folders | there.folders),
+        led_out=tuple(here.led_out),
+    )
 
 
 def items(
-    inputs: Iterable[Path | Fault], caps: Mapping[str, int], others: Counter[str] | None = None
+    inputs: Iterable[Path | Object | Fault], caps: Mapping[str, int], others: Counter[str] | None = None
 ) -> Iterator[Item | Fault]:
     """The files of a run in order, a fault in the place of what cannot be opened.
 
@@ -65,25 +89,21 @@ def items(
                 yield from _items_of(given, others)
 
 
-def _expanded(named: Iterable[str]) -> Iterator[str]:
-    """Globs as the files they stand for, in order; the shell leaves them to us where they are quoted, and on Windows."""
-    for name in named:
-        pattern = glob.has_magic(name) and not os.path.lexists(name)
-        found = sorted(glob.glob(name, recursive=True)) if pattern else []  # noqa: PTH207 - Path.glob knows no absolute ones
-        yield from found or [name]
+def _expanded(name: str) -> Iterable[str]:
+    """A glob as the files it stands for, in order; the shell leaves it to us where it is quoted, and on Windows."""
+    pattern = glob.has_magic(name) and not os.path.lexists(name)
+    found = sorted(glob.glob(name, recursive=True)) if pattern else []  # noqa: PTH207 - Path.glob knows no absolute ones
+    return found or [name]
 
 
-def _items_of(path: Path, others: Counter[str]) -> Iterator[Item | Fault]:
-    shown = storable_path(path)
+def _items_of(given: Path | Object, others: Counter[str]) -> Iterator[Item | Fault]:
+    shown = storable_path(given.address if isinstance(given, Object) else given)
     try:
-        packed = path.suffix.lower() == ARCHIVE
-        digest, size = sha256_of(path, _MOST if packed else None)
-        absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
-        file = shown if shown == absolute else absolute  # one text: there are as many as files
-        if not packed:
-            yield Item(shown, file, digest, size)
+        whole = _object(given, shown) if isinstance(given, Object) else _file(given, shown)
+        if not _is_packed(shown):
+            yield whole
             return
-        with Archive(path) as archive:
+        with opened(whole.file) as archive:
             members, left = archive.members(), archive.others()
     except ReadError as error:
         yield Fault(shown, error.code, error.vi, error.en)
@@ -92,9 +112,29 @@ def _items_of(path: Path, others: Counter[str]) -> Iterator[Item | Fault]:
     if not members:
         yield _nothing_in(shown, left)
     for member in members:
-        place = f"{digest}:{member.index}:{member.checksum:08x}"
+        place = f"{whole.content}:{member.index}:{member.checksum:08x}"
         content = hashlib.sha256(place.encode()).hexdigest()
-        yield Item(f"{shown}{SEPARATOR}{storable_path(member.shown)}", file, content, member.size, member)
+        yield Item(f"{shown}{SEPARATOR}{storable_path(member.shown)}", whole.file, content, member.size, member)
+
+
+def _file(path: Path, shown: str) -> Item:
+    """A file of this machine. Raises: ReadError: it cannot be read."""
+    digest, size = sha256_of(path, _MOST if _is_packed(shown) else None)
+    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    return Item(shown, shown if shown == absolute else absolute, digest, size)  # one text: there are as many as files
+
+
+def _object(given: Object, shown: str) -> Item:
+    """An object in storage. Raises: ReadError: it is empty, or too large, as the store says."""
+    if not given.size:
+        raise Empty
+    if given.size > (_MOST if _is_packed(shown) else limits.MAX_BYTES):
+        raise TooLarge(f"{given.size} bytes")
+    return Item(shown, given.address, given.content, given.size)
+
+
+def _is_packed(shown: str) -> bool:
+    return PurePath(shown).suffix.lower() == ARCHIVE
 
 
 def _nothing_in(shown: str, others: Counter[str]) -> Fault:

@@ -18,11 +18,15 @@ ACCIDENTS = frozenset({"timeout", "out_of_memory", "crashed", "no_text"})
 
 
 class Place(NamedTuple):
-    """Where the result of a file is: the name of its shard, its place there, and the code of its fault or ""."""
+    """Where the result of a file is: the name of its shard, its place there, and the code of its fault or "".
+
+    `steady`: the next run need not ask again.
+    """
 
     shard: str
     entry: int
     fault: str
+    steady: bool = True
 
 
 class Done(dict[tuple[str, str], Place]):
@@ -43,14 +47,19 @@ class Done(dict[tuple[str, str], Place]):
             for index, entry in enumerate(entries):
                 key = wanted.get((entry.path, entry.content))
                 if key is not None and self._better(entry, self.get(key)):
-                    self[key] = Place(name, index, sys.intern(entry.fault))
+                    self[key] = Place(name, index, sys.intern(entry.fault), entry.steady)
 
     @staticmethod
     def _better(entry: Entry, known: Place | None) -> bool:
-        """Of several results of one file the one without an accident stays: it was retried. Which of two equal ones, is all one."""
-        return entry.steady and (known is None or known.fault in ACCIDENTS)
+        """Of several results of one file the one without an accident stays: it was retried. Which of two equal ones, is all one.
+
+        Rows of other bytes than those of the file are none; that it was not to be had is one as long as there is no other.
+        """
+        if not entry.steady:
+            return bool(entry.fault) and known is None
+        return known is None or not known.steady or known.fault in ACCIDENTS
 
     def lacks(self, item: Item, *, retry: bool) -> bool:
         """Whether a file is still to be audited; with `retry` also one that met an accident."""
         place = self.get((item.path, item.content))
-        return place is None or (retry and place.fault in ACCIDENTS)
+        return place is None or not place.steady or (retry and place.fault in ACCIDENTS)

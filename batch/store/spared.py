@@ -7,9 +7,13 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from batch.address import is_address
 from batch.store.archive import split_member
 from batch.store.folder import TABLES
 from batch.store.record import Record
+from batch.store.results import loaded
+from batch.store.shard import Shard
+from extractor.errors import Timeout
 from extractor.readers.characters import storable_path
 from publisher.dataset.parquet import each_row
 from publisher.dataset.tables import FAULTS
@@ -23,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from batch.store.inputs import Item
+    from batch.store.merge import Source
 
 
 class Original(Refused):
@@ -50,12 +55,12 @@ class DamagedTable(Refused):
 class Emptied(Refused):
     """Nothing that was named could be opened, and the results of a store were to be replaced by that."""
 
-    def __init__(self, out: Path, faults: Sequence[Fault]) -> None:
-        name, first = path_line(str(out)), faults[0]
+    def __init__(self, out: Path, files: int, first: Fault) -> None:
+        name = path_line(str(out))
         super().__init__(
-            f"không đọc được tệp nào trong {count(len(faults), 'files', 'vi')} đã nêu ({path_line(first.path)}: {first.vi}) "
+            f"không đọc được tệp nào trong {count(files, 'files', 'vi')} đã nêu ({path_line(first.path)}: {first.vi}) "
             f"Kết quả đã có trong {name} được giữ nguyên; hãy kiểm tra danh sách tệp, hoặc ghi vào thư mục khác.",
-            f"none of the {count(len(faults), 'files', 'en')} that were named can be read ({path_line(first.path)}: "
+            f"none of the {count(files, 'files', 'en')} that were named can be read ({path_line(first.path)}: "
             f"{first.en}) The results in {name} stay as they are; check the list of files, or name another folder.",
         )
 
@@ -70,13 +75,46 @@ def check_emptied(out: Path, inputs: Sequence[Item | Fault]) -> None:
         Emptied: it would.
     """
     faults = [given for given in inputs if isinstance(given, Fault)]
-    if len(faults) < len(inputs) or not faults:
+    if faults and len(faults) == len(inputs):
+        _check_empty(out, len(faults), faults[0])
+
+
+def check_lost(out: Path, run: Path, inputs: Sequence[Item | Fault], sources: Sequence[Source]) -> None:
+    """The same once all has been tried: storage may let itself be listed and not read, and a drive go away meanwhile.
+
+    What was read and is no report, damaged for instance, is a result like others.
+
+    Args:
+        out: the folder of the store.
+        run: the folder of the shards.
+        inputs: of the run.
+        sources: what came of each.
+    Raises:
+        Emptied: nothing was to be had.
+        Damaged: why is not to be read.
+    """
+    if not all(map(_is_lost, inputs, sources)):
         return
-    with suppress(
-        OSError, ValueError, RuntimeError, LookupError
-    ):  # without tables, or with damaged ones, nothing is lost
+    for first in sources[:1]:
+        if isinstance(first, Fault):
+            _check_empty(out, len(sources), first)
+        elif fault := loaded(Shard(run / first.shard).whole(first.entry)).fault:
+            _check_empty(out, len(sources), fault)
+
+
+def _is_lost(given: Item | Fault, source: Source) -> bool:
+    """Whether nobody had the bytes. An object that took all its time may have been read or not."""
+    if isinstance(given, Fault) or isinstance(source, Fault):
+        return True
+    slow = source.fault == Timeout.code and is_address(given.file)
+    return bool(source.fault) and (not source.steady or slow)
+
+
+def _check_empty(out: Path, files: int, first: Fault) -> None:
+    """Raises: Emptied: the store holds reports. Without tables, or with damaged ones, nothing is lost."""
+    with suppress(OSError, ValueError, RuntimeError, LookupError):
         if any(True for _ in each_row(out / TABLES / f"{REPORTS.name}.parquet", ("path",))):
-            raise Emptied(out, faults)
+            raise Emptied(out, files, first)
 
 
 def check_originals(out: Path, output: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from batch.address import is_address
 from batch.run import audit_file
 from batch.store.archive import kept_open
-from extractor.errors import ReadError
+from batch.store.remote import Changed, Unfetched, fetch
+from extractor.errors import Missing, ReadError
+from extractor.readers import limits
 from publisher.dataset.facts import Facts, Keys
 from publisher.dataset.tables import FAULTS, OF_REPORTS
 from publisher.result import AuditResult, Fault, Tally
@@ -29,7 +32,7 @@ Row = tuple["Value", ...]
 class Outcome:
     """What came of one file: its rows by table, its digest and all of it as text, its findings counted; or the code of its fault.
 
-    `steady`: the bytes that were read are those the file is known by.
+    `steady`: it is of the bytes that the file is known by, and need not be asked again.
     """
 
     rows: Mapping[str, list[Row]]
@@ -42,7 +45,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A file, and a folder in which a member of an archive may be unpacked."""
+    """A file, and a folder into which an object or a member of an archive may be brought."""
 
     item: Item
     scratch: str
@@ -54,14 +57,20 @@ def auditing(manner: Manner) -> Callable[[Asked], Outcome]:
 
 
 def audit(audited: Callable[[Path], AuditResult], asked: Asked) -> Outcome:
-    """Audit one file, unpacked first if it is in an archive; what goes wrong is a row as well."""
+    """Audit one file, fetched or unpacked first if it lies elsewhere; what goes wrong is a row as well."""
     item = asked.item
-    if item.member is None:
+    if item.member is None and not is_address(item.file):
         return _outcome(item, audited(Path(item.file)))
-    target = Path(asked.scratch) / f"member{PurePosixPath(item.member.name).suffix.lower()}"
+    name = item.member.name if item.member else item.file
+    target = Path(asked.scratch) / f"copy{PurePosixPath(name).suffix.lower()}"
     try:
-        kept_open(item.file).unpack(item.member, target)
-        return _outcome(item, audited(target))
+        if item.member:
+            kept_open(item.file).unpack(item.member, target)
+        elif fetch(item.file, target, limits.MAX_BYTES) != item.content:
+            raise Changed
+        return replace(_outcome(item, audited(target)), steady=True)
+    except Unfetched as error:
+        return replace(unread(item, error), steady=False)
     except ReadError as error:
         return unread(item, error)
     finally:
@@ -74,11 +83,12 @@ def unread(item: Item, error: ReadError) -> Outcome:
 
 
 def failed(fault: Fault) -> Outcome:
-    """The outcome of a fault."""
+    """The outcome of a fault. That a file is not to be had says nothing of its bytes."""
     from batch.store import results  # noqa: PLC0415 - the driver needs none of it until all is done
 
     result = AuditResult(fault.path, fault=fault)
-    return Outcome({FAULTS.name: list(FAULTS.rows(result))}, whole=results.dumped(result), fault=fault.code)
+    rows = {FAULTS.name: list(FAULTS.rows(result))}
+    return Outcome(rows, whole=results.dumped(result), fault=fault.code, steady=fault.code != Missing.code)
 
 
 def _outcome(item: Item, result: AuditResult) -> Outcome:
@@ -99,5 +109,5 @@ def _outcome(item: Item, result: AuditResult) -> Outcome:
         digest=dumped(digest(report)),
         whole=results.dumped(result),
         findings=dict(tally.findings),
-        steady=item.member is not None or source.sha256 == item.content,
+        steady=source.sha256 == item.content,
     )

@@ -14,7 +14,7 @@ from publisher.dataset.column import day, figure
 from publisher.excel.book import Link, Marked, Share
 from publisher.excel.columns import ACCEPTABLE
 from publisher.excel.text import cell_path, cell_text
-from publisher.file_names import FileNames
+from publisher.file_names import FileNames, is_stored
 from publisher.result import SEPARATOR, pages_here, pages_of
 from publisher.suggestion import suggestion
 from publisher.wording import figures, say
@@ -149,7 +149,7 @@ class Rows:
 
     def _file(self, path: str) -> Value:
         name = self._name(path)
-        if self.folder is None or SEPARATOR in path:  # the name of a member is whatever its sender chose
+        if self.folder is None or SEPARATOR in path or is_stored(path):  # a member's name is whatever its sender chose
             return name
         try:
             target = os.path.relpath(Path(self.start or "", path), self.folder)

@@ -54,9 +54,13 @@ def test_file_that_is_gone_is_told_and_one_that_is_no_pdf_is_not(tmp_path: Path,
         assert draw(copied) == ()
         assert draw(AuditResult("x.pdf")) == ()
         assert draw(replace(copied, path="gửi.zip!/báo cáo.pdf")) == ()
+        assert draw(replace(copied, path="s3://kho/báo cáo.pdf")) == ()
+        assert draw(replace(copied, path="s3://kho/gửi.zip!/báo cáo.pdf")) == ()
     assert [(fault.path, fault.code) for fault in told] == [
         (copied.path, "missing"),
         ("gửi.zip!/báo cáo.pdf", "missing"),
+        ("s3://kho/báo cáo.pdf", "remote"),
+        ("s3://kho/gửi.zip!/báo cáo.pdf", "remote"),
     ]
 
 

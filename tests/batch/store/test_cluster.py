@@ -1,12 +1,18 @@
-"""A real scheduler of Dask with two worker processes, one of them killed in the middle: the bytes are those of a local run."""
+"""A real scheduler of Dask with two worker processes, one of them killed in the middle: the bytes are those of a local run.
+
+Once with a folder that all see, once with object storage alone between them.
+"""
 
 import importlib.util
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
+import urllib.parse
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,13 +60,50 @@ def cluster(dask: None, tmp_path: Path) -> Iterator[tuple[str, list[subprocess.P
             process.wait()
 
 
+@pytest.fixture
+def s3(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The address of a server that speaks S3, of which all processes that are started know by their environment."""
+    if any(importlib.util.find_spec(name) is None for name in ("moto", "flask", "s3fs")):
+        (pytest.fail if IN_CI else pytest.skip)("moto or s3fs is missing: pip install 'soat-bao-cao[test]'")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
+    for name, value in (("ENDPOINT_URL", address), ("ACCESS_KEY_ID", "x"), ("SECRET_ACCESS_KEY", "BIMAT")):
+        monkeypatch.setenv(f"AWS_{name}", value)
+    code = f"from moto.server import main; main(['-H', '127.0.0.1', '-p', '{port}'])"
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as running:
+        try:
+            end = time.monotonic() + 60
+            while time.monotonic() < end:
+                with socket.socket() as asked:
+                    if not asked.connect_ex(("127.0.0.1", port)):
+                        break
+                time.sleep(0.1)
+            yield address
+        finally:
+            running.kill()
+
+
+def put(address: str, key: str, data: bytes = b"") -> None:
+    """Make a bucket or an object, by hand: a package would leave threads, and tests of the guard need a process without."""
+    kind = {"Content-Type": "text/plain"}  # else it is taken for a form, and dropped
+    url = f"{address}/{urllib.parse.quote(key)}"
+    request = urllib.request.Request(url, data=data, headers=kind, method="PUT")  # noqa: S310 - our own server
+    with urllib.request.urlopen(request, timeout=20):  # noqa: S310 - our own server
+        pass
+
+
 def tables(out: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in (out / TABLES).iterdir()}
 
 
-def audit(reports: Path, out: Path, address: str = "") -> subprocess.Popen[bytes]:
+def audit(reports: Path | str, out: Path, address: str = "", shards: str = "") -> subprocess.Popen[bytes]:
     """In a process of its own: the client of Dask has threads, and tests of the guard need a process without."""
     engine = ["--engine", "dask", "--scheduler", address] if address else ["--workers", "1"]
+    engine += ["--shards", shards] if shards else []
     return subprocess.Popen(
         [sys.executable, "-m", "cli", "audit", str(reports), "--out", str(out), "--chunk", "2", *engine],
         cwd=ROOT,
@@ -94,6 +137,36 @@ def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
     assert len(tables(out)) > 20
     assert tables(out) == tables(tmp_path / "máy này")
     assert "Traceback" not in said.decode()
+
+
+@pytest.mark.slow
+def test_object_storage_alone_between_driver_and_workers_gives_the_same_bytes(
+    s3: str, cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
+) -> None:
+    address, (first, _) = cluster
+    put(s3, "kho")
+    for number in range(40):
+        text = f"BÁO CÁO\nI. KẾT QUẢ\nĐã số hóa {900 + number}/1.270 hồ sơ, đạt 72,52%.\n"
+        put(s3, f"kho/báo cáo/{number:02}.txt", text.encode())
+    put(s3, "kho/báo cáo/rỗng.txt")
+    put(s3, "kho/báo cáo/hỏng.docx", b"PK\x03\x04")
+    out = tmp_path / "cụm"
+    with audit("s3://kho/báo cáo", out, address, "s3://kho/soat") as running:
+        while len(list(out.glob(f"{SHARDS}/*/*/done.json"))) < 3:
+            assert running.poll() is None, running.communicate()
+            time.sleep(0.02)
+        os.killpg(first.pid, signal.SIGKILL)
+        _, said = running.communicate(timeout=240)
+    assert running.returncode == 3, said.decode()
+    with audit("s3://kho/báo cáo", tmp_path / "máy này") as here:
+        here.communicate(timeout=120)
+    assert here.returncode == 3
+    assert len(tables(out)) > 20
+    assert tables(out) == tables(tmp_path / "máy này")
+    assert "Traceback" not in said.decode()
+    with urllib.request.urlopen(f"{s3}/kho?list-type=2", timeout=20) as listed:  # noqa: S310 - the same
+        assert b"<Key>soat/" not in listed.read()
+    assert not [path for path in out.rglob("*") if path.is_file() and b"BIMAT" in path.read_bytes()]
 
 
 @pytest.mark.usefixtures("dask")

@@ -19,6 +19,7 @@ from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, 
 from batch.store.folder import SHARDS, TABLES, Taken
 from batch.store.identity import run_id
 from batch.store.shard import Damaged
+from batch.store.spared import Emptied
 from extractor.readers import Ocr
 from publisher.dataset.parquet import each_row
 from publisher.dataset.write import Making, write_dataset
@@ -300,6 +301,21 @@ def test_a_file_that_changes_while_it_is_audited_has_no_result_yet(reports: Path
     write(reports, 1, "Có 5 hồ sơ trễ hạn.")
     assert audit_into(tmp_path / "ra", given, PLAN, LOCAL).faults == {"missing": 1}
     assert store(tmp_path / "ra", reports / "01.txt").contents.reports == 1
+
+
+def test_a_drive_that_goes_away_during_a_run_empties_no_store_and_is_read_when_it_is_back(
+    reports: Path, tmp_path: Path
+) -> None:
+    store(tmp_path / "a", write(tmp_path, 99))
+    before = tables(tmp_path / "a")
+    inputs = [given for given in taken(reports) if isinstance(given, Item)]
+    away = reports.rename(tmp_path / "rút ra")
+    with pytest.raises(Emptied):
+        audit_into(tmp_path / "a", inputs, PLAN, partial(run_local, workers=1))
+    assert tables(tmp_path / "a") == before
+    away.rename(reports)
+    stored = audit_into(tmp_path / "a", inputs, PLAN, partial(run_local, workers=1))
+    assert (stored.resumed, stored.contents.reports, "missing" in stored.faults) == (0, 13, False)
 
 
 def test_members_of_an_archive_are_named_with_it(reports: Path, tmp_path: Path) -> None:
