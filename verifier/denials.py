@@ -31,7 +31,8 @@ _ALL = re.compile(
     rf"(?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
 )
 _LATE = re.compile(
-    r"(?<!\p{L})(?:(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian)"
+    r"(?<!\p{L})(?:(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian|"
+    r"(?:giải quyết|xử lý|trả) chậm)"
     r"(?: quy định)?(?!\p{L})"
 )
 _SAID_LATE = " quáhạn "
