@@ -59,8 +59,13 @@ def broken_sums(facts: Facts) -> Iterator[Sum]:
     for is_list, rows in groupby(_rows(facts), key=lambda row: row is not None):
         told = [row for row in rows if row is not None] if is_list else []
         for block in _blocks(told):
-            yield from _down(facts, block)
-            yield from _across(facts, block)
+            across = list(_across(facts, block))
+            told_wrong = {figure.id for one in across for figure in (one.whole, *one.parts)}
+            yield from across
+            # A figure that breaks its row breaks its column, too: that is one question.
+            yield from (
+                one for one in _down(facts, block) if told_wrong.isdisjoint(m.id for m in (one.whole, *one.parts))
+            )
 
 
 def _rows(facts: Facts) -> Iterator[_Row | None]:
@@ -93,10 +98,10 @@ def _bullet(match: re.Match[str]) -> str | None:
 def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
     """Rows of one bullet that tell the same units in the same order, with the line of totals right behind; some may lack the last ones."""
     block: list[_Row] = []
-    for row in rows:
-        total = row.bullet is None
-        if total and block and not _alike(block[0], row):
-            row = _Row(None, row.figures[1:])  # "Tổng cộng 03 chương trình: kế hoạch 258.300 triệu đồng"
+    for told in rows:
+        total = told.bullet is None
+        # "Tổng cộng 03 chương trình: kế hoạch 258.300 triệu đồng" tells first how many rows there are.
+        row = _Row(None, told.figures[1:]) if total and block and not _alike(block[0], told) else told
         if block and not (_alike(block[0], row) and (total or row.bullet == block[0].bullet)):
             yield block
             block = []

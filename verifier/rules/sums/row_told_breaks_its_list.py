@@ -26,7 +26,7 @@ BASIS = "Số học: danh sách nêu cùng các số liệu theo từng dòng th
 FIRES = (
     "Kết quả:\n- Đất đai: nhận 412 hồ sơ, trả 398 hồ sơ;\n- Hộ tịch: nhận 136 hồ sơ, trả 136 hồ sơ;\nCộng: nhận 548 hồ sơ, trả 543 hồ sơ.",
     "Nhận; trả; còn:\n+ Đất đai: 412; 398; 14;\n+ Hộ tịch: 237; 221; 16;\n+ Xây dựng: 94; 78; 16;\n+ Y tế: 329; 308; 12.",
-    "Giải ngân:\na) Cầu: giao 86 tỷ đồng, chi 52 tỷ đồng;\nb) Đường: giao 47 tỷ đồng, chi 38 tỷ đồng.\nCộng 02 dự án: giao 151 tỷ đồng, chi 90 tỷ đồng.",
+    "Giải ngân:\na) Cầu: giao 86 tỷ, chi 52 tỷ;\nb) Đường: giao 47 tỷ, chi 38 tỷ.\nCộng 02 dự án: giao 151 tỷ, chi 90 tỷ.",
 )
 SILENT = (
     "Kết quả:\n- Đất đai: nhận 412 hồ sơ, trả 398 hồ sơ;\n- Hộ tịch: nhận 136 hồ sơ, trả 136 hồ sơ;\nCộng: nhận 548 hồ sơ, trả 534 hồ sơ.",
