@@ -39,6 +39,8 @@ def _sets() -> tuple[_Set, ...]:
 
 
 _SETS = _sets()
+FIRST_KINDS = tuple(sorted({name for one in _SETS for name, kind in one.kind_of.items() if kind == 0}))
+"""The names of the kinds that lists of all kinds begin with."""
 
 
 def leave_nothing(names: Sequence[str]) -> bool:
@@ -54,8 +56,13 @@ def leave_nothing(names: Sequence[str]) -> bool:
     return len(names) >= _FEWEST and any(_are_all(names, one) for one in _SETS)
 
 
-def _are_all(names: Sequence[str], one: _Set) -> bool:
-    """Whether each name has another kind of a set, and none that is needed is lacking."""
+def name_even_the_last(names: Sequence[str]) -> bool:
+    """Whether names are all kinds of a set, those that are often left out among them: with "yếu" grades leave nothing untold."""
+    return any(_are_all(names, one, last=True) for one in _SETS)
+
+
+def _are_all(names: Sequence[str], one: _Set, *, last: bool = False) -> bool:
+    """Whether each name has another kind of a set, and none that is needed is lacking; with `last` an optional one, too, if any."""
     seen: set[int] = set()
     for name in names:
         match = one.name.search(name)
@@ -63,4 +70,4 @@ def _are_all(names: Sequence[str], one: _Set) -> bool:
         if kind is None or kind in seen:
             return False
         seen.add(kind)
-    return one.needed <= seen
+    return one.needed <= seen and (not last or seen > one.needed or len(one.needed) == len(set(one.kind_of.values())))
