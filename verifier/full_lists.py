@@ -19,7 +19,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
-from patterns.units import same_kind, unit_group
+from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
 from patterns.words import forms, places, whole_word
 from verifier.facts import Facts, ends_of
 from verifier.kinds import leave_nothing
@@ -50,7 +50,7 @@ _BEHIND = 6
 _SHARE = 40
 _PLACE_REACH = 50
 _MANY = 3
-_OFF = Decimal("0.25")
+OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
 _OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
@@ -86,7 +86,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIMES = frozenset(forms("lists", "rate_time"))
 # What stands before a figure whose name follows it: nothing, behind an opening; a comma or "và", behind another such figure.
 _UNNAMED = re.compile(r"[\s:]{0,3}(?:có|gồm|là|tặng)?\s{0,3}")
-_JOINED = re.compile(r"^[^;:.()\d]*?(?:,| và)\s{1,3}$")
+_JOINED = re.compile(r"[^;:.()\d]*(?:,| và)\s{1,3}")
 _NUMBERED = re.compile(
     r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
 )
@@ -252,7 +252,7 @@ def _of_fractions(
         if own or not left or len(half) < _MANY > len(other) + 2:
             continue
         whole = _nearest(facts, left, figures)
-        if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * _OFF:
+        if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * OFF:
             yield FullList(whole.end, half)
 
 
@@ -370,6 +370,9 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
 
 def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
     """Figures that count kinds of what the total counts, each before its name: `153 phương tiện (63 xe khách, 90 xe con)`."""
+    between = facts.figures_within(whole.mention.end, opening.start)
+    if _PAUSE.search(facts.folded, whole.mention.end, opening.start) or any(m.kind == "count" for m in between):
+        return []
     listed: list[Placed] = []
     end = opening.end
     for one in behind:
@@ -377,7 +380,7 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             continue
         if _UNNAMED.fullmatch(facts.folded, end, one.mention.start) is None and not listed:
             return []
-        if listed and _JOINED.search(facts.folded, end, one.mention.start) is None:
+        if listed and _JOINED.fullmatch(facts.folded, end, one.mention.start) is None:
             break
         listed.append(one)
         end = one.mention.end
@@ -386,9 +389,12 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
 
 
 def counts_alike(part: Mention, whole: Mention) -> bool:
-    """Whether a part counts what the total counts, or tells no unit of its own."""
+    """Whether a part counts what the total counts, or tells no unit of its own; people may be of any kind of people."""
     bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
-    return part.kind != "fraction" and (bare or same_unit(part, whole))
+    people = (
+        part.kind == whole.kind == "count" and unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS
+    )
+    return part.kind != "fraction" and (bare or people or same_unit(part, whole))
 
 
 def left_of(facts: Facts, one: Placed) -> str:
@@ -424,7 +430,7 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     pair = leave_nothing(names)
     hundred = beside_closed or _make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
-    if off > (_OFF_NAMED if named else _OFF):
+    if off > (_OFF_NAMED if named else OFF):
         return False
     if not (rest or pair or hundred) and each_with_growth(facts, [one.end for one in parts]):
         return False
