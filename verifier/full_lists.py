@@ -147,9 +147,9 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
             yield _Opening(start, end, outer, inner, opened)
     for place, one in enumerate(told.figures):
         # "4.519,8 triệu đồng và 3.264 m2 đất; kiến nghị thu hồi": a figure of another unit may stand in between.
-        following = next((x for x in told.figures[place + 1 : place + 3] if counts_alike(x.mention, one.mention)), None)
-        if following is not None and following.sentence == one.sentence and _may_follow(one, following):
-            yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
+        near = (x for x in told.figures[place + 1 : place + 3] if _may_follow(one, x))
+        if one.bracket < 0 and any(counts_alike(x.mention, one.mention) for x in near):
+            yield _Opening(one.mention.end, one.mention.end, -1, -1, "nothing")
 
 
 def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
@@ -180,23 +180,19 @@ def _starts(facts: Facts) -> list[int]:
     return [one.mention.start for one in facts.once(layout).figures]
 
 
-def _figures_printed(facts: Facts) -> dict[str, Printed]:
-    return {one.mention.id: facts.printed(one.end) for one in facts.once(layout).figures}
-
-
 def _printed(facts: Facts, one: Placed) -> Printed:
-    return facts.once(_figures_printed)[one.mention.id]
+    return facts.printed(one.end)
 
 
 def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     figures = told.figures
     first = bisect_left(facts.once(_starts), opening.end)
     own = sentence_at(told.starts, opening.start)
+    if not _may_open(told, opening, own, first):
+        return
     reach = opening.end + _REACH
     inside = takewhile(lambda one: one.sentence == own and one.mention.start < reach, islice(figures, first, None))
     behind = list(islice(inside, _SEEN))
-    if len(behind) < 2:
-        return
     by_unit: list[list[Placed]] = []
     for whole in _before(facts, told, opening, own, first):
         alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
@@ -223,10 +219,19 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         yield from _of_fractions(facts, opening, by_unit, behind)
 
 
+def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
+    """Whether two figures stand behind an opening in its sentence, and a figure right before what has to follow one."""
+    figures = told.figures
+    if first + 1 >= len(figures) or figures[first + 1].sentence != own:
+        return False
+    bound = opening.opened in ("bracket", "colon")
+    return not bound or (first > 0 and opening.start - figures[first - 1].mention.end <= _NAME)
+
+
 def _may_follow(whole: Placed, part: Placed) -> bool:
-    """Whether a figure stands close behind another that counts the same."""
-    near = part.mention.start - whole.mention.end < _DENSE and part.bracket == whole.bracket == -1
-    return near and not part.changed
+    """Whether a figure stands close behind another, outside of brackets."""
+    near = part.mention.start - whole.mention.end < _DENSE and part.sentence == whole.sentence
+    return near and part.bracket < 0 and not part.changed
 
 
 def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:

@@ -72,22 +72,33 @@ def _rows(facts: Facts) -> Iterator[_Row | None]:
     """The items in text order, None where something else stands between two of them."""
     text = facts.lower
     starts = list(_ROW.finditer(text))
-    for i, match in enumerate(starts):
-        following = starts[i + 1].start() if i + 1 < len(starts) else len(text)
-        last = min(following, match.end() + _REACH)
-        stop = _END.search(text, match.end(), last)
-        end = stop.start() if stop is not None else last
-        asides = [one.span() for one in _ASIDE.finditer(text, match.end(), end)]
-        figures = tuple(
-            m
-            for m in facts.figures_within(match.end(), end)
-            if m.kind in _KINDS and not any(a < m.start < b for a, b in asides)
-        )
-        yield _Row(_bullet(match), figures)
-        if end < following - 1 and text[end:following].strip(" .;\n") and not match["total"]:
+    ends = [
+        _end(text, match, starts[i + 1].start() if i + 1 < len(starts) else len(text)) for i, match in enumerate(starts)
+    ]
+    joins = [
+        not match["total"] and not text[end : following.start()].strip(" .;\n")
+        for match, end, following in zip(starts, ends, starts[1:], strict=False)
+    ]
+    for match, end, before, behind in zip(starts, ends, [False, *joins], [*joins, False], strict=False):
+        if before or behind:
+            yield _Row(_bullet(match), _figures(facts, match.end(), end))
+        if not behind:
             yield None
-        if match["total"]:
-            yield None
+
+
+def _end(text: str, match: re.Match[str], following: int) -> int:
+    """Where the sentence of an item ends."""
+    last = min(following, match.end() + _REACH)
+    stop = _END.search(text, match.end(), last)
+    return stop.start() if stop is not None else last
+
+
+def _figures(facts: Facts, begin: int, end: int) -> tuple[Mention, ...]:
+    """The figures of an item, but for those in brackets."""
+    asides = [one.span() for one in _ASIDE.finditer(facts.lower, begin, end)]
+    return tuple(
+        m for m in facts.figures_within(begin, end) if m.kind in _KINDS and not any(a < m.start < b for a, b in asides)
+    )
 
 
 def _bullet(match: re.Match[str]) -> str | None:
