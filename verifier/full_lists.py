@@ -19,9 +19,10 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
-from patterns.units import same_kind, unit_group
-from patterns.words import forms, places, table, whole_word
+from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
+from patterns.words import forms, places, whole_word
 from verifier.facts import Facts, ends_of
+from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
 from verifier.structures import ALL
@@ -49,7 +50,7 @@ _BEHIND = 6
 _SHARE = 40
 _PLACE_REACH = 50
 _MANY = 3
-_OFF = Decimal("0.25")
+OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
 _OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
@@ -66,10 +67,16 @@ _BESIDE = re.compile(
     r"(?:/|(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống))"
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
-_TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})[^,;]*$")
+_TOTAL = re.compile(
+    r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})[^,;]*$"
+)
 _BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
+_TOLD_WITH = re.compile(r"\d (?P<unit>\p{L}+(?: \p{L}+)?)/$")
+_RAISED = re.compile(r"(?<!\p{L})(?:nâng|đưa) (?:tổng|số)(?!\p{L})")
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
 _REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
+_OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
+_NEAR = 20
 _CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
@@ -77,17 +84,14 @@ _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
 _FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIMES = frozenset(forms("lists", "rate_time"))
-_NO_NAME = frozenset({"", "và", "có", "gồm", "trong đó", "trong đó có", "tặng", "gồm có"})
+# What stands before a figure whose name follows it: nothing, behind an opening; a comma or "và", behind another such figure.
+_UNNAMED = re.compile(r"[\s:]{0,3}(?:có|gồm|là|tặng)?\s{0,3}")
+_JOINED = re.compile(r"[^;:.()\d]*(?:,| và)\s{1,3}")
 _NUMBERED = re.compile(
     r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
 )
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
-_PAIRS = tuple(
-    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
-    for rows in ("complement", "paired", "full_pair")
-    for row in table("lists").get(rows, ())
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +145,11 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
                 # "206 người, tăng 3% (trong đó: ...": the total stands outside.
                 outer = open_brackets[-2] if len(open_brackets) > 1 else -1
             yield _Opening(start, end, outer, inner, opened)
-    for one, following in pairwise(told.figures):
-        if following.sentence == one.sentence and _may_follow(one, following):
-            yield _Opening(one.mention.end, one.mention.end, one.bracket, one.bracket, "nothing")
+    for place, one in enumerate(told.figures):
+        # "4.519,8 triệu đồng và 3.264 m2 đất; kiến nghị thu hồi": a figure of another unit may stand in between.
+        near = (x for x in told.figures[place + 1 : place + 3] if _may_follow(one, x))
+        if one.bracket < 0 and any(counts_alike(x.mention, one.mention) for x in near):
+            yield _Opening(one.mention.end, one.mention.end, -1, -1, "nothing")
 
 
 def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
@@ -174,23 +180,19 @@ def _starts(facts: Facts) -> list[int]:
     return [one.mention.start for one in facts.once(layout).figures]
 
 
-def _figures_printed(facts: Facts) -> dict[str, Printed]:
-    return {one.mention.id: facts.printed(one.end) for one in facts.once(layout).figures}
-
-
 def _printed(facts: Facts, one: Placed) -> Printed:
-    return facts.once(_figures_printed)[one.mention.id]
+    return facts.printed(one.end)
 
 
 def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     figures = told.figures
     first = bisect_left(facts.once(_starts), opening.end)
     own = sentence_at(told.starts, opening.start)
+    if not _may_open(told, opening, own, first):
+        return
     reach = opening.end + _REACH
     inside = takewhile(lambda one: one.sentence == own and one.mention.start < reach, islice(figures, first, None))
     behind = list(islice(inside, _SEEN))
-    if len(behind) < 2:
-        return
     by_unit: list[list[Placed]] = []
     for whole in _before(facts, told, opening, own, first):
         alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
@@ -217,10 +219,19 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         yield from _of_fractions(facts, opening, by_unit, behind)
 
 
+def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
+    """Whether two figures stand behind an opening in its sentence, and a figure right before what has to follow one."""
+    figures = told.figures
+    if first + 1 >= len(figures) or figures[first + 1].sentence != own:
+        return False
+    bound = opening.opened in ("bracket", "colon")
+    return not bound or (first > 0 and opening.start - figures[first - 1].mention.end <= _NAME)
+
+
 def _may_follow(whole: Placed, part: Placed) -> bool:
-    """Whether a figure stands close behind another that counts the same."""
-    near = part.mention.start - whole.mention.end < _DENSE and part.bracket == whole.bracket == -1
-    return near and not part.changed and counts_alike(part.mention, whole.mention)
+    """Whether a figure stands close behind another, outside of brackets."""
+    near = part.mention.start - whole.mention.end < _DENSE and part.sentence == whole.sentence
+    return near and part.bracket < 0 and not part.changed
 
 
 def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:
@@ -246,7 +257,7 @@ def _of_fractions(
         if own or not left or len(half) < _MANY > len(other) + 2:
             continue
         whole = _nearest(facts, left, figures)
-        if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * _OFF:
+        if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * OFF:
             yield FullList(whole.end, half)
 
 
@@ -258,12 +269,22 @@ def _counts_as_fraction(whole: Mention, fraction: Mention) -> bool:
 
 def is_beside(facts: Facts, one: Placed) -> bool:
     """Whether a figure is what another one is told against, or told for each of something."""
-    return _BESIDE.search(left_of(facts, one)) is not None
+    left = left_of(facts, one)
+    if _BESIDE.search(left) is None:
+        return False
+    other = _TOLD_WITH.search(left)  # "742 lượt/806 người": visits and their people
+    own = unit_group(one.mention.unit)
+    return other is None or own is None or same_kind(unit_group(other["unit"]), own)
+
+
+def _is_aside(facts: Facts, one: Placed) -> bool:
+    """Whether a figure is no total for being told beside another one; one that something was raised to is ("nâng tổng số lên")."""
+    return is_beside(facts, one) and _RAISED.search(left_of(facts, one)) is None
 
 
 def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
-    plain = [one for one in wholes if not is_beside(facts, one)] or wholes
+    plain = [one for one in wholes if not _is_aside(facts, one)] or wholes
     return _nearest(facts, plain, [_printed(facts, one) for one in parts])
 
 
@@ -339,7 +360,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             if one.bracket >= opening.end:
                 each.setdefault(one.bracket, one)
         plain = list(each.values())
-    if not alike and opening.opened in ("all", "bracket"):
+    if not plain and opening.opened in ("all", "bracket"):
         plain = _kinds(facts, opening, whole, behind)
     found: list[Placed] = []
     for one in plain:
@@ -354,16 +375,31 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
 
 def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
     """Figures that count kinds of what the total counts, each before its name: `153 phương tiện (63 xe khách, 90 xe con)`."""
-    listed = [one for one in behind if one.bracket == opening.inner]
+    between = facts.figures_within(whole.mention.end, opening.start)
+    if _PAUSE.search(facts.folded, whole.mention.end, opening.start) or any(m.kind == "count" for m in between):
+        return []
+    listed: list[Placed] = []
+    end = opening.end
+    for one in behind:
+        if one.bracket != opening.inner:
+            continue
+        if _UNNAMED.fullmatch(facts.folded, end, one.mention.start) is None and not listed:
+            return []
+        if listed and _JOINED.fullmatch(facts.folded, end, one.mention.start) is None:
+            break
+        listed.append(one)
+        end = one.mention.end
     counts = whole.mention.kind == "count" and all(one.mention.kind == "count" and one.mention.unit for one in listed)
-    first = [one for one in listed if left_of(facts, one).strip() in _NO_NAME]
-    return listed if counts and len(first) == len(listed) else []
+    return listed if counts else []
 
 
 def counts_alike(part: Mention, whole: Mention) -> bool:
-    """Whether a part counts what the total counts, or tells no unit of its own."""
+    """Whether a part counts what the total counts, or tells no unit of its own; people may be of any kind of people."""
     bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
-    return part.kind != "fraction" and (bare or same_unit(part, whole))
+    people = (
+        part.kind == whole.kind == "count" and unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS
+    )
+    return part.kind != "fraction" and (bare or people or same_unit(part, whole))
 
 
 def left_of(facts: Facts, one: Placed) -> str:
@@ -396,26 +432,38 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     figure = _printed(facts, whole)
     off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
     rest = _REST.search(names[-1]) is not None
-    pair = len(parts) == 2 and _leave_nothing(*names)
+    pair = leave_nothing(names)
     hundred = beside_closed or _make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
-    if off > (_OFF_NAMED if named else _OFF):
+    if off > (_OFF_NAMED if named else OFF):
         return False
     if not (rest or pair or hundred) and each_with_growth(facts, [one.end for one in parts]):
         return False
     dense = all(_apart(facts, a, b) < _DENSE for a, b in pairwise(parts))
     match opening.opened:
         case "nothing":
-            near = parts[0].mention.start - whole.mention.end < _DENSE
-            return (
-                near
-                and dense
-                and (pair or hundred or (len(parts) >= _MANY and (rest or _is_plain_row(facts, whole, parts))))
-            )
+            near = _apart(facts, whole, parts[0]) < _DENSE
+            row = len(parts) >= _MANY and (rest or _is_plain_row(facts, whole, parts))
+            return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
         case "some":
-            return pair or rest or hundred or (dense and len(parts) >= _MANY)
+            return pair or rest or hundred or (dense and (len(parts) >= _MANY or _are_joined(facts, parts)))
         case _:
             return dense or pair or rest or hundred
+
+
+def _is_said(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether a total told again is divided: `Trong 92 hồ sơ nêu trên có 43 hồ sơ nhà ở và 49 hồ sơ công trình`."""
+    if _OUT_OF.search(facts.folded, max(whole.begin, whole.mention.start - _NEAR), whole.mention.start) is None:
+        return False
+    return len(parts) >= _MANY or _are_joined(facts, parts)
+
+
+def _are_joined(facts: Facts, parts: Sequence[Placed]) -> bool:
+    """Whether "và" right before the last part's figure or name ends the list, all in one unit told with each."""
+    if len({unit_group(one.mention.unit) for one in parts}) > 1 or parts[0].mention.unit is None:
+        return False
+    between = facts.folded[parts[-2].mention.end : parts[-1].mention.start]
+    return between.endswith(" và ") or between == " và "
 
 
 def _is_plain_row(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
@@ -455,11 +503,6 @@ def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
         return True
     text = facts.report.source.text
     return all(_PLACE.search(text[max(0, one.mention.start - _PLACE_REACH) : one.mention.start]) for one in parts)
-
-
-def _leave_nothing(one: str, other: str) -> bool:
-    """Whether two names leave nothing between them."""
-    return any((x.search(one) and y.search(other)) or (x.search(other) and y.search(one)) for x, y in _PAIRS)
 
 
 def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:

@@ -5,6 +5,7 @@
     Cộng: tiếp nhận 598 hồ sơ, đã giải quyết 578 hồ sơ, đang giải quyết 20 hồ sơ.
 
 No word says that the columns add up: that all of them do but one, or that one figure is the sum of two others in each row but one, does.
+The one that does not may be anything near the sum; where it is far off, its column holds what does not add up (prices).
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,11 +16,14 @@ from itertools import groupby, permutations
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.slips import LIKELY, closings
+from patterns.slips import gap
 from patterns.units import unit_group
 from verifier.facts import Facts
 
-_ROW = re.compile(r"\n[ \t]*(?:(?P<bullet>[-–+*•])[ \t]|(?P<total>(?:tổng )?cộng|tổng số)(?!\p{L}))")
+_ROW = re.compile(
+    r"\n[ \t]*(?:(?P<bullet>[-–+*•])[ \t]|(?P<number>\d{1,2}[.)])[ \t]|(?P<letter>[a-zđ][.)])[ \t]"
+    r"|(?P<total>(?:tổng )?cộng|tổng số)(?!\p{L}))"
+)
 _END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n")
 _ASIDE = re.compile(r"\([^()]*\)")
 _KINDS = frozenset({"count", "money", "measure"})
@@ -30,7 +34,10 @@ _FEWEST = 2
 """Parts of a sum."""
 _COLUMNS = 6
 _ROWS = 3
-"""Rows in which one figure has to be the sum of two others before the one in which it is not is told."""
+"""Rows in which one figure has to be the sum of two others before the one in which it is not is told; of large ones two."""
+_LARGE = 50
+_OFF = Decimal("0.3")
+"""By what share of itself a figure may miss its sum: beyond, it is the sum of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +59,60 @@ def broken_sums(facts: Facts) -> Iterator[Sum]:
     for is_list, rows in groupby(_rows(facts), key=lambda row: row is not None):
         told = [row for row in rows if row is not None] if is_list else []
         for block in _blocks(told):
-            yield from _down(facts, block)
-            yield from _across(facts, block)
+            across = list(_across(facts, block))
+            told_wrong = {figure.id for one in across for figure in (one.whole, *one.parts)}
+            yield from across
+            # A figure that breaks its row breaks its column, too: that is one question.
+            yield from (
+                one for one in _down(facts, block) if told_wrong.isdisjoint(m.id for m in (one.whole, *one.parts))
+            )
 
 
 def _rows(facts: Facts) -> Iterator[_Row | None]:
     """The items in text order, None where something else stands between two of them."""
     text = facts.lower
     starts = list(_ROW.finditer(text))
-    for i, match in enumerate(starts):
-        following = starts[i + 1].start() if i + 1 < len(starts) else len(text)
-        last = min(following, match.end() + _REACH)
-        stop = _END.search(text, match.end(), last)
-        end = stop.start() if stop is not None else last
-        asides = [one.span() for one in _ASIDE.finditer(text, match.end(), end)]
-        figures = tuple(
-            m
-            for m in facts.figures_within(match.end(), end)
-            if m.kind in _KINDS and not any(a < m.start < b for a, b in asides)
-        )
-        yield _Row(match["bullet"], figures)
-        if end < following - 1 and text[end:following].strip(" .;\n") and not match["total"]:
+    ends = [
+        _end(text, match, starts[i + 1].start() if i + 1 < len(starts) else len(text)) for i, match in enumerate(starts)
+    ]
+    joins = [
+        not match["total"] and not text[end : following.start()].strip(" .;\n")
+        for match, end, following in zip(starts, ends, starts[1:], strict=False)
+    ]
+    for match, end, before, behind in zip(starts, ends, [False, *joins], [*joins, False], strict=False):
+        if before or behind:
+            yield _Row(_bullet(match), _figures(facts, match.end(), end))
+        if not behind:
             yield None
-        if match["total"]:
-            yield None
+
+
+def _end(text: str, match: re.Match[str], following: int) -> int:
+    """Where the sentence of an item ends."""
+    last = min(following, match.end() + _REACH)
+    stop = _END.search(text, match.end(), last)
+    return stop.start() if stop is not None else last
+
+
+def _figures(facts: Facts, begin: int, end: int) -> tuple[Mention, ...]:
+    """The figures of an item, but for those in brackets."""
+    asides = [one.span() for one in _ASIDE.finditer(facts.lower, begin, end)]
+    return tuple(
+        m for m in facts.figures_within(begin, end) if m.kind in _KINDS and not any(a < m.start < b for a, b in asides)
+    )
+
+
+def _bullet(match: re.Match[str]) -> str | None:
+    """The bullet of a row; all numbers are one bullet, and so are all letters; None before a line of totals."""
+    return match["bullet"] or next((kind for kind in ("number", "letter") if match[kind]), None)
 
 
 def _blocks(rows: Sequence[_Row]) -> Iterator[list[_Row]]:
     """Rows of one bullet that tell the same units in the same order, with the line of totals right behind; some may lack the last ones."""
     block: list[_Row] = []
-    for row in rows:
-        total = row.bullet is None
+    for told in rows:
+        total = told.bullet is None
+        # "Tổng cộng 03 chương trình: kế hoạch 258.300 triệu đồng" tells first how many rows there are.
+        row = _Row(None, told.figures[1:]) if total and block and not _alike(block[0], told) else told
         if block and not (_alike(block[0], row) and (total or row.bullet == block[0].bullet)):
             yield block
             block = []
@@ -116,7 +146,7 @@ def _down(facts: Facts, block: Sequence[_Row]) -> Iterator[Sum]:
     if any(len(one.parts) < _FEWEST for one in columns):
         return  # the total row tells a figure that the rows do not
     off = [one for one in columns if not _holds(facts, one)]
-    if len(off) == 1 and len(columns) > 1 and _is_slip(facts, off[0]):
+    if len(off) == 1 and len(columns) > 1 and _is_near(facts, off[0]):
         yield off[0]
 
 
@@ -124,7 +154,7 @@ def _across(facts: Facts, block: Sequence[_Row]) -> Iterator[Sum]:
     """The one row in which a figure is not the sum of two others, where it is in all the others."""
     width = max(len(row.figures) for row in block)
     full = [row.figures for row in block if len(row.figures) == width]
-    if len(full) <= _ROWS or width < _ROWS:
+    if len(full) < _ROWS or width < _ROWS:
         return
     for whole, a, b in permutations(range(width), 3):
         if a > b:
@@ -132,16 +162,17 @@ def _across(facts: Facts, block: Sequence[_Row]) -> Iterator[Sum]:
         sums = [Sum(row[whole], (row[a], row[b])) for row in full]
         off = [one for one in sums if not _holds(facts, one)]
         telling = [one for one in sums if all(_value(facts, part) for part in one.parts)]
-        if len(off) == 1 and sum(one is not off[0] for one in telling) >= _ROWS and _is_slip(facts, off[0]):
+        kept = [one for one in telling if one is not off[0]] if len(off) == 1 else []
+        large = len(kept) == _ROWS - 1 and all(_value(facts, one.whole) >= _LARGE for one in kept)
+        if (len(kept) >= _ROWS or large) and _is_near(facts, off[0]):
             yield off[0]
             return
 
 
-def _is_slip(facts: Facts, one: Sum) -> bool:
-    """Whether one digit or two neighbours are all that keeps a sum from holding: a column of prices adds up to nothing."""
+def _is_near(facts: Facts, one: Sum) -> bool:
+    """Whether a figure is near the sum that it misses: a column of prices adds up to nothing."""
     whole, *parts = (facts.printed(End(id=m.id)) for m in (one.whole, *one.parts))
-    found = closings(whole, parts)
-    return bool(found) and found[0].slip in LIKELY
+    return abs(gap(whole, parts)) <= abs(whole.base) * _OFF
 
 
 def _holds(facts: Facts, one: Sum) -> bool:

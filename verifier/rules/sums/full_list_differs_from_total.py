@@ -18,6 +18,7 @@ from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import full_lists
+from verifier.named_totals import named_totals
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
 
@@ -32,6 +33,9 @@ FIRES = (
     "Qua thanh tra phát hiện sai phạm 7.050,4 triệu đồng, kiến nghị thu hồi 1.120,4 triệu đồng, xử lý khác 4.730 triệu đồng.",
     "Toàn tỉnh có 372 trường, 270 trường đạt chuẩn. Cụ thể: mầm non 71/112 trường, tiểu học 97/128 trường, THCS 83/132 trường.",
     "Nộp thuế khoán là 21.374 hộ, kê khai 1.268 hộ, tổng cộng 24.915 hộ; thu được 124,3 tỷ đồng.",
+    "Có 812 doanh nghiệp thành lập mới, 231 doanh nghiệp quay trở lại. Tổng số gia nhập thị trường là 1.187 doanh nghiệp.",
+    "Đảng bộ có 52 tổ chức cơ sở đảng, gồm 17 đảng bộ và 26 chi bộ cơ sở; 5.318 đảng viên.",
+    "Phát hiện vi phạm 4.835,3 triệu đồng và 3.264 m2 đất; thu hồi 2.847,6 triệu đồng, xử lý khác 1.672,2 triệu đồng.",
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
 )
 SILENT = (
@@ -48,7 +52,7 @@ SILENT = (
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per full list that misses its total."""
     found: set[str] = set()
-    for listed in (*full_lists(facts), *totals_behind(facts)):
+    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts)):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts):
             continue

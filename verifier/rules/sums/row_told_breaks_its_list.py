@@ -2,11 +2,11 @@
 
 What it finds: items that tell the same figures in the same order ("Đất đai: tiếp nhận 412, giải quyết 398, đang giải quyết
     14"), where all columns but one make up the line of totals behind them ("Cộng: ..."), or one figure is the sum of two
-    others in each item but one, and a digit replaced or two in each other's place explain the one that is off.
+    others in each item but one, and the one that is off is near its sum.
 Why it matters: such a list is a table; the sums that hold in the rest of it show which figure is wrong.
 Basis: arithmetic. A printed figure stands for its value ± half its last digit.
-Stays silent: for fewer than two items above a line of totals, for fewer than three items that keep the rule, and where
-    no single slip explains the gap, for then the column may hold what does not add up.
+Stays silent: for fewer than two items above a line of totals, for fewer than three items that keep the rule (two of
+    large figures), and where the gap is wide, for then the column may hold what does not add up.
 """
 
 from collections.abc import Iterator
@@ -26,6 +26,7 @@ BASIS = "Số học: danh sách nêu cùng các số liệu theo từng dòng th
 FIRES = (
     "Kết quả:\n- Đất đai: nhận 412 hồ sơ, trả 398 hồ sơ;\n- Hộ tịch: nhận 136 hồ sơ, trả 136 hồ sơ;\nCộng: nhận 548 hồ sơ, trả 543 hồ sơ.",
     "Nhận; trả; còn:\n+ Đất đai: 412; 398; 14;\n+ Hộ tịch: 237; 221; 16;\n+ Xây dựng: 94; 78; 16;\n+ Y tế: 329; 308; 12.",
+    "Giải ngân:\na) Cầu: giao 86 tỷ, chi 52 tỷ;\nb) Đường: giao 47 tỷ, chi 38 tỷ.\nCộng 02 dự án: giao 151 tỷ, chi 90 tỷ.",
 )
 SILENT = (
     "Kết quả:\n- Đất đai: nhận 412 hồ sơ, trả 398 hồ sơ;\n- Hộ tịch: nhận 136 hồ sơ, trả 136 hồ sơ;\nCộng: nhận 548 hồ sơ, trả 534 hồ sơ.",

@@ -1,11 +1,12 @@
 """SUM105 shares-do-not-make-up-hundred: the shares of a structure add up to something else than 100%.
 
-What it finds: three percentages or more listed behind "cơ cấu" or "tỷ trọng" that exceed a hundred by more than rounding
-    allows, or that one slip of one of them keeps from making up a hundred.
+What it finds: three percentages or more listed behind "cơ cấu" or "tỷ trọng", or of kinds that leave nothing between them
+    ("giỏi, khá, đạt yêu cầu"), that exceed a hundred by more than rounding allows, or that one slip of one of them keeps from
+    making up a hundred; or that miss it anyhow, where the list says that it names even the last kind ("còn lại").
 Why it matters: the shares of one whole (cơ cấu kinh tế) cannot exceed it; one of them is likely wrong.
 Basis: arithmetic. A printed share stands for its value ± half its last digit.
-Stays silent: for shares that fall short of a hundred otherwise, for a structure may leave a part untold; and for growth,
-    aims and comparisons told in between.
+Stays silent: for shares that fall short of a hundred otherwise, for a structure may leave a part untold; for those that
+    miss it by more than a quarter, which are of something else; and for growth, aims and comparisons told in between.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from patterns.slips import closes, explains, gap
 from patterns.words import forms, places, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.kinds import FIRST_KINDS, leave_nothing, name_even_the_last
 from verifier.structures import ALL, shares_of_one
 from verifier.wording import number, total
 
@@ -30,12 +32,18 @@ BASIS = "Số học: tỷ trọng các thành phần của một tổng thể c�
 FIRES = (
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 41,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu lao động chuyển dịch: nông nghiệp 38,4%, công nghiệp 22,5%, dịch vụ 36,1%.",
+    "Kết quả kiểm tra: giỏi 24,3%, khá 60,2%, đạt yêu cầu 17,7%.",
+    "Kết quả bắn đạn thật: giỏi 21,5%, khá 50,2%, còn lại đạt yêu cầu 22,6%.",
+    "Khu vực nông nghiệp chiếm 22,4%, công nghiệp - xây dựng 38,5%, dịch vụ 33,7%, thuế sản phẩm 9,9%.",
 )
 SILENT = (
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 31,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu kinh tế: nông nghiệp 33,3%, công nghiệp - xây dựng 33,4%, thương mại - dịch vụ 33,4%.",
     "Cơ cấu kinh tế chuyển dịch tích cực: nông nghiệp tăng 4,5%, công nghiệp tăng 61,2%, dịch vụ tăng 56,3%.",
     "Cơ cấu kinh tế: nông nghiệp 20%, công nghiệp 45%, dịch vụ 35%; đô thị hóa 38%, hộ khá 60%.",
+    "Kết quả kiểm tra: giỏi 21,5%, khá 50,2%, đạt yêu cầu 22,6%.",
+    "Kết quả kiểm tra: giỏi 21,5%, khá 50,2%, trung bình 28,3%.",
+    "Khu vực nông nghiệp tăng 3,1%, công nghiệp - xây dựng 68,5%, dịch vụ 53,7%, thuế sản phẩm 9,9%.",
     "Cơ cấu cây trồng: lúa đạt 101% kế hoạch, ngô đạt 98% kế hoạch, rau đạt 105% kế hoạch.",
 )
 _STRUCTURE = forms("lists", "structure")
@@ -46,40 +54,72 @@ _OTHER = re.compile(
     rf"(?<!\p{{L}}){whole_word([*forms('grammar', 'change'), 'đạt', 'bằng', 'vượt', 'từ', 'còn', 'xuống', 'lên'])}(?!\p{{L}})",
     re.IGNORECASE,
 )
+# "Còn lại đạt yêu cầu 17%", "loại khá đạt 60%": a grade, and all that is left.
+_GRADE = re.compile(r"(?<!\p{L})(?:đạt(?: yêu cầu)?|(?:số )?còn lại(?: là)?)(?!\p{L})", re.IGNORECASE)
+_REST = re.compile(r"(?<!\p{L})(?:còn lại|khác)(?!\p{L})", re.IGNORECASE)
+_NEAR = 60
+_OFF = 25
 _LIMIT = Decimal("0.50")
 _LEAST = 3
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list of shares that does not make up a hundred."""
-    cues = places(_STRUCTURE, facts.folded)
+    cues = [(first, last, False) for first, last in places(_STRUCTURE, facts.folded)]
+    cues += [(first, first, True) for first, last in places(FIRST_KINDS, facts.folded) if _is_rated(facts, last)]
     if not cues:
         return
     flat = " ".join(facts.report.source.text.split("\n"))
     starts = sentence_starts(flat)
     seen = -1
-    for first, last in cues:
+    for first, last, by_kinds in sorted(cues):
         if first < seen:
             continue
         place = sentence_at(starts, first)
         end = starts[place + 1] if place + 1 < len(starts) else len(flat)
-        shares = shares_of_one(facts, _listed(facts, flat, last, end))
+        shares = shares_of_one(facts, _listed(facts, flat, last, end, by_kinds=by_kinds))
         if len(shares) < _LEAST:
             continue
+        names = [
+            flat[a : share.start].lower() for a, share in zip((last, *(m.end for m in shares)), shares, strict=False)
+        ]
+        if by_kinds and not (leave_nothing(names) and _is_near(facts, shares)):
+            continue
         seen = shares[-1].end
-        figures = [facts.printed(End(id=share.id)) for share in shares]
-        over = gap(ALL, figures) < 0
-        if not closes(ALL, figures) and (over or explains(ALL, figures, _LIMIT)):
+        if _are_off(facts, shares, names):
             yield _finding(facts, shares)
 
 
-def _listed(facts: Facts, text: str, begin: int, end: int) -> list[Mention]:
+def _is_rated(facts: Facts, offset: int) -> bool:
+    """Whether a percentage follows a name as the next figure."""
+    following = next(iter(facts.figures_within(offset, min(len(facts.folded), offset + _NEAR))), None)
+    return following is not None and following.kind == "percent"
+
+
+def _is_near(facts: Facts, shares: Sequence[Mention]) -> bool:
+    """Whether shares come near a hundred: beyond, each is the rate of something of its own."""
+    return abs(gap(ALL, [facts.printed(End(id=share.id)) for share in shares])) <= _OFF
+
+
+def _are_off(facts: Facts, shares: Sequence[Mention], names: Sequence[str]) -> bool:
+    """Whether shares miss a hundred in a way that the words do not allow."""
+    figures = [facts.printed(End(id=share.id)) for share in shares]
+    off = gap(ALL, figures)
+    if closes(ALL, figures):
+        return False
+    named = _REST.search(names[-1]) is not None or name_even_the_last(names)
+    return off < 0 or (named and off <= _OFF) or explains(ALL, figures, _LIMIT)
+
+
+def _listed(facts: Facts, text: str, begin: int, end: int, *, by_kinds: bool) -> list[Mention]:
     """The percentages that follow each other behind the cue, each with its name before it and nothing compared."""
     listed: list[Mention] = []
     for mention in facts.figures_within(begin, end - 1):
         tie = text[listed[-1].end if listed else begin : mention.start]
         shape = _JOIN if listed else _FIRST
-        if mention.kind != "percent" or shape.fullmatch(tie) is None or _OTHER.search(tie):
+        if mention.kind != "percent" or shape.fullmatch(tie) is None:
+            break
+        if _OTHER.search(_GRADE.sub("", tie) if by_kinds else tie):
             break
         listed.append(mention)
     return listed
