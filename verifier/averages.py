@@ -42,6 +42,10 @@ _LOOK = 8
 _FEW = 4
 _BESIDE = 30
 """Letters between a count and its total, where several amounts for each are listed."""
+_TOTALLED = re.compile(
+    r"[^,;.:()\d]{0,60},? (?:với|và)(?: tổng)?(?: (?:số|cộng|trị giá|giá trị|kinh phí|số tiền|tiền|vốn)){0,2}(?: là)? "
+)
+_MEAN = re.compile(r"(?: \p{L}+){0,3}, (?:bình quân|trung bình)(?: mỗi \p{L}+(?: \p{L}+)?(?: có| được)?)? ")
 _FOR_EACH = re.compile(r",? \(?(?:với |theo )?(?:định )?(?:mức )?(?:chi |hỗ trợ )?")
 _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
@@ -54,6 +58,7 @@ _SPANS = frozenset({"năm", "tháng"})
 _EVERY = re.compile(r"(?<!\p{L})(?:bình quân|trung bình) (?:mỗi|một|1|01) (?P<per>năm|tháng)(?: \p{L}+){0,3} $")
 _COUNTED = re.compile(r"(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<per>năm|tháng)(?!\p{L})")
 _FROM_TO = re.compile(r"(?P<first>\d{4})\.\.(?P<last>\d{4})")
+_MONTHS = re.compile(r"(?:\d{4}-)?M(?P<first>\d{2})\.\.(?:\d{4}-)?M(?P<last>\d{2})")
 _NUMERALS = dict(
     zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), map(Decimal, range(2, 11)), strict=True)
 )
@@ -74,6 +79,8 @@ class Average:
     tied: bool
     fixed: bool
     alone: bool
+    beside: Origin | None = None
+    """The pair right before it: `1.170 đoàn viên với tổng trị giá 702 triệu đồng, bình quân 600 nghìn đồng/người`."""
 
 
 def averages(facts: Facts) -> Iterator[Average]:
@@ -102,13 +109,14 @@ def averages(facts: Facts) -> Iterator[Average]:
         farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
         tied = list(_pairs(facts, totals, counts))
         loose = list(_pairs(facts, totals, farther))
-        pairs = tied or loose
+        beside = _beside(facts, line, i, what)
+        pairs = tied or loose or ([beside] if beside is not None else [])
         if pairs:
             clause = _CLAUSE.split(line.between(i))[-1]
             fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
             others = tuple(loose) if tied else ()
-            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i))
+            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i), beside)
 
 
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
@@ -173,10 +181,13 @@ def _spans(facts: Facts, each: Mention, per: str) -> Iterator[Printed]:
         if told.kind not in ("duration", "period"):
             continue
         counted, years = _COUNTED.match(fold(facts.text(told.id))), _FROM_TO.fullmatch(told.value)
+        months = _MONTHS.fullmatch(told.value)
         if counted is not None and counted["per"] == per:
             number = _NUMERALS.get(counted["number"]) or Decimal(counted["number"])
         elif years is not None and per == "năm":
             number = Decimal(int(years["last"]) - int(years["first"]) + 1)
+        elif months is not None and per == "tháng":
+            number = Decimal(int(months["last"]) - int(months["first"]) + 1)
         else:
             continue
         yield Printed(End(id=told.id), number, Decimal(1), Decimal(0), Decimal(0))
@@ -200,6 +211,16 @@ def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin |
     bracketed = line.between(i - 1).endswith("(") and line.behind(i).startswith(")")
     beside = bracketed and _FOR_EACH.fullmatch(line.between(i)) is not None and len(line.between(i - 1)) <= _BESIDE
     if not (beside and _counts(count, per) and count.kind != "fraction" and _is_of(total, each, what)):
+        return None
+    return next(_pairs(facts, [total], [count]), None)
+
+
+def _beside(facts: Facts, line: Line, i: int, what: str) -> Origin | None:
+    """The count and the total told right before an average: `26 lớp với 1.872 học viên, bình quân 72 học viên/lớp`."""
+    if i < 2 or not line.joined(i - 2, i) or _TOTALLED.fullmatch(line.between(i - 1)) is None:
+        return None
+    count, total = line.figures[i - 2], line.figures[i - 1]
+    if _MEAN.fullmatch(line.between(i)) is None or count.kind != "count" or not _is_of(total, line.figures[i], what):
         return None
     return next(_pairs(facts, [total], [count]), None)
 

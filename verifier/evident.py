@@ -34,12 +34,17 @@ _NEAR_TIE = 6
 _CLOSED = re.compile(r"\([^()]*\)")
 _RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
+_OF_WHOLE = re.compile(r" (?:trên|trong|so với|của)(?= (?:tổng|số)(?!\p{L}))")
+_OF_SOME = re.compile(r" ?(?:trên |trong |của |so với )?số(?!\p{L})")
+_OPENS = re.compile(r"^ ?(?:(?:trong đó|riêng|còn|và)(?:,| ))+")
+_NOT = re.compile(r"(?<!\p{L})(?:không|chưa|quá|trễ)(?!\p{L})")
 _PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
 _ASKED = re.compile(
     whole_word(
         (*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt")
     )
 )
+_GIVEN = re.compile(rf"{_PLAN.pattern}|(?<!\p{{L}})(?:được|tỉnh|huyện|cấp trên) giao(?!\p{{L}})")
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
 _WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})")
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
@@ -70,7 +75,7 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     held = planned is not None
     behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i))[0]
     if not near.is_tied(i) and not held and not _out_of(near, i):
-        return _told_behind(near, i)
+        return _told_behind(near, i) or _told_by_name(facts, near, i, behind)
     for j in _parts(near, i):
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
@@ -129,6 +134,60 @@ def _told_behind(near: Nearby, i: int) -> Origin | None:
     if best is None or _otherwise(near, i, j):
         return None
     return Origin("share", part, near.ends(best[1])[-1])
+
+
+def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | None:
+    """The share of the part that a rate names again: `trực tuyến 45.906 hồ sơ, ...; tỷ lệ hồ sơ trực tuyến đạt 99,3%`.
+
+    Only one figure bears the whole name, and a list tells what it is a part of.
+    """
+    label = _label(near, i)
+    name = _names(label)
+    named = telling(_TIE.sub(" ", name))
+    other = _PLAN.search(behind) is not None or _OF_SOME.match(behind) is not None
+    if not named or other or near.rates[i].printed > _ALL:
+        return None
+    found = [
+        (j, k)
+        for k in range(i - 1, max(-1, i - _BACK), -1)
+        if near.section(k) == near.section(i) and near.line.figures[k].id in facts.parts_of
+        for j in range(k + 1, i)
+        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and _bears(near, j, k, name)
+    ]
+    if len(found) != 1 or near.places[i].sentence - near.places[found[0][0]].sentence >= _SENTENCES:
+        return None
+    j, k = found[0]
+    if not (near.ends(j) and near.ends(k) and near.may_pair(j, k)):
+        return None
+    of = telling(_WORDS.sub(" ", behind))
+    origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
+    made = origin.exact(near.rates[i], near.rates[i].decimals)
+    if made is None or not made <= _TIMES * near.rates[i].printed <= _TIMES * _TIMES * made:
+        return None
+    if of and 2 * len(of & (near.line.words(k) | near.line.words_behind(k))) <= len(of):
+        return None
+    return None if _otherwise(near, i, j) else origin
+
+
+def _names(label: str) -> str:
+    """What the words before a percentage name the rate of: "tỷ lệ hồ sơ trực tuyến đạt", "riêng dệt may chiếm"; "" for others."""
+    rate, share = _RATE.search(label), _SHARE.search(label)
+    if rate is not None:
+        return _OF_WHOLE.split(label[rate.end() :])[0]
+    return _OPENS.sub("", label[: share.start()]) if share is not None else ""
+
+
+def _bears(near: Nearby, j: int, k: int, name: str) -> bool:
+    """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other."""
+    own, whole = (
+        f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n))[0]}" for n in (j, k)
+    )
+    denied = _NOT.search(own) is not None, _NOT.search(name) is not None
+    named, unit = telling(_TIE.sub(" ", name)), telling(near.line.figures[j].unit or "")
+    telling_ = (named - unit) or named
+    return (
+        denied[0] == denied[1] and named <= _words(f"{own} {whole}") and 2 * len(telling_ & _words(own)) > len(telling_)
+    )
 
 
 def _words(text: str) -> frozenset[str]:
@@ -227,7 +286,7 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
         owed = _ASKED.search(f"{_label(near, k)} {_CLAUSE.split(near.line.behind(k))[0]}") is not None
         return owed and bool(own & label)
     if _PLAN.search(behind) is not None:
-        return _PLAN.search(_label(near, k)) is not None
+        return _GIVEN.search(_label(near, k)) is not None
     named = telling(_WORDS.sub(" ", behind))
     unit = telling(near.line.figures[k].unit or "")
     if named - unit:

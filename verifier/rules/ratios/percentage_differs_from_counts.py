@@ -60,9 +60,17 @@ FIRES = (
     "Đường xã dài 412,6 km, đường thôn dài 903,4 km. Tỷ lệ cứng hóa đường xã đạt 81,2% (379,6 km).",
     "Có 640 người phải kê khai; đã kê khai 612 người, đạt 100%.",
     "Đã xử lý 820 hồ sơ, đang xử lý 14 hồ sơ. Trong số đã xử lý, đúng hạn 779 hồ sơ, đạt tỷ lệ đúng hạn 100%.",
+    "Đã giải ngân 1.302 tỷ đồng/2.100 tỷ đồng, bằng 66,4% kế hoạch Thủ tướng Chính phủ giao.",
+    "Nhận 5.120 hồ sơ, trong đó trực tuyến 4.710 hồ sơ, trực tiếp 410 hồ sơ; tỷ lệ hồ sơ trực tuyến đạt 86,4%.",
+    "Hội có 12.480 hội viên, chiếm 84,1% phụ nữ từ 18 tuổi trở lên (16.000 người).",
+    "Nhiệm kỳ này huyện được giao 640 căn; đã xong 296 căn, bằng 53,1% chỉ tiêu.",
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Đã giải ngân 1.302 tỷ đồng/2.100 tỷ đồng, bằng 62% kế hoạch Thủ tướng Chính phủ giao.",
+    "Nhận 5.120 hồ sơ, trong đó trực tuyến 4.710 hồ sơ, trực tiếp 410 hồ sơ; tỷ lệ hồ sơ trực tuyến đạt 92,0%.",
+    "Nhận 467 vụ: hòa giải thành 398 vụ, không thành 52 vụ, đang hòa giải 17 vụ. Tỷ lệ hòa giải thành đạt 88,4% số vụ đã kết thúc.",
+    "Hội có 12.480 hội viên, chiếm 78% phụ nữ từ 18 tuổi trở lên (16.000 người).",
     "Phường phát 1.640 phiếu lấy ý kiến, thu về 1.312 phiếu hợp lệ, đạt 80,0%.",
     "Cả năm kết nạp 618 hội viên, đạt 103,0% chỉ tiêu 600 hội viên.",
     "Kế hoạch vốn năm 2031 là 742,5 tỷ đồng. Đến nay giải ngân đạt 415,8 tỷ đồng, bằng 56,0% kế hoạch.",
