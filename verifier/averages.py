@@ -110,7 +110,9 @@ def averages(facts: Facts) -> Iterator[Average]:
         tied = list(_pairs(facts, totals, counts))
         loose = list(_pairs(facts, totals, farther))
         beside = _beside(facts, line, i, what)
-        pairs = tied or loose or ([beside] if beside is not None else [])
+        pairs = tied or loose
+        if beside is not None and beside not in pairs and (not pairs or beside in loose):
+            pairs = [beside, *pairs]
         if pairs:
             clause = _CLAUSE.split(line.between(i))[-1]
             fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None

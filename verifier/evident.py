@@ -152,7 +152,7 @@ def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | N
         for k in range(i - 1, max(-1, i - _BACK), -1)
         if near.section(k) == near.section(i) and near.line.figures[k].id in facts.parts_of
         for j in range(k + 1, i)
-        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and _bears(near, j, k, name)
+        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and bears(near, j, k, name)
     ]
     if len(found) != 1 or near.places[i].sentence - near.places[found[0][0]].sentence >= _SENTENCES:
         return None
@@ -177,7 +177,7 @@ def _names(label: str) -> str:
     return _OPENS.sub("", label[: share.start()]) if share is not None else ""
 
 
-def _bears(near: Nearby, j: int, k: int, name: str) -> bool:
+def bears(near: Nearby, j: int, k: int, name: str) -> bool:
     """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other."""
     own, whole = (
         f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n))[0]}" for n in (j, k)

@@ -19,6 +19,7 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,7 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
@@ -41,6 +43,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
     "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
     "Có 2.518 người tham gia, đạt 43,1% lực lượng lao động trong độ tuổi (5.980 người).",
     "Có 1.486 hộ dùng nước sạch trên tổng số 1.462 hộ, đạt 98,4%.",
@@ -67,6 +70,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 93,8% số đơn đủ điều kiện.",
+    "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn tiếp nhận.",
     "Đã giải ngân 1.302 tỷ đồng/2.100 tỷ đồng, bằng 62% kế hoạch Thủ tướng Chính phủ giao.",
     "Nhận 5.120 hồ sơ, trong đó trực tuyến 4.710 hồ sơ, trực tiếp 410 hồ sơ; tỷ lệ hồ sơ trực tuyến đạt 92,0%.",
     "Nhận 467 vụ: hòa giải thành 398 vụ, không thành 52 vụ, đang hòa giải 17 vụ. Tỷ lệ hòa giải thành đạt 88,4% số vụ đã kết thúc.",
@@ -105,6 +110,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for finding in _related(facts):
         judged.update(finding.evidence)
         yield finding
+    for told_of in misnamed(facts):
+        if told_of.share.percent.id not in judged:
+            judged.add(told_of.share.percent.id)
+            yield _misnamed(facts, told_of)
     for told in unexplained(facts):
         if told.rate.end.id in judged:
             continue
@@ -214,6 +223,13 @@ def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if is_inferred(facts, share) or (share.claims_all and verdict == "rounded"):
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
+
+
+def _misnamed(facts: Facts, told: Misnamed) -> Finding:
+    """The share of another total than the one that the words name."""
+    share = told.share
+    named = replace(share, denominator=told.named, whole=facts.value(told.named))
+    return _of_another(facts, named, share.denominator)
 
 
 def _of_another(facts: Facts, share: Share, total: End) -> Finding:
