@@ -54,6 +54,12 @@ _ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})"
 _SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
 """`9,8 bác sĩ/vạn dân`: how many one of what it is told per is."""
 _PEOPLE = frozenset((*forms("grammar", "people"), "dân", "nhân khẩu", "người dân"))
+_MALE = frozenset({"nam", "bé trai", "trẻ trai", "trẻ nam", "trẻ em trai", "trai"})
+_TO_HUNDRED = re.compile(
+    r"[\d.,]+ (?:(?:bé|trẻ|trẻ em) )?(?:nam|trai) ?/ ?100 (?:(?:bé|trẻ|trẻ em) )?(?:nữ|gái)(?!\p{L})"
+)
+_SEX = re.compile(r"(?<!\p{L})(nam|trai|nữ|gái)(?!\p{L})")
+_SEX_BEHIND = re.compile(r" (?P<sex>nam|trai|nữ|gái)(?!\p{L})")
 _SPANS = frozenset({"năm", "tháng"})
 _EVERY = re.compile(r"(?<!\p{L})(?:bình quân|trung bình) (?:mỗi|một|1|01) (?P<per>năm|tháng)(?: \p{L}+){0,3} $")
 _COUNTED = re.compile(r"(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<per>năm|tháng)(?!\p{L})")
@@ -89,6 +95,8 @@ def averages(facts: Facts) -> Iterator[Average]:
     line = Line(facts, figures)
     for i, each in enumerate(figures):
         yield from _over_time(facts, line, i)
+        if each.unit is not None and each.unit.partition("/")[0] in _MALE:
+            yield from _of_sexes(facts, line, i)
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
         printed = printed_figure(facts, End(id=each.id)) if told is not None else None
         if told is None or printed is None:
@@ -152,6 +160,32 @@ def _one_of_several(line: Line, i: int) -> bool:
         for j, other in enumerate(line.figures[max(0, i - _FEW) : i + _FEW + 1], start=max(0, i - _FEW))
         if j != i
     )
+
+
+def _of_sexes(facts: Facts, line: Line, i: int) -> Iterator[Average]:
+    """Males to a hundred females, of the two counts told last before it: `5.200 trẻ nam, 4.700 trẻ nữ, ... 110,6 bé trai/100 bé gái`."""
+    each = line.figures[i]
+    printed = printed_figure(facts, End(id=each.id))
+    if printed is None or _TO_HUNDRED.match(facts.words(each.start, each.start + _BESIDE * 2)) is None:
+        return
+    for j in range(i - 1, max(0, i - 1 - 2 * _LOOK), -1):
+        if not line.near(j, i):
+            return
+        sexes = [_sex(line, n) for n in (j - 1, j)]
+        if set(sexes) == {"nam", "nữ"} and line.joined(j - 1, j) and alike(line.figures[j - 1], line.figures[j]):
+            male, female = line.figures[j - 1 : j + 1][:: 1 if sexes[0] == "nam" else -1]
+            rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(1, 100))
+            pairs = tuple(_pairs(facts, [male], [female]))
+            if pairs:
+                yield Average(rate, pairs, (), tied=True, fixed=False, alone=True)
+            return
+
+
+def _sex(line: Line, i: int) -> str:
+    """Whose number a figure is, "nam" or "nữ": by the last word before it or the unit, else by the first word behind; else ""."""
+    told = _SEX.findall(f"{_CLAUSE.split(line.between(i))[-1].rpartition(',')[2]} {fold(line.figures[i].unit or '')}")
+    told = told or [match["sex"] for match in [_SEX_BEHIND.match(line.behind(i))] if match is not None]
+    return ("nữ" if told[-1] in ("nữ", "gái") else "nam") if told else ""
 
 
 def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:

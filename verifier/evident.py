@@ -10,6 +10,7 @@ then the words name one that no figure bears, or the percentages beside it are o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex as re
 
@@ -45,6 +46,7 @@ _ASKED = re.compile(
     )
 )
 _GIVEN = re.compile(rf"{_PLAN.pattern}|(?<!\p{{L}})(?:được|tỉnh|huyện|cấp trên) giao(?!\p{{L}})")
+_TOTAL = re.compile(r"\. ?(?:tổng số|tổng cộng|cộng)(?!\p{L})[^,;.:()]{0,60}$")
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
 _WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})")
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
@@ -80,13 +82,16 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
         tie = _tie(facts, near, j, i)
-        if _names_other(near, j, tie) or (held and not near.is_tied(i) and _BARE.fullmatch(tie) is None):
+        if _names_other(near, j, tie):
+            return None if held else _told_by_name(facts, near, i, behind)
+        if held and not near.is_tied(i) and _BARE.fullmatch(tie) is None:
             return None
-        for k in _wholes(near, i, j, named=bool(behind.strip())):
+        for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
             origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
             if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
                 alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
-                return origin if alone and not _otherwise(near, i, j) else None
+                fits = origin.holds(near.rates[i]) or _otherwise(near, i, j)
+                return origin if alone and not fits else None
     return None
 
 
@@ -236,7 +241,11 @@ def _is_untold(facts: Facts, near: Nearby, n: int, j: int, tie: str) -> bool:
         return False
     alike = bool(_SHARE.search(own)) == bool(_SHARE.search(tie)) or "(" in own + tie
     alike = alike and near.may_pair(j, parts[0]) and near.rates[n].printed != _ALL
-    return alike and not any(one.origin.holds(near.rates[n]) for one in near.suggested(n)) and not near.explained(n)
+    if not alike or any(one.origin.holds(near.rates[n]) for one in near.suggested(n)) or near.explained(n):
+        return False
+    part = near.ends(parts[0])[:1]
+    behind = (near.ends(k)[0] for k in (_total_behind(near, n, parts[0]) if part else ()))
+    return not any(Origin("share", part[0], whole).holds(near.rates[n]) for whole in behind)
 
 
 def _otherwise(near: Nearby, i: int, j: int) -> bool:
@@ -270,6 +279,21 @@ def _wholes(near: Nearby, i: int, j: int, *, named: bool) -> Iterator[int]:
             yield k
 
 
+def _total_behind(near: Nearby, i: int, j: int) -> Iterator[int]:
+    """The total that a sentence behind opens with, where no figure before is as large: `... 4 tổ chức (8,7%). Tổng số 46 tổ chức`."""
+    part = near.ends(j)[0]
+    for k in range(i + 1, min(i + _NEIGHBOURS, len(near.places))):
+        if near.section(k) != near.section(i) or near.places[k].sentence - near.places[i].sentence > 1:
+            return
+        if near.may_pair(j, k) and near.ends(k) and _TOTAL.search(near.line.between(k)) is not None:
+            worth = [
+                one.value * one.unit for n in range(max(0, i - _BACK), i) if near.may_pair(j, n) for one in near.ends(n)
+            ]
+            if part.value * part.unit <= max(worth, default=Decimal(0)) <= near.ends(k)[0].value * near.ends(k)[0].unit:
+                yield k
+            return
+
+
 def _label(near: Nearby, k: int) -> str:
     """The words right before a figure, of its own clause; of one that opens a bracket those before the bracket."""
     return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
@@ -278,7 +302,8 @@ def _label(near: Nearby, k: int) -> str:
 def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
     """Whether a figure is what the words make a percentage of."""
     behind, own = told.behind, near.line.words(told.j)
-    label = near.line.words(k) | near.line.words_behind(k) | telling(near.line.figures[k].unit or "")
+    label = near.line.words(k) | near.line.words_behind(k)
+    label |= telling(f"{_label(near, k)} {near.line.figures[k].unit or ''}")
     if out_of := _out_of(near, told.i):
         said = _words(f"{_label(near, k)} {near.line.figures[k].unit} {_CLAUSE.split(near.line.behind(k))[0]}")
         return 2 * len(out_of & said) > len(out_of)

@@ -60,7 +60,7 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
         if near.explained(i):
             told = evident(facts, near, i) if not near.is_tied(i) else None
             if told is not None:
-                found.append(Unexplained(rate, (), False, told))
+                found.append(Unexplained(rate, (), tied=False, evident=told))
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):

@@ -43,6 +43,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
     "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
     "Có 2.518 người tham gia, đạt 43,1% lực lượng lao động trong độ tuổi (5.980 người).",
@@ -70,6 +71,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 93,8% số đơn đủ điều kiện.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn tiếp nhận.",
     "Đã giải ngân 1.302 tỷ đồng/2.100 tỷ đồng, bằng 62% kế hoạch Thủ tướng Chính phủ giao.",
