@@ -38,6 +38,7 @@ _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
 # "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%".
 _OVER = re.compile(r" ?/ ?(?:tổng (?:số )?)?| trên tổng (?:số )?")
+_HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'yardstick'))}")
@@ -299,7 +300,7 @@ class Nearby:
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
         worth = part.value * part.unit
-        behind = [k for k in self._behind(i) if self.may_pair(j, k)]
+        behind = [k for k in self._behind(i) if self.may_pair(j, k) or self._is_count_named(j, k)]
         set_, over = self._set_behind(i), self.rates[i].printed > _ALL
         before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == self.section(i)]
         for k in behind:
@@ -334,6 +335,11 @@ class Nearby:
         # No figure is larger: then the count may have grown by the slip, or the total shrunk.
         grown = wholes[:1] if self.is_tied(i) and close and self.line.figures[close[0]].unit is not None else []
         yield from (Suggested(Origin("share", part, one)) for one in larger or grown)
+
+    def _is_count_named(self, j: int, k: int) -> bool:
+        """Whether a bracket holds the count that a percentage is said to be held against: `so với số hồ sơ thu nhận (468 hồ sơ)`."""
+        counted = self.line.figures[j].kind == self.line.figures[k].kind == "count"
+        return counted and _HELD_TO_COUNT.fullmatch(self.line.between(k)) is not None
 
     def _both_counted(self, part: Printed, whole: Printed) -> bool:
         """Whether two figures count, or measure the same."""

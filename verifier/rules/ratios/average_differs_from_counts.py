@@ -5,6 +5,7 @@ What it finds: "36 buổi với 2.880 lượt người dự, bình quân 89 ngư
 Why it matters: one of the three is wrong, often by a single digit; sums paid out rest on them.
 Basis: arithmetic: count × average = total, within the rounding of the figures; an average one unit of its last digit
     off is let pass.
+    Males to a hundred females are such an average, too.
     An amount set for each ("mỗi suất 300.000 đồng") is not rounded. Where the sentence tells no count of the unit, that of
     the paragraph before is tried, if a slip would hardly fit by chance.
 Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when those

@@ -7,8 +7,10 @@ Basis: arithmetic; habits of denominators (received, handled, settled) differ, s
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
     Structure alone ties a count to the total in the bracket behind ("94% dân số (312.860 người)") and to one of which two
     neighbours are shares: then it is a warning. So is a percentage whose total the words make evident: the larger count of
-    the same unit before it, the sum planned or asked, the figure that bears the name behind the percentage.
-    A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
+    the same unit before it, the sum planned or asked, the figure that bears the name behind the percentage, the total told
+    right behind a list; "tỷ lệ hồ sơ trực tuyến" is of the one part that bears the name.
+    A count printed with another total than the one that fits ("176/229 đơn"), or of which the words name another ("đạt 86,2%
+    số đơn đủ điều kiện"), is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
     several fits the total and they do not make up 100% either: then each is of a base of its own. Where all parts of a
@@ -43,6 +45,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
     "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
@@ -71,6 +74,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 93,8% số đơn đủ điều kiện.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn tiếp nhận.",
