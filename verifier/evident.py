@@ -35,6 +35,8 @@ _NEAR_TIE = 6
 _CLOSED = re.compile(r"\([^()]*\)")
 _RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
+# "tỷ lệ hài lòng và rất hài lòng": of several parts together.
+_TOGETHER = re.compile(r"(?<!\p{L})(?:và|hoặc|cùng|trở lên)(?!\p{L})|[,/]")
 _OF_WHOLE = re.compile(r" (?:trên|trong|so với|của)(?= (?:tổng|số)(?!\p{L}))")
 _OF_SOME = re.compile(r" ?(?:trên |trong |của |so với )?số(?!\p{L})")
 _OPENS = re.compile(r"^ ?(?:(?:trong đó|riêng|còn|và)(?:,| ))+")
@@ -150,7 +152,7 @@ def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | N
     name = _names(label)
     named = telling(_TIE.sub(" ", name))
     other = _PLAN.search(behind) is not None or _OF_SOME.match(behind) is not None
-    if not named or other or near.rates[i].printed > _ALL:
+    if not named or other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
         return None
     found = [
         (j, k)

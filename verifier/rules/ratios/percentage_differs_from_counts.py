@@ -74,6 +74,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Có 1.200 phiếu hợp lệ: 780 phiếu rất hài lòng, 384 phiếu hài lòng, 36 phiếu bình thường; tỷ lệ hài lòng và rất hài lòng đạt 97%.",
     "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 93,8% số đơn đủ điều kiện.",
