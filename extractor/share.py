@@ -13,6 +13,10 @@ from patterns.words import any_of, forms, whole_word
 # The last word or mark of a tie: "(", "đạt tỷ lệ là ". Peeled off one by one, what stays are the words of the fraction.
 _LAST = re.compile(rf"(?:(?<!\p{{L}}){any_of((*forms('grammar', 'tie'), 'là'))}|[(:]) ?$")
 _RATE = re.compile(r"(?<!\p{L})t[ỷỉ] lệ(?!\p{L})")
+# "9/14 đơn vị giải ngân trên mức bình quân chung của tỉnh (58,4%)": the bracket tells what they are above or below.
+_LEVEL = re.compile(
+    r"(?<!\p{L})(?:trên|dưới|cao hơn|thấp hơn|bằng|vượt|hơn|so với) (?:mức |chỉ số |tỷ lệ )?(?:bình quân|trung bình|mức)(?!\p{L})"
+)
 _SUBJECT = re.compile(whole_word(forms("lists", "subject")))
 _OWN_WORDS = 4
 """Words of a fraction that no comma closes: `hồ sơ giải quyết đúng hạn đạt 98%`. Beyond, they are a clause of their own."""
@@ -55,7 +59,7 @@ def _says_again(tie: str) -> bool:
     while (last := _LAST.search(own)) is not None:
         own = own[: last.start()]
     peeled, own = tie[len(own) :], own.rstrip()
-    if not peeled.strip(" :") or peeled.strip() == "là" or _RATE.search(own):
+    if not peeled.strip(" :") or peeled.strip() == "là" or _RATE.search(own) or _LEVEL.search(own):
         return False
     if own.endswith(",") or "(" in peeled or "=" in peeled:
         return True

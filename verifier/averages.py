@@ -42,6 +42,10 @@ _LOOK = 8
 _FEW = 4
 _BESIDE = 30
 """Letters between a count and its total, where several amounts for each are listed."""
+_TOTALLED = re.compile(
+    r"[^,;.:()\d]{0,60},? (?:với|và)(?: tổng)?(?: (?:số|cộng|trị giá|giá trị|kinh phí|số tiền|tiền|vốn)){0,2}(?: là)? "
+)
+_MEAN = re.compile(r"(?: \p{L}+){0,3}, (?:bình quân|trung bình)(?: mỗi \p{L}+(?: \p{L}+)?(?: có| được)?)? ")
 _FOR_EACH = re.compile(r",? \(?(?:với |theo )?(?:định )?(?:mức )?(?:chi |hỗ trợ )?")
 _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
@@ -50,10 +54,17 @@ _ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})"
 _SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
 """`9,8 bác sĩ/vạn dân`: how many one of what it is told per is."""
 _PEOPLE = frozenset((*forms("grammar", "people"), "dân", "nhân khẩu", "người dân"))
+_MALE = frozenset({"nam", "bé trai", "trẻ trai", "trẻ nam", "trẻ em trai", "trai"})
+_TO_HUNDRED = re.compile(
+    r"[\d.,]+ (?:(?:bé|trẻ|trẻ em) )?(?:nam|trai) ?/ ?100 (?:(?:bé|trẻ|trẻ em) )?(?:nữ|gái)(?!\p{L})"
+)
+_SEX = re.compile(r"(?<!\p{L})(nam|trai|nữ|gái)(?!\p{L})")
+_SEX_BEHIND = re.compile(r" (?P<sex>nam|trai|nữ|gái)(?!\p{L})")
 _SPANS = frozenset({"năm", "tháng"})
 _EVERY = re.compile(r"(?<!\p{L})(?:bình quân|trung bình) (?:mỗi|một|1|01) (?P<per>năm|tháng)(?: \p{L}+){0,3} $")
 _COUNTED = re.compile(r"(?P<number>\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) (?P<per>năm|tháng)(?!\p{L})")
 _FROM_TO = re.compile(r"(?P<first>\d{4})\.\.(?P<last>\d{4})")
+_MONTHS = re.compile(r"(?:\d{4}-)?M(?P<first>\d{2})\.\.(?:\d{4}-)?M(?P<last>\d{2})")
 _NUMERALS = dict(
     zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), map(Decimal, range(2, 11)), strict=True)
 )
@@ -74,6 +85,8 @@ class Average:
     tied: bool
     fixed: bool
     alone: bool
+    beside: Origin | None = None
+    """The pair right before it: `1.170 đoàn viên với tổng trị giá 702 triệu đồng, bình quân 600 nghìn đồng/người`."""
 
 
 def averages(facts: Facts) -> Iterator[Average]:
@@ -82,6 +95,8 @@ def averages(facts: Facts) -> Iterator[Average]:
     line = Line(facts, figures)
     for i, each in enumerate(figures):
         yield from _over_time(facts, line, i)
+        if each.unit is not None and each.unit.partition("/")[0] in _MALE:
+            yield from _of_sexes(facts, line, i)
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
         printed = printed_figure(facts, End(id=each.id)) if told is not None else None
         if told is None or printed is None:
@@ -102,13 +117,16 @@ def averages(facts: Facts) -> Iterator[Average]:
         farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
         tied = list(_pairs(facts, totals, counts))
         loose = list(_pairs(facts, totals, farther))
+        beside = _beside(facts, line, i, what)
         pairs = tied or loose
+        if beside is not None and beside not in pairs and (not pairs or beside in loose):
+            pairs = [beside, *pairs]
         if pairs:
             clause = _CLAUSE.split(line.between(i))[-1]
             fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
             others = tuple(loose) if tied else ()
-            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i))
+            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i), beside)
 
 
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
@@ -144,6 +162,32 @@ def _one_of_several(line: Line, i: int) -> bool:
     )
 
 
+def _of_sexes(facts: Facts, line: Line, i: int) -> Iterator[Average]:
+    """Males to a hundred females, of the two counts told last before it: `5.200 trẻ nam, 4.700 trẻ nữ, ... 110,6 bé trai/100 bé gái`."""
+    each = line.figures[i]
+    printed = printed_figure(facts, End(id=each.id))
+    if printed is None or _TO_HUNDRED.match(facts.words(each.start, each.start + _BESIDE * 2)) is None:
+        return
+    for j in range(i - 1, max(0, i - 1 - 2 * _LOOK), -1):
+        if not line.near(j, i):
+            return
+        sexes = [_sex(line, n) for n in (j - 1, j)]
+        if set(sexes) == {"nam", "nữ"} and line.joined(j - 1, j) and alike(line.figures[j - 1], line.figures[j]):
+            male, female = line.figures[j - 1 : j + 1][:: 1 if sexes[0] == "nam" else -1]
+            rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(1, 100))
+            pairs = tuple(_pairs(facts, [male], [female]))
+            if pairs:
+                yield Average(rate, pairs, (), tied=True, fixed=False, alone=True)
+            return
+
+
+def _sex(line: Line, i: int) -> str:
+    """Whose number a figure is, "nam" or "nữ": by the last word before it or the unit, else by the first word behind; else ""."""
+    told = _SEX.findall(f"{_CLAUSE.split(line.between(i))[-1].rpartition(',')[2]} {fold(line.figures[i].unit or '')}")
+    told = told or [match["sex"] for match in [_SEX_BEHIND.match(line.behind(i))] if match is not None]
+    return ("nữ" if told[-1] in ("nữ", "gái") else "nam") if told else ""
+
+
 def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
     """An average for each year or month: of the total told right before it, by the years or months that the paragraph tells.
 
@@ -173,10 +217,13 @@ def _spans(facts: Facts, each: Mention, per: str) -> Iterator[Printed]:
         if told.kind not in ("duration", "period"):
             continue
         counted, years = _COUNTED.match(fold(facts.text(told.id))), _FROM_TO.fullmatch(told.value)
+        months = _MONTHS.fullmatch(told.value)
         if counted is not None and counted["per"] == per:
             number = _NUMERALS.get(counted["number"]) or Decimal(counted["number"])
         elif years is not None and per == "năm":
             number = Decimal(int(years["last"]) - int(years["first"]) + 1)
+        elif months is not None and per == "tháng":
+            number = Decimal(int(months["last"]) - int(months["first"]) + 1)
         else:
             continue
         yield Printed(End(id=told.id), number, Decimal(1), Decimal(0), Decimal(0))
@@ -200,6 +247,16 @@ def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin |
     bracketed = line.between(i - 1).endswith("(") and line.behind(i).startswith(")")
     beside = bracketed and _FOR_EACH.fullmatch(line.between(i)) is not None and len(line.between(i - 1)) <= _BESIDE
     if not (beside and _counts(count, per) and count.kind != "fraction" and _is_of(total, each, what)):
+        return None
+    return next(_pairs(facts, [total], [count]), None)
+
+
+def _beside(facts: Facts, line: Line, i: int, what: str) -> Origin | None:
+    """The count and the total told right before an average: `26 lớp với 1.872 học viên, bình quân 72 học viên/lớp`."""
+    if i < 2 or not line.joined(i - 2, i) or _TOTALLED.fullmatch(line.between(i - 1)) is None:
+        return None
+    count, total = line.figures[i - 2], line.figures[i - 1]
+    if _MEAN.fullmatch(line.between(i)) is None or count.kind != "count" or not _is_of(total, line.figures[i], what):
         return None
     return next(_pairs(facts, [total], [count]), None)
 

@@ -64,6 +64,8 @@ _PERIOD = re.compile(
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
 _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
+# "giảm 3,41 điểm phần trăm, vượt kế hoạch giao (giảm 2,5%)": the bracket is what the later verb is held against.
+_VERB_AGAIN = re.compile(rf"[^.;()]*,(?: \p{{L}}+)? (?:{_UP}|{_FALL}) [^.;()]*\(")
 _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 # "so với cuối năm 2023 (10.437 người) tăng 5,6%".
 _BASE_FIRST = re.compile(
@@ -186,6 +188,8 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):
         told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie) or (tie == " (" and _is_level_before(line, i))
+    if told and shape == "against" and _VERB_AGAIN.match(tie) is not None:
+        return False
     if told and _CLOSES.match(line.behind(i + 1)) is not None:
         return True
     if shape == "of":

@@ -10,6 +10,7 @@ then the words name one that no figure bears, or the percentages beside it are o
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 import regex as re
 
@@ -34,12 +35,20 @@ _NEAR_TIE = 6
 _CLOSED = re.compile(r"\([^()]*\)")
 _RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
+# "tỷ lệ hài lòng và rất hài lòng": of several parts together.
+_TOGETHER = re.compile(r"(?<!\p{L})(?:và|hoặc|cùng|trở lên)(?!\p{L})|[,/]")
+_OF_WHOLE = re.compile(r" (?:trên|trong|so với|của)(?= (?:tổng|số)(?!\p{L}))")
+_OF_SOME = re.compile(r" ?(?:trên |trong |của |so với )?số(?!\p{L})")
+_OPENS = re.compile(r"^ ?(?:(?:trong đó|riêng|còn|và)(?:,| ))+")
+_NOT = re.compile(r"(?<!\p{L})(?:không|chưa|quá|trễ)(?!\p{L})")
 _PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
 _ASKED = re.compile(
     whole_word(
         (*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt")
     )
 )
+_GIVEN = re.compile(rf"{_PLAN.pattern}|(?<!\p{{L}})(?:được|tỉnh|huyện|cấp trên) giao(?!\p{{L}})")
+_TOTAL = re.compile(r"\. ?(?:tổng số|tổng cộng|cộng)(?!\p{L})[^,;.:()]{0,60}$")
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
 _WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})")
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
@@ -70,18 +79,21 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     held = planned is not None
     behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i))[0]
     if not near.is_tied(i) and not held and not _out_of(near, i):
-        return _told_behind(near, i)
+        return _told_behind(near, i) or _told_by_name(facts, near, i, behind)
     for j in _parts(near, i):
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
         tie = _tie(facts, near, j, i)
-        if _names_other(near, j, tie) or (held and not near.is_tied(i) and _BARE.fullmatch(tie) is None):
+        if _names_other(near, j, tie):
+            return None if held else _told_by_name(facts, near, i, behind)
+        if held and not near.is_tied(i) and _BARE.fullmatch(tie) is None:
             return None
-        for k in _wholes(near, i, j, named=bool(behind.strip())):
+        for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
             origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
             if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
                 alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
-                return origin if alone and not _otherwise(near, i, j) else None
+                fits = origin.holds(near.rates[i]) or _otherwise(near, i, j)
+                return origin if alone and not fits else None
     return None
 
 
@@ -131,6 +143,60 @@ def _told_behind(near: Nearby, i: int) -> Origin | None:
     return Origin("share", part, near.ends(best[1])[-1])
 
 
+def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | None:
+    """The share of the part that a rate names again: `trực tuyến 45.906 hồ sơ, ...; tỷ lệ hồ sơ trực tuyến đạt 99,3%`.
+
+    Only one figure bears the whole name, and a list tells what it is a part of.
+    """
+    label = _label(near, i)
+    name = _names(label)
+    named = telling(_TIE.sub(" ", name))
+    other = _PLAN.search(behind) is not None or _OF_SOME.match(behind) is not None
+    if not named or other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
+        return None
+    found = [
+        (j, k)
+        for k in range(i - 1, max(-1, i - _BACK), -1)
+        if near.section(k) == near.section(i) and near.line.figures[k].id in facts.parts_of
+        for j in range(k + 1, i)
+        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and bears(near, j, k, name)
+    ]
+    if len(found) != 1 or near.places[i].sentence - near.places[found[0][0]].sentence >= _SENTENCES:
+        return None
+    j, k = found[0]
+    if not (near.ends(j) and near.ends(k) and near.may_pair(j, k)):
+        return None
+    of = telling(_WORDS.sub(" ", behind))
+    origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
+    made = origin.exact(near.rates[i], near.rates[i].decimals)
+    if made is None or not made <= _TIMES * near.rates[i].printed <= _TIMES * _TIMES * made:
+        return None
+    if of and 2 * len(of & (near.line.words(k) | near.line.words_behind(k))) <= len(of):
+        return None
+    return None if _otherwise(near, i, j) else origin
+
+
+def _names(label: str) -> str:
+    """What the words before a percentage name the rate of: "tỷ lệ hồ sơ trực tuyến đạt", "riêng dệt may chiếm"; "" for others."""
+    rate, share = _RATE.search(label), _SHARE.search(label)
+    if rate is not None:
+        return _OF_WHOLE.split(label[rate.end() :])[0]
+    return _OPENS.sub("", label[: share.start()]) if share is not None else ""
+
+
+def bears(near: Nearby, j: int, k: int, name: str) -> bool:
+    """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other."""
+    own, whole = (
+        f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n))[0]}" for n in (j, k)
+    )
+    denied = _NOT.search(own) is not None, _NOT.search(name) is not None
+    named, unit = telling(_TIE.sub(" ", name)), telling(near.line.figures[j].unit or "")
+    telling_ = (named - unit) or named
+    return (
+        denied[0] == denied[1] and named <= _words(f"{own} {whole}") and 2 * len(telling_ & _words(own)) > len(telling_)
+    )
+
+
 def _words(text: str) -> frozenset[str]:
     return frozenset(_TIE.sub(" ", text).split())
 
@@ -177,7 +243,11 @@ def _is_untold(facts: Facts, near: Nearby, n: int, j: int, tie: str) -> bool:
         return False
     alike = bool(_SHARE.search(own)) == bool(_SHARE.search(tie)) or "(" in own + tie
     alike = alike and near.may_pair(j, parts[0]) and near.rates[n].printed != _ALL
-    return alike and not any(one.origin.holds(near.rates[n]) for one in near.suggested(n)) and not near.explained(n)
+    if not alike or any(one.origin.holds(near.rates[n]) for one in near.suggested(n)) or near.explained(n):
+        return False
+    part = near.ends(parts[0])[:1]
+    behind = (near.ends(k)[0] for k in (_total_behind(near, n, parts[0]) if part else ()))
+    return not any(Origin("share", part[0], whole).holds(near.rates[n]) for whole in behind)
 
 
 def _otherwise(near: Nearby, i: int, j: int) -> bool:
@@ -211,6 +281,21 @@ def _wholes(near: Nearby, i: int, j: int, *, named: bool) -> Iterator[int]:
             yield k
 
 
+def _total_behind(near: Nearby, i: int, j: int) -> Iterator[int]:
+    """The total that a sentence behind opens with, where no figure before is as large: `... 4 tổ chức (8,7%). Tổng số 46 tổ chức`."""
+    part = near.ends(j)[0]
+    for k in range(i + 1, min(i + _NEIGHBOURS, len(near.places))):
+        if near.section(k) != near.section(i) or near.places[k].sentence - near.places[i].sentence > 1:
+            return
+        if near.may_pair(j, k) and near.ends(k) and _TOTAL.search(near.line.between(k)) is not None:
+            worth = [
+                one.value * one.unit for n in range(max(0, i - _BACK), i) if near.may_pair(j, n) for one in near.ends(n)
+            ]
+            if part.value * part.unit <= max(worth, default=Decimal(0)) <= near.ends(k)[0].value * near.ends(k)[0].unit:
+                yield k
+            return
+
+
 def _label(near: Nearby, k: int) -> str:
     """The words right before a figure, of its own clause; of one that opens a bracket those before the bracket."""
     return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
@@ -219,7 +304,8 @@ def _label(near: Nearby, k: int) -> str:
 def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
     """Whether a figure is what the words make a percentage of."""
     behind, own = told.behind, near.line.words(told.j)
-    label = near.line.words(k) | near.line.words_behind(k) | telling(near.line.figures[k].unit or "")
+    label = near.line.words(k) | near.line.words_behind(k)
+    label |= telling(f"{_label(near, k)} {near.line.figures[k].unit or ''}")
     if out_of := _out_of(near, told.i):
         said = _words(f"{_label(near, k)} {near.line.figures[k].unit} {_CLAUSE.split(near.line.behind(k))[0]}")
         return 2 * len(out_of & said) > len(out_of)
@@ -227,7 +313,7 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
         owed = _ASKED.search(f"{_label(near, k)} {_CLAUSE.split(near.line.behind(k))[0]}") is not None
         return owed and bool(own & label)
     if _PLAN.search(behind) is not None:
-        return _PLAN.search(_label(near, k)) is not None
+        return _GIVEN.search(_label(near, k)) is not None
     named = telling(_WORDS.sub(" ", behind))
     unit = telling(near.line.figures[k].unit or "")
     if named - unit:

@@ -54,7 +54,8 @@ def gaps(facts: Facts) -> Iterator[Gap]:
         by = figures[i]
         if by.id in tied or by.unit == "%" or by.qualifier != "exact" or _AVERAGE.search(told[i]) is not None:
             continue
-        found = _explained(facts, by, _levels(line, i, differences))
+        beside = [m for m in figures[max(0, i - _AHEAD) : i + 1 + _AHEAD] if m is not by and alike(m, by)]
+        found = _explained(facts, by, _levels(line, i, differences), beside)
         if found is not None:
             yield found
 
@@ -75,9 +76,12 @@ def _levels(line: Line, i: int, differences: set[int]) -> list[Mention]:
     return found[:_MOST]
 
 
-def _explained(facts: Facts, by: Mention, levels: Sequence[Mention]) -> Gap | None:
-    """The two levels whose gap it is but for a slip; None where any two have it as printed."""
-    printed = {m.id: facts.printed(End(id=m.id)) for m in (by, *levels)}
+def _explained(facts: Facts, by: Mention, levels: Sequence[Mention], beside: Sequence[Mention]) -> Gap | None:
+    """The two levels whose gap it is but for a slip; None where any two have it as printed.
+
+    `beside`: figures of its measure near it, of which any may tell what two of the levels differ by: "tăng lần lượt 16,5 và 12,4".
+    """
+    printed = {m.id: facts.printed(End(id=m.id)) for m in (by, *levels, *beside)}
     told: list[Gap] = []
     for a, b in combinations(levels, 2):
         more, less = (a, b) if printed[a.id].base >= printed[b.id].base else (b, a)
@@ -89,7 +93,7 @@ def _explained(facts: Facts, by: Mention, levels: Sequence[Mention]) -> Gap | No
         whole, part, change = (printed[m.id] for m in (gap.more, gap.less, by))
         rare = (_RARE_TIED if {gap.more.id, gap.less.id} & bases else _RARE) / len(told)
         exact = gap.more.qualifier == gap.less.qualifier == "exact"
-        if not exact or any(closes(whole, (part, printed[m.id])) for m in levels):
+        if not exact or any(closes(whole, (part, printed[m.id])) for m in (*levels, *beside)):
             continue  # what the two differ by is told by another figure
         found = closings(whole, (part, change))
         if found and found[0].slip in LIKELY and explains(whole, (part, change), rare):

@@ -36,6 +36,10 @@ _SHORT = 5
 """Words between a change in figures and in percent."""
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
+# "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%".
+_OVER = re.compile(r" ?/ ?(?:tổng (?:số )?)?| trên tổng (?:số )?")
+_HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
+_OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'yardstick'))}")
 # "chỉ tiêu 1.260 đồng chí", "dự toán Trung ương giao (7.100 tỷ đồng)", "trong tổng dư nợ 58.914 tỷ đồng".
@@ -47,6 +51,7 @@ _SET = re.compile(
 _THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
 # "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
 _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
+_PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = re.compile(r"[()]")
 _ALL = 100
@@ -158,10 +163,14 @@ class Nearby:
             yield from self._shares(i)
 
     def explained(self, i: int) -> bool:
-        """Whether any pair in sight prints the percentage, or figures in a row together."""
+        """Whether any pair in sight prints the percentage, or figures in a row together.
+
+        Where its whole is told right behind it, what follows is no part of it: `đạt 92% kế hoạch (15.000 người), trong đó ...`.
+        """
         rate = self.rates[i]
         around = self._around(i)
-        near = [j for j in around if abs(self.places[j].sentence - self.places[i].sentence) <= 1]
+        last = i if self._set_behind(i) is not None else len(self.places)
+        near = [j for j in around if j < last and abs(self.places[j].sentence - self.places[i].sentence) <= 1]
         hows: tuple[How, ...] = ("share", "rest")
         if self.way(i):
             hows = ("growth", "fall", "share")
@@ -260,7 +269,21 @@ class Nearby:
                 for a in self.ends(now)[:1]:
                     yield from (Suggested(Origin(how, a, b), sure and not n) for b in self.ends(j)[:1])
 
+    def _pair_before(self, i: int) -> Origin | None:
+        """The part and the whole told as one right before a percentage: `2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch`."""
+        if i < 2 or not self.may_pair(i - 2, i - 1) or _OVER.fullmatch(self.line.between(i - 1)) is None:
+            return None
+        behind, measured = self.line.behind(i), self.line.figures[i - 1].kind in ("money", "measure")
+        alone = _ENDS.match(behind) is not None or (measured and _PLANNED.match(behind) is not None)
+        if not alone or _OVER_TIE.fullmatch(self.line.between(i)) is None:
+            return None
+        told = self.ends(i - 2), self.ends(i - 1)
+        return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
+
     def _shares(self, i: int) -> Iterator[Suggested]:
+        pair = self._pair_before(i)
+        if pair is not None:
+            yield Suggested(pair, sure=True)
         for n, j in enumerate(self.parts(i)):
             if self.line.figures[j].kind == "fraction":
                 ends = self.ends(j)
@@ -277,16 +300,15 @@ class Nearby:
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
         worth = part.value * part.unit
-        behind = [k for k in self._behind(i) if self.may_pair(j, k)]
+        behind = [k for k in self._behind(i) if self.may_pair(j, k) or self._is_count_named(j, k)]
         set_, over = self._set_behind(i), self.rates[i].printed > _ALL
         before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == self.section(i)]
         for k in behind:
-            own = (
-                _OWN_BASE.fullmatch(self.line.between(k)) is not None and _CLOSED.match(self.line.behind(k)) is not None
-            )
+            tie = f"{self.line.between(i + 1)} {self.line.between(k)}" if k > i + 1 else self.line.between(k)
+            own = _OWN_BASE.fullmatch(tie) is not None and _CLOSED.match(self.line.behind(k)) is not None
             own = own and (not over or k == set_)
             yield from (
-                Suggested(Origin("share", part, one), own and (over or one.value * one.unit > worth))
+                Suggested(Origin("share", part, one), own and (k == set_ or one.value * one.unit > worth))
                 for one in self.ends(k)
             )
         if set_ is not None and set_ not in behind and self.may_pair(j, set_):
@@ -314,6 +336,11 @@ class Nearby:
         grown = wholes[:1] if self.is_tied(i) and close and self.line.figures[close[0]].unit is not None else []
         yield from (Suggested(Origin("share", part, one)) for one in larger or grown)
 
+    def _is_count_named(self, j: int, k: int) -> bool:
+        """Whether a bracket holds the count that a percentage is said to be held against: `so với số hồ sơ thu nhận (468 hồ sơ)`."""
+        counted = self.line.figures[j].kind == self.line.figures[k].kind == "count"
+        return counted and _HELD_TO_COUNT.fullmatch(self.line.between(k)) is not None
+
     def _both_counted(self, part: Printed, whole: Printed) -> bool:
         """Whether two figures count, or measure the same."""
         one, other = (self._facts.mentions[figure.end.id] for figure in (part, whole))
@@ -340,8 +367,10 @@ class Nearby:
             yield j
 
     def _behind(self, i: int) -> Iterator[int]:
-        """The figure in the bracket opened right behind a percentage."""
+        """The figure in the bracket opened right behind a percentage; an age told before it counts nothing."""
         j = i + 1
+        if j < len(self.places) and unit_group(self.line.figures[j].unit) == "tuổi":
+            j += 1
         if j < len(self.places) and self.places[j].sentence == self.places[i].sentence:
             inside = self.places[j].brackets
             if inside and inside[:-1] == self.places[i].brackets and self.line.figures[j].kind != "percent":
@@ -362,7 +391,7 @@ class Nearby:
             return False
         if one.kind != "fraction" and other.kind != "fraction" and alike(one, other):
             return True
-        units = unit_group(one.unit), unit_group(other.unit)
+        units = tuple(unit_group((figure.unit or "").partition(",")[0] or None) for figure in (one, other))
         if {one.kind, other.kind} & {"money", "measure"}:
             return same_kind(*units)
         return None in units or same_kind(*units) or PERSONS.issuperset(units)

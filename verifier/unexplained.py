@@ -55,7 +55,12 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
     for i, rate in near.rates.items():
         suggested = () if rate.end.id in judged else tuple(near.suggested(i))
-        if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested) or near.explained(i):
+        if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested):
+            continue
+        if near.explained(i):
+            told = evident(facts, near, i) if not near.is_tied(i) else None
+            if told is not None:
+                found.append(Unexplained(rate, (), tied=False, evident=told))
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):

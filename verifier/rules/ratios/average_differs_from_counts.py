@@ -5,11 +5,12 @@ What it finds: "36 buổi với 2.880 lượt người dự, bình quân 89 ngư
 Why it matters: one of the three is wrong, often by a single digit; sums paid out rest on them.
 Basis: arithmetic: count × average = total, within the rounding of the figures; an average one unit of its last digit
     off is let pass.
+    Males to a hundred females are such an average, too.
     An amount set for each ("mỗi suất 300.000 đồng") is not rounded. Where the sentence tells no count of the unit, that of
     the paragraph before is tried, if a slip would hardly fit by chance.
-Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when they
-    give less than two thirds or more than one and a half of it and no single slip makes them agree: then they hardly belong
-    together.
+Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when those
+    that do not stand right before it give less than two thirds or more than one and a half of it and no single slip makes
+    them agree: then they hardly belong together.
 """
 
 from collections.abc import Iterator
@@ -30,10 +31,14 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 118,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
     "Tặng quà: người có công 400 suất (280 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 80 học viên/lớp.",
+    "Đào tạo 26 lớp với 1.872 học viên, bình quân 200 học viên/lớp.",
+    "Ban hành 1.460 quyết định với tổng số tiền 29,2 tỷ đồng, bình quân 24 triệu đồng/người.",
+    "Trong 8 tháng có 1.464 doanh nghiệp thành lập, bình quân mỗi tháng 203 doanh nghiệp.",
     "Toàn ngành có 3.612 giường bệnh. Dân số 1.204.200 người. Như vậy đạt 26,0 giường bệnh/vạn dân.",
     "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 90 hội viên/chi hội.",
     "Lạc gieo trồng 33/31,5 ha, năng suất đạt 30 tạ/ha, sản lượng đạt 89 tấn.",
@@ -44,11 +49,14 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 111,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",
     "Tặng quà: người có công 400 suất (240 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 72 học viên/lớp.",
-    "Đào tạo 26 lớp với 1.872 học viên, bình quân 200 học viên/lớp.",
+    "Ban hành 1.460 quyết định với tổng số tiền 29,2 tỷ đồng, bình quân 20 triệu đồng/người.",
+    "Trong 8 tháng có 1.464 doanh nghiệp thành lập, bình quân mỗi tháng 183 doanh nghiệp.",
+    "Đào tạo 26 lớp cho 1.872 học viên của 9 xã, học phí 5.616 triệu đồng, bình quân 200 học viên/lớp.",
     "Tặng 26 suất, trị giá 1.872 nghìn đồng, hộ nghèo 80.000 đồng/suất, hộ cận nghèo 60.000 đồng/suất.",
     "Hội có 9.240 hội viên, sinh hoạt tại 132 chi hội, bình quân 70 hội viên/chi hội.",
     "Hỗ trợ 228 căn, kinh phí 17.220 triệu đồng, mức 60 triệu đồng/căn xây mới và 30 triệu đồng/căn sửa chữa.",
@@ -65,6 +73,8 @@ _CHANCE = Fraction(1, 5)
 """How likely a slip may fit by chance where the units or the sentence do not tie the figures."""
 _ABOUT = Decimal("1.5")
 """How far a quotient may be from the average and still be of the same: what is twice as much is of something else."""
+_ABOUT_BESIDE = Decimal(5)
+"""The same where total and count stand right before it, so that they are what it is of."""
 _SHOWN = 3
 """Corrections that the message names; the finding has them all."""
 
@@ -111,7 +121,8 @@ def _near(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
     open_by = rough(rate.printed) if mention.qualifier != "exact" else rate.unit
     for pair in pairs:
         exact = pair.exact(rate, max(rate.decimals, 2))
-        if exact is None or not rate.printed / _ABOUT <= exact <= rate.printed * _ABOUT:
+        about = _ABOUT_BESIDE if pair == average.beside else _ABOUT
+        if exact is None or not rate.printed / about <= exact <= rate.printed * about:
             continue
         if average.fixed and not abs(exact - rate.printed) * 20 > rate.printed:
             return None

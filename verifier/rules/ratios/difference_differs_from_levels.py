@@ -102,6 +102,8 @@ SILENT = (
     "Doanh số cho vay 312,6 tỷ đồng, thu nợ 241,3 tỷ đồng; dư nợ 1.530,7 tỷ đồng, tăng 71,3 tỷ đồng so với đầu năm.",
     "Đoàn giành 87 giải, vượt 7 giải so với chỉ tiêu (80 giải), tăng 14 giải so với năm 2022.",
     "Hộ nghèo giảm 563 hộ (từ 2.437 hộ), vượt 63 hộ so với kế hoạch giảm 500 hộ.",
+    "Tỷ lệ ký số từ 51,3% (năm 2021) lên 68,9% (năm 2022) và 82,4% (năm 2023), tăng lần lượt 17,6 điểm phần trăm và 13,5 điểm phần trăm.",
+    "Đầu năm tỷ lệ hộ nghèo 11,47%, cuối năm còn 8,36%, giảm 3,11 điểm phần trăm, vượt kế hoạch huyện giao (giảm 2,20%).",
 )
 
 _LEAD = 200

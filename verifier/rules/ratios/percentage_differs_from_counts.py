@@ -7,8 +7,10 @@ Basis: arithmetic; habits of denominators (received, handled, settled) differ, s
     "100%" of less than all is told even where it rounds so, as a warning: readers take it for all.
     Structure alone ties a count to the total in the bracket behind ("94% dân số (312.860 người)") and to one of which two
     neighbours are shares: then it is a warning. So is a percentage whose total the words make evident: the larger count of
-    the same unit before it, the sum planned or asked, the figure that bears the name behind the percentage.
-    A count printed with another total than the one that fits ("176/229 đơn") is told with the total that does.
+    the same unit before it, the sum planned or asked, the figure that bears the name behind the percentage, the total told
+    right behind a list; "tỷ lệ hồ sơ trực tuyến" is of the one part that bears the name.
+    A count printed with another total than the one that fits ("176/229 đơn"), or of which the words name another ("đạt 86,2%
+    số đơn đủ điều kiện"), is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
     of the total, when nothing names a total, when the percentage is of a plan or another period, and when no share of
     several fits the total and they do not make up 100% either: then each is of a base of its own. Where all parts of a
@@ -19,6 +21,7 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +30,7 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
 from verifier.rounding import Agreement, agreement, as_percent
@@ -41,6 +45,9 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
+    "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
+    "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
     "Tổng đàn 12.640 con, riêng bò lai 5.918 con, bằng 51,8% tổng đàn.",
     "Có 2.518 người tham gia, đạt 43,1% lực lượng lao động trong độ tuổi (5.980 người).",
     "Có 1.486 hộ dùng nước sạch trên tổng số 1.462 hộ, đạt 98,4%.",
@@ -60,9 +67,22 @@ FIRES = (
     "Đường xã dài 412,6 km, đường thôn dài 903,4 km. Tỷ lệ cứng hóa đường xã đạt 81,2% (379,6 km).",
     "Có 640 người phải kê khai; đã kê khai 612 người, đạt 100%.",
     "Đã xử lý 820 hồ sơ, đang xử lý 14 hồ sơ. Trong số đã xử lý, đúng hạn 779 hồ sơ, đạt tỷ lệ đúng hạn 100%.",
+    "Đã giải ngân 1.302 tỷ đồng/2.100 tỷ đồng, bằng 66,4% kế hoạch Thủ tướng Chính phủ giao.",
+    "Nhận 5.120 hồ sơ, trong đó trực tuyến 4.710 hồ sơ, trực tiếp 410 hồ sơ; tỷ lệ hồ sơ trực tuyến đạt 86,4%.",
+    "Hội có 12.480 hội viên, chiếm 84,1% phụ nữ từ 18 tuổi trở lên (16.000 người).",
+    "Nhiệm kỳ này huyện được giao 640 căn; đã xong 296 căn, bằng 53,1% chỉ tiêu.",
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Có 1.200 phiếu hợp lệ: 780 phiếu rất hài lòng, 384 phiếu hài lòng, 36 phiếu bình thường; tỷ lệ hài lòng và rất hài lòng đạt 97%.",
+    "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
+    "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
+    "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 93,8% số đơn đủ điều kiện.",
+    "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn tiếp nhận.",
+    "Đã giải ngân 1.302 tỷ đồng/2.100 tỷ đồng, bằng 62% kế hoạch Thủ tướng Chính phủ giao.",
+    "Nhận 5.120 hồ sơ, trong đó trực tuyến 4.710 hồ sơ, trực tiếp 410 hồ sơ; tỷ lệ hồ sơ trực tuyến đạt 92,0%.",
+    "Nhận 467 vụ: hòa giải thành 398 vụ, không thành 52 vụ, đang hòa giải 17 vụ. Tỷ lệ hòa giải thành đạt 88,4% số vụ đã kết thúc.",
+    "Hội có 12.480 hội viên, chiếm 78% phụ nữ từ 18 tuổi trở lên (16.000 người).",
     "Phường phát 1.640 phiếu lấy ý kiến, thu về 1.312 phiếu hợp lệ, đạt 80,0%.",
     "Cả năm kết nạp 618 hội viên, đạt 103,0% chỉ tiêu 600 hội viên.",
     "Kế hoạch vốn năm 2031 là 742,5 tỷ đồng. Đến nay giải ngân đạt 415,8 tỷ đồng, bằng 56,0% kế hoạch.",
@@ -97,6 +117,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for finding in _related(facts):
         judged.update(finding.evidence)
         yield finding
+    for told_of in misnamed(facts):
+        if told_of.share.percent.id not in judged:
+            judged.add(told_of.share.percent.id)
+            yield _misnamed(facts, told_of)
     for told in unexplained(facts):
         if told.rate.end.id in judged:
             continue
@@ -206,6 +230,13 @@ def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if is_inferred(facts, share) or (share.claims_all and verdict == "rounded"):
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
+
+
+def _misnamed(facts: Facts, told: Misnamed) -> Finding:
+    """The share of another total than the one that the words name."""
+    share = told.share
+    named = replace(share, denominator=told.named, whole=facts.value(told.named))
+    return _of_another(facts, named, share.denominator)
 
 
 def _of_another(facts: Facts, share: Share, total: End) -> Finding:

@@ -32,6 +32,7 @@ SILENT = (
     "Thu 912,4/50 triệu đồng, đạt 1.825%.",
     "Có 15/45 xã có 100% hộ dùng nước sạch.",
     "Có 25/30 xã đạt 80% kế hoạch.",
+    "Có 11/16 xã giải ngân trên mức bình quân chung của huyện (61,5%), 05 xã dưới mức bình quân.",
 )
 
 
