@@ -18,7 +18,7 @@ from patterns.slips import rough
 from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
-from verifier.line import BACK, FULL_STOP, Change, Line, alike, is_level
+from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, is_level
 from verifier.rounding import Interval
 
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
@@ -35,7 +35,7 @@ _ASIDE = 3
 _SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
-_BY_FROM = re.compile(r"(?:,| ?\()? ?từ (?:mức )?")
+_BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
 _AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
@@ -67,7 +67,11 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     since = i + 1 < len(line.figures) and _SINCE.search(lead) is not None
     by = line.figures[i - 1] if since and i and _BY_FROM.fullmatch(lead) is not None else None
     way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
-    way = way or (_BY.search(line.between(i - 1)) if by is not None and alike(by, line.figures[i]) else None)
+    way = way or (
+        _BY.search(line.between(i - 1))
+        if by is not None and (alike(by, line.figures[i]) or in_short(by, line.figures[i]))
+        else None
+    )
     if way is None or _RANK.search(lead) or i + 1 >= len(line.figures) or not line.joined(i, i + 1):
         return ()
     before, now = line.figures[i], line.figures[i + 1]
@@ -83,7 +87,7 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
         if difference.kind == "percent" and now.kind != "percent":
             if difference.unit == "%":
                 told.append(Change("from_to", down, now, before, None, difference))
-        elif difference.kind == now.kind == "percent" or alike(difference, now):
+        elif difference.kind == now.kind == "percent" or alike(difference, now) or difference is by:
             # A difference of two rates is in points, whatever it is called.
             told.append(Change("from_to", down, now, before, difference, None))
     return tuple(told[1:] or told)
@@ -181,11 +185,17 @@ def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
     return (now, before) if bounded else None
 
 
+_BOUND = frozenset({"at_least", "at_most"})
+"""An aim of "60% trở lên" is missed by what 60 lacks."""
+
+
 def told_before(facts: Facts, before: Mention, *, aimed: bool) -> Interval:
     """What the level before can be: an aim is what is printed, however round."""
     told, value = facts.as_told(End(id=before.id)), facts.value(End(id=before.id))
     if not aimed:
         return told
+    if before.qualifier in _BOUND:
+        return Interval.exact(value)
     if told.low is None or told.high is None:  # "trên 4.300 ha": the rest of the last hundred at most
         return Interval(value - rough(value), value) if told.low is None else Interval(value, value + rough(value))
     return Interval.exact(value)

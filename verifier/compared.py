@@ -39,6 +39,7 @@ _HELD_TO_BRACKET = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))
 _BRACKET_BY = re.compile(r"\),? (?:là |khoảng |gần )?$")
 _GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)?(?: \p{L}+){0,4} \(?$")
 _IS_BY = re.compile(r"[^,.;()\d]{0,40} là $")
+_BY_IN_TURN = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: lần lượt(?: là)?| tương ứng(?: là)?)? $")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
 _OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
 # Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
@@ -82,6 +83,24 @@ _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
 _HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
+# "đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động"; "(37,5 km), tăng 3,7 km so với kế hoạch".
+_PLAN_BRACKET = re.compile(rf"(?<!\p{{L}}){_PLAN}[^.;()]{{0,40}}\([^.;()\d]{{0,20}}$")
+_BEYOND_BRACKET = re.compile(r"\),? (?:đã |còn )?(?P<by>vượt|hụt|thiếu|tăng|giảm|thấp hơn|cao hơn)(?: thêm| thu)? $")
+_BEYOND_PLAN = re.compile(rf"[^,.;()]{{0,20}} so(?: với)? {_PLAN}")
+_MISSES = frozenset({"vượt", "hụt", "thiếu"})
+# "so dự toán 420 tỷ đồng mới đạt 87,2%, hụt 53,7 tỷ đồng".
+_HELD_FIRST = re.compile(rf"(?<!\p{{L}})so(?: với)? {_PLAN}(?: \p{{L}}+){{0,5}} $")
+_AND_SHARE = re.compile(r",?(?: \p{L}+){0,4} (?:đạt|bằng) ")
+# "chỉ tiêu năm 2024 là 60%, như vậy còn thiếu 5,4 điểm phần trăm".
+_LACKS = re.compile(r"(?: trở lên)?, (?:như vậy |do đó )?(?:còn )?(?:thiếu|hụt) $")
+# "bằng 112,35% dự toán (vượt 12,35%)".
+_BEYOND_ALL = re.compile(
+    rf" (?:so(?: với)? )?{_PLAN}(?: \p{{L}}+){{0,4}}(?: năm \d{{4}})?(?:,| ?\()"
+    r" ?(?:tức(?: là)? |tương ứng )?(?:(?P<up>vượt)|(?P<down>hụt)) $"
+)
+_IN_TURN = re.compile(r"(?: \p{L}+){0,3} ?(?:,|;| và|, và)(?: \p{L}+)? ")
+_THEN_ALL = re.compile(r"(?: \p{L}+){0,3} so với(?: [^.;()]{1,50})?(?: ?\(| )$")
+_MOST_IN_TURN = 4
 _EXCEEDS = re.compile(r" ?, (?:tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
 _PLAN_BACK = 3
 _WAY = 20
@@ -124,7 +143,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
             at < i and way[0] != "times" and _is_of_another(line, i, at, bases if way[0] == "of" else set())
         ):
             continue
-        if at < i and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None:
+        own = at < i and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None
+        if own and _plan_beyond(line, i) != at:
             continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
         base = figures[at]
         bases.add(base.id)
@@ -132,7 +152,7 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         change = _compared(facts, line, i, at, way, bases)
         if change is not None:
             found.append(change)
-    return tuple(found)
+    return (*found, *_in_turn(line))
 
 
 def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
@@ -161,7 +181,8 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
         return i - 1 if _HELD_TO.search(line.between(i - 1)) is not None else None
     if _told_behind(line, i, shape):
         return i + 1
-    if shape == "against" and (aim := _aim_exceeded(line, i)) is not None:
+    aims = (_aim_exceeded(line, i), _plan_beyond(line, i)) if shape == "against" else ()
+    if (aim := next((j for j in aims if j is not None), None)) is not None:
         return aim
     if shape == "of" and _OF_PLAN.match(line.behind(i)) is not None:
         planned = _plan_before(line, i)
@@ -224,7 +245,8 @@ def _is_of_another(line: Line, i: int, at: int, bases: set[str]) -> bool:
     `tăng 12% so với cùng kỳ (1.000 tỷ đồng), đạt 56% kế hoạch năm`; `vượt 7 giải so với chỉ tiêu (80 giải), tăng 14 giải so với
     năm 2022`; `(58,3 triệu đồng), tương đương 7,2%` is the change. `bases`: those that changes before are held against.
     """
-    return at + 1 == i and (line.figures[at].id in bases or _HELD.match(line.behind(i)) is not None)
+    told = at + 1 == i and (line.figures[at].id in bases or _HELD.match(line.behind(i)) is not None)
+    return told and _plan_beyond(line, i) != at
 
 
 def _plan_before(line: Line, i: int) -> int | None:
@@ -248,6 +270,76 @@ def _aim_exceeded(line: Line, i: int) -> int | None:
         return None
     told = _AIMED.search(line.between(i - 2)) is not None or _OF_PLAN.match(line.behind(i - 2)) is not None
     return i - 2 if told or aim.modality == "target" else None
+
+
+def _plan_beyond(line: Line, i: int) -> int | None:
+    """The plan before what exceeds or misses it: `đạt 102,8% kế hoạch (19.500 người), vượt 552 người`."""
+    lead, by = line.between(i), line.figures[i]
+    if not i or by.unit == "%" or not line.joined(i - 1, i):
+        return None
+    told = _BEYOND_BRACKET.fullmatch(lead)
+    if told is not None and alike(by, line.figures[i - 1]) and _PLAN_BRACKET.search(line.between(i - 1)) is not None:
+        behind = line.behind(i)
+        again = _BEYOND_PLAN.match(behind) is not None
+        missed = told["by"] in _MISSES and _OWN_BASE.match(behind) is None
+        return i - 1 if again or missed else None
+    if _LACKS.fullmatch(lead) is not None and _AIMED.search(line.between(i - 1)) is not None:
+        return i - 1
+    share = i > 1 and line.figures[i - 1].kind == "percent" and _AND_SHARE.fullmatch(line.between(i - 1)) is not None
+    if (
+        share
+        and _EXCEEDS.fullmatch(lead)
+        and _HELD_FIRST.search(line.between(i - 2))
+        and alike(by, line.figures[i - 2])
+    ):
+        return i - 2
+    return None
+
+
+def _in_turn(line: Line) -> Iterator[Change]:
+    """Changes of several levels told in their order: `186 vụ, 264 người (tăng 21 vụ, 35 người so với 165 vụ, 229 người)`."""
+    for i, first in enumerate(line.figures):
+        way = _BY_IN_TURN.search(line.between(i)) if first.kind == "count" else None
+        if way is None:
+            continue
+        count = 1
+        while count < _MOST_IN_TURN and i + count < len(line.figures) and _follows(line, i + count):
+            count += 1
+        bases = i + count
+        if (
+            count == 1
+            or i < count
+            or bases + count > len(line.figures)
+            or not line.joined(i - count, bases + count - 1)
+        ):
+            continue
+        if _THEN_ALL.fullmatch(line.between(bases)) is None:
+            continue
+        if not all(_follows(line, start + k) for start in (i - count, bases) for k in range(1, count)):
+            continue
+        for k in range(count):
+            now, by, base = (line.figures[start + k] for start in (i - count, i, bases))
+            same = alike(now, base) and (by.unit is None or alike(by, base))
+            if same and {m.qualifier for m in (now, by, base)} == {"exact"}:
+                yield Change("against", way["down"] is not None, now, base, by, None)
+
+
+def _follows(line: Line, i: int) -> bool:
+    """Whether a figure is told right behind the one before it, in one list."""
+    return _IN_TURN.fullmatch(line.between(i)) is not None
+
+
+def beyond_all(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
+    """A share of a plan, by how much it is said to be off all of it, and whether less: `bằng 112,35% dự toán (vượt 12,35%)`."""
+    figures = [m for m in facts.report.mentions if is_level(m)]
+    line = Line(facts, figures)
+    for i in range(1, len(figures)):
+        share, by = figures[i - 1], figures[i]
+        if not (share.unit == by.unit == "%" and share.qualifier == by.qualifier == "exact"):
+            continue
+        told = _BEYOND_ALL.fullmatch(line.between(i))
+        if told is not None and _OF.search(line.between(i - 1)) is not None and _OWN_BASE.match(line.behind(i)) is None:
+            yield share, by, told["down"] is not None
 
 
 def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool], bases: set[str]) -> Change | None:
@@ -284,7 +376,7 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
     `sentences`: how many before its own are looked through.
     """
     found: list[Mention] = []
-    text, base = line.text, line.figures[at]
+    text, base, listed = line.text, line.figures[at], line.parts
     growth = base.kind == "percent" and _GROWTH.search(line.between(at)) is not None
     # "giảm 563 hộ, vượt 63 hộ so với kế hoạch giảm 500 hộ"
     growth = growth or (_AGAINST_NAMED.fullmatch(tie := line.between(at)) is not None and _BY.search(tie) is not None)
@@ -293,8 +385,8 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
         between = text[level.end : line.figures[i].start]
         if len(found) == _RIVALS or len(FULL_STOP.findall(between)) > sentences or "\n\n" in between:
             break
-        if level.id in bases or level.modality != "actual":
-            continue
+        if level.id in bases or level.modality != "actual" or (sentences and level.id in listed):
+            continue  # what a sentence before lists as parts is not what this one takes up
         if level.kind == "fraction":
             same = base.kind == "count" and level.unit is not None and unit_group(level.unit) == unit_group(base.unit)
         else:

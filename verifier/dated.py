@@ -15,7 +15,7 @@ import regex as re
 
 from extractor.model import End, Mention
 from verifier.facts import Facts
-from verifier.line import FULL_STOP, Change, Line, alike, is_level
+from verifier.line import FULL_STOP, Change, Line, alike, in_short, is_level
 
 _FIRST, _LAST = "first", "last"
 _TIME = re.compile(
@@ -23,13 +23,17 @@ _TIME = re.compile(
     r"(?P<last>cuối (?:năm|kỳ)|đến nay|đến (?:ngày )?31/12(?:/\d{4})?))(?![\p{L}\d/])"
 )
 _HELD = re.compile(r"so(?: với)?(?: thực hiện| kết quả| cả)? $")
-_BEHIND = re.compile(r" \((?:cuối |trong )?năm (?P<year>\d{4})\)")
+_BEHIND = re.compile(
+    r" (?:\((?:cuối |trong )?năm (?P<year>\d{4})\)|(?:vào )?(?:cuối )?năm (?P<bare>\d{4})(?![\p{L}\d/]))"
+)
 _YEARS = re.compile(r"năm (?P<years>\d{4}(?:(?:,| và) \d{4}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có)? $")
 _BETWEEN = re.compile(r" ?(?:,|;| và|, và) ?| \p{L}+(?: \p{L}+)?(?:,|;| và) ")
 _BY = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| được| là| khoảng| gần)? $")
 _SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
 _YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
-_EACH = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi|hằng năm|hàng năm|giai đoạn)(?!\p{L})")
+_EACH = re.compile(
+    r"(?<!\p{L})(?:bình quân|trung bình|mỗi|hằng năm|hàng năm|giai đoạn)(?!\p{L})|(?:\d|hai|ba|bốn|năm) năm (?!\d)"
+)
 _HENCE = re.compile(r"(?<!\p{L})(?:như vậy|trong năm|cả năm|so với đầu (?:năm|kỳ))(?!\p{L})")
 # What a figure behind such words is of is not the time of the one before.
 _APART_FROM = re.compile(r";|(?<!\p{L})(?:so với|cả|tổng|cộng|toàn)(?!\p{L})")
@@ -79,7 +83,9 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
 def _date(line: Line, i: int, times: dict[int, str]) -> None:
     """Notes the time of a level: that named before or behind it, its place in a list of years, else that of the one before."""
     behind = _BEHIND.match(line.behind(i))
-    lead = _BEHIND.sub("", line.between(i), count=1)
+    lead = line.between(i)
+    of_before = _BEHIND.match(lead) if i else None
+    lead = lead[of_before.end() :] if of_before is not None else lead
     years = _YEARS.search(lead)
     if years is not None:
         named = re.findall(r"\d{4}", years["years"])
@@ -92,7 +98,7 @@ def _date(line: Line, i: int, times: dict[int, str]) -> None:
     if i in times:
         return
     if behind is not None:
-        times[i] = behind["year"]
+        times[i] = behind["year"] or behind["bare"]
         return
     named_before = _time(lead)
     if named_before is not None:
@@ -119,7 +125,8 @@ def _times_of(line: Line, i: int, times: dict[int, str], *, previous: bool, whol
     """The times that a change is told between: now and before; what its sentence says of the year before, or of the whole year."""
     lead, behind = line.between(i), line.behind(i)
     beside = len(lead) <= _NEAR and FULL_STOP.search(lead) is None
-    own = _time(lead) or (times.get(i - 1) if beside else None)
+    before_bracket = i - 2 if i > 1 and lead.startswith(")") else i - 1
+    own = _time(lead) or (times.get(i - 1, times.get(before_bracket)) if beside else None)
     held = _SO.match(behind)
     base = None
     if held is not None:
@@ -176,8 +183,8 @@ def _distance(facts: Facts, by: Mention, now: Mention, then: Mention, *, down: b
 
 
 def _same(a: Mention, b: Mention) -> bool:
-    """Whether two levels measure the same; the first of `71, 64 và 58 vụ` have no unit of their own."""
-    return alike(a, b) or (a.kind == b.kind == "count" and None in (a.unit, b.unit))
+    """Whether two levels measure the same, be one told in short; the first of `71, 64 và 58 vụ` have no unit of their own."""
+    return alike(a, b) or in_short(a, b) or in_short(b, a) or (a.kind == b.kind == "count" and None in (a.unit, b.unit))
 
 
 def _may_be(by: Mention, now: Mention) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 import regex as re
 
 from extractor.model import End
+from patterns.folding import fold
+from patterns.units import PEOPLE, unit_group
 from patterns.words import table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
@@ -44,10 +46,18 @@ _PAIRS = tuple(
 _PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
 
 
+# "Đảng viên nữ 402 đồng chí": some of the people so called.
+_SOME_PEOPLE = re.compile(
+    r"(?<!\p{L})(?P<kind>\p{L}+ \p{L}+) (?:là )?(?:nữ|dự bị|chính thức|dân tộc thiểu số)(?: là| có| gồm)?:? ?$"
+)
+
+
 def limits(facts: Facts) -> Iterator[tuple[End, End]]:
-    """Each stage that the text tells with the figure it cannot exceed, in text order."""
+    """Each stage that the text tells with the figure it cannot exceed, in text order; and each group of people with all of them."""
     figures = facts.once(layout).figures
     for place, part in enumerate(figures):
+        if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
+            yield from _of_people(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         label = _words(facts, figures, place)
@@ -64,6 +74,19 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             if not _OTHER.search(words) and not whole.changed and whole.depth <= part.depth:
                 yield part.end, whole.end
             break
+
+
+def _of_people(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
+    """`toàn Đảng bộ có 384 đảng viên ... Đảng viên nữ 402 đồng chí`: the largest figure of that kind told shortly before."""
+    part = figures[place]
+    label = facts.words(max(part.begin, part.mention.start - _LABEL), part.mention.start)
+    told = _SOME_PEOPLE.search(label)
+    if told is None or part.changed or _OTHER.search(label):
+        return
+    before = [one for one in figures[max(0, place - _BACK) : place] if _is_near(one, part) and not one.changed]
+    same = [one for one in before if fold(one.mention.unit or "") == told["kind"]]
+    if same:
+        yield part.end, max(same, key=lambda one: facts.value(one.end)).end
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

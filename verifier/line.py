@@ -57,6 +57,7 @@ class Line:
     def __init__(self, facts: Facts, figures: Sequence[Mention]) -> None:
         self.text = facts.report.source.text
         self.figures = figures
+        self.parts = facts.parts
         self._facts = facts
         self._between: dict[int, str] = {}
 
@@ -118,3 +119,10 @@ def alike(a: Mention, b: Mention) -> bool:
         return True
     one, other = (unit_group(m.unit) for m in (a, b))
     return one is not None and other is not None and same_kind(one.partition("/")[0], other.partition("/")[0])
+
+
+def in_short(one: Mention, again: Mention) -> bool:
+    """Whether a figure may take up the unit of another in short: `giảm 128 trường công lập (từ 784 trường xuống 656 trường)`."""
+    return (
+        one.kind == again.kind == "count" and again.unit is not None and (one.unit or "").startswith(f"{again.unit} ")
+    )

@@ -7,6 +7,7 @@ The words before and behind a figure say what it is (lexicon `outcomes`); of a f
 denominator. With the words the three belong together, whatever their sizes.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -14,9 +15,10 @@ from itertools import combinations
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import unit_group
-from patterns.words import forms, table, whole_word
+from patterns.words import forms, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.remainders import OTHER_KINDS
@@ -36,7 +38,7 @@ def _words(row: str) -> list[str]:
     return [form for one in table("outcomes")[row] for form in one["forms"]]
 
 
-_NEITHER = re.compile(whole_word(_words("neither")))
+_NEITHER = re.compile(rf"{whole_word(_words('neither'))}(?! phải)")
 _LEFT = re.compile(whole_word(_words("left")))
 _DONE = re.compile(whole_word(_words("done")))
 _INFLOW = re.compile(whole_word(_words("inflow")))
@@ -50,12 +52,16 @@ _ALL_THE_REST = re.compile(r"(?<!\p{L})còn(?: lại)?(?!\p{L})|^ ?số ")
 _IN_TERM = re.compile(r"(?<!\p{L})trong (?:thời )?hạn(?!\p{L})")
 _OF_OTHERS = re.compile(r"(?<!\p{L})trong (?:tổng )?số (?!đó|này|trên)")
 _UNDONE = re.compile(r"(?<!\p{L})(?:chưa|không|đang|phải)(?: được)? (?P<verb>\p{L}+(?: \p{L}+)?)")
+_NOTHING_LEFT = ("không còn",)
+_UNDONE_NONE = re.compile(r" (?:\p{L}+ ){1,3}?(?:nào )?(?:đang|chưa|tồn)(?: \p{L}+){0,2}")
 _MARK = re.compile(r"[,;:(](?=\s)|\.\s|[()]")
 _OPENED = re.compile(rf"{whole_word(forms('grammar', 'opener'))}|(?<!\p{{L}})riêng(?!\p{{L}})")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_OTHER_TIME = re.compile(
-    whole_word(["cùng kỳ", "so với", "năm trước", "kỳ trước", "lũy kế", "luỹ kế", "cộng dồn", "bình quân"])
-)
+_CUMULATED = re.compile(whole_word(["lũy kế", "luỹ kế", "cộng dồn"]))
+_COMPARED = re.compile(whole_word(["cùng kỳ", "so với", "năm trước", "kỳ trước", "bình quân"]))
+_OTHER_TIME = re.compile(f"{_COMPARED.pattern}|{_CUMULATED.pattern}")
+# What is added up over a longer time can be of that which is planned for all of it.
+_PLANNED = re.compile(whole_word(["kế hoạch", "dự toán", "được giao", "phải", "cần"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +165,11 @@ def _outcome(
             continue
         if whole is None or opened >= done.mention.end or _IN_TIME.search(done.label + done.behind):
             return None
-        behind = [one for one in near[place + 1 :] if _counts(one, left) and one.placed.end.id != whole.id]
+        behind = [
+            one
+            for one in near[place + 1 :]
+            if _counts(one, left) and one.placed.end.id != whole.id and not _is_item_before(facts, one, left)
+        ]
         more = [one for one in behind if not _is_within_done(facts, near[: near.index(one)], one, verb)]
         if done.mention.kind == "fraction":  # the denominator says what it is of: no figure behind need be of that
             more = [one for one in more if _left(one) is not None]
@@ -169,12 +179,14 @@ def _outcome(
         outcome = Outcome(whole, taken, left.placed.end)
         words = f"{left.before} {left.behind}"
         in_term = _IN_TERM.search(words) is not None and _ALL_THE_REST.search(words) is None
-        return None if _balances(facts, near, left, following, outcome, open_ended=in_term) else outcome
+        first = _sentence_of_all(near, left, outcome, verb)
+        beside = [one for one in near if one.placed.sentence >= first]
+        return None if _balances(facts, beside, left, following, outcome, open_ended=in_term) else outcome
     return None
 
 
 def _is_done(one: _Told, verb: str) -> bool:
-    if one.mention.modality != "actual" or _OTHER_TIME.search(one.before) or _left(one) is not None:
+    if one.mention.modality != "actual" or _COMPARED.search(one.before) or _left(one) is not None:
         return False
     if one.mention.kind == "fraction":
         return True
@@ -185,9 +197,14 @@ def _is_done(one: _Told, verb: str) -> bool:
 def _is_within_done(facts: Facts, before: Sequence[_Told], one: _Told, verb: str) -> bool:
     """Whether a figure is told as a part of one that was done itself: `đã giải quyết 90 đơn, trong đó đúng hạn 80`."""
     owners = facts.wholes_of.get(one.mention.id, set())
-    if any(other.mention.id in owners and _is_done(other, verb) for other in before):
+    # What was taken in is not done itself: "thụ lý 90 việc, trong đó có điều kiện 80 việc; thi hành xong 60 việc".
+    own = _is_done(one, verb)
+    above = [other for other in before if other.mention.id in owners and _is_done(other, verb)]
+    if any(not (own and _INTAKE.search(other.before)) for other in above):
         return True
     opened = _opened(facts, one, one.placed.begin)
+    if opened >= 0 and facts.folded[opened : opened + 1] != ":" and ";" in facts.folded[opened : one.mention.start]:
+        opened = -1  # "trong đó có điều kiện 90 việc; thi hành xong 60 việc": what was opened ends with the semicolon
     if opened < 0:
         return one.placed.bracket >= 0 and one.mention.kind != "fraction"
     above = [other for other in before if other.mention.start < opened]
@@ -205,6 +222,12 @@ def _counts(one: _Told, left: _Told) -> bool:
     return same_unit(one.mention, left.mention)
 
 
+def _is_item_before(facts: Facts, one: _Told, left: _Told) -> bool:
+    """Whether a figure stands in an item of a list, and what is left behind that list."""
+    items = facts.once(layout).items
+    return one.placed.begin in items and left.placed.begin not in items
+
+
 def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: str) -> End | None:
     """What a figure was done of: its denominator, that of its percentage, or the last larger one before it."""
     done = near[place]
@@ -214,7 +237,11 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
         beside = done.placed.sentence == left.placed.sentence or verb != "" or "còn lại" in left.before
         return End(id=done.mention.id, part="denominator") if alike and beside else None
     of = facts.once(_denominators).get(done.mention.id)
-    if of is not None and same_unit(facts.mentions[of.id], left.mention):
+    if (
+        of is not None
+        and same_unit(facts.mentions[of.id], left.mention)
+        and facts.value(of) > facts.value(left.placed.end)
+    ):
         return of
     wholes = [one for one in reversed(near[:place]) if _may_be_whole(one, done, left, verb)]
     floors = (max(facts.value(done.placed.end), facts.value(left.placed.end)), facts.value(done.placed.end))
@@ -222,8 +249,9 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
         for one in wholes:
             if facts.value(one.placed.end) > floor:
                 between = facts.words(max(one.mention.end, done.mention.start - _LABEL), done.mention.start)
+                cumulated = _CUMULATED.search(done.before) is not None and _PLANNED.search(one.label) is None
                 other = _OTHER_TIME.search(one.before) or _INFLOW.search(f"{one.label} {one.behind}")
-                return None if other or _OF_OTHERS.search(between) else one.placed.end
+                return None if cumulated or other or _OF_OTHERS.search(between) else one.placed.end
     return None
 
 
@@ -280,7 +308,42 @@ def _balances(
     )
 
 
+def _sentence_of_all(near: Sequence[_Told], left: _Told, outcome: Outcome, verb: str) -> int:
+    """The first sentence whose figures may balance as well: its own, where that tells the whole and one verb of both the others."""
+    done = next(one for one in near if one.mention.id == outcome.done[0].id)
+    whole = next((one for one in near if one.mention.id == outcome.whole.id), done)
+    one_sentence = whole.placed.sentence == done.placed.sentence == left.placed.sentence
+    return left.placed.sentence if one_sentence and verb and verb in done.before and whole is not done else 0
+
+
 def _ends(mention: Mention) -> tuple[End, ...]:
     if mention.kind == "fraction":
         return (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
     return (End(id=mention.id),)
+
+
+def cleared(facts: Facts) -> Iterator[tuple[Mention, Mention, tuple[int, int]]]:
+    """What there was, what was done of it, which is less, and the words of their sentence that nothing is left.
+
+    `tiếp nhận 186 hồ sơ, đã giải quyết 180 hồ sơ, không còn hồ sơ đang giải quyết`
+    """
+    told = facts.once(layout)
+    for start, end in places(_NOTHING_LEFT, facts.folded):
+        claim = _UNDONE_NONE.match(facts.folded, end, end + _BEHIND)
+        place = bisect_left(told.figures, start, key=_start) - 1
+        if claim is None or place < 1:
+            continue
+        done, whole = _told(facts, told, place), _told(facts, told, place - 1)
+        beside = told.starts[sentence_at(told.starts, start)] == whole.placed.begin == done.placed.begin
+        plain = not (done.placed.changed or whole.placed.changed or done.placed.depth or whole.placed.depth)
+        if not (beside and plain and _counts(whole, done) and done.mention.kind == whole.mention.kind == "count"):
+            continue
+        if _OTHER_TIME.search(f"{whole.label} {done.label}") or _opened(facts, done, whole.mention.end) >= 0:
+            continue
+        short = facts.interval(done.placed.end).high, facts.interval(whole.placed.end).low
+        if _INTAKE.search(whole.before) and _DONE.search(done.before) and None not in short and short[0] < short[1]:  # type: ignore[operator]
+            yield whole.mention, done.mention, (start, claim.end())
+
+
+def _start(one: Placed) -> int:
+    return one.mention.start

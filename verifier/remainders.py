@@ -30,12 +30,18 @@ _WHOLES, _TAKEN = 8, 2
 _PAIR = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
-_DEDUCTED = re.compile(r"(?<!\p{L})sau khi (?:đã )?trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
+_DEDUCTED = re.compile(r"(?<!\p{L})(?:sau khi (?:đã )?|nếu )trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
-_WITHOUT = re.compile(r"(?<!\p{L})(?:nếu )?không (?:tính|kể|bao gồm)(?!\p{L})", re.IGNORECASE)
+# So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
+_WITHOUT = re.compile(r"(?<!\p{L})(?:(?:nếu )?không (?:tính|kể|bao gồm)|(?:nếu )?loại trừ)(?!\p{L})", re.IGNORECASE)
 _THEN = re.compile(
-    r"(?<!\p{L})thì (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
+    r"(?:(?<!\p{L})thì|\),) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
 )
+_LEFT_OUT = re.compile(
+    r" (?P<out>\p{L}+(?: \p{L}+){1,12})(?:,| thì) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){1,2} (?=\d)",
+    re.IGNORECASE,
+)
+_AND = re.compile(r" và ")
 _REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
 _HEDGE = r"(?:\s+(?:là|có|khoảng|gần|hơn|trên|được|phải))*:?\s*$"
 # "số còn lại do cán bộ tiếp thường xuyên là 168 lượt": up to six words tell what is left before its figure.
@@ -88,6 +94,7 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     text, starts, items, figures = told.text, told.starts, told.items, told.figures
     yield from _deducted(facts, text, starts)
     yield from _without(facts, text, starts)
+    yield from _without_named(facts, text)
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
@@ -143,8 +150,17 @@ def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remain
         alike = [figure for figure in behind if _unit(figure) == _unit(before[-1])]
         taken = tuple(End(id=figure.id) for figure in alike if figure.end <= remains.start())
         left = [End(id=figure.id) for figure in alike if figure.start >= remains.end()]
+        plain = [
+            one for one in before if text.count("(", begin, one.start) == text.count(")", begin, one.start)
+        ] or before
+        wholes = [one for one in reversed(plain) if _unit(one) == _unit(before[-1])]
         if taken and left:
-            yield Remainder(End(id=before[-1].id), taken, left[0], sure=True, told=True)
+            rest = [facts.printed(end) for end in (*taken, left[0])]
+            whole = next(
+                (one for one in wholes if closes(facts.printed(End(id=one.id)), rest)),
+                wholes[0] if wholes else before[-1],
+            )
+            yield Remainder(End(id=whole.id), taken, left[0], sure=True, told=True)
 
 
 def _without(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
@@ -165,6 +181,31 @@ def _without(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remaind
             if taken and told and _unit(told[0]) == _unit(left):
                 yield Remainder(End(id=told[0].id), taken, End(id=left.id), sure=True, told=True)
             break
+
+
+def _without_named(facts: Facts, text: str) -> Iterator[Remainder]:
+    """`(thu tiền sử dụng đất 200 tỷ đồng) ... Không kể tiền sử dụng đất, thu nội địa đạt 700 tỷ đồng`: what is left out is told before."""
+    for match in _WITHOUT.finditer(text):
+        then = _LEFT_OUT.match(text, match.end())
+        if then is None:
+            continue
+        left = next(iter(facts.figures_within(then.end(), then.end() + 1)), None)
+        begin = max(0, match.start() - _REACH)
+        names = [then["name"], *_AND.split(then["out"])]
+        told = [_named_before(facts, text, name, begin, match.start()) for name in names]
+        figures = [figure for figure in told if figure is not None]
+        if left is None or len(figures) < len(names) or len({figure.id for figure in figures}) < len(figures):
+            continue
+        if all(_unit(figure) == _unit(left) for figure in figures):
+            whole, *taken = [End(id=figure.id) for figure in figures]
+            yield Remainder(whole, tuple(taken), End(id=left.id), sure=True, told=True)
+
+
+def _named_before(facts: Facts, text: str, name: str, begin: int, end: int) -> Mention | None:
+    """The figure right behind the last telling of a name."""
+    places = list(re.finditer(rf"{re.escape(name)}(?: \p{{L}}+){{0,2}} (?=\d)", text[begin:end], re.IGNORECASE))
+    figures = facts.figures_within(begin + places[-1].end(), begin + places[-1].end() + 1) if places else ()
+    return next(iter(figures), None)
 
 
 def _unit(figure: Mention) -> tuple[str, str | None]:

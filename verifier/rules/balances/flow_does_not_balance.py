@@ -34,6 +34,9 @@ NAME_VI = "Số chênh lệch, số tồn không khớp với số vào trừ s�
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số chênh lệch (xuất siêu, dư nợ tăng thêm, số tồn cuối kỳ) bằng số vào trừ số ra nêu trong cùng đoạn."
 FIRES = (
+    "Giá trị trước thẩm định 128,5 tỷ đồng, sau thẩm định 125,9 tỷ đồng, cắt giảm 2,1 tỷ đồng.",
+    "Tăng 5% so với cùng kỳ; trong đó xuất khẩu 91,5 triệu USD, nhập khẩu 50,1 triệu USD, xuất siêu 45,8 triệu USD.",
+    "Cộng dồn 8 tháng, xuất khẩu đạt 964 triệu USD, nhập khẩu 617 triệu USD, xuất siêu 382 triệu USD.",
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 44,1 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 8,7 tỷ đồng so với đầu năm.",
     "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 72 hồ sơ.",
@@ -42,6 +45,7 @@ FIRES = (
     "Tổng số thụ lý 5.810 việc, ủy thác 48 việc, tổng số phải thi hành 5.672 việc.",
 )
 SILENT = (
+    "Giá trị trước thẩm định 128,5 tỷ đồng, sau thẩm định 125,9 tỷ đồng, cắt giảm 2,6 tỷ đồng.",
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 41,4 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 7,8 tỷ đồng so với đầu năm.",
     "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 27 hồ sơ.",
@@ -51,13 +55,16 @@ SILENT = (
     "Xuất khẩu đạt 91,5 triệu USD; nhập khẩu đạt 50,1 triệu USD. Lũy kế xuất siêu 130 triệu USD.",
 )
 _COMPARED = re.compile(whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "tháng trước"]))
-_OTHER_SPAN = re.compile(
-    whole_word(["lũy kế", "luỹ kế", "cộng dồn", "tính chung", "đầu năm", "đầu kỳ", "dư đầu", "tồn đầu", "tồn quỹ"])
+_OTHER_SPAN = re.compile(whole_word(["lũy kế", "luỹ kế", "cộng dồn", "tính chung"]))
+"""Between the sides and their balance; before all of them they are of one span."""
+_OPENING = re.compile(
+    whole_word(["đầu năm", "đầu kỳ", "dư đầu", "tồn đầu", "tồn quỹ"])
     + "|"
     + whole_word(
         ["năm trước chuyển sang", "kỳ trước chuyển sang", "năm ngoái chuyển sang", "tồn năm trước", "dư năm trước"]
     )
 )
+_STOP = re.compile(r"[;:.](?=\s)")
 _BESIDE = re.compile(whole_word(["cùng kỳ", "so với", "năm trước", "kế hoạch", "dự toán", "chỉ tiêu", "tháng trước"]))
 _BEFORE = 30
 _FAR = Decimal("0.5")
@@ -182,11 +189,14 @@ def _is_theirs(facts: Facts, sides: Sequence[Mention], balance: Mention, others:
     plus, minus = (facts.value(End(id=mention.id)) for mention in sides)
     told = facts.value(End(id=balance.id))
     first = min(mention.start for mention in sides)
-    between = facts.words(max(0, first - _LABEL), balance.start)
-    if plus <= minus or abs(plus - minus - told) > (plus - minus) * _FAR or _OTHER_SPAN.search(between):
+    if _OPENING.search(facts.words(max(0, first - _LABEL), balance.start)):
+        return False
+    if plus <= minus or abs(plus - minus - told) > (plus - minus) * _FAR:
+        return False
+    if _OTHER_SPAN.search(facts.words(first, balance.start)):
         return False
     stated = facts.printed(End(id=balance.id))
-    if any(_BESIDE.search(facts.words(max(0, side.start - _BEFORE), side.start)) for side in sides):
+    if any(_BESIDE.search(_STOP.split(facts.words(max(0, side.start - _BEFORE), side.start))[-1]) for side in sides):
         return False
     return not any(
         closes(facts.printed(End(id=one.id)), [facts.printed(End(id=other.id)), stated])

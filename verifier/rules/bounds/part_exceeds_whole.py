@@ -33,6 +33,7 @@ FIRES = (
     "Tập huấn cho 540 học viên, trong đó nữ 562 người.",
     "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
     "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 71 vụ.",
+    "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 402 đồng chí.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
@@ -43,6 +44,7 @@ SILENT = (
     "Đàn lợn tăng 1.200 con, trong đó trang trại tăng 1.500 con.",
     "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 58 vụ.",
     "Trên địa bàn xảy ra 64 vụ. Đã điều tra, khám phá 71 vụ, trong đó 9 vụ của năm trước chuyển sang.",
+    "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 142 đồng chí.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
 _LABEL = 80

@@ -2,7 +2,7 @@
 
 What it finds: "hoàn thành 12/12 chỉ tiêu, đạt 100%", and behind it "còn 02 chỉ tiêu không đạt"; "100% học sinh hoàn thành
     chương trình", "tất cả", "toàn bộ", and in the sentence before or behind "chưa hoàn thành 11 em"; "có 36 cơ sở: 33 cơ sở
-    đã lắp đặt, đạt 100%; 03 cơ sở chưa lắp đặt".
+    đã lắp đặt, đạt 100%; 03 cơ sở chưa lắp đặt"; "tiếp nhận 186 hồ sơ, giải quyết 181 hồ sơ, không còn hồ sơ đang giải quyết".
 Why it matters: the result that the office is judged by rests on the fraction.
 Basis: arithmetic: of twelve that are all reached none is left.
 Stays silent: for a fraction below one, for another unit, for what was left in another period or is aimed at, and where
@@ -21,6 +21,7 @@ from verifier.claims import folded
 from verifier.denials import Denial, all_but_the_rest, all_of_it
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.outcomes import cleared
 
 CODE = "CLM106"
 NAME = "all-said-done-but-some-not"
@@ -33,9 +34,11 @@ FIRES = (
     "Xã hoàn thành 15/15 chỉ tiêu kinh tế, đạt 100%. Còn 03 chỉ tiêu kinh tế chưa hoàn thành.",
     "100% học viên hoàn thành khóa học. Trong 320 học viên, hoàn thành tốt 110 người, chưa hoàn thành 09 người.",
     "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 100%; 05 chợ chưa lắp camera.",
+    "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 181 hồ sơ, không còn hồ sơ đang giải quyết.",
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
+    "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 186 hồ sơ, không còn hồ sơ đang giải quyết.",
     "Xã hoàn thành 12/15 chỉ tiêu, đạt 80%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Năm 2023 còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu nâng cao chưa hoàn thành.",
@@ -75,6 +78,23 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, fraction, left)
     for denial in (*all_of_it(facts), *all_but_the_rest(facts)):
         yield _denied(facts, denial)
+    for whole, part, (start, end) in cleared(facts):
+        yield _not_cleared(facts, whole, part, start, end)
+
+
+def _not_cleared(facts: Facts, whole: Mention, part: Mention, start: int, end: int) -> Finding:
+    words = facts.quoted(start, end)
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo nêu “{words}” nhưng {facts.text(part.id)} ít hơn {facts.text(whole.id)}; cần rà soát.",
+        en=f"Nothing is said to be left, yet {facts.text(part.id)} are fewer than {facts.text(whole.id)}.",
+        evidence=[whole.id, part.id],
+        stated=words,
+        arithmetic=f"{facts.text(part.id)} < {facts.text(whole.id)}",
+    )
 
 
 def _denied(facts: Facts, denial: Denial) -> Finding:

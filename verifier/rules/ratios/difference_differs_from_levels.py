@@ -16,7 +16,7 @@ from fractions import Fraction
 
 from extractor.model import End, Mention
 from verifier.changes import changes, growth, levels, told_before
-from verifier.compared import pairs, way_told
+from verifier.compared import beyond_all, pairs, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.gaps import gaps
@@ -30,6 +30,13 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 13,11%).",
+    "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 595 lao động.",
+    "Bê tông hóa được 41,2 km, đạt 109,9% kế hoạch (37,5 km), tăng 4,1 km so với kế hoạch.",
+    "Có 143 cơ quan, 312 công chức dùng chữ ký số, tăng lần lượt 13 và 32 so với cuối năm 2022 (130 cơ quan, 285 công chức).",
+    "Có 186 vụ, 264 đối tượng (tăng 21 vụ, 29 đối tượng so với 165 vụ, 229 đối tượng của cùng kỳ).",
+    "Tỷ lệ đạt 54,6%. Chỉ tiêu năm 2024 là 60% trở lên, như vậy còn thiếu 6,3 điểm phần trăm.",
+    "Đầu năm 2023 có 2.318 hộ nghèo. Cuối năm còn 1.704 hộ, chiếm 9,23% tổng số hộ (18.467 hộ), giảm 665 hộ.",
     "Thanh toán trực tuyến năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 19,7%.",
     "Đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46%. Có 1.187 hộ thoát nghèo; cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 2,22% so với đầu năm.",
     "Thu phí cả năm 412 triệu đồng; so với dự toán huyện giao (450 triệu đồng) hụt thu 48 triệu đồng.",
@@ -64,6 +71,10 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 12,35%).",
+    "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động.",
+    "Có 186 vụ, 264 đối tượng (tăng 21 vụ, 35 đối tượng so với 165 vụ, 229 đối tượng của cùng kỳ).",
+    "Thu đạt 87.866 triệu đồng, đạt 98,11% kế hoạch năm, tăng 2,73%.",
     "Thanh toán trực tuyến năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 16,7%.",
     "Đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46%. Có 1.187 hộ thoát nghèo; cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 1,92% so với đầu năm.",
     "Năm 2021 đạt 62,4%, năm 2023 đạt 65,5%, bình quân mỗi năm tăng 1,55 điểm phần trăm.",
@@ -127,6 +138,12 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not (less + facts.as_told(End(id=by.id))).meets(more):
             one, other = facts.halves(pair)
             yield _told(facts, (number(one), number(other)), one - other, by, [pair, by], down=down)
+    for share, by, down in beyond_all(facts):
+        of, everything = facts.as_told(End(id=share.id)), Interval.exact(Decimal(100))
+        less, more = (of, everything) if down else (everything, of)
+        if not (less + facts.as_told(End(id=by.id))).meets(more):
+            wanted = facts.value(End(id=share.id)) - 100
+            yield _told(facts, (facts.text(share.id), "100%"), wanted, by, [share, by], down=down)
     for gap in gaps(facts):
         told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
         both = facts.text(gap.more.id), facts.text(gap.less.id)

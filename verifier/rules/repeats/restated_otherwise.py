@@ -5,11 +5,13 @@ Why it matters: the assessment of a report rests on the figure retold; at most o
 Basis: identity: what is said to be told above has the value told above.
 Stays silent: where REP103 speaks; where any figure of the unit told before has the value retold; where the name of the figure
     holds words that none before has; for other periods, places and parts; and where only an opening takes it up and the two
-    are no slip apart.
+    are no slip apart, unless it names no more than the unit, of which one figure alone was told before, and not far from it.
 """
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import combinations
 from typing import Literal
 
 import regex as re
@@ -34,12 +36,17 @@ FIRES = (
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 23 cụm công nghiệp đã thành lập phát triển chậm.",
     "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4% dân số. Như vậy, với tỷ lệ bao phủ 93,8% nêu trên, huyện vượt chỉ tiêu.",
     "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.378 cơ sở được kiểm tra có 90 cơ sở mới.",
+    "Phòng đã thẩm định 84 hồ sơ thiết kế, cắt giảm 5 tỷ đồng. Trong 91 hồ sơ nêu trên có 20 hồ sơ nộp trực tuyến.",
+    "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 46 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 12 bản đạt chuẩn nâng cao nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 11 cụm công nghiệp đã thành lập phát triển chậm.",
     "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.297 cơ sở không bị xử phạt có 90 cơ sở mới.",
+    "Phòng đã thẩm định 84 hồ sơ thiết kế, cắt giảm 5 tỷ đồng. Trong 84 hồ sơ nêu trên có 20 hồ sơ nộp trực tuyến.",
+    "Phòng nhận 51 hồ sơ mới và 40 hồ sơ cũ. Trong 91 hồ sơ nêu trên có 20 hồ sơ nộp trực tuyến.",
+    "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 320 cá nhân, người lao động trực tiếp là 131 người.",
 )
 Cue = Literal["restated", "summing_up", "taken_up"]
 _FORMS: tuple[tuple[str, Cue], ...] = (
@@ -51,6 +58,11 @@ _FORMS: tuple[tuple[str, Cue], ...] = (
 _OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
 _NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"))))
+_OF_ALL = re.compile(r"(?<!\p{L})trong (?:(?:tổng )?số )?$")
+_LEFT = 20
+_REACH, _REACH_UNSAID = 900, 400
+_APART = Decimal("1.3")
+"""How far the only figure of a unit may be from one that takes it up."""
 _LABEL = 90
 _BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
 _BACK = 40
@@ -117,6 +129,29 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
             fits = slip and shared == len(words) and again.telling_digits >= (_DIGITS if whole else _BARE_DIGITS)
         if fits and _may_be_one(facts, one, again):
             return one
+    return _only_one(facts, group, again, cue) if not words else None
+
+
+def _only_one(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) -> Named | None:
+    """The one figure of its unit before that a whole of no name of its own can take up: `Trong tổng số 189 cá nhân, ...`.
+
+    A figure that two others make up is theirs.
+    """
+    start = again.mention.start
+    if cue == "summing_up" or _OF_ALL.search(facts.words(max(0, start - _LEFT), start)) is None:
+        return None
+    near = [
+        one for one in group if one.mention.section == again.mention.section and one.mention.unit == again.mention.unit
+    ]
+    free = [one for one in near if one.mention.id not in facts.parts]
+    for told in (near, free):
+        if len({one.value for one in told}) == 1:
+            first = told[-1]
+            reach = _REACH if cue == "restated" else _REACH_UNSAID
+            less, more = sorted((first.value, again.value))
+            far = start - first.mention.end > reach or more > less * _APART
+            together = any(one.value + other.value == again.value for one, other in combinations(near, 2))
+            return first if not far and not together and _may_be_one(facts, first, again) else None
     return None
 
 

@@ -28,14 +28,23 @@ BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã 
 FIRES = (
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 1.400 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 720 tỷ đồng.",
+    "Thu nội địa 8.264 tỷ đồng. Nếu loại trừ tiền sử dụng đất (1.840 tỷ đồng), thu nội địa còn 6.913 tỷ đồng.",
+    "Thu nội địa 900 tỷ đồng (thu tiền đất 200 tỷ đồng, thu xổ số 41 tỷ đồng). Không kể tiền đất và xổ số, thu nội địa đạt 720 tỷ đồng.",
+    "Lũy kế cấp 6.983 giấy, đạt 93,1% kế hoạch (7.500 giấy), nếu trừ 1.254 giấy của tháng này thì trước đó cấp 5.829 giấy.",
+    "Kiến nghị thu hồi 2.317 triệu đồng; đến nay các đơn vị đã nộp 1.846 triệu đồng, số còn phải nộp 1.528 triệu đồng.",
+    "Lũy kế đến nay xã cấp được 6.917/7.204 thửa, đạt 96,02%; 338 thửa còn lại vướng tranh chấp.",
+    "Kế hoạch vốn năm 2024 là 231,8 tỷ đồng. Lũy kế giải ngân được 142,3 tỷ đồng; số vốn còn phải giải ngân là 97,1 tỷ đồng.",
     "Đã giải ngân 412,6 tỷ đồng, đạt 64,9% kế hoạch (635,8 tỷ đồng); số vốn còn phải giải ngân là 323,2 tỷ đồng.",
     "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, còn 23 đơn đang xem xét.",
     "Đã cấp điện cho 86/114 thôn, đạt 75,4%; còn 36 thôn chưa có điện.",
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Thu nội địa 8.264 tỷ đồng. Nếu loại trừ tiền sử dụng đất (1.840 tỷ đồng), thu nội địa còn 6.424 tỷ đồng.",
+    "Thu nội địa 900 tỷ đồng (thu tiền đất 200 tỷ đồng, thu xổ số 41 tỷ đồng). Không kể tiền đất và xổ số, thu nội địa đạt 659 tỷ đồng.",
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng.",
+    "Lũy kế cấp 6.983 giấy, đạt 93,1% kế hoạch (7.500 giấy), nếu trừ 1.254 giấy của tháng này thì trước đó cấp 5.729 giấy.",
     "Xây dựng 407 hồ sơ và Nhà ở 136 hồ sơ; năm lĩnh vực còn lại cộng chung 231 hồ sơ.",
     "Giải quyết đúng hạn 1.405/1.407 hồ sơ.\n- Đang giải quyết 12 hồ sơ.",
     "Đã giải ngân 412,6 tỷ đồng, đạt 64,9% kế hoạch (635,8 tỷ đồng); số vốn còn phải giải ngân là 223,2 tỷ đồng.",
