@@ -74,6 +74,21 @@ def places(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     return sorted(found)
 
 
+def spots(marks: Iterable[str], text: str) -> list[tuple[int, str]]:
+    """Where any of the marks stands in a text, and which, in text order: faster than an expression tried at every letter.
+
+    >>> spots("()", "giảm 12 vụ (15%)")
+    [(11, '('), (15, ')')]
+    """
+    found = []
+    for mark in marks:
+        start = text.find(mark)
+        while start >= 0:
+            found.append((start, mark))
+            start = text.find(mark, start + len(mark))
+    return sorted(found)
+
+
 def _branches(node: dict[str, Any]) -> str:
     ends = "" in node
     options = [re.escape(ch, special_only=True) + _tail(child) for ch, child in sorted(node.items()) if ch]

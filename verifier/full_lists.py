@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, combinations, islice, pairwise, takewhile
+from itertools import accumulate, combinations, pairwise, takewhile
 from typing import Literal
 
 import regex as re
@@ -20,7 +20,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import same_kind, unit_group
-from patterns.words import forms, places, table, whole_word
+from patterns.words import forms, places, spots, table, whole_word
 from verifier.facts import Facts, ends_of
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
@@ -57,8 +57,10 @@ _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
 _WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
 _OPENERS = (*forms("grammar", "opener"), *_IN_ORDER)
+_WAY = re.compile(whole_word(_WAYS))
 _WAY_END = re.compile(r"[^.;:,()\d]{0,30}(?::| có (?=\d))")
-_MARK = re.compile(r":(?= )|[()]")
+_WAY_REACH = 30 + max(map(len, _WAYS))
+_HAS = " có "
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
@@ -66,7 +68,7 @@ _BESIDE = re.compile(
     r"(?:/|(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống))"
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
-_TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})[^,;]*$")
+_TOTAL = re.compile(r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung)(?!\p{L})")
 _BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
 _REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
@@ -84,7 +86,7 @@ _NUMBERED = re.compile(
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 _PAIRS = tuple(
-    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
+    ((row["one"], re.compile(whole_word([row["one"]]))), (row["other"], re.compile(whole_word([row["other"]]))))
     for rows in ("complement", "paired", "full_pair")
     for row in table("lists").get(rows, ())
 )
@@ -152,9 +154,15 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
     found: list[tuple[int, int, _Opened | None]] = [
         (start, end, "some" if text[start:end] in _PARTIAL else "all") for start, end in places(_OPENERS, text)
     ]
-    found += [(start, end, "all") for start, end in places(_WAYS, text) if _WAY_END.match(text, end)]
-    for match in _MARK.finditer(text):
-        found.append((match.start(), match.end(), _OPENED_BY.get(match.group())))
+    marks = spots(":()", text)
+    found += [
+        (start, start + 1, _OPENED_BY.get(mark))
+        for start, mark in marks
+        if mark != ":" or text.startswith(" ", start + 1)
+    ]
+    leads = [start for start, mark in marks if mark == ":"]
+    leads += [start for start, lead in spots([_HAS], text) if _DIGIT.match(text, start + len(lead))]
+    found += [(start, end, "all") for start, end in _ways(text, leads)]
     found.sort(key=lambda mark: (mark[0], -mark[1]))
     kept: list[tuple[int, int, _Opened | None]] = []
     for mark in found:
@@ -168,6 +176,16 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         if not within and not colon:  # "bao gồm" is one opening, and so is "trong đó:"
             kept.append(mark)
     return kept
+
+
+def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
+    """The words for a way to divide that a list follows: a colon, or the word that there are so many."""
+    return {
+        match.span()
+        for lead in leads
+        for match in _WAY.finditer(text, max(0, lead - _WAY_REACH), lead, overlapped=True)
+        if _WAY_END.match(text, match.end())
+    }
 
 
 def _starts(facts: Facts) -> list[int]:
@@ -187,8 +205,8 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     first = bisect_left(facts.once(_starts), opening.end)
     own = sentence_at(told.starts, opening.start)
     reach = opening.end + _REACH
-    inside = takewhile(lambda one: one.sentence == own and one.mention.start < reach, islice(figures, first, None))
-    behind = list(islice(inside, _SEEN))
+    seen = figures[first : first + _SEEN]
+    behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
     if len(behind) < 2:
         return
     by_unit: list[list[Placed]] = []
@@ -311,8 +329,9 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    alike = [one for one in told.figures[max(0, place - _SEEN) : place] if counts_alike(whole.mention, one.mention)]
-    if alike and alike[-1].sentence == whole.sentence:
+    earlier = reversed(told.figures[max(0, place - _SEEN) : place])
+    own = takewhile(lambda one: one.sentence == whole.sentence, earlier)
+    if any(counts_alike(whole.mention, one.mention) for one in own):
         return True
     before = told.figures[place - 1] if place else None
     if before is None or before.sentence < whole.sentence - 1:
@@ -344,7 +363,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
-        if _TOTAL.search(name):
+        if _TOTAL.search(name, max(name.rfind(","), name.rfind(";")) + 1):
             break
         bound = one.mention.unit is None and _BOUND.search(name)
         if not one.changed and not bound and not is_beside(facts, one):
@@ -368,13 +387,17 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
 
 def left_of(facts: Facts, one: Placed) -> str:
     """The words before a figure in its clause; those of the clause before where there are none."""
-    text, end = facts.folded, one.mention.start
-    begin = max(one.begin, end - _NAME)
-    clause = max(
-        text.rfind(mark, begin, end) + len(mark) if mark in text[begin:end] else begin for mark in _CLAUSE_ENDS
-    )
-    words = text[clause:end]
-    return words if words.strip() else text[begin:end]
+    known, start = facts.once(_lefts), one.mention.start
+    if start not in known:
+        words = facts.folded[max(one.begin, start - _NAME) : start]
+        clause = words[max(at + len(mark) if (at := words.rfind(mark)) >= 0 else 0 for mark in _CLAUSE_ENDS) :]
+        known[start] = clause if clause.strip() else words
+    return known[start]
+
+
+def _lefts(_: Facts) -> dict[int, str]:
+    """The words before figures, by where those start, as far as they have been asked for."""
+    return {}
 
 
 def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
@@ -459,7 +482,13 @@ def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
 def _leave_nothing(one: str, other: str) -> bool:
     """Whether two names leave nothing between them."""
-    return any((x.search(one) and y.search(other)) or (x.search(other) and y.search(one)) for x, y in _PAIRS)
+    both = f"{one} {other}"
+    for (word, x), (opposite, y) in _PAIRS:
+        # Hardly any pair of names holds any pair of words.
+        near = word in both and opposite in both
+        if near and ((x.search(one) and y.search(other)) or (x.search(other) and y.search(one))):
+            return True
+    return False
 
 
 def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
