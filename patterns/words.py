@@ -1,6 +1,6 @@
 """The lexicon (bảng từ): words as TOML tables, loaded once. A word is typed there and nowhere else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -87,6 +87,20 @@ def spots(marks: Iterable[str], text: str) -> list[tuple[int, str]]:
             found.append((start, mark))
             start = text.find(mark, start + len(mark))
     return sorted(found)
+
+
+def matches(pattern: "re.Pattern[str]", openers: Iterable[str], text: str) -> Iterator["re.Match[str]"]:
+    """The matches of an expression in a long text, tried only where one of the words stands that it begins with.
+
+    >>> [match.group() for match in matches(re.compile(r"không có \\w+"), ["không"], "không, không có đơn")]
+    ['không có đơn']
+    """
+    end = 0
+    for start, _ in spots(openers, text):
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _branches(node: dict[str, Any]) -> str:

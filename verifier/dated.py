@@ -33,6 +33,8 @@ _EACH = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi|hằng năm|hàn
 _HENCE = re.compile(r"(?<!\p{L})(?:như vậy|trong năm|cả năm|so với đầu (?:năm|kỳ))(?!\p{L})")
 # What a figure behind such words is of is not the time of the one before.
 _APART_FROM = re.compile(r";|(?<!\p{L})(?:so với|cả|tổng|cộng|toàn)(?!\p{L})")
+_WAY = 20
+"""Letters before a change that hold the word for its way."""
 _NEAR = 40
 """Letters between a level and the change told of it."""
 _BACK = 14
@@ -64,7 +66,7 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
             previous = whole = False
         previous = previous or _YEAR_BEFORE.search(lead) is not None
         whole = whole or _HENCE.search(lead) is not None
-        by = _BY.search(lead)
+        by = _BY.search(lead, max(0, len(lead) - _WAY))
         if by is None:
             _date(line, i, times)
             continue

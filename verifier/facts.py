@@ -233,6 +233,16 @@ class Facts:
 
     def printed(self, end: End) -> Printed:
         """One end of a relation as it was printed; a qualified figure is known to one unit of its last digit that is not 0."""
+        key = (end.id, end.part)
+        if key not in self._printed:
+            self._printed[key] = self._as_printed(end)
+        return self._printed[key]
+
+    @cached_property
+    def _printed(self) -> dict[tuple[str, str | None], Printed]:
+        return {}
+
+    def _as_printed(self, end: End) -> Printed:
         mention = self.mentions[end.id]
         if mention.kind == "fraction":
             meant = self.interval(end)

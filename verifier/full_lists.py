@@ -192,12 +192,8 @@ def _starts(facts: Facts) -> list[int]:
     return [one.mention.start for one in facts.once(layout).figures]
 
 
-def _figures_printed(facts: Facts) -> dict[str, Printed]:
-    return {one.mention.id: facts.printed(one.end) for one in facts.once(layout).figures}
-
-
 def _printed(facts: Facts, one: Placed) -> Printed:
-    return facts.once(_figures_printed)[one.mention.id]
+    return facts.printed(one.end)
 
 
 def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:

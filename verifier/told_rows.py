@@ -65,12 +65,9 @@ def _rows(facts: Facts) -> Iterator[_Row | None]:
         last = min(following, match.end() + _REACH)
         stop = _END.search(text, match.end(), last)
         end = stop.start() if stop is not None else last
-        asides = [one.span() for one in _ASIDE.finditer(text, match.end(), end)]
-        figures = tuple(
-            m
-            for m in facts.figures_within(match.end(), end)
-            if m.kind in _KINDS and not any(a < m.start < b for a, b in asides)
-        )
+        near = [m for m in facts.figures_within(match.end(), end) if m.kind in _KINDS]
+        asides = [one.span() for one in _ASIDE.finditer(text, match.end(), end)] if near else []
+        figures = tuple(m for m in near if not any(a < m.start < b for a, b in asides))
         yield _Row(match["bullet"], figures)
         if end < following - 1 and text[end:following].strip(" .;\n") and not match["total"]:
             yield None
