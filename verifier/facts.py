@@ -182,7 +182,17 @@ class Facts:
         mention = self.mentions[end.id]
         if mention.kind == "fraction":
             return self._half(mention, end) * base_factor(mention.unit)
+        return self.amount(mention)
+
+    def amount(self, mention: Mention) -> Decimal:
+        """The value of a figure that is no fraction, in base units."""
         return Decimal(mention.base_value if mention.base_value is not None else mention.value)
+
+    def amounts(self, mention: Mention) -> tuple[Decimal, ...]:
+        """The values that a figure tells, in base units; of a fraction both."""
+        if mention.kind != "fraction":
+            return (self.amount(mention),)
+        return tuple(half * base_factor(mention.unit) for half in self.halves(mention))
 
     def halves(self, mention: Mention) -> tuple[Decimal, Decimal]:
         """Numerator and denominator of a fraction."""

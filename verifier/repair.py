@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extractor.model import End
 from patterns.slips import edit_kind
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.finding import Finding, Repair
 from verifier.ties import Figures, Ties, sum_of, ties
 from verifier.wording import number, read_number
@@ -51,7 +51,7 @@ def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
 
 def _printed(facts: Facts) -> Counter[Decimal]:
     """How often the report prints each value."""
-    return Counter(facts.value(end) for mention in facts.figures for end in ends_of(mention))
+    return Counter(value for mention in facts.figures for value in facts.amounts(mention))
 
 
 @dataclass(frozen=True, slots=True)
