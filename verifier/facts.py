@@ -284,9 +284,11 @@ class Facts:
 
     def figures_within(self, first: int, last: int) -> tuple[Mention, ...]:
         """The figures that start at the offsets `first` to `last`, both included."""
-        begin = bisect_left(self.figures, first, key=lambda mention: mention.start)
-        end = bisect_right(self.figures, last, key=lambda mention: mention.start)
-        return self.figures[begin:end]
+        return self.figures[bisect_left(self._starts, first) : bisect_right(self._starts, last)]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [mention.start for mention in self.figures]
 
     def beside(self, breakdown: Breakdown, reach: int) -> tuple[Mention, ...]:
         """The figures told from the first figure of a breakdown to so many letters behind its last that are none of its own."""

@@ -220,6 +220,8 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         if len(parts) < 2:
             continue
         whole = _likeliest(facts, wholes, parts)
+        if _closed_by(facts, [whole], parts):
+            continue  # as nearly all do
         listed = FullList(whole.end, tuple(one.end for one in parts))
         if (
             _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
@@ -409,11 +411,13 @@ def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
 
 def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed], *, beside_closed: bool) -> bool:
     """Whether the words say that the parts are all, and the figures that they may be."""
+    figure = _printed(facts, whole)
+    off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
+    if off > _OFF_NAMED:
+        return False
     names = _names(facts, parts)
     if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
         return False
-    figure = _printed(facts, whole)
-    off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
     rest = _REST.search(names[-1]) is not None
     pair = len(parts) == 2 and _leave_nothing(*names)
     hundred = beside_closed or _make_up_hundred(facts, parts)
