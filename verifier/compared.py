@@ -150,10 +150,11 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
 
 def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
-    told = _BY_THEN.search(line.between(i))
-    if told is None and i and line.joined(i - 1, i) and _IS_BY.fullmatch(line.between(i)) is not None:
+    lead = line.between(i)
+    told = _BY_THEN.search(lead)
+    if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
         told = _HELD_TO.search(line.between(i - 1))
-    if told is None and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
+    if told is None and i and lead.startswith(")") and _BRACKET_BY.fullmatch(lead) is not None:
         told = _HELD_TO_BRACKET.search(line.between(i - 1))
     return None if told is None else ("against", told["down"] is not None)
 

@@ -74,8 +74,10 @@ def _than(facts: Facts) -> Iterator[Finding]:
             continue
         tie = _BLANKS.sub(" ", between)
         told = _THAN.fullmatch(tie) if _CLOSES.match(text, before.end) is not None else None
-        if told is None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is None:
+        if told is None:
             told = _FROM.fullmatch(tie)
+            if told is not None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is not None:
+                continue
         if told is None or now.modality != "actual":
             continue
         one, other = facts.interval(End(id=now.id)), facts.interval(End(id=before.id))
