@@ -148,11 +148,14 @@ def closings(whole: Printed, parts: Sequence[Printed]) -> tuple[Closing, ...]:
         context.prec = _PRECISION
         for position, figure in enumerate((whole, *parts)):
             meant = figure.value + (missing if position else -missing) / figure.scale
-            nearest = meant.quantize(Decimal(1).scaleb(-figure.decimals), ROUND_HALF_UP)
+            last = Decimal(1).scaleb(-figure.decimals)
+            nearest = meant.quantize(last, ROUND_HALF_UP)
             for step in _STEPS:
-                wanted = nearest + step.scaleb(-figure.decimals)
+                wanted = nearest + step * last
+                if abs(wanted - meant) * figure.scale > slack:
+                    continue
                 slip = edit_kind(abs(figure.value), wanted if figure.value >= 0 else -wanted)
-                if slip is not None and abs(wanted - meant) * figure.scale <= slack:
+                if slip is not None:
                     found.append(Closing(position, wanted, slip))
                     break
     return tuple(sorted(found, key=lambda closing: closing.slip not in LIKELY))

@@ -1,12 +1,16 @@
 """The lexicon (bảng từ): words as TOML tables, loaded once. A word is typed there and nowhere else."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import regex as re
 import tomli  # the parser of the standard library, compiled: three times as fast, and 800 kB are read at every start
+
+_MANY = 3
+"""Words that share a syllable from which it is worth to search for that."""
 
 
 @cache
@@ -64,14 +68,65 @@ def places(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     [(0, 2), (9, 11)]
     """
     found = []
-    for word in words:
-        start = text.find(word)
-        while start >= 0:
-            end = start + len(word)
-            if not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha()):
-                found.append((start, end))
-            start = text.find(word, end)
+    for root, members in _by_root(tuple(words)):
+        at = text.find(root)
+        while at >= 0:
+            for word, before in members:
+                start, end = at - before, at - before + len(word)
+                if start >= 0 and text.startswith(word, start) and _stands_alone(text, start, end):
+                    found.append((start, end))
+            at = text.find(root, at + 1)
     return sorted(found)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    return not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha())
+
+
+@cache
+def _by_root(words: tuple[str, ...]) -> list[tuple[str, list[tuple[str, int]]]]:
+    """The words, each under what it shares with others, with the letters before that: one search finds all of them.
+
+    That is a syllable that many have, else the shortest of the words that it holds.
+    """
+    under: dict[str, list[tuple[str, int]]] = {}
+    left = sorted(dict.fromkeys(words), key=len)
+    while left:
+        shared = Counter(syllable for word in left for syllable in dict.fromkeys(word.split()))
+        root, count = min(shared.items(), key=lambda one: (-one[1], one[0]))
+        root = root if count >= _MANY else left[0]
+        under[root] = [(word, word.find(root)) for word in left if root in word]
+        left = [word for word in left if root not in word]
+    return list(under.items())
+
+
+def spots(marks: Iterable[str], text: str) -> list[tuple[int, str]]:
+    """Where any of the marks stands in a text, and which, in text order: faster than an expression tried at every letter.
+
+    >>> spots("()", "giảm 12 vụ (15%)")
+    [(11, '('), (15, ')')]
+    """
+    found = []
+    for mark in marks:
+        start = text.find(mark)
+        while start >= 0:
+            found.append((start, mark))
+            start = text.find(mark, start + len(mark))
+    return sorted(found)
+
+
+def matches(pattern: "re.Pattern[str]", openers: Iterable[str], text: str) -> Iterator["re.Match[str]"]:
+    r"""The matches of an expression in a long text, tried only where one of the words stands that it begins with.
+
+    >>> [match.group() for match in matches(re.compile(r"không có \w+"), ["không"], "không, không có đơn")]
+    ['không có đơn']
+    """
+    end = 0
+    for start, _ in spots(openers, text):
+        match = pattern.match(text, start) if start >= end else None
+        if match is not None:
+            yield match
+            end = match.end()
 
 
 def _branches(node: dict[str, Any]) -> str:

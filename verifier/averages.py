@@ -21,7 +21,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.folding import fold
 from patterns.units import UNITS, same_kind, unit_group
-from patterns.words import forms
+from patterns.words import forms, whole_word
 from verifier.facts import Facts, ends_of
 from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
@@ -31,7 +31,8 @@ _EACH = re.compile(
     r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
     r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)?(?: khoảng| gần)? $"
 )
-_AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})")
+_AVERAGES = ("bình quân", "trung bình", "mỗi")
+_AVERAGE = re.compile(whole_word(_AVERAGES))
 # "118 hội viên/chi hội": a noun behind the slash that no unit knows.
 _SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong|so|và|tăng|giảm|là)(?!\p{L}))")
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|hơn|kém|vượt|so với|cùng kỳ)(?!\p{L})")
@@ -193,6 +194,8 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
 
     Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
     """
+    if not any(word in line.between(i) for word in _AVERAGES):
+        return  # as of nearly all figures
     each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
     what, _, slashed = (each.unit or "").partition("/")
     spelt = _EVERY.search(clause)

@@ -33,6 +33,7 @@ _ASIDE = 3
 """How many figures behind it, most of them in a bracket, the difference of a figure is looked for."""
 # "từ 810 người năm 2008, đến nay đã tăng lên 1.058 người".
 _SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
+_SINCE_ENDS = ("từ ", "từ mức ")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức )?")
@@ -64,6 +65,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
 
 def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     lead = line.between(i)
+    if not lead.endswith(_SINCE_ENDS):
+        return ()
     since = i + 1 < len(line.figures) and _SINCE.search(lead) is not None
     by = line.figures[i - 1] if since and i and _BY_FROM.fullmatch(lead) is not None else None
     way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
@@ -114,11 +117,13 @@ def _hence(line: Line, i: int) -> Mention | None:
 
 def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
     """`i` is the change in figures; its rate stands right behind it."""
-    way = _BY.search(line.between(i))
-    if way is None or i + 1 >= len(line.figures) or line.figures[i].kind == "percent":
+    if i + 1 >= len(line.figures) or line.figures[i].kind == "percent":
         return ()
     amount, percent = line.figures[i], line.figures[i + 1]
-    if percent.kind != "percent" or percent.unit != "%" or _RATE.fullmatch(line.between(i + 1)) is None:
+    if percent.kind != "percent" or percent.unit != "%":
+        return ()
+    way = _BY.search(line.between(i))
+    if way is None or _RATE.fullmatch(line.between(i + 1)) is None:
         return ()
     level = _level_of(line, i)
     return () if level is None else (Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent),)

@@ -14,7 +14,7 @@ from patterns.catalogue import facets_of, indicator_for
 from patterns.catalogue.match import named_in
 from patterns.folding import fold, tidy
 from patterns.period import calendar_bounds
-from patterns.words import any_of, forms, whole_word
+from patterns.words import any_of, forms, matches, whole_word
 from verifier.facts import Facts
 
 Kind = Literal["none", "all"]
@@ -30,6 +30,7 @@ _WHOLE = 100
 _MOST = 100  # claims that are looked at: each meets every count of what was late or returned
 _CLAUSE, _THING = 150, 60
 _NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?=(?P<thing>[^.;:()\d]{{3,{_THING}}}))")
+_NONE_OPENERS = {form.partition(" ")[0] for form in forms("claims", "none")}
 _ALL = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?đúng (?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
 )
@@ -119,12 +120,12 @@ def _last_named(thing: str) -> int:
 
 def _in_words(facts: Facts) -> Iterator[Claim]:
     text = facts.once(folded)
-    for match in _NONE.finditer(text):
+    for match in matches(_NONE, _NONE_OPENERS, text):
         codes, reach = _denied(match["thing"])
         begin, end = match.start(), match.start("thing") + reach
         if codes and _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, end):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
-    for match in _ALL.finditer(text):
+    for match in matches(_ALL, forms("claims", "all"), text):
         if (
             _DOSSIERS.search(match.group())
             and _of_the_office(facts, text, *match.span())

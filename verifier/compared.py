@@ -104,6 +104,7 @@ _MOST_IN_TURN = 4
 _EXCEEDS = re.compile(r" ?, (?:tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
 _PLAN_BACK = 3
 _WAY = 20
+"""Letters before a figure that can hold the word for the way it has changed, or for what it is told to be of."""
 _RIVALS = 6
 _LOOK = 12
 _APART = Fraction(5, 4)
@@ -159,18 +160,23 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
     """What kind of comparison the words before a figure tell, and whether downwards."""
     if by.unit == "lần":
         return ("times", False) if _TIMES.search(lead) is not None else None
-    told = _BY.search(lead)
+    told = _BY.search(lead, max(0, len(lead) - _WAY))
     if told is not None:
         return "against", told["down"] is not None
-    return ("of", False) if by.kind == "percent" and by.unit == "%" and _OF.search(lead) is not None else None
+    return (
+        ("of", False)
+        if by.kind == "percent" and by.unit == "%" and _OF.search(lead, max(0, len(lead) - _WAY)) is not None
+        else None
+    )
 
 
 def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
-    told = _BY_THEN.search(line.between(i))
-    if told is None and i and line.joined(i - 1, i) and _IS_BY.fullmatch(line.between(i)) is not None:
+    lead = line.between(i)
+    told = _BY_THEN.search(lead)
+    if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
         told = _HELD_TO.search(line.between(i - 1))
-    if told is None and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
+    if told is None and i and lead.startswith(")") and _BRACKET_BY.fullmatch(lead) is not None:
         told = _HELD_TO_BRACKET.search(line.between(i - 1))
     return None if told is None else ("against", told["down"] is not None)
 
@@ -435,11 +441,12 @@ def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
     line = Line(facts, figures)
     for i, by in enumerate(figures):
-        way = _BY.search(line.between(i)) if by.kind in ("count", "measure", "money") else None
+        lead = line.between(i) if by.kind in ("count", "measure", "money") else ""
+        way = _BY.search(lead, max(0, len(lead) - _WAY))
         if way is None or by.qualifier != "exact":
             continue
         behind = i + 1 < len(figures) and figures[i + 1].kind == "fraction" and _OPENS.search(line.between(i + 1))
         if behind and len(line.between(i + 1)) <= 3 and line.behind(i + 1).startswith(")"):
             yield figures[i + 1], by, way["down"] is not None
-        elif i and figures[i - 1].kind == "fraction" and line.between(i)[: way.start()].strip(" ,") == "":
+        elif i and figures[i - 1].kind == "fraction" and lead[: way.start()].strip(" ,") == "":
             yield figures[i - 1], by, way["down"] is not None

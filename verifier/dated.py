@@ -37,6 +37,8 @@ _EACH = re.compile(
 _HENCE = re.compile(r"(?<!\p{L})(?:như vậy|trong năm|cả năm|so với đầu (?:năm|kỳ))(?!\p{L})")
 # What a figure behind such words is of is not the time of the one before.
 _APART_FROM = re.compile(r";|(?<!\p{L})(?:so với|cả|tổng|cộng|toàn)(?!\p{L})")
+_WAY = 20
+"""Letters before a change that hold the word for its way."""
 _NEAR = 40
 """Letters between a level and the change told of it."""
 _BACK = 14
@@ -61,18 +63,20 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
     figures = [m for m in facts.report.mentions if is_level(m)]
     line = Line(facts, figures)
     times: dict[int, str] = {}
+    leads = [line.between(i) for i in range(len(figures))]
+    ways = [_BY.search(lead, max(0, len(lead) - _WAY)) for lead in leads]
+    free = [by is not None and m.id not in told and m.qualifier == "exact" for by, m in zip(ways, figures, strict=True)]
+    last = max((i for i, is_free in enumerate(free) if is_free), default=-1)
     previous = whole = False
-    for i, figure in enumerate(figures):
-        lead = line.between(i)
+    for i, lead in enumerate(leads[: last + 1]):
+        by = ways[i]
         if FULL_STOP.search(lead) is not None or not i:
             previous = whole = False
         previous = previous or _YEAR_BEFORE.search(lead) is not None
         whole = whole or _HENCE.search(lead) is not None
-        by = _BY.search(lead)
         if by is None:
             _date(line, i, times)
-            continue
-        if figure.id in told or figure.qualifier != "exact" or _EACH.search(lead) is not None:
+        if by is None or not free[i] or _EACH.search(lead) is not None:
             continue
         spoken = _times_of(line, i, times, previous=previous, whole=whole)
         change = None if spoken is None else _between(facts, line, i, times, spoken, down=by["down"] is not None)

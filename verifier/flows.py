@@ -121,7 +121,8 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
         label = facts.words(max(before, one.begin, mention.start - _LABEL), mention.start)
         following = figures[i + 1].mention.start if i + 1 < len(figures) else last
         behind = facts.words(mention.end, min(following, mention.end + _BEHIND))
-        role, used = (None, 0) if _COMPARED.match(behind) else _role(label, behind)
+        compared = ("so " in behind or "cùng" in behind) and _COMPARED.match(behind)
+        role, used = (None, 0) if compared else _role(label, behind)
         ends[bisect_right(ends, mention.end) - 1] += used
         yield _Told(one, role)
 

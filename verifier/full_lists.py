@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, combinations, islice, pairwise, takewhile
+from itertools import accumulate, combinations, pairwise, takewhile
 from typing import Literal
 
 import regex as re
@@ -20,7 +20,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
-from patterns.words import forms, places, whole_word
+from patterns.words import forms, places, spots, whole_word
 from verifier.facts import Facts, ends_of
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit
@@ -58,8 +58,10 @@ _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
 _WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
 _OPENERS = (*forms("grammar", "opener"), *_IN_ORDER)
+_WAY = re.compile(whole_word(_WAYS))
 _WAY_END = re.compile(r"[^.;:,()\d]{0,30}(?::| có (?=\d))")
-_MARK = re.compile(r":(?= )|[()]")
+_WAY_REACH = 30 + max(map(len, _WAYS))
+_HAS = " có "
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
@@ -68,7 +70,7 @@ _BESIDE = re.compile(
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
 _TOTAL = re.compile(
-    r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})[^,;]*$"
+    r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
 )
 _BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
 _TOLD_WITH = re.compile(r"\d (?P<unit>\p{L}+(?: \p{L}+)?)/$")
@@ -158,9 +160,15 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
     found: list[tuple[int, int, _Opened | None]] = [
         (start, end, "some" if text[start:end] in _PARTIAL else "all") for start, end in places(_OPENERS, text)
     ]
-    found += [(start, end, "all") for start, end in places(_WAYS, text) if _WAY_END.match(text, end)]
-    for match in _MARK.finditer(text):
-        found.append((match.start(), match.end(), _OPENED_BY.get(match.group())))
+    marks = spots(":()", text)
+    found += [
+        (start, start + 1, _OPENED_BY.get(mark))
+        for start, mark in marks
+        if mark != ":" or text.startswith(" ", start + 1)
+    ]
+    leads = [start for start, mark in marks if mark == ":"]
+    leads += [start for start, lead in spots([_HAS], text) if _DIGIT.match(text, start + len(lead))]
+    found += [(start, end, "all") for start, end in _ways(text, leads)]
     found.sort(key=lambda mark: (mark[0], -mark[1]))
     kept: list[tuple[int, int, _Opened | None]] = []
     for mark in found:
@@ -174,6 +182,16 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         if not within and not colon:  # "bao gồm" is one opening, and so is "trong đó:"
             kept.append(mark)
     return kept
+
+
+def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
+    """The words for a way to divide that a list follows: a colon, or the word that there are so many."""
+    return {
+        match.span()
+        for lead in leads
+        for match in _WAY.finditer(text, max(0, lead - _WAY_REACH), lead, overlapped=True)
+        if _WAY_END.match(text, match.end())
+    }
 
 
 def _starts(facts: Facts) -> list[int]:
@@ -191,8 +209,8 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     if not _may_open(told, opening, own, first):
         return
     reach = opening.end + _REACH
-    inside = takewhile(lambda one: one.sentence == own and one.mention.start < reach, islice(figures, first, None))
-    behind = list(islice(inside, _SEEN))
+    seen = figures[first : first + _SEEN]
+    behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
     by_unit: list[list[Placed]] = []
     for whole in _before(facts, told, opening, own, first):
         alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
@@ -208,6 +226,8 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         if len(parts) < 2:
             continue
         whole = _likeliest(facts, wholes, parts)
+        if _closed_by(facts, [whole], parts):
+            continue  # as nearly all do
         listed = FullList(whole.end, tuple(one.end for one in parts))
         if (
             _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
@@ -332,8 +352,9 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    alike = [one for one in told.figures[max(0, place - _SEEN) : place] if counts_alike(whole.mention, one.mention)]
-    if alike and alike[-1].sentence == whole.sentence:
+    earlier = reversed(told.figures[max(0, place - _SEEN) : place])
+    own = takewhile(lambda one: one.sentence == whole.sentence, earlier)
+    if any(counts_alike(whole.mention, one.mention) for one in own):
         return True
     before = told.figures[place - 1] if place else None
     if before is None or before.sentence < whole.sentence - 1:
@@ -365,7 +386,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
-        if _TOTAL.search(name):
+        if _TOTAL.search(name, max(name.rfind(","), name.rfind(";")) + 1):
             break
         bound = one.mention.unit is None and _BOUND.search(name)
         if not one.changed and not bound and not is_beside(facts, one):
@@ -404,13 +425,17 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
 
 def left_of(facts: Facts, one: Placed) -> str:
     """The words before a figure in its clause; those of the clause before where there are none."""
-    text, end = facts.folded, one.mention.start
-    begin = max(one.begin, end - _NAME)
-    clause = max(
-        text.rfind(mark, begin, end) + len(mark) if mark in text[begin:end] else begin for mark in _CLAUSE_ENDS
-    )
-    words = text[clause:end]
-    return words if words.strip() else text[begin:end]
+    known, start = facts.once(_lefts), one.mention.start
+    if start not in known:
+        words = facts.folded[max(one.begin, start - _NAME) : start]
+        clause = words[max(at + len(mark) if (at := words.rfind(mark)) >= 0 else 0 for mark in _CLAUSE_ENDS) :]
+        known[start] = clause if clause.strip() else words
+    return known[start]
+
+
+def _lefts(_: Facts) -> dict[int, str]:
+    """The words before figures, by where those start, as far as they have been asked for."""
+    return {}
 
 
 def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
@@ -426,11 +451,13 @@ def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
 
 def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed], *, beside_closed: bool) -> bool:
     """Whether the words say that the parts are all, and the figures that they may be."""
+    figure = _printed(facts, whole)
+    off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
+    if off > _OFF_NAMED:
+        return False
     names = _names(facts, parts)
     if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
         return False
-    figure = _printed(facts, whole)
-    off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
     rest = _REST.search(names[-1]) is not None
     pair = leave_nothing(names)
     hundred = beside_closed or _make_up_hundred(facts, parts)

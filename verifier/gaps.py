@@ -25,6 +25,8 @@ _GAP = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'gap'))}(?: \p{{L}}+){{0
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 # "So với cùng kỳ năm 2022 (231 vụ)", "Đầu năm 2023 toàn Đảng bộ có 41.287 đảng viên".
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
+_WORDS = 4 + max(form.count(" ") + 1 for form in forms("lists", "gap"))
+"""Words that tell a gap, with those behind them and the space before the figure."""
 _CLAUSE = 80
 _BACK, _AHEAD, _MOST, _SENTENCES = 12, 3, 7, 2
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})[^,;.]*$")
@@ -48,7 +50,8 @@ def gaps(facts: Facts) -> Iterator[Gap]:
     figures = [m for m in facts.report.mentions if m.kind in LEVELS]
     line = Line(facts, figures)
     tied = {change.amount.id for change in changes(facts) if change.amount and change.shape != "amount_and_rate"}
-    told = {i: line.between(i) for i in range(len(figures)) if _GAP.search(line.between(i)) is not None}
+    leads = ((i, line.between(i)) for i in range(len(figures)))
+    told = {i: lead for i, lead in leads if _GAP.search(lead, _last_words(lead)) is not None}
     differences = set(told)
     for i in sorted(differences):
         by = figures[i]
@@ -58,6 +61,12 @@ def gaps(facts: Facts) -> Iterator[Gap]:
         found = _explained(facts, by, _levels(line, i, differences), beside)
         if found is not None:
             yield found
+
+
+def _last_words(lead: str) -> int:
+    """Where the last words begin, among them all that tell a gap."""
+    words = lead.rsplit(" ", _WORDS)
+    return len(words[0]) if len(words) > _WORDS else 0
 
 
 def _levels(line: Line, i: int, differences: set[int]) -> list[Mention]:

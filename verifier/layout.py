@@ -10,12 +10,12 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
 from patterns.units import PEOPLE, same_kind, unit_group
+from patterns.words import spots
 from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
-_BRACKET = re.compile(r"[()]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,8 @@ class Placed:
     depth: int
     bracket: int
     changed: bool
-
-    @property
-    def end(self) -> End:
-        """The figure as an end of a relation; of a fraction its numerator."""
-        return End(id=self.mention.id, part="numerator" if self.mention.kind == "fraction" else None)
+    end: End
+    """The figure as an end of a relation; of a fraction its numerator."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +79,7 @@ def layout(facts: Facts) -> Layout:
 
 def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
     found: list[Placed] = []
-    brackets = [(match.start(), match.group() == "(") for match in _BRACKET.finditer(text)]
+    brackets = [(offset, bracket == "(") for offset, bracket in spots("()", text)]
     place, sentence = 0, -1
     opened: list[int] = []
     for mention in facts.report.mentions:
@@ -100,7 +97,8 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
                 opened.pop()
             place += 1
         changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
-        found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed))
+        end = End(id=mention.id, part="numerator" if mention.kind == "fraction" else None)
+        found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed, end))
     return found
 
 

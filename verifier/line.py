@@ -66,7 +66,11 @@ class Line:
         if i not in self._between:
             start = self.figures[i].start
             end = self.figures[i - 1].end if i else 0
-            self._between[i] = self._facts.words(max(end, start - 2 * _REACH), start)
+            place = max(end, start - 2 * _REACH), start
+            known = self._facts.once(_told)
+            if place not in known:
+                known[place] = self._facts.words(*place)
+            self._between[i] = known[place]
         return self._between[i]
 
     def told(self, i: int, j: int) -> str:
@@ -99,6 +103,11 @@ class Line:
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return self._facts.words(self.figures[i].end, self.figures[i].end + _REACH)
+
+
+def _told(_: Facts) -> dict[tuple[int, int], str]:
+    """The words of places that some line has asked for: the lines of a report differ in few figures."""
+    return {}
 
 
 def is_level(figure: Mention) -> bool:

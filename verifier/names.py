@@ -97,7 +97,7 @@ def _read(facts: Facts) -> tuple[Named, ...]:
             continue
         if mention.unit is None and mention.inherited_unit is None:
             continue  # a bare number on a line of its own, as tables turned into text have them
-        value = facts.value(End(id=mention.id))
+        value = facts.amount(mention)
         if 0 < value < _LARGEST:
             before = mentions[i - 1].end if i else 0
             after = mentions[i + 1].start if i + 1 < len(mentions) else end

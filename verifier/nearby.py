@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 
 import regex as re
 
@@ -295,7 +295,9 @@ class Nearby:
                 for suggested in self._wholes(i, j, part):
                     if suggested.origin not in (one.origin for one in found):
                         found.append(suggested)
-                yield from (replace(one, sure=one.sure and not n) for one in found[:_WHOLES])
+                    if len(found) == _WHOLES:
+                        break
+                yield from (replace(one, sure=one.sure and not n) for one in found)
 
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
@@ -326,15 +328,28 @@ class Nearby:
             telling = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
             if whole.value * whole.unit > worth and telling:
                 yield Suggested(Origin("share", part, whole), sure=times > 1)
-        parents = [
-            k for k in before if self.line.figures[j].id in self._facts.parts_of.get(self.line.figures[k].id, ())
-        ]
-        close = [k for k in before if self.may_pair(j, k)]
-        wholes = [one for k in (*parents, *close) if not self.way(k) for one in self.ends(k)]
-        larger = [one for one in wholes if one.value * one.unit > worth]
+        yield from self._larger(i, j, part, before)
+
+    def _larger(self, i: int, j: int, part: Printed, before: list[int]) -> Iterator[Suggested]:
+        """The larger figures before: those that the part is known to be of, then those that count the same."""
+        known = self._facts.wholes_of.get(self.line.figures[j].id, set())
+        parents = [k for k in before if self.line.figures[k].id in known]
+        close = (k for k in before if self.may_pair(j, k))  # only the first few are asked for
+        worth = part.value * part.unit
+        first: Printed | None = None
+        larger = False
+        for k in chain(parents, close):
+            for one in () if self.way(k) else self.ends(k):
+                first = first or one
+                if one.value * one.unit > worth:
+                    larger = True
+                    yield Suggested(Origin("share", part, one))
+        if larger or first is None or not self.is_tied(i):
+            return
         # No figure is larger: then the count may have grown by the slip, or the total shrunk.
-        grown = wholes[:1] if self.is_tied(i) and close and self.line.figures[close[0]].unit is not None else []
-        yield from (Suggested(Origin("share", part, one)) for one in larger or grown)
+        nearest = next((k for k in before if self.may_pair(j, k)), None)
+        if nearest is not None and self.line.figures[nearest].unit is not None:
+            yield Suggested(Origin("share", part, first))
 
     def _is_count_named(self, j: int, k: int) -> bool:
         """Whether a bracket holds the count that a percentage is said to be held against: `so với số hồ sơ thu nhận (468 hồ sơ)`."""
@@ -400,7 +415,7 @@ class Nearby:
         """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
         if j not in self._printed:
             mention = self.line.figures[j]
-            told = (printed_figure(self._facts, end) for end in ends_of(mention) if mention.kind != "percent")
+            told = (printed_figure(self._facts, end) for end in (() if mention.kind == "percent" else ends_of(mention)))
             self._printed[j] = tuple(figure for figure in told if figure is not None)
         return self._printed[j]
 

@@ -10,14 +10,14 @@ Whatever the words, a percentage is made of one quotient a / b:
 So one engine asks of all of them whether the quotient prints the percentage, and which single slip would make it do so.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Literal, TypeVar
 
 from extractor.model import End
 from patterns.slips import slips
-from verifier.rounding import Interval, as_percent, cut_off
+from verifier.rounding import Interval, as_percent
 from verifier.slips import Printed, Slip
 from verifier.wording import number
 
@@ -38,6 +38,18 @@ class Rate:
     printed: Decimal
     decimals: int
     worth: Fraction = _PERCENT
+    _prints: dict[How, tuple[Fraction, Fraction] | None] = field(default_factory=dict, compare=False, repr=False)
+
+    def quotients(self, how: How) -> tuple[Fraction, Fraction] | None:
+        """The quotients that print it, one unit of its last digit either way: many pairs are held against one rate."""
+        if how not in self._prints:
+            self._prints[how] = self.near(how, self.printed, self.unit)
+        return self._prints[how]
+
+    def near(self, how: How, printed: Decimal, slack: Decimal) -> tuple[Fraction, Fraction] | None:
+        """The quotients that make so much, give or take some."""
+        low, high = max(_NONE, printed - slack), printed + slack
+        return _quotients(how, Fraction(low) * self.worth, Fraction(high) * self.worth)
 
     @property
     def unit(self) -> Decimal:
@@ -55,12 +67,11 @@ class Origin:
 
     def holds(self, rate: Rate) -> bool:
         """Whether the two print the percentage, one unit of its last digit either way."""
-        part, whole = self._meant()
-        return self._meets((cut_off(part), cut_off(whole)), self._told(rate, rate.printed, rate.unit))
+        return self._meets((self.part.cut, self.whole.cut), rate.quotients(self.how))
 
     def multiplies(self, rate: Rate) -> bool:
         """Whether the part is the whole times the rate exactly, as an amount fixed for each is."""
-        return self._meets(self._meant(), self._told(rate, rate.printed, _NONE))
+        return self._meets(self._meant(), rate.near(self.how, rate.printed, _NONE))
 
     def exact(self, rate: Rate, decimals: int) -> Decimal | None:
         """What the two give, rounded; None where nothing follows."""
@@ -85,9 +96,9 @@ class Origin:
             Slip(rate.end, rate.printed, value, Decimal(1))
             for value in slips(rate.printed)
             if value <= max(Decimal(_ALL), rate.printed) or rate.worth != _PERCENT
-            if self._meets((part, whole), self._told(rate, value, slack))
+            if self._meets((part, whole), rate.near(self.how, value, slack))
         ]
-        told = self._told(rate, rate.printed, slack)
+        told = rate.near(self.how, rate.printed, slack)
         for figure in (self.part, self.whole):
             for value in filter(None, slips(figure.value)):
                 meant = figure.meant(value)
@@ -119,10 +130,6 @@ class Origin:
 
     def _meant(self) -> tuple[Interval, Interval]:
         return self.part.meant(self.part.value), self.whole.meant(self.whole.value)
-
-    def _told(self, rate: Rate, printed: Decimal, slack: Decimal) -> tuple[Fraction, Fraction] | None:
-        low, high = max(_NONE, printed - slack), printed + slack
-        return _quotients(self.how, Fraction(low) * rate.worth, Fraction(high) * rate.worth)
 
     def _meets(self, meant: tuple[Interval, Interval], quotients: tuple[Fraction, Fraction] | None) -> bool:
         part, whole = meant

@@ -93,6 +93,8 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
     for place, placed in enumerate(told.figures):
         if placed.changed or placed.mention.kind == "fraction":
             continue
+        if not any(map(_LEFT.search, _words_around(facts, told, place))):
+            continue  # as of nearly all figures
         left = _told(facts, told, place)
         verb = _left(left)
         start = placed.mention.start
@@ -123,15 +125,21 @@ def _is_near(one: Placed, left: Placed) -> bool:
 
 def _told(facts: Facts, told: Layout, place: int) -> _Told:
     """A figure with the words around it, as far as no mark and no other figure parts them."""
+    label, behind = _words_around(facts, told, place)
+    marks = list(_MARK.finditer(label))
+    mark = _MARK.search(behind)
+    return _Told(
+        told.figures[place], label[marks[-1].end() if marks else 0 :], behind[: mark.start()] if mark else behind, label
+    )
+
+
+def _words_around(facts: Facts, told: Layout, place: int) -> tuple[str, str]:
+    """The words of its sentence before a figure, and those behind it, as far as no other figure parts them."""
     one = told.figures[place]
     start, end = one.mention.start, one.mention.end
     before = told.figures[place - 1].mention.end if place else 0
     after = told.figures[place + 1].mention.start if place + 1 < len(told.figures) else end + _BEHIND
-    label = facts.words(max(one.begin, before, start - _LABEL), start)
-    marks = list(_MARK.finditer(label))
-    behind = facts.words(end, min(after, end + _BEHIND))
-    mark = _MARK.search(behind)
-    return _Told(one, label[marks[-1].end() if marks else 0 :], behind[: mark.start()] if mark else behind, label)
+    return facts.words(max(one.begin, before, start - _LABEL), start), facts.words(end, min(after, end + _BEHIND))
 
 
 def _left(one: _Told) -> str | None:

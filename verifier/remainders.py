@@ -98,8 +98,9 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
-        opened = _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start) is not None
-        cue = None if opened else _cue(text, figure.mention, before)
+        cue = _cue(text, figure.mention, before)
+        if cue is not None and _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start):
+            cue = None
         if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
             cue = sure[before.id]
         sure[figure.mention.id] = cue
@@ -215,11 +216,11 @@ def _unit(figure: Mention) -> tuple[str, str | None]:
 def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
-    if OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start]):
+    rest = _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE)
+    if not rest and not _LEFT_BEFORE.search(text, begin, figure.start):
         return None
-    if _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE):
-        return True
-    return False if _LEFT_BEFORE.search(text, begin, figure.start) else None
+    others = OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start])
+    return None if others else bool(rest)
 
 
 def _is_other(text: str, figure: Placed, begin: int) -> bool:

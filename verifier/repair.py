@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from extractor.model import End
 from patterns.slips import edit_kind
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.finding import Finding, Repair
 from verifier.ties import Figures, Ties, sum_of, ties
 from verifier.wording import number, read_number
@@ -45,11 +45,13 @@ def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
     if not findings:
         return []
     known = ties(facts, findings, {id_ for finding in findings for id_ in finding.evidence})
-    printed = Counter(facts.value(end) for mention in facts.figures for end in ends_of(mention))
     reckoned = frozenset(m.id for m in facts.report.mentions if m.kind == "percent" or "/" in (m.unit or ""))
-    return [
-        finding if finding.rule in _OF_LABELS else _ranked(known, printed, reckoned, finding) for finding in findings
-    ]
+    return [finding if finding.rule in _OF_LABELS else _ranked(facts, known, reckoned, finding) for finding in findings]
+
+
+def _printed(facts: Facts) -> Counter[Decimal]:
+    """How often the report prints each value."""
+    return Counter(value for mention in facts.figures for value in facts.amounts(mention))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +77,14 @@ _OF_LABELS = frozenset({"RAT103", "REP106"})
 """Rules that find a wrong label: to change a figure would be to mend what is right."""
 
 
-def _ranked(known: Ties, printed: Counter[Decimal], reckoned: frozenset[str], finding: Finding) -> Finding:
+def _ranked(facts: Facts, known: Ties, reckoned: frozenset[str], finding: Finding) -> Finding:
     offers: dict[tuple[str, str, str], _Offer] = {}
     for end, value in (*_own(known, finding), *_wanted(known, finding)):
         figure = known.figures[end]
         net = known.net(end, value)
         edit = _edit(end, figure.value, value, max(net, 1)) if net > 0 or finding.repair else None
         if edit is not None:
+            printed = facts.once(_printed)
             offer = _Offer(edit, printed[value * figure.unit], printed[figure.base], edit.id in reckoned)
             offers.setdefault((edit.id, edit.before, edit.after), offer)
     told = [offer.repair for offer in sorted(offers.values(), key=lambda offer: offer.rank)]
@@ -101,7 +104,10 @@ def _wanted(known: Ties, finding: Finding) -> Iterator[tuple[End, Decimal]]:
     """The values that broken ties of the figures of a finding ask for; of ties between them alone, where there are such."""
     quoted = set(finding.evidence)
     ends = (
-        End(id=id_, part=part) for id_ in dict.fromkeys(finding.evidence) for part in (None, "numerator", "denominator")
+        End(id=id_, part=part)
+        for id_ in dict.fromkeys(finding.evidence)
+        if id_ in known.ids
+        for part in (None, "numerator", "denominator")
     )
     around = {id(tie): tie for end in ends for tie in known.of.get(end, ())}
     broken = [tie for tie in around.values() if not tie.holds()]

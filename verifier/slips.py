@@ -5,7 +5,7 @@ otherwise: unless slips lead to so many percentages that one of them had to be h
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from patterns.slips import edit_kind, slips
 from patterns.units import base_factor
 from verifier.facts import Facts
 from verifier.finding import Repair
-from verifier.rounding import Interval
+from verifier.rounding import Interval, cut_off
 from verifier.wording import number
 
 _ALL = 100
@@ -29,6 +29,12 @@ class Printed:
     unit: Decimal
     below: Decimal
     above: Decimal
+    cut: Interval = field(init=False, compare=False, repr=False)
+    """What it can stand for where it may have been cut off instead of rounded."""
+
+    def __post_init__(self) -> None:
+        """Reckons that once: a figure is tried with many others."""
+        object.__setattr__(self, "cut", cut_off(self.meant(self.value)))
 
     def meant(self, value: Decimal) -> Interval:
         """What the figure would stand for with other digits."""

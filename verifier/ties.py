@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from itertools import chain, combinations
 from typing import Literal
 
@@ -117,12 +118,17 @@ Tie = Sum | Equal | Share
 Figures = dict[End, Figure]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ties:
     """The ties of a report by figure, and its figures."""
 
     figures: Figures
     of: dict[End, list[Tie]]
+
+    @cached_property
+    def ids(self) -> frozenset[str]:
+        """The ids of all figures that are held against something."""
+        return frozenset(end.id for end in self.of)
 
     def net(self, end: End, value: Decimal) -> int:
         """How many ties an edit of one figure would close, less those that it would break."""
@@ -226,20 +232,29 @@ def _equals(facts: Facts, figures: Figures, around: Collection[str] | None) -> I
 
 def _bases(facts: Facts) -> list[list[End]]:
     """Each denominator with the first figure that tells the same indicator for itself."""
-    told: dict[tuple[object, ...], End] = {}
-    under: list[tuple[tuple[object, ...], End]] = []
+    counts = [
+        row
+        for row in facts.report.observations
+        if row.indicator != "other" and row.mentions and row.modality == "actual" and row.measure == "count"
+    ]
+    under: list[Observation] = []
     seen: set[str] = set()
-    for row in facts.report.observations:
-        if row.indicator == "other" or not row.mentions or row.modality != "actual" or row.measure != "count":
-            continue
-        id_ = row.mentions[0]
-        key = (row.indicator, row.period, row.scope)
-        if facts.mentions[id_].kind != "fraction":
-            told.setdefault(key, End(id=id_))
-        elif id_ in seen:
-            under.append((key, End(id=id_, part="denominator")))
-        seen.add(id_)
-    return [[told[key], end] for key, end in under if key in told]
+    for row in counts:
+        if facts.mentions[row.mentions[0]].kind == "fraction":
+            if row.mentions[0] in seen:
+                under.append(row)
+            seen.add(row.mentions[0])
+    wanted = {row.indicator for row in under}
+    told: dict[tuple[object, ...], str] = {}
+    for row in counts:
+        if row.indicator in wanted and row.mentions[0] not in seen:
+            told.setdefault(_told_of(row), row.mentions[0])
+    bases = ((told.get(_told_of(row)), row.mentions[0]) for row in under)
+    return [[End(id=one), End(id=other, part="denominator")] for one, other in bases if one is not None]
+
+
+def _told_of(row: Observation) -> tuple[object, ...]:
+    return row.indicator, row.period, row.scope
 
 
 def _found(facts: Facts, findings: Iterable[Finding], figures: Figures) -> Iterator[Sum]:

@@ -69,10 +69,15 @@ def _than(facts: Facts) -> Iterator[Finding]:
     for now, before in pairwise(levels):
         if before.start - now.end > _REACH or not alike(now, before):
             continue
-        tie = _BLANKS.sub(" ", text[now.end : before.start])
+        between = text[now.end : before.start]
+        if "so" not in between and "từ" not in between:
+            continue
+        tie = _BLANKS.sub(" ", between)
         told = _THAN.fullmatch(tie) if _CLOSES.match(text, before.end) is not None else None
-        if told is None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is None:
+        if told is None:
             told = _FROM.fullmatch(tie)
+            if told is not None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is not None:
+                continue
         if told is None or now.modality != "actual":
             continue
         one, other = facts.interval(End(id=now.id)), facts.interval(End(id=before.id))

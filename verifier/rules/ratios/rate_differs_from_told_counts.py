@@ -49,26 +49,16 @@ _Key = tuple[object, ...]
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate."""
+    rates = list(_rates(facts))
+    if not rates:
+        return
     told: dict[_Key, list[Observation]] = {}
     for row in facts.report.observations:
         if row.measure == "count" and row.modality == "actual" and row.qualifier == "exact" and row.mentions:
             told.setdefault(_key(row, row.indicator), []).append(row)
-    tied = {row.percent.id for row in facts.fraction_percents}
-    tied |= {row.percent.id for row in facts.ratios if row.numerator is not None and row.denominator is not None}
     totals = islice(chain.from_iterable(rows[:_MOST] for rows in told.values()), _MOST_TOTALS)
     bases = sorted({Decimal(row.value) for row in totals} - {Decimal(0)})
-    printed = Counter((row.indicator, row.value) for row in facts.report.observations if row.measure == "percent")
-    for rate in facts.report.observations:
-        alone = rate.measure == "percent" and len(rate.mentions) == 1 and rate.mentions[0] not in tied
-        retold = printed[rate.indicator, rate.value] > 1
-        if (
-            rate.indicator not in _COUNTS
-            or retold
-            or not alone
-            or rate.qualifier != "exact"
-            or rate.modality != "actual"
-        ):
-            continue
+    for rate in rates:
         for known in _COUNTS[rate.indicator]:
             counts = _elsewhere(facts, told.get(_key(rate, known.code), []), rate)
             wholes = _elsewhere(facts, told.get(_key(rate, str(known.base)), []), rate)
@@ -77,6 +67,20 @@ def check(facts: Facts) -> Iterator[Finding]:
                 if finding is not None:
                     yield finding
                 break
+
+
+def _rates(facts: Facts) -> Iterator[Observation]:
+    """The exact rates told but once that no words tie to their counts."""
+    tied = {row.percent.id for row in facts.fraction_percents}
+    tied |= {row.percent.id for row in facts.ratios if row.numerator is not None and row.denominator is not None}
+    percents = [row for row in facts.report.observations if row.measure == "percent"]
+    printed = Counter((row.indicator, row.value) for row in percents)
+    for rate in percents:
+        alone = len(rate.mentions) == 1 and rate.mentions[0] not in tied
+        retold = printed[rate.indicator, rate.value] > 1
+        exact = rate.qualifier == "exact" and rate.modality == "actual"
+        if rate.indicator in _COUNTS and alone and exact and not retold:
+            yield rate
 
 
 def _key(row: Observation, code: str) -> _Key:

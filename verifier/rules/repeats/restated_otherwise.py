@@ -91,8 +91,11 @@ def _cues(facts: Facts) -> dict[int, Cue]:
     """The places of the figures that sentences take up, and how they show it."""
     figures = named(facts)
     found: dict[int, Cue] = {}
+    told: dict[str, list[tuple[int, int]]] = {}
+    for start, end in places([form for form, _ in _FORMS], facts.folded):
+        told.setdefault(facts.folded[start:end], []).append((start, end))
     for form, cue in _FORMS:
-        for start, end in places((form,), facts.folded):
+        for start, end in told.get(form, ()):
             at = bisect_left(figures, start, key=lambda one: one.mention.start)
             if cue == "restated":
                 if at and _together(facts, figures[at - 1].mention.end, start, _BEHIND):

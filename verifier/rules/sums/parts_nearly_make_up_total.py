@@ -158,9 +158,10 @@ def _contradicted(facts: Facts, breakdown: Breakdown) -> bool:
 
 def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     """The denominators of a fraction and of the fractions that divide it, as far as it is not all of one whole."""
-    ends = tuple(End(id=end.id, part="denominator") for end in (breakdown.whole, *breakdown.parts))
-    if any(facts.mentions[end.id].kind != "fraction" for end in ends):
+    told = (breakdown.whole, *breakdown.parts)
+    if any(facts.mentions[end.id].kind != "fraction" for end in told):
         return ()
+    ends = tuple(End(id=end.id, part="denominator") for end in told)
     return ends if facts.value(ends[0]) not in [facts.value(end) for end in ends[1:]] else ()
 
 

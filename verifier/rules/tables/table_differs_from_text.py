@@ -58,10 +58,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per indicator, period and scope that text and table tell differently."""
     printed: dict[tuple[object, ...], list[Observation]] = {}
     written: dict[tuple[object, ...], list[Observation]] = {}
-    in_tables: set[str] = set()
+    of_cells = [row for row in facts.report.observations if row.cells]
+    in_tables, indicators = {row.value for row in of_cells}, {row.indicator for row in of_cells}
     for row in facts.report.observations:
-        if row.cells:
-            in_tables.add(row.value)
+        if row.indicator not in indicators:
+            continue
         known = BY_CODE.get(row.indicator)
         if row.measure != "count" or row.match.how != "exact" or row.qualifier != "exact" or not known or known.several:
             continue
