@@ -98,6 +98,10 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
         left = _told(facts, told, place)
         verb = _left(left)
         start = placed.mention.start
+        if left.label.strip(" -+*•") == "còn" and facts.words(
+            max(0, placed.mention.start - _BEHIND), placed.mention.start
+        ).rstrip(" còn").endswith(("-", "+", "*", "•")):
+            continue  # "- Còn 02 hồ sơ quá hạn": opens an item; nothing before it is what they are left of
         if verb is None or OTHER_KINDS.search(facts.words(max(0, start - _LABEL), start)):
             continue
         near = [_told(facts, told, i) for i in range(max(0, place - _MOST), place) if _is_near(told.figures[i], placed)]
