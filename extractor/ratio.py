@@ -257,4 +257,6 @@ def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:
     part, tie = _before(items, rank)
     if part is None or part.found.block != whole.found.block or part.is_percent:
         return None
+    if "/" in tie and part.found.mention.unit and whole.found.mention.unit and not alike(part, whole):
+        return None  # "giải quyết 261 vụ/472 bị cáo"
     return part if _OUT_OF.fullmatch(_BRACKETED.sub("", tie)) else None

@@ -50,7 +50,9 @@ _ASKED = re.compile(
 _GIVEN = re.compile(rf"{_PLAN.pattern}|(?<!\p{{L}})(?:được|tỉnh|huyện|cấp trên) giao(?!\p{{L}})")
 _TOTAL = re.compile(r"\. ?(?:tổng số|tổng cộng|cộng)(?!\p{L})[^,;.:()]{0,60}$")
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
-_WORDS = re.compile(r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})")
+TELLS_AMOUNT = re.compile(
+    r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})"
+)
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
 _TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
 _CLAUSE = re.compile(r"[,;.()]")
@@ -166,7 +168,7 @@ def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | N
     j, k = found[0]
     if not (near.ends(j) and near.ends(k) and near.may_pair(j, k)):
         return None
-    of = telling(_WORDS.sub(" ", behind))
+    of = telling(TELLS_AMOUNT.sub(" ", behind))
     origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
     made = origin.exact(near.rates[i], near.rates[i].decimals)
     if made is None or not made <= _TIMES * near.rates[i].printed <= _TIMES * _TIMES * made:
@@ -314,7 +316,7 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
         return owed and bool(own & label)
     if _PLAN.search(behind) is not None:
         return _GIVEN.search(_label(near, k)) is not None
-    named = telling(_WORDS.sub(" ", behind))
+    named = telling(TELLS_AMOUNT.sub(" ", behind))
     unit = telling(near.line.figures[k].unit or "")
     if named - unit:
         return 2 * len(named & label) > len(named)

@@ -10,14 +10,14 @@ from fractions import Fraction
 import regex as re
 
 from extractor.model import End, Ratio
-from verifier.evident import bears
+from verifier.evident import TELLS_AMOUNT, bears
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.nearby import Nearby
 from verifier.origins import Origin
 from verifier.shares import Share, share_of
 
-_OF = re.compile(r" ?(?:(?:trên|trong|của|so với) )?số (?P<what>\p{L}+(?: \p{L}+){1,8}) ?(?:$|[,;.)])")
+_OF = re.compile(r" ?(?:(?:trên|trong|của|so với) )?(?:tổng )?(?:số )?(?P<what>\p{L}+(?: \p{L}+){1,8}) ?(?:$|[,;.)])")
 _BACK = 12
 _FEW = 2
 """Words besides the unit that must name a total."""
@@ -41,7 +41,7 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         if ratio is None or what is None:
             continue
         share, named = share_of(facts, ratio), _named(near, i, ratio, what["what"])
-        if share is not None and named is not None and _prints(share):
+        if share is not None and named is not None and named.id not in facts.parts and _prints(share):
             yield Misnamed(share, named)
 
 
@@ -51,6 +51,7 @@ def _prints(share: Share) -> bool:
 
 def _named(near: Nearby, i: int, ratio: Ratio, name: str) -> End | None:
     """The only figure before a percentage that bears the name of its total, if it is another one and does not print it."""
+    name = TELLS_AMOUNT.sub(" ", name).strip()
     part = next((j for j in near.parts(i) if near.ends(j)), None)
     if part is None or len(telling(name) - telling(near.line.figures[part].unit or "")) < _FEW:
         return None

@@ -327,7 +327,7 @@ class Nearby:
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
             telling = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
             if whole.value * whole.unit > worth and telling:
-                yield Suggested(Origin("share", part, whole), sure=times > 1)
+                yield Suggested(Origin("share", part, whole), sure=times > 1 and self.may_pair(j, k))
         yield from self._larger(i, j, part, before)
 
     def _larger(self, i: int, j: int, part: Printed, before: list[int]) -> Iterator[Suggested]:

@@ -247,7 +247,9 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
         unit = unit_group(done.mention.unit)
         alike = unit is not None and unit == unit_group(left.mention.unit or left.mention.inherited_unit)
         beside = done.placed.sentence == left.placed.sentence or verb != "" or "còn lại" in left.before
-        return End(id=done.mention.id, part="denominator") if alike and beside else None
+        # "9/14 cụm đã có trạm xử lý (còn 02 cụm đang lập hồ sơ)": some of the rest
+        some = left.placed.depth > done.placed.depth and left.behind.lstrip().startswith("đang")
+        return End(id=done.mention.id, part="denominator") if alike and beside and not some else None
     of = facts.once(_denominators).get(done.mention.id)
     if (
         of is not None

@@ -34,6 +34,7 @@ FIRES = (
     "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
     "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 71 vụ.",
     "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 402 đồng chí.",
+    "Đã xử lý 279 phản ánh, đạt 97,55%, trong đó 297 phản ánh được xử lý đúng hạn.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
