@@ -18,7 +18,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import closes
 from patterns.units import unit_group
-from patterns.words import forms, whole_word
+from patterns.words import forms, matches, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -33,6 +33,7 @@ _BACK = 12
 _DEDUCTED = re.compile(r"(?<!\p{L})(?:sau khi (?:đã )?|nếu )trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
+_WITHOUT_OPENS = ("nếu không", "không tính", "không kể", "không bao gồm", "nếu loại trừ", "loại trừ")
 _WITHOUT = re.compile(r"(?<!\p{L})(?:(?:nếu )?không (?:tính|kể|bao gồm)|(?:nếu )?loại trừ)(?!\p{L})", re.IGNORECASE)
 _THEN = re.compile(
     r"(?:(?<!\p{L})thì|\),) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
@@ -164,9 +165,14 @@ def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remain
             yield Remainder(End(id=whole.id), taken, left[0], sure=True, told=True)
 
 
+def _left_out(facts: Facts) -> list["re.Match[str]"]:
+    """Where words leave something out of a figure."""
+    return list(matches(_WITHOUT, _WITHOUT_OPENS, facts.folded))
+
+
 def _without(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
     """`Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng`."""
-    for match in _WITHOUT.finditer(text):
+    for match in facts.once(_left_out):
         sentence = sentence_at(starts, match.start())
         begin = max(starts[max(0, sentence - 1)], match.start() - _REACH)
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
@@ -186,7 +192,7 @@ def _without(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remaind
 
 def _without_named(facts: Facts, text: str) -> Iterator[Remainder]:
     """`(thu tiền sử dụng đất 200 tỷ đồng) ... Không kể tiền sử dụng đất, thu nội địa đạt 700 tỷ đồng`: what is left out is told before."""
-    for match in _WITHOUT.finditer(text):
+    for match in facts.once(_left_out):
         then = _LEFT_OUT.match(text, match.end())
         if then is None:
             continue

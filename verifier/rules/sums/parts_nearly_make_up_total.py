@@ -75,8 +75,6 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
-        if _leaves_one(facts, breakdown) or _row_of_another(facts, breakdown):
-            continue
         for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown)):
             whole, *parts = [facts.printed(end) for end in ends] or [Printed(Decimal(0))]
             if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)):
@@ -88,7 +86,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             found = closings(whole, parts)
             if found and falls_short_openly(facts, breakdown):
                 continue
-            if found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit)):
+            likely = found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit))
+            if likely and not _leaves_one(facts, breakdown) and not _row_of_another(facts, breakdown):
                 yield _finding(facts, ends, found[0])
 
 
