@@ -17,7 +17,9 @@ from verifier.nearby import Nearby
 from verifier.origins import Origin
 from verifier.shares import Share, share_of
 
-_OF = re.compile(r" ?(?:(?:trên|trong|của|so với) )?(?:tổng )?(?:số )?(?P<what>\p{L}+(?: \p{L}+){1,8}) ?(?:$|[,;.)])")
+_OF = re.compile(
+    r" ?(?:(?:trên|trong|của|so với) )?(?P<all>tổng )?(?:số )?(?P<what>\p{L}+(?: \p{L}+){1,8}) ?(?:$|[,;.)])"
+)
 _BACK = 12
 _FEW = 2
 """Words besides the unit that must name a total."""
@@ -41,7 +43,9 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         if ratio is None or what is None:
             continue
         share, named = share_of(facts, ratio), _named(near, i, ratio, what["what"])
-        if share is not None and named is not None and named.id not in facts.parts and _prints(share):
+        if share is None or named is None or (what["all"] and named.id in facts.parts):
+            continue
+        if _prints(share):
             yield Misnamed(share, named)
 
 
