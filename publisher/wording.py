@@ -53,6 +53,10 @@ _LABELS: dict[str, tuple[str, str]] = {
     "across": ("Điểm không khớp giữa các báo cáo", "Findings across reports"),
     "passed_over.folders": ("trong thư mục, bỏ qua", "in folders, passed over"),
     "passed_over.archives": ("trong tệp nén, bỏ qua", "in archives, passed over"),
+    "passed_over.hidden": ("tệp ẩn", "hidden files"),
+    "passed_over.link": ("liên kết", "links"),
+    "passed_over.ascent": ("tên có “..”", "names with “..”"),
+    "passed_over.nameless": ("tên trống", "empty names"),
     "zip_needs_out": (
         "tệp .zip thì soat audit PATH --out DIR đọc được",
         "soat audit PATH --out DIR reads .zip as well",

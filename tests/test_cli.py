@@ -497,6 +497,11 @@ def test_other_files_of_a_folder_are_told(clean: Path) -> None:
     done = soat("audit", clean.parent)
     assert done.exit_code == 0
     assert done.stderr == "soat: trong thư mục, bỏ qua 1 tệp: .xlsx (1)\n"
+    (clean.parent / ".an").mkdir()
+    put(clean.parent / ".an" / "y.txt", b"5")
+    assert soat("audit", clean.parent).stderr == "soat: trong thư mục, bỏ qua 2 tệp: .xlsx (1), tệp ẩn (1)\n"
+    done = soat("audit", clean.parent, "--lang", "en")
+    assert done.stderr == "soat: in folders, passed over 2 files: .xlsx (1), hidden files (1)\n"
 
 
 def test_a_folder_without_reports_is_no_success(tmp_path: Path) -> None:
