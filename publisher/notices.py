@@ -100,12 +100,22 @@ def tell_resumed(number: int, lang: Lang = "vi") -> None:
         _say(f"{figures(str(number), lang)} {say('resumed', lang)}")
 
 
-def tell_stored(name: str, lang: Lang = "vi", *, views: bool, retry: bool) -> None:
-    """Say where the results of a batch are, whether views over them could be written, and whether trying again may help."""
+def tell_stored(name: str, lang: Lang = "vi", *, views: bool, retry: bool, again: bool = False) -> None:
+    """Say where the results of a batch are, whether views over them could be written, and what may help against its faults.
+
+    Args:
+        name: the folder.
+        lang: of the words.
+        views: they could be written.
+        retry: some files met an accident, which is tried again when that is asked for.
+        again: some were not to be had from storage, which is asked again whenever the command is run.
+    """
     if not views:
         _say(say("no_views", lang))
     if retry:
         _say(say("retry", lang))
+    if again:
+        _say(say("again", lang))
     _say(f"{path_line(name)}: {say('stored', lang)}")
 
 

@@ -111,6 +111,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "thêm --retry-failed để thử lại tệp bị dừng vì quá giờ, thiếu bộ nhớ hoặc gặp lỗi",
         "--retry-failed tries again what met a limit or an error",
     ),
+    "again": (
+        "có tệp chưa lấy được từ kho đối tượng: kiểm tra mạng, quyền đọc, thông tin đăng nhập rồi chạy lại cùng lệnh",
+        "some files were not to be had from storage: check network, permissions and credentials, and run the same command again",
+    ),
     "per_second": ("tệp/giây", "files/s"),
     "recognised": ("Đã nhận dạng trang quét", "Pages recognised"),
     "progress": ("Đang soát", "Auditing"),
@@ -123,6 +127,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "no_text": ("không có lớp chữ", "no text layer"),
     "too_large": ("quá lớn", "too large"),
     "timeout": ("quá thời gian", "timeout"),
+    "unfetched": ("chưa lấy được từ kho đối tượng", "not fetched from storage"),
     "out_of_memory": ("hết bộ nhớ", "out of memory"),
     "crashed": ("chương trình gặp lỗi", "crashed"),
     # what the reader of the file has to say

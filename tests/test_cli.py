@@ -921,6 +921,21 @@ def test_what_does_not_go_with_a_batch_is_refused(options: tuple[str, ...], wron
     assert not (tmp_path / "ra").exists()
 
 
+@pytest.mark.parametrize(
+    ("given", "vi", "en"),
+    [
+        ("/kho/x", "cần địa chỉ của kho đối tượng", "the address of object storage is wanted"),
+        ("http://x/y", "http://…: địa chỉ loại này không được nhận", "http://…: addresses of this kind are not taken"),
+    ],
+)
+def test_what_shards_wants_is_said_by_its_name(given: str, vi: str, en: str, wrong: Path, tmp_path: Path) -> None:
+    options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", "--shards", given)
+    for lang, told in (("vi", vi), ("en", en)):
+        done = soat("audit", wrong, "--out", tmp_path / "ra", *options, "--lang", lang)
+        assert done.exit_code == 2
+        assert f"--shards: {told}" in done.stderr
+
+
 @pytest.mark.parametrize("address", ["s3://kho/a.txt", "https://u:bímật@máy/a.txt"])
 def test_an_address_is_read_in_a_batch_only_and_nothing_is_written_to_one(address: str, wrong: Path) -> None:
     for arguments in (

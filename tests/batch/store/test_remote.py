@@ -232,6 +232,29 @@ def test_storage_that_refuses_everything_empties_no_store(
     assert not store(out, "s3://kho/báo cáo/a").faults
 
 
+@pytest.mark.skipif(not can_fork(), reason="skipped: what is changed here reaches a fork alone")
+@pytest.mark.parametrize(
+    ("operation", "raised"), [("ls", RuntimeError), ("open", RuntimeError), ("open", PermissionError)]
+)
+@pytest.mark.usefixtures("folder")
+def test_storage_that_fails_is_told_apart_from_files_that_take_too_long(
+    storage: type[Bucket], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, raised: type[Exception]
+) -> None:
+    def failing(asked: str, _: str) -> None:
+        if asked == operation:
+            raise raised
+
+    storage.before = staticmethod(failing)
+    monkeypatch.chdir(tmp_path)
+    done = soat("audit", "s3://kho/báo cáo/a", "--out", "ra", "--workers", "1")
+    assert done.exit_code == 3
+    told = done.output
+    assert "chưa lấy được từ kho đối tượng" in told.partition("Không đọc được:")[2].partition("\n")[0]
+    assert "chạy lại cùng lệnh" in told.rpartition("Không đọc được:")[2]
+    assert "--retry-failed" not in told
+    assert "quá thời gian" not in told
+
+
 def test_what_was_read_and_is_no_report_takes_the_place_of_reports(folder: Path, tmp_path: Path) -> None:
     store(tmp_path / "ra", "s3://kho/báo cáo/a/1.txt")
     (folder / "a/1.txt").write_bytes(b"PK\x03\x04")
