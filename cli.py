@@ -357,7 +357,13 @@ def audit(  # noqa: PLR0913, PLR0915 - one parameter per option, and one step fo
             notices.tell_rules(len(codes), len(rules), lang)
         manner = Manner(None if codes == rules.keys() else codes, ocr, bounds)
         plan = Plan(manner, _version(), chunk, retry_failed, accepted, _shards(shards, engine, lang))
-        tally = _audit_into(out, paths, plan, _engine(engine, scheduler, workers), lang, quiet=quiet)
+        run = _engine(engine, scheduler, workers)
+        if scheduler is not None and not out.exists():  # else what is done may be all there is to do
+            from batch.store import check_scheduler
+
+            with _refusals(lang):
+                check_scheduler(scheduler)
+        tally = _audit_into(out, paths, plan, run, lang, quiet=quiet)
     else:
         found = _found(paths, output)
         place = Place(form, output, found.is_one_file(paths), pages)
@@ -748,7 +754,7 @@ def schema(
 def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lang: Lang, *, quiet: bool) -> "Tally":
     """The audit into a folder, with what is said of it."""
     from batch.address import is_address
-    from batch.store import ACCIDENTS, audit_into, found_in, items
+    from batch.store import ACCIDENTS, UNFETCHED, audit_into, found_in, items
     from publisher import notices
     from publisher.file_names import FileNames
     from publisher.progress import paced
@@ -784,7 +790,7 @@ def _audit_into(out: Path, paths: list[str], plan: "Plan", engine: "Engine", lan
         with _written(None, lang) as stream:
             write_summary(stored.tally, stored.faults, stream, lang)
         retry = bool(ACCIDENTS & stored.faults.keys()) and not plan.retry
-        notices.tell_stored(str(out), lang, views=stored.views, retry=retry)
+        notices.tell_stored(str(out), lang, views=stored.views, retry=retry, again=UNFETCHED in stored.faults)
     return stored.tally
 
 
@@ -803,14 +809,22 @@ def _engine(name: str, scheduler: str | None, workers: int | None) -> "Engine":
 
 def _shards(address: str | None, engine: str, lang: Lang) -> str:
     """Through which storage workers send what they make; "" for none."""
-    from batch.address import split
+    from batch.address import NoStorage, is_address, split
 
     if address is None:
         return ""
     if engine != "dask":
         raise typer.BadParameter("chỉ dùng với --engine dask.", param_hint="--shards")
-    with _refusals(lang):
+    if not is_address(address):
+        told = (
+            "cần địa chỉ của kho đối tượng mà mọi máy trong cụm đều ghi được, như s3://bucket/soat, không phải đường dẫn.",
+            "the address of object storage is wanted that every machine can write to, such as s3://bucket/soat, no path.",
+        )[lang == "en"]
+        raise typer.BadParameter(told, param_hint="--shards")
+    try:
         split(address)
+    except NoStorage as refused:
+        raise typer.BadParameter(refused.en if lang == "en" else refused.vi, param_hint="--shards") from refused
     return address
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import Counter, deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from extractor.errors import Missing
 from extractor.readers.characters import storable_path
@@ -29,18 +30,27 @@ ARCHIVE = ".zip"
 HIDDEN = (".", "~$")
 """How the names of files begin that are left out of a folder."""
 
-
 OWN = (".soat-html", ".soat-pdf", "shards/.lock")
 """By these a folder of pages or noted PDFs and a store of ours are known: results, not reports, in a folder that is audited."""
+
+_NOBODYS = frozenset({".ds_store", "thumbs.db", "__macosx", ".soat-shards", *OWN})
+"""What systems and soát itself leave in folders; nobody takes it for a report."""
+
+UNSEEN = "passed_over.hidden"
+LINK = "passed_over.link"
+ASCENT = "passed_over.ascent"
+NAMELESS = "passed_over.nameless"
+"""Why a file was passed over, where that is no suffix: among suffixes these stand for themselves, and have words of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is to be audited, in order: files, objects in storage, and faults for folders with nothing to read in them.
 
-    `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish. `own` are
-    folders of results that soát has written into those folders. `folders` are those that were named, and those of the files
-    that were named. `led_out` are links in a folder that lead out of it.
+    `passed_over` are the files of folders that have another suffix: they are not audited, and should not vanish; `unseen` is how
+    many more are not, by why: `UNSEEN` and those below it. `own` are folders of results that soát has written into those
+    folders. `folders` are those that were named, and those of the files that were named. `led_out` are links in a folder
+    that lead out of it.
     """
 
     inputs: tuple[Path | Object | Fault, ...]
@@ -48,11 +58,12 @@ class Found:
     own: tuple[Path | str, ...] = ()
     folders: frozenset[str] = frozenset()
     led_out: tuple[Path, ...] = ()
+    unseen: Counter[str] = field(default_factory=Counter)
 
     @property
     def others(self) -> Counter[str]:
-        """How many files were passed over, by suffix."""
-        return Counter(path.suffix.lower() for path in self.passed_over)
+        """How many files were passed over, by suffix, or by why."""
+        return Counter(path.suffix.lower() for path in self.passed_over) + self.unseen
 
     def is_one_file(self, named: Sequence[str]) -> bool:
         """Whether one file was asked for by its name, rather than whatever a folder or a list holds."""
@@ -82,8 +93,9 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
     """The files that the paths name.
 
     A folder stands for its files with one of the suffixes, then those of its folders, each in the order of their names.
-    Hidden ones are left out, and those that Word keeps beside a document while it is open (`~$`). Links are followed as
-    long as they lead to what lies in the folder, and nothing is met twice, so that a circle of links has an end. One that
+    Hidden ones are left out and counted, but for those that Word keeps beside a document while it is open (`~$`). Then come
+    links, as long as they lead to what lies in the folder. Nothing is met twice: a circle of links has an end, and what has a
+    name of its own in the folder keeps it, so that who submits a report cannot file it under another office. A link that
     leads out of it is left out unless it is named itself: who submits a folder must not choose what else is read, and
     copied into results that are forwarded. A folder below that soát has written is left out; one that is named itself is
     not. Any other path is kept as it is, whether it exists or not: reading it will say what is wrong with it, also with a
@@ -98,6 +110,7 @@ def discover(paths: Iterable[str | os.PathLike[str]], suffixes: Container[str] =
         own=tuple(search.own),
         folders=frozenset(search.folders),
         led_out=tuple(search.led_out),
+        unseen=search.unseen(),
     )
 
 
@@ -108,6 +121,14 @@ def read_list(data: bytes) -> list[str]:
     if separator == b"\n":
         names = [name.removesuffix("\r") for name in names]
     return [name for name in names if name.strip()]
+
+
+class _Met(NamedTuple):
+    """Something in a folder: the path to it, and what that is of the system's when all links are followed."""
+
+    path: Path
+    real: str
+    is_folder: bool
 
 
 @dataclass(slots=True)
@@ -124,6 +145,11 @@ class Search:
     folders: set[str] = field(default_factory=set)
     led_out: list[Path] = field(default_factory=list)
     seen: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
+
+    def unseen(self) -> Counter[str]:
+        """How many hidden files of the folders were not met under another name."""
+        return +Counter({UNSEEN: len(self.hidden - self.seen)})
 
     def take(self, name: str | os.PathLike[str]) -> None:
         """Keep what a name stands for."""
@@ -145,46 +171,63 @@ class Search:
         """Keep the reports of a folder, at any depth; a folder without any is a fault, not a silent success."""
         if not self._is_new(real):
             return
-        bare, archives = True, False
+        bare, before = True, len(self.passed_over)
         inside = real.rstrip(os.sep) + os.sep
-        waiting = [(top, real)]
-        while waiting:
-            folder, real = waiting.pop()
-            below = []
-            try:
-                entries = _entries(folder)
-            except OSError:
-                self.inputs.append(folder)  # reading it will say that it cannot be opened
-                bare = False
-                continue
-            for entry, path, target in self._within(entries, real, inside):
-                if _is_folder(entry):
-                    new = self._is_new(target)
-                    if new and _is_own(path):
-                        self.own.append(path)
-                        continue
-                    below += [(path, target)] * new
-                    bare &= new  # one met before has been dealt with
-                elif path.suffix.lower() in self.suffixes:
-                    self.file(path, target)
+        waiting, links = [(top, real)], deque[_Met]()
+        while waiting or links:
+            below: list[tuple[Path, str]] = []
+            if waiting:
+                folder, real = waiting.pop()
+                try:
+                    met = self._within(folder, real, inside, links)
+                except OSError:
+                    self.inputs.append(folder)  # reading it will say that it cannot be opened
                     bare = False
-                elif self._is_new(target):
-                    self.passed_over.append(path)
-                    archives |= path.suffix.lower() == ARCHIVE
+                    continue
+            else:  # another name of what has its own by now, unless that is hidden
+                met = [links.popleft()]
+            for each in met:
+                bare &= self._keep(each, below)
             waiting += reversed(below)
         if bare:
+            archives = any(path.suffix.lower() == ARCHIVE for path in self.passed_over[before:])
             self.inputs.append(nothing_in(storable_path(top), archives=archives))
 
-    def _within(
-        self, entries: Iterable[os.DirEntry[str]], real: str, inside: str
-    ) -> Iterator[tuple[os.DirEntry[str], Path, str]]:
-        """What stands in a folder with its real path, but for links that lead out of the folder that was named."""
+    def _within(self, folder: Path, real: str, inside: str, links: deque[_Met]) -> list[_Met]:
+        """What stands in a folder itself, in order; the links in it that lead to what lies in the folder named are put off.
+
+        Raises:
+            OSError: it cannot be opened.
+        """
+        entries, hidden = _entries(folder)
+        for entry in hidden:
+            self.hidden.update(_files_of(entry, real))
+        met = []
         for entry in entries:
             path, target = Path(entry.path), _real(entry, real)
-            if entry.is_symlink() and not f"{target}{os.sep}".startswith(inside):
-                self.led_out.append(path)
+            if not entry.is_symlink():
+                met.append(_Met(path, target, _is_folder(entry)))
+            elif f"{target}{os.sep}".startswith(inside):
+                links.append(_Met(path, target, _is_folder(entry)))
             else:
-                yield entry, path, target
+                self.led_out.append(path)
+        return met
+
+    def _keep(self, met: _Met, below: list[tuple[Path, str]]) -> bool:
+        """Keep what is new; a folder is added to `below`. Whether nothing has been found with that."""
+        if met.is_folder:
+            new = self._is_new(met.real)
+            if new and _is_own(met.path):
+                self.own.append(met.path)
+            elif new:
+                below.append((met.path, met.real))
+            return new  # one met before has been dealt with
+        suffix = met.path.suffix.lower()
+        if suffix in self.suffixes:
+            self.file(met.path, met.real)
+        elif self._is_new(met.real):
+            self.passed_over.append(met.path)
+        return suffix not in self.suffixes
 
     def _is_new(self, real: str) -> bool:
         new = real not in self.seen
@@ -211,11 +254,35 @@ def nothing_in(folder: str, *, archives: bool = False) -> Fault:
     return Fault(folder, "empty", vi, en)
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    """What stands in a folder, hidden things left out, in the order of the names."""
+def is_nobodys(name: str) -> bool:
+    """Whether a name is that of something beside reports which no one misses: what systems, Word and soát itself leave there."""
+    return name.startswith("~$") or name.lower() in _NOBODYS
+
+
+def _entries(folder: Path) -> tuple[list[os.DirEntry[str]], list[os.DirEntry[str]]]:
+    """What stands in a folder, in the order of the names, and what is hidden in it."""
     with os.scandir(folder) as entries:
-        shown = (entry for entry in entries if not entry.name.startswith(HIDDEN))
-        return sorted(shown, key=lambda entry: entry.name)
+        known = sorted((entry for entry in entries if not is_nobodys(entry.name)), key=lambda entry: entry.name)
+    shown = [entry for entry in known if not entry.name.startswith(HIDDEN)]
+    return shown, [entry for entry in known if entry.name.startswith(HIDDEN)]
+
+
+def _files_of(entry: os.DirEntry[str], real: str) -> Iterator[str]:
+    """The real path of a hidden file, or of each file in a hidden folder; no link is followed, and what cannot be opened is empty."""
+    path = os.path.join(real, entry.name)  # noqa: PTH118 - there are as many as files
+    if not entry.is_dir(follow_symlinks=False):
+        yield path
+        return
+    waiting = [path]
+    while waiting:  # os.walk would overflow the stack in a very deep one
+        with suppress(OSError), os.scandir(waiting.pop()) as entries:
+            for each in entries:
+                if is_nobodys(each.name):
+                    continue
+                if each.is_dir(follow_symlinks=False):
+                    waiting.append(each.path)
+                else:
+                    yield each.path
 
 
 def _real(entry: os.DirEntry[str], folder: str) -> str:

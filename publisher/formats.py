@@ -136,7 +136,7 @@ def _write(form: Format, audit: Audit, stream: TextIO) -> None:
         from publisher import to_sarif
         from publisher.sarif_place import Bases
 
-        tool = to_sarif.Tool(audit.version, audit.rules, Bases(audit.folder, audit.names))
+        tool = to_sarif.Tool(audit.version, audit.rules, Bases(audit.names))
         to_sarif.write_audits(audit.results, stream, tool, audit.lang, audit.minimum, audit.across)
     elif form == "csv":
         from publisher import to_csv

@@ -44,18 +44,27 @@ def tell_passed_over(suffixes: Counter[str], where: Literal["folders", "archives
 
 
 def kinds(suffixes: Counter[str], lang: Lang) -> str:
-    """How many files, and of which suffixes; of many suffixes the commonest.
+    """How many files, and of which suffixes; of many suffixes the commonest. What is no suffix says why they were left out.
 
     >>> from collections import Counter
     >>> kinds(Counter({".zip": 2, "": 1}), "vi")
     '3 tệp: không có đuôi (1), .zip (2)'
+    >>> kinds(Counter({".zip": 2, "passed_over.hidden": 1}), "vi")
+    '3 tệp: .zip (2), tệp ẩn (1)'
     """
     common = sorted(sorted(suffixes), key=lambda suffix: -suffixes[suffix])[:_LISTED]
-    told = [(shorten(suffix, _LONGEST) or say("no_suffix", lang), suffixes[suffix]) for suffix in sorted(common)]
+    told = [(_kind(suffix, lang), suffixes[suffix]) for suffix in sorted(common)]
     rest = suffixes.total() - sum(number for _, number in told)
     told += [(say("other_suffixes", lang), rest)] if rest else []
     listed = ", ".join(f"{suffix} ({figures(str(number), lang)})" for suffix, number in told)
     return f"{count(suffixes.total(), 'files', lang)}: {listed}"
+
+
+def _kind(suffix: str, lang: Lang) -> str:
+    """A suffix, which begins with a point, or why a file was left out."""
+    if not suffix:
+        return say("no_suffix", lang)
+    return shorten(suffix, _LONGEST) if suffix.startswith(".") else say(suffix, lang)
 
 
 def tell_own(paths: Iterable[PurePath | str], lang: Lang = "vi") -> None:
@@ -91,12 +100,22 @@ def tell_resumed(number: int, lang: Lang = "vi") -> None:
         _say(f"{figures(str(number), lang)} {say('resumed', lang)}")
 
 
-def tell_stored(name: str, lang: Lang = "vi", *, views: bool, retry: bool) -> None:
-    """Say where the results of a batch are, whether views over them could be written, and whether trying again may help."""
+def tell_stored(name: str, lang: Lang = "vi", *, views: bool, retry: bool, again: bool = False) -> None:
+    """Say where the results of a batch are, whether views over them could be written, and what may help against its faults.
+
+    Args:
+        name: the folder.
+        lang: of the words.
+        views: they could be written.
+        retry: some files met an accident, which is tried again when that is asked for.
+        again: some were not to be had from storage, which is asked again whenever the command is run.
+    """
     if not views:
         _say(say("no_views", lang))
     if retry:
         _say(say("retry", lang))
+    if again:
+        _say(say("again", lang))
     _say(f"{path_line(name)}: {say('stored', lang)}")
 
 

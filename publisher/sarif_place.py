@@ -24,16 +24,15 @@ BASE = "%SRCROOT%"
 """The folder that relative addresses start from: the one the program was started in. SARIF wants a symbol, no address."""
 
 INPUTS = "%INPUTS%"
-"""The folder that was audited: files that were named by an absolute path and lie elsewhere are told from there."""
+"""The folder that was audited: files that were named by an absolute path are told from there, wherever the program was started."""
 
 Json = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Bases:
-    """What addresses are relative to: the folder the program was started in, if known, and what files elsewhere are called."""
+    """What addresses are relative to: the folder the program was started in, or what files named by absolute paths are told from."""
 
-    folder: PurePath | None = None
     names: FileNames = field(default_factory=FileNames)
 
     def location(self, path: str) -> Json:
@@ -46,15 +45,9 @@ class Bases:
         {'uri': 'b%C3%A1o%20c%C3%A1o/a%231.txt', 'uriBaseId': '%SRCROOT%'}
         """
         pure, base = PurePath(_without_ascent(path)), BASE
-        if pure.is_absolute() and self._is_home_of(pure):
-            pure = pure.relative_to(self.folder or "")
-        elif (name := self.names.of(path)) != path:
+        if (name := self.names.of(path)) != path:
             pure, base = PurePath(_without_ascent(name)), INPUTS
         return {"uri": quote(storable(pure.as_posix())), "uriBaseId": base}
-
-    def _is_home_of(self, path: PurePath) -> bool:
-        """Whether it lies in the folder; of the root of a machine that would say nothing."""
-        return self.folder is not None and self.folder != self.folder.parent and path.is_relative_to(self.folder)
 
 
 def _without_ascent(path: str) -> str:

@@ -53,6 +53,10 @@ _LABELS: dict[str, tuple[str, str]] = {
     "across": ("Điểm không khớp giữa các báo cáo", "Findings across reports"),
     "passed_over.folders": ("trong thư mục, bỏ qua", "in folders, passed over"),
     "passed_over.archives": ("trong tệp nén, bỏ qua", "in archives, passed over"),
+    "passed_over.hidden": ("tệp ẩn", "hidden files"),
+    "passed_over.link": ("liên kết", "links"),
+    "passed_over.ascent": ("tên có “..”", "names with “..”"),
+    "passed_over.nameless": ("tên trống", "empty names"),
     "zip_needs_out": (
         "tệp .zip thì soat audit PATH --out DIR đọc được",
         "soat audit PATH --out DIR reads .zip as well",
@@ -107,6 +111,10 @@ _LABELS: dict[str, tuple[str, str]] = {
         "thêm --retry-failed để thử lại tệp bị dừng vì quá giờ, thiếu bộ nhớ hoặc gặp lỗi",
         "--retry-failed tries again what met a limit or an error",
     ),
+    "again": (
+        "có tệp chưa lấy được từ kho đối tượng: kiểm tra mạng, quyền đọc, thông tin đăng nhập rồi chạy lại cùng lệnh",
+        "some files were not to be had from storage: check network, permissions and credentials, and run the same command again",
+    ),
     "per_second": ("tệp/giây", "files/s"),
     "recognised": ("Đã nhận dạng trang quét", "Pages recognised"),
     "progress": ("Đang soát", "Auditing"),
@@ -119,6 +127,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "no_text": ("không có lớp chữ", "no text layer"),
     "too_large": ("quá lớn", "too large"),
     "timeout": ("quá thời gian", "timeout"),
+    "unfetched": ("chưa lấy được từ kho đối tượng", "not fetched from storage"),
     "out_of_memory": ("hết bộ nhớ", "out of memory"),
     "crashed": ("chương trình gặp lỗi", "crashed"),
     # what the reader of the file has to say

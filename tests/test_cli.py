@@ -497,6 +497,11 @@ def test_other_files_of_a_folder_are_told(clean: Path) -> None:
     done = soat("audit", clean.parent)
     assert done.exit_code == 0
     assert done.stderr == "soat: trong thư mục, bỏ qua 1 tệp: .xlsx (1)\n"
+    (clean.parent / ".an").mkdir()
+    put(clean.parent / ".an" / "y.txt", b"5")
+    assert soat("audit", clean.parent).stderr == "soat: trong thư mục, bỏ qua 2 tệp: .xlsx (1), tệp ẩn (1)\n"
+    done = soat("audit", clean.parent, "--lang", "en")
+    assert done.stderr == "soat: in folders, passed over 2 files: .xlsx (1), hidden files (1)\n"
 
 
 def test_a_folder_without_reports_is_no_success(tmp_path: Path) -> None:
@@ -914,6 +919,21 @@ def test_a_batch_ends_like_an_audit(wrong: Path, clean: Path, tmp_path: Path) ->
 def test_what_does_not_go_with_a_batch_is_refused(options: tuple[str, ...], wrong: Path, tmp_path: Path) -> None:
     assert soat("audit", wrong, "--out", tmp_path / "ra", *options).exit_code == 2
     assert not (tmp_path / "ra").exists()
+
+
+@pytest.mark.parametrize(
+    ("given", "vi", "en"),
+    [
+        ("/kho/x", "cần địa chỉ của kho đối tượng", "the address of object storage is wanted"),
+        ("http://x/y", "http://…: địa chỉ loại này không được nhận", "http://…: addresses of this kind are not taken"),
+    ],
+)
+def test_what_shards_wants_is_said_by_its_name(given: str, vi: str, en: str, wrong: Path, tmp_path: Path) -> None:
+    options = ("--engine", "dask", "--scheduler", "tcp://127.0.0.1:1", "--shards", given)
+    for lang, told in (("vi", vi), ("en", en)):
+        done = soat("audit", wrong, "--out", tmp_path / "ra", *options, "--lang", lang)
+        assert done.exit_code == 2
+        assert f"--shards: {told}" in done.stderr
 
 
 @pytest.mark.parametrize("address", ["s3://kho/a.txt", "https://u:bímật@máy/a.txt"])

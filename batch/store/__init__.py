@@ -1,8 +1,8 @@
 """A store (kho kết quả) for many files: audited by many workers, resumed where it broke off, asked in SQL."""
 
-from batch.store.audit import Engine, Plan, Stored, audit_into
+from batch.store.audit import UNFETCHED, Engine, Plan, Stored, audit_into
 from batch.store.chunk import Chunk, Summary, run_chunk
-from batch.store.cluster import run_on_cluster
+from batch.store.cluster import check_scheduler, run_on_cluster
 from batch.store.folder import DATABASE, check_outside
 from batch.store.identity import Manner
 from batch.store.inputs import Item, found_in, items
@@ -15,6 +15,7 @@ from batch.store.views import asked
 __all__ = [
     "ACCIDENTS",
     "DATABASE",
+    "UNFETCHED",
     "Chunk",
     "Engine",
     "Item",
@@ -27,6 +28,7 @@ __all__ = [
     "audit_into",
     "check_originals",
     "check_outside",
+    "check_scheduler",
     "cores",
     "found_in",
     "items",

@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Self
 
 from batch.address import is_address
-from batch.discover import HIDDEN, SUFFIXES
+from batch.discover import HIDDEN, LINK, SUFFIXES, UNSEEN, is_nobodys
 from batch.store.remote import Stream
 from extractor.errors import Corrupt, Encrypted, Missing, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
@@ -115,9 +115,9 @@ class Archive:
         return {storable_path(member.shown): member for member in self.members()}
 
     def others(self) -> Counter[str]:
-        """How many files are no reports, by the suffix of their names; folders and hidden files are nobody's loss."""
-        infos = (info for info in self._zip.infolist() if not (info.is_dir() or _is_hidden(info) or _is_report(info)))
-        return Counter(_path(info).suffix.lower() for info in infos)
+        """How many files are no reports, by the suffix of their names, or by why; folders are nobody's loss."""
+        infos = (info for info in self._zip.infolist() if not (info.is_dir() or _is_nobodys(info) or _is_report(info)))
+        return Counter(map(_why, infos))
 
     def unpack(self, member: Member, target: Path) -> None:
         """Write a member to a file of our own.
@@ -225,13 +225,28 @@ def _told_apart(names: Mapping[int, str]) -> dict[int, str]:
 
 
 def _is_report(info: zipfile.ZipInfo) -> bool:
-    link = stat.S_ISLNK(info.external_attr >> 16)
-    return not (info.is_dir() or link or _is_hidden(info)) and _path(info).suffix.lower() in SUFFIXES
+    if info.is_dir() or _is_link(info) or _is_nobodys(info) or _is_hidden(info):
+        return False
+    return _path(info).suffix.lower() in SUFFIXES
+
+
+def _why(info: zipfile.ZipInfo) -> str:
+    """Why a file is no report."""
+    if _is_hidden(info):
+        return UNSEEN
+    return LINK if _is_link(info) else _path(info).suffix.lower()
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _is_hidden(info: zipfile.ZipInfo) -> bool:
-    parts = (part for part in _path(info).parts if part not in {".", ".."})
-    return any(part.startswith(HIDDEN) or part == "__MACOSX" for part in parts)
+    return any(part.startswith(HIDDEN) for part in _path(info).parts if part not in {".", ".."})
+
+
+def _is_nobodys(info: zipfile.ZipInfo) -> bool:
+    return any(map(is_nobodys, _path(info).parts))
 
 
 def _path(info: zipfile.ZipInfo) -> PurePosixPath:

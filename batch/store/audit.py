@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from batch.across.compare import Comparison
+from batch.address import is_address
 from batch.store.chunk import Chunk, Summary, chunks_of
 from batch.store.folder import TABLES, claimed
 from batch.store.identity import program_id, run_id
@@ -23,6 +24,7 @@ from batch.store.shard import PART
 from batch.store.spared import check_emptied, check_lost
 from batch.store.tally import tally_of
 from batch.store.views import write_views
+from extractor.errors import Timeout
 from publisher.dataset.folder import new_folder
 from publisher.dataset.write import Making
 from publisher.file_names import FileNames
@@ -40,6 +42,9 @@ if TYPE_CHECKING:
 
 Engine = Callable[[Iterable[Chunk]], Generator[Summary, None, None]]
 """Takes chunks and gives their summaries, each as soon as it is there; see `run_local`."""
+
+UNFETCHED = "unfetched"
+"""Among the faults of a run: storage did not give the object, whatever the code of its row. The next run asks again by itself."""
 
 _HEX = 16
 
@@ -64,7 +69,7 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """What a run has led to: the counts, the faults by code, how many files an earlier run had done, what was written."""
+    """What a run has led to: the counts, the faults by code or `UNFETCHED`, how many files an earlier run had done, what was written."""
 
     tally: Tally
     faults: Counter[str]
@@ -127,7 +132,7 @@ def audit_into(
                 making = Making("parquet", program=plan.program, options=options)
                 contents = merger.write(folder, making, comparison.findings)
             write_record(out, run.name, merger.sources, comparison.findings(), plan.names)
-        faults = Counter(source.code if isinstance(source, Fault) else source.fault for source in merger.sources)
+        faults = Counter(map(_why, inputs, merger.sources))
         del faults[""]
         return Stored(
             tally=tally_of(out / TABLES, contents, plan.baseline),
@@ -149,6 +154,17 @@ def _chunks(items: Iterable[Item], run: Path, plan: Plan) -> list[Chunk]:
         taken.add(name)
         chunks.append(Chunk(name, str(run), held, plan.manner, program_id()))
     return chunks
+
+
+def _why(given: Item | Fault, source: Source) -> str:
+    """Why there is no report, or ""."""
+    if isinstance(given, Fault):
+        return (
+            UNFETCHED if given.code == Timeout.code else given.code
+        )  # nothing was read; it was storage that took its time
+    if isinstance(source, Fault):
+        return source.code
+    return UNFETCHED if source.fault and not source.steady and is_address(given.file) else source.fault
 
 
 def _source(given: Item | Fault, done: Done) -> Source:

@@ -5,6 +5,7 @@ The workers write the results themselves: into the folder of the store, which th
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -48,16 +49,14 @@ def run_on_cluster(
     try:
         from distributed import Client, KilledWorker, as_completed  # noqa: PLC0415 - an optional extra
     except ImportError as error:
-        raise NoCluster(
-            "chưa cài Dask; hãy cài bằng pip install 'soat-bao-cao[cluster]'.",
-            "Dask is not installed; pip install 'soat-bao-cao[cluster]'.",
-        ) from error
+        raise _not_installed() from error
+    check_scheduler(
+        scheduler
+    )  # a client that does not get through waits in vain for its own end, and says so at length
     try:
         client = Client(scheduler, timeout=_TO_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:
-        raise NoCluster(
-            f"không kết nối được bộ điều phối Dask {scheduler}.", f"the Dask scheduler {scheduler} does not answer."
-        ) from error
+        raise _no_answer(scheduler) from error
     doubtful: list[Chunk] = []
     with client:
         _refuse_others(client)
@@ -88,6 +87,41 @@ def run_on_cluster(
             hand_over()
     for chunk in doubtful:
         yield from run_singly(chunk, run)
+
+
+def check_scheduler(scheduler: str) -> None:
+    """Look whether a scheduler answers at an address.
+
+    Raises:
+        NoCluster: Dask is not installed, or nothing answers there as a scheduler does.
+    """
+    try:
+        from distributed.comm import connect  # noqa: PLC0415 - an optional extra
+        from distributed.security import Security  # noqa: PLC0415 - the same
+    except ImportError as error:
+        raise _not_installed() from error
+
+    async def reach() -> None:
+        comm = await connect(scheduler, timeout=_TO_ANSWER, **Security().get_connection_args("client"))
+        await comm.close()
+
+    try:
+        asyncio.run(reach())
+    except Exception as error:  # anything may listen there, and what it says be taken for any size of message
+        raise _no_answer(scheduler) from error
+
+
+def _not_installed() -> NoCluster:
+    return NoCluster(
+        "chưa cài Dask; hãy cài bằng pip install 'soat-bao-cao[cluster]'.",
+        "Dask is not installed; pip install 'soat-bao-cao[cluster]'.",
+    )
+
+
+def _no_answer(scheduler: str) -> NoCluster:
+    return NoCluster(
+        f"không kết nối được bộ điều phối Dask {scheduler}.", f"the Dask scheduler {scheduler} does not answer."
+    )
 
 
 def _refuse_others(client: Client) -> None:

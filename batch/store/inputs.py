@@ -67,6 +67,7 @@ def found_in(named: Iterable[str]) -> Found:
         own=(*here.own, *there.own),
         folders=frozenset(here.folders | there.folders),
         led_out=tuple(here.led_out),
+        unseen=here.unseen() + there.unseen(),
     )
 
 

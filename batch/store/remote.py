@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from glob import has_magic
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from batch.address import PACKAGES, NoStorage, Object, split
-from batch.discover import HIDDEN, OWN, nothing_in
+from batch.discover import ASCENT, HIDDEN, NAMELESS, OWN, UNSEEN, is_nobodys, nothing_in
 from extractor.errors import Missing, ReadError, Timeout, TooLarge
 from extractor.readers.characters import storable_path
 from publisher.result import Fault
@@ -81,8 +82,13 @@ class Finder:
         self.folders: set[str] = set()
         self.passed_over: list[PurePosixPath] = []
         self.own: list[str] = []
+        self._left: dict[str, str] = {}
         self._suffixes = suffixes
         self._seen: set[str] = set()
+
+    def unseen(self) -> Counter[str]:
+        """How many objects of folders were passed over and not named themselves, by why; see `batch.discover.Found`."""
+        return Counter(why for address, why in self._left.items() if address not in self._seen)
 
     def take(self, address: str) -> Iterator[Object | Fault]:
         """What an address stands for, a folder in the order in which one of this machine would be read.
@@ -94,7 +100,7 @@ class Finder:
         folder = store.parent()
         try:
             glob = store.is_glob()
-            named = sorted(store.matching()) if glob else [store.path]
+            named = self._matching(store) if glob else [store.path]
             if not named:
                 raise Gone
             for path in named:
@@ -105,6 +111,15 @@ class Finder:
         except ReadError as error:
             yield _fault(address, error)
         self.folders.add(storable_path(folder))
+
+    def _matching(self, store: _Store) -> list[str]:
+        """The paths that the pattern of an address matches, in order; hidden ones are counted and left out."""
+        found = store.matching()
+        taken = [path for path in found if "/." in store.pattern or not _why(store.within(path))]
+        for path in found.keys() - set(taken):
+            if found[path]["type"] != "directory":
+                self._leave(store, path)
+        return sorted(taken)
 
     def _named(self, store: _Store, path: str, info: _Info) -> Iterator[Object | Fault]:
         if info["type"] == "directory":
@@ -137,9 +152,13 @@ class Finder:
             return
         for name, info in sorted(entries.items()):
             path = f"{folder}/{name}"
-            if name.startswith(HIDDEN):
+            if is_nobodys(name):
                 continue
-            if not name:  # the objects of `a//b` are in a folder without a name, which packages do not open
+            if name.startswith(HIDDEN):
+                self._count_hidden(store, path, info)
+            elif not name and info["type"] != "directory":
+                self._left[store.address(path)] = NAMELESS
+            elif not name:  # the objects of `a//b` are in a folder without a name, which packages do not open
                 yield _fault(store.address(path), Gone())
             elif info["type"] == "directory":
                 below.append(path)
@@ -147,6 +166,19 @@ class Finder:
                 self.passed_over.append(PurePosixPath(name))
             elif self._is_new(store.address(path)):
                 yield _object(store.address(path), info)
+
+    def _count_hidden(self, store: _Store, path: str, info: _Info) -> None:
+        """Count a hidden object, or the objects of a hidden folder, which counts as one where it cannot be listed."""
+        held = [path]
+        if info["type"] == "directory":
+            with suppress(ReadError):
+                held = store.objects(path) or held  # a package may pass over what it cannot list
+        for each in held:
+            self._leave(store, each)
+
+    def _leave(self, store: _Store, path: str) -> None:
+        if not is_nobodys(path.rpartition("/")[2]):
+            self._left[store.address(path)] = _why(store.within(path))
 
     def _is_new(self, address: str) -> bool:
         new = address not in self._seen
@@ -303,21 +335,37 @@ class _Store:
         with _told():
             return not self.system.exists(self.path)
 
-    def matching(self) -> Iterator[str]:
-        """The paths that the pattern matches, hidden ones left out."""
+    @property
+    def pattern(self) -> str:
+        """What follows the name of the store in the address."""
+        return self._rest
+
+    def within(self, path: str) -> str:
+        """What follows the name of the store in a path."""
+        return path[len(self._root) :]
+
+    def matching(self) -> dict[str, _Info]:
+        """The paths that the pattern matches."""
         with _told():
-            found = self.system.glob(self.path)
-        for path in found:
-            parts = PurePosixPath(path[len(self._root) :]).parts
-            if "/." in self._rest or not any(part.startswith(HIDDEN) for part in parts):
-                yield path
+            found: dict[str, _Info] = self.system.glob(self.path, detail=True)
+        return found
+
+    def objects(self, folder: str) -> list[str]:
+        """The paths of all objects below a folder."""
+        with _told():
+            found: list[str] = self.system.find(folder)
+        return found
 
     def entries(self, folder: str) -> dict[str, _Info]:
         """What stands in a folder, by name. An empty object that stands for the folder itself is nothing in it."""
         with _told():
             listed = self.system.ls(folder, detail=True)
         named = ((info["name"].removeprefix(f"{folder}/"), info) for info in listed)
-        return {name: info for name, info in named if name != folder and (name or info["type"] == "directory")}
+        return {
+            name: info
+            for name, info in named
+            if name != folder and (name or info["type"] == "directory" or info["size"])
+        }
 
     def is_own(self, folder: str, entries: Container[str]) -> bool:
         """Whether soát has written the folder: results, not reports."""
@@ -343,6 +391,14 @@ def _told() -> Iterator[None]:
         raise Forbidden from None
     except Exception as error:  # noqa: BLE001 - each package has its own
         raise NoAnswer(type(error).__name__) from None
+
+
+def _why(path: str) -> str:
+    """Why an object is not taken from a folder, "" where it is: a store knows no hidden ones, nor a folder above, but people do."""
+    parts = path.split("/")
+    if ".." in parts:
+        return ASCENT
+    return UNSEEN if any(part.startswith(HIDDEN) for part in parts) else ""
 
 
 def _object(address: str, info: _Info) -> Object:

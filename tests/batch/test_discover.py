@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from batch import discover, read_list
-from batch.discover import OWN, SUFFIXES
+from batch.discover import OWN, SUFFIXES, UNSEEN
 from batch.store.folder import LOCK, SHARDS
 from publisher.html import site
 from publisher.pdf import folder
@@ -69,9 +69,27 @@ def test_links_to_folders_are_followed_and_never_in_a_circle(house: Path) -> Non
     folder = house / "thư mục"
     (folder / "a").symlink_to(folder / "sâu hơn")
     found = names(house, folder)
-    assert "thư mục/a/d.pdf" in found
-    assert len(found) == len(set(found))
+    assert found == ["thư mục/c.txt", "thư mục/sâu hơn/d.pdf"]
     assert "tự nó.txt" in {Path(name).name for name in names(house, house)}
+
+
+def test_a_report_keeps_its_own_name_whatever_leads_to_it(house: Path) -> None:
+    """A link that sorts first would file the reports of one commune under another."""
+    (house / "00").symlink_to(house / "thư mục")
+    (house / "00.txt").symlink_to("b.txt")
+    (house / "00.dat").symlink_to("b.txt")
+    (house / "thư mục" / "0.pdf").symlink_to(house / "thư mục" / "sâu hơn" / "d.pdf")
+    assert names(house, house) == ["a.PDF", "b.txt", "thư mục/c.txt", "thư mục/sâu hơn/d.pdf"]
+    assert discover([house]).others == {".xlsx": 1, UNSEEN: 2}
+
+
+def test_a_link_is_the_name_of_what_has_none_of_its_own(house: Path) -> None:
+    (house / ".git" / "lên.txt").symlink_to(house / "b.txt")
+    (house / "0").symlink_to(".git")
+    (house / "z.txt").symlink_to(".ẩn.txt")
+    (house / "zz.txt").symlink_to("z.txt")
+    assert names(house, house)[-2:] == ["0/e.txt", "z.txt"]
+    assert discover([house]).others == {".xlsx": 1, UNSEEN: 1}
 
 
 def test_links_out_of_a_folder_are_told_and_followed_only_when_they_are_named(house: Path) -> None:
@@ -192,3 +210,18 @@ def test_what_soat_has_written_into_a_folder_is_no_report(house: Path) -> None:
 
 def test_our_folders_are_known_by_what_we_write() -> None:
     assert (site.MARK, folder.MARK, f"{SHARDS}/{LOCK}") == OWN
+
+
+def test_hidden_files_of_a_folder_are_counted(house: Path) -> None:
+    for name in (".DS_Store", "Thumbs.db", "~$b.docx", "__MACOSX/._b.txt", ".an/sâu/y.txt", ".an/.DS_Store"):
+        (house / name).parent.mkdir(parents=True, exist_ok=True)
+        (house / name).touch()
+    assert discover([house]).others == {".xlsx": 1, UNSEEN: 3}
+    assert discover([house, house / ".an", house / ".ẩn.txt", house]).others == {".xlsx": 1, UNSEEN: 1}
+    assert not discover([house / "b.txt", house / "thư mục"]).others
+
+
+def test_a_hidden_folder_that_cannot_be_opened_and_one_in_a_circle_are_no_error(house: Path) -> None:
+    (house / ".git" / "vòng").symlink_to(house)
+    (house / ".kín").mkdir(mode=0)
+    assert discover([house]).others[UNSEEN] == 3

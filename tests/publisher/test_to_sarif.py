@@ -3,7 +3,7 @@ import io
 import json
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from publisher.wording import Lang
 from verifier.codes import ACROSS, RULES
 from verifier.finding import Accepted, Finding, FindingAcross, Quote, Severity
 
-TOOL = to_sarif.Tool("1.0", {**RULES, **ACROSS}, Bases(PurePath("/công việc"), FileNames.told_from(["/nộp/2024"])))
+TOOL = to_sarif.Tool("1.0", {**RULES, **ACROSS}, Bases(FileNames.told_from(["/nộp/2024"])))
 
 
 def written(
@@ -174,7 +174,7 @@ def test_a_finding_between_reports_names_the_files_of_both(audited: AuditResult)
         ("/khác/a.txt", "a.txt"),
         ("../a.txt", "../a.txt"),
         ("../nộp.zip!/../..\\x/..a.txt", "../n%E1%BB%99p.zip%21/%28..%29/%28..%29/x/..a.txt"),
-        ("/công việc/nộp.zip!/../../x.txt", "n%E1%BB%99p.zip%21/%28..%29/%28..%29/x.txt"),
+        ("/nộp/2024/nộp.zip!/../../x.txt", "n%E1%BB%99p.zip%21/%28..%29/%28..%29/x.txt"),
         ("a\udcff\n.txt", "a%EF%BF%BD%0A.txt"),
     ],
 )
@@ -185,8 +185,19 @@ def test_addresses_are_relative_and_escaped(path: str, uri: str) -> None:
 def test_a_file_elsewhere_is_told_from_a_base_of_its_own() -> None:
     log = written()
     told = [TOOL.bases.location(path)["uriBaseId"] for path in ("a.txt", "/công việc/a.txt", "/nộp/2024/a.txt")]
-    assert told == ["%SRCROOT%", "%SRCROOT%", "%INPUTS%"]
+    assert told == ["%SRCROOT%", "%INPUTS%", "%INPUTS%"]
     assert set(told) <= log["originalUriBaseIds"].keys()
+
+
+def test_an_absolute_path_is_told_alike_wherever_the_program_was_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = tmp_path / "lan" / "nộp"
+    place = {"uri": "x%C3%A3%20A/x.txt", "uriBaseId": "%INPUTS%"}
+    for start in (Path("/"), tmp_path, given):
+        monkeypatch.chdir(start)
+        given.mkdir(parents=True, exist_ok=True)
+        assert Bases(FileNames.told_from([str(given)])).location(str(given / "xã A" / "x.txt")) == place
 
 
 def test_no_result_at_all_is_a_log_as_well() -> None:

@@ -1,5 +1,6 @@
 """Archives are hostile: what they say of themselves is not believed, and nothing leaves the folder it is unpacked into."""
 
+import stat
 import struct
 import warnings
 import zipfile
@@ -7,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from batch.discover import LINK, UNSEEN
 from batch.store import archive
 from batch.store.archive import Archive
 from extractor.errors import Corrupt, Encrypted, Missing, ReadError, TooLarge, Unsupported
 from extractor.readers import limits
 
+NOBODYS = ("__MACOSX/._a.xlsx", "~$a.docx", "b/.DS_Store", "b/Thumbs.db")
 TEXT = "I. KẾT QUẢ\nĐã số hóa 921/1.270 hồ sơ.\n"
 
 
@@ -96,9 +99,14 @@ def test_a_name_is_read_as_utf8_also_where_the_archive_does_not_say_so(tmp_path:
 
 
 def test_what_is_no_report_is_counted(tmp_path: Path) -> None:
-    held = dict.fromkeys(("a.txt", "ghi.XLSX", "trong.zip", "không đuôi", "c/", ".ẩn", "__MACOSX/._a.xlsx"), b"x")
-    with Archive(zipped(tmp_path / "a.zip", held)) as opened:
-        assert opened.others() == {".xlsx": 1, ".zip": 1, "": 1}
+    held = dict.fromkeys(("a.txt", "ghi.XLSX", "trong.zip", "không đuôi", "c/", ".ẩn", ".an/a.txt", *NOBODYS), b"x")
+    path = zipped(tmp_path / "a.zip", held)
+    link = zipfile.ZipInfo("liên kết.txt")
+    link.external_attr = (stat.S_IFLNK | 0o777) << 16
+    with zipfile.ZipFile(path, "a") as made:
+        made.writestr(link, "a.txt")
+    with Archive(path) as opened:
+        assert opened.others() == {".xlsx": 1, ".zip": 1, "": 1, UNSEEN: 2, LINK: 1}
 
 
 def test_a_name_that_leads_out_is_only_a_name(tmp_path: Path) -> None:

@@ -10,10 +10,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -170,8 +172,22 @@ def test_object_storage_alone_between_driver_and_workers_gives_the_same_bytes(
 
 
 @pytest.mark.usefixtures("dask")
-def test_a_scheduler_that_does_not_answer_is_wrong_usage(tmp_path: Path) -> None:
+@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "127.0.0.1", "abc://x:1", "web"])
+def test_a_scheduler_that_does_not_answer_is_wrong_usage(tmp_path: Path, address: str) -> None:
     (tmp_path / "a.txt").write_text("Đã số hóa 921/1.270 hồ sơ.\n", encoding="utf-8")
-    with audit(tmp_path / "a.txt", tmp_path / "ra", "tcp://127.0.0.1:1") as running:
-        _, said = running.communicate(timeout=120)
-    assert (running.returncode, said.decode()) == (2, "soat: không kết nối được bộ điều phối Dask tcp://127.0.0.1:1.\n")
+    out = tmp_path / "ra"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        if address == "web":  # it talks, and what it says is no message of Dask's
+            address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+            threading.Thread(target=talk, args=(server,), daemon=True).start()
+        with audit(tmp_path / "a.txt", out, address) as running:
+            _, said = running.communicate(timeout=60)
+    told = f"soat: không kết nối được bộ điều phối Dask {address}.\n"
+    assert (running.returncode, said.decode(), out.exists()) == (2, told, False)
+
+
+def talk(server: socket.socket) -> None:
+    with suppress(OSError):
+        while True:
+            with server.accept()[0] as asked:
+                asked.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")

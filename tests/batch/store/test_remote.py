@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from typer.testing import CliRunner, Result
 
 import cli
-from batch.address import NoStorage
+from batch.address import NoStorage, Object
+from batch.discover import ASCENT, NAMELESS, UNSEEN
 from batch.guard import Bounds, can_fork
 from batch.store import Chunk, Item, Manner, Plan, Stored, Summary, audit_into, found_in, items, run_local
 from batch.store.folder import TABLES
@@ -81,8 +82,48 @@ def test_a_folder_is_found_in_the_order_of_one_on_this_machine(folder: Path) -> 
     told = [each.path.replace(str(folder), "s3://kho/báo cáo") for each in items(here.inputs, {})]
     assert [each.path for each in items(there.inputs, {})] == told
     assert "s3://kho/báo cáo/nén.zip!/c.txt" in told
-    assert there.others == here.others == {".xlsx": 1}
+    assert there.others == here.others == {".xlsx": 1, UNSEEN: 1}
     assert there.own == ("s3://kho/báo cáo/kết quả", "s3://kho/báo cáo/trang")
+
+
+@pytest.mark.usefixtures("folder")
+def test_objects_that_are_not_taken_for_their_name_are_counted(
+    storage: type[Bucket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A store allows names that no folder has: `a/../b.txt`, and `a/` with something in it."""
+    given = storage.ls
+
+    def ls(self: Bucket, path: str, detail: bool = True, **_: object) -> list[Any]:  # noqa: FBT001, FBT002 - as fsspec has it
+        if path.endswith("/.."):
+            held: list[Any] = [{"name": f"{path}/{name}", "size": 3, "type": "file"} for name in ("b.txt", "c.txt")]
+            return held if detail else [each["name"] for each in held]
+        above = {"name": f"{path}/..", "size": 0, "type": "directory"}
+        return [
+            *given(self, path, detail),
+            *([above, {"name": f"{path}/", "size": 3, "type": "file"}] if detail else []),
+        ]
+
+    monkeypatch.setattr(storage, "ls", ls)
+    found = found_in(["s3://kho/báo cáo/a-b", "s3://kho/báo cáo/.ẩn", "s3://kho/báo cáo/.ẩn/x.txt"])
+    assert found.others == {ASCENT: 4, NAMELESS: 2}
+    assert [item.address for item in found.inputs if isinstance(item, Object)] == [
+        "s3://kho/báo cáo/a-b/y.txt",
+        "s3://kho/báo cáo/.ẩn/x.txt",
+    ]
+
+
+@pytest.mark.usefixtures("folder")
+def test_hidden_objects_are_counted_once_and_only_where_they_are_not_named(storage: type[Bucket]) -> None:
+    base = "s3://kho/báo cáo/"
+    assert found_in([f"{base}**/*.txt", base]).others == {".xlsx": 1, UNSEEN: 1}
+    assert found_in([base, f"{base}.ẩn/x.txt"]).others == {".xlsx": 1}
+
+    def failing(asked: str, path: str) -> None:
+        if asked == "ls" and path.endswith(".ẩn"):
+            raise PermissionError
+
+    storage.before = staticmethod(failing)
+    assert found_in([base]).others == {".xlsx": 1, UNSEEN: 1}
 
 
 @pytest.mark.usefixtures("folder")
@@ -189,6 +230,29 @@ def test_storage_that_refuses_everything_empties_no_store(
     assert store(tmp_path / "mới", "s3://kho/báo cáo/a").faults.total() == (1 if operation == "ls" else 2)
     storage.before = staticmethod(lambda *_: None)
     assert not store(out, "s3://kho/báo cáo/a").faults
+
+
+@pytest.mark.skipif(not can_fork(), reason="skipped: what is changed here reaches a fork alone")
+@pytest.mark.parametrize(
+    ("operation", "raised"), [("ls", RuntimeError), ("open", RuntimeError), ("open", PermissionError)]
+)
+@pytest.mark.usefixtures("folder")
+def test_storage_that_fails_is_told_apart_from_files_that_take_too_long(
+    storage: type[Bucket], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, operation: str, raised: type[Exception]
+) -> None:
+    def failing(asked: str, _: str) -> None:
+        if asked == operation:
+            raise raised
+
+    storage.before = staticmethod(failing)
+    monkeypatch.chdir(tmp_path)
+    done = soat("audit", "s3://kho/báo cáo/a", "--out", "ra", "--workers", "1")
+    assert done.exit_code == 3
+    told = done.output
+    assert "chưa lấy được từ kho đối tượng" in told.partition("Không đọc được:")[2].partition("\n")[0]
+    assert "chạy lại cùng lệnh" in told.rpartition("Không đọc được:")[2]
+    assert "--retry-failed" not in told
+    assert "quá thời gian" not in told
 
 
 def test_what_was_read_and_is_no_report_takes_the_place_of_reports(folder: Path, tmp_path: Path) -> None:
