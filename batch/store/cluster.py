@@ -96,7 +96,7 @@ def check_scheduler(scheduler: str) -> None:
         NoCluster: Dask is not installed, or nothing answers there as a scheduler does.
     """
     try:
-        from distributed.comm import connect  # noqa: PLC0415 - an optional extra
+        from distributed.comm.core import connect  # noqa: PLC0415 - an optional extra
         from distributed.security import Security  # noqa: PLC0415 - the same
     except ImportError as error:
         raise _not_installed() from error

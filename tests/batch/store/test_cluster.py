@@ -179,9 +179,12 @@ def test_a_scheduler_that_does_not_answer_is_wrong_usage(tmp_path: Path, address
     with socket.create_server(("127.0.0.1", 0)) as server:
         if address == "web":  # it talks, and what it says is no message of Dask's
             address = f"tcp://127.0.0.1:{server.getsockname()[1]}"
-            threading.Thread(target=talk, args=(server,), daemon=True).start()
+        talking = threading.Thread(target=talk, args=(server,))
+        talking.start()
         with audit(tmp_path / "a.txt", out, address) as running:
             _, said = running.communicate(timeout=60)
+        server.shutdown(socket.SHUT_RDWR)
+        talking.join()  # tests of the guard need a process without threads
     told = f"soat: không kết nối được bộ điều phối Dask {address}.\n"
     assert (running.returncode, said.decode(), out.exists()) == (2, told, False)
 
