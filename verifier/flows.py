@@ -6,7 +6,7 @@ Each figure is told with a word that says which of these it is (lexicon `flows`)
 are parts of one of them and do not count again.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -111,9 +111,9 @@ def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
 
 def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
     """The counts, sums of money and measures of results in a stretch of the text, with what their words say they are."""
-    placed = facts.once(layout).figures
-    begin, end = (bisect_left(placed, offset, key=_start) for offset in (first, last))
-    figures = [one for one in placed[begin:end] if one.mention.kind in _KINDS and one.mention.modality == "actual"]
+    told = facts.once(layout)
+    placed = told.figures[told.rank(first) : told.rank(last)]
+    figures = [one for one in placed if one.mention.kind in _KINDS and one.mention.modality == "actual"]
     ends = [first, *(mention.end for mention in facts.figures_within(first, last))]
     for i, one in enumerate(figures):
         mention = one.mention
@@ -125,10 +125,6 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
         role, used = (None, 0) if compared else _role(label, behind)
         ends[bisect_right(ends, mention.end) - 1] += used
         yield _Told(one, role)
-
-
-def _start(one: Placed) -> int:
-    return one.mention.start
 
 
 def _role(label: str, behind: str) -> tuple[Role | None, int]:

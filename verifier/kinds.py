@@ -11,7 +11,7 @@ import regex as re
 from patterns.words import table, whole_word
 
 _PAIRS = tuple(
-    (re.compile(whole_word([row["one"]])), re.compile(whole_word([row["other"]])))
+    ((row["one"], re.compile(whole_word([row["one"]]))), (row["other"], re.compile(whole_word([row["other"]]))))
     for rows in ("complement", "paired", "full_pair")
     for row in table("lists").get(rows, ())
 )
@@ -51,8 +51,12 @@ def leave_nothing(names: Sequence[str]) -> bool:
     """
     if len(names) == _FEWEST:
         one, other = names
-        if any((x.search(one) and y.search(other)) or (x.search(other) and y.search(one)) for x, y in _PAIRS):
-            return True
+        both = f"{one} {other}"
+        for (word, x), (opposite, y) in _PAIRS:
+            # Hardly any two names hold both words.
+            near = word in both and opposite in both
+            if near and ((x.search(one) and y.search(other)) or (x.search(other) and y.search(one))):
+                return True
     return len(names) >= _FEWEST and any(_are_all(names, one) for one in _SETS)
 
 

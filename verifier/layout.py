@@ -48,22 +48,21 @@ class Layout:
     bullets: tuple[str, ...]
     figures: tuple[Placed, ...]
 
+    def rank(self, offset: int) -> int:
+        """How many figures begin before a place."""
+        return bisect_left(self.figures, offset, key=lambda one: one.mention.start)
+
     def of_item(self, place: int) -> tuple[Placed, ...]:
         """The figures of the first sentence of an item."""
         start = self.items[place]
-        first = bisect_left(self.figures, start, key=_start)
+        first = self.rank(start)
         return tuple(takewhile(lambda one: one.begin == start, islice(self.figures, first, None)))
 
     def above(self, offset: int, reach: int) -> tuple[Placed, ...]:
         """The figures of the two sentences before a place that begin at most so many letters before it."""
-        last = bisect_left(self.figures, offset, key=_start)
-        first = bisect_left(self.figures, offset - reach, 0, last, key=_start)
+        first, last = self.rank(offset - reach), self.rank(offset)
         sentence = sentence_at(self.starts, offset - 1) - 1
         return tuple(one for one in self.figures[first:last] if one.sentence >= sentence)
-
-
-def _start(one: Placed) -> int:
-    return one.mention.start
 
 
 def layout(facts: Facts) -> Layout:

@@ -3,7 +3,6 @@
 1.268 doanh nghiệp thành lập mới, 462 doanh nghiệp quay trở lại; tổng số gia nhập thị trường là 1.730 doanh nghiệp.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import product
 
@@ -35,7 +34,7 @@ def named_totals(facts: Facts) -> Iterator[FullList]:
     for names, parts in _KINDS:
         for _, end in places(names, facts.folded):
             told = facts.once(layout)
-            place = bisect_left(told.figures, end, key=_start)
+            place = told.rank(end)
             if place == len(told.figures):
                 continue
             whole = told.figures[place]
@@ -60,10 +59,6 @@ def _missed(facts: Facts, whole: Placed, choices: Sequence[Sequence[Placed]]) ->
         return
     if abs(gap(figure, [facts.printed(one.end) for one in nearest])) <= figure.base * OFF:
         yield FullList(whole.end, tuple(one.end for one in nearest))
-
-
-def _start(one: Placed) -> int:
-    return one.mention.start
 
 
 def _named(

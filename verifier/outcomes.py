@@ -7,7 +7,6 @@ The words before and behind a figure say what it is (lexicon `outcomes`); of a f
 denominator. With the words the three belong together, whatever their sizes.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -344,7 +343,7 @@ def cleared(facts: Facts) -> Iterator[tuple[Mention, Mention, tuple[int, int]]]:
     told = facts.once(layout)
     for start, end in places(_NOTHING_LEFT, facts.folded):
         claim = _UNDONE_NONE.match(facts.folded, end, end + _BEHIND)
-        place = bisect_left(told.figures, start, key=_start) - 1
+        place = told.rank(start) - 1
         if claim is None or place < 1:
             continue
         done, whole = _told(facts, told, place), _told(facts, told, place - 1)
@@ -357,7 +356,3 @@ def cleared(facts: Facts) -> Iterator[tuple[Mention, Mention, tuple[int, int]]]:
         short = facts.interval(done.placed.end).high, facts.interval(whole.placed.end).low
         if _INTAKE.search(whole.before) and _DONE.search(done.before) and None not in short and short[0] < short[1]:  # type: ignore[operator]
             yield whole.mention, done.mention, (start, claim.end())
-
-
-def _start(one: Placed) -> int:
-    return one.mention.start

@@ -5,9 +5,7 @@
 "Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from itertools import combinations
 
 import regex as re
@@ -15,7 +13,7 @@ import regex as re
 from patterns.slips import closes, gap
 from patterns.words import forms, places
 from verifier.facts import Facts
-from verifier.full_lists import FullList, counts_alike, is_beside, is_plain, left_of
+from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, left_of
 from verifier.layout import Layout, Placed, layout
 
 _ADDED = forms("lists", "added_up")
@@ -24,8 +22,6 @@ _REACH = 90
 _SEEN = 24
 """Figures before a total that are looked through for its parts."""
 _MOST = 8
-_OFF = Decimal("0.25")
-"""By what share of the total its parts may miss it: beyond, others are meant."""
 _TOTALS = 3
 """Figures of different units that one word adds up: `cộng 44 tổ với 1.771 người`."""
 _NAMED = re.compile(r"\s*(?:số )?(?P<noun>\p{L}+ \p{L}+)")
@@ -35,7 +31,7 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
     """The totals that no choice of the figures before them makes up."""
     told = facts.once(layout)
     for start, end in places(_ADDED, facts.folded):
-        first = bisect_left(told.figures, end, key=_start)
+        first = told.rank(end)
         seen: list[Placed] = []
         for whole in told.figures[first : first + _TOTALS]:
             if whole.mention.start - end > _REACH or whole.begin > start:
@@ -48,17 +44,13 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
                 yield FullList(whole.end, tuple(one.end for one in parts))
 
 
-def _start(one: Placed) -> int:
-    return one.mention.start
-
-
 def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Placed]:
     """The figures alike before the word: those of its sentence, else those of the sentence before; none where parts of it follow."""
     if not is_plain(whole) or is_beside(facts, whole):
         return ()
     if any(facts.mentions[id_].start > whole.mention.start for id_ in facts.parts_of.get(whole.mention.id, ())):
         return ()
-    place = bisect_left(told.figures, cue, key=_start)
+    place = told.rank(cue)
     before = told.figures[max(0, place - _SEEN) : place]
     known = {one.mention.id for one in before}
     alike = [
@@ -92,4 +84,4 @@ def _misses(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     places_between = combinations(range(len(listed) + 1), 2)
     if any(closes(figure, listed[first:last]) for first, last in places_between if last - first > 1):
         return False
-    return abs(gap(figure, listed)) <= figure.base * _OFF
+    return abs(gap(figure, listed)) <= figure.base * OFF

@@ -10,7 +10,6 @@ Stays silent: when any of these choices makes up the total; for small figures, w
     figures that other rules add up.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -93,7 +92,7 @@ def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[
     figures = told.figures
     last = -1
     for start, end in places(_TOTAL, facts.folded):
-        place = bisect_left(figures, end, key=lambda one: one.mention.start)
+        place = told.rank(end)
         if place == last or place == len(figures) or figures[place].mention.start - end > _LABEL:
             continue
         last, whole = place, figures[place]

@@ -102,20 +102,20 @@ def _leaves_one(facts: Facts, breakdown: Breakdown) -> bool:
 
 def _row_of_another(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether the total is one of a row with its parts that makes up a figure told before: `900 người: Kinh 500, Tày 300, Dao 100`."""
-    figures = facts.once(layout).figures
-    last = bisect_left(figures, facts.mentions[breakdown.parts[-1].id].start, key=lambda one: one.mention.start)
-    first = bisect_left(figures, facts.mentions[breakdown.whole.id].start, key=lambda one: one.mention.start)
+    told = facts.once(layout)
+    figures = told.figures
+    first, last = (told.rank(facts.mentions[end.id].start) for end in (breakdown.whole, breakdown.parts[-1]))
     near = figures[max(0, first - _ROW) : last + 1]
     row = [one for one in near if same_unit(one.mention, figures[first].mention)]
     count = sum(one.mention.start >= figures[first].mention.start for one in row)
     if count != len(breakdown.parts) + 1:
         return False
-    told = {facts.value(one.end): one.mention.start for one in reversed(near)}  # of figures alike the first
+    starts = {facts.value(one.end): one.mention.start for one in reversed(near)}  # of figures alike the first
     sums = (
         (sum((facts.value(one.end) for one in row[j:]), Decimal(0)), row[j].mention.start)
         for j in range(len(row) - count)
     )
-    return any(total in told and told[total] < start for total, start in sums)
+    return any(total in starts and starts[total] < start for total, start in sums)
 
 
 def _closed_by_start(facts: Facts) -> tuple[list[int], list[Breakdown]]:
