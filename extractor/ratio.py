@@ -52,6 +52,8 @@ _AGE = re.compile(r"(?:^| )tuổi$")
 _RATE = re.compile(r"(?:đạt )?t[ỷỉ] lệ ")
 _LISTED = 8
 """Figures of a list that are looked back through for the one that a rate names."""
+# "78 doanh nghiệp 100% vốn nước ngoài": a percentage of what stands behind it.
+_OF_WHAT_FOLLOWS = re.compile(r" (?!(?:tổng|so|số|của|trên|và|kế hoạch|chỉ tiêu|dự toán)(?!\p{L}))\p{L}")
 _ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
 
@@ -147,6 +149,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
     """Whether the words between a count and a percentage say that the one is the other's share."""
     same_block = before.found.block == percent.found.block
     if not same_block or before.found.mention.kind not in ("count", "fraction", "money", "measure"):
+        return False
+    if tie == " " and _OF_WHAT_FOLLOWS.match(percent.rest) is not None:
         return False
     tie = _BRACKETED.sub("", tie)
     tie = tie.replace("đạt và vượt", "đạt")

@@ -1,6 +1,7 @@
 """Which parts belong to which whole: by what they count, and by the way they split it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import accumulate, pairwise
 
@@ -17,9 +18,10 @@ MOST = 600
 
 _CHANGE = re.compile(whole_word(forms("grammar", "change")))
 _CHANGED = re.compile(r"(?<!\p{L}|cắt )(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
-# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" tells what was done, "thuế giá trị gia tăng" is a tax: none compares.
+# "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" and "giảm trừ quyết toán" tell what was done, "thuế giá trị gia tăng" is a tax:
+# none compares.
 _NO_CHANGE = re.compile(
-    r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|giá trị gia tăng)(?!\p{L})"
+    r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|giảm trừ|giá trị gia tăng)(?!\p{L})"
 )
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.
@@ -369,7 +371,14 @@ def _kin(a: str, b: str) -> bool:
 
 
 def by_way(one: FoundBreakdown) -> Iterator[FoundBreakdown]:
-    """Split a list that divides its whole in more than one way: where dossiers come from, and what became of them."""
+    """Split a list that divides its whole in more than one way: where dossiers come from, and what became of them.
+
+    `640 người, gồm đô thị 200 người, nông thôn 440 người; nam 310 người, nữ 330 người`: each run makes up the whole.
+    """
+    runs = _closing_runs(one)
+    if len(runs) > 1:
+        yield from (replace(one, parts=run) for run in runs)
+        return
     whole_code = one.whole.code or ""
     ways: dict[str, list[Item]] = {}
     for part in one.parts:
@@ -388,6 +397,18 @@ def by_way(one: FoundBreakdown) -> Iterator[FoundBreakdown]:
         if len(parts) == 1 and len(one.parts) > 1:
             continue  # the rest of the list splits the whole another way: a lone part tells nothing
         yield FoundBreakdown(one.whole, tuple(parts), one.partial, one.mixed)
+
+
+def _closing_runs(one: FoundBreakdown) -> list[tuple[Item, ...]]:
+    """The runs of parts, one behind the other, that each make up the whole; none where some part is left over."""
+    runs: list[tuple[Item, ...]] = []
+    run: list[Item] = []
+    for part in one.parts:
+        run.append(part)
+        if len(run) > 1 and total(run) == value(one.whole):
+            runs.append(tuple(run))
+            run = []
+    return [] if run else runs
 
 
 def _way(code: str | None, whole: str) -> str | None:

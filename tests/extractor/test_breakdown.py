@@ -343,3 +343,16 @@ def test_a_name_with_and_does_not_close_a_list() -> None:
         "dịch vụ 201 tỷ đồng; thuế 36 tỷ đồng."
     )
     assert ("584 tỷ đồng", ["112 tỷ đồng", "235 tỷ đồng", "201 tỷ đồng", "36 tỷ đồng"], True) in breakdowns(text)
+
+
+def test_list_that_makes_up_its_whole_twice_divides_it_twice() -> None:
+    text = "Dân số 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 310 người, nữ 330 người."
+    assert breakdowns(text) == [
+        ("640 người", ["200 người", "440 người"], True),
+        ("640 người", ["310 người", "330 người"], True),
+    ]
+
+
+def test_what_was_taken_off_the_accounts_is_a_part() -> None:
+    text = "Sai phạm 90 triệu đồng, gồm thu hồi 50 triệu đồng, giảm trừ quyết toán 40 triệu đồng; đã thu hồi 45 triệu đồng."
+    assert breakdowns(text) == [("90 triệu đồng", ["50 triệu đồng", "40 triệu đồng"], True)]

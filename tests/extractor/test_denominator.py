@@ -62,6 +62,13 @@ def test_rate_is_observed_as_what_it_names() -> None:
     assert report.observations[-1].indicator == "dossier.received.online.rate"
 
 
+def test_percentage_of_what_stands_behind_it_is_no_share() -> None:
+    text = (
+        "Có 104 doanh nghiệp đầu tư nước ngoài, gồm 78 doanh nghiệp 100% vốn nước ngoài và 26 doanh nghiệp liên doanh."
+    )
+    assert not any(isinstance(relation, Ratio) for relation in extract_text(text).relations)
+
+
 def test_signed_percentage_is_no_share() -> None:
     report = extract_text("Xảy ra 140 vụ, làm chết 147 người. So với cùng kỳ, số vụ giảm 24 vụ (-14,63%).")
     assert [relation for relation in report.relations if isinstance(relation, Ratio)] == []

@@ -16,6 +16,8 @@ from patterns.units import SCALES, Tail, read_tail, unit_group, unit_of
         ("5 nghìn tỷ đồng", Tail("nghìn tỷ", "đồng", 15)),
         ("5 triệu", Tail("triệu", None, 7)),
         ("5 lượt người", Tail(None, "lượt người", 12)),
+        ("5 h.sơ, đúng hạn 4", Tail(None, "h.sơ", 6)),
+        ("5 người/DN".lower(), Tail(None, "người/dn", 10)),
         ("5, trong đó", Tail(None, None, 1)),
         ("5", Tail(None, None, 1)),
     ],

@@ -28,9 +28,10 @@ SILENT = (
     "Trong năm đã giải quyết 98,5 nghìn hồ sơ.",
     "Bình quân mỗi ngày giải quyết 98,5 hồ sơ.",
     "Trung bình 12,4 hồ sơ/ngày.",
+    "Có 18 lao động, BQ 2,5 người một tổ; 4,5 cán bộ/phòng.",
 )
 _WHOLE = frozenset(forms("lists", "counted_whole"))
-_SPREAD = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi|tính chung|tỷ lệ|tỉ lệ|tỷ số|mật độ|/)")
+_SPREAD = re.compile(r"/|(?<!\p{L})(?:bình quân|bq|trung bình|mỗi|tính chung|tỷ lệ|tỉ lệ|tỷ số|mật độ)(?!\p{L})")
 _LEFT, _RIGHT = 80, 25
 
 
