@@ -30,7 +30,7 @@ from verifier.structures import ALL
 _Opened = Literal["all", "some", "colon", "bracket", "nothing"]
 """What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
 
-_MOST = 12
+MOST = 12
 """Parts of a list."""
 _SEEN = 40
 """Figures behind an opening, or before it, that are looked through."""
@@ -49,10 +49,10 @@ _BEHIND = 6
 """Figures behind a list that it may make up."""
 _SHARE = 40
 _PLACE_REACH = 50
-_MANY = 3
+MANY = 3
 OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
-_OFF_NAMED = Decimal("0.45")
+OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
@@ -76,7 +76,7 @@ _BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng
 _TOLD_WITH = re.compile(r"\d (?P<unit>\p{L}+(?: \p{L}+)?)/$")
 _RAISED = re.compile(r"(?<!\p{L})(?:nâng|đưa) (?:tổng|số)(?!\p{L})")
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
-_REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
+REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 _NEAR = 20
 _CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
@@ -225,13 +225,13 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         parts = found[: _cut(facts, found)]
         if len(parts) < 2:
             continue
-        whole = _likeliest(facts, wholes, parts)
+        whole = likeliest(facts, wholes, parts)
         if _closed_by(facts, [whole], parts):
             continue  # as nearly all do
         listed = FullList(whole.end, tuple(one.end for one in parts))
         if (
             _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
-            and not _fits(facts, told, whole, parts, found)
+            and not fits(facts, told, whole, parts, found)
             and not falls_short_openly(facts, listed)
         ):
             yield listed
@@ -264,7 +264,7 @@ def _of_fractions(
 ) -> Iterator[FullList]:
     """Fractions whose upper and lower figures make up two totals: `251 trong 372 trường: mầm non 71/112, tiểu học 180/260`."""
     listed = [one.mention for one in behind if one.mention.kind == "fraction" and one.bracket == opening.inner]
-    if not 1 < len(listed) <= _MOST:
+    if not 1 < len(listed) <= MOST:
         return
     wholes = [one for group in by_unit for one in group if _counts_as_fraction(one.mention, listed[0])]
     halves = [tuple(ends_of(mention)[half] for mention in listed) for half in (0, 1)]
@@ -274,7 +274,7 @@ def _of_fractions(
     fitting = [{one.mention.id for one in wholes if closes(_printed(facts, one), half)} for half in values]
     for half, figures, own, other in zip(halves, values, fitting, reversed(fitting), strict=True):
         left = [one for one in wholes if one.mention.id not in other and not one.changed]
-        if own or not left or len(half) < _MANY > len(other) + 2:
+        if own or not left or len(half) < MANY > len(other) + 2:
             continue
         whole = _nearest(facts, left, figures)
         if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * OFF:
@@ -302,7 +302,7 @@ def _is_aside(facts: Facts, one: Placed) -> bool:
     return is_beside(facts, one) and _RAISED.search(left_of(facts, one)) is None
 
 
-def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
+def likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
     plain = [one for one in wholes if not _is_aside(facts, one)] or wholes
     return _nearest(facts, plain, [_printed(facts, one) for one in parts])
@@ -391,7 +391,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         bound = one.mention.unit is None and _BOUND.search(name)
         if not one.changed and not bound and not is_beside(facts, one):
             found.append(one)
-    return found if len(found) <= _MOST else []
+    return found if len(found) <= MOST else []
 
 
 def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
@@ -453,16 +453,16 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     """Whether the words say that the parts are all, and the figures that they may be."""
     figure = _printed(facts, whole)
     off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
-    if off > _OFF_NAMED:
+    if off > OFF_NAMED:
         return False
-    names = _names(facts, parts)
-    if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
+    names = names_of(facts, parts)
+    if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or are_some(facts, whole, parts):
         return False
-    rest = _REST.search(names[-1]) is not None
+    rest = REST.search(names[-1]) is not None
     pair = leave_nothing(names)
-    hundred = beside_closed or _make_up_hundred(facts, parts)
+    hundred = beside_closed or make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
-    if off > (_OFF_NAMED if named else OFF):
+    if off > (OFF_NAMED if named else OFF):
         return False
     if not (rest or pair or hundred) and each_with_growth(facts, [one.end for one in parts]):
         return False
@@ -470,10 +470,10 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     match opening.opened:
         case "nothing":
             near = _apart(facts, whole, parts[0]) < _DENSE
-            row = len(parts) >= _MANY and (rest or _is_plain_row(facts, whole, parts))
+            row = len(parts) >= MANY and (rest or _is_plain_row(facts, whole, parts))
             return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
         case "some":
-            return pair or rest or hundred or (dense and (len(parts) >= _MANY or _are_joined(facts, parts)))
+            return pair or rest or hundred or (dense and (len(parts) >= MANY or _are_joined(facts, parts)))
         case _:
             return dense or pair or rest or hundred
 
@@ -482,7 +482,7 @@ def _is_said(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether a total told again is divided: `Trong 92 hồ sơ nêu trên có 43 hồ sơ nhà ở và 49 hồ sơ công trình`."""
     if _OUT_OF.search(facts.folded, max(whole.begin, whole.mention.start - _NEAR), whole.mention.start) is None:
         return False
-    return len(parts) >= _MANY or _are_joined(facts, parts)
+    return len(parts) >= MANY or _are_joined(facts, parts)
 
 
 def _are_joined(facts: Facts, parts: Sequence[Placed]) -> bool:
@@ -508,7 +508,7 @@ def _apart(facts: Facts, one: Placed, other: Placed) -> int:
     return len(_IN_BRACKETS.sub("", between))
 
 
-def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
+def names_of(facts: Facts, parts: Sequence[Placed]) -> list[str]:
     """The words before each part in its clause and those right behind it."""
     names = []
     for place, one in enumerate(parts):
@@ -520,7 +520,7 @@ def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
     return names
 
 
-def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+def are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether the parts may be but some of many, or the total one of them.
 
     Bare proper names are those of places (Tân Lập 12 nhà, Phú An 9 nhà); months of one row divide none of them.
@@ -532,7 +532,7 @@ def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     return all(_PLACE.search(text[max(0, one.mention.start - _PLACE_REACH) : one.mention.start]) for one in parts)
 
 
-def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
+def make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     """Whether each part has a percentage behind it, and these make up a hundred."""
     shares = []
     for place, one in enumerate(parts):
@@ -546,7 +546,7 @@ def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     return closes(ALL, shares)
 
 
-def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
+def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
     """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
     near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
     figures = [_printed(facts, one) for one in (whole, *listed)]

@@ -3,7 +3,8 @@
 What it finds: a total and the figures told as its parts, where "gồm", a bracket or a colon opens the list, its last part is
     the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
-    fractions whose upper and lower figures make up two totals; and a total told behind its parts ("tổng cộng", "như vậy").
+    fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy"); and
+    a total above bullets that tell one part each, to the rest ("lĩnh vực khác").
     No rounding reconciles the two.
 Why it matters: one of the figures is wrong, or a part is missing.
 Basis: arithmetic. Only a warning, for the words do not say for certain that no part is left out.
@@ -15,6 +16,7 @@ Stays silent: when figures of the list, one behind the other, make up any figure
 from collections.abc import Iterator
 
 from verifier.additions import addition
+from verifier.bulleted import bulleted
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import full_lists
@@ -28,6 +30,8 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đã cấp 301,8 nghìn ha, trong đó:\n- Đất nông nghiệp: 96.412 ha;\n- Đất lâm nghiệp: 171.830 ha;\n- Đất khác: 16.372 ha.",
+    "Kinh phí: 2.350 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 590 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 76 ha.",
     "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.587 tấn.",
     "Qua thanh tra phát hiện sai phạm 7.050,4 triệu đồng, kiến nghị thu hồi 1.120,4 triệu đồng, xử lý khác 4.730 triệu đồng.",
@@ -39,6 +43,9 @@ FIRES = (
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
 )
 SILENT = (
+    "Đã cấp 284,6 nghìn ha, trong đó:\n- Đất nông nghiệp: 96.412 ha;\n- Đất lâm nghiệp: 171.830 ha;\n- Đất khác: 16.372 ha.",
+    "Kinh phí: 2.340 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 520 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
+    "Trồng 642 ha, trong đó:\n- Ngô: 212 ha, chủ yếu ở Tân Lập;\n- Lúa: 310 ha.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 120 ha.",
     "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.230 tấn.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha.",
@@ -52,7 +59,7 @@ SILENT = (
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per full list that misses its total."""
     found: set[str] = set()
-    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts)):
+    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts)):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts):
             continue
