@@ -54,6 +54,7 @@ OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
 OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
+_COUNTERS, _ACTORS = (frozenset(map(unit_group, forms("lists", row))) for row in ("counter", "actor"))
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
 _WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
@@ -70,12 +71,12 @@ _BESIDE = re.compile(
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
 _TOTAL = re.compile(
-    r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
+    r"(?<!\p{L})(?:tổng(?! hợp)|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
 )
 _BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
 _TOLD_WITH = re.compile(r"\d (?P<unit>\p{L}+(?: \p{L}+)?)/$")
 _RAISED = re.compile(r"(?<!\p{L})(?:nâng|đưa) (?:tổng|số)(?!\p{L})")
-_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
+_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:(?<!khai )trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
 REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 _NEAR = 20
@@ -374,6 +375,10 @@ def is_plain(one: Placed) -> bool:
 def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
     """The figures of the list that count what the total counts, up to where a total is told anew."""
     alike = [one for one in behind if counts_alike(one.mention, whole.mention)]
+    if len(alike) < 2:
+        alike = [
+            one for one in behind if counts_alike(one.mention, whole.mention) or is_told_as(one.mention, whole.mention)
+        ]
     plain = [one for one in alike if one.bracket == opening.inner]
     if len(plain) < 2 and opening.opened in ("all", "some", "colon"):  # "đã xong (1.862 căn), đang làm (3.415 căn)"
         each: dict[int, Placed] = {}
@@ -381,8 +386,8 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             if one.bracket >= opening.end:
                 each.setdefault(one.bracket, one)
         plain = list(each.values())
-    if not plain and opening.opened in ("all", "bracket"):
-        plain = _kinds(facts, opening, whole, behind)
+    if len(plain) < 2 and opening.opened in ("all", "bracket"):
+        plain = _kinds(facts, opening, whole, behind) or plain
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
@@ -410,7 +415,9 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             break
         listed.append(one)
         end = one.mention.end
-    counts = whole.mention.kind == "count" and all(one.mention.kind == "count" and one.mention.unit for one in listed)
+    counts = whole.mention.kind == "count" and all(
+        one.mention.kind == "count" and (one.mention.unit or one.mention.inherited_unit) for one in listed
+    )
     return listed if counts else []
 
 
@@ -421,6 +428,14 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
         part.kind == whole.kind == "count" and unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS
     )
     return part.kind != "fraction" and (bare or people or same_unit(part, whole))
+
+
+def is_told_as(part: Mention, whole: Mention) -> bool:
+    """Whether a figure may tell a part in another noun than its total: presents for people, cases for works, or bodies for cases."""
+    if not part.kind == whole.kind == "count" or part.unit is None or whole.unit is None:
+        return False
+    one, other = unit_group(part.unit), unit_group(whole.unit)
+    return one in _COUNTERS or (other in _COUNTERS and one in _ACTORS)
 
 
 def left_of(facts: Facts, one: Placed) -> str:
@@ -456,10 +471,11 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     if off > OFF_NAMED:
         return False
     names = names_of(facts, parts)
-    if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or are_some(facts, whole, parts):
+    pair = leave_nothing(names)
+    taken_off = not pair and _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start])
+    if taken_off or are_some(facts, whole, parts):
         return False
     rest = REST.search(names[-1]) is not None
-    pair = leave_nothing(names)
     hundred = beside_closed or make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
     if off > (OFF_NAMED if named else OFF):
@@ -498,8 +514,9 @@ def _is_plain_row(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     unit = unit_group(whole.mention.unit)
     if any(unit_group(one.mention.unit) != unit for one in parts):
         return False
-    told = facts.folded[max(whole.begin, whole.mention.start - _NAME) : parts[-1].mention.end]
-    return ";" not in told[told.find(",") :] and _FLOW.search(told) is None
+    before = facts.folded[max(whole.begin, whole.mention.start - _NAME) : whole.mention.start]
+    told = facts.folded[whole.mention.end : parts[-1].mention.end]
+    return ";" not in told[told.find(",") :] and _FLOW.search(f"{before} {told}") is None
 
 
 def _apart(facts: Facts, one: Placed, other: Placed) -> int:

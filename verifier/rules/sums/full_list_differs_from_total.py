@@ -30,8 +30,12 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Thi hành kỷ luật 41 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
+    "Tạm giữ 8.276 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
+    "Tặng quà Tết cho 22.787 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
+    "Xử phạt 37 tổ chức, 12 cá nhân, tổng cộng 57 trường hợp.",
     "Đã cấp 301,8 nghìn ha, trong đó:\n- Đất nông nghiệp: 96.412 ha;\n- Đất lâm nghiệp: 171.830 ha;\n- Đất khác: 16.372 ha.",
-    "Kinh phí: 2.350 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 590 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
+    "Kinh phí: 2.470 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 520 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 76 ha.",
     "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.587 tấn.",
     "Qua thanh tra phát hiện sai phạm 7.050,4 triệu đồng, kiến nghị thu hồi 1.120,4 triệu đồng, xử lý khác 4.730 triệu đồng.",
@@ -43,6 +47,10 @@ FIRES = (
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
 )
 SILENT = (
+    "Thi hành kỷ luật 36 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
+    "Tạm giữ 9.876 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
+    "Tặng quà Tết cho 21.000 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
+    "Xử phạt 37 tổ chức, 12 cá nhân, tổng cộng 49 trường hợp.",
     "Đã cấp 284,6 nghìn ha, trong đó:\n- Đất nông nghiệp: 96.412 ha;\n- Đất lâm nghiệp: 171.830 ha;\n- Đất khác: 16.372 ha.",
     "Kinh phí: 2.340 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 520 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
     "Trồng 642 ha, trong đó:\n- Ngô: 212 ha, chủ yếu ở Tân Lập;\n- Lúa: 310 ha.",
