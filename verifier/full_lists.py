@@ -376,9 +376,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
     """The figures of the list that count what the total counts, up to where a total is told anew."""
     alike = [one for one in behind if counts_alike(one.mention, whole.mention)]
     if len(alike) < 2:
-        alike = [
-            one for one in behind if counts_alike(one.mention, whole.mention) or is_told_as(one.mention, whole.mention)
-        ]
+        alike = told_as(whole, behind) or alike
     plain = [one for one in alike if one.bracket == opening.inner]
     if len(plain) < 2 and opening.opened in ("all", "some", "colon"):  # "đã xong (1.862 căn), đang làm (3.415 căn)"
         each: dict[int, Placed] = {}
@@ -430,12 +428,14 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
     return part.kind != "fraction" and (bare or people or same_unit(part, whole))
 
 
-def is_told_as(part: Mention, whole: Mention) -> bool:
-    """Whether a figure may tell a part in another noun than its total: presents for people, cases for works, or bodies for cases."""
-    if not part.kind == whole.kind == "count" or part.unit is None or whole.unit is None:
-        return False
-    one, other = unit_group(part.unit), unit_group(whole.unit)
-    return one in _COUNTERS or (other in _COUNTERS and one in _ACTORS)
+def told_as(whole: Placed, figures: Sequence[Placed]) -> list[Placed]:
+    """The figures that may tell parts in another noun than their total: presents for people, cases for works; bodies for cases."""
+    group = unit_group(whole.mention.unit)
+    counts = [one for one in figures if one.mention.kind == whole.mention.kind == "count" and one.mention.unit]
+    groups = [unit_group(one.mention.unit) for one in counts]
+    other = next((unit for unit in groups if unit in _COUNTERS), None)
+    kinds = _ACTORS if group in _COUNTERS else {other} if group is not None and other is not None else set()
+    return [one for one, unit in zip(counts, groups, strict=True) if unit in kinds]
 
 
 def left_of(facts: Facts, one: Placed) -> str:

@@ -13,7 +13,7 @@ import regex as re
 from patterns.slips import closes, gap
 from patterns.words import forms, places
 from verifier.facts import Facts
-from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, is_told_as, left_of
+from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, left_of, told_as
 from verifier.layout import Layout, Placed, layout
 
 _ADDED = forms("lists", "added_up")
@@ -64,8 +64,7 @@ def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Plac
         and not is_beside(facts, one)
     ]
     alike = [one for one in near if counts_alike(one.mention, whole.mention)]
-    if not alike:
-        alike = [one for one in near if is_told_as(one.mention, whole.mention)]
+    alike = alike or told_as(whole, near)
     own = [one for one in alike if one.sentence == whole.sentence]
     listed = own or alike
     return listed if len(listed) <= _MOST else ()
