@@ -2,7 +2,8 @@
 
     Khoán 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ. Lúa sản lượng 120 tấn; ngô sản lượng 73 tấn. Tổng sản lượng 193 tấn.
 
-"Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too.
+"Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too,
+or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, yếu 213 em, trên tổng số 4.761 em`.
 """
 
 from collections.abc import Iterator, Sequence
@@ -13,7 +14,8 @@ import regex as re
 from patterns.slips import closes, gap
 from patterns.words import forms, places
 from verifier.facts import Facts
-from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, left_of, told_as
+from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
+from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout
 
 _ADDED = forms("lists", "added_up")
@@ -24,6 +26,7 @@ _SEEN = 24
 _MOST = 8
 _TOTALS = 3
 """Figures of different units that one word adds up: `cộng 44 tổ với 1.771 người`."""
+_LEFT = re.compile(r"(?<!\p{L})còn lại(?!\p{L})")
 _NAMED = re.compile(r"\s*(?:số )?(?P<noun>\p{L}+ \p{L}+)")
 
 
@@ -39,14 +42,15 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
             if any(counts_alike(whole.mention, one.mention) for one in seen):
                 break
             seen.append(whole)
-            parts = _parts(facts, told, whole, start)
-            if len(parts) > 1 and _names(facts, start, end, parts) and _misses(facts, whole, parts):
+            over = facts.folded.endswith("trên ", 0, start)
+            parts = _parts(facts, told, whole, start, over=over)
+            if len(parts) > 1 and _names(facts, start, end, parts, over=over) and _misses(facts, whole, parts):
                 yield FullList(whole.end, tuple(one.end for one in parts))
 
 
-def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Placed]:
+def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -> Sequence[Placed]:
     """The figures alike before the word: those of its sentence, else those of the sentence before; none where parts of it follow."""
-    if not is_plain(whole) or is_beside(facts, whole):
+    if not is_plain(whole) or (is_beside(facts, whole) and not over):
         return ()
     if any(facts.mentions[id_].start > whole.mention.start for id_ in facts.parts_of.get(whole.mention.id, ())):
         return ()
@@ -70,13 +74,18 @@ def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Plac
     return listed if len(listed) <= _MOST else ()
 
 
-def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:
-    """Whether the word adds up by itself, or what it is the total of is named with every part."""
-    cue = facts.folded[start:end]
-    if not cue.startswith("tổng") or cue == "tổng cộng":
+def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over: bool) -> bool:
+    """Whether the word adds up by itself, or what it is the total of is named with every part, or the parts leave nothing.
+
+    What words hold parts against ("trên tổng số") is their total only where they leave nothing.
+    """
+    cue, named = facts.folded[start:end], names_of(facts, parts)
+    if leave_nothing(named) or (over and _LEFT.search(named[-1])):
         return True
+    if not cue.startswith("tổng") or cue == "tổng cộng":
+        return not over
     noun = _NAMED.match(facts.folded, end)
-    return noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
+    return not over and noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
 
 
 def _misses(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:

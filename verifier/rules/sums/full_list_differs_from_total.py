@@ -3,8 +3,8 @@
 What it finds: a total and the figures told as its parts, where "gồm", a bracket or a colon opens the list, its last part is
     the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
-    fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy"); and
-    a total above bullets that tell one part each, to the rest ("lĩnh vực khác").
+    fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
+    a total above bullets that tell one part each, to the rest ("lĩnh vực khác"); and grades told together ("từ khá trở lên").
     No rounding reconciles the two.
 Why it matters: one of the figures is wrong, or a part is missing.
 Basis: arithmetic. Only a warning, for the words do not say for certain that no part is left out.
@@ -15,11 +15,13 @@ Stays silent: when figures of the list, one behind the other, make up any figure
 
 from collections.abc import Iterator
 
+from extractor.model import End
 from verifier.additions import addition
 from verifier.bulleted import bulleted
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.full_lists import full_lists
+from verifier.full_lists import FullList, full_lists
+from verifier.grades import grades
 from verifier.named_totals import named_totals
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
@@ -30,6 +32,8 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.925 em.",
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 7.168 em.",
     "Thi hành kỷ luật 41 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
     "Tạm giữ 8.276 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
     "Tặng quà Tết cho 22.787 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
@@ -47,6 +51,8 @@ FIRES = (
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
 )
 SILENT = (
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.425 em.",
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 6.638 em.",
     "Thi hành kỷ luật 36 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
     "Tạm giữ 9.876 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
     "Tặng quà Tết cho 21.000 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
@@ -67,7 +73,8 @@ SILENT = (
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per full list that misses its total."""
     found: set[str] = set()
-    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts)):
+    graded = [FullList(End(id=one.told.id), one.parts) for one in facts.once(grades) if one.told.kind == "count"]
+    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts), *graded):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts):
             continue
