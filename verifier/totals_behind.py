@@ -7,6 +7,7 @@ or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, 
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 import regex as re
@@ -14,7 +15,7 @@ import regex as re
 from patterns.slips import closes, gap
 from patterns.words import forms, places
 from verifier.facts import Facts
-from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
+from verifier.full_lists import MANY, OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout
 
@@ -23,6 +24,8 @@ _REACH = 90
 """Letters between the word and the total."""
 _SEEN = 24
 """Figures before a total that are looked through for its parts."""
+_OFF_UNNAMED = Decimal("0.1")
+"""By what share of itself a total may miss the list before it where only its place says that it is one."""
 _MOST = 8
 _TOTALS = 3
 """Figures of different units that one word adds up: `cộng 44 tổ với 1.771 người`."""
@@ -49,10 +52,13 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
 
 
 def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -> Sequence[Placed]:
-    """The figures alike before the word: those of its sentence, else those of the sentence before; none where parts of it follow."""
+    """The figures alike before the word: those of its sentence, else those of the sentence before; none where it is divided behind."""
     if not is_plain(whole) or (is_beside(facts, whole) and not over):
         return ()
-    if any(facts.mentions[id_].start > whole.mention.start for id_ in facts.parts_of.get(whole.mention.id, ())):
+    behind = [
+        id_ for id_ in facts.parts_of.get(whole.mention.id, ()) if facts.mentions[id_].start > whole.mention.start
+    ]
+    if len(behind) > 1:
         return ()
     place = told.rank(cue)
     before = told.figures[max(0, place - _SEEN) : place]
@@ -84,8 +90,22 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
         return True
     if not cue.startswith("tổng") or cue == "tổng cộng":
         return not over
+    if cue == "tổng số" and _sums_up(facts, start, end, parts):
+        return True
     noun = _NAMED.match(facts.folded, end)
     return not over and noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
+
+
+def _sums_up(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:
+    """Whether a sentence begins with the total of a list of some length that fills the one before, and nearly comes to it."""
+    told = facts.once(layout)
+    place = told.rank(end)
+    whole = told.figures[place]
+    row = told.figures[place - len(parts) : place]
+    if len(parts) < MANY or whole.begin < start - 1 or list(row) != list(parts) or row[0].sentence == whole.sentence:
+        return False
+    figure = facts.printed(whole.end)
+    return abs(gap(figure, [facts.printed(one.end) for one in parts])) <= figure.base * _OFF_UNNAMED
 
 
 def _misses(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:

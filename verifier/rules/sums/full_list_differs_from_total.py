@@ -32,6 +32,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.412 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.925 em.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 7.168 em.",
     "Thi hành kỷ luật 41 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
@@ -51,6 +52,7 @@ FIRES = (
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
 )
 SILENT = (
+    "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.425 em.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 6.638 em.",
     "Thi hành kỷ luật 36 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
