@@ -81,7 +81,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list of shares that does not make up a hundred."""
     cues = [(first, last, False) for first, last in places(_STRUCTURE, facts.folded)]
     cues += [(first, first, True) for first, last in places(FIRST_KINDS, facts.folded) if _is_rated(facts, last)]
-    told = set()
+    told: set[Mention] = set()
     for shares in _taken(facts):
         figures = [facts.printed(End(id=share.id)) for share in shares]
         if not closes(ALL, figures) and abs(gap(ALL, figures)) <= _OFF and told.isdisjoint(shares):
