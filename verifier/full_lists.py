@@ -30,7 +30,7 @@ from verifier.structures import ALL
 _Opened = Literal["all", "some", "colon", "bracket", "nothing"]
 """What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
 
-_MOST = 12
+MOST = 12
 """Parts of a list."""
 _SEEN = 40
 """Figures behind an opening, or before it, that are looked through."""
@@ -49,11 +49,12 @@ _BEHIND = 6
 """Figures behind a list that it may make up."""
 _SHARE = 40
 _PLACE_REACH = 50
-_MANY = 3
+MANY = 3
 OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
-_OFF_NAMED = Decimal("0.45")
+OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
+_COUNTERS, _ACTORS = (frozenset(map(unit_group, forms("lists", row))) for row in ("counter", "actor"))
 _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
 _WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
@@ -70,13 +71,13 @@ _BESIDE = re.compile(
     r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
 )
 _TOTAL = re.compile(
-    r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
+    r"(?<!\p{L})(?:tổng(?! hợp)|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
 )
 _BOUND = re.compile(r"(?<!\p{L})(?:dưới|trên|từ|đến|loại|mức|hạng|cấp)\s*$")
 _TOLD_WITH = re.compile(r"\d (?P<unit>\p{L}+(?: \p{L}+)?)/$")
 _RAISED = re.compile(r"(?<!\p{L})(?:nâng|đưa) (?:tổng|số)(?!\p{L})")
-_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
-_REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
+_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:(?<!khai )trừ(?! trợ cấp)|loại trừ|giảm trừ)(?!\p{L})")
+REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 _NEAR = 20
 _CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
@@ -225,13 +226,13 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         parts = found[: _cut(facts, found)]
         if len(parts) < 2:
             continue
-        whole = _likeliest(facts, wholes, parts)
+        whole = likeliest(facts, wholes, parts)
         if _closed_by(facts, [whole], parts):
             continue  # as nearly all do
         listed = FullList(whole.end, tuple(one.end for one in parts))
         if (
             _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
-            and not _fits(facts, told, whole, parts, found)
+            and not fits(facts, told, whole, parts, found)
             and not falls_short_openly(facts, listed)
         ):
             yield listed
@@ -264,7 +265,7 @@ def _of_fractions(
 ) -> Iterator[FullList]:
     """Fractions whose upper and lower figures make up two totals: `251 trong 372 trường: mầm non 71/112, tiểu học 180/260`."""
     listed = [one.mention for one in behind if one.mention.kind == "fraction" and one.bracket == opening.inner]
-    if not 1 < len(listed) <= _MOST:
+    if not 1 < len(listed) <= MOST:
         return
     wholes = [one for group in by_unit for one in group if _counts_as_fraction(one.mention, listed[0])]
     halves = [tuple(ends_of(mention)[half] for mention in listed) for half in (0, 1)]
@@ -274,7 +275,7 @@ def _of_fractions(
     fitting = [{one.mention.id for one in wholes if closes(_printed(facts, one), half)} for half in values]
     for half, figures, own, other in zip(halves, values, fitting, reversed(fitting), strict=True):
         left = [one for one in wholes if one.mention.id not in other and not one.changed]
-        if own or not left or len(half) < _MANY > len(other) + 2:
+        if own or not left or len(half) < MANY > len(other) + 2:
             continue
         whole = _nearest(facts, left, figures)
         if abs(gap(_printed(facts, whole), figures)) <= facts.value(whole.end) * OFF:
@@ -302,7 +303,7 @@ def _is_aside(facts: Facts, one: Placed) -> bool:
     return is_beside(facts, one) and _RAISED.search(left_of(facts, one)) is None
 
 
-def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
+def likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
     plain = [one for one in wholes if not _is_aside(facts, one)] or wholes
     return _nearest(facts, plain, [_printed(facts, one) for one in parts])
@@ -374,6 +375,8 @@ def is_plain(one: Placed) -> bool:
 def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
     """The figures of the list that count what the total counts, up to where a total is told anew."""
     alike = [one for one in behind if counts_alike(one.mention, whole.mention)]
+    if len(alike) < 2:
+        alike = told_as(whole, behind) or alike
     plain = [one for one in alike if one.bracket == opening.inner]
     if len(plain) < 2 and opening.opened in ("all", "some", "colon"):  # "đã xong (1.862 căn), đang làm (3.415 căn)"
         each: dict[int, Placed] = {}
@@ -381,8 +384,8 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             if one.bracket >= opening.end:
                 each.setdefault(one.bracket, one)
         plain = list(each.values())
-    if not plain and opening.opened in ("all", "bracket"):
-        plain = _kinds(facts, opening, whole, behind)
+    if len(plain) < 2 and opening.opened in ("all", "bracket"):
+        plain = _kinds(facts, opening, whole, behind) or plain
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
@@ -391,7 +394,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         bound = one.mention.unit is None and _BOUND.search(name)
         if not one.changed and not bound and not is_beside(facts, one):
             found.append(one)
-    return found if len(found) <= _MOST else []
+    return found if len(found) <= MOST else []
 
 
 def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Placed]) -> list[Placed]:
@@ -410,7 +413,9 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             break
         listed.append(one)
         end = one.mention.end
-    counts = whole.mention.kind == "count" and all(one.mention.kind == "count" and one.mention.unit for one in listed)
+    counts = whole.mention.kind == "count" and all(
+        one.mention.kind == "count" and (one.mention.unit or one.mention.inherited_unit) for one in listed
+    )
     return listed if counts else []
 
 
@@ -421,6 +426,16 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
         part.kind == whole.kind == "count" and unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS
     )
     return part.kind != "fraction" and (bare or people or same_unit(part, whole))
+
+
+def told_as(whole: Placed, figures: Sequence[Placed]) -> list[Placed]:
+    """The figures that may tell parts in another noun than their total: presents for people, cases for works; bodies for cases."""
+    group = unit_group(whole.mention.unit)
+    counts = [one for one in figures if one.mention.kind == whole.mention.kind == "count" and one.mention.unit]
+    groups = [unit_group(one.mention.unit) for one in counts]
+    other = next((unit for unit in groups if unit in _COUNTERS), None)
+    kinds = _ACTORS if group in _COUNTERS else {other} if group is not None and other is not None else set()
+    return [one for one, unit in zip(counts, groups, strict=True) if unit in kinds]
 
 
 def left_of(facts: Facts, one: Placed) -> str:
@@ -453,16 +468,17 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     """Whether the words say that the parts are all, and the figures that they may be."""
     figure = _printed(facts, whole)
     off = abs(gap(figure, [_printed(facts, one) for one in parts])) / figure.base
-    if off > _OFF_NAMED:
+    if off > OFF_NAMED:
         return False
-    names = _names(facts, parts)
-    if _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start]) or _are_some(facts, whole, parts):
-        return False
-    rest = _REST.search(names[-1]) is not None
+    names = names_of(facts, parts)
     pair = leave_nothing(names)
-    hundred = beside_closed or _make_up_hundred(facts, parts)
+    taken_off = not pair and _TAKEN_OFF.search(facts.folded[whole.mention.end : parts[-1].mention.start])
+    if taken_off or are_some(facts, whole, parts):
+        return False
+    rest = REST.search(names[-1]) is not None
+    hundred = beside_closed or make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
-    if off > (_OFF_NAMED if named else OFF):
+    if off > (OFF_NAMED if named else OFF):
         return False
     if not (rest or pair or hundred) and each_with_growth(facts, [one.end for one in parts]):
         return False
@@ -470,10 +486,10 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     match opening.opened:
         case "nothing":
             near = _apart(facts, whole, parts[0]) < _DENSE
-            row = len(parts) >= _MANY and (rest or _is_plain_row(facts, whole, parts))
+            row = len(parts) >= MANY and (rest or _is_plain_row(facts, whole, parts))
             return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
         case "some":
-            return pair or rest or hundred or (dense and (len(parts) >= _MANY or _are_joined(facts, parts)))
+            return pair or rest or hundred or (dense and (len(parts) >= MANY or _are_joined(facts, parts)))
         case _:
             return dense or pair or rest or hundred
 
@@ -482,7 +498,7 @@ def _is_said(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether a total told again is divided: `Trong 92 hồ sơ nêu trên có 43 hồ sơ nhà ở và 49 hồ sơ công trình`."""
     if _OUT_OF.search(facts.folded, max(whole.begin, whole.mention.start - _NEAR), whole.mention.start) is None:
         return False
-    return len(parts) >= _MANY or _are_joined(facts, parts)
+    return len(parts) >= MANY or _are_joined(facts, parts)
 
 
 def _are_joined(facts: Facts, parts: Sequence[Placed]) -> bool:
@@ -498,8 +514,9 @@ def _is_plain_row(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     unit = unit_group(whole.mention.unit)
     if any(unit_group(one.mention.unit) != unit for one in parts):
         return False
-    told = facts.folded[max(whole.begin, whole.mention.start - _NAME) : parts[-1].mention.end]
-    return ";" not in told[told.find(",") :] and _FLOW.search(told) is None
+    before = facts.folded[max(whole.begin, whole.mention.start - _NAME) : whole.mention.start]
+    told = facts.folded[whole.mention.end : parts[-1].mention.end]
+    return ";" not in told[told.find(",") :] and _FLOW.search(f"{before} {told}") is None
 
 
 def _apart(facts: Facts, one: Placed, other: Placed) -> int:
@@ -508,7 +525,7 @@ def _apart(facts: Facts, one: Placed, other: Placed) -> int:
     return len(_IN_BRACKETS.sub("", between))
 
 
-def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
+def names_of(facts: Facts, parts: Sequence[Placed]) -> list[str]:
     """The words before each part in its clause and those right behind it."""
     names = []
     for place, one in enumerate(parts):
@@ -520,7 +537,7 @@ def _names(facts: Facts, parts: Sequence[Placed]) -> list[str]:
     return names
 
 
-def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+def are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether the parts may be but some of many, or the total one of them.
 
     Bare proper names are those of places (Tân Lập 12 nhà, Phú An 9 nhà); months of one row divide none of them.
@@ -532,7 +549,7 @@ def _are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     return all(_PLACE.search(text[max(0, one.mention.start - _PLACE_REACH) : one.mention.start]) for one in parts)
 
 
-def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
+def make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     """Whether each part has a percentage behind it, and these make up a hundred."""
     shares = []
     for place, one in enumerate(parts):
@@ -546,7 +563,7 @@ def _make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     return closes(ALL, shares)
 
 
-def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
+def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
     """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
     near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
     figures = [_printed(facts, one) for one in (whole, *listed)]

@@ -60,6 +60,19 @@ def leave_nothing(names: Sequence[str]) -> bool:
     return len(names) >= _FEWEST and any(_are_all(names, one) for one in _SETS)
 
 
+def place_of(names: Sequence[str], word: str) -> int | None:
+    """Which of names that leave nothing between them is of the kind of a word, the best of the kinds being told first; None for none."""
+    for one in _SETS:
+        wanted = one.name.fullmatch(word)
+        if wanted is None or not _are_all(names, one):
+            continue
+        kinds = [one.kind_of[match.group()] for match in map(one.name.search, names) if match is not None]
+        kind = one.kind_of[word]
+        if kinds[0] == 0 and kind in kinds:
+            return kinds.index(kind)
+    return None
+
+
 def name_even_the_last(names: Sequence[str]) -> bool:
     """Whether names are all kinds of a set, those that are often left out among them: with "yếu" grades leave nothing untold."""
     return any(_are_all(names, one, last=True) for one in _SETS)

@@ -29,6 +29,8 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _KINDS = frozenset({"count", "money", "measure"})
 _REACH = 400
 """Letters of a row that are read."""
+_BEFORE = 1200
+"""Letters before a row in which the total that it divides may stand."""
 _MOST = 60
 _FEWEST = 2
 """Parts of a sum."""
@@ -165,8 +167,19 @@ def _across(facts: Facts, block: Sequence[_Row]) -> Iterator[Sum]:
         kept = [one for one in telling if one is not off[0]] if len(off) == 1 else []
         large = len(kept) == _ROWS - 1 and all(_value(facts, one.whole) >= _LARGE for one in kept)
         if (len(kept) >= _ROWS or large) and _is_near(facts, off[0]):
-            yield off[0]
+            if not _divides(facts, full[sums.index(off[0])]):
+                yield off[0]
             return
+
+
+def _divides(facts: Facts, row: Sequence[Mention]) -> bool:
+    """Whether a row divides a total of its own, told before it or within it: `đã giải quyết 1.616 ...; chứng thực 820, đất đai 796`."""
+    values = [_value(facts, mention) for mention in row]
+    total = sum(values, Decimal(0))
+    if any(2 * value == total for value in values):
+        return True
+    before = facts.figures_within(row[0].start - _BEFORE, row[0].start - 1)
+    return any(m.kind == row[0].kind and _value(facts, m) == total for m in before)
 
 
 def _is_near(facts: Facts, one: Sum) -> bool:

@@ -2,10 +2,12 @@
 
     Khoán 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ. Lúa sản lượng 120 tấn; ngô sản lượng 73 tấn. Tổng sản lượng 193 tấn.
 
-"Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too.
+"Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too,
+or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, yếu 213 em, trên tổng số 4.761 em`.
 """
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import combinations
 
 import regex as re
@@ -13,7 +15,8 @@ import regex as re
 from patterns.slips import closes, gap
 from patterns.words import forms, places
 from verifier.facts import Facts
-from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain, left_of
+from verifier.full_lists import MANY, OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
+from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout
 
 _ADDED = forms("lists", "added_up")
@@ -21,9 +24,12 @@ _REACH = 90
 """Letters between the word and the total."""
 _SEEN = 24
 """Figures before a total that are looked through for its parts."""
+_OFF_UNNAMED = Decimal("0.1")
+"""By what share of itself a total may miss the list before it where only its place says that it is one."""
 _MOST = 8
 _TOTALS = 3
 """Figures of different units that one word adds up: `cộng 44 tổ với 1.771 người`."""
+_LEFT = re.compile(r"(?<!\p{L})còn lại(?!\p{L})")
 _NAMED = re.compile(r"\s*(?:số )?(?P<noun>\p{L}+ \p{L}+)")
 
 
@@ -39,43 +45,67 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
             if any(counts_alike(whole.mention, one.mention) for one in seen):
                 break
             seen.append(whole)
-            parts = _parts(facts, told, whole, start)
-            if len(parts) > 1 and _names(facts, start, end, parts) and _misses(facts, whole, parts):
+            over = facts.folded.endswith("trên ", 0, start)
+            parts = _parts(facts, told, whole, start, over=over)
+            if len(parts) > 1 and _names(facts, start, end, parts, over=over) and _misses(facts, whole, parts):
                 yield FullList(whole.end, tuple(one.end for one in parts))
 
 
-def _parts(facts: Facts, told: Layout, whole: Placed, cue: int) -> Sequence[Placed]:
-    """The figures alike before the word: those of its sentence, else those of the sentence before; none where parts of it follow."""
-    if not is_plain(whole) or is_beside(facts, whole):
+def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -> Sequence[Placed]:
+    """The figures alike before the word: those of its sentence, else those of the sentence before; none where it is divided behind."""
+    if not is_plain(whole) or (is_beside(facts, whole) and not over):
         return ()
-    if any(facts.mentions[id_].start > whole.mention.start for id_ in facts.parts_of.get(whole.mention.id, ())):
+    behind = [
+        id_ for id_ in facts.parts_of.get(whole.mention.id, ()) if facts.mentions[id_].start > whole.mention.start
+    ]
+    if len(behind) > 1:
         return ()
     place = told.rank(cue)
     before = told.figures[max(0, place - _SEEN) : place]
     known = {one.mention.id for one in before}
-    alike = [
+    near = [
         one
         for one in before
         if one.sentence >= whole.sentence - 1
         and one.depth == whole.depth
         and one.mention.section == whole.mention.section
         and not one.changed
-        and counts_alike(one.mention, whole.mention)
         and known.isdisjoint(facts.wholes_of.get(one.mention.id, ()))
         and not is_beside(facts, one)
     ]
+    alike = [one for one in near if counts_alike(one.mention, whole.mention)]
+    alike = alike or told_as(whole, near)
     own = [one for one in alike if one.sentence == whole.sentence]
     listed = own or alike
     return listed if len(listed) <= _MOST else ()
 
 
-def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:
-    """Whether the word adds up by itself, or what it is the total of is named with every part."""
-    cue = facts.folded[start:end]
+def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over: bool) -> bool:
+    """Whether the word adds up by itself, or what it is the total of is named with every part, or the parts leave nothing.
+
+    What words hold parts against ("trên tổng số") is their total only where they leave nothing.
+    """
+    cue, named = facts.folded[start:end], names_of(facts, parts)
+    if leave_nothing(named) or (over and _LEFT.search(named[-1])):
+        return True
     if not cue.startswith("tổng") or cue == "tổng cộng":
+        return not over
+    if cue == "tổng số" and _sums_up(facts, start, end, parts):
         return True
     noun = _NAMED.match(facts.folded, end)
-    return noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
+    return not over and noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
+
+
+def _sums_up(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:
+    """Whether a sentence begins with the total of a list of some length that fills the one before, and nearly comes to it."""
+    told = facts.once(layout)
+    place = told.rank(end)
+    whole = told.figures[place]
+    row = told.figures[place - len(parts) : place]
+    if len(parts) < MANY or whole.begin < start - 1 or list(row) != list(parts) or row[0].sentence == whole.sentence:
+        return False
+    figure = facts.printed(whole.end)
+    return abs(gap(figure, [facts.printed(one.end) for one in parts])) <= figure.base * _OFF_UNNAMED
 
 
 def _misses(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:

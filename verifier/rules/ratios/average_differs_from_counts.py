@@ -6,8 +6,9 @@ Why it matters: one of the three is wrong, often by a single digit; sums paid ou
 Basis: arithmetic: count × average = total, within the rounding of the figures; an average one unit of its last digit
     off is let pass.
     Males to a hundred females are such an average, too.
-    An amount set for each ("mỗi suất 300.000 đồng") is not rounded. Where the sentence tells no count of the unit, that of
-    the paragraph before is tried, if a slip would hardly fit by chance.
+    An amount set for each ("mỗi suất 300.000 đồng") is not rounded; several of them, each with its count, make up a sum.
+    Where the sentence tells no count of the unit, that of the paragraph before is tried, if a slip would hardly fit by
+    chance.
 Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when those
     that do not stand right before it give less than two thirds or more than one and a half of it and no single slip makes
     them agree: then they hardly belong together.
@@ -18,12 +19,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from patterns.slips import rough
+from verifier.amounts import Cost, costs
 from verifier.averages import Average, averages
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
 from verifier.slips import Slip, offers
-from verifier.wording import number
+from verifier.wording import in_unit, number
 
 CODE = "RAT110"
 NAME = "average-differs-from-counts"
@@ -31,6 +33,8 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 25,34 tỷ đồng.",
+    "Kinh phí 9,01 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 118,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
@@ -49,6 +53,8 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 23,34 tỷ đồng.",
+    "Kinh phí 8,37 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 111,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",
@@ -80,12 +86,14 @@ _SHOWN = 3
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per average that no total and count in sight explain, and one slip would."""
+    """One finding per average that no total and count in sight explain, and one slip would; and per sum of several amounts."""
     for average in averages(facts):
         if not any(_fits(average, pair) for pair in average.pairs):
             slipped = _slipped(average) or _near(facts, average)
             if slipped is not None:
                 yield _finding(facts, average.rate, *slipped)
+    for cost in costs(facts):
+        yield _of_cost(facts, cost)
 
 
 def _fits(average: Average, pair: Origin) -> bool:
@@ -154,4 +162,28 @@ def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Fin
         arithmetic=f"{shown} ≠ {number(rate.printed)}",
         tolerance="± một đơn vị của chữ số cuối",
         repair=repairs,
+    )
+
+
+def _of_cost(facts: Facts, cost: Cost) -> Finding:
+    scale = facts.printed(cost.total).scale
+    stated, result = (in_unit(value, scale) for value in (facts.value(cost.total), cost.made(facts)))
+    products = " + ".join(
+        f"{facts.text(count.id)} × {facts.text(amount.id)}"
+        for count, amount in zip(cost.counts, cost.amounts, strict=True)
+    )
+    total, unit = facts.text(cost.total.id), facts.mentions[cost.total.id].unit
+    ends = (cost.total, *cost.counts, *cost.amounts)
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"{products} bằng {number(result)} {unit}, báo cáo nêu {total}; cần rà soát.",
+        en=f"{products} is {number(result)}, the report states {total}.",
+        evidence=sorted((end.id for end in ends), key=lambda id_: facts.mentions[id_].start),
+        stated=number(stated),
+        expected=number(result),
+        arithmetic=f"{products} = {number(result)} ≠ {number(stated)}",
+        tolerance="± nửa đơn vị của chữ số cuối",
     )

@@ -8,7 +8,7 @@ Basis: arithmetic; habits of denominators (received, handled, settled) differ, s
     Structure alone ties a count to the total in the bracket behind ("94% dân số (312.860 người)") and to one of which two
     neighbours are shares: then it is a warning. So is a percentage whose total the words make evident: the larger count of
     the same unit before it, the sum planned or asked, the figure that bears the name behind the percentage, the total told
-    right behind a list; "tỷ lệ hồ sơ trực tuyến" is of the one part that bears the name.
+    right behind a list; "tỷ lệ hồ sơ trực tuyến" is of the one part that bears the name; "khá, giỏi chiếm" of all grades.
     A count printed with another total than the one that fits ("176/229 đơn"), or of which the words name another ("đạt 86,2%
     số đơn đủ điều kiện"), is told with the total that does.
 Stays silent: when another total of the same unit in the paragraph prints the percentage, when the numerator is no part
@@ -30,6 +30,7 @@ from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.grades import Together, grades
 from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
@@ -45,6 +46,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 65,1%.",
     "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
@@ -74,6 +76,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 88,5%.",
     "Có 1.200 phiếu hợp lệ: 780 phiếu rất hài lòng, 384 phiếu hài lòng, 36 phiếu bình thường; tỷ lệ hài lòng và rất hài lòng đạt 97%.",
     "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
@@ -121,6 +124,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if told_of.share.percent.id not in judged:
             judged.add(told_of.share.percent.id)
             yield _misnamed(facts, told_of)
+    for graded in facts.once(grades):
+        if graded.told.kind == "percent" and graded.told.id not in judged:
+            judged.add(graded.told.id)
+            yield _graded(facts, graded)
     for told in unexplained(facts):
         if told.rate.end.id in judged:
             continue
@@ -291,4 +298,25 @@ def _finding(
         arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
         repair=offers(slips),
+    )
+
+
+def _graded(facts: Facts, one: Together) -> Finding:
+    """A percentage that is told of several grades of a list and is not their share of all its grades."""
+    taken, whole = (sum((facts.value(end) for end in ends), Decimal(0)) for ends in (one.parts, one.listed))
+    printed = Decimal(one.told.value)
+    exact = as_percent(Fraction(taken) / Fraction(whole), max(facts.decimals(one.told), 1))
+    off_vi, off_en = points(exact, printed)
+    parts = " + ".join(number(facts.value(end)) for end in one.parts)
+    return facts.finding(
+        CODE,
+        NAME,
+        "warning",
+        BASIS,
+        vi=f"({parts}) trên {number(whole)} bằng {number(exact)}%, báo cáo nêu {facts.text(one.told.id)}{off_vi}; cần rà soát.",
+        en=f"({parts}) of {number(whole)} is {number(exact)}%, the report states {facts.text(one.told.id)}{off_en}.",
+        evidence=[*(end.id for end in one.listed), one.told.id],
+        stated=f"{number(printed)}%",
+        expected=f"{number(exact)}%",
+        arithmetic=f"({parts}) / {number(whole)} = {number(exact)}% ≠ {number(printed)}%",
     )

@@ -3,7 +3,8 @@
 What it finds: a total and the figures told as its parts, where "gồm", a bracket or a colon opens the list, its last part is
     the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
-    fractions whose upper and lower figures make up two totals; and a total told behind its parts ("tổng cộng", "như vậy").
+    fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
+    a total above bullets that tell one part each, to the rest ("lĩnh vực khác"); and grades told together ("từ khá trở lên").
     No rounding reconciles the two.
 Why it matters: one of the figures is wrong, or a part is missing.
 Basis: arithmetic. Only a warning, for the words do not say for certain that no part is left out.
@@ -14,10 +15,13 @@ Stays silent: when figures of the list, one behind the other, make up any figure
 
 from collections.abc import Iterator
 
+from extractor.model import End
 from verifier.additions import addition
+from verifier.bulleted import bulleted
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.full_lists import full_lists
+from verifier.full_lists import FullList, full_lists
+from verifier.grades import grades
 from verifier.named_totals import named_totals
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
@@ -28,6 +32,15 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.412 người, nữ 986 người.",
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.925 em.",
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 7.168 em.",
+    "Thi hành kỷ luật 41 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
+    "Tạm giữ 8.276 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
+    "Tặng quà Tết cho 22.787 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
+    "Xử phạt 37 tổ chức, 12 cá nhân, tổng cộng 57 trường hợp.",
+    "Đã cấp 301,8 nghìn ha, trong đó:\n- Đất nông nghiệp: 96.412 ha;\n- Đất lâm nghiệp: 171.830 ha;\n- Đất khác: 16.372 ha.",
+    "Kinh phí: 2.470 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 520 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 76 ha.",
     "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.587 tấn.",
     "Qua thanh tra phát hiện sai phạm 7.050,4 triệu đồng, kiến nghị thu hồi 1.120,4 triệu đồng, xử lý khác 4.730 triệu đồng.",
@@ -39,6 +52,16 @@ FIRES = (
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
 )
 SILENT = (
+    "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.425 em.",
+    "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 6.638 em.",
+    "Thi hành kỷ luật 36 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
+    "Tạm giữ 9.876 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
+    "Tặng quà Tết cho 21.000 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
+    "Xử phạt 37 tổ chức, 12 cá nhân, tổng cộng 49 trường hợp.",
+    "Đã cấp 284,6 nghìn ha, trong đó:\n- Đất nông nghiệp: 96.412 ha;\n- Đất lâm nghiệp: 171.830 ha;\n- Đất khác: 16.372 ha.",
+    "Kinh phí: 2.340 triệu, gồm:\n- Năm 2022: 1.380 triệu\n+ Trung ương: 520 triệu\n+ Địa phương: 860 triệu\n- Năm 2023: 960 triệu.",
+    "Trồng 642 ha, trong đó:\n- Ngô: 212 ha, chủ yếu ở Tân Lập;\n- Lúa: 310 ha.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 120 ha.",
     "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.230 tấn.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha.",
@@ -52,7 +75,8 @@ SILENT = (
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per full list that misses its total."""
     found: set[str] = set()
-    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts)):
+    graded = [FullList(End(id=one.told.id), one.parts) for one in facts.once(grades) if one.told.kind == "count"]
+    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts), *graded):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts):
             continue

@@ -6,7 +6,8 @@ What it finds: items that tell the same figures in the same order ("Đất đai:
 Why it matters: such a list is a table; the sums that hold in the rest of it show which figure is wrong.
 Basis: arithmetic. A printed figure stands for its value ± half its last digit.
 Stays silent: for fewer than two items above a line of totals, for fewer than three items that keep the rule (two of
-    large figures), and where the gap is wide, for then the column may hold what does not add up.
+    large figures), where the gap is wide, for then the column may hold what does not add up, and for a row that divides
+    a total of its own.
 """
 
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ FIRES = (
     "Giải ngân:\na) Cầu: giao 86 tỷ, chi 52 tỷ;\nb) Đường: giao 47 tỷ, chi 38 tỷ.\nCộng 02 dự án: giao 151 tỷ, chi 90 tỷ.",
 )
 SILENT = (
+    "- Có 631: cũ 25; mới 606;\n- Nhận 606: mạng 511; trực tiếp 95;\n- Trả 616: sớm 538; hạn 78;\n- Lĩnh vực: đất 290; y tế 206; nhà 120.",
     "Kết quả:\n- Đất đai: nhận 412 hồ sơ, trả 398 hồ sơ;\n- Hộ tịch: nhận 136 hồ sơ, trả 136 hồ sơ;\nCộng: nhận 548 hồ sơ, trả 534 hồ sơ.",
     "Nhận; trả; còn:\n+ Đất đai: 412; 398; 14;\n+ Hộ tịch: 237; 221; 16;\n+ Xây dựng: 94; 78; 16;\n+ Y tế: 329; 308; 21.",
     "Đã mua:\n- Ghế: 120 cái, giá 350.000 đồng;\n- Bàn: 60 cái, giá 900.000 đồng;\nCộng: 180 cái, hết 96.000.000 đồng.",

@@ -2,7 +2,8 @@
 
 What it finds: three percentages or more listed behind "cơ cấu" or "tỷ trọng", or of kinds that leave nothing between them
     ("giỏi, khá, đạt yêu cầu"), that exceed a hundred by more than rounding allows, or that one slip of one of them keeps from
-    making up a hundred; or that miss it anyhow, where the list says that it names even the last kind ("còn lại").
+    making up a hundred; or that miss it anyhow, where the list says that it names even the last kind ("còn lại"). Without such
+    words the shares that something "chiếm", up to the rest, or of two kinds that leave nothing between them.
 Why it matters: the shares of one whole (cơ cấu kinh tế) cannot exceed it; one of them is likely wrong.
 Basis: arithmetic. A printed share stands for its value ± half its last digit.
 Stays silent: for shares that fall short of a hundred otherwise, for a structure may leave a part untold; for those that
@@ -11,6 +12,7 @@ Stays silent: for shares that fall short of a hundred otherwise, for a structure
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
@@ -30,6 +32,8 @@ NAME_VI = "Các tỷ trọng trong cơ cấu không cộng thành 100%"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: tỷ trọng các thành phần của một tổng thể cộng lại bằng 100%, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Doanh thu 214,6 tỷ đồng; ăn uống chiếm 46%, lưu trú 31%, bán hàng 18%, còn lại 14% là dịch vụ khác.",
+    "Chi nội trú chiếm 58,3% (khoảng 349 tỷ đồng), chi ngoại trú chiếm 46,7%.",
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 41,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu lao động chuyển dịch: nông nghiệp 38,4%, công nghiệp 22,5%, dịch vụ 36,1%.",
     "Kết quả kiểm tra: giỏi 24,3%, khá 60,2%, đạt yêu cầu 17,7%.",
@@ -37,6 +41,9 @@ FIRES = (
     "Khu vực nông nghiệp chiếm 22,4%, công nghiệp - xây dựng 38,5%, dịch vụ 33,7%, thuế sản phẩm 9,9%.",
 )
 SILENT = (
+    "Doanh thu 214,6 tỷ đồng; ăn uống chiếm 46%, lưu trú 31%, bán hàng 18%, còn lại 5% là dịch vụ khác.",
+    "Chi nội trú chiếm 58,3% (khoảng 349 tỷ đồng), chi ngoại trú chiếm 41,7%.",
+    "Chi nội trú chiếm 58,3% tổng chi, chi ngoại trú chiếm 46,7% dự toán.",
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 31,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu kinh tế: nông nghiệp 33,3%, công nghiệp - xây dựng 33,4%, thương mại - dịch vụ 33,4%.",
     "Cơ cấu kinh tế chuyển dịch tích cực: nông nghiệp tăng 4,5%, công nghiệp tăng 61,2%, dịch vụ tăng 56,3%.",
@@ -57,6 +64,13 @@ _OTHER = re.compile(
 # "Còn lại đạt yêu cầu 17%", "loại khá đạt 60%": a grade, and all that is left.
 _GRADE = re.compile(r"(?<!\p{L})(?:đạt(?: yêu cầu)?|(?:số )?còn lại(?: là)?)(?!\p{L})", re.IGNORECASE)
 _REST = re.compile(r"(?<!\p{L})(?:còn lại|khác)(?!\p{L})", re.IGNORECASE)
+_REST_CUE = ("còn lại",)
+_SHARE_CUE = ("chiếm",)
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:khoảng|gần|trên|hơn|(?:tỷ|tỉ) (?:lệ|trọng)))?\s*$")
+_ASIDE = re.compile(r"\([^()]*\)")
+_PAIRED = re.compile(r"\s*(?:[,;]|và) ?(?P<name>[^.;:,%\d()]{2,60}) chiếm(?: (?:tỷ|tỉ) (?:lệ|trọng))? $")
+_ENDS = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*[,;.]")
+_BACK = 320
 _NEAR = 60
 _OFF = 25
 _LIMIT = Decimal("0.50")
@@ -67,6 +81,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list of shares that does not make up a hundred."""
     cues = [(first, last, False) for first, last in places(_STRUCTURE, facts.folded)]
     cues += [(first, first, True) for first, last in places(FIRST_KINDS, facts.folded) if _is_rated(facts, last)]
+    told: set[Mention] = set()
+    for shares in _taken(facts):
+        figures = [facts.printed(End(id=share.id)) for share in shares]
+        if not closes(ALL, figures) and abs(gap(ALL, figures)) <= _OFF and told.isdisjoint(shares):
+            told.update(shares)
+            yield _finding(facts, shares)
     if not cues:
         return
     flat = " ".join(facts.report.source.text.split("\n"))
@@ -86,8 +106,46 @@ def check(facts: Facts) -> Iterator[Finding]:
         if by_kinds and not (leave_nothing(names) and _is_near(facts, shares)):
             continue
         seen = shares[-1].end
-        if _are_off(facts, shares, names):
+        if told.isdisjoint(shares) and _are_off(facts, shares, names):
             yield _finding(facts, shares)
+
+
+def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:
+    """The shares that something takes, up to the rest: `ăn uống chiếm 46%, lưu trú 31%, còn lại 23%`; or of two kinds that are all."""
+    for start, end in places(_REST_CUE, facts.folded):
+        last = next(iter(facts.figures_within(end, min(len(facts.folded), end + _NEAR))), None)
+        if last is None or last.kind != "percent":
+            continue
+        shares = [last]
+        for mention in reversed(facts.figures_within(start - _BACK, start)):
+            tie = facts.words(mention.end, shares[0].start)
+            if mention.kind != "percent" or _JOIN.fullmatch(tie) is None or _OTHER.search(_GRADE.sub("", tie)):
+                break
+            shares.insert(0, mention)
+        if len(shares) >= _LEAST and _is_taken(facts, shares[0]):
+            yield shares
+    percents = [m for m in _rated(facts) if _is_taken(facts, m)]
+    for one, other in pairwise(percents):
+        if other.start - one.end > _BACK:
+            continue
+        paired = _PAIRED.fullmatch(_ASIDE.sub("", facts.words(one.end, other.start)))
+        if paired is not None and _ENDS.match(facts.folded, other.end):
+            name = re.split(r"[,;:.]", facts.words(max(0, one.start - _NEAR), one.start))[-1]
+            if leave_nothing([name, paired["name"]]):
+                yield [one, other]
+
+
+def _rated(facts: Facts) -> list[Mention]:
+    """The percentages right behind "chiếm"."""
+    found = (
+        next(iter(facts.figures_within(end, min(len(facts.folded), end + _NEAR))), None)
+        for _, end in places(_SHARE_CUE, facts.folded)
+    )
+    return [mention for mention in found if mention is not None and mention.kind == "percent"]
+
+
+def _is_taken(facts: Facts, share: Mention) -> bool:
+    return _SHARE.search(facts.words(max(0, share.start - _NEAR), share.start)) is not None
 
 
 def _is_rated(facts: Facts, offset: int) -> bool:

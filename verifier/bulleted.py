@@ -1,0 +1,141 @@
+"""Bulleted lists (gạch đầu dòng): totals whose parts stand below them, one in each item.
+
+    Diện tích đã cấp 284,6 nghìn ha, trong đó:      - Tổng hồ sơ: 902 hồ sơ.
+    - Đất nông nghiệp: 96,4 nghìn ha;               + Hộ tịch: 812 hồ sơ;
+    - Đất khác: 188,2 nghìn ha.                     + Lĩnh vực khác: 90 hồ sơ.
+
+A list stands below the words that open it or, with a bullet of its own, below an item. Its items tell one part each, the first
+figure that counts what the total counts. The same names say that it is full as of a list on one line.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex as re
+
+from patterns.slips import Printed, closes, gap
+from patterns.words import forms, whole_word
+from verifier.facts import Facts
+from verifier.full_lists import (
+    MANY,
+    MOST,
+    OFF,
+    OFF_NAMED,
+    REST,
+    FullList,
+    are_some,
+    counts_alike,
+    fits,
+    is_beside,
+    is_plain,
+    likeliest,
+    make_up_hundred,
+    names_of,
+)
+from verifier.kinds import leave_nothing
+from verifier.layout import Layout, Placed, layout
+from verifier.open_lists import falls_short_openly
+
+_LONG = 700
+"""Letters of an item with all that stands below it: beyond, another text has begun."""
+_LEAD = 300
+_OPENS = re.compile(rf"{whole_word(forms('grammar', 'opener'))}[^.;:()\d]{{0,20}}[:.]?\s*$|:\s*$")
+_ALL = re.compile(rf"{whole_word(('gồm', 'bao gồm', 'gồm có', 'chia ra', 'phân bổ'))}[^.;()\d]{{0,30}}$")
+_SUMMED = re.compile(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
+
+
+@dataclass(slots=True)
+class _Level:
+    """Items of one bullet, by place, and the item above them, -1 where text stands there."""
+
+    bullet: str
+    above: int
+    items: list[int] = field(default_factory=list)
+
+
+def bulleted(facts: Facts) -> Iterator[FullList]:
+    """The totals above lists that are told to be full and do not make them up."""
+    told = facts.once(layout)
+    for level in _levels(facts, told):
+        if 1 < len(level.items) <= MOST:
+            yield from _missed(facts, told, level)
+
+
+def _levels(facts: Facts, told: Layout) -> Iterator[_Level]:
+    """The lists, each as soon as it ends; one within an item has another bullet."""
+    open_: list[_Level] = []
+    for place, (start, bullet) in enumerate(zip(told.items, told.bullets, strict=True)):
+        before = facts.folded[max(0, start - _LONG) : start].rstrip(" -–+*•")
+        far = place and start - told.items[place - 1] > _LONG
+        depth = next((n for n, level in enumerate(open_) if level.bullet == bullet), None)
+        if far or (depth is not None and before.endswith(":")):
+            yield from open_
+            open_, depth = [], None
+        if depth is None:
+            open_.append(_Level(bullet, place - 1 if open_ else -1))
+        else:
+            yield from open_[depth + 1 :]
+            del open_[depth + 1 :]
+        open_[-1].items.append(place)
+    yield from open_
+
+
+def _missed(facts: Facts, told: Layout, level: _Level) -> Iterator[FullList]:
+    first = told.items[level.items[0]]
+    wholes, lead = _above(facts, told, level, first)
+    tried = [(whole, parts) for whole in wholes if (parts := _parts(facts, told, level, whole))]
+    if not tried or any(closes(facts.printed(whole.end), _printed(facts, parts)) for whole, parts in tried):
+        return
+    parts = tried[0][1]
+    whole = likeliest(facts, [whole for whole, own in tried if own == parts], parts)
+    listed = FullList(whole.end, tuple(one.end for one in parts))
+    if (
+        _is_full(facts, lead, whole, parts)
+        and not fits(facts, told, whole, parts, parts)
+        and not falls_short_openly(facts, listed)
+    ):
+        yield listed
+
+
+def _printed(facts: Facts, parts: Sequence[Placed]) -> list[Printed]:
+    return [facts.printed(one.end) for one in parts]
+
+
+def _above(facts: Facts, told: Layout, level: _Level, first: int) -> tuple[list[Placed], str]:
+    """The figures that may be the total of a list, and the words between the last of them and the list."""
+    if level.above >= 0:
+        found = [one for one in told.of_item(level.above) if one.depth == 0][:1]
+    else:
+        near = told.above(first, _LEAD)
+        found = [one for one in near if one.sentence == near[-1].sentence and one.depth == 0]
+    wholes = [one for one in found if is_plain(one) and not one.changed and one.mention.modality == "actual"]
+    lead = facts.folded[found[-1].mention.end : first].rstrip(" -–+*•") if found else ""
+    return [one for one in wholes if not is_beside(facts, one)], lead
+
+
+def _parts(facts: Facts, told: Layout, level: _Level, whole: Placed) -> list[Placed]:
+    """The first figure of each item that counts what the total counts; none where an item lacks one."""
+    found: list[Placed] = []
+    for place in level.items:
+        own = (one for one in told.of_item(place) if one.bracket < 0 and counts_alike(one.mention, whole.mention))
+        part = next(own, None)
+        if part is None or part.changed or part.mention.modality != "actual" or is_beside(facts, part):
+            return []
+        found.append(part)
+    return found
+
+
+def _is_full(facts: Facts, lead: str, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether words, names or shares say that the items are all there is, and the figures that they may be."""
+    figure = facts.printed(whole.end)
+    off = abs(gap(figure, _printed(facts, parts))) / figure.base
+    if off > OFF_NAMED or are_some(facts, whole, parts):
+        return False
+    names = names_of(facts, parts)
+    if leave_nothing(names) or REST.search(names[-1]) is not None or make_up_hundred(facts, parts):
+        return True
+    if off > OFF:
+        return False
+    opened = _OPENS.search(lead) is not None
+    summed = _SUMMED.search(facts.folded[max(whole.begin, whole.mention.start - _LEAD) : whole.mention.start])
+    return opened and (_ALL.search(lead) is not None or (len(parts) >= MANY and summed is not None))
