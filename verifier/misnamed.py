@@ -42,7 +42,7 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         what = _OF.match(near.line.behind(i)) if ratio is not None else None
         if ratio is None or what is None:
             continue
-        share, named = share_of(facts, ratio), _named(near, i, ratio, what["what"])
+        share, named = share_of(facts, ratio, ratio.denominator), _named(near, i, ratio, what["what"])
         if share is None or named is None or (what["all"] and named.id in facts.parts):
             continue
         if _prints(share):

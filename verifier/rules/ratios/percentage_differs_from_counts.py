@@ -45,6 +45,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Sản lượng đạt 48.200 tấn, khai thác 30.100 tấn, nuôi trồng 18.100 tấn (riêng tôm 6.410 tấn, chiếm 13,3% sản lượng nuôi trồng).",
     "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
@@ -74,6 +75,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Sản lượng đạt 48.200 tấn, khai thác 30.100 tấn, nuôi trồng 18.100 tấn (riêng tôm 6.410 tấn, chiếm 35,4% sản lượng nuôi trồng).",
     "Có 1.200 phiếu hợp lệ: 780 phiếu rất hài lòng, 384 phiếu hài lòng, 36 phiếu bình thường; tỷ lệ hài lòng và rất hài lòng đạt 97%.",
     "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
