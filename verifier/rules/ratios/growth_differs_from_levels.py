@@ -29,7 +29,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
-    "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 14,8% về số lượng và giảm 20,0% về vốn so với cùng kỳ (cùng kỳ có 600 hợp tác xã, 640,0 tỷ đồng).",
+    "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 14,8% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
     "Đàn dê 21.840 con, tăng 9,6%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
     "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 6,5%).",
     "Dự toán thu được giao 250 tỷ đồng; ước cả năm 282,5 tỷ đồng, vượt 16,0%.",
@@ -48,7 +48,7 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
-    "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 6,7% về số lượng và giảm 20,0% về vốn so với cùng kỳ (cùng kỳ có 600 hợp tác xã, 640,0 tỷ đồng).",
+    "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 6,7% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
     "Đàn dê 21.840 con, tăng 5,0%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
     "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 4,0%).",
     "Dự toán thu được giao 250 tỷ đồng; ước cả năm 282,5 tỷ đồng, vượt 13,0%.",
