@@ -68,10 +68,7 @@ def _named(near: Nearby, i: int, ratio: Ratio, name: str) -> End | None:
         return None
     own, whole = near.ends(part)[0], near.ends(before[0])[-1]
     larger = own.value * own.unit <= whole.value * whole.unit
-    # Of a fraction of results and plan either half is told with its own share.
-    other = (
-        (ratio.denominator is None or whole.end.id != ratio.denominator.id)
-        and larger
-        and not Origin("share", own, whole).holds(near.rates[i])
-    )
+    # Of a fraction of results and plan either half may be the one named.
+    printed = any(Origin("share", own, one).holds(near.rates[i]) for one in near.ends(before[0]))
+    other = whole.end != ratio.denominator and larger and not printed
     return whole.end if other else None
