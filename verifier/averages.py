@@ -5,6 +5,7 @@
 145 suất quà, mỗi suất 300.000 đồng, tổng trị giá 43,5 triệu đồng
 lúa 1.087 ha, năng suất 56,8 tạ/ha, sản lượng 6.174,2 tấn
 dân số 865.400 người; 848 bác sĩ, đạt 9,8 bác sĩ/vạn dân
+điều trị nội trú 2.480 lượt; tổng số ngày điều trị 14.384 ngày, ngày điều trị trung bình 5,8 ngày
 
 An average is a quotient like a percentage: a total over a count, told in another unit.
 """
@@ -28,28 +29,43 @@ from verifier.origins import Origin, Rate
 from verifier.slips import Printed, printed_figure
 
 _EACH = re.compile(
-    r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
+    r"(?<!\p{L})(?:mỗi|một|1|01|(?:bình quân|trung bình)(?: mỗi| một| 1| 01| đầu)?) (?P<per>\p{L}+(?: \p{L}+){0,2}?)"
     r"(?: có| là| được| đạt| nhận| trị giá| hỗ trợ)?(?: khoảng| gần)? $"
 )
 _AVERAGES = ("bình quân", "trung bình", "mỗi")
 _AVERAGE = re.compile(whole_word(_AVERAGES))
 # "118 hội viên/chi hội": a noun behind the slash that no unit knows.
-_SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong|so|và|tăng|giảm|là)(?!\p{L}))")
+_SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong|so|và|tăng|giảm|là|đã|trên)(?!\p{L}))")
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|hơn|kém|vượt|so với|cùng kỳ)(?!\p{L})")
 _YIELD = re.compile(r"(?<!\p{L})(?:năng suất|ns)(?!\p{L})")
 _CLAUSE = re.compile(r"[;:.]")
+# "(cùng kỳ có 1.160 doanh nghiệp, 15.920 tỷ đồng)", "kế hoạch năm (2,9 triệu lượt)": of another time, or not yet done.
+_HELD = re.compile(
+    rf"(?<!\p{{L}})(?:{whole_word(forms('lists', 'yardstick'))}|định mức|(?:năm|tháng|quý|kỳ) trước|năm \d{{4}})(?!\p{{L}})"
+)
+_SET = re.compile(rf"(?<!\p{{L}})so(?: với)? {whole_word(forms('lists', 'yardstick'))}(?: \p{{L}}+){{0,4}} $")
+_CLOSED = re.compile(r"[^()]*\)")
+_TREATED = re.compile(
+    r"ngày (?:điều trị|nằm viện)(?: nội trú)? (?:trung bình|bình quân)"
+    r"(?: (?:mỗi|một|01|1) (?:đợt|lượt|ca|bệnh nhân|người bệnh))?(?: là| đạt)?(?: khoảng)? $"
+)
+_DAYS_IN_ALL = re.compile(r"(?<!\p{L})(?:tổng (?:số )?)ngày (?:điều trị|nằm viện)(?: nội trú)?(?: là| đạt)? $")
+_IN_WARD = re.compile(r"(?<!\p{L})nội trú(?: là| đạt| được| cho)? $")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
 _BESIDE = 30
 """Letters between a count and its total, where several amounts for each are listed."""
 _TOTALLED = re.compile(
-    r"[^,;.:()\d]{0,60},? (?:với|và)(?: tổng)?(?: (?:số|cộng|trị giá|giá trị|kinh phí|số tiền|tiền|vốn)){0,2}(?: là)? "
+    r"[^,;.:()\d]{0,60}(?:, (?:sản lượng (?:đạt |ước đạt )?)?|"
+    r",? (?:với|và)(?: tổng)?(?: (?:số|cộng|trị giá|giá trị|kinh phí|số tiền|tiền|vốn)){0,2}(?: là)? )"
 )
-_MEAN = re.compile(r"(?: \p{L}+){0,3}, (?:bình quân|trung bình)(?: mỗi \p{L}+(?: \p{L}+)?(?: có| được)?)? ")
+_MEAN = re.compile(r"(?: \p{L}+){0,3}, (?:bình quân|trung bình|năng suất)(?: mỗi \p{L}+(?: \p{L}+)?(?: có| được)?)? ")
 _FOR_EACH = re.compile(r",? \(?(?:với |theo )?(?:định )?(?:mức )?(?:chi |hỗ trợ )?")
 _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
+_LEAD, _NAMES = 90, 40
+"""Letters before a figure in which its bracket opens, and before that bracket, which say what it is held against."""
 _FIXED = re.compile(r"(?<!\p{L})(?:mỗi|một|mức|định mức)(?!\p{L})")
 _ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})")
 _SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
@@ -70,6 +86,9 @@ _NUMERALS = dict(
     zip(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), map(Decimal, range(2, 11)), strict=True)
 )
 _TIMES = frozenset({"tháng", "quý", "ngày", "tuần"})
+_QUARTER = re.compile(r"(?:\d{4}-)?Q[1-4]")
+_THREE_MONTHS = Decimal(3)
+_ONE_YEAR = re.compile(r"\d{4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,8 @@ class Average:
     alone: bool
     beside: Origin | None = None
     """The pair right before it: `1.170 đoàn viên với tổng trị giá 702 triệu đồng, bình quân 600 nghìn đồng/người`."""
+    likely: tuple[Origin, ...] = ()
+    """Of pairs that nothing ties those of a total told for the whole, and no level of another time or of a plan."""
 
 
 def averages(facts: Facts) -> Iterator[Average]:
@@ -98,36 +119,104 @@ def averages(facts: Facts) -> Iterator[Average]:
         yield from _over_time(facts, line, i)
         if each.unit is not None and each.unit.partition("/")[0] in _MALE:
             yield from _of_sexes(facts, line, i)
+        elif each.kind == "duration":
+            yield from _in_hospital(facts, line, i)
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
-        printed = printed_figure(facts, End(id=each.id)) if told is not None else None
-        if told is None or printed is None:
-            continue
-        what, per, spread = told
-        scale, per = _scaled(per)
-        if _one_of_several(line, i):
-            own = _own_pair(facts, line, i, what, per)
-            if own is not None:
-                rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
-                yield Average(rate, (own,), (), tied=True, fixed=True, alone=True)
-            continue
-        near = _near(line, i, further=spread)
-        totals = [m for m in near if _is_of(m, each, what)][:_FEW] or _of_all(line, i, what, per)
-        counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
-        counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
-        farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
-        farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
-        tied = list(_pairs(facts, totals, counts))
-        loose = list(_pairs(facts, totals, farther))
-        beside = _beside(facts, line, i, what)
-        pairs = tied or loose
-        if beside is not None and beside not in pairs and (not pairs or beside in loose):
-            pairs = [beside, *pairs]
-        if pairs:
-            clause = _CLAUSE.split(line.between(i))[-1]
-            fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
-            rate = Rate(End(id=each.id), printed.value, facts.decimals(each), _worth(printed.unit, scale, per))
-            others = tuple(loose) if tied else ()
-            yield Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i), beside)
+        found = _of_count(facts, line, i, *told) if told is not None and facts.value(End(id=each.id)) else None
+        if found is not None:
+            yield found
+
+
+def _of_count(facts: Facts, line: Line, i: int, what: str, per: str, spread: bool) -> Average | None:  # noqa: FBT001 - as told
+    """The average of a figure told so much per something, with the totals and the counts that it may be of."""
+    each = line.figures[i]
+    scale, per = _scaled(per)
+    rate = _rate(facts, each, scale, per)
+    if _one_of_several(line, i):
+        own = _own_pair(facts, line, i, what, per)
+        return Average(rate, (own,), (), tied=True, fixed=True, alone=True) if own is not None else None
+    clause = _CLAUSE.split(line.between(i))[-1]
+    fixed = _FIXED.search(clause) is not None and _ROUNDED.search(clause) is None
+    if fixed and each.qualifier not in ("exact", "approx"):
+        return None
+    near = _near(line, i, further=spread)
+    totals = _first(facts, (m for m in near if _is_of(m, each, what)))
+    totals = totals or _of_all(line, i, what, per) or _told_before(facts, line, i, what)
+    counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
+    counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
+    farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
+    farther = _first(facts, (m for m in farther if _counts(m, per) or _are_people(m, per)))
+    tied, loose = list(_pairs(facts, totals, counts)), list(_pairs(facts, totals, farther))
+    beside = _beside(facts, line, i, what, per)
+    if beside is not None:
+        tied = [pair for pair in tied if facts.mentions[pair.part.end.id].start < each.start]
+    pairs = tied or loose
+    if beside is not None and beside not in pairs and (not pairs or beside in loose):
+        pairs = [beside, *pairs]
+    if not pairs:
+        return None
+    others, likely = (tuple(loose), ()) if tied else ((), tuple(_likely(facts, loose)))
+    return Average(rate, tuple(pairs), others, bool(tied), fixed, _alone(line, i), beside, likely)
+
+
+def _rate(facts: Facts, each: Mention, scale: int, per: str) -> Rate:
+    """An average as printed; one that is open ("gần 250") has a value, too."""
+    end, value = End(id=each.id), Decimal(each.value)
+    return Rate(end, value, facts.decimals(each), _worth(facts.value(end) / value, scale, per))
+
+
+def _first(facts: Facts, figures: Iterator[Mention]) -> list[Mention]:
+    """The first few of figures, and of the others those told with their parts."""
+    return [m for n, m in enumerate(figures) if n < _FEW or m.id in facts.parts_of]
+
+
+def _told_before(facts: Facts, line: Line, i: int, what: str) -> list[Mention]:
+    """The one total that the sentences before tell: `có 214 sản phẩm của 131 chủ thể. Bình quân mỗi chủ thể có 1,6 sản phẩm`.
+
+    Parts, levels of another time and plans are not what the average is of.
+    """
+    if not any(word in line.between(i) for word in _AVERAGES):
+        return []
+    each = line.figures[i]
+    found = [m for m in _farther(line, i) if _is_of(m, each, what) and m.start < each.start]
+    whole = [m for m in found if m.id not in facts.wholes_of and not _is_held(facts, m)]
+    return whole if len(whole) == 1 else []
+
+
+def _likely(facts: Facts, pairs: list[Origin]) -> Iterator[Origin]:
+    """The pairs with counts that are told with their parts, and the one with a count that is no part and no base."""
+    yield from (pair for pair in pairs if pair.whole.end.id in facts.parts_of)
+    plain = [
+        pair
+        for pair in pairs
+        if not {pair.part.end.id, pair.whole.end.id} & facts.wholes_of.keys()
+        and not any(_is_held(facts, facts.mentions[end.id]) for end in (pair.part.end, pair.whole.end))
+    ]
+    yield from plain if len(plain) == 1 else ()
+
+
+def _is_held(facts: Facts, figure: Mention) -> bool:
+    """Whether a figure is what another is held against: `(cùng kỳ 548 doanh nghiệp)`, `so với chỉ tiêu 5.000 người`."""
+    lead = facts.words(max(0, figure.start - _LEAD), figure.start)
+    if _SET.search(lead) is not None:
+        return True
+    opened = lead.rfind("(")
+    return opened > lead.rfind(")") and _HELD.search(lead, max(0, opened - _NAMES)) is not None
+
+
+def _in_hospital(facts: Facts, line: Line, i: int) -> Iterator[Average]:
+    """How many days a stay took: all days over the patients of the ward, where the paragraph tells each but once."""
+    each = line.figures[i]
+    if each.unit != "ngày" or _TREATED.search(line.between(i)) is None:
+        return
+    before = [j for j in range(max(0, i - _LOOK), i) if line.near(j, i)]
+    days = [line.figures[j] for j in before if _DAYS_IN_ALL.search(line.between(j)) is not None]
+    ward = [j for j in before if line.figures[j].kind == "count" and line.figures[j].unit]
+    patients = [line.figures[j] for j in ward if _IN_WARD.search(line.between(j)) is not None]
+    if len(days) == len(patients) == 1 and days[0].unit == "ngày":
+        pairs = tuple(_pairs(facts, days, patients))
+        if pairs and facts.value(End(id=each.id)):
+            yield Average(_rate(facts, each, 1, ""), pairs, (), tied=True, fixed=False, alone=True)
 
 
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
@@ -136,7 +225,7 @@ def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterat
         total = printed_figure(facts, ends_of(a)[0])
         for end in ends_of(b):
             count = printed_figure(facts, end)
-            if total is not None and count is not None and a is not b:
+            if total is not None and count is not None and a is not b and _is_held(facts, a) == _is_held(facts, b):
                 yield Origin("share", total, count)
 
 
@@ -200,13 +289,14 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
     what, _, slashed = (each.unit or "").partition("/")
     spelt = _EVERY.search(clause)
     per = slashed if slashed in _SPANS and _AVERAGE.search(clause) is not None else spelt["per"] if spelt else None
-    printed = printed_figure(facts, End(id=each.id)) if per is not None else None
-    if per is None or printed is None or _CHANGE.search(clause) is not None:
+    if per is None or not facts.value(End(id=each.id)) or _CHANGE.search(clause) is not None:
         return
-    totals = [
-        m for m in _farther(line, i) if m.start < each.start and "/" not in (m.unit or "") and _is_of(m, each, what)
+    before = [
+        m for m in _farther(line, i) if m.start < each.start and _CLOSED.match(line.text, m.end, each.start) is None
     ]
-    rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(printed.unit))
+    before = [m for m in before if not _is_held(facts, m)]
+    totals = [m for m in before if "/" not in (m.unit or "") and _is_of(m, each, what)]
+    rate = _rate(facts, each, 1, "")
     counts = [count for count in _spans(facts, each, per) if count.value > 1]
     whole = [printed_figure(facts, ends_of(total)[0]) for total in totals[: 2 * _FEW]]
     pairs = [Origin("share", total, count) for total in whole if total is not None for count in counts]
@@ -216,9 +306,12 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
 
 def _spans(facts: Facts, each: Mention, per: str) -> Iterator[Printed]:
     """How many years or months the times told shortly before a figure are, the nearest first."""
-    for told in reversed(_before(facts, each)):
-        if told.kind not in ("duration", "period"):
-            continue
+    before = [told for told in _before(facts, each) if told.kind in ("duration", "period")]
+    listed = [told for told in before if _ONE_YEAR.fullmatch(told.value)]
+    years_told = sorted({int(told.value) for told in listed})
+    if per == "năm" and len(years_told) > 1 and years_told[-1] - years_told[0] == len(years_told) - 1:
+        yield Printed(End(id=listed[-1].id), Decimal(len(years_told)), Decimal(1), Decimal(0), Decimal(0))
+    for told in reversed(before):
         counted, years = _COUNTED.match(fold(facts.text(told.id))), _FROM_TO.fullmatch(told.value)
         months = _MONTHS.fullmatch(told.value)
         if counted is not None and counted["per"] == per:
@@ -227,6 +320,8 @@ def _spans(facts: Facts, each: Mention, per: str) -> Iterator[Printed]:
             number = Decimal(int(years["last"]) - int(years["first"]) + 1)
         elif months is not None and per == "tháng":
             number = Decimal(int(months["last"]) - int(months["first"]) + 1)
+        elif _QUARTER.fullmatch(told.value) is not None and per == "tháng":
+            number = _THREE_MONTHS
         else:
             continue
         yield Printed(End(id=told.id), number, Decimal(1), Decimal(0), Decimal(0))
@@ -254,12 +349,15 @@ def _own_pair(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin |
     return next(_pairs(facts, [total], [count]), None)
 
 
-def _beside(facts: Facts, line: Line, i: int, what: str) -> Origin | None:
+def _beside(facts: Facts, line: Line, i: int, what: str, per: str) -> Origin | None:
     """The count and the total told right before an average: `26 lớp với 1.872 học viên, bình quân 72 học viên/lớp`."""
     if i < 2 or not line.joined(i - 2, i) or _TOTALLED.fullmatch(line.between(i - 1)) is None:
         return None
     count, total = line.figures[i - 2], line.figures[i - 1]
-    if _MEAN.fullmatch(line.between(i)) is None or count.kind != "count" or not _is_of(total, line.figures[i], what):
+    persons = what == "người" and total.kind == "count" and not _counts(total, per)
+    if _MEAN.fullmatch(line.between(i)) is None or not (persons or _is_of(total, line.figures[i], what)):
+        return None
+    if count.kind != "count" and not _counts(count, per):
         return None
     return next(_pairs(facts, [total], [count]), None)
 
@@ -352,10 +450,13 @@ def _are_people(count: Mention, per: str) -> bool:
 
 def _counts(count: Mention, per: str) -> bool:
     """Whether a figure counts what the average is told per."""
+    if count.kind == "duration":
+        return per == "ngày" and (count.unit or "").startswith("ngày")
     if "/" in (count.unit or "") or count.kind not in ("count", "measure", "fraction"):
         return False
     known = UNITS.get(per)
     base = count.base_unit if count.kind != "fraction" else None
     if known is not None and known.base is not None and base == known.base:
         return True
-    return any(same_kind(unit_group(unit), unit_group(per)) for unit in (count.unit, base) if unit is not None)
+    units = [unit for unit in (count.unit, base) if unit is not None]
+    return any(same_kind(unit_group(unit), unit_group(per)) or unit.endswith(f"lượt {per}") for unit in units)

@@ -1,7 +1,7 @@
 """Changes (tăng, giảm): a level, what it was before, and by how much it is said to have changed, as the text ties them.
 
 Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`, what is
-held against that of another time by `dated`.
+held against that of another time by `dated`, against levels told apart by `bases`.
 
     giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%            from one level to another
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
@@ -15,6 +15,7 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.slips import rough
+from verifier.bases import told_apart
 from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
@@ -37,10 +38,13 @@ _SINCE_ENDS = ("từ ", "từ mức ")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức )?")
-_BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
-_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
+_BY = re.compile(
+    r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|tiết kiệm)(?: thêm| được| là| khoảng)? $"
+)
+_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm"})
 _AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
+    r" so(?: với)? [^,;.()\d]{1,40}(?:năm \d{4})? ?\((?:tốc độ )?(?:tăng|giảm)(?: là)? |"
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
@@ -59,6 +63,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     for i in range(len(line.figures)):
         told.extend(_from_to(line, i) or _amount_and_rate(line, i))
     told.extend(change for change in comparisons(facts) if change.shape == "against")
+    tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
+    told.extend(told_apart(facts, tied))
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
     return (*told, *dated_changes(facts, tied))
 
@@ -166,6 +172,7 @@ def _only_one(line: Line, i: int) -> Mention | None:
             break
         if alike(level, amount) and _BY.search(line.between(j)) is None:
             found.append(level)
+    found = [level for level in found if level.id not in line.parts] if len(found) > 1 else found
     return found[0] if len(found) == 1 else None
 
 

@@ -26,7 +26,9 @@ _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
-_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| thu)? $")
+_BY = re.compile(
+    rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| thu| tối thiểu)? $"
+)
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
@@ -50,7 +52,11 @@ _AGAINST = re.compile(
 _AGAINST_TIME = re.compile(r"[^.;,()]{0,20} ?so(?: với)? [^.;()]{1,50} ?\($")
 # "giảm 1,87 điểm phần trăm (từ 7,76%)".
 _FROM = re.compile(r" ?\(từ (?:mức )?")
-_AGAINST_BARE = re.compile(r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: là)? $")
+_AGAINST_BARE = re.compile(
+    r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: giảm tối thiểu| tối thiểu)?(?: là)? $"
+)
+# "vượt chỉ tiêu 12,7%; chỉ tiêu 75%", "thấp hơn chỉ tiêu 5,3% (83,5%)".
+_AIM_BEHIND = re.compile(rf" \(|[;,] {_PLAN}(?: \p{{L}}+){{0,3}}(?: là)? ")
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
@@ -102,6 +108,7 @@ _IN_TURN = re.compile(r"(?: \p{L}+){0,3} ?(?:,|;| và|, và)(?: \p{L}+)? ")
 _THEN_ALL = re.compile(r"(?: \p{L}+){0,3} so với(?: [^.;()]{1,50})?(?: ?\(| )$")
 _MOST_IN_TURN = 4
 _EXCEEDS = re.compile(r" ?, (?:tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
+_GOES_BEYOND = re.compile(r" ?, (?:vượt|hụt)(?: thêm)? $")
 _PLAN_BACK = 3
 _WAY = 20
 """Letters before a figure that can hold the word for the way it has changed, or for what it is told to be of."""
@@ -214,7 +221,11 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):
-        told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie) or (tie == " (" and _is_level_before(line, i))
+        rates = by.kind == base.kind == "percent" and _AIM_BEHIND.fullmatch(tie) is not None
+        told = rates and _BY_THEN.search(line.between(i)) is not None
+        told = (
+            told or _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie) or (tie == " (" and _is_level_before(line, i))
+        )
     if told and shape == "against" and _VERB_AGAIN.match(tie) is not None:
         return False
     if told and _CLOSES.match(line.behind(i + 1)) is not None:
@@ -269,10 +280,12 @@ def _plan_before(line: Line, i: int) -> int | None:
 
 def _aim_exceeded(line: Line, i: int) -> int | None:
     """The aim before the level that exceeds or misses it: `420 giường kế hoạch, thực kê 515 giường, vượt 95 giường`."""
-    if i < 2 or _EXCEEDS.fullmatch(line.between(i)) is None or not line.joined(i - 2, i):
+    if i < 2 or _EXCEEDS.fullmatch(line.between(i)) is None or not line.within(i - 2, i):
         return None
     aim, now, by = line.figures[i - 2], line.figures[i - 1], line.figures[i]
-    if by.unit == "%" or not (alike(aim, now) and alike(now, by)):
+    beyond = _GOES_BEYOND.fullmatch(line.between(i)) is not None
+    rate = beyond and by.unit == "%" and now.kind != "percent"
+    if not (alike(aim, now) and (rate or (by.unit != "%" and alike(now, by)))) or not (beyond or line.joined(i - 2, i)):
         return None
     told = _AIMED.search(line.between(i - 2)) is not None or _OF_PLAN.match(line.behind(i - 2)) is not None
     return i - 2 if told or aim.modality == "target" else None
@@ -357,7 +370,8 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     if shape == "of" and points:
         return None
-    behind = at + 1 < i and (shape == "of" or at == i - 2) and alike(line.figures[at + 1], base)
+    hence = at == i - 3 and line.figures[i - 1].kind == "percent" and _HENCE.fullmatch(line.between(i)) is not None
+    behind = at + 1 < i and (shape == "of" or at == i - 2 or hence) and alike(line.figures[at + 1], base)
     rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
     if not rivals and shape == "of":
         rivals = _total_before(facts, line, i, at)

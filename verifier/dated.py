@@ -29,6 +29,8 @@ _BEHIND = re.compile(
 _YEARS = re.compile(r"năm (?P<years>\d{4}(?:(?:,| và) \d{4}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có)? $")
 _BETWEEN = re.compile(r" ?(?:,|;| và|, và) ?| \p{L}+(?: \p{L}+)?(?:,|;| và) ")
 _BY = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| được| là| khoảng| gần)? $")
+# "giảm 614 hộ, tương ứng giảm 3,41 điểm phần trăm": of the time of the one before.
+_ALSO = re.compile(r", (?:tương ứng|tương đương|tức) (?:tăng|giảm) $")
 _SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
 _YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
 _EACH = re.compile(
@@ -131,6 +133,8 @@ def _times_of(line: Line, i: int, times: dict[int, str], *, previous: bool, whol
     beside = len(lead) <= _NEAR and FULL_STOP.search(lead) is None
     before_bracket = i - 2 if i > 1 and lead.startswith(")") else i - 1
     own = _time(lead) or (times.get(i - 1, times.get(before_bracket)) if beside else None)
+    if own is None and beside and _ALSO.search(lead) is not None and FULL_STOP.search(line.between(i - 1)) is None:
+        own = times.get(i - 2, times.get(i - 3) if line.between(i - 1).startswith(")") else None)
     held = _SO.match(behind)
     base = None
     if held is not None:
@@ -166,6 +170,9 @@ def _between(
     pairs = [(now, then) for now in now_told for then in then_told if _same(now, then) and _may_be(by, now)]
     if not pairs:
         return None
+    beside = line.figures[i - 2 if i > 1 and line.between(i).startswith(")") else i - 1]
+    if by.kind == "percent" == beside.kind:
+        pairs = [pair for pair in pairs if pair[0] is beside] or pairs
     now, then = min(pairs, key=lambda pair: _distance(facts, by, *pair, down=down))
     alone = sum(_same(now, other) for other in now_told) == 1 == sum(_same(then, other) for other in then_told)
     if not alone or _distance(facts, by, now, then, down=down) > _APART:

@@ -47,6 +47,9 @@ _PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for fo
 
 
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? ?$")
+_OUT_OF_THOSE = re.compile(
+    r" trong (?:tổng )?số (?:tiền )?(?P<what>\p{L}+(?: \p{L}+){0,3}?)(?: đã phát hiện)?(?: nêu)? (?:trên|này)(?=[,;.)])"
+)
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
 _SOME_PEOPLE = re.compile(
     r"(?<!\p{L})(?P<kind>\p{L}+ \p{L}+) (?:là )?(?:nữ|dự bị|chính thức|dân tộc thiểu số)(?: là| có| gồm)?:? ?$"
@@ -60,6 +63,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
         yield from _opened(facts, figures, place)
+        yield from _out_of_those(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         label = _words(facts, figures, place)
@@ -103,6 +107,21 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     )
     if told and _WITHIN.search(between) is not None and not _OTHER.search(between) and ";" not in between:
         yield part.end, whole.end
+
+
+def _out_of_those(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
+    """`phát hiện sai phạm 5.120 triệu đồng, kiến nghị thu hồi 4.870 triệu đồng trong số sai phạm nêu trên`: the one of that name."""
+    part = figures[place]
+    told = _OUT_OF_THOSE.match(facts.words(part.mention.end, part.mention.end + _LABEL))
+    if told is None or part.changed or part.mention.kind == "fraction":
+        return
+    for whole in reversed(figures[max(0, place - _BACK) : place]):
+        if not _is_near(whole, part):
+            return
+        label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
+        if same_unit(whole.mention, part.mention) and not whole.changed and label.endswith(f"{told['what']} "):
+            yield part.end, whole.end
+            return
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

@@ -42,7 +42,7 @@ def misnamed(facts: Facts) -> Iterator[Misnamed]:
         what = _OF.match(near.line.behind(i)) if ratio is not None else None
         if ratio is None or what is None:
             continue
-        share, named = share_of(facts, ratio), _named(near, i, ratio, what["what"])
+        share, named = share_of(facts, ratio, ratio.denominator), _named(near, i, ratio, what["what"])
         if share is None or named is None or (what["all"] and named.id in facts.parts):
             continue
         if _prints(share):
@@ -68,5 +68,7 @@ def _named(near: Nearby, i: int, ratio: Ratio, name: str) -> End | None:
         return None
     own, whole = near.ends(part)[0], near.ends(before[0])[-1]
     larger = own.value * own.unit <= whole.value * whole.unit
-    other = whole.end != ratio.denominator and larger and not Origin("share", own, whole).holds(near.rates[i])
+    # Of a fraction of results and plan either half may be the one named.
+    printed = any(Origin("share", own, one).holds(near.rates[i]) for one in near.ends(before[0]))
+    other = whole.end != ratio.denominator and larger and not printed
     return whole.end if other else None

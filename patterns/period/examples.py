@@ -90,6 +90,7 @@ COUNTEREXAMPLES = (
     Counterexample("trong «02 năm» 2021, 2022", "period", "a length of time"),
     Counterexample("mỗi năm 12 hộ", "period", "no year is named"),
     Counterexample("Luật Đất đai năm 2024", "period", "the year belongs to the law"),
+    Counterexample("mỗi tháng 1.464 lượt", "period", "the number goes on behind its first digit"),
     Counterexample("tháng 13", "period", "there is no thirteenth month"),
     Counterexample("quý khách 12 lượt", "period", "quý is a form of address here"),
 )

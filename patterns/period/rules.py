@@ -202,7 +202,7 @@ PATTERNS = (
     ),
     Pattern(
         "month",
-        re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"),
+        re.compile(rf"(?<!\d )tháng (?P<month>\d{{1,2}})(?!\d|[.]\d{{3}}(?!\d)|/\d{{1,2}}(?!\d))(?:{_OF_YEAR})?"),
         _produce_month,
     ),
     Pattern(

@@ -33,6 +33,7 @@ COUNTEREXAMPLES = (
     Counterexample("tỷ lệ 4,37% (trên «31.507 hộ»)", "more_than", "out of 31.507"),
     Counterexample("trên địa bàn «12 xã»", "more_than", "in the area of twelve communes"),
     Counterexample("thu bổ sung từ cấp trên «4.650 triệu đồng»", "more_than", "from the superior level"),
+    Counterexample("trong số hồ sơ nêu trên có «141 hồ sơ»", "more_than", "of those told above"),
     Counterexample("cao hơn «0,5 tạ/ha»", "more_than", "higher by exactly that"),
     Counterexample("nhiều hơn «12 vụ»", "more_than", "a difference, exact"),
     Counterexample("nhiều nhất là 773 thủ tục, ít nhất là «4 thủ tục»", "at_least", "the fewest of all"),

@@ -21,7 +21,7 @@ _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đ
 _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
 _OUT_OF = re.compile(r"[%\d)] ?$|% ?\($|hồ sơ $")
 _NUMBER = re.compile(r"\d(?: ?\p{L}{2,6})?$")
-_SUPERIOR = " cấp "
+_ABOVE = (" cấp ", " nêu ", " nói ")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
@@ -62,7 +62,7 @@ def read_qualifier(left: str, right: str, unit: str | None = None) -> Qualified:
         return UNQUALIFIED  # the fewest of all, not a bound
     if word == "trên" and (
         _OUT_OF.search(before)
-        or f" {before}".endswith(_SUPERIOR)
+        or f" {before}".endswith(_ABOVE)
         or (unit is not None and _counts(before.rstrip(), fold(unit)))
     ):
         return UNQUALIFIED

@@ -28,6 +28,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.",
     "Tập huấn cho 540 học viên, trong đó nữ 562 người.",
@@ -38,6 +39,7 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.",
     "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",

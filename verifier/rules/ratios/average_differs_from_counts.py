@@ -39,6 +39,14 @@ FIRES = (
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
     "Tặng quà: người có công 400 suất (280 triệu đồng, mức 600.000 đồng/suất), hộ nghèo 300 suất (150 triệu đồng, mức 500.000 đồng/suất).",
+    "Điều trị nội trú 2.480 lượt; tổng số ngày điều trị nội trú 14.384 ngày, ngày điều trị trung bình 6,9 ngày.",
+    "Có 120 sản phẩm của 48 chủ thể (30 hợp tác xã, 18 doanh nghiệp). Bình quân mỗi chủ thể có 3,2 sản phẩm.",
+    "Có 640 doanh nghiệp mới, vốn 5.120 tỷ đồng (cùng kỳ 600 doanh nghiệp, 4.200 tỷ đồng); vốn bình quân 9,0 tỷ đồng/doanh nghiệp.",
+    "Các năm 2021, 2022 và 2023 xảy ra 193 vụ, bình quân 54,3 vụ/năm.",
+    "Trong 8 tháng có 1.464 doanh nghiệp thành lập, bình quân mỗi tháng gần 214 doanh nghiệp.",
+    "Cả năm nhận 3.200 hồ sơ, bình quân 14 hồ sơ/ngày trong 250 ngày làm việc.",
+    "Có 210 tổ, 1.386 hòa giải viên, bình quân 7,6 người/tổ.",
+    "- Cam 1.850 ha, sản lượng 24.050 tấn, năng suất 156 tạ/ha;\n- Bưởi 960 ha, sản lượng 11.520 tấn, năng suất 120 tạ/ha.",
     "Hội thảo có 26 lớp với 1.872 học viên, bình quân 80 học viên/lớp.",
     "Đào tạo 26 lớp với 1.872 học viên, bình quân 200 học viên/lớp.",
     "Ban hành 1.460 quyết định với tổng số tiền 29,2 tỷ đồng, bình quân 24 triệu đồng/người.",
@@ -55,6 +63,14 @@ FIRES = (
 SILENT = (
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 23,34 tỷ đồng.",
     "Kinh phí 8,37 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
+    "Điều trị nội trú 2.480 lượt; tổng số ngày điều trị nội trú 14.384 ngày, ngày điều trị trung bình 5,8 ngày.",
+    "Có 120 sản phẩm của 48 chủ thể (30 hợp tác xã, 18 doanh nghiệp). Bình quân mỗi chủ thể có 2,5 sản phẩm.",
+    "Có 640 doanh nghiệp mới, vốn 5.120 tỷ đồng (cùng kỳ 600 doanh nghiệp, 4.200 tỷ đồng); vốn bình quân 8,0 tỷ đồng/doanh nghiệp.",
+    "Các năm 2021, 2022 và 2023 xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
+    "Trong 8 tháng có 1.466 doanh nghiệp thành lập, bình quân mỗi tháng gần 184 doanh nghiệp.",
+    "Cả năm nhận 3.200 hồ sơ, bình quân 13 hồ sơ/ngày trong 250 ngày làm việc.",
+    "Có 210 tổ, 1.386 hòa giải viên, bình quân 6,6 người/tổ.",
+    "- Cam 1.850 ha, sản lượng 24.050 tấn, năng suất 130 tạ/ha;\n- Bưởi 960 ha, sản lượng 11.520 tấn, năng suất 120 tạ/ha.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 111,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",
@@ -88,16 +104,29 @@ _SHOWN = 3
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per average that no total and count in sight explain, and one slip would; and per sum of several amounts."""
     for average in averages(facts):
-        if not any(_fits(average, pair) for pair in average.pairs):
-            slipped = _slipped(average) or _near(facts, average)
+        if not any(_fits(facts, average, pair) for pair in average.pairs):
+            slipped = None if _open_by(facts, average) else _slipped(average)
+            slipped = slipped or _near(facts, average)
             if slipped is not None:
                 yield _finding(facts, average.rate, *slipped)
     for cost in costs(facts):
         yield _of_cost(facts, cost)
 
 
-def _fits(average: Average, pair: Origin) -> bool:
-    return pair.multiplies(average.rate) if average.fixed else pair.holds(average.rate)
+def _fits(facts: Facts, average: Average, pair: Origin) -> bool:
+    if average.fixed:
+        return pair.multiplies(average.rate)
+    if not (open_by := _open_by(facts, average)):
+        return pair.holds(average.rate)
+    exact = pair.exact(average.rate, max(average.rate.decimals, 2))
+    return exact is not None and abs(exact - average.rate.printed) <= open_by
+
+
+def _open_by(facts: Facts, average: Average) -> Decimal:
+    """How far a qualified average ("gần 250") may be from its figure; 0 of an exact one."""
+    if facts.mentions[average.rate.end.id].qualifier == "exact":
+        return Decimal(0)
+    return max(rough(average.rate.printed), average.rate.unit) if not average.rate.decimals else average.rate.unit
 
 
 def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
@@ -120,13 +149,15 @@ def _near(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
 
     Further off it must be the only pair of the paragraph, or of a count that a breakdown tells as a whole.
     """
-    if not average.alone or any(_fits(average, pair) for pair in average.others):
+    if not (average.alone or average.beside) or any(_fits(facts, average, pair) for pair in average.others):
         return None
     pairs = average.pairs
-    if not average.tied and len(pairs) > 1:
-        pairs = tuple(pair for pair in pairs if pair.whole.end.id in facts.parts_of)
-    rate, mention = average.rate, facts.mentions[average.rate.end.id]
-    open_by = rough(rate.printed) if mention.qualifier != "exact" else rate.unit
+    if not average.alone and average.beside is not None:
+        pairs = (average.beside,)
+    elif not average.tied and len(pairs) > 1:
+        pairs = average.likely
+    rate = average.rate
+    open_by = _open_by(facts, average) or rate.unit
     for pair in pairs:
         exact = pair.exact(rate, max(rate.decimals, 2))
         about = _ABOUT_BESIDE if pair == average.beside else _ABOUT

@@ -30,6 +30,11 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Xảy ra 22 vụ cháy, thiệt hại 5,80 tỷ đồng; so với cùng kỳ (25 vụ, 3,60 tỷ đồng) giảm 3 vụ, giảm 2,20 tỷ đồng.",
+    "Đạt 77,10%, thấp hơn chỉ tiêu 6,30% (82,40%).",
+    "Cắt giảm chi phí, tiết kiệm 420 triệu đồng/năm (từ 1.180 triệu đồng/năm còn 850 triệu đồng/năm).",
+    "Đầu năm có 1.640 hộ nghèo (5,20% trên 31.540 hộ); cuối năm còn 1.290 hộ, tỷ lệ 4,08% (trên 31.620 hộ), giảm 1,62% so với đầu năm.",
+    "Giảm từ 800 đơn vị còn 672 đơn vị, tức giảm 16,00%, vượt 8,00 điểm phần trăm so với mục tiêu giảm tối thiểu 10%.",
     "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 13,11%).",
     "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 595 lao động.",
     "Bê tông hóa được 41,2 km, đạt 109,9% kế hoạch (37,5 km), tăng 4,1 km so với kế hoạch.",
@@ -71,6 +76,11 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Xảy ra 22 vụ cháy, thiệt hại 5,80 tỷ đồng; so với cùng kỳ (25 vụ, 3,60 tỷ đồng) giảm 3 vụ, tăng 2,20 tỷ đồng.",
+    "Đạt 77,10%, thấp hơn chỉ tiêu 5,30% (82,40%).",
+    "Cắt giảm chi phí, tiết kiệm 330 triệu đồng/năm (từ 1.180 triệu đồng/năm còn 850 triệu đồng/năm).",
+    "Đầu năm có 1.640 hộ nghèo (5,20% trên 31.540 hộ); cuối năm còn 1.290 hộ, tỷ lệ 4,08% (trên 31.620 hộ), giảm 1,12% so với đầu năm.",
+    "Giảm từ 800 đơn vị còn 672 đơn vị, tức giảm 16,00%, vượt 6,00 điểm phần trăm so với mục tiêu giảm tối thiểu 10%.",
     "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 12,35%).",
     "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động.",
     "Có 186 vụ, 264 đối tượng (tăng 21 vụ, 35 đối tượng so với 165 vụ, 229 đối tượng của cùng kỳ).",

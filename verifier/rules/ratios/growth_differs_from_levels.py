@@ -29,6 +29,10 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 14,8% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
+    "Đàn dê 21.840 con, tăng 9,6%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
+    "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 6,5%).",
+    "Dự toán thu được giao 250 tỷ đồng; ước cả năm 282,5 tỷ đồng, vượt 16,0%.",
     "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 18,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 16,1%.",
     "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 28,3% so với năm 2021.",
@@ -44,6 +48,11 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 6,7% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
+    "Đàn dê 21.840 con, tăng 5,0%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
+    "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 4,0%).",
+    "Dự toán thu được giao 250 tỷ đồng; ước cả năm 282,5 tỷ đồng, vượt 13,0%.",
+    "Xuất khẩu đạt 62,7% so kế hoạch (130 triệu USD); nhập khẩu ước đạt 50,1 triệu USD, giảm 12,5%.",
     "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 14,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 14,1%.",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 35,8%.",

@@ -47,6 +47,8 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 65,1%.",
+    "Xã còn 84 hộ nghèo, chiếm 3,9%; 126 hộ cận nghèo, chiếm 5,25% trong tổng số 2.400 hộ.",
+    "Sản lượng đạt 48.200 tấn, khai thác 30.100 tấn, nuôi trồng 18.100 tấn (riêng tôm 6.410 tấn, chiếm 13,3% sản lượng nuôi trồng).",
     "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
@@ -77,6 +79,9 @@ FIRES = (
 )
 SILENT = (
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 88,5%.",
+    "Xã còn 84 hộ nghèo, chiếm 3,5%; 126 hộ cận nghèo, chiếm 5,25% trong tổng số 2.400 hộ.",
+    "Đầu năm có 84 hộ nghèo, tỷ lệ 3,9%. Cuối năm còn 60 hộ, chiếm 2,5% trên tổng số 2.400 hộ.",
+    "Sản lượng đạt 48.200 tấn, khai thác 30.100 tấn, nuôi trồng 18.100 tấn (riêng tôm 6.410 tấn, chiếm 35,4% sản lượng nuôi trồng).",
     "Có 1.200 phiếu hợp lệ: 780 phiếu rất hài lòng, 384 phiếu hài lòng, 36 phiếu bình thường; tỷ lệ hài lòng và rất hài lòng đạt 97%.",
     "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
