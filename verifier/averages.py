@@ -141,7 +141,9 @@ def _of_count(facts: Facts, line: Line, i: int, what: str, per: str, spread: boo
         return None
     near = _near(line, i, further=spread)
     totals = _first(facts, (m for m in near if _is_of(m, each, what)))
-    totals = totals or _of_all(line, i, what, per) or _told_before(facts, line, i, what)
+    totals = totals or _of_all(line, i, what, per)
+    if not totals and (totals := _told_before(facts, line, i, what)) and _is_of_part(facts, line, rate, what, per):
+        return None
     counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
     counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
     farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
@@ -181,6 +183,14 @@ def _told_before(facts: Facts, line: Line, i: int, what: str) -> list[Mention]:
     found = [m for m in _farther(line, i) if _is_of(m, each, what) and m.start < each.start]
     whole = [m for m in found if m.id not in facts.wholes_of and not _is_held(facts, m)]
     return whole if len(whole) == 1 else []
+
+
+def _is_of_part(facts: Facts, line: Line, rate: Rate, what: str, per: str) -> bool:
+    """Whether a part told before has the average: `980 lớp, 30.678 học sinh; tiểu học 431 lớp/13.578 học sinh. Bình quân tiểu học ...`."""
+    each = facts.mentions[rate.end.id]
+    before = [m for m in _farther(line, line.figures.index(each)) if m.start < each.start]
+    parts = [m for m in before if _is_of(m, each, what)]
+    return any(pair.holds(rate) for pair in _pairs(facts, parts, [m for m in before if _counts(m, per)]))
 
 
 def _likely(facts: Facts, pairs: list[Origin]) -> Iterator[Origin]:

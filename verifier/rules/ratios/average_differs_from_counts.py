@@ -61,6 +61,7 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Có 82 lớp, 2.501 học sinh; trong đó tiểu học 50 lớp/1.575 học sinh, trung học 32 lớp/926 học sinh. Bình quân tiểu học 31,5 học sinh/lớp.",
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 23,34 tỷ đồng.",
     "Kinh phí 8,37 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
     "Điều trị nội trú 2.480 lượt; tổng số ngày điều trị nội trú 14.384 ngày, ngày điều trị trung bình 5,8 ngày.",

@@ -40,6 +40,7 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Tự kiểm tra 24/24 văn bản, rà soát 96 văn bản: còn hiệu lực 61, hết hiệu lực 35.",
     "Thu nội địa 8.264 tỷ đồng. Nếu loại trừ tiền sử dụng đất (1.840 tỷ đồng), thu nội địa còn 6.424 tỷ đồng.",
     "Thu nội địa 900 tỷ đồng (thu tiền đất 200 tỷ đồng, thu xổ số 41 tỷ đồng). Không kể tiền đất và xổ số, thu nội địa đạt 659 tỷ đồng.",
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 800 đơn.",
