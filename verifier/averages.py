@@ -38,6 +38,8 @@ _SLASH = re.compile(r"/ ?(?P<per>\p{L}+(?: \p{L}+){0,2}?)(?=[,;.:()]|$| (?:trong
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm|hơn|kém|vượt|so với|cùng kỳ)(?!\p{L})")
 _YIELD = re.compile(r"(?<!\p{L})(?:năng suất|ns)(?!\p{L})")
 _CLAUSE = re.compile(r"[;:.]")
+_SPENT = re.compile(r"(?<!\p{L})chi tiêu(?!\p{L})")
+_TAKINGS = re.compile(r"(?<!\p{L})(?:doanh thu|tổng thu)(?!\p{L})")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
@@ -111,11 +113,13 @@ def averages(facts: Facts) -> Iterator[Average]:
                 yield Average(rate, (own,), (), tied=True, fixed=True, alone=True)
             continue
         near = _near(line, i, further=spread)
-        totals = [m for m in near if _is_of(m, each, what)][:_FEW] or _of_all(line, i, what, per)
+        totals = [m for m in near if _is_of(m, each, what)][:_FEW]
+        totals = totals or _of_all(line, i, what, per) or _taken_in(line, i, what)
         counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
         counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
         farther = [m for m in _farther(line, i) if m not in counts and m not in totals]
-        farther = [m for m in farther if _counts(m, per) or _are_people(m, per)][:_FEW]
+        farther = [m for m in farther if _counts(m, per) or _are_people(m, per)]
+        farther = sorted(farther, key=lambda m: m.id not in facts.parts_of)[:_FEW]
         tied = list(_pairs(facts, totals, counts))
         loose = list(_pairs(facts, totals, farther))
         beside = _beside(facts, line, i, what)
@@ -316,6 +320,14 @@ def _of_all(line: Line, i: int, what: str, per: str) -> list[Mention]:
         return []
     found = [m for m in _farther(line, i) if _is_of(m, line.figures[i], what)]
     return [found[-1], found[0]] if len(found) > 1 else found
+
+
+def _taken_in(line: Line, i: int, what: str) -> list[Mention]:
+    """What guests spend on average is of the takings told in the paragraph before: `doanh thu 93 tỷ đồng. Chi tiêu bình quân một lượt`."""
+    if _SPENT.search(_CLAUSE.split(line.between(i))[-1]) is None:
+        return []
+    takings = [m for m in _farther(line, i) if m.start < line.figures[i].start and _is_of(m, line.figures[i], what)]
+    return [m for m in takings if _TAKINGS.search(_CLAUSE.split(line.between(line.figures.index(m)))[-1])][:1]
 
 
 def _farther(line: Line, i: int) -> Iterator[Mention]:

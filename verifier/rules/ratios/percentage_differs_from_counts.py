@@ -45,6 +45,9 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Quy mô 3.400 căn, gồm 1.240 căn đã hoàn thành và 2.160 căn đang xây, bằng 85% chỉ tiêu (4.000 căn). Tỷ lệ hoàn thành so với chỉ tiêu là 38,5%.",
+    "Dân quân xã biên chế 640 đồng chí; đảng viên 150, đoàn viên 412; tỷ lệ đảng viên trong LLDQ 29,7%.",
+    "Dân số trung bình 52,4 nghìn người, 41 bác sĩ. Số thẻ bảo hiểm y tế là 48.900 thẻ, độ bao phủ 88,1% dân số.",
     "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (75,3%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
     "Tiếp nhận 640 đơn, đủ điều kiện xử lý 580 đơn, không đủ điều kiện 60 đơn; đã xử lý 544 đơn, đạt 85% số đơn đủ điều kiện.",
@@ -74,6 +77,10 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Quy mô 3.400 căn, gồm 1.240 căn đã hoàn thành và 2.160 căn đang xây, bằng 85% chỉ tiêu (4.000 căn). Tỷ lệ hoàn thành so với chỉ tiêu là 31%.",
+    "Dân quân xã biên chế 640 đồng chí; đảng viên 150, đoàn viên 412; tỷ lệ đảng viên trong LLDQ 23,4%.",
+    "Dân số trung bình 52,4 nghìn người, 41 bác sĩ. Số thẻ bảo hiểm y tế là 48.900 thẻ, độ bao phủ 93,3% dân số.",
+    "Xã có 640 hộ, 150 đảng viên; tỷ lệ đảng viên trong độ tuổi lao động 29,7%.",
     "Có 1.200 phiếu hợp lệ: 780 phiếu rất hài lòng, 384 phiếu hài lòng, 36 phiếu bình thường; tỷ lệ hài lòng và rất hài lòng đạt 97%.",
     "Có 3.120 tài khoản được kích hoạt, đạt 75% so với số hồ sơ thu nhận (4.160 hồ sơ).",
     "Xếp loại xuất sắc 12 chi bộ (20%); tốt 41 chi bộ (68,33%); hoàn thành 07 chi bộ (11,67%). Tổng số chi bộ được xếp loại là 60 chi bộ.",
