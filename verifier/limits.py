@@ -1,6 +1,7 @@
 """Limits (giới hạn): a stage told shortly behind the one that it cannot exceed, each by its own word (lexicon `outcomes`).
 
     Xảy ra 64 vụ; đã khám phá 58 vụ. Số phiếu phát ra 1.204, thu về 1.198.
+    Kiểm tra 14 đảng viên, kết luận 11 đảng viên trong số đó có vi phạm.
 
 The words before a figure decide, else those behind it. What the text compares, plans or adds up over a longer time is no stage.
 """
@@ -13,7 +14,7 @@ import regex as re
 from extractor.model import End
 from patterns.folding import fold
 from patterns.units import PEOPLE, unit_group
-from patterns.words import table, whole_word
+from patterns.words import places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -53,6 +54,14 @@ _SOME_PEOPLE = re.compile(
 )
 
 
+_TIME = re.compile(whole_word(["so với", "cùng kỳ", "lũy kế", "luỹ kế", "lượt"]))
+_OUT_OF = ("trong số",)
+# "trong số này", "trong số sai phạm nêu trên"
+_THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|kể) trên)(?!\p{L})")
+_TALKS = re.compile(r"[^;:.()\d]{0,40}")
+_RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
+
+
 def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     """Each stage that the text tells with the figure it cannot exceed, in text order; and each group of people with all of them."""
     figures = facts.once(layout).figures
@@ -76,6 +85,30 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             if not _OTHER.search(words) and not whole.changed and whole.depth <= part.depth:
                 yield part.end, whole.end
             break
+    yield from _out_of_those(facts, figures)
+
+
+def _out_of_those(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
+    """`phát hiện 31 vụ, khởi tố 24 vụ trong số đó`: the figure right before, else behind; no more than the largest told before it."""
+    told = facts.once(layout)
+    for start, end in places(_OUT_OF, facts.folded):
+        those = _THOSE.match(facts.folded, end, end + _REACH)
+        if those is None:
+            continue
+        place = told.rank(start)
+        last = figures[place - 1] if place else None
+        if last is not None and _RIGHT_BEHIND.fullmatch(facts.folded, last.mention.end, start) is None:
+            last = figures[place] if place < len(figures) else None
+            if last is None or _TALKS.fullmatch(facts.folded, those.end(), last.mention.start) is None:
+                continue
+        if last is None or last.changed or last.mention.kind == "fraction" or last.mention.modality != "actual":
+            continue
+        before = [one for one in figures[max(0, place - _BACK) : place] if one is not last and _is_near(one, last)]
+        alike = [one for one in before if same_unit(one.mention, last.mention)]
+        alike = [one for one in alike if one.sentence == last.sentence] or alike
+        words = facts.words(max(last.begin, last.mention.start - _BEHIND), last.mention.start)
+        if alike and not any(one.changed for one in alike) and _TIME.search(words) is None:
+            yield last.end, max(alike, key=lambda one: facts.value(one.end)).end
 
 
 def _of_people(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:

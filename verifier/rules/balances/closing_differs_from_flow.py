@@ -42,11 +42,12 @@ SILENT = (
     "Trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4, tăng thực 30 hội viên.",
     "Trong năm thành lập mới 34 hợp tác xã, giải thể 12, củng cố 7, tăng thực 29 hợp tác xã.",
     "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 135 triệu đồng.",
+    "Tiếp nhận mới 2.640 hồ sơ, từ kỳ trước chuyển sang 61 hồ sơ. Đã giải quyết 2.618 hồ sơ, chỉ còn 07 hồ sơ quá hạn.",
 )
 _MOST = 12
 """Figures of a flow; where more are told they are of several."""
 _NEAR = Decimal("0.25")
-"""By what share of the opening figure, or of what came in where that is told first, the closing one may be off and still be of the same stock where no slip says so."""
+"""By what share of the opening figure, or of its own where what came in is told first, the closing one may be off and still be of the same stock where no slip says so."""
 _TELLING = Decimal("0.10")
 """How likely a slip may balance by chance where figures between stand without a word."""
 
@@ -67,7 +68,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             due = explains(sums[0][0], sums[0][1:], _TELLING)
         else:  # where both sides are told by name, nothing is left that the gap could be
             before = stock.inflows and stock.inflows[0].end < stock.opening.start < stock.closing.start
-            near = figures[1 if before else 0].base * _NEAR
+            near = figures[-1 if before else 0].base * _NEAR
             sides = bool(stock.inflows and stock.outflows) and abs(gap(sums[0][0], sums[0][1:])) < near
             due = sides or any(one.slip in LIKELY for told in sums for one in closings(told[0], told[1:]))
         if due:
