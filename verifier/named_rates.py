@@ -13,7 +13,6 @@ import regex as re
 
 from patterns.words import table, whole_word
 from verifier.evident import TELLS_AMOUNT
-from verifier.facts import Facts
 from verifier.nearby import Nearby
 from verifier.origins import Origin
 
@@ -39,9 +38,9 @@ _NAMED = tuple(
 _NAMES = re.compile(whole_word([form for row in table("lists")["named_rate"] for form in row["rate"]]))
 
 
-def named_rate(facts: Facts, near: Nearby, i: int) -> Origin | None:
+def named_rate(near: Nearby, i: int) -> Origin | None:
     """The share that the name of a percentage makes it, where no figures of that name print it; None where it may be untold."""
-    if near.way(i) or near.rates[i].printed > 100:  # noqa: PLR2004 - all of it
+    if near.way(i) or near.rates[i].printed > 100:
         return None
     lead = near.line.between(i)
     pairs = list(_by_name(near, i, lead)) if "lệ " in lead or "trọng " in lead else []
@@ -71,7 +70,7 @@ def _by_name(near: Nearby, i: int, lead: str) -> Iterator[tuple[int, int]]:
     """The part and the whole of `tỷ lệ hoàn thành so với chỉ tiêu là 31%`."""
     told = _RATE.search(lead)
     names = _OF.split(_VERB.sub("", told["name"])) if told is not None else []
-    if len(names) != 2 or _CLOSES.match(near.line.behind(i)) is None:  # noqa: PLR2004 - part and whole
+    if len(names) != 2 or _CLOSES.match(near.line.behind(i)) is None:
         return
     part, whole = (frozenset(TELLS_AMOUNT.sub(" ", name).split()) for name in names)
     if not part or not whole:

@@ -65,7 +65,7 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):
-            told = evident(facts, near, i) or named_rate(facts, near, i)
+            told = evident(facts, near, i) or named_rate(near, i)
             if suggested or told is not None:
                 found.append(Unexplained(rate, suggested, near.is_tied(i), told))
     return tuple(found)

@@ -47,7 +47,7 @@ SILENT = (
 _MOST = 12
 """Figures of a flow; where more are told they are of several."""
 _NEAR = Decimal("0.25")
-"""By what share of the opening figure, or of its own where what came in is told first, the closing one may be off and still be of the same stock where no slip says so."""
+"""By what share of the opening figure (of its own, where what came in is told first) the closing one may be off without a slip."""
 _TELLING = Decimal("0.10")
 """How likely a slip may balance by chance where figures between stand without a word."""
 
@@ -105,9 +105,7 @@ def _printed(facts: Facts, mention: Mention) -> Printed:
     return facts.printed(End(id=mention.id))
 
 
-def _finding(
-    facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Sequence[Printed], lead: str
-) -> Finding:
+def _finding(facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Sequence[Printed], lead: str) -> Finding:
     scale = facts.printed(minus[-1]).scale
     came = [in_unit(facts.value(end), scale) for end in plus]
     *went, stated = [in_unit(facts.value(end), scale) for end in minus]

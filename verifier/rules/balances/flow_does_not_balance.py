@@ -64,7 +64,7 @@ _OTHER_SPAN = re.compile(whole_word(["lũy kế", "luỹ kế", "cộng dồn", 
 """Between the sides and their balance; before all of them they are of one span."""
 _OPENING = re.compile(
     rf"(?<!\p{{L}}|(?:tháng|quý) )đầu năm(?!\p{{L}})|{whole_word(['đầu kỳ', 'dư đầu', 'tồn đầu', 'tồn quỹ'])}"
-    + "|"
+    "|"
     + whole_word(
         [
             *("năm trước chuyển sang", "kỳ trước chuyển sang", "năm ngoái chuyển sang"),

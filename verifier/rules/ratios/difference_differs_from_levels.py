@@ -30,6 +30,11 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Toàn xã có 1.964 hội viên, tăng 173 hội viên so với đầu nhiệm kỳ (1.842).",
+    "Ghi nhận 841 ca mắc, tăng 218 ca (29,8%) so với cùng kỳ năm trước (648 ca).",
+    "Thi hành xong 718 việc, đạt 77,4%, thấp hơn chỉ tiêu 7,2% (82,5%).",
+    "Khám phá 79 vụ, đạt tỷ lệ 88,8% (vượt chỉ tiêu 15,1%; chỉ tiêu 75%).",
+    "Kết quả rà soát còn 157 hộ nghèo, tỷ lệ 3,1%. So với đầu năm (208 hộ nghèo), giảm 62 hộ.",
     "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 13,11%).",
     "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 595 lao động.",
     "Bê tông hóa được 41,2 km, đạt 109,9% kế hoạch (37,5 km), tăng 4,1 km so với kế hoạch.",
@@ -71,6 +76,11 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Toàn xã có 1.964 hội viên, tăng 122 hội viên so với đầu nhiệm kỳ (1.842).",
+    "Ghi nhận 841 ca mắc, tăng 193 ca (29,8%) so với cùng kỳ năm trước (648 ca).",
+    "Thi hành xong 718 việc, đạt 77,4%, thấp hơn chỉ tiêu 5,1% (82,5%).",
+    "Khám phá 79 vụ, đạt tỷ lệ 88,8% (vượt chỉ tiêu 13,8%; chỉ tiêu 75%).",
+    "Kết quả rà soát còn 157 hộ nghèo, tỷ lệ 3,1%. So với đầu năm (208 hộ nghèo), giảm 51 hộ.",
     "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 12,35%).",
     "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động.",
     "Có 186 vụ, 264 đối tượng (tăng 21 vụ, 35 đối tượng so với 165 vụ, 229 đối tượng của cùng kỳ).",

@@ -45,7 +45,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
-    "Quy mô 3.400 căn, gồm 1.240 căn đã hoàn thành và 2.160 căn đang xây, bằng 85% chỉ tiêu (4.000 căn). Tỷ lệ hoàn thành so với chỉ tiêu là 38,5%.",
+    "Có 3.400 căn: 1.240 căn đã hoàn thành, 2.160 căn đang xây, đạt 85% chỉ tiêu (4.000 căn). Tỷ lệ hoàn thành so với chỉ tiêu là 38,5%.",
     "Dân quân xã biên chế 640 đồng chí; đảng viên 150, đoàn viên 412; tỷ lệ đảng viên trong LLDQ 29,7%.",
     "Dân số trung bình 52,4 nghìn người, 41 bác sĩ. Số thẻ bảo hiểm y tế là 48.900 thẻ, độ bao phủ 88,1% dân số.",
     "Có 3.120 tài khoản được kích hoạt, đạt 84,6% so với số hồ sơ thu nhận (4.160 hồ sơ).",
@@ -77,7 +77,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
-    "Quy mô 3.400 căn, gồm 1.240 căn đã hoàn thành và 2.160 căn đang xây, bằng 85% chỉ tiêu (4.000 căn). Tỷ lệ hoàn thành so với chỉ tiêu là 31%.",
+    "Có 3.400 căn: 1.240 căn đã hoàn thành, 2.160 căn đang xây, đạt 85% chỉ tiêu (4.000 căn). Tỷ lệ hoàn thành so với chỉ tiêu là 31%.",
     "Dân quân xã biên chế 640 đồng chí; đảng viên 150, đoàn viên 412; tỷ lệ đảng viên trong LLDQ 23,4%.",
     "Dân số trung bình 52,4 nghìn người, 41 bác sĩ. Số thẻ bảo hiểm y tế là 48.900 thẻ, độ bao phủ 93,3% dân số.",
     "Xã có 640 hộ, 150 đảng viên; tỷ lệ đảng viên trong độ tuổi lao động 29,7%.",
