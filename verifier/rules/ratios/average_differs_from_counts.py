@@ -31,7 +31,7 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
-    "Đón 64 nghìn lượt khách (lưu trú 21 nghìn lượt); doanh thu 83,2 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,7 triệu đồng.",
+    "Đón 64 nghìn lượt khách, trong đó lưu trú 21 nghìn lượt; doanh thu 83 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,7 triệu đồng.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 118,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
@@ -50,7 +50,7 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
-    "Đón 64 nghìn lượt khách (lưu trú 21 nghìn lượt); doanh thu 83,2 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,3 triệu đồng.",
+    "Đón 64 nghìn lượt khách, trong đó lưu trú 21 nghìn lượt; doanh thu 83 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,3 triệu đồng.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 111,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",
