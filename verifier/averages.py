@@ -51,6 +51,8 @@ _TREATED = re.compile(
 )
 _DAYS_IN_ALL = re.compile(r"(?<!\p{L})(?:tổng (?:số )?)ngày (?:điều trị|nằm viện)(?: nội trú)?(?: là| đạt)? $")
 _IN_WARD = re.compile(r"(?<!\p{L})nội trú(?: là| đạt| được| cho)? $")
+_SPENT = re.compile(r"(?<!\p{L})chi tiêu(?!\p{L})")
+_TAKINGS = re.compile(r"(?<!\p{L})(?:doanh thu|tổng thu)(?!\p{L})")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
 _FEW = 4
@@ -141,7 +143,7 @@ def _of_count(facts: Facts, line: Line, i: int, what: str, per: str, spread: boo
         return None
     near = _near(line, i, further=spread)
     totals = _first(facts, (m for m in near if _is_of(m, each, what)))
-    totals = totals or _of_all(line, i, what, per)
+    totals = totals or _of_all(line, i, what, per) or _taken_in(line, i, what)
     if not totals and (totals := _told_before(facts, line, i, what)) and _is_of_part(facts, line, rate, what, per):
         return None
     counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
@@ -424,6 +426,14 @@ def _of_all(line: Line, i: int, what: str, per: str) -> list[Mention]:
         return []
     found = [m for m in _farther(line, i) if _is_of(m, line.figures[i], what)]
     return [found[-1], found[0]] if len(found) > 1 else found
+
+
+def _taken_in(line: Line, i: int, what: str) -> list[Mention]:
+    """What guests spend on average is of the takings told in the paragraph before: `doanh thu 93 tỷ đồng. Chi tiêu bình quân một lượt`."""
+    if _SPENT.search(_CLAUSE.split(line.between(i))[-1]) is None:
+        return []
+    takings = [m for m in _farther(line, i) if m.start < line.figures[i].start and _is_of(m, line.figures[i], what)]
+    return [m for m in takings if _TAKINGS.search(_CLAUSE.split(line.between(line.figures.index(m)))[-1])][:1]
 
 
 def _farther(line: Line, i: int) -> Iterator[Mention]:

@@ -20,7 +20,7 @@ from extractor.model import End, Mention
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, is_level
+from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, in_short, is_level
 
 _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
@@ -59,6 +59,10 @@ _AGAINST_BARE = re.compile(
 _AIM_BEHIND = re.compile(rf" \(|[;,] {_PLAN}(?: \p{{L}}+){{0,3}}(?: là)? ")
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
+# "tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)": its rate stands between.
+_RATE_BETWEEN = " ("
+# "(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)".
+_THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}} ")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
 # "tăng 4,7% so với thời điểm 01/01/2024 là 298.430 con".
@@ -78,7 +82,7 @@ _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 _BASE_FIRST = re.compile(
     r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
 )
-_THEN = re.compile(r"\) ?,?[^.;,()\d]{0,40}$")
+_THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?[^.;,()\d]{0,40}$")
 # "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
 # "tổng nợ tăng 10,0%, tương ứng 57,4 tỷ đồng": of the same base.
@@ -192,8 +196,9 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     """Where the level stands that the change is held against."""
     if shape == "against" and i and _IS_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO.search(line.between(i - 1)) is not None else None
-    if _told_behind(line, i, shape):
-        return i + 1
+    behind = 1 if _told_behind(line, i, shape) else 2 if shape == "against" and _told_behind_rate(line, i) else 0
+    if behind:
+        return i + behind
     aims = (_aim_exceeded(line, i), _plan_beyond(line, i)) if shape == "against" else ()
     if (aim := next((j for j in aims if j is not None), None)) is not None:
         return aim
@@ -212,11 +217,26 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     return None
 
 
+def _told_behind_rate(line: Line, i: int) -> bool:
+    """Whether the level that a change is held against stands behind its rate: `tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)`."""
+    if i + 2 >= len(line.figures) or line.between(i + 1) != _RATE_BETWEEN or not line.joined(i, i + 2):
+        return False
+    by, rate, base = line.figures[i : i + 3]
+    tie = line.between(i + 2)
+    told = rate.unit == "%" and by.kind != "percent" and base.kind != "fraction" and tie.startswith(") so ")
+    return told and _AGAINST.fullmatch(tie[1:]) is not None and _CLOSES.match(line.behind(i + 2)) is not None
+
+
 def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     """Whether the level that the change is held against stands right behind it."""
-    if i + 1 == len(line.figures) or not line.joined(i, i + 1) or line.figures[i + 1].kind == "fraction":
+    if i + 1 == len(line.figures) or line.figures[i + 1].kind == "fraction":
         return False
     by, base, tie = line.figures[i], line.figures[i + 1], line.between(i + 1)
+    held = shape == "against" and by.kind == base.kind and _BY_THEN.search(line.between(i)) is not None
+    if held and (tie == " (" or _THEN_AIM.fullmatch(tie)) and line.behind(i + 1).startswith(")"):
+        return alike(by, base)  # "thấp hơn chỉ tiêu 5,3% (83,5%)"
+    if not line.joined(i, i + 1):
+        return False
     told: object = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
     if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
         told = _THEN_TOLD.fullmatch(tie)
@@ -366,7 +386,9 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
     points = base.kind == "percent"
     if points != (by.kind == "percent" and (by.unit != "%" or base.kind == "percent")) and shape == "against":
         return None
-    if shape == "against" and by.kind != "percent" and not alike(by, base) and by.unit is not None:
+    bare = base.unit is None and base.kind == by.kind == "count"
+    short = alike(by, base) or in_short(base, by)
+    if shape == "against" and by.kind != "percent" and not short and by.unit is not None and not bare:
         return None
     if shape == "of" and points:
         return None
@@ -379,6 +401,8 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         rivals = _levels(line, min(i, at), at, bases, sentences=1)
         near = (_distance(facts, m, by, base, shape, down=down) for m in rivals)
         rivals = rivals if min(near, default=_APART) < _APART else []
+    if bare and by.unit is not None:
+        rivals = [m for m in rivals if alike(m, by)]
     if not rivals:
         return None
     now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))

@@ -3,11 +3,13 @@
     Đầu năm có 412 hội viên; kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 442 hội viên.
 
 Each figure is told with a word that says which of these it is (lexicon `flows`). Figures in brackets and behind "trong đó"
-are parts of one of them and do not count again.
+are parts of one of them and do not count again. What came and went may be told with its net alone: `thành lập mới 22, giải
+thể 9, tăng thực 13`.
 """
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
@@ -20,10 +22,10 @@ from patterns.words import any_of, forms, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
-Role = Literal["opening", "inflow", "outflow", "closing"]
+Role = Literal["opening", "inflow", "outflow", "closing", "net"]
 
 _KINDS = frozenset({"count", "money", "measure"})
-_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing")
+_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing", "net")
 _ROLE_OF: dict[str, Role | None] = {
     form: role for role in _ROLES for row in table("flows")[role] for form in row["forms"]
 } | {form: None for row in table("flows")["other"] for form in row["forms"]}
@@ -31,6 +33,7 @@ _ROLE_OF: dict[str, Role | None] = {
 _CUE = re.compile(whole_word([*_ROLE_OF, *(form for row in table("flows")["neither"] for form in row["forms"])]))
 _MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for form in row["forms"])
 _OPENING = tuple(form for row in table("flows")["opening"] for form in row["forms"])
+_NET = tuple(form for row in table("flows")["net"] for form in row["forms"])
 _OVER = ("chuyển sang", "chuyển qua")
 # "tồn năm 2023 chuyển sang 412,6 triệu đồng": what was carried over, where the figure follows right behind.
 _CARRIED = re.compile(
@@ -94,6 +97,35 @@ def stocks(facts: Facts) -> Iterator[Stock]:
             found = _stock(facts, row, row.index(closing))
             if found is not None:
                 yield found
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """What came and went, and what the one exceeds the other by; `grew`: what came exceeds what went."""
+
+    inflows: tuple[Mention, ...]
+    outflows: tuple[Mention, ...]
+    net: Mention
+    grew: bool
+
+
+def nets(facts: Facts) -> Iterator[Net]:
+    """The nets told right behind what came and what went, in text order; nothing where a figure between has no word."""
+    for start, end in places(_NET, facts.folded):
+        told = list(_told(facts, max(0, start - _REACH), end + _BEHIND))
+        at = next((i for i, one in enumerate(told) if one.mention.start >= end), None)
+        if at is None or told[at].role != "net":
+            continue
+        net, flow = told[at], list[_Told]()
+        for one in reversed(told[:at]):
+            if one.placed.sentence != net.placed.sentence or one.role not in {"inflow", "outflow"}:
+                break
+            if one.depth == net.depth and _may_be_alike(one.mention, net.mention):
+                flow.insert(0, one)
+        ins = tuple(one.mention for one in flow if one.role == "inflow")
+        outs = tuple(one.mention for one in flow if one.role == "outflow")
+        if ins and outs and not any(_is_nested(facts.folded, one.placed) for one in flow):
+            yield Net(ins, outs, net.mention, grew="tăng" in facts.folded[start:end])
 
 
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
@@ -192,8 +224,17 @@ def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
         outs = tuple(one.mention for one in free if one.role == "outflow")
         if ins or outs:
             others = tuple(one.mention for one in free if one.role is None)
+            if not ins and depth == 0 and row[first].mention.id not in facts.parts:
+                ins = _came_before(facts, row[:low], parts, depth)
             return Stock(row[first].mention, ins, outs, row[last].mention, others)
     return None
+
+
+def _came_before(facts: Facts, row: Sequence[_Told], parts: AbstractSet[str], depth: int) -> tuple[Mention, ...]:
+    """What came in that is told before the opening figure: `vận động 90 triệu đồng. Kỳ trước chuyển sang 12; đã chi 80; số dư 22`."""
+    free = [one for one in _until(row[::-1]) if one.depth == depth and one.mention.id not in parts]
+    plain = [one for one in free if not _is_nested(facts.folded, one.placed)]
+    return tuple(one.mention for one in plain) if len(plain) == 1 and plain[0].role == "inflow" else ()
 
 
 def _until(row: Sequence[_Told]) -> Sequence[_Told]:

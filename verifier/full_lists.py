@@ -486,10 +486,12 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     match opening.opened:
         case "nothing":
             near = _apart(facts, whole, parts[0]) < _DENSE
-            row = len(parts) >= MANY and (rest or _is_plain_row(facts, whole, parts))
+            plain = _is_plain_row(facts, whole, parts) and not _only_some_with_share(facts, whole, parts)
+            row = len(parts) >= MANY and (rest or plain)
             return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
         case "some":
-            return pair or rest or hundred or (dense and (len(parts) >= MANY or _are_joined(facts, parts)))
+            listed = dense and (len(parts) >= MANY or _are_joined(facts, parts))
+            return pair or rest or hundred or (listed and not _only_some_with_share(facts, whole, parts))
         case _:
             return dense or pair or rest or hundred
 
@@ -551,16 +553,32 @@ def are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
 def make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     """Whether each part has a percentage behind it, and these make up a hundred."""
-    shares = []
+    shares = _percentages(facts, parts)
+    return all(shares) and closes(ALL, [facts.printed(End(id=share.id)) for share in shares if share])
+
+
+def _only_some_with_share(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether some parts are told with their share of the total and others bare: `trong đó nữ 410 người = 85%; miền núi 31 người`."""
+    shares = _percentages(facts, parts)
+    total = _printed(facts, whole).base
+    printed = [
+        share is not None
+        and abs(_printed(facts, one).base * 100 - facts.value(End(id=share.id)) * total)
+        <= total.scaleb(-facts.decimals(share))
+        for one, share in zip(parts, shares, strict=True)
+    ]
+    return any(printed) and None in shares
+
+
+def _percentages(facts: Facts, parts: Sequence[Placed]) -> list[Mention | None]:
+    """The percentage right behind each part, before the next one."""
+    found: list[Mention | None] = []
     for place, one in enumerate(parts):
         end = one.mention.end
         stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _SHARE
-        near = (m for m in facts.figures_within(end, min(stop, end + _SHARE)) if m.kind == "percent")
-        share = next(near, None)
-        if share is None:
-            return False
-        shares.append(facts.printed(End(id=share.id)))
-    return closes(ALL, shares)
+        near = facts.figures_within(end, min(stop, end + _SHARE))
+        found.append(next((m for m in near if m.kind == "percent"), None))
+    return found
 
 
 def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
@@ -571,6 +589,8 @@ def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], lis
     slacks = list(accumulate((figure.slack for figure in figures), initial=Decimal(0)))
     for first, last in combinations(range(len(sums)), 2):
         total, slack = sums[last] - sums[first], slacks[last] - slacks[first]
+        if first > len(parts):
+            continue  # what follows the parts may divide the last of them
         if last - first > 1 and any(abs(base - total) <= slack + own for base, own in near):
             return True
     lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))

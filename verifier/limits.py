@@ -1,6 +1,7 @@
 """Limits (giới hạn): a stage told shortly behind the one that it cannot exceed, each by its own word (lexicon `outcomes`).
 
     Xảy ra 64 vụ; đã khám phá 58 vụ. Số phiếu phát ra 1.204, thu về 1.198.
+    Kiểm tra 14 đảng viên, kết luận 11 đảng viên trong số đó có vi phạm.
 
 The words before a figure decide, else those behind it. What the text compares, plans or adds up over a longer time is no stage.
 """
@@ -13,7 +14,7 @@ import regex as re
 from extractor.model import End
 from patterns.folding import fold
 from patterns.units import PEOPLE, unit_group
-from patterns.words import table, whole_word
+from patterns.words import places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -44,16 +45,17 @@ _PAIRS = tuple(
     for row in table("outcomes")["stage"]
 )
 _PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
-
-
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? ?$")
-_OUT_OF_THOSE = re.compile(
-    r" trong (?:tổng )?số (?:tiền )?(?P<what>\p{L}+(?: \p{L}+){0,3}?)(?: đã phát hiện)?(?: nêu)? (?:trên|này)(?=[,;.)])"
-)
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
 _SOME_PEOPLE = re.compile(
     r"(?<!\p{L})(?P<kind>\p{L}+ \p{L}+) (?:là )?(?:nữ|dự bị|chính thức|dân tộc thiểu số)(?: là| có| gồm)?:? ?$"
 )
+_TIME = re.compile(whole_word(["so với", "cùng kỳ", "lũy kế", "luỹ kế", "lượt"]))
+_OUT_OF = ("trong số",)
+# "trong số này", "trong số sai phạm nêu trên"
+_THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|kể) trên)(?!\p{L})")
+_TALKS = re.compile(r"[^;:.()\d]{0,40}")
+_RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 
 
 def limits(facts: Facts) -> Iterator[tuple[End, End]]:
@@ -63,7 +65,6 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
         yield from _opened(facts, figures, place)
-        yield from _out_of_those(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         label = _words(facts, figures, place)
@@ -80,6 +81,30 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             if not _OTHER.search(words) and not whole.changed and whole.depth <= part.depth:
                 yield part.end, whole.end
             break
+    yield from _out_of_those(facts, figures)
+
+
+def _out_of_those(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
+    """`phát hiện 31 vụ, khởi tố 24 vụ trong số đó`: the figure right before, else behind; no more than the largest told before it."""
+    told = facts.once(layout)
+    for start, end in places(_OUT_OF, facts.folded):
+        those = _THOSE.match(facts.folded, end, end + _REACH)
+        if those is None:
+            continue
+        place = told.rank(start)
+        last = figures[place - 1] if place else None
+        if last is not None and _RIGHT_BEHIND.fullmatch(facts.folded, last.mention.end, start) is None:
+            last = figures[place] if place < len(figures) else None
+            if last is None or _TALKS.fullmatch(facts.folded, those.end(), last.mention.start) is None:
+                continue
+        if last is None or last.changed or last.mention.kind == "fraction" or last.mention.modality != "actual":
+            continue
+        before = [one for one in figures[max(0, place - _BACK) : place] if one is not last and _is_near(one, last)]
+        alike = [one for one in before if same_unit(one.mention, last.mention)]
+        alike = [one for one in alike if one.sentence == last.sentence] or alike
+        words = facts.words(max(last.begin, last.mention.start - _BEHIND), last.mention.start)
+        if alike and not any(one.changed for one in alike) and _TIME.search(words) is None:
+            yield last.end, max(alike, key=lambda one: facts.value(one.end)).end
 
 
 def _of_people(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
@@ -107,21 +132,6 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     )
     if told and _WITHIN.search(between) is not None and not _OTHER.search(between) and ";" not in between:
         yield part.end, whole.end
-
-
-def _out_of_those(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
-    """`phát hiện sai phạm 5.120 triệu đồng, kiến nghị thu hồi 4.870 triệu đồng trong số sai phạm nêu trên`: the one of that name."""
-    part = figures[place]
-    told = _OUT_OF_THOSE.match(facts.words(part.mention.end, part.mention.end + _LABEL))
-    if told is None or part.changed or part.mention.kind == "fraction":
-        return
-    for whole in reversed(figures[max(0, place - _BACK) : place]):
-        if not _is_near(whole, part):
-            return
-        label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
-        if same_unit(whole.mention, part.mention) and not whole.changed and label.endswith(f"{told['what']} "):
-            yield part.end, whole.end
-            return
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

@@ -54,6 +54,8 @@ _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
 _PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = re.compile(r"[()]")
+# "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
+_HELD_TO_PLAN = re.compile(rf"(?<!\p{{L}})(?:so với|trên) {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,3}} $")
 _ALL = 100
 _CLOSED = re.compile(r"[^;.()\d]{0,30}\)")
 
@@ -92,7 +94,8 @@ class Nearby:
             if mention.kind == "percent" and mention.unit == "%" and mention.qualifier in _EXACT:
                 end = End(id=mention.id)
                 rate = Rate(end, abs(Decimal(mention.value)), self._facts.decimals(mention))
-                if mention.modality == "actual" and rate.printed:
+                result = mention.modality == "actual" or _HELD_TO_PLAN.search(self.line.between(i)) is not None
+                if result and rate.printed:
                     found[i] = rate
         return found
 

@@ -129,6 +129,7 @@ def _is_near(one: Placed, left: Placed) -> bool:
 def _told(facts: Facts, told: Layout, place: int) -> _Told:
     """A figure with the words around it, as far as no mark and no other figure parts them."""
     label, behind = _words_around(facts, told, place)
+    label = _BRACKETED.sub(" ", label) if ")" in label else label
     marks = list(_MARK.finditer(label))
     mark = _MARK.search(behind)
     return _Told(
@@ -207,7 +208,7 @@ def _is_done(one: _Told, verb: str) -> bool:
 
 def _is_within_done(facts: Facts, before: Sequence[_Told], one: _Told, verb: str) -> bool:
     """Whether a figure is told as a part of one that was done itself: `đã giải quyết 90 đơn, trong đó đúng hạn 80`."""
-    owners = facts.wholes_of.get(one.mention.id, set())
+    owners = _owners(facts, one)
     # What was taken in is not done itself: "thụ lý 90 việc, trong đó có điều kiện 80 việc; thi hành xong 60 việc".
     own = _is_done(one, verb)
     above = [other for other in before if other.mention.id in owners and _is_done(other, verb)]
@@ -257,6 +258,9 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
     ):
         return of
     wholes = [one for one in reversed(near[:place]) if _may_be_whole(one, done, left, verb)]
+    known = {one.placed.end.id for one in wholes}
+    # What is new of a total told with it came in the period, and is not all that there was to be done.
+    wholes = [one for one in wholes if not (_INFLOW.search(one.label) and known & _owners(facts, one))]
     floors = (max(facts.value(done.placed.end), facts.value(left.placed.end)), facts.value(done.placed.end))
     for floor in floors:
         for one in wholes:
@@ -266,6 +270,10 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
                 other = _OTHER_TIME.search(one.before) or _INFLOW.search(f"{one.label} {one.behind}")
                 return None if cumulated or other or _OF_OTHERS.search(between) else one.placed.end
     return None
+
+
+def _owners(facts: Facts, one: _Told) -> set[str]:
+    return facts.wholes_of.get(one.mention.id, set())
 
 
 def _denominators(facts: Facts) -> dict[str, End]:

@@ -30,7 +30,7 @@ _WHOLES, _TAKEN = 8, 2
 _PAIR = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
-_DEDUCTED = re.compile(r"(?<!\p{L})(?:sau khi (?:đã )?|nếu )trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
+_DEDUCTED = re.compile(r"(?:(?<!\p{L})(?:sau khi (?:đã )?|nếu )|(?<=[;,.] ))trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
 _WITHOUT_OPENS = ("nếu không", "không tính", "không kể", "không bao gồm", "nếu loại trừ", "loại trừ")

@@ -6,6 +6,7 @@ from fractions import Fraction
 from verifier.closing_rates import belongs_elsewhere
 from verifier.evident import evident
 from verifier.facts import Facts
+from verifier.named_rates import named_rate
 from verifier.nearby import Nearby, Suggested
 from verifier.origins import Origin, Rate
 from verifier.shares import share_of
@@ -64,7 +65,7 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):
-            told = evident(facts, near, i)
+            told = evident(facts, near, i) or named_rate(near, i)
             if suggested or told is not None:
                 found.append(Unexplained(rate, suggested, near.is_tied(i), told))
     return tuple(found)

@@ -1,7 +1,8 @@
 """BAL103 closing-differs-from-flow: what there was, what came and what went do not give what there is.
 
 What it finds: a figure for the start (đầu năm, kỳ trước chuyển sang), one for the end (cuối năm, hiện có) and those that
-    words between them name as coming in or going out, of one unit, that do not balance.
+    words between them name as coming in or going out, of one unit, that do not balance; or what came and what went with a
+    net (tăng thực) that is another.
 Why it matters: the closing figure follows from the others; one of them is wrong.
 Basis: arithmetic. A printed figure stands for its value ± half its last digit.
 Stays silent: when what came and went balances without one of them, for then that is told of something else; when
@@ -16,7 +17,7 @@ from extractor.model import End, Mention
 from patterns.slips import LIKELY, Printed, closes, closings, explains, gap
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.flows import Stock, as_sum, negative, stocks
+from verifier.flows import Net, Stock, as_sum, negative, nets, stocks
 from verifier.wording import in_unit, number
 
 CODE = "BAL103"
@@ -29,6 +30,8 @@ FIRES = (
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 154,7 triệu đồng.",
     "Thôn có 86 hộ nghèo đầu năm, 17 hộ thoát nghèo, phát sinh 4 hộ; cuối năm còn 37 hộ nghèo.",
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 375,9 triệu đồng.",
+    "Trong năm thành lập mới 34 hợp tác xã, giải thể 12 hợp tác xã, tăng thực 29 hợp tác xã.",
+    "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 171 triệu đồng.",
 )
 SILENT = (
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 357,9 triệu đồng.",
@@ -36,17 +39,23 @@ SILENT = (
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 145,7 triệu đồng.",
     "Đầu năm có 86 hộ nghèo, phát sinh 4 hộ, so với cùng kỳ giảm 17 hộ; cuối năm còn 90 hộ nghèo.",
     "Đầu năm có 86 hộ nghèo, 20 hộ thoát nghèo (trong đó 17 hộ bền vững); cuối năm còn 66 hộ nghèo.",
+    "Trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4, tăng thực 30 hội viên.",
+    "Trong năm thành lập mới 34 hợp tác xã, giải thể 12, củng cố 7, tăng thực 29 hợp tác xã.",
+    "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 135 triệu đồng.",
+    "Tiếp nhận mới 2.640 hồ sơ, từ kỳ trước chuyển sang 61 hồ sơ. Đã giải quyết 2.618 hồ sơ, chỉ còn 07 hồ sơ quá hạn.",
 )
 _MOST = 12
 """Figures of a flow; where more are told they are of several."""
 _NEAR = Decimal("0.25")
-"""By what share of the opening figure the closing one may be off and still be of the same stock where no slip says so."""
+"""By what share of the opening figure (of its own, where what came in is told first) the closing one may be off without a slip."""
 _TELLING = Decimal("0.10")
 """How likely a slip may balance by chance where figures between stand without a word."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per closing figure that the flow does not give."""
+    for net in nets(facts):
+        yield from _of_net(facts, net)
     for stock in stocks(facts):
         flow = (*stock.inflows, *stock.outflows)
         if len(flow) + len(stock.others) > _MOST or _balances_somehow(facts, stock):
@@ -58,12 +67,27 @@ def check(facts: Facts) -> Iterator[Finding]:
         if stock.others:
             due = explains(sums[0][0], sums[0][1:], _TELLING)
         else:  # where both sides are told by name, nothing is left that the gap could be
-            sides = (
-                bool(stock.inflows and stock.outflows) and abs(gap(sums[0][0], sums[0][1:])) < figures[0].base * _NEAR
-            )
+            before = stock.inflows and stock.inflows[0].end < stock.opening.start < stock.closing.start
+            near = figures[-1 if before else 0].base * _NEAR
+            sides = bool(stock.inflows and stock.outflows) and abs(gap(sums[0][0], sums[0][1:])) < near
             due = sides or any(one.slip in LIKELY for told in sums for one in closings(told[0], told[1:]))
         if due:
-            yield _finding(facts, plus, minus, sums[0])
+            lead = f"Từ số đầu kỳ {facts.text(plus[0].id)} và các số tăng, giảm nêu kèm"
+            yield _finding(facts, plus, minus, sums[0], lead)
+
+
+def _of_net(facts: Facts, net: Net) -> Iterator[Finding]:
+    """One finding where what came less what went is not the net, nor any of it without one figure."""
+    came = [End(id=mention.id) for mention in net.inflows]
+    went = [End(id=mention.id) for mention in net.outflows]
+    if len(came) + len(went) > _MOST:
+        return
+    plus, minus = (came, went) if net.grew else (went, came)
+    minus.append(End(id=net.net.id))
+    first, *others = as_sum([facts.printed(end) for end in (*plus, *minus)], len(plus), 0)
+    short = (others[:i] + others[i + 1 :] for i in range(len(others) - 1) if len(others) > 2)
+    if not any(closes(first, parts) for parts in (others, *short)):
+        yield _finding(facts, plus, minus, (first, *others), "Từ các số tăng, giảm nêu kèm")
 
 
 def _balances_somehow(facts: Facts, stock: Stock) -> bool:
@@ -81,7 +105,7 @@ def _printed(facts: Facts, mention: Mention) -> Printed:
     return facts.printed(End(id=mention.id))
 
 
-def _finding(facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Sequence[Printed]) -> Finding:
+def _finding(facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Sequence[Printed], lead: str) -> Finding:
     scale = facts.printed(minus[-1]).scale
     came = [in_unit(facts.value(end), scale) for end in plus]
     *went, stated = [in_unit(facts.value(end), scale) for end in minus]
@@ -94,10 +118,10 @@ def _finding(facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Seque
         SEVERITY,
         BASIS,
         vi=(
-            f"Từ số đầu kỳ {facts.text(plus[0].id)} và các số tăng, giảm nêu kèm tính được {number(result)}, báo cáo nêu "
+            f"{lead} tính được {number(result)}, báo cáo nêu "
             f"{facts.text(minus[-1].id)} (lệch {number(abs(result - stated))}); cần rà soát."
         ),
-        en=f"The opening figure and what came and went give {number(result)}; the report states {number(stated)}.",
+        en=f"What there was, came and went gives {number(result)}; the report states {number(stated)}.",
         evidence=[end.id for end in ends],
         stated=number(stated),
         expected=number(result),

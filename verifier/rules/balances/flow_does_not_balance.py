@@ -2,7 +2,7 @@
 
 What it finds: the sides of a flow told by name, in one unit, shortly before their balance: exports and imports before the
     surplus (xuất siêu, nhập siêu), revenue and expenses before what is left over (kết dư, lợi nhuận), lending and repayment
-    before the growth of the debt, opening stock, receipts and settlements before the closing stock.
+    before the growth of the debt, opening stock, receipts and settlements before the closing stock or what is still owed.
 Why it matters: the balance is computed from its sides; one of the figures is wrong.
 Basis: arithmetic. A printed figure stands for its value ± half its last digit; one unit of the last digit more is
     allowed for sides rounded before they were subtracted.
@@ -11,7 +11,7 @@ Stays silent: when a side is missing or told of another unit; and, unless a sing
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import permutations
 
@@ -43,8 +43,13 @@ FIRES = (
     "Xuất khẩu đạt 91,5 triệu USD, nhập khẩu đạt 50,1 triệu USD, xuất siêu 45,8 triệu USD.",
     "Tổng thu ngân sách xã 8.612 triệu đồng, tổng chi 8.140 triệu đồng, kết dư 572 triệu đồng.",
     "Tổng số thụ lý 5.810 việc, ủy thác 48 việc, tổng số phải thi hành 5.672 việc.",
+    "Tồn kỳ trước 1.214,5, phát sinh trong kỳ 830,4, đã thu 962,7, còn phải thu 1.281,2 triệu đồng.",
+    "Chi ngân sách xã 6 tháng đầu năm 5.120 triệu đồng. Tổng thu ngân sách xã 6.480 triệu đồng; kết dư tạm tính 1.180 triệu đồng.",
+    "XK 412,6 triệu USD, tăng 5%; NK 270,4, xuất siêu 118 triệu USD.",
 )
 SILENT = (
+    "Tồn kỳ trước 1.214,5, phát sinh trong kỳ 830,4, đã thu 962,7, còn phải thu 1.082,2 triệu đồng.",
+    "XK 412,6 triệu USD, tăng 5%; NK 270,4, xuất siêu 142,2 triệu USD.",
     "Giá trị trước thẩm định 128,5 tỷ đồng, sau thẩm định 125,9 tỷ đồng, cắt giảm 2,6 tỷ đồng.",
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 41,4 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 7,8 tỷ đồng so với đầu năm.",
@@ -58,10 +63,13 @@ _COMPARED = re.compile(whole_word(["so với", "cùng kỳ", "năm trước", "k
 _OTHER_SPAN = re.compile(whole_word(["lũy kế", "luỹ kế", "cộng dồn", "tính chung"]))
 """Between the sides and their balance; before all of them they are of one span."""
 _OPENING = re.compile(
-    whole_word(["đầu năm", "đầu kỳ", "dư đầu", "tồn đầu", "tồn quỹ"])
-    + "|"
+    rf"(?<!\p{{L}}|(?:tháng|quý) )đầu năm(?!\p{{L}})|{whole_word(['đầu kỳ', 'dư đầu', 'tồn đầu', 'tồn quỹ'])}"
+    "|"
     + whole_word(
-        ["năm trước chuyển sang", "kỳ trước chuyển sang", "năm ngoái chuyển sang", "tồn năm trước", "dư năm trước"]
+        [
+            *("năm trước chuyển sang", "kỳ trước chuyển sang", "năm ngoái chuyển sang"),
+            *("tồn năm trước", "tồn kỳ trước", "dư năm trước", "dư kỳ trước"),
+        ]
     )
 )
 _STOP = re.compile(r"[;:.](?=\s)")
@@ -120,7 +128,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                 i
                 for i in range(max(0, place - _BACK), place)
                 if balance.start - figures[i].start <= _REACH
-                and same_unit(figures[i], balance)
+                and (same_unit(figures[i], balance) or _is_bare(figures[i], balance))
                 and figures[i].section == balance.section
             ]
             # "tổng thu 90, trong đó thu phí 20": the part bears the name of its whole; exports are parts of all trade.
@@ -134,6 +142,21 @@ def check(facts: Facts) -> Iterator[Finding]:
                     others = [figures[i] for i in near[-_NEAREST:]]
                     yield from _judged(facts, found[0], found[1], balance, others)
                     break
+
+
+def _is_bare(one: Mention, balance: Mention) -> bool:
+    """Whether a figure has no unit, and that of the balance may be meant: `đã thu 962,7, còn phải thu 1.082,2 triệu đồng`."""
+    return balance.kind != "count" and one.kind == "count" and one.unit is None and one.inherited_unit is None
+
+
+def _printed(facts: Facts, one: Mention, balance: Mention) -> Printed:
+    """A figure as printed; one without a unit is told in that of the balance, and may have been rounded as that was."""
+    end = End(id=one.id)
+    told = facts.printed(end)
+    if not _is_bare(one, balance):
+        return told
+    scale = facts.printed(End(id=balance.id)).scale
+    return replace(told, scale=scale, slack=scale.scaleb(-told.decimals) / 2)
 
 
 def _label(facts: Facts, figures: Sequence[Mention], place: int) -> str:
@@ -152,18 +175,19 @@ def _judged(
     facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], balance: Mention, others: Sequence[Mention]
 ) -> Iterator[Finding]:
     ends = [End(id=mention.id) for mention in (*plus, *minus, balance)]
-    figures = [facts.printed(end) for end in ends]
+    figures = [_printed(facts, mention, balance) for mention in (*plus, *minus, balance)]
     sums = [as_sum(figures, len(plus), first) for first in range(len(plus))]
     whole, *parts = sums[0]
     loose = Printed(whole.value, whole.scale, whole.slack + min(figure.unit for figure in figures))
     exact = all(figure.slack == 0 for figure in figures)
     if closes(whole if exact else loose, parts):
         return
-    if not any(closings(one[0], one[1:]) for one in sums) and not _is_theirs(facts, (*plus, *minus), balance, others):
+    if not any(closings(one[0], one[1:]) for one in sums) and not _is_theirs(facts, plus, minus, balance, others):
         return
     scale = figures[0].scale
-    told = [in_unit(facts.value(end), scale) for end in ends]
+    told = [in_unit(figure.base, scale) for figure in figures]
     result = told[-1] + in_unit(gap(whole, parts), scale)
+    bare = any(_is_bare(one, balance) for one in (*plus, *minus))
     left = " + ".join(number(value) for value in told[: len(plus)])
     taken = " - ".join(number(value) for value in told[len(plus) : -1])
     yield facts.finding(
@@ -181,27 +205,28 @@ def _judged(
         expected=number(result),
         arithmetic=f"{left} - {taken} = {number(result)} ≠ {number(told[-1])}",
         tolerance="0" if exact else "± nửa đơn vị của chữ số cuối",
-        repair=repairs(facts, ends[0], tuple(ends[1:])) if len(plus) == 1 else (),
+        repair=repairs(facts, ends[0], tuple(ends[1:])) if len(plus) == 1 and not bare else (),
     )
 
 
-def _is_theirs(facts: Facts, sides: Sequence[Mention], balance: Mention, others: Sequence[Mention]) -> bool:
-    """Whether a balance that no slip explains can only be that of two sides: of their time, near it, and of no other figures."""
-    if len(sides) != _SIDES:
-        return False
-    plus, minus = (facts.value(End(id=mention.id)) for mention in sides)
-    told = facts.value(End(id=balance.id))
+def _is_theirs(
+    facts: Facts, plus: Sequence[Mention], minus: Sequence[Mention], balance: Mention, others: Sequence[Mention]
+) -> bool:
+    """Whether a balance that no slip explains can only be that of its sides: of their time, near it, and of no other figures.
+
+    Where a flow has more than two sides, what there was before is one of them.
+    """
+    sides = (*plus, *minus)
+    came, went = (sum(_printed(facts, one, balance).base for one in side) for side in (plus, minus))
+    stated = _printed(facts, balance, balance)
     first = min(mention.start for mention in sides)
-    if _OPENING.search(facts.words(max(0, first - _LABEL), balance.start)):
-        return False
-    if plus <= minus or abs(plus - minus - told) > (plus - minus) * _FAR:
+    opened = _OPENING.search(facts.words(max(0, first - _LABEL), balance.start)) is not None
+    if opened == (len(sides) == _SIDES) or came <= went or abs(came - went - stated.base) > (came - went) * _FAR:
         return False
     if _OTHER_SPAN.search(facts.words(first, balance.start)):
         return False
-    stated = facts.printed(End(id=balance.id))
-    if any(_BESIDE.search(_STOP.split(facts.words(max(0, side.start - _BEFORE), side.start))[-1]) for side in sides):
+    labels = (_STOP.split(facts.words(max(0, side.start - _BEFORE), side.start))[-1] for side in sides)
+    if any(_BESIDE.search(_OPENING.sub(" ", label)) for label in labels):
         return False
-    return not any(
-        closes(facts.printed(End(id=one.id)), [facts.printed(End(id=other.id)), stated])
-        for one, other in permutations(others, 2)
-    )
+    told = [_printed(facts, one, balance) for one in others]
+    return not any(closes(one, [other, stated]) for one, other in permutations(told, 2))

@@ -1,7 +1,8 @@
 """BND102 part-exceeds-whole: a part is larger than the whole it is taken from.
 
-What it finds: `a/b hồ sơ` with a larger than b, a figure behind "trong đó" larger than the figure it is part of, and a
-    stage larger than the one before it ("xảy ra 64 vụ, khám phá 71 vụ").
+What it finds: `a/b hồ sơ` with a larger than b, a figure behind "trong đó" larger than the figure it is part of, one told
+    to be out of those before it ("17 đảng viên trong số đó") larger than all of them, and a stage larger than the one before
+    it ("xảy ra 64 vụ, khám phá 71 vụ").
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
 Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, for averages ("năng suất 62,7 tạ/ha, trong
@@ -36,6 +37,9 @@ FIRES = (
     "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 71 vụ.",
     "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 402 đồng chí.",
     "Đã xử lý 279 phản ánh, đạt 97,55%, trong đó 297 phản ánh được xử lý đúng hạn.",
+    "Kiểm tra 14 đảng viên, kết luận 17 đảng viên trong số đó có vi phạm.",
+    "Phát hiện sai phạm 412,6 triệu đồng, kiến nghị thu hồi 461,2 triệu đồng trong số sai phạm nêu trên.",
+    "Cả kỳ phát hiện 31 vụ vi phạm. Trong số này có 36 vụ chuyển cơ quan điều tra.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
@@ -48,6 +52,9 @@ SILENT = (
     "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 58 vụ.",
     "Trên địa bàn xảy ra 64 vụ. Đã điều tra, khám phá 71 vụ, trong đó 9 vụ của năm trước chuyển sang.",
     "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 142 đồng chí.",
+    "Kiểm tra 14 đảng viên, kết luận 11 đảng viên trong số đó có vi phạm.",
+    "Kiểm tra 46 tổ chức và 140 đảng viên, phát hiện 12 đảng viên vi phạm, 60 đảng viên trong số đó là cấp ủy viên.",
+    "Cả kỳ phát hiện 31 vụ vi phạm. Trong số này có 26 vụ chuyển cơ quan điều tra.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
 _LABEL = 80
@@ -99,6 +106,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, part, whole, SEVERITY if _is_opened(facts, part, whole) else "warning")
     for part, whole in limits(facts):
         if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
+            found.add(part.id)
             yield _finding(facts, part, whole, "warning")
 
 

@@ -35,6 +35,7 @@ BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, 
 FIRES = (
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 25,34 tỷ đồng.",
     "Kinh phí 9,01 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
+    "Đón 64 nghìn lượt khách, trong đó lưu trú 21 nghìn lượt; doanh thu 83 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,7 triệu đồng.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 118,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 74,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 169 phòng.",
@@ -61,7 +62,7 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
-    "Có 82 lớp, 2.501 học sinh; trong đó tiểu học 50 lớp/1.575 học sinh, trung học 32 lớp/926 học sinh. Bình quân tiểu học 31,5 học sinh/lớp.",
+    "Có 82 lớp, 2.501 học sinh; trong đó tiểu học 50 lớp/1.575 học sinh, THCS 32 lớp/926 học sinh. Bình quân tiểu học 31,5 học sinh/lớp.",
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 23,34 tỷ đồng.",
     "Kinh phí 8,37 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
     "Điều trị nội trú 2.480 lượt; tổng số ngày điều trị nội trú 14.384 ngày, ngày điều trị trung bình 5,8 ngày.",
@@ -72,6 +73,7 @@ SILENT = (
     "Cả năm nhận 3.200 hồ sơ, bình quân 13 hồ sơ/ngày trong 250 ngày làm việc.",
     "Có 210 tổ, 1.386 hòa giải viên, bình quân 6,6 người/tổ.",
     "- Cam 1.850 ha, sản lượng 24.050 tấn, năng suất 130 tạ/ha;\n- Bưởi 960 ha, sản lượng 11.520 tấn, năng suất 120 tạ/ha.",
+    "Đón 64 nghìn lượt khách, trong đó lưu trú 21 nghìn lượt; doanh thu 83 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,3 triệu đồng.",
     "Trong năm có 6.420 trẻ sinh ra (3.390 trẻ nam, 3.030 trẻ nữ), tỷ số giới tính khi sinh là 111,9 bé trai/100 bé gái.",
     "Cả giai đoạn 3 năm xảy ra 193 vụ, bình quân 64,3 vụ/năm.",
     "Giai đoạn 2022-2024, ngành xây mới 447 phòng học, bình quân mỗi năm 149 phòng.",

@@ -1,6 +1,7 @@
 """REP107 restated-otherwise: a sentence takes up a figure told before, and gives it another value.
 
-What it finds: "có 46 bản đạt chuẩn ... Với 49 bản đạt chuẩn như trên"; "Nhìn chung, 23 cụm công nghiệp" for the 28 told before.
+What it finds: "có 46 bản đạt chuẩn ... Với 49 bản đạt chuẩn như trên"; "Nhìn chung, 23 cụm công nghiệp" for the 28 told before;
+    a total with its parts, and another one that the words say another part of the report tells ("theo phần đánh giá chung").
 Why it matters: the assessment of a report rests on the figure retold; at most one of the two is right.
 Basis: identity: what is said to be told above has the value told above.
 Stays silent: where REP103 speaks; where any figure of the unit told before has the value retold; where the name of the figure
@@ -37,6 +38,8 @@ FIRES = (
     "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4% dân số. Như vậy, với tỷ lệ bao phủ 93,8% nêu trên, huyện vượt chỉ tiêu.",
     "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.378 cơ sở được kiểm tra có 90 cơ sở mới.",
     "Phòng đã thẩm định 84 hồ sơ thiết kế, cắt giảm 5 tỷ đồng. Trong 91 hồ sơ nêu trên có 20 hồ sơ nộp trực tuyến.",
+    "Xã có 214 cán bộ, giáo viên (nam 90 người, nữ 124 người). Theo phần đánh giá chung, xã có 262 cán bộ, giáo viên.",
+    "Trong 140 cơ sở được kiểm tra có 53 cơ sở vi phạm. Phần tổng hợp cuối báo cáo nêu số cơ sở vi phạm là 35 cơ sở.",
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
@@ -45,19 +48,23 @@ SILENT = (
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 11 cụm công nghiệp đã thành lập phát triển chậm.",
     "Đoàn đã kiểm tra 1.318 cơ sở, xử phạt 21 cơ sở. Trong tổng số 1.297 cơ sở không bị xử phạt có 90 cơ sở mới.",
     "Phòng đã thẩm định 84 hồ sơ thiết kế, cắt giảm 5 tỷ đồng. Trong 84 hồ sơ nêu trên có 20 hồ sơ nộp trực tuyến.",
+    "Xã có 214 cán bộ, giáo viên (nam 90 người, nữ 124 người). Theo phần đánh giá chung, xã có 214 cán bộ, giáo viên.",
+    "Xã có 214 giáo viên (nam 90 người, nữ 124 người). Theo phần đánh giá chung, có 178 giáo viên đạt chuẩn.",
+    "Xã có 214 hội viên (nam 90 người, nữ 124 người). Phần phương hướng nêu kết nạp thêm 190 hội viên.",
     "Phòng nhận 51 hồ sơ mới và 40 hồ sơ cũ. Trong 91 hồ sơ nêu trên có 20 hồ sơ nộp trực tuyến.",
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 320 cá nhân, người lao động trực tiếp là 131 người.",
 )
-Cue = Literal["restated", "summing_up", "taken_up"]
+Cue = Literal["restated", "summing_up", "pointed", "taken_up"]
 _FORMS: tuple[tuple[str, Cue], ...] = (
     *((form, "restated") for form in forms("claims", "restated")),
     *((form, "summing_up") for form in forms("claims", "summing_up")),
+    *((form, "pointed") for form in forms("claims", "pointed")),
     *((form, "taken_up") for form in forms("claims", "taken_up")),
 )
 # What may stand between the beginning of a sentence, or of a clause, and the words that take a figure up.
-_OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về) )?$")
+_OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về|theo) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
-_NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"))))
+_NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"), "ghi nêu lực lượng quy mô")))
 _OF_ALL = re.compile(r"(?<!\p{L})trong (?:(?:tổng )?số )?$")
 _LEFT = 20
 _REACH, _REACH_UNSAID = 900, 400
@@ -101,7 +108,7 @@ def _cues(facts: Facts) -> dict[int, Cue]:
                 if at and _together(facts, figures[at - 1].mention.end, start, _BEHIND):
                     found[at - 1] = cue
                 continue
-            reach = _LEAD if cue == "summing_up" else _SPACE
+            reach = _SPACE if cue == "taken_up" else _LEAD
             near = at < len(figures) and _together(facts, end, figures[at].mention.start, reach)
             if near and _OPENS.search(facts.folded, max(0, start - _OPENING), start) is not None:
                 found.setdefault(at, cue)
@@ -126,13 +133,33 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
                 or _is_rate_of(facts, one, words)
                 or (slip and shared == len(words) and again.telling_digits >= _DIGITS)
             )
-        elif cue == "summing_up":
+        elif cue in {"summing_up", "pointed"}:
             fits = slip and shared >= _IN_COMMON and again.telling_digits >= _IN_COMMON
         else:
             fits = slip and shared == len(words) and again.telling_digits >= (_DIGITS if whole else _BARE_DIGITS)
         if fits and _may_be_one(facts, one, again):
             return one
-    return _only_one(facts, group, again, cue) if not words else None
+    if not words:
+        found = _only_one(facts, group, again, cue)
+        if found is not None:
+            return found
+    return _of_all(facts, group, again) if cue == "pointed" else None
+
+
+def _of_all(facts: Facts, group: Sequence[Named], again: Named) -> Named | None:
+    """The total that another part of the report tells again: the only figure of its very unit that a list divides.
+
+    `Xã có 214 cán bộ, giáo viên (nam 90 người, nữ 124 người) ... Theo phần đánh giá chung, xã có 241 cán bộ, giáo viên.`
+    """
+    unit = again.mention.unit
+    same = [one for one in group if unit is not None and one.mention.unit == unit and one.mention.id not in facts.parts]
+    if len({one.value for one in same}) != 1 or again.mention.id in facts.parts:
+        return None
+    first = same[-1]
+    less, more = sorted((first.value, again.value))
+    divided = len(facts.parts_of.get(first.mention.id, ())) > 1 and again.words - _NOT_NAMES <= first.words
+    told = divided and more <= less * _APART and again.mention.start - first.mention.end <= _REACH
+    return first if told and _may_be_one(facts, first, again) else None
 
 
 def _only_one(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) -> Named | None:

@@ -50,6 +50,7 @@ FIRES = (
     "Đảng bộ có 52 tổ chức cơ sở đảng, gồm 17 đảng bộ và 26 chi bộ cơ sở; 5.318 đảng viên.",
     "Phát hiện vi phạm 4.835,3 triệu đồng và 3.264 m2 đất; thu hồi 2.847,6 triệu đồng, xử lý khác 1.672,2 triệu đồng.",
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
+    "Đã kiểm tra 530 cơ sở, đạt yêu cầu 461 (83,2%), vi phạm 89; nhắc nhở 61, phạt tiền 28.",
 )
 SILENT = (
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
@@ -65,6 +66,8 @@ SILENT = (
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha, cây trồng khác 120 ha.",
     "Sản lượng đạt 4.120 tấn, tăng 5%, trong đó nuôi trồng 2.890 tấn, khai thác 1.230 tấn.",
     "Toàn xã gieo trồng 642 ha, trong đó lúa 310 ha, ngô 212 ha.",
+    "Đã kiểm tra 530 cơ sở, đạt yêu cầu 441 (83,2%), vi phạm 89; nhắc nhở 61, phạt tiền 28.",
+    "Tổ chức 640 lượt khám, trong đó trẻ em 512 lượt (80%), người già 74 lượt, tại nhà 12 lượt.",
     "Toàn tỉnh có 372 trường, 251 trường đạt chuẩn. Cụ thể: mầm non 71/112 trường, tiểu học 97/128 trường, THCS 83/132 trường.",
     "Nộp thuế khoán là 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ; thu được 124,3 tỷ đồng.",
     "Có 334 nhà bị hư hỏng, trong đó Tân Lập 142 nhà, Phú An 97 nhà, Yên Sơn 33 nhà.",

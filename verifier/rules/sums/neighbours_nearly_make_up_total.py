@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+import regex as re
+
 from extractor.model import End, Mention
 from patterns.slips import Printed, closes, explains
 from patterns.words import forms, places
@@ -38,9 +40,11 @@ SILENT = (
     "Có 1.842 hộ đăng ký mới. Bên cạnh đó, 437 hộ đăng ký lại, nâng tổng số hộ tham gia lên 2.279 hộ.",
     "- Tổng số thu: 2.461 triệu đồng.\n+ Phí: 1.312 triệu đồng;\n+ Lệ phí: 655 triệu đồng;\n+ Thu khác: 494 triệu đồng.",
     "Xã có 12 tổ, 31 đội; tổng số có 34 đội.",
+    "Dự án có mức đầu tư 84,2 tỷ đồng. Khối lượng hoàn thành 51,6 tỷ đồng, đạt 61,3% giá trị tổng mức; giải ngân 35,8 tỷ đồng.",
 )
 _KINDS = frozenset({"count", "money", "measure"})
 _TOTAL = forms("lists", "total_behind")
+_BASE = re.compile(r"%(?: \p{L}+){0,3} $")
 _LABEL = 90
 _LEAD = 200
 """Letters between a total and the list below it."""
@@ -96,6 +100,8 @@ def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[
         if place == last or place == len(figures) or figures[place].mention.start - end > _LABEL:
             continue
         last, whole = place, figures[place]
+        if ";" in facts.folded[end : whole.mention.start] or _BASE.search(facts.folded, max(0, start - _LABEL), start):
+            continue  # "đạt 64,7% tổng mức; giải ngân 58,9 tỷ đồng": what a percentage is of
         if start < whole.begin or not _can_add(whole) or whole.changed or whole.mention.id in known:
             continue
         earlier = figures[max(0, place - _SEEN) : place]
