@@ -26,7 +26,7 @@ _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến|
 _HENCE = re.compile(
     r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}"
     r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
-    r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
+    r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm|tiết kiệm|cắt giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
 )
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _ASIDE = 3
@@ -38,7 +38,8 @@ _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
-_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn"})
+_SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)? $")
+_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm"})
 _AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
@@ -50,7 +51,13 @@ _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 
 def changes(facts: Facts) -> tuple[Change, ...]:
     """The changes that a report tells; three rules ask for them, and they are read once."""
-    return facts.once(_read)
+    return tuple(change for change in facts.once(_read) if change.shape != "times")
+
+
+def multiples(facts: Facts) -> tuple[Change, ...]:
+    """Shares of a plan, and how many times a level is another, that a report tells."""
+    told = (*comparisons(facts), *facts.once(_read))
+    return tuple(change for change in told if change.shape in ("of", "times"))
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
@@ -71,7 +78,7 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     by = line.figures[i - 1] if since and i and _BY_FROM.fullmatch(lead) is not None else None
     way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
     way = way or (
-        _BY.search(line.between(i - 1))
+        (_BY.search(line.between(i - 1)) or _SAVED.search(line.between(i - 1)))
         if by is not None and (alike(by, line.figures[i]) or in_short(by, line.figures[i]))
         else None
     )
@@ -166,6 +173,7 @@ def _only_one(line: Line, i: int) -> Mention | None:
             break
         if alike(level, amount) and _BY.search(line.between(j)) is None:
             found.append(level)
+    found = found if len(found) == 1 else [m for m in found if m.id not in line.parts]
     return found[0] if len(found) == 1 else None
 
 

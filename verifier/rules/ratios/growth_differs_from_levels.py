@@ -29,6 +29,14 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Doanh thu 318,4 tỷ đồng, chi phí 276,9 tỷ đồng, lợi nhuận 41,5 tỷ đồng. So với năm trước (33,2 tỷ đồng), lợi nhuận tăng 38,1%.",
+    "Sản lượng các năm 2021, 2022, 2023 lần lượt đạt 412 tấn, 450 tấn và 477 tấn; tốc độ tăng năm 2022 là 9,2%, năm 2023 là 8,4%.",
+    "Xuất 412,6 nghìn tấn, trị giá 1,84 tỷ USD; giảm 5,9% về lượng, tăng 31,7% về giá trị so cùng kỳ (438,4 nghìn tấn; 1.505 triệu USD).",
+    "Có 716 ca sởi, giảm 34,6% (918 ca); thủy đậu 215 ca, tăng 31,1% (180 ca cùng kỳ).",
+    "Ghi nhận 1.874 ca cúm, 01 ca tử vong; tăng 312 ca (29,9%) so với cùng kỳ năm 2022 (1.562 ca).",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 14,0%.",
+    "Giá trị quyết toán 81.420 triệu đồng, giảm 1.230 triệu đồng so với giá trị đề nghị 82.650 triệu đồng (tỷ lệ cắt giảm 2,49%).",
+    "Xảy ra 162 vụ tai nạn (đường bộ 155 vụ, đường sắt 7 vụ), làm chết 70 người; so với cùng kỳ giảm 18 vụ (-14%).",
     "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 18,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 16,1%.",
     "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 28,3% so với năm 2021.",
@@ -44,6 +52,16 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Doanh thu 318,4 tỷ đồng, chi phí 276,9 tỷ đồng, lợi nhuận 41,5 tỷ đồng. So với năm trước (33,2 tỷ đồng), lợi nhuận tăng 25,0%.",
+    "Sản lượng các năm 2021, 2022, 2023 lần lượt đạt 412 tấn, 450 tấn và 477 tấn; tốc độ tăng năm 2022 là 9,2%, năm 2023 là 6,0%.",
+    "Giá trị sản lượng các năm 2021, 2022 lần lượt đạt 412 tỷ đồng và 450 tỷ đồng. Tốc độ tăng năm 2023 là 8,4%.",
+    "Xuất 412,6 nghìn tấn, trị giá 1,84 tỷ USD; giảm 5,9% về lượng, tăng 22,3% về giá trị so cùng kỳ (438,4 nghìn tấn; 1.505 triệu USD).",
+    "Có 716 ca sởi, giảm 22,0% (918 ca); thủy đậu 215 ca, tăng 19,4% (180 ca cùng kỳ).",
+    "Ghi nhận 1.874 ca cúm, 01 ca tử vong; tăng 312 ca (20,0%) so với cùng kỳ năm 2022 (1.562 ca).",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%.",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, tăng 14,0%.",
+    "Giá trị quyết toán 81.420 triệu đồng, giảm 1.230 triệu đồng so với giá trị đề nghị 82.650 triệu đồng (tỷ lệ cắt giảm 1,49%).",
+    "Xảy ra 162 vụ tai nạn (đường bộ 155 vụ, đường sắt 7 vụ), làm chết 70 người; so với cùng kỳ giảm 18 vụ (-10%).",
     "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 14,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 14,1%.",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 35,8%.",
