@@ -1,7 +1,7 @@
 """Changes (tăng, giảm): a level, what it was before, and by how much it is said to have changed, as the text ties them.
 
 Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`, what is
-held against that of another time by `dated`.
+held against that of another time by `dated`, against one told later by `recalled`.
 
     giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%            from one level to another
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
@@ -19,6 +19,7 @@ from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
 from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, is_level
+from verifier.recalled import recalled_changes
 from verifier.rounding import Interval
 
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
@@ -43,6 +44,7 @@ _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt 
 _AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
+    r"(?: \p{L}+){0,6} ?\((?:tốc độ|tỷ lệ|mức) (?:tăng|giảm) |"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
@@ -67,7 +69,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         told.extend(_from_to(line, i) or _amount_and_rate(line, i))
     told.extend(change for change in comparisons(facts) if change.shape == "against")
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
-    return (*told, *dated_changes(facts, tied))
+    recalled = tuple(recalled_changes(facts, tied))
+    tied |= {m.id for change in recalled for m in (change.amount, change.percent) if m is not None}
+    return (*told, *recalled, *dated_changes(facts, tied))
 
 
 def _from_to(line: Line, i: int) -> tuple[Change, ...]:
@@ -194,8 +198,35 @@ def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
         before = Interval(low, high)
     else:
         return None
-    bounded = all(side is not None and side > 0 for level in (now, before) for side in (level.low, level.high))
-    return (now, before) if bounded else None
+    return (now, before) if _positive(now) and _positive(before) else None
+
+
+def _positive(level: Interval) -> bool:
+    return level.low is not None and level.high is not None and level.low > 0 and level.high > 0
+
+
+def levels_in_words(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
+    """The same where words round a level ("hơn 182,4 nghìn tấn"): as far as they leave it open; None where it is not told."""
+    if change.before is None:
+        return None
+    now, before = (in_words(facts, m) for m in (change.now, change.before))
+    return (now, before) if _positive(now) and _positive(before) else None
+
+
+def in_words(facts: Facts, told: Mention) -> Interval:
+    """What a figure can be that words round ("hơn", "gần", "khoảng"): two units of its last digit that is not 0, or a twentieth.
+
+    Of a rate a fifth: `tăng gần 20%` is said of 17%.
+    """
+    meant = facts.as_told(End(id=told.id))
+    if told.qualifier == "exact" or (told.kind != "percent" and None not in (meant.low, meant.high)):
+        return meant
+    value = facts.value(End(id=told.id))
+    slack = max(2 * rough(value), value / (_OF_RATE if told.kind == "percent" else _OF_LEVEL))
+    return Interval(value - slack, value + slack)
+
+
+_OF_RATE, _OF_LEVEL = 5, 20
 
 
 _BOUND = frozenset({"at_least", "at_most"})

@@ -28,7 +28,9 @@ _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
-_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| thu)? $")
+_BY = re.compile(
+    rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| hơn| trên| thu)? $"
+)
 _BY_LEAST = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: tối thiểu| ít nhất)? $")
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
@@ -93,6 +95,7 @@ _CLOSES_THEN = re.compile(r",? (?:của |trong )?(?:cùng kỳ|(?:năm|tháng|qu
 _OPENS = re.compile(r"\($")
 _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
+_CLAUSE = re.compile(r"[,;:.()]")
 _HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
 # "đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động"; "(37,5 km), tăng 3,7 km so với kế hoạch".
@@ -124,6 +127,8 @@ _WORDS = 4
 """Words that may open a sentence before the share of a plan that a total of the sentence before has."""
 
 
+ROUNDED = frozenset({"approx", "more_than", "less_than"})
+"""What words make of a figure that tell on which side of it the true one is, or neither: "gần 2%", "hơn 5%"."""
 Held = tuple[int, tuple[Shape, bool]]
 """The place of the level that a figure is held against, how, and whether downwards."""
 
@@ -134,9 +139,11 @@ def comparisons(facts: Facts) -> tuple[Change, ...]:
 
 
 def way_told(facts: Facts, by: Mention) -> str:
-    """The word that tells which way a figure has changed ("giảm"), with a space behind it; "" where none stands before it."""
+    """The word that tells which way a figure has changed ("giảm", "giảm gần"), with a space behind it; "" where none stands before it."""
     told = _BY.search(facts.words(max(0, by.start - _WAY), by.start))
-    return f"{told['up'] or told['down']} " if told is not None else ""
+    if told is None:
+        return ""
+    return told[0] if by.qualifier in ROUNDED else f"{told['up'] or told['down']} "
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
@@ -147,7 +154,7 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     held: dict[int, Held] = {}
     found: list[Change] = []
     for i, by in enumerate(figures):
-        if by.kind == "fraction" or by.qualifier != "exact":
+        if by.kind == "fraction" or (by.qualifier != "exact" and not (by.qualifier in ROUNDED and by.unit == "%")):
             continue
         told = listed.get(i) or _held_again(line, i, held) or _held_to(line, i, bases)
         if told is None:
@@ -363,15 +370,11 @@ def beyond_all(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
 
 def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool], bases: set[str]) -> Change | None:
     (shape, down), by, base = way, line.figures[i], line.figures[at]
+    if not _may_be(by, base, shape):
+        return None
     points = base.kind == "percent"
-    if points != (by.kind == "percent" and (by.unit != "%" or base.kind == "percent")) and shape == "against":
-        return None
     bare = base.unit is None and base.kind == by.kind == "count"
-    if shape == "against" and by.kind != "percent" and not alike(by, base) and by.unit is not None and not bare:
-        return None
-    if shape == "of" and points:
-        return None
-    behind = at + 1 < i and (shape == "of" or at == i - 2) and alike(line.figures[at + 1], base)
+    behind = at + 1 < i and (shape == "of" or at in (i - 2, i - 3)) and alike(line.figures[at + 1], base)
 
     def off(level: Mention) -> Fraction:
         return _distance(facts, level, by, base, shape, down=down)
@@ -387,6 +390,8 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
         return None
     now = rivals[0]
     rate = shape == "against" and by.kind == "percent" and not points
+    if by.qualifier != "exact" and not rate:
+        return None  # only of a growth is known how far words may round it
     others = tuple(m for m in rivals if m is not now)
     aimed = behind or base.modality == "target" or _AIM.search(line.between(at)) is not None
     if shape != "against" or rate:
@@ -408,7 +413,11 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]
-        if len(found) == _RIVALS or len(FULL_STOP.findall(between)) > sentences or "\n\n" in between:
+        if (
+            sum(m.id not in line.parts for m in found) == _RIVALS
+            or len(FULL_STOP.findall(between)) > sentences
+            or "\n\n" in between
+        ):
             break
         if level.id in bases or level.modality != "actual":
             continue
@@ -421,22 +430,40 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
     return found
 
 
+def _may_be(by: Mention, base: Mention, shape: Shape) -> bool:
+    """Whether a figure can tell so what is held against a base: a difference in its unit, a rate of what is no rate itself."""
+    points = base.kind == "percent"
+    if shape != "against":
+        return shape != "of" or not points
+    if points != (by.kind == "percent" and (by.unit != "%" or points)):
+        return False
+    bare = base.unit is None and base.kind == by.kind == "count"
+    return by.kind == "percent" or by.unit is None or bare or alike(by, base)
+
+
 def _told_before(line: Line, i: int, at: int, bases: set[str], off: Callable[[Mention], Fraction]) -> list[Mention]:
     """The levels of the sentence before that a change may be of, first the one meant; none where none is.
 
     Meant is the one that the words between the base and the change name (`So với năm trước (151,7 tỷ đồng), lợi nhuận tăng 29,2%`);
     where they name nothing, the only one, or the only one in the unit of the base ("hộ nghèo"); else one near what is asked for.
     """
-    before = sorted(_levels(line, min(i, at), at, bases, sentences=1), key=off)
+    first = min(i, at)
+    subject = line.between(i) if at < i else _CLAUSE.split(line.between(i))[-1]
+    unit = telling(fold(line.figures[at].unit or ""))
+    name = telling(subject) - unit
+    before = _levels(line, first, at, bases, sentences=1)
+    if not before and (name or unit & telling(subject)):
+        before = _levels(line, first, at, bases, sentences=2)
+    before.sort(key=off)
+    untaken = [m for m in before if m.id not in line.parts]  # what it lists as parts is not what this one takes up
     if at < i:
-        name = telling(line.between(i)) - telling(fold(line.figures[at].unit or ""))
         places = {m.id: j for j, m in enumerate(line.figures[max(0, at - _LOOK) : at], max(0, at - _LOOK))}
         named = [m for m in before if name <= line.words(j := places[m.id]) | line.words_behind(j)]
         same = [m for m in named if m.unit == line.figures[at].unit]
-        meant = next((of[0] for of in (named, same) if len(of) == 1), None)
+        plain = [m for m in untaken if m in named and line.words_behind(places[m.id]) <= name]
+        meant = next((of[0] for of in (named, same, plain) if len(of) == 1), None)
         if meant is not None:
             return [meant, *(m for m in before if m is not meant)]
-    untaken = [m for m in before if m.id not in line.parts]  # what it lists as parts is not what this one takes up
     return untaken if untaken and off(untaken[0]) < _APART else []
 
 

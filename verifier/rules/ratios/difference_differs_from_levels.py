@@ -30,6 +30,8 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Xuất siêu 214,6 triệu USD, gạo đạt 380 triệu USD. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD, tức là cao hơn 31,4 triệu USD.",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%, tương ứng vượt 24,8 tỷ đồng.",
     "Xảy ra 31 vụ cháy, thiệt hại 4,6 tỷ đồng. So với cùng kỳ năm 2022 (22 vụ), số vụ cháy giảm 9 vụ.",
     "Có 3.214 hộ nghèo, tỷ lệ 4,18%; 1.652 hộ cận nghèo trên tổng số 76.890 hộ. So với đầu năm (3.980 hộ nghèo), giảm 966 hộ.",
     "Cháy 31 vụ, thiệt hại 5,72 tỷ đồng; so với cùng kỳ năm 2023 (38 vụ, 4,61 tỷ đồng) giảm 07 vụ, giảm 1,11 tỷ đồng thiệt hại.",
@@ -81,6 +83,9 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Xuất siêu 214,6 triệu USD, gạo đạt 380 triệu USD. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD, tức là cao hơn 27,4 triệu USD.",
+    "Xuất siêu 214,6 triệu USD, tăng 5 triệu USD so với kế hoạch. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD.",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%, tương ứng vượt 19,8 tỷ đồng.",
     "Xảy ra 31 vụ cháy, thiệt hại 4,6 tỷ đồng. So với cùng kỳ năm 2022 (22 vụ), số vụ cháy tăng 9 vụ.",
     "Xảy ra 31 vụ cháy, 20 vụ nổ. So với cùng kỳ năm 2022 (22 vụ), số vụ sạt lở giảm 9 vụ.",
     "Có 3.214 hộ nghèo, tỷ lệ 4,18%; 1.652 hộ cận nghèo trên tổng số 76.890 hộ. So với đầu năm (3.980 hộ nghèo), giảm 766 hộ.",

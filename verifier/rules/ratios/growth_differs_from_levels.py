@@ -4,8 +4,9 @@ What it finds: "giảm từ 90 còn 45, tức giảm 15%"; "3.180 vụ, tăng 18
     so với cùng kỳ (41,3 triệu đồng)": the printed rate is not (now - before) / before.
 Why it matters: the rate or one of the levels is wrong.
 Basis: arithmetic. Every figure stands for what prints so; a rate one unit of its last digit off is let pass.
-Stays silent: when a level is open ("trên 300"), when the change belongs to another figure of the paragraph, and for
-    percentage points. Where the level before is not told as the one the change starts from, it is a warning.
+Stays silent: when a level is open ("trên 300") and the one before is not told, within what "gần" and "hơn" leave open,
+    when the change belongs to another figure of the paragraph, and for percentage points. Where the level before is not
+    told as the one the change starts from, it is a warning.
 """
 
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End, Mention
-from verifier.changes import changes, growth, levels, other_levels
-from verifier.compared import way_told
+from verifier.changes import changes, growth, in_words, levels, levels_in_words, other_levels
+from verifier.compared import ROUNDED, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
@@ -29,6 +30,11 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Thu ngân sách 1.310 tỷ đồng, tăng hơn 4% so với năm trước (1.150 tỷ đồng).",
+    "Sản lượng cà phê ước đạt hơn 61,5 nghìn tấn, tăng gần 3% so với năm trước (54,1 nghìn tấn).",
+    "Đàn dê 12.450 con, tăng 9,9%; đàn trâu 4.318 con. Cùng kỳ năm trước đàn dê có 11.610 con.",
+    "Tổng nguồn vốn 462,4 tỷ đồng, tăng 37,4 tỷ đồng so với đầu năm (tốc độ tăng 11,9%).",
+    "Tiếp 1.215 lượt (định kỳ 310 lượt, thường xuyên 905 lượt). Có 12 vụ việc mới. Số lượt tăng 14,3% (cùng kỳ 1.125 lượt).",
     "Doanh thu 318,4 tỷ đồng, chi phí 276,9 tỷ đồng, lợi nhuận 41,5 tỷ đồng. So với năm trước (33,2 tỷ đồng), lợi nhuận tăng 38,1%.",
     "Sản lượng các năm 2021, 2022, 2023 lần lượt đạt 412 tấn, 450 tấn và 477 tấn; tốc độ tăng năm 2022 là 9,2%, năm 2023 là 8,4%.",
     "Xuất 412,6 nghìn tấn, trị giá 1,84 tỷ USD; giảm 5,9% về lượng, tăng 31,7% về giá trị so cùng kỳ (438,4 nghìn tấn; 1.505 triệu USD).",
@@ -52,6 +58,11 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Sản lượng cà phê ước đạt hơn 61,5 nghìn tấn, tăng gần 14% so với năm trước (54,1 nghìn tấn).",
+    "Thu ngân sách trên 1.300 tỷ đồng, tăng hơn 10% so với năm trước (1.150 tỷ đồng).",
+    "Đàn dê 12.450 con, tăng 7,2%; đàn trâu 4.318 con. Cùng kỳ năm trước đàn dê có 11.610 con.",
+    "Đàn dê 12.450 con, tăng 9,9% so với kế hoạch. Cùng kỳ năm trước đàn dê có 11.610 con.",
+    "Tổng nguồn vốn 462,4 tỷ đồng, tăng 37,4 tỷ đồng so với đầu năm (tốc độ tăng 8,8%).",
     "Doanh thu 318,4 tỷ đồng, chi phí 276,9 tỷ đồng, lợi nhuận 41,5 tỷ đồng. So với năm trước (33,2 tỷ đồng), lợi nhuận tăng 25,0%.",
     "Sản lượng các năm 2021, 2022, 2023 lần lượt đạt 412 tấn, 450 tấn và 477 tấn; tốc độ tăng năm 2022 là 9,2%, năm 2023 là 6,0%.",
     "Giá trị sản lượng các năm 2021, 2022 lần lượt đạt 412 tỷ đồng và 450 tỷ đồng. Tốc độ tăng năm 2023 là 8,4%.",
@@ -87,7 +98,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that no level in sight explains."""
     readings: dict[str, list[Change]] = {}
     for change in (*changes(facts), *_structural(facts)):
-        if change.percent is not None and change.percent.qualifier == "exact":
+        if change.percent is not None and change.percent.qualifier in {"exact", *ROUNDED}:
             readings.setdefault(change.percent.id, []).append(change)
     for told in readings.values():
         off = [change for change in told if _fits(facts, change) is False]
@@ -143,13 +154,19 @@ def _unit(facts: Facts, change: Change) -> Decimal:
 
 def _fits(facts: Facts, change: Change) -> bool | None:
     """Whether the rate follows from the levels; None when they are not fully told, or go the other way."""
-    told = levels(facts, change)
-    if told is None or change.percent is None:
+    if change.percent is None:
+        return None
+    rounded = change.shape == "against" and any(m.qualifier in ROUNDED for m in change.told)
+    told = levels_in_words(facts, change) if rounded else levels(facts, change)
+    if told is None:
         return None
     low, high = growth(*told, down=change.down)
     if high < 0 and change.shape != "against":
         return None  # "từ 8% lên 2%" is for CLM102 to tell
     printed, unit = abs(Fraction(Decimal(change.percent.value))), Fraction(_unit(facts, change))
+    if change.percent.qualifier != "exact":
+        meant = in_words(facts, change.percent)
+        unit = Fraction(meant.high - meant.low) / 2 if meant.low is not None and meant.high is not None else unit
     return low <= printed + unit and printed - unit <= high
 
 
