@@ -70,7 +70,7 @@ _PERIOD = re.compile(
     r" (?:so với )?(?:của )?(?:\p{L}+ ){0,4}(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}"
 )
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
-_THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
+_THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ|khi đó)(?!\p{L})[^.;()]{0,60}")
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
 # "giảm 3,41 điểm phần trăm, vượt kế hoạch giao (giảm 2,5%)": the bracket is what the later verb is held against.
 _VERB_AGAIN = re.compile(rf"[^.;()]*,(?: \p{{L}}+)? (?:{_UP}|{_FALL}) [^.;()]*\(")
@@ -460,7 +460,7 @@ def _told_before(line: Line, i: int, at: int, bases: set[str], off: Callable[[Me
         places = {m.id: j for j, m in enumerate(line.figures[max(0, at - _LOOK) : at], max(0, at - _LOOK))}
         named = [m for m in before if name <= line.words(j := places[m.id]) | line.words_behind(j)]
         same = [m for m in named if m.unit == line.figures[at].unit]
-        plain = [m for m in untaken if m in named and line.words_behind(places[m.id]) <= name]
+        plain = [m for m in named if line.words_behind(places[m.id]) <= name and (name or m in untaken)]
         meant = next((of[0] for of in (named, same, plain) if len(of) == 1), None)
         if meant is not None:
             return [meant, *(m for m in before if m is not meant)]

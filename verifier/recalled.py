@@ -16,7 +16,8 @@ _THEN = re.compile(
     r"(?:^|[.;]) ?(?:trong )?cùng kỳ(?: (?:năm|tháng|quý|vụ) (?:trước|ngoái|\d{4}))?,? (?P<name>[^.;,()\d]{2,60}) $"
 )
 _BY = re.compile(
-    r"(?: \p{L}+){0,4},? (?:đã )?(?:(?P<up>tăng|cao hơn)|(?P<down>giảm|thấp hơn))(?: so với)?(?: cùng kỳ)?(?: năm trước)? "
+    r"(?: \p{L}+){0,4}(?: ?\([^()]{1,40}\))?,? (?:đã )?"
+    r"(?:(?P<up>tăng|cao hơn)|(?P<down>giảm|thấp hơn))(?: so với)?(?: cùng kỳ)?(?: năm trước)? "
 )
 _HENCE = re.compile(
     r"(?: \p{L}+){0,2}, (?:tức(?: là)? |như vậy )?(?:năm nay |kỳ này )?(?:(?P<up>tăng|cao hơn)|(?P<down>giảm|thấp hơn)) "

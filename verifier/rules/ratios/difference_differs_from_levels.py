@@ -30,6 +30,8 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Số hóa hồ sơ đầu vào đạt 93,1% (1.862/2.000 hồ sơ), cao hơn cùng kỳ 13,8%. Cùng kỳ năm 2024, số hóa đầu vào đạt 81,3%.",
+    "Có 162 hợp tác xã, doanh thu 1.640 triệu đồng. So với cuối năm trước, số hợp tác xã tăng 15 (khi đó có 150).",
     "Xuất siêu 214,6 triệu USD, gạo đạt 380 triệu USD. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD, tức là cao hơn 31,4 triệu USD.",
     "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%, tương ứng vượt 24,8 tỷ đồng.",
     "Xảy ra 31 vụ cháy, thiệt hại 4,6 tỷ đồng. So với cùng kỳ năm 2022 (22 vụ), số vụ cháy giảm 9 vụ.",
@@ -156,7 +158,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         others = (
             m for m in facts.figures_within(change.told[0].start - _LEAD, change.told[-1].start) if m not in change.told
         )
-        alikes = (m for m in others if alike(m, change.now))
+        # An open figure ("hơn 210") would fit whatever is told.
+        alikes = (m for m in others if alike(m, change.now) and m.qualifier in {"exact", "approx"})
         if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals, *alikes)):
             yield _finding(facts, change, change.amount, change.before)
     for pair, by, down in pairs(facts):
