@@ -1,7 +1,7 @@
 """Changes (tăng, giảm): a level, what it was before, and by how much it is said to have changed, as the text ties them.
 
 Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`, what is
-held against that of another time by `dated`, against levels told apart by `bases`.
+held against that of another time by `dated`, against one told later by `recalled`.
 
     giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%            from one level to another
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
@@ -15,11 +15,11 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.slips import rough
-from verifier.bases import told_apart
 from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
 from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, is_level
+from verifier.recalled import recalled_changes
 from verifier.rounding import Interval
 
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
@@ -27,7 +27,7 @@ _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến|
 _HENCE = re.compile(
     r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}"
     r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
-    r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
+    r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm|tiết kiệm|cắt giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
 )
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _ASIDE = 3
@@ -38,14 +38,13 @@ _SINCE_ENDS = ("từ ", "từ mức ")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức )?")
-_BY = re.compile(
-    r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|tiết kiệm)(?: thêm| được| là| khoảng)? $"
-)
-_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm"})
+_BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
+_SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)? $")
+_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm"})
 _AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
-    r" so(?: với)? [^,;.()\d]{1,40}(?:năm \d{4})? ?\((?:tốc độ )?(?:tăng|giảm)(?: là)? |"
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
+    r"(?: \p{L}+){0,6} ?\((?:tốc độ|tỷ lệ|mức) (?:tăng|giảm) |"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
@@ -54,7 +53,13 @@ _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 
 def changes(facts: Facts) -> tuple[Change, ...]:
     """The changes that a report tells; three rules ask for them, and they are read once."""
-    return facts.once(_read)
+    return tuple(change for change in facts.once(_read) if change.shape != "times")
+
+
+def multiples(facts: Facts) -> tuple[Change, ...]:
+    """Shares of a plan, and how many times a level is another, that a report tells."""
+    told = (*comparisons(facts), *facts.once(_read))
+    return tuple(change for change in told if change.shape in ("of", "times"))
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
@@ -64,9 +69,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         told.extend(_from_to(line, i) or _amount_and_rate(line, i))
     told.extend(change for change in comparisons(facts) if change.shape == "against")
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
-    told.extend(told_apart(facts, tied))
-    tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
-    return (*told, *dated_changes(facts, tied))
+    recalled = tuple(recalled_changes(facts, tied))
+    tied |= {m.id for change in recalled for m in (change.amount, change.percent) if m is not None}
+    return (*told, *recalled, *dated_changes(facts, tied))
 
 
 def _from_to(line: Line, i: int) -> tuple[Change, ...]:
@@ -77,7 +82,7 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     by = line.figures[i - 1] if since and i and _BY_FROM.fullmatch(lead) is not None else None
     way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
     way = way or (
-        _BY.search(line.between(i - 1))
+        (_BY.search(line.between(i - 1)) or _SAVED.search(line.between(i - 1)))
         if by is not None and (alike(by, line.figures[i]) or in_short(by, line.figures[i]))
         else None
     )
@@ -172,7 +177,7 @@ def _only_one(line: Line, i: int) -> Mention | None:
             break
         if alike(level, amount) and _BY.search(line.between(j)) is None:
             found.append(level)
-    found = [level for level in found if level.id not in line.parts] if len(found) > 1 else found
+    found = found if len(found) == 1 else [m for m in found if m.id not in line.parts]
     return found[0] if len(found) == 1 else None
 
 
@@ -193,8 +198,35 @@ def levels(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
         before = Interval(low, high)
     else:
         return None
-    bounded = all(side is not None and side > 0 for level in (now, before) for side in (level.low, level.high))
-    return (now, before) if bounded else None
+    return (now, before) if _positive(now) and _positive(before) else None
+
+
+def _positive(level: Interval) -> bool:
+    return level.low is not None and level.high is not None and level.low > 0 and level.high > 0
+
+
+def levels_in_words(facts: Facts, change: Change) -> tuple[Interval, Interval] | None:
+    """The same where words round a level ("hơn 182,4 nghìn tấn"): as far as they leave it open; None where it is not told."""
+    if change.before is None:
+        return None
+    now, before = (in_words(facts, m) for m in (change.now, change.before))
+    return (now, before) if _positive(now) and _positive(before) else None
+
+
+def in_words(facts: Facts, told: Mention) -> Interval:
+    """What a figure can be that words round ("hơn", "gần", "khoảng"): two units of its last digit that is not 0, or a twentieth.
+
+    Of a rate a fifth: `tăng gần 20%` is said of 17%.
+    """
+    meant = facts.as_told(End(id=told.id))
+    if told.qualifier == "exact" or (told.kind != "percent" and None not in (meant.low, meant.high)):
+        return meant
+    value = facts.value(End(id=told.id))
+    slack = max(2 * rough(value), value / (_OF_RATE if told.kind == "percent" else _OF_LEVEL))
+    return Interval(value - slack, value + slack)
+
+
+_OF_RATE, _OF_LEVEL = 5, 20
 
 
 _BOUND = frozenset({"at_least", "at_most"})

@@ -10,25 +10,28 @@ The level itself is told before, seldom right before: those figures of the sente
 and a rule speaks only where none of them fits.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
 
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.folding import fold
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
-from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, in_short, is_level
+from verifier.in_turn import listed_bases, listed_changes
+from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, in_short, is_level, telling
 
 _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
 _BY = re.compile(
-    rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| thu| tối thiểu)? $"
+    rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| hơn| trên| thu)? $"
 )
+_BY_LEAST = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: tối thiểu| ít nhất)? $")
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
@@ -41,7 +44,6 @@ _HELD_TO_BRACKET = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))
 _BRACKET_BY = re.compile(r"\),? (?:là |khoảng |gần )?$")
 _GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)?(?: \p{L}+){0,4} \(?$")
 _IS_BY = re.compile(r"[^,.;()\d]{0,40} là $")
-_BY_IN_TURN = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: lần lượt(?: là)?| tương ứng(?: là)?)? $")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
 _OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
 # Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
@@ -53,14 +55,11 @@ _AGAINST_TIME = re.compile(r"[^.;,()]{0,20} ?so(?: với)? [^.;()]{1,50} ?\($")
 # "giảm 1,87 điểm phần trăm (từ 7,76%)".
 _FROM = re.compile(r" ?\(từ (?:mức )?")
 _AGAINST_BARE = re.compile(
-    r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?(?: giảm tối thiểu| tối thiểu)?(?: là)? $"
+    r"(?: điểm phần trăm| điểm %)? so(?: với)?(?: mức| chỉ tiêu| mục tiêu| kế hoạch)?"
+    r"(?: (?:tăng|giảm)(?: tối thiểu| ít nhất)?| là)? $"
 )
-# "vượt chỉ tiêu 12,7%; chỉ tiêu 75%", "thấp hơn chỉ tiêu 5,3% (83,5%)".
-_AIM_BEHIND = re.compile(rf" \(|[;,] {_PLAN}(?: \p{{L}}+){{0,3}}(?: là)? ")
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
-# "tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)": its rate stands between.
-_RATE_BETWEEN = " ("
 # "(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)".
 _THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}} ")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
@@ -73,7 +72,7 @@ _PERIOD = re.compile(
     r" (?:so với )?(?:của )?(?:\p{L}+ ){0,4}(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}"
 )
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
-_THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,60}")
+_THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ|khi đó)(?!\p{L})[^.;()]{0,60}")
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
 # "giảm 3,41 điểm phần trăm, vượt kế hoạch giao (giảm 2,5%)": the bracket is what the later verb is held against.
 _VERB_AGAIN = re.compile(rf"[^.;()]*,(?: \p{{L}}+)? (?:{_UP}|{_FALL}) [^.;()]*\(")
@@ -87,10 +86,18 @@ _THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?[^.;,()\d]{0,40}$")
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
 # "tổng nợ tăng 10,0%, tương ứng 57,4 tỷ đồng": of the same base.
 _HENCE = re.compile(r",? ?\(?(?:tương ứng|tương đương|tức|hay)(?: với| là)?(?: tăng| giảm| vượt| hụt)? ")
-_LEVEL_BY = re.compile(r",? ?(?:tăng|giảm) ")
+# "tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)": both of one base.
+_RATE_TOO = re.compile(r" ?\((?:tăng |giảm |tương ứng |tương đương |tức )?[+-]?")
+_PAST_RATE = re.compile(r"\),? so(?: với)? [^.;()]{1,50} ?\($")
+# "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng (tỷ lệ cắt giảm 1,09%)".
+_RATE_BEHIND = re.compile(r",? ?\((?:tỷ lệ|tốc độ|mức)(?: \p{L}+){0,2} (?:tăng|giảm)(?: là)? ")
+_LEVEL_BY = re.compile(r"(?: \p{L}+){0,4},? ?(?:tăng|giảm) ")
+# "tăng 8,4% (171,9 nghìn con cùng kỳ)".
+_CLOSES_THEN = re.compile(r",? (?:của |trong )?(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ) trước|năm ngoái)[^.;()\d]{0,20}\)")
 _OPENS = re.compile(r"\($")
 _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
+_CLAUSE = re.compile(r"[,;:.()]")
 _HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
 # "đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động"; "(37,5 km), tăng 3,7 km so với kế hoạch".
@@ -108,11 +115,7 @@ _BEYOND_ALL = re.compile(
     rf" (?:so(?: với)? )?{_PLAN}(?: \p{{L}}+){{0,4}}(?: năm \d{{4}})?(?:,| ?\()"
     r" ?(?:tức(?: là)? |tương ứng )?(?:(?P<up>vượt)|(?P<down>hụt)) $"
 )
-_IN_TURN = re.compile(r"(?: \p{L}+){0,3} ?(?:,|;| và|, và)(?: \p{L}+)? ")
-_THEN_ALL = re.compile(r"(?: \p{L}+){0,3} so với(?: [^.;()]{1,50})?(?: ?\(| )$")
-_MOST_IN_TURN = 4
-_EXCEEDS = re.compile(r" ?, (?:tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
-_GOES_BEYOND = re.compile(r" ?, (?:vượt|hụt)(?: thêm)? $")
+_EXCEEDS = re.compile(r" ?, (?P<by>tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
 _PLAN_BACK = 3
 _WAY = 20
 """Letters before a figure that can hold the word for the way it has changed, or for what it is told to be of."""
@@ -120,8 +123,16 @@ _RIVALS = 6
 _LOOK = 12
 _APART = Fraction(5, 4)
 """How far a level of the sentence before may be from the one that the comparison asks for, and still be the level meant."""
+_APART_BARE = 2
+"""The same of a base without a unit, which may be told in another scale: `186,4 nghìn con ... (171,9)`."""
 _WORDS = 4
 """Words that may open a sentence before the share of a plan that a total of the sentence before has."""
+
+
+ROUNDED = frozenset({"approx", "more_than", "less_than"})
+"""What words make of a figure that tell on which side of it the true one is, or neither: "gần 2%", "hơn 5%"."""
+Held = tuple[int, tuple[Shape, bool]]
+"""The place of the level that a figure is held against, how, and whether downwards."""
 
 
 def comparisons(facts: Facts) -> tuple[Change, ...]:
@@ -130,41 +141,58 @@ def comparisons(facts: Facts) -> tuple[Change, ...]:
 
 
 def way_told(facts: Facts, by: Mention) -> str:
-    """The word that tells which way a figure has changed ("giảm"), with a space behind it; "" where none stands before it."""
+    """The word that tells which way a figure has changed ("giảm", "giảm gần"), with a space behind it; "" where none stands before it."""
     told = _BY.search(facts.words(max(0, by.start - _WAY), by.start))
-    return f"{told['up'] or told['down']} " if told is not None else ""
+    if told is None:
+        return ""
+    return told[0] if by.qualifier in ROUNDED else f"{told['up'] or told['down']} "
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
     figures = [m for m in facts.report.mentions if is_level(m) or m.kind == "fraction"]
     line = Line(facts, figures)
-    bases: set[str] = set()
-    held: dict[int, tuple[int, tuple[Shape, bool]]] = {}
+    listed = listed_bases(line)
+    bases = {figures[at].id for at, _ in listed.values()}
+    held: dict[int, Held] = {}
     found: list[Change] = []
     for i, by in enumerate(figures):
-        if by.kind == "fraction" or by.qualifier != "exact":
+        if by.kind == "fraction" or (by.qualifier != "exact" and not (by.qualifier in ROUNDED and by.unit == "%")):
             continue
-        way = _way(by, line.between(i)) or _way_before(line, i)
-        at = None
-        if i - 1 in held and _HENCE.fullmatch(line.between(i)) is not None and held[i - 1][0] < i - 1:
-            at, way = held[i - 1]
-        if way is None:
+        told = listed.get(i) or _held_again(line, i, held) or _held_to(line, i, bases)
+        if told is None:
             continue
-        at = _base(line, i, way[0]) if at is None else at
-        if at is None or (
-            at < i and way[0] != "times" and _is_of_another(line, i, at, bases if way[0] == "of" else set())
-        ):
-            continue
-        own = at < i and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None
+        at, way = told
+        own = at < i and i not in listed and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None
         if own and _plan_beyond(line, i) != at:
             continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
-        base = figures[at]
-        bases.add(base.id)
-        held[i] = (at, way)
+        bases.add(figures[at].id)
+        held[i] = told
         change = _compared(facts, line, i, at, way, bases)
         if change is not None:
             found.append(change)
-    return (*found, *_in_turn(line))
+    return (*found, *listed_changes(line))
+
+
+def _held_to(line: Line, i: int, bases: set[str]) -> Held | None:
+    """What the words tie a figure to."""
+    way = _way(line.figures[i], line.between(i)) or _way_before(line, i)
+    at = None if way is None else _base(line, i, way[0])
+    if way is None or at is None:
+        return None
+    shape = way[0]
+    another = at < i and shape != "times" and _is_of_another(line, i, at, bases if shape == "of" else set())
+    return None if another else (at, way)
+
+
+def _held_again(line: Line, i: int, held: dict[int, Held]) -> Held | None:
+    """The comparison of the figure before that this one tells again, in percent or in figures."""
+    lead, by = line.between(i), line.figures[i]
+    if i - 1 in held:
+        at = held[i - 1][0]
+        too = at == i + 1 and by.unit == "%" and _RATE_TOO.fullmatch(lead) is not None
+        return held[i - 1] if too or (at < i - 1 and _HENCE.fullmatch(lead) is not None) else None
+    behind = i - 2 in held and held[i - 2][0] == i - 1 and by.unit == "%" and _RATE_BEHIND.fullmatch(lead) is not None
+    return held[i - 2] if behind else None
 
 
 def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
@@ -196,9 +224,10 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     """Where the level stands that the change is held against."""
     if shape == "against" and i and _IS_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO.search(line.between(i - 1)) is not None else None
-    behind = 1 if _told_behind(line, i, shape) else 2 if shape == "against" and _told_behind_rate(line, i) else 0
-    if behind:
-        return i + behind
+    near = _told_behind(line, i, shape) or (shape == "against" and _is_aim_behind(line, i))
+    behind = i + 1 if near else _past_rate(line, i) if shape == "against" else None
+    if behind is not None:
+        return behind
     aims = (_aim_exceeded(line, i), _plan_beyond(line, i)) if shape == "against" else ()
     if (aim := next((j for j in aims if j is not None), None)) is not None:
         return aim
@@ -217,35 +246,19 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     return None
 
 
-def _told_behind_rate(line: Line, i: int) -> bool:
-    """Whether the level that a change is held against stands behind its rate: `tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)`."""
-    if i + 2 >= len(line.figures) or line.between(i + 1) != _RATE_BETWEEN or not line.joined(i, i + 2):
-        return False
-    by, rate, base = line.figures[i : i + 3]
-    tie = line.between(i + 2)
-    told = rate.unit == "%" and by.kind != "percent" and base.kind != "fraction" and tie.startswith(") so ")
-    return told and _AGAINST.fullmatch(tie[1:]) is not None and _CLOSES.match(line.behind(i + 2)) is not None
-
-
 def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     """Whether the level that the change is held against stands right behind it."""
-    if i + 1 == len(line.figures) or line.figures[i + 1].kind == "fraction":
+    if i + 1 == len(line.figures) or not line.joined(i, i + 1) or line.figures[i + 1].kind == "fraction":
         return False
     by, base, tie = line.figures[i], line.figures[i + 1], line.between(i + 1)
-    held = shape == "against" and by.kind == base.kind and _BY_THEN.search(line.between(i)) is not None
-    if held and (tie == " (" or _THEN_AIM.fullmatch(tie)) and line.behind(i + 1).startswith(")"):
-        return alike(by, base)  # "thấp hơn chỉ tiêu 5,3% (83,5%)"
-    if not line.joined(i, i + 1):
-        return False
     told: object = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
     if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):
-        rates = by.kind == base.kind == "percent" and _AIM_BEHIND.fullmatch(tie) is not None
-        told = rates and _BY_THEN.search(line.between(i)) is not None
-        told = (
-            told or _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie) or (tie == " (" and _is_level_before(line, i))
-        )
+        told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie)
+        told = told or (tie == " (" and (_BY_THEN.search(line.between(i)) or _is_level_before(line, i)))
+    if shape == "against" and tie == " (" and _CLOSES_THEN.match(line.behind(i + 1)) is not None:
+        return True
     if told and shape == "against" and _VERB_AGAIN.match(tie) is not None:
         return False
     if told and _CLOSES.match(line.behind(i + 1)) is not None:
@@ -260,6 +273,24 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         or _AGAINST_BARE.fullmatch(tie) is not None
         or any(form.fullmatch(tie) is not None for form in (_AGAINST_AIM, _AGAINST_THEN))
     )
+
+
+def _is_aim_behind(line: Line, i: int) -> bool:
+    """Whether a semicolon alone parts a difference from the aim it is held against: `(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)`."""
+    if i + 1 == len(line.figures) or _THEN_AIM.fullmatch(line.between(i + 1)) is None:
+        return False
+    closes = line.behind(i + 1).startswith(")") and alike(line.figures[i], line.figures[i + 1])
+    return closes and _BY_THEN.search(line.between(i)) is not None
+
+
+def _past_rate(line: Line, i: int) -> int | None:
+    """The base behind the rate of the change: `tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)`."""
+    if i + 2 >= len(line.figures) or line.figures[i].kind == "percent" or line.figures[i + 1].unit != "%":
+        return None
+    tied = (
+        _RATE_TOO.fullmatch(line.between(i + 1)) is not None and _PAST_RATE.fullmatch(line.between(i + 2)) is not None
+    )
+    return i + 2 if tied and line.joined(i, i + 2) and _CLOSES.match(line.behind(i + 2)) is not None else None
 
 
 def _is_level_before(line: Line, i: int) -> bool:
@@ -300,12 +331,12 @@ def _plan_before(line: Line, i: int) -> int | None:
 
 def _aim_exceeded(line: Line, i: int) -> int | None:
     """The aim before the level that exceeds or misses it: `420 giường kế hoạch, thực kê 515 giường, vượt 95 giường`."""
-    if i < 2 or _EXCEEDS.fullmatch(line.between(i)) is None or not line.within(i - 2, i):
+    way = _EXCEEDS.fullmatch(line.between(i)) if i > 1 else None
+    if way is None or not line.joined(i - 1, i) or not line.within(i - 2, i):
         return None
     aim, now, by = line.figures[i - 2], line.figures[i - 1], line.figures[i]
-    beyond = _GOES_BEYOND.fullmatch(line.between(i)) is not None
-    rate = beyond and by.unit == "%" and now.kind != "percent"
-    if not (alike(aim, now) and (rate or (by.unit != "%" and alike(now, by)))) or not (beyond or line.joined(i - 2, i)):
+    rate = by.unit == "%" and way["by"] in _MISSES and now.kind != "percent" and _OWN_BASE.match(line.behind(i)) is None
+    if not alike(aim, now) or not (rate or alike(now, by)) or (by.unit == "%" and not rate):
         return None
     told = _AIMED.search(line.between(i - 2)) is not None or _OF_PLAN.match(line.behind(i - 2)) is not None
     return i - 2 if told or aim.modality == "target" else None
@@ -335,39 +366,6 @@ def _plan_beyond(line: Line, i: int) -> int | None:
     return None
 
 
-def _in_turn(line: Line) -> Iterator[Change]:
-    """Changes of several levels told in their order: `186 vụ, 264 người (tăng 21 vụ, 35 người so với 165 vụ, 229 người)`."""
-    for i, first in enumerate(line.figures):
-        way = _BY_IN_TURN.search(line.between(i)) if first.kind == "count" else None
-        if way is None:
-            continue
-        count = 1
-        while count < _MOST_IN_TURN and i + count < len(line.figures) and _follows(line, i + count):
-            count += 1
-        bases = i + count
-        if (
-            count == 1
-            or i < count
-            or bases + count > len(line.figures)
-            or not line.joined(i - count, bases + count - 1)
-        ):
-            continue
-        if _THEN_ALL.fullmatch(line.between(bases)) is None:
-            continue
-        if not all(_follows(line, start + k) for start in (i - count, bases) for k in range(1, count)):
-            continue
-        for k in range(count):
-            now, by, base = (line.figures[start + k] for start in (i - count, i, bases))
-            same = alike(now, base) and (by.unit is None or alike(by, base))
-            if same and {m.qualifier for m in (now, by, base)} == {"exact"}:
-                yield Change("against", way["down"] is not None, now, base, by, None)
-
-
-def _follows(line: Line, i: int) -> bool:
-    """Whether a figure is told right behind the one before it, in one list."""
-    return _IN_TURN.fullmatch(line.between(i)) is not None
-
-
 def beyond_all(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     """A share of a plan, by how much it is said to be off all of it, and whether less: `bằng 112,35% dự toán (vượt 12,35%)`."""
     figures = [m for m in facts.report.mentions if is_level(m)]
@@ -383,30 +381,28 @@ def beyond_all(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
 
 def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool], bases: set[str]) -> Change | None:
     (shape, down), by, base = way, line.figures[i], line.figures[at]
+    if not _may_be(by, base, shape):
+        return None
     points = base.kind == "percent"
-    if points != (by.kind == "percent" and (by.unit != "%" or base.kind == "percent")) and shape == "against":
-        return None
     bare = base.unit is None and base.kind == by.kind == "count"
-    short = alike(by, base) or in_short(base, by)
-    if shape == "against" and by.kind != "percent" and not short and by.unit is not None and not bare:
-        return None
-    if shape == "of" and points:
-        return None
-    hence = at == i - 3 and line.figures[i - 1].kind == "percent" and _HENCE.fullmatch(line.between(i)) is not None
-    behind = at + 1 < i and (shape == "of" or at == i - 2 or hence) and alike(line.figures[at + 1], base)
+    behind = at + 1 < i and (shape == "of" or at in (i - 2, i - 3)) and alike(line.figures[at + 1], base)
+
+    def off(level: Mention) -> Fraction:
+        return _distance(facts, level, by, base, shape, down=down)
+
     rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
-    if not rivals and shape == "of":
-        rivals = _total_before(facts, line, i, at)
+    if not rivals and shape != "times":
+        rivals = _total_before(facts, line, min(i, at), at)
     if not rivals and shape == "against" and not (points and by.unit == "%"):
-        rivals = _levels(line, min(i, at), at, bases, sentences=1)
-        near = (_distance(facts, m, by, base, shape, down=down) for m in rivals)
-        rivals = rivals if min(near, default=_APART) < _APART else []
-    if bare and by.unit is not None:
-        rivals = [m for m in rivals if alike(m, by)]
-    if not rivals:
+        rivals = _told_before(line, i, at, bases, off)
+    elif rivals:
+        rivals.sort(key=off)
+    if not rivals or (bare and off(rivals[0]) > _APART_BARE):
         return None
-    now = min(rivals, key=lambda m: _distance(facts, m, by, base, shape, down=down))
+    now = rivals[0]
     rate = shape == "against" and by.kind == "percent" and not points
+    if by.qualifier != "exact" and not rate:
+        return None  # only of a growth is known how far words may round it
     others = tuple(m for m in rivals if m is not now)
     aimed = behind or base.modality == "target" or _AIM.search(line.between(at)) is not None
     if shape != "against" or rate:
@@ -420,17 +416,22 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
     `sentences`: how many before its own are looked through.
     """
     found: list[Mention] = []
-    text, base, listed = line.text, line.figures[at], line.parts
+    text, base = line.text, line.figures[at]
     growth = base.kind == "percent" and _GROWTH.search(line.between(at)) is not None
     # "giảm 563 hộ, vượt 63 hộ so với kế hoạch giảm 500 hộ"
-    growth = growth or (_AGAINST_NAMED.fullmatch(tie := line.between(at)) is not None and _BY.search(tie) is not None)
+    tie = line.between(at)
+    growth = growth or (_AGAINST_NAMED.fullmatch(tie) is not None and _BY_LEAST.search(tie) is not None)
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]
-        if len(found) == _RIVALS or len(FULL_STOP.findall(between)) > sentences or "\n\n" in between:
+        if (
+            sum(m.id not in line.parts for m in found) == _RIVALS
+            or len(FULL_STOP.findall(between)) > sentences
+            or "\n\n" in between
+        ):
             break
-        if level.id in bases or level.modality != "actual" or (sentences and level.id in listed):
-            continue  # what a sentence before lists as parts is not what this one takes up
+        if level.id in bases or level.modality != "actual":
+            continue
         if level.kind == "fraction":
             same = base.kind == "count" and level.unit is not None and unit_group(level.unit) == unit_group(base.unit)
         else:
@@ -438,6 +439,43 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
         if same and (growth or _BY.search(line.between(j)) is None):
             found.append(level)
     return found
+
+
+def _may_be(by: Mention, base: Mention, shape: Shape) -> bool:
+    """Whether a figure can tell so what is held against a base: a difference in its unit, a rate of what is no rate itself."""
+    points = base.kind == "percent"
+    if shape != "against":
+        return shape != "of" or not points
+    if points != (by.kind == "percent" and (by.unit != "%" or points)):
+        return False
+    bare = base.unit is None and base.kind == by.kind == "count"
+    return by.kind == "percent" or by.unit is None or bare or alike(by, base) or in_short(base, by)
+
+
+def _told_before(line: Line, i: int, at: int, bases: set[str], off: Callable[[Mention], Fraction]) -> list[Mention]:
+    """The levels of the sentence before that a change may be of, first the one meant; none where none is.
+
+    Meant is the one that the words between the base and the change name (`So với năm trước (151,7 tỷ đồng), lợi nhuận tăng 29,2%`);
+    where they name nothing, the only one, or the only one in the unit of the base ("hộ nghèo"); else one near what is asked for.
+    """
+    first = min(i, at)
+    subject = line.between(i) if at < i else _CLAUSE.split(line.between(i))[-1]
+    unit = telling(fold(line.figures[at].unit or ""))
+    name = telling(subject) - unit
+    before = _levels(line, first, at, bases, sentences=1)
+    if not before and (name or unit & telling(subject)):
+        before = _levels(line, first, at, bases, sentences=2)
+    before.sort(key=off)
+    untaken = [m for m in before if m.id not in line.parts]  # what it lists as parts is not what this one takes up
+    if at < i:
+        places = {m.id: j for j, m in enumerate(line.figures[max(0, at - _LOOK) : at], max(0, at - _LOOK))}
+        named = [m for m in before if name <= line.words(j := places[m.id]) | line.words_behind(j)]
+        same = [m for m in named if m.unit == line.figures[at].unit]
+        plain = [m for m in named if line.words_behind(places[m.id]) <= name and (name or m in untaken)]
+        meant = next((of[0] for of in (named, same, plain) if len(of) == 1), None)
+        if meant is not None:
+            return [meant, *(m for m in before if m is not meant)]
+    return untaken if untaken and off(untaken[0]) < _APART else []
 
 
 def _total_before(facts: Facts, line: Line, i: int, at: int) -> list[Mention]:

@@ -2,6 +2,8 @@
 
     năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 16,7%
     các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ ... năm 2023 giảm 18,3% so với năm 2021
+    các năm 2021, 2022 lần lượt đạt 412 và 450 tỷ đồng; tốc độ tăng năm 2022 là 9,2%
+    năm 2021 46,8 triệu đồng, năm 2023 56,9 triệu đồng, gấp 1,22 lần năm 2021
     đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46% ... cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 1,92%
 
 A change is read only where each of its two times tells one level of its measure in the paragraph.
@@ -29,8 +31,17 @@ _BEHIND = re.compile(
 _YEARS = re.compile(r"năm (?P<years>\d{4}(?:(?:,| và) \d{4}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có)? $")
 _BETWEEN = re.compile(r" ?(?:,|;| và|, và) ?| \p{L}+(?: \p{L}+)?(?:,|;| và) ")
 _BY = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| được| là| khoảng| gần)? $")
-# "giảm 614 hộ, tương ứng giảm 3,41 điểm phần trăm": of the time of the one before.
-_ALSO = re.compile(r", (?:tương ứng|tương đương|tức) (?:tăng|giảm) $")
+# "tốc độ tăng năm 2022 là 8,5%, năm 2023 là 11,2%".
+_RATE_IN = re.compile(
+    r"(?<!\p{L})(?:tốc độ|tỷ lệ|mức) (?:(?P<up>tăng)|(?P<down>giảm))(?: trưởng)?(?: của)? năm (?P<year>\d{4})(?: là| đạt)? $"
+)
+_RATE_NEXT = re.compile(r"(?:,|;| và|, và) năm (?P<year>\d{4})(?: là| đạt)? ")
+# "giảm 614 hộ, tương ứng giảm 3,41 điểm phần trăm": between the same times.
+_AGAIN = re.compile(
+    r"(?: \p{L}+){0,2}(?:,| và|, và)(?: tương ứng| tương đương| tức(?: là)?)?(?: với)? (?:tăng|giảm)(?: thêm)? "
+)
+_TIMES = re.compile(r"(?<!\p{L})gấp $")
+_TIMES_OF = re.compile(r"(?: so(?: với)?)? ")
 _SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
 _YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
 _EACH = re.compile(
@@ -45,6 +56,8 @@ _NEAR = 40
 """Letters between a level and the change told of it."""
 _BACK = 14
 _APART = Fraction(3, 2)
+_FITS = Fraction(201, 200)
+"""How near another pair of levels must come for a change to be told of that one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +78,78 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
     figures = [m for m in facts.report.mentions if is_level(m)]
     line = Line(facts, figures)
     times: dict[int, str] = {}
+    own: dict[int, str] = {}
     leads = [line.between(i) for i in range(len(figures))]
-    ways = [_BY.search(lead, max(0, len(lead) - _WAY)) for lead in leads]
-    free = [by is not None and m.id not in told and m.qualifier == "exact" for by, m in zip(ways, figures, strict=True)]
+    ways = _ways(line)
+    free = [
+        way is not None and m.id not in told and m.qualifier == "exact" for way, m in zip(ways, figures, strict=True)
+    ]
     last = max((i for i, is_free in enumerate(free) if is_free), default=-1)
     previous = whole = False
     for i, lead in enumerate(leads[: last + 1]):
-        by = ways[i]
+        way = ways[i]
         if FULL_STOP.search(lead) is not None or not i:
             previous = whole = False
+            own = {}
         previous = previous or _YEAR_BEFORE.search(lead) is not None
         whole = whole or _HENCE.search(lead) is not None
-        if by is None:
+        if way is None:
             _date(line, i, times)
-        if by is None or not free[i] or _EACH.search(lead) is not None:
+        if way is None or _EACH.search(lead) is not None:
             continue
-        spoken = _times_of(line, i, times, previous=previous, whole=whole)
-        change = None if spoken is None else _between(facts, line, i, times, spoken, down=by["down"] is not None)
+        known = own.get(i - 1) or times.get(i - 1)
+        if way.year is not None:
+            spoken: tuple[str, str] | None = (way.year, str(int(way.year) - 1))
+        elif way.times:
+            spoken = _times_multiplied(line, i, known)
+        else:
+            taken_up = own if _AGAIN.fullmatch(lead) is not None else {}
+            spoken = _times_of(line, i, times | taken_up, previous=previous, whole=whole)
+        if spoken is not None:
+            own[i] = spoken[0]
+        change = None if spoken is None or not free[i] else _between(facts, line, i, times, spoken, way)
         if change is not None:
             yield change
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a figure tells a change: downwards or not, as a multiple, or as the rate of a year named with it."""
+
+    down: bool = False
+    times: bool = False
+    year: str | None = None
+
+
+def _ways(line: Line) -> list[_Way | None]:
+    """How each figure tells a change; None for those that tell a level."""
+    found: list[_Way | None] = []
+    for i, figure in enumerate(line.figures):
+        lead, before = line.between(i), found[-1] if found else None
+        start = max(0, len(lead) - _WAY)
+        way: _Way | None = None
+        if figure.unit == "lần":
+            way = _Way(times=True) if _TIMES.search(lead, start) is not None else None
+        elif (by := _BY.search(lead, start)) is not None:
+            way = _Way(by["down"] is not None)
+        elif figure.unit == "%" and " năm " in lead:
+            rate = _RATE_IN.search(lead)
+            again = _RATE_NEXT.fullmatch(lead) if rate is None and before is not None and before.year else None
+            if rate is not None:
+                way = _Way(rate["down"] is not None, year=rate["year"])
+            elif again is not None and before is not None:
+                way = _Way(before.down, year=again["year"])
+        found.append(way)
+    return found
+
+
+def _times_multiplied(line: Line, i: int, own: str | None) -> tuple[str, str] | None:
+    """The times of a multiple: that of the figure before, and the one named right behind it: `gấp 1,22 lần năm 2021`."""
+    behind = line.behind(i)
+    held = _TIMES_OF.match(behind)
+    then = _TIME.match(behind, held.end()) if held is not None else None
+    own = _time(line.between(i)) or own
+    return (own, _key(then)) if then is not None and own is not None and own != _key(then) else None
 
 
 def _date(line: Line, i: int, times: dict[int, str]) -> None:
@@ -133,8 +199,6 @@ def _times_of(line: Line, i: int, times: dict[int, str], *, previous: bool, whol
     beside = len(lead) <= _NEAR and FULL_STOP.search(lead) is None
     before_bracket = i - 2 if i > 1 and lead.startswith(")") else i - 1
     own = _time(lead) or (times.get(i - 1, times.get(before_bracket)) if beside else None)
-    if own is None and beside and _ALSO.search(lead) is not None and FULL_STOP.search(line.between(i - 1)) is None:
-        own = times.get(i - 2, times.get(i - 3) if line.between(i - 1).startswith(")") else None)
     held = _SO.match(behind)
     base = None
     if held is not None:
@@ -161,7 +225,7 @@ def _year_before(time: str | None) -> str | None:
 
 
 def _between(
-    facts: Facts, line: Line, i: int, times: dict[int, str], spoken: tuple[str, str], *, down: bool
+    facts: Facts, line: Line, i: int, times: dict[int, str], spoken: tuple[str, str], way: _Way
 ) -> Change | None:
     """The change between the only two levels of those times that it can be of; None where there are none or more."""
     by = line.figures[i]
@@ -170,26 +234,35 @@ def _between(
     pairs = [(now, then) for now in now_told for then in then_told if _same(now, then) and _may_be(by, now)]
     if not pairs:
         return None
-    beside = line.figures[i - 2 if i > 1 and line.between(i).startswith(")") else i - 1]
-    if by.kind == "percent" == beside.kind:
-        pairs = [pair for pair in pairs if pair[0] is beside] or pairs
-    now, then = min(pairs, key=lambda pair: _distance(facts, by, *pair, down=down))
-    alone = sum(_same(now, other) for other in now_told) == 1 == sum(_same(then, other) for other in then_told)
-    if not alone or _distance(facts, by, now, then, down=down) > _APART:
+    beside = _beside(line, i)
+    own = [pair for pair in pairs if pair[0] is beside and by.kind == pair[0].kind == "percent"]
+    if own and any(_distance(facts, by, pair, way) < _FITS for pair in pairs if pair not in own):
         return None
-    rate = _is_rate(by, now)
-    return Change("against", down, now, then, None if rate else by, by if rate else None)
+    now, then = min(own or pairs, key=lambda pair: _distance(facts, by, pair, way))
+    alone = sum(_same(now, other) for other in now_told) == 1 == sum(_same(then, other) for other in then_told)
+    if not alone or _distance(facts, by, (now, then), way) > _APART:
+        return None
+    rate = way.times or _is_rate(by, now)
+    return Change("times" if way.times else "against", way.down, now, then, None if rate else by, by if rate else None)
+
+
+def _beside(line: Line, i: int) -> Mention | None:
+    """The level right before a change, past a bracket: `tỷ lệ 4,37% (trên 31.507 hộ), giảm 1,53%`."""
+    lead = line.between(i)
+    back = 2 if lead.startswith(")") else 1
+    return line.figures[i - back] if i >= back and len(lead) <= _NEAR and FULL_STOP.search(lead) is None else None
 
 
 def _is_rate(by: Mention, now: Mention) -> bool:
     return by.kind == "percent" and now.kind != "percent"
 
 
-def _distance(facts: Facts, by: Mention, now: Mention, then: Mention, *, down: bool) -> Fraction:
+def _distance(facts: Facts, by: Mention, pair: tuple[Mention, Mention], way: _Way) -> Fraction:
     """How far the level now is from the one that the change asks for, as a quotient of at least one."""
-    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (now, then, by))
-    sign = -1 if down else 1
-    wanted = before * (1 + sign * told / 100) if _is_rate(by, now) else before + sign * told
+    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (*pair, by))
+    sign = -1 if way.down else 1
+    wanted = before * (1 + sign * told / 100) if _is_rate(by, pair[0]) else before + sign * told
+    wanted = before * told if way.times else wanted
     return max(level / wanted, wanted / level) if level > 0 and wanted > 0 else _APART + 1
 
 
@@ -200,6 +273,8 @@ def _same(a: Mention, b: Mention) -> bool:
 
 def _may_be(by: Mention, now: Mention) -> bool:
     """Whether a change can be of a level: a rate of what is no rate itself, else of its measure."""
+    if by.unit == "lần":
+        return now.kind != "percent"
     if by.kind == "percent":
         return by.unit == "%" or now.kind == "percent"
     return _same(by, now)

@@ -40,6 +40,20 @@ FIRES = (
     "Thi hành xong 718 việc, đạt 77,4%, thấp hơn chỉ tiêu 7,2% (82,5%).",
     "Khám phá 79 vụ, đạt tỷ lệ 88,8% (vượt chỉ tiêu 15,1%; chỉ tiêu 75%).",
     "Kết quả rà soát còn 157 hộ nghèo, tỷ lệ 3,1%. So với đầu năm (208 hộ nghèo), giảm 62 hộ.",
+    "Số hóa hồ sơ đầu vào đạt 93,1% (1.862/2.000 hồ sơ), cao hơn cùng kỳ 13,8%. Cùng kỳ năm 2024, số hóa đầu vào đạt 81,3%.",
+    "Có 162 hợp tác xã, doanh thu 1.640 triệu đồng. So với cuối năm trước, số hợp tác xã tăng 15 (khi đó có 150).",
+    "Xuất siêu 214,6 triệu USD, gạo đạt 380 triệu USD. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD, tức là cao hơn 31,4 triệu USD.",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%, tương ứng vượt 24,8 tỷ đồng.",
+    "Xảy ra 31 vụ cháy, thiệt hại 4,6 tỷ đồng. So với cùng kỳ năm 2022 (22 vụ), số vụ cháy giảm 9 vụ.",
+    "Có 3.214 hộ nghèo, tỷ lệ 4,18%; 1.652 hộ cận nghèo trên tổng số 76.890 hộ. So với đầu năm (3.980 hộ nghèo), giảm 966 hộ.",
+    "Cháy 31 vụ, thiệt hại 5,72 tỷ đồng; so với cùng kỳ năm 2023 (38 vụ, 4,61 tỷ đồng) giảm 07 vụ, giảm 1,11 tỷ đồng thiệt hại.",
+    "Bắt 97 vụ, 164 đối tượng. So với cùng kỳ tăng 11 vụ, 25 đối tượng (86 vụ, 149 đối tượng).",
+    "Thi hành kỷ luật 52 đảng viên, tăng 18 trường hợp so với cùng kỳ (43).",
+    "Thi hành xong 2.914 việc, đạt 79,4%, thấp hơn chỉ tiêu 6,1% (83,5%).",
+    "Chi phí tuân thủ tiết kiệm 455 triệu đồng/năm (từ 1.180 triệu đồng/năm còn 835 triệu đồng/năm).",
+    "Giảm 96 đơn vị (từ 640 đơn vị xuống còn 544 đơn vị, tương đương giảm 15%), vượt 7 điểm phần trăm so với mục tiêu giảm tối thiểu 10%.",
+    "Đầu năm có 2.140 hộ nghèo, chiếm 11,32%. Cuối năm còn 1.655 hộ, chiếm 8,71%, giảm 485 hộ, giảm 3,61 điểm phần trăm.",
+    "Đầu năm có 2.140 hộ nghèo (chiếm 11,32% trên 18.905 hộ); cuối năm còn 1.655 hộ, tỷ lệ 8,71% (trên 19.001 hộ), giảm 2,91%.",
     "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 13,11%).",
     "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 595 lao động.",
     "Bê tông hóa được 41,2 km, đạt 109,9% kế hoạch (37,5 km), tăng 4,1 km so với kế hoạch.",
@@ -91,6 +105,21 @@ SILENT = (
     "Thi hành xong 718 việc, đạt 77,4%, thấp hơn chỉ tiêu 5,1% (82,5%).",
     "Khám phá 79 vụ, đạt tỷ lệ 88,8% (vượt chỉ tiêu 13,8%; chỉ tiêu 75%).",
     "Kết quả rà soát còn 157 hộ nghèo, tỷ lệ 3,1%. So với đầu năm (208 hộ nghèo), giảm 51 hộ.",
+    "Xuất siêu 214,6 triệu USD, gạo đạt 380 triệu USD. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD, tức là cao hơn 27,4 triệu USD.",
+    "Xuất siêu 214,6 triệu USD, tăng 5 triệu USD so với kế hoạch. Cùng kỳ năm ngoái xuất siêu 187,2 triệu USD.",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%, tương ứng vượt 19,8 tỷ đồng.",
+    "Xảy ra 31 vụ cháy, thiệt hại 4,6 tỷ đồng. So với cùng kỳ năm 2022 (22 vụ), số vụ cháy tăng 9 vụ.",
+    "Xảy ra 31 vụ cháy, 20 vụ nổ. So với cùng kỳ năm 2022 (22 vụ), số vụ sạt lở giảm 9 vụ.",
+    "Có 3.214 hộ nghèo, tỷ lệ 4,18%; 1.652 hộ cận nghèo trên tổng số 76.890 hộ. So với đầu năm (3.980 hộ nghèo), giảm 766 hộ.",
+    "Cháy 31 vụ, thiệt hại 5,72 tỷ đồng; so với cùng kỳ năm 2023 (38 vụ, 4,61 tỷ đồng) giảm 07 vụ, tăng 1,11 tỷ đồng thiệt hại.",
+    "Bắt 97 vụ, 164 đối tượng. So với cùng kỳ tăng 11 vụ, 15 đối tượng (86 vụ, 149 đối tượng).",
+    "Bắt 97 vụ, 164 đối tượng; tăng 11 vụ, 25 đối tượng (khởi tố 6 vụ, 18 đối tượng).",
+    "Thi hành kỷ luật 52 đảng viên, tăng 9 trường hợp so với cùng kỳ (43).",
+    "Thi hành xong 2.914 việc, đạt 79,4%, thấp hơn chỉ tiêu 4,1% (83,5%).",
+    "Chi phí tuân thủ tiết kiệm 345 triệu đồng/năm (từ 1.180 triệu đồng/năm còn 835 triệu đồng/năm).",
+    "Giảm 96 đơn vị (từ 640 đơn vị xuống còn 544 đơn vị, tương đương giảm 15%), vượt 5 điểm phần trăm so với mục tiêu giảm tối thiểu 10%.",
+    "Đầu năm có 2.140 hộ nghèo, tỷ lệ 11,32%. Cuối năm tỷ lệ 8,71%, tương ứng giảm 2,61%, vượt kế hoạch (giảm 2,0%).",
+    "Đầu năm có 2.140 hộ nghèo (chiếm 11,32% trên 18.905 hộ); cuối năm còn 1.655 hộ, tỷ lệ 8,71% (trên 19.001 hộ), giảm 2,61%.",
     "Thu đạt 1.348,2 tỷ đồng, bằng 112,35% dự toán (vượt 12,35%).",
     "Giải quyết việc làm cho 20.052 lao động, đạt 102,8% kế hoạch năm (19.500 lao động), vượt 552 lao động.",
     "Có 186 vụ, 264 đối tượng (tăng 21 vụ, 35 đối tượng so với 165 vụ, 229 đối tượng của cùng kỳ).",
@@ -149,7 +178,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         others = (
             m for m in facts.figures_within(change.told[0].start - _LEAD, change.told[-1].start) if m not in change.told
         )
-        alikes = (m for m in others if alike(m, change.now))
+        # An open figure ("hơn 210") would fit whatever is told.
+        alikes = (m for m in others if alike(m, change.now) and m.qualifier in {"exact", "approx"})
         if not any(_fits(facts, replace(change, now=now)) for now in (change.now, *change.rivals, *alikes)):
             yield _finding(facts, change, change.amount, change.before)
     for pair, by, down in pairs(facts):

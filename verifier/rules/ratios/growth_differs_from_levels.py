@@ -4,8 +4,9 @@ What it finds: "giảm từ 90 còn 45, tức giảm 15%"; "3.180 vụ, tăng 18
     so với cùng kỳ (41,3 triệu đồng)": the printed rate is not (now - before) / before.
 Why it matters: the rate or one of the levels is wrong.
 Basis: arithmetic. Every figure stands for what prints so; a rate one unit of its last digit off is let pass.
-Stays silent: when a level is open ("trên 300"), when the change belongs to another figure of the paragraph, and for
-    percentage points. Where the level before is not told as the one the change starts from, it is a warning.
+Stays silent: when a level is open ("trên 300") and the one before is not told, within what "gần" and "hơn" leave open,
+    when the change belongs to another figure of the paragraph, and for percentage points. Where the level before is not
+    told as the one the change starts from, it is a warning.
 """
 
 from collections.abc import Iterator
@@ -14,8 +15,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End, Mention
-from verifier.changes import changes, growth, levels, other_levels
-from verifier.compared import way_told
+from verifier.changes import changes, growth, in_words, levels, levels_in_words, other_levels
+from verifier.compared import ROUNDED, way_told
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import Change
@@ -33,6 +34,19 @@ FIRES = (
     "Đàn dê 21.840 con, tăng 9,6%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
     "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 6,5%).",
     "Dự toán thu được giao 250 tỷ đồng; ước cả năm 282,5 tỷ đồng, vượt 16,0%.",
+    "Thu ngân sách 1.310 tỷ đồng, tăng hơn 4% so với năm trước (1.150 tỷ đồng).",
+    "Sản lượng cà phê ước đạt hơn 61,5 nghìn tấn, tăng gần 3% so với năm trước (54,1 nghìn tấn).",
+    "Đàn dê 12.450 con, tăng 9,9%; đàn trâu 4.318 con. Cùng kỳ năm trước đàn dê có 11.610 con.",
+    "Tổng nguồn vốn 462,4 tỷ đồng, tăng 37,4 tỷ đồng so với đầu năm (tốc độ tăng 11,9%).",
+    "Tiếp 1.215 lượt (định kỳ 310 lượt, thường xuyên 905 lượt). Có 12 vụ việc mới. Số lượt tăng 14,3% (cùng kỳ 1.125 lượt).",
+    "Doanh thu 318,4 tỷ đồng, chi phí 276,9 tỷ đồng, lợi nhuận 41,5 tỷ đồng. So với năm trước (33,2 tỷ đồng), lợi nhuận tăng 38,1%.",
+    "Sản lượng các năm 2021, 2022, 2023 lần lượt đạt 412 tấn, 450 tấn và 477 tấn; tốc độ tăng năm 2022 là 9,2%, năm 2023 là 8,4%.",
+    "Xuất 412,6 nghìn tấn, trị giá 1,84 tỷ USD; giảm 5,9% về lượng, tăng 31,7% về giá trị so cùng kỳ (438,4 nghìn tấn; 1.505 triệu USD).",
+    "Có 716 ca sởi, giảm 34,6% (918 ca); thủy đậu 215 ca, tăng 31,1% (180 ca cùng kỳ).",
+    "Ghi nhận 1.874 ca cúm, 01 ca tử vong; tăng 312 ca (29,9%) so với cùng kỳ năm 2022 (1.562 ca).",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 14,0%.",
+    "Giá trị quyết toán 81.420 triệu đồng, giảm 1.230 triệu đồng so với giá trị đề nghị 82.650 triệu đồng (tỷ lệ cắt giảm 2,49%).",
+    "Xảy ra 162 vụ tai nạn (đường bộ 155 vụ, đường sắt 7 vụ), làm chết 70 người; so với cùng kỳ giảm 18 vụ (-14%).",
     "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 18,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 16,1%.",
     "Số vụ cháy các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ. Năm 2023 giảm 28,3% so với năm 2021.",
@@ -53,6 +67,21 @@ SILENT = (
     "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 4,0%).",
     "Dự toán thu được giao 250 tỷ đồng; ước cả năm 282,5 tỷ đồng, vượt 13,0%.",
     "Xuất khẩu đạt 62,7% so kế hoạch (130 triệu USD); nhập khẩu ước đạt 50,1 triệu USD, giảm 12,5%.",
+    "Sản lượng cà phê ước đạt hơn 61,5 nghìn tấn, tăng gần 14% so với năm trước (54,1 nghìn tấn).",
+    "Thu ngân sách trên 1.300 tỷ đồng, tăng hơn 10% so với năm trước (1.150 tỷ đồng).",
+    "Đàn dê 12.450 con, tăng 7,2%; đàn trâu 4.318 con. Cùng kỳ năm trước đàn dê có 11.610 con.",
+    "Đàn dê 12.450 con, tăng 9,9% so với kế hoạch. Cùng kỳ năm trước đàn dê có 11.610 con.",
+    "Tổng nguồn vốn 462,4 tỷ đồng, tăng 37,4 tỷ đồng so với đầu năm (tốc độ tăng 8,8%).",
+    "Doanh thu 318,4 tỷ đồng, chi phí 276,9 tỷ đồng, lợi nhuận 41,5 tỷ đồng. So với năm trước (33,2 tỷ đồng), lợi nhuận tăng 25,0%.",
+    "Sản lượng các năm 2021, 2022, 2023 lần lượt đạt 412 tấn, 450 tấn và 477 tấn; tốc độ tăng năm 2022 là 9,2%, năm 2023 là 6,0%.",
+    "Giá trị sản lượng các năm 2021, 2022 lần lượt đạt 412 tỷ đồng và 450 tỷ đồng. Tốc độ tăng năm 2023 là 8,4%.",
+    "Xuất 412,6 nghìn tấn, trị giá 1,84 tỷ USD; giảm 5,9% về lượng, tăng 22,3% về giá trị so cùng kỳ (438,4 nghìn tấn; 1.505 triệu USD).",
+    "Có 716 ca sởi, giảm 22,0% (918 ca); thủy đậu 215 ca, tăng 19,4% (180 ca cùng kỳ).",
+    "Ghi nhận 1.874 ca cúm, 01 ca tử vong; tăng 312 ca (20,0%) so với cùng kỳ năm 2022 (1.562 ca).",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, vượt 11,0%.",
+    "Dự toán huyện giao 180 tỷ đồng; ước cả năm 199,8 tỷ đồng, tăng 14,0%.",
+    "Giá trị quyết toán 81.420 triệu đồng, giảm 1.230 triệu đồng so với giá trị đề nghị 82.650 triệu đồng (tỷ lệ cắt giảm 1,49%).",
+    "Xảy ra 162 vụ tai nạn (đường bộ 155 vụ, đường sắt 7 vụ), làm chết 70 người; so với cùng kỳ giảm 18 vụ (-10%).",
     "Xảy ra 146 vụ, làm chết 72 người. So với cùng kỳ năm trước: tăng 19 vụ (tăng 14,96%), giảm 08 người chết (giảm 10,00%).",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 14,1%.",
     "Năm 2022 xây 128 phòng (38,6 tỷ đồng); năm 2023 xây 146 phòng (52,4 tỷ đồng), tăng 35,8%.",
@@ -78,7 +107,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that no level in sight explains."""
     readings: dict[str, list[Change]] = {}
     for change in (*changes(facts), *_structural(facts)):
-        if change.percent is not None and change.percent.qualifier == "exact":
+        if change.percent is not None and change.percent.qualifier in {"exact", *ROUNDED}:
             readings.setdefault(change.percent.id, []).append(change)
     for told in readings.values():
         off = [change for change in told if _fits(facts, change) is False]
@@ -134,13 +163,19 @@ def _unit(facts: Facts, change: Change) -> Decimal:
 
 def _fits(facts: Facts, change: Change) -> bool | None:
     """Whether the rate follows from the levels; None when they are not fully told, or go the other way."""
-    told = levels(facts, change)
-    if told is None or change.percent is None:
+    if change.percent is None:
+        return None
+    rounded = change.shape == "against" and any(m.qualifier in ROUNDED for m in change.told)
+    told = levels_in_words(facts, change) if rounded else levels(facts, change)
+    if told is None:
         return None
     low, high = growth(*told, down=change.down)
     if high < 0 and change.shape != "against":
         return None  # "từ 8% lên 2%" is for CLM102 to tell
     printed, unit = abs(Fraction(Decimal(change.percent.value))), Fraction(_unit(facts, change))
+    if change.percent.qualifier != "exact":
+        meant = in_words(facts, change.percent)
+        unit = Fraction(meant.high - meant.low) / 2 if meant.low is not None and meant.high is not None else unit
     return low <= printed + unit and printed - unit <= high
 
 
