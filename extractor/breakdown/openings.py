@@ -80,11 +80,15 @@ def by_opening(
     for index, members in by_block.items():
         view, figures = outline.blocks[index].view, [item for item in members if can_be_added(item)]
         for opening in (*_openings(view), *_out_of(view, figures)) if len(figures) > 2 else ():
-            listed = [item for item in _listed(view, opening, figures) if item.id not in settled]
+            behind = _listed(view, opening, figures)
+            listed = [item for item in behind if item.id not in settled]
             if len(listed) < 2:
                 continue
             wholes = [one for one in _before(view, opening, figures) if not speaks_of_more(one, listed[0])]
-            found = _whole_of(view, opening, listed, wholes, closed)
+            found = _made_up(view, opening, listed, wholes)
+            if found is None and behind[0] is listed[0]:
+                # Else another list opens here: "không đủ điều kiện 27 đơn, còn 250 đơn: ...; thuộc thẩm quyền 142 đơn".
+                found = _nearly_made_up(view, opening, listed, wholes, closed)
             if found is not None:
                 settled.update(part.id for part in found.parts)
                 yield found
@@ -152,17 +156,23 @@ def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
     return len(between.split()) <= _NEAR_WORDS and _BREAK.search(between) is None
 
 
-def _whole_of(
-    view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item], closed: AbstractSet[str]
-) -> FoundBreakdown | None:
-    """The whole that the list makes up, else the one that a slip keeps it from making up. `closed`: wholes that other parts make up."""
-    tried = [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
+def _made_up(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item]) -> FoundBreakdown | None:
+    """The whole that the list makes up."""
+    tried = _tried(view, listed, wholes)
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
         room = sum((part.slack for part in parts), figure.slack) * 2 + min(p.unit for p in (figure, *parts))
         rare = room * len(tried) < figure.base * _EXACT
         if closes(figure, parts) and (rare or _announced_by_colon(view, opening, whole, group)):
             return FoundBreakdown(whole, tuple(group), partial=False, unsaid=True)
+    return None
+
+
+def _nearly_made_up(
+    view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item], closed: AbstractSet[str]
+) -> FoundBreakdown | None:
+    """The whole that a slip keeps the list from making up. `closed`: wholes that other parts make up."""
+    tried = _tried(view, listed, wholes)
     for whole, group in tried:
         if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
@@ -177,6 +187,11 @@ def _whole_of(
             if explains(figure, parts, limit / _rivals(whole, group, wholes, len(tried))):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
+
+
+def _tried(view: View, listed: Sequence[Item], wholes: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
+    """Each whole with each of the lists that may be its parts."""
+    return [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
 
 
 def _is_closed(whole: Item, group: Sequence[Item]) -> bool:
