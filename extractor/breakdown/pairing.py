@@ -92,7 +92,8 @@ def pair(
         return
     left = _results(left)
     right = list(_of_list(right))
-    right = [item for item in right if not any(is_share_of(whole, item) for whole in left)] or right
+    # "1.876 thủ tục, trong đó 1.102/1.876 thủ tục toàn trình, 531 một phần": the fraction that opens the list is its first part.
+    right = [*right[:1], *(item for item in right[1:] if not any(is_share_of(whole, item) for whole in left))]
     if (whole := _hypernym(left, right)) is not None:
         yield FoundBreakdown(whole, tuple(right), partial=False, mixed=True)
         return

@@ -356,3 +356,8 @@ def test_list_that_makes_up_its_whole_twice_divides_it_twice() -> None:
 def test_what_was_taken_off_the_accounts_is_a_part() -> None:
     text = "Sai phạm 90 triệu đồng, gồm thu hồi 50 triệu đồng, giảm trừ quyết toán 40 triệu đồng; đã thu hồi 45 triệu đồng."
     assert breakdowns(text) == [("90 triệu đồng", ["50 triệu đồng", "40 triệu đồng"], True)]
+
+
+def test_a_fraction_of_the_whole_that_opens_the_list_is_a_part() -> None:
+    text = "Tỉnh có 900 thủ tục, trong đó 510/900 thủ tục toàn trình, 240 thủ tục một phần, còn lại 150 thủ tục chỉ cung cấp thông tin."
+    assert breakdowns(text) == [("900 thủ tục", ["510/900 thủ tục", "240 thủ tục", "150 thủ tục"], True)]

@@ -43,7 +43,7 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
-    "Nhận 377 đơn (cũ 29, mới 348); đơn trùng 29, còn 348 đơn: khiếu nại 96, tố cáo 41, kiến nghị 211; thuộc thẩm quyền 154 đơn, đã xong 137 đơn.",
+    "Nhận 377 đơn (cũ 29, mới 348); đơn trùng 29, còn 348 đơn: khiếu nại 96, tố cáo 41, kiến nghị 211; phải xử lý 154 đơn, xong 137 đơn.",
     "Toàn tỉnh có 352 dự án. Trong năm cấp mới 27 dự án. Theo ngành, công nghiệp 261 dự án, dịch vụ 78 dự án, lĩnh vực khác 13 dự án.",
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.930 triệu đồng.",
     "Tổ chức 60 hội nghị, thu hút 23 hội nghị cấp xã, 47 hội nghị cấp thôn.",

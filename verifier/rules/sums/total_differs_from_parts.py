@@ -84,6 +84,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         parts = [facts.value(part) for part in breakdown.parts]
         if (
             _not_a_list(facts, breakdown, parts)
+            or _closes_with_more(facts, breakdown)
             or tells_parts(facts, breakdown.whole, breakdown.parts)
             or falls_short_openly(facts, breakdown)
             or _told_between(facts, breakdown, parts)
@@ -117,6 +118,17 @@ def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> boo
         "dossier.received.online.partial",
     }
     return online and sum(parts) < facts.value(breakdown.whole) and "online" not in facts.code(breakdown.whole.id)
+
+
+def _closes_with_more(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether another reading has more parts of the same whole, and they make it up."""
+    parts = set(breakdown.parts)
+    return any(
+        other.whole == breakdown.whole
+        and parts < set(other.parts)
+        and facts.interval(other.whole).meets(facts.total(other.parts))
+        for other in facts.breakdowns
+    )
 
 
 def _told_between(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
