@@ -22,7 +22,7 @@ from extractor.model import End, Mention
 from patterns.folding import fold
 from patterns.units import UNITS, same_kind, unit_group
 from patterns.words import forms, whole_word
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
 from verifier.slips import Printed, printed_figure
@@ -133,8 +133,8 @@ def averages(facts: Facts) -> Iterator[Average]:
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
     """Every total over every count; a fraction counts those done or all of them."""
     for a, b in product(totals, counts):
-        total = printed_figure(facts, ends_of(a)[0])
-        for end in ends_of(b):
+        total = printed_figure(facts, facts.ends(a)[0])
+        for end in facts.ends(b):
             count = printed_figure(facts, end)
             if total is not None and count is not None and a is not b:
                 yield Origin("share", total, count)
@@ -208,7 +208,7 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
     ]
     rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(printed.unit))
     counts = [count for count in _spans(facts, each, per) if count.value > 1]
-    whole = [printed_figure(facts, ends_of(total)[0]) for total in totals[: 2 * _FEW]]
+    whole = [printed_figure(facts, facts.ends(total)[0]) for total in totals[: 2 * _FEW]]
     pairs = [Origin("share", total, count) for total in whole if total is not None for count in counts]
     if pairs and line.near(line.figures.index(totals[0]), i) and not any(pair.holds(rate) for pair in pairs):
         yield Average(rate, (pairs[0],), (), tied=False, fixed=False, alone=True)

@@ -21,7 +21,7 @@ from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
 from patterns.words import forms, places, spots, whole_word
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
@@ -267,7 +267,7 @@ def _of_fractions(
     if not 1 < len(listed) <= _MOST:
         return
     wholes = [one for group in by_unit for one in group if _counts_as_fraction(one.mention, listed[0])]
-    halves = [tuple(ends_of(mention)[half] for mention in listed) for half in (0, 1)]
+    halves = [tuple(facts.ends(mention)[half] for mention in listed) for half in (0, 1)]
     if len({facts.value(end) for end in halves[1]}) == 1:
         return  # shares of one and the same figure
     values = [[facts.printed(end) for end in half] for half in halves]
@@ -577,6 +577,6 @@ def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -
         for one in around
         if one.mention.kind == "fraction" or counts_alike(one.mention, whole.mention)
         for figure in (
-            [_printed(facts, one)] if one.mention.kind != "fraction" else map(facts.printed, ends_of(one.mention))
+            [_printed(facts, one)] if one.mention.kind != "fraction" else map(facts.printed, facts.ends(one.mention))
         )
     ]

@@ -96,7 +96,7 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
                 opened.pop()
             place += 1
         changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
-        end = End(id=mention.id, part="numerator" if mention.kind == "fraction" else None)
+        end = facts.ends(mention)[0]
         found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed, end))
     return found
 

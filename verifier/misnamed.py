@@ -14,7 +14,6 @@ from verifier.evident import TELLS_AMOUNT, bears
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.nearby import Nearby
-from verifier.origins import Origin
 from verifier.shares import Share, share_of
 
 _OF = re.compile(
@@ -68,5 +67,5 @@ def _named(near: Nearby, i: int, ratio: Ratio, name: str) -> End | None:
         return None
     own, whole = near.ends(part)[0], near.ends(before[0])[-1]
     larger = own.value * own.unit <= whole.value * whole.unit
-    other = whole.end != ratio.denominator and larger and not Origin("share", own, whole).holds(near.rates[i])
+    other = whole.end != ratio.denominator and larger and not near.rates[i].follows("share", own, whole)
     return whole.end if other else None

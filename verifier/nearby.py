@@ -18,7 +18,7 @@ from extractor.model import End
 from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.compared import way_told
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike
 from verifier.origins import How, Origin, Rate
 from verifier.slips import Printed, printed_figure
@@ -90,7 +90,7 @@ class Nearby:
         found: dict[int, Rate] = {}
         for i, mention in enumerate(self.line.figures):
             if mention.kind == "percent" and mention.unit == "%" and mention.qualifier in _EXACT:
-                end = End(id=mention.id)
+                (end,) = self._facts.ends(mention)
                 rate = Rate(end, abs(Decimal(mention.value)), self._facts.decimals(mention))
                 if mention.modality == "actual" and rate.printed:
                     found[i] = rate
@@ -120,7 +120,7 @@ class Nearby:
                 for whole in self.ends(k):
                     for one in self.ends(part):
                         less = one.value * one.unit < whole.value * whole.unit
-                        if less and Origin("share", one, whole).holds(rate):
+                        if less and rate.follows("share", one, whole):
                             printing[k, whole] += 1
                             printed.add(rate.end.id)
         return {k: (whole, times) for (k, whole), times in printing.items()}, frozenset(printed)
@@ -184,7 +184,7 @@ class Nearby:
                     continue
                 for part in self.ends(j):
                     for whole in self.ends(k):
-                        if part is not whole and any(Origin(how, part, whole).holds(rate) for how in hows):
+                        if part is not whole and any(rate.follows(how, part, whole) for how in hows):
                             return True
         return any(self._together(i, k, rate) for k in near if not self.way(k))
 
@@ -192,7 +192,8 @@ class Nearby:
         """The figures of its section before and behind a percentage; all that is done may be told again behind its 100%."""
         ahead = 0 if self.rates[i].printed == _ALL and self.is_tied(i) else _AHEAD
         around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + ahead))]
-        return [j for j in around if self.section(j) == self.section(i) and self.ends(j)]
+        section = self.section(i)
+        return [j for j in around if self.section(j) == section and self.ends(j)]
 
     def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
         """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
@@ -223,7 +224,7 @@ class Nearby:
                 (one,) = self.ends(j)
                 total += one.value * one.unit
                 part = Printed(one.end, total, Decimal(1), one.below, one.above)
-                if any(Origin("share", part, whole).holds(rate) for whole in self.ends(k)):
+                if any(rate.follows("share", part, whole) for whole in self.ends(k)):
                     return True
         return False
 
@@ -415,8 +416,9 @@ class Nearby:
         """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
         if j not in self._printed:
             mention = self.line.figures[j]
-            told = (printed_figure(self._facts, end) for end in (() if mention.kind == "percent" else ends_of(mention)))
-            self._printed[j] = tuple(figure for figure in told if figure is not None)
+            ends = () if mention.kind == "percent" else self._facts.ends(mention)
+            told = [printed_figure(self._facts, end) for end in ends]
+            self._printed[j] = tuple([figure for figure in told if figure is not None])
         return self._printed[j]
 
 
@@ -426,7 +428,9 @@ def _places(line: Line) -> Iterator[Place]:
     for i, figure in enumerate(line.figures):
         if i and not line.within(i - 1, i):
             sentence, brackets = sentence + 1, []
-        for mark in _BRACKET.findall(line.text, line.figures[i - 1].end, figure.start) if i else ():
+        between = line.text[line.figures[i - 1].end : figure.start] if i else ""
+        bracketed = "(" in between or ")" in between  # hardly any is
+        for mark in _BRACKET.findall(between) if bracketed else ():
             if mark == "(":
                 opened += 1
                 brackets.append(opened)

@@ -312,7 +312,7 @@ def _balances(
     ) or closes(whole, [*told, *following]):
         return True
     alike = [one.mention for one in near if one.mention.kind == "fraction" or _counts(one, told_left)]
-    figures = [facts.printed(end) for mention in alike[-_READ:] for end in _ends(mention)]
+    figures = [facts.printed(end) for mention in alike[-_READ:] for end in facts.ends(mention)]
     return any(
         closes(of, [left, *taken])
         for of in figures
@@ -327,12 +327,6 @@ def _sentence_of_all(near: Sequence[_Told], left: _Told, outcome: Outcome, verb:
     whole = next((one for one in near if one.mention.id == outcome.whole.id), done)
     one_sentence = whole.placed.sentence == done.placed.sentence == left.placed.sentence
     return left.placed.sentence if one_sentence and verb and verb in done.before and whole is not done else 0
-
-
-def _ends(mention: Mention) -> tuple[End, ...]:
-    if mention.kind == "fraction":
-        return (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
-    return (End(id=mention.id),)
 
 
 def cleared(facts: Facts) -> Iterator[tuple[Mention, Mention, tuple[int, int]]]:

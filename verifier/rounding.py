@@ -3,6 +3,7 @@
 All arithmetic is exact: Decimal for what is printed, Fraction for quotients.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -13,6 +14,9 @@ from extractor.model import Mention
 Agreement = Literal["rounded", "truncated", "near", "off"]
 """How a printed percentage agrees with its exact ratio: rounded (half up or half even), truncated, off by less than one
 unit of its last digit, or off."""
+
+
+_NONE = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +33,16 @@ class Interval:
 
     def __add__(self, other: "Interval") -> "Interval":
         """Every sum of a value from each."""
-        low = None if self.low is None or other.low is None else self.low + other.low
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Interval(low, high)
+        return Interval.total((self, other))
+
+    @staticmethod
+    def total(told: Sequence["Interval"]) -> "Interval":
+        """Every sum of one value from each of them."""
+        lows = [one.low for one in told if one.low is not None]
+        highs = [one.high for one in told if one.high is not None]
+        return Interval(
+            sum(lows, _NONE) if len(lows) == len(told) else None, sum(highs, _NONE) if len(highs) == len(told) else None
+        )
 
     def meets(self, other: "Interval") -> bool:
         """Whether some value lies in both."""

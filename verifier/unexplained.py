@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from verifier.closing_rates import belongs_elsewhere
 from verifier.evident import evident
@@ -14,7 +15,7 @@ from verifier.slips import Slip
 _CHANCE = Fraction(1, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unexplained:
     """A percentage that no pair in sight prints, and the pairs that the text suggests for it, the likeliest first."""
 
@@ -30,6 +31,7 @@ class Unexplained:
         """The pair that must print it by structure alone."""
         return next((one.origin for one in self.suggested if one.sure), None)
 
+    @cached_property
     def slipped(self) -> tuple[Origin, list[Slip]] | None:
         """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
         spent = Fraction(0)

@@ -89,7 +89,7 @@ def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[
 
 
 def _sum(grid: Grid, row: int, parts: Sequence[int]) -> Interval:
-    return sum((meant(grid.rows[row][part]) for part in parts), Interval.exact(Decimal(0)))
+    return Interval.total([meant(grid.rows[row][part]) for part in parts])
 
 
 def _of_a_form(grid: Grid, row: int, whole: int) -> bool:
