@@ -195,10 +195,14 @@ def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
 def _titled(facts: Facts, words: "re.Pattern[str]") -> tuple[tuple[int, int], ...]:
     """The places of the sections whose title holds one of the words, sections within them merged."""
     found: list[tuple[int, int]] = []
-    for section in facts.report.sections:
-        if words.search(fold(section.title)) and (not found or section.start >= found[-1][1]):
+    for section, title in zip(facts.report.sections, facts.once(_titles), strict=True):
+        if words.search(title) and (not found or section.start >= found[-1][1]):
             found.append((section.start, section.end))
     return tuple(found)
+
+
+def _titles(facts: Facts) -> tuple[str, ...]:
+    return tuple(fold(section.title) for section in facts.report.sections)
 
 
 def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:

@@ -26,7 +26,10 @@ _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
 _UP = "tăng|cao hơn|nhiều hơn|lớn hơn|dài hơn|vượt"
 _FALL = "giảm|thấp hơn|ít hơn|hụt|thiếu|kém"
-_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: thêm| được| mức| là| gần| khoảng| thu)? $")
+_TELLS = " thêm| được| mức| là| gần| khoảng| thu"
+_BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?:{_TELLS})? $")
+_BY_ENDS = tuple(f"{word} " for word in f"{_UP}|{_FALL}|{_TELLS}".split("|"))
+"""What the words before a figure end with where `_BY` may match: hardly any do, and that is told much faster."""
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
@@ -120,8 +123,13 @@ def comparisons(facts: Facts) -> tuple[Change, ...]:
 
 def way_told(facts: Facts, by: Mention) -> str:
     """The word that tells which way a figure has changed ("giảm"), with a space behind it; "" where none stands before it."""
-    told = _BY.search(facts.words(max(0, by.start - _WAY), by.start))
+    told = _by(facts.words(max(0, by.start - _WAY), by.start))
     return f"{told['up'] or told['down']} " if told is not None else ""
+
+
+def _by(lead: str) -> "re.Match[str] | None":
+    """The word for a change that stands right before a figure."""
+    return _BY.search(lead, max(0, len(lead) - _WAY)) if lead.endswith(_BY_ENDS) else None
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
@@ -160,7 +168,7 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
     """What kind of comparison the words before a figure tell, and whether downwards."""
     if by.unit == "lần":
         return ("times", False) if _TIMES.search(lead) is not None else None
-    told = _BY.search(lead, max(0, len(lead) - _WAY))
+    told = _by(lead)
     if told is not None:
         return "against", told["down"] is not None
     return (
@@ -173,7 +181,7 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
 def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
     lead = line.between(i)
-    told = _BY_THEN.search(lead)
+    told = _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
     if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
         told = _HELD_TO.search(line.between(i - 1))
     if told is None and i and lead.startswith(")") and _BRACKET_BY.fullmatch(lead) is not None:
@@ -442,7 +450,7 @@ def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     line = Line(facts, figures)
     for i, by in enumerate(figures):
         lead = line.between(i) if by.kind in ("count", "measure", "money") else ""
-        way = _BY.search(lead, max(0, len(lead) - _WAY))
+        way = _by(lead)
         if way is None or by.qualifier != "exact":
             continue
         behind = i + 1 < len(figures) and figures[i + 1].kind == "fraction" and _OPENS.search(line.between(i + 1))

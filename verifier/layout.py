@@ -15,6 +15,8 @@ from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
+_CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", " là", " hơn", " khoảng")
+"""What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""
 _ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
 
 
@@ -95,7 +97,10 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
             elif opened:
                 opened.pop()
             place += 1
-        changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
+        before = max(0, mention.start - 20), mention.start
+        changed = (
+            facts.folded[slice(*before)].rstrip().endswith(_CHANGED_ENDS) and _CHANGED.search(text, *before) is not None
+        )
         end = facts.ends(mention)[0]
         found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed, end))
     return found

@@ -39,6 +39,7 @@ def _words(row: str) -> list[str]:
 
 _NEITHER = re.compile(rf"{whole_word(_words('neither'))}(?! phải)")
 _LEFT = re.compile(whole_word(_words("left")))
+_LEFT_BEGINS = tuple(dict.fromkeys(form.split()[0] for form in _words("left")))
 _DONE = re.compile(whole_word(_words("done")))
 _INFLOW = re.compile(whole_word(_words("inflow")))
 _IN_TIME = re.compile(whole_word(_words("in_time")))
@@ -92,8 +93,12 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
     for place, placed in enumerate(told.figures):
         if placed.changed or placed.mention.kind == "fraction":
             continue
+        first, last = _around(told, place)
+        words = facts.folded[first:last]
+        if not any(begin in words for begin in _LEFT_BEGINS):
+            continue  # as of most figures: found sooner than by the expression
         if not any(map(_LEFT.search, _words_around(facts, told, place))):
-            continue  # as of nearly all figures
+            continue  # as of nearly all
         left = _told(facts, told, place)
         verb = _left(left)
         start = placed.mention.start
@@ -138,11 +143,18 @@ def _told(facts: Facts, told: Layout, place: int) -> _Told:
 
 def _words_around(facts: Facts, told: Layout, place: int) -> tuple[str, str]:
     """The words of its sentence before a figure, and those behind it, as far as no other figure parts them."""
+    mention = told.figures[place].mention
+    first, last = _around(told, place)
+    return facts.words(first, mention.start), facts.words(mention.end, last)
+
+
+def _around(told: Layout, place: int) -> tuple[int, int]:
+    """Where the words before a figure begin and those behind it end."""
     one = told.figures[place]
     start, end = one.mention.start, one.mention.end
     before = told.figures[place - 1].mention.end if place else 0
     after = told.figures[place + 1].mention.start if place + 1 < len(told.figures) else end + _BEHIND
-    return facts.words(max(one.begin, before, start - _LABEL), start), facts.words(end, min(after, end + _BEHIND))
+    return max(one.begin, before, start - _LABEL), min(after, end + _BEHIND)
 
 
 def _left(one: _Told) -> str | None:
