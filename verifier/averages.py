@@ -189,12 +189,17 @@ def _sex(line: Line, i: int) -> str:
     return ("nữ" if told[-1] in ("nữ", "gái") else "nam") if told else ""
 
 
+def _names_average(lead: str) -> bool:
+    """Whether words before a figure name an average, in whatever clause."""
+    return any(word in lead for word in _AVERAGES)
+
+
 def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
     """An average for each year or month: of the total told right before it, by the years or months that the paragraph tells.
 
     Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
     """
-    if not any(word in line.between(i) for word in _AVERAGES):
+    if not _names_average(line.between(i)):
         return  # as of nearly all figures
     each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
     what, _, slashed = (each.unit or "").partition("/")
@@ -277,6 +282,8 @@ def _alone(line: Line, i: int) -> bool:
 def _per(line: Line, i: int) -> tuple[str, str, bool] | None:
     """What a figure counts, per what, and whether the sentences before may tell the rest; None where it is no average."""
     what, slash, per = (line.figures[i].unit or "").partition("/")
+    if not slash and not _names_average(line.between(i)):
+        return None  # as nearly all figures
     clause = _CLAUSE.split(line.between(i))[-1]
     per, _, period = per.partition("/")
     if period in _TIMES:

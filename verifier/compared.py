@@ -43,6 +43,7 @@ _BRACKET_BY = re.compile(r"\),? (?:là |khoảng |gần )?$")
 _GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)?(?: \p{L}+){0,4} \(?$")
 _IS_BY = re.compile(r"[^,.;()\d]{0,40} là $")
 _BY_IN_TURN = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: lần lượt(?: là)?| tương ứng(?: là)?)? $")
+_BY_IN_TURN_ENDS = ("tăng ", "giảm ", "lần lượt ", "tương ứng ", "là ")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
 _OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
 # Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
@@ -313,7 +314,8 @@ def _plan_beyond(line: Line, i: int) -> int | None:
 def _in_turn(line: Line) -> Iterator[Change]:
     """Changes of several levels told in their order: `186 vụ, 264 người (tăng 21 vụ, 35 người so với 165 vụ, 229 người)`."""
     for i, first in enumerate(line.figures):
-        way = _BY_IN_TURN.search(line.between(i)) if first.kind == "count" else None
+        lead = line.between(i) if first.kind == "count" else ""
+        way = _BY_IN_TURN.search(lead) if lead.endswith(_BY_IN_TURN_ENDS) else None
         if way is None:
             continue
         count = 1

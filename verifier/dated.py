@@ -29,6 +29,7 @@ _BEHIND = re.compile(
 _YEARS = re.compile(r"năm (?P<years>\d{4}(?:(?:,| và) \d{4}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có)? $")
 _BETWEEN = re.compile(r" ?(?:,|;| và|, và) ?| \p{L}+(?: \p{L}+)?(?:,|;| và) ")
 _BY = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| được| là| khoảng| gần)? $")
+_BY_ENDS = ("tăng ", "giảm ", "thêm ", "được ", "là ", "khoảng ", "gần ")
 _SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
 _YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
 _EACH = re.compile(
@@ -64,7 +65,7 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
     line = Line(facts, figures)
     times: dict[int, str] = {}
     leads = [line.between(i) for i in range(len(figures))]
-    ways = [_BY.search(lead, max(0, len(lead) - _WAY)) for lead in leads]
+    ways = [_BY.search(lead, max(0, len(lead) - _WAY)) if lead.endswith(_BY_ENDS) else None for lead in leads]
     free = [by is not None and m.id not in told and m.qualifier == "exact" for by, m in zip(ways, figures, strict=True)]
     last = max((i for i, is_free in enumerate(free) if is_free), default=-1)
     previous = whole = False

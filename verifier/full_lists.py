@@ -7,7 +7,6 @@ be short. A last part for the rest ("khác", "còn lại"), kinds that leave not
 up a hundred say that it is full; so do three parts told one behind the other.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -65,10 +64,10 @@ _HAS = " có "
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
-_BESIDE = re.compile(
-    r"(?:/|(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống))"
-    r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
-)
+_AGAINST = "so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống"
+_AGAINST_TAIL = "giao|năm|là|đạt"
+_BESIDE = re.compile(rf"(?:/|(?<!\p{{L}})(?:{_AGAINST}))(?: (?:{_AGAINST_TAIL})){{0,2}}\s*\(?$")
+_BESIDE_ENDS = ("/", *_AGAINST.split("|"), *_AGAINST_TAIL.split("|"))
 _TOTAL = re.compile(
     r"(?<!\p{L})(?:tổng|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
 )
@@ -194,17 +193,13 @@ def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
     }
 
 
-def _starts(facts: Facts) -> list[int]:
-    return [one.mention.start for one in facts.once(layout).figures]
-
-
 def _printed(facts: Facts, one: Placed) -> Printed:
     return facts.printed(one.end)
 
 
 def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     figures = told.figures
-    first = bisect_left(facts.once(_starts), opening.end)
+    first = told.rank(opening.end)
     own = sentence_at(told.starts, opening.start)
     if not _may_open(told, opening, own, first):
         return
@@ -290,8 +285,8 @@ def _counts_as_fraction(whole: Mention, fraction: Mention) -> bool:
 def is_beside(facts: Facts, one: Placed) -> bool:
     """Whether a figure is what another one is told against, or told for each of something."""
     left = left_of(facts, one)
-    if _BESIDE.search(left) is None:
-        return False
+    if not left.removesuffix("(").rstrip().endswith(_BESIDE_ENDS) or _BESIDE.search(left) is None:
+        return False  # as most figures, which the ends tell much faster
     other = _TOLD_WITH.search(left)  # "742 lượt/806 người": visits and their people
     own = unit_group(one.mention.unit)
     return other is None or own is None or same_kind(unit_group(other["unit"]), own)
@@ -565,8 +560,7 @@ def _fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], li
 
 def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -> list[Printed]:
     """The figures of the total's unit in the sentences around, fractions by either half."""
-    first = bisect_left(facts.once(_starts), whole.mention.start)
-    last = bisect_left(facts.once(_starts), listed[-1].mention.end)
+    first, last = told.rank(whole.mention.start), told.rank(listed[-1].mention.end)
     around = [
         one
         for one in told.figures[max(0, first - _SEEN) : last + _BEHIND]

@@ -49,10 +49,12 @@ class Layout:
     items: tuple[int, ...]
     bullets: tuple[str, ...]
     figures: tuple[Placed, ...]
+    offsets: tuple[int, ...]
+    """Where each figure begins."""
 
     def rank(self, offset: int) -> int:
         """How many figures begin before a place."""
-        return bisect_left(self.figures, offset, key=lambda one: one.mention.start)
+        return bisect_left(self.offsets, offset)
 
     def of_item(self, place: int) -> tuple[Placed, ...]:
         """The figures of the first sentence of an item."""
@@ -69,13 +71,23 @@ class Layout:
 
 def layout(facts: Facts) -> Layout:
     """The layout of a report: its counts, fractions, sums of money and measures, aims among them."""
-    source = facts.report.source.text
-    text = source.replace("\n", " ")
+    source, text = facts.report.source.text, facts.once(flat_text)
     found = list(_ITEM.finditer(source))
     items = tuple(match.end() for match in found)
-    starts = tuple(sorted({*sentence_starts(text), *items}))
+    starts = tuple(sorted({*facts.once(flat_sentences), *items}))
     bullets = tuple(match["bullet"] for match in found)
-    return Layout(text, starts, items, bullets, tuple(_placed(facts, text, starts)))
+    figures = tuple(_placed(facts, text, starts))
+    return Layout(text, starts, items, bullets, figures, tuple([one.mention.start for one in figures]))
+
+
+def flat_text(facts: Facts) -> str:
+    """The text on one line."""
+    return facts.report.source.text.replace("\n", " ")
+
+
+def flat_sentences(facts: Facts) -> tuple[int, ...]:
+    """Where the sentences of the text on one line begin."""
+    return sentence_starts(facts.once(flat_text))
 
 
 def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:

@@ -305,7 +305,8 @@ class Nearby:
         worth = part.value * part.unit
         behind = [k for k in self._behind(i) if self.may_pair(j, k) or self._is_count_named(j, k)]
         set_, over = self._set_behind(i), self.rates[i].printed > _ALL
-        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == self.section(i)]
+        section = self.section(i)
+        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == section]
         for k in behind:
             tie = f"{self.line.between(i + 1)} {self.line.between(k)}" if k > i + 1 else self.line.between(k)
             own = _OWN_BASE.fullmatch(tie) is not None and _CLOSED.match(self.line.behind(k)) is not None
@@ -324,7 +325,8 @@ class Nearby:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self.may_pair(j, k)]
             yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self.ends(k))
             return
-        known = [(k, *self.confirmed[k]) for k in before if k in self.confirmed]
+        confirmed = self.confirmed
+        known = [(k, *confirmed[k]) for k in before if k in confirmed]
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
             telling = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
             if whole.value * whole.unit > worth and telling:
