@@ -9,7 +9,7 @@ import regex as re
 
 # What nearly every line of a report is made of, and what tidying leaves as it is.
 _COMMON = " -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…•°×"
-_PLAIN, _PLAIN_LINES = plain_re.compile(f"[{_COMMON}]*"), plain_re.compile(f"[{_COMMON}\n]*")
+_PLAIN, _UNCOMMON = plain_re.compile(f"[{_COMMON}]*"), plain_re.compile(f"[^{_COMMON}\n]+")
 
 # Same length, same place: Eth for Đ (typed on keyboards without Đ), odd spaces, hyphen marks of PDFium (U+FFFE, U+0002).
 _ONE_TO_ONE = {
@@ -69,11 +69,11 @@ _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
 
 def tidy(text: str) -> str:
     """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
-    return (
-        text
-        if _PLAIN_LINES.fullmatch(text) is not None
-        else _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], text))
-    )
+    return _UNCOMMON.sub(_tidied, text)
+
+
+def _tidied(match: "plain_re.Match[str]") -> str:
+    return _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], match[0]))
 
 
 def is_plain(text: str) -> bool:

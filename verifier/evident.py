@@ -55,7 +55,8 @@ TELLS_AMOUNT = re.compile(
 )
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
 _TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
-_CLAUSE = re.compile(r"[,;.()]")
+_CLAUSE_MARKS = ",;.()"
+_CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]")
 _PLANNED = re.compile(rf" ?(?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
 _BARE = re.compile(r",? (?:mới |chỉ )?(?:đạt|bằng) (?:(?:tỷ|tỉ) lệ )?")
 _OWN = re.compile(r" ?[(,] ?(?:(?:tương ứng|tương đương)(?: với)? |là |với )?")
@@ -308,7 +309,8 @@ def _total_behind(near: Nearby, i: int, j: int) -> Iterator[int]:
 
 def _label(near: Nearby, k: int) -> str:
     """The words right before a figure, of its own clause; of one that opens a bracket those before the bracket."""
-    return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
+    words = near.line.between(k).rstrip(" (")
+    return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
 
 
 def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:

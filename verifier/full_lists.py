@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, combinations, pairwise, takewhile
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import regex as re
 
@@ -103,8 +103,7 @@ class FullList:
     parts: tuple[End, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """What opens a list, where; the bracket around it and the one its parts stand in, -1 outside of all."""
 
     start: int
@@ -299,6 +298,8 @@ def _is_aside(facts: Facts, one: Placed) -> bool:
 
 def _likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
+    if len(wholes) == 1:
+        return wholes[0]
     plain = [one for one in wholes if not _is_aside(facts, one)] or wholes
     return _nearest(facts, plain, [_printed(facts, one) for one in parts])
 

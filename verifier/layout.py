@@ -17,6 +17,8 @@ _KINDS = frozenset({"count", "fraction", "money", "measure"})
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
 _CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", " là", " hơn", " khoảng")
 """What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""
+LEAD = 150
+"""Letters before a figure in which words that name it are looked for."""
 _ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
 
 
@@ -78,6 +80,17 @@ def layout(facts: Facts) -> Layout:
     bullets = tuple(match["bullet"] for match in found)
     figures = tuple(_placed(facts, text, starts))
     return Layout(text, starts, items, bullets, figures, tuple([one.mention.start for one in figures]))
+
+
+def leads(facts: Facts) -> tuple[tuple[int, int], ...]:
+    """The stretches of the text right before figures, where the words that name one are looked for: most text lies outside."""
+    found: list[tuple[int, int]] = []
+    for start in facts.once(layout).offsets:
+        first = max(0, start - LEAD)
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, start))
+    return tuple(found)
 
 
 def flat_text(facts: Facts) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 import regex as re
 
@@ -66,8 +67,7 @@ class Suggested:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands: its sentence, and the brackets open around it, by number."""
 
     sentence: int

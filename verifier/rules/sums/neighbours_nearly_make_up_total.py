@@ -16,11 +16,12 @@ from decimal import Decimal
 
 from extractor.model import End, Mention
 from patterns.slips import Printed, closes, explains
-from patterns.words import forms, places
+from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.totals_behind import cues
 from verifier.wording import number
 
 CODE = "SUM107"
@@ -40,7 +41,7 @@ SILENT = (
     "Xã có 12 tổ, 31 đội; tổng số có 34 đội.",
 )
 _KINDS = frozenset({"count", "money", "measure"})
-_TOTAL = forms("lists", "total_behind")
+_TOTAL = frozenset(forms("lists", "total_behind"))
 _LABEL = 90
 _LEAD = 200
 """Letters between a total and the list below it."""
@@ -91,7 +92,7 @@ def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[
     """The totals told behind figures of their unit, in their sentence or the one before: `thu 20, nhận 30, tổng cộng 50`."""
     figures = told.figures
     last = -1
-    for start, end in places(_TOTAL, facts.folded):
+    for start, end in cues(facts, _TOTAL):
         place = told.rank(end)
         if place == last or place == len(figures) or figures[place].mention.start - end > _LABEL:
             continue
