@@ -202,16 +202,12 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     own = sentence_at(told.starts, opening.start)
     if not _may_open(told, opening, own, first):
         return
+    by_unit = _by_unit(_before(facts, told, opening, own, first))
+    if not by_unit:
+        return
     reach = opening.end + _REACH
     seen = figures[first : first + _SEEN]
     behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
-    by_unit: list[list[Placed]] = []
-    for whole in _before(facts, told, opening, own, first):
-        alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
-        if alike is None:
-            by_unit.append([whole])
-        elif len(alike) < _WHOLES:
-            alike.append(whole)
     tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
     several = sum(len(found) > 1 for _, found in tried) > 1
     closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
@@ -231,6 +227,18 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
             yield listed
     if opening.opened in ("all", "some", "colon"):
         yield from _of_fractions(facts, opening, by_unit, behind)
+
+
+def _by_unit(wholes: Sequence[Placed]) -> list[list[Placed]]:
+    """The first few figures of each unit."""
+    found: list[list[Placed]] = []
+    for whole in wholes:
+        alike = next((group for group in found if same_unit(group[0].mention, whole.mention)), None)
+        if alike is None:
+            found.append([whole])
+        elif len(alike) < _WHOLES:
+            alike.append(whole)
+    return found
 
 
 def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:

@@ -18,7 +18,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.model import Breakdown, End
-from patterns.slips import Closing, Printed, Slip, closes, closings, explains, gap
+from patterns.slips import Closing, Slip, closes, closings, explains, gap
 from patterns.units import unit_group
 from patterns.words import forms
 from verifier.additions import addition
@@ -75,8 +75,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
-        for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown)):
-            whole, *parts = [facts.printed(end) for end in ends] or [Printed(Decimal(0))]
+        readings = ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown))
+        for ends in filter(None, readings):
+            whole, *parts = [facts.printed(end) for end in ends]
             if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)):
                 continue
             if any(closes(whole, parts[:count]) for count in range(2, len(parts) + 1)):
