@@ -450,8 +450,9 @@ def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     """A fraction that prints both levels, and the difference told with it: `tăng 93 vụ (206/113 vụ)`, and whether a fall."""
     figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
     line = Line(facts, figures)
+    told = {j for i, figure in enumerate(figures) if figure.kind == "fraction" for j in (i - 1, i + 1)}
     for i, by in enumerate(figures):
-        lead = line.between(i) if by.kind in ("count", "measure", "money") else ""
+        lead = line.between(i) if i in told and by.kind in ("count", "measure", "money") else ""
         way = _by(lead)
         if way is None or by.qualifier != "exact":
             continue

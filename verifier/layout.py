@@ -1,5 +1,6 @@
 """Where figures stand (bố cục): the sentence, the item of a list and the brackets of each figure of a report."""
 
+import re as plain_re  # twice as fast for what begins with one known letter
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ _CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", "
 """What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""
 LEAD = 150
 """Letters before a figure in which words that name it are looked for."""
-_ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
+_ITEM = plain_re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,8 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         yield from _opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
+        if not place or not _is_near(figures[place - 1], part):
+            continue
         label = _words(facts, figures, place)
         if _PART.search(label) is None or _OTHER.search(label):
             continue

@@ -34,14 +34,11 @@ class Unexplained:
     @cached_property
     def slipped(self) -> tuple[Origin, list[Slip]] | None:
         """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
-        spent = Fraction(0)
-        for one in self.suggested:
-            spent += one.origin.chance(self.rate, tied=self.tied)
-            if spent > _CHANCE:
-                return None
+        for tried, one in enumerate(self.suggested, start=1):
             found = one.origin.mended(self.rate)
             if found:
-                return one.origin, found
+                chances = (each.origin.chance(self.rate, tied=self.tied) for each in self.suggested[:tried])
+                return (one.origin, found) if sum(chances, Fraction(0)) <= _CHANCE else None
         return None
 
 

@@ -59,6 +59,8 @@ _LIMIT_OF_EXAMPLES = Decimal("0.05")
 _RECURRING = frozenset(unit_group(form) for form in forms("lists", "recurring"))
 _BESIDE = 80
 """Letters between two totals that are told side by side."""
+_FEWEST = 2
+"""Parts of a sum."""
 _DIGITS = 15
 _ROW = 8
 """Figures before a total that may be of its row, or make it a part."""
@@ -168,12 +170,12 @@ def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
 def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     """The parts of a list that exceeds its whole up to the first semicolon: what follows may be told of something else."""
     mentions = [facts.mentions[part.id] for part in breakdown.parts]
-    if gap(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]) >= 0:
+    text = facts.report.source.text
+    pauses = (i for i, (one, other) in enumerate(pairwise(mentions), start=1) if ";" in text[one.end : other.start])
+    count = next(pauses, 0)
+    if count < _FEWEST or gap(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]) >= 0:
         return ()
-    for count, (one, other) in enumerate(pairwise(mentions), start=1):
-        if ";" in facts.report.source.text[one.end : other.start]:
-            return (breakdown.whole, *breakdown.parts[:count]) if count > 1 else ()
-    return ()
+    return breakdown.whole, *breakdown.parts[:count]
 
 
 def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:
