@@ -420,11 +420,12 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
 
 def counts_alike(part: Mention, whole: Mention) -> bool:
     """Whether a part counts what the total counts, or tells no unit of its own; people may be of any kind of people."""
-    bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
-    people = (
-        part.kind == whole.kind == "count" and unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS
-    )
-    return part.kind != "fraction" and (bare or people or same_unit(part, whole))
+    if part.kind != whole.kind or part.kind == "fraction":
+        return False
+    if same_unit(part, whole):
+        return True
+    bare = part.unit is None and part.inherited_unit is None
+    return part.kind == "count" and (bare or (unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS))
 
 
 def left_of(facts: Facts, one: Placed) -> str:

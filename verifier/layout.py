@@ -141,4 +141,4 @@ def same_unit(one: Mention, other: Mention) -> bool:
     a, b = unit_group(one.unit or one.inherited_unit), unit_group(other.unit or other.inherited_unit)
     if a is None or b is None:
         return False
-    return same_kind(a, b) or {a, b} <= PEOPLE or same_kind(one.unit or a, other.unit or b)
+    return same_kind(a, b) or (a in PEOPLE and b in PEOPLE) or same_kind(one.unit or a, other.unit or b)

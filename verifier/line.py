@@ -128,7 +128,7 @@ def alike(a: Mention, b: Mention) -> bool:
         return False
     if a.base_unit is not None and a.base_unit == b.base_unit:
         return True
-    one, other = (unit_group(m.unit) for m in (a, b))
+    one, other = unit_group(a.unit), unit_group(b.unit)
     return one is not None and other is not None and same_kind(one.partition("/")[0], other.partition("/")[0])
 
 

@@ -82,6 +82,7 @@ class Nearby:
         self.line = Line(facts, [m for m in facts.report.mentions if m.kind in _KINDS])
         self.places = tuple(_places(self.line))
         self._ways: dict[int, str] = {}
+        self._units: dict[int, str | None] = {}
         self._printed: dict[int, tuple[Printed, ...]] = {}
 
     @cached_property
@@ -409,10 +410,16 @@ class Nearby:
             return False
         if one.kind != "fraction" and other.kind != "fraction" and alike(one, other):
             return True
-        units = tuple(unit_group((figure.unit or "").partition(",")[0] or None) for figure in (one, other))
+        units = self._unit(j), self._unit(k)
         if {one.kind, other.kind} & {"money", "measure"}:
             return same_kind(*units)
         return None in units or same_kind(*units) or PERSONS.issuperset(units)
+
+    def _unit(self, j: int) -> str | None:
+        """What a figure counts, the first of several."""
+        if j not in self._units:
+            self._units[j] = unit_group((self.line.figures[j].unit or "").partition(",")[0] or None)
+        return self._units[j]
 
     def ends(self, j: int) -> tuple[Printed, ...]:
         """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
