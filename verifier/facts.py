@@ -192,10 +192,18 @@ class Facts:
 
     def value(self, end: End) -> Decimal:
         """The value of one end of a relation, in base units; of a fraction the half the end names."""
-        mention = self.mentions[end.id]
-        if mention.kind == "fraction":
-            return self._half(mention, end) * base_factor(mention.unit)
-        return self.amount(mention)
+        key = (end.id, end.part)
+        if key not in self._values:
+            mention = self.mentions[end.id]
+            fraction = mention.kind == "fraction"
+            self._values[key] = (
+                self._half(mention, end) * base_factor(mention.unit) if fraction else self.amount(mention)
+            )
+        return self._values[key]
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str | None], Decimal]:
+        return {}
 
     def amount(self, mention: Mention) -> Decimal:
         """The value of a figure that is no fraction, in base units."""
@@ -239,6 +247,8 @@ class Facts:
         if mention.interval is None:
             return Interval.exact(self.value(end))
         low, high = mention.interval
+        if low == high and low:
+            return Interval.exact(Decimal(low))
         return Interval(Decimal(low) if low else None, Decimal(high) if high else None)
 
     def total(self, ends: Sequence[End]) -> Interval:

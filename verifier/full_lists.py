@@ -207,7 +207,7 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         return
     reach = opening.end + _REACH
     seen = figures[first : first + _SEEN]
-    behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
+    behind = [one for one in seen if one.sentence == own and one.mention.start < reach]
     tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
     several = sum(len(found) > 1 for _, found in tried) > 1
     closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
@@ -323,10 +323,11 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
         whole = told.figures[first - 1]
         return [whole] if is_plain(whole) and not _is_listed(facts, told, first - 1) else []
     lead = facts.folded[max(told.starts[own], opening.start - _REACH) : opening.start]
-    nearest_first = reversed(told.figures[max(0, first - _SEEN) : first])
-    earlier = list(
-        takewhile(lambda one: one.sentence >= own - 1 and one.mention.start > opening.start - _REACH, nearest_first)
-    )[::-1]
+    earlier = [
+        one
+        for one in told.figures[max(0, first - _SEEN) : first]
+        if one.sentence >= own - 1 and one.mention.start > opening.start - _REACH
+    ]
     sentence, outer = own, opening.outer
     if (
         own

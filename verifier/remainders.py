@@ -33,7 +33,7 @@ _BACK = 12
 _DEDUCTED = re.compile(r"(?<!\p{L})(?:sau khi (?:đã )?|nếu )trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
-_WITHOUT_OPENS = ("nếu không", "không tính", "không kể", "không bao gồm", "nếu loại trừ", "loại trừ")
+_WITHOUT_OPENS = ("nếu", "không", "loại trừ")
 _WITHOUT = re.compile(r"(?<!\p{L})(?:(?:nếu )?không (?:tính|kể|bao gồm)|(?:nếu )?loại trừ)(?!\p{L})", re.IGNORECASE)
 _THEN = re.compile(
     r"(?:(?<!\p{L})thì|\),) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
