@@ -73,7 +73,10 @@ def tidy(text: str) -> str:
 
 
 def _tidied(match: "plain_re.Match[str]") -> str:
-    return _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], match[0]))
+    run = match[0]
+    if run in _ONE_TO_ONE:  # as most are: one odd space
+        return _ONE_TO_ONE[run]
+    return _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], run))
 
 
 def is_plain(text: str) -> bool:
