@@ -10,7 +10,7 @@ up a hundred say that it is full; so do three parts told one behind the other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, combinations, pairwise, takewhile
+from itertools import accumulate, combinations, pairwise
 from typing import Literal, NamedTuple
 
 import regex as re
@@ -357,9 +357,8 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    earlier = reversed(told.figures[max(0, place - _SEEN) : place])
-    own = takewhile(lambda one: one.sentence == whole.sentence, earlier)
-    if any(counts_alike(whole.mention, one.mention) for one in own):
+    earlier = told.figures[max(0, place - _SEEN) : place]
+    if any(one.sentence == whole.sentence and counts_alike(whole.mention, one.mention) for one in earlier):
         return True
     before = told.figures[place - 1] if place else None
     if before is None or before.sentence < whole.sentence - 1:
