@@ -8,7 +8,8 @@ import re as plain_re  # one class of characters: here it is ten times as fast a
 import regex as re
 
 # What nearly every line of a report is made of, and what tidying leaves as it is.
-_PLAIN = plain_re.compile("[ -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…•°×]*")
+_COMMON = " -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…•°×"
+_PLAIN, _UNCOMMON = plain_re.compile(f"[{_COMMON}]*"), plain_re.compile(f"[^{_COMMON}\n]+")
 
 # Same length, same place: Eth for Đ (typed on keyboards without Đ), odd spaces, hyphen marks of PDFium (U+FFFE, U+0002).
 _ONE_TO_ONE = {
@@ -68,7 +69,14 @@ _TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
 
 def tidy(text: str) -> str:
     """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
-    return text if is_plain(text) else _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], text))
+    return _UNCOMMON.sub(_tidied, text)
+
+
+def _tidied(match: "plain_re.Match[str]") -> str:
+    run = match[0]
+    if run in _ONE_TO_ONE:  # as most are: one odd space
+        return _ONE_TO_ONE[run]
+    return _DIGIT.sub(_known_digit, _ODD.sub(lambda m: _ONE_TO_ONE[m[0]], run))
 
 
 def is_plain(text: str) -> bool:

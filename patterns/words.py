@@ -59,8 +59,10 @@ def whole_word(words: tuple[str, ...] | list[str]) -> str:
     return rf"(?<!\p{{L}}){any_of(words)}(?!\p{{L}})"
 
 
-def places(words: Iterable[str], text: str) -> list[tuple[int, int]]:
+def places(words: Iterable[str], text: str, first: int = 0, last: int | None = None) -> list[tuple[int, int]]:
     """Where any of the words stands in a folded text, not as a part of a longer word: start and end, in text order.
+
+    `first` and `last` bound the stretch of the text in which words are looked for.
 
     For rare words in a long text: a search for each of few words is faster than one expression tried at every letter.
 
@@ -68,14 +70,15 @@ def places(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     [(0, 2), (9, 11)]
     """
     found = []
+    stop = len(text) if last is None else last
     for root, members in _by_root(tuple(words)):
-        at = text.find(root)
+        at = text.find(root, first, stop)
         while at >= 0:
             for word, before in members:
                 start, end = at - before, at - before + len(word)
-                if start >= 0 and text.startswith(word, start) and _stands_alone(text, start, end):
+                if start >= first and text.startswith(word, start, stop) and _stands_alone(text, start, end):
                     found.append((start, end))
-            at = text.find(root, at + 1)
+            at = text.find(root, at + 1, stop)
     return sorted(found)
 
 

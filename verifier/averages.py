@@ -23,7 +23,7 @@ from extractor.model import End, Mention
 from patterns.folding import fold
 from patterns.units import UNITS, same_kind, unit_group
 from patterns.words import forms, whole_word
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.line import FULL_STOP, LEVELS, Line, alike
 from verifier.origins import Origin, Rate
 from verifier.slips import Printed, printed_figure
@@ -234,8 +234,8 @@ def _in_hospital(facts: Facts, line: Line, i: int) -> Iterator[Average]:
 def _pairs(facts: Facts, totals: list[Mention], counts: list[Mention]) -> Iterator[Origin]:
     """Every total over every count; a fraction counts those done or all of them."""
     for a, b in product(totals, counts):
-        total = printed_figure(facts, ends_of(a)[0])
-        for end in ends_of(b):
+        total = printed_figure(facts, facts.ends(a)[0])
+        for end in facts.ends(b):
             count = printed_figure(facts, end)
             if total is not None and count is not None and a is not b and _is_held(facts, a) == _is_held(facts, b):
                 yield Origin("share", total, count)
@@ -290,12 +290,17 @@ def _sex(line: Line, i: int) -> str:
     return ("nữ" if told[-1] in ("nữ", "gái") else "nam") if told else ""
 
 
+def _names_average(lead: str) -> bool:
+    """Whether words before a figure name an average, in whatever clause."""
+    return any(word in lead for word in _AVERAGES)
+
+
 def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
     """An average for each year or month: of the total told right before it, by the years or months that the paragraph tells.
 
     Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
     """
-    if not any(word in line.between(i) for word in _AVERAGES):
+    if not _names_average(line.between(i)):
         return  # as of nearly all figures
     each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
     what, _, slashed = (each.unit or "").partition("/")
@@ -310,7 +315,7 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
     totals = [m for m in before if "/" not in (m.unit or "") and _is_of(m, each, what)]
     rate = _rate(facts, each, 1, "")
     counts = [count for count in _spans(facts, each, per) if count.value > 1]
-    whole = [printed_figure(facts, ends_of(total)[0]) for total in totals[: 2 * _FEW]]
+    whole = [printed_figure(facts, facts.ends(total)[0]) for total in totals[: 2 * _FEW]]
     pairs = [Origin("share", total, count) for total in whole if total is not None for count in counts]
     if pairs and line.near(line.figures.index(totals[0]), i) and not any(pair.holds(rate) for pair in pairs):
         yield Average(rate, (pairs[0],), (), tied=False, fixed=False, alone=True)
@@ -387,6 +392,8 @@ def _alone(line: Line, i: int) -> bool:
 def _per(line: Line, i: int) -> tuple[str, str, bool] | None:
     """What a figure counts, per what, and whether the sentences before may tell the rest; None where it is no average."""
     what, slash, per = (line.figures[i].unit or "").partition("/")
+    if not slash and not _names_average(line.between(i)):
+        return None  # as nearly all figures
     clause = _CLAUSE.split(line.between(i))[-1]
     per, _, period = per.partition("/")
     if period in _TIMES:

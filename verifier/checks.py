@@ -140,7 +140,7 @@ def _sum(
 ) -> Check:
     """A whole against its parts: each figure may be off by what rounding leaves between them; `unsure`: looked at without power."""
     stated, intervals = told
-    summed = sum(intervals, Interval.exact(_ZERO))
+    summed = Interval.total(intervals)
     margin = _apart(stated, summed)
     margins = [*((end, margin) for end in (whole, *parts)), *((end, None) for end in unsure)]
     return _check(facts, rule, holds=stated.meets(summed), margins=margins)

@@ -1,5 +1,6 @@
 """Claims in words (khẳng định): that there was none of something, or that all of it was in time; where, and of what period."""
 
+import re as plain_re  # twice as fast for what begins with one known letter
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ _LIMITATIONS = re.compile(whole_word(forms("claims", "limitations")))
 _LIMIT = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})"
 )
-_ITEM_BREAK = re.compile(r"\n(?=[ \t]*[-–+*•])")
+_ITEM_BREAK = plain_re.compile(r"\n(?=[ \t]*[-–+*•])")
 _END = re.compile(r"[.;]")
 
 
@@ -195,10 +196,14 @@ def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
 def _titled(facts: Facts, words: "re.Pattern[str]") -> tuple[tuple[int, int], ...]:
     """The places of the sections whose title holds one of the words, sections within them merged."""
     found: list[tuple[int, int]] = []
-    for section in facts.report.sections:
-        if words.search(fold(section.title)) and (not found or section.start >= found[-1][1]):
+    for section, title in zip(facts.report.sections, facts.once(_titles), strict=True):
+        if words.search(title) and (not found or section.start >= found[-1][1]):
             found.append((section.start, section.end))
     return tuple(found)
+
+
+def _titles(facts: Facts) -> tuple[str, ...]:
+    return tuple(fold(section.title) for section in facts.report.sections)
 
 
 def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:

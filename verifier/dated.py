@@ -42,6 +42,7 @@ _AGAIN = re.compile(
 )
 _TIMES = re.compile(r"(?<!\p{L})gấp $")
 _TIMES_OF = re.compile(r"(?: so(?: với)?)? ")
+_BY_ENDS = ("tăng ", "giảm ", "thêm ", "được ", "là ", "khoảng ", "gần ")
 _SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
 _YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
 _EACH = re.compile(
@@ -130,7 +131,7 @@ def _ways(line: Line) -> list[_Way | None]:
         way: _Way | None = None
         if figure.unit == "lần":
             way = _Way(times=True) if _TIMES.search(lead, start) is not None else None
-        elif (by := _BY.search(lead, start)) is not None:
+        elif lead.endswith(_BY_ENDS) and (by := _BY.search(lead, start)) is not None:
             way = _Way(by["down"] is not None)
         elif figure.unit == "%" and " năm " in lead:
             rate = _RATE_IN.search(lead)

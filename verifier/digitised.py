@@ -49,8 +49,9 @@ def _read(facts: Facts) -> Iterator[Base]:
         for code in _BASES_OF.get(row.indicator, ()):
             told = beside.setdefault(_set(row, code), {}).setdefault(row.indicator, {})
             told.setdefault(Decimal(row.value), row)
+    bases = {base for base, *_ in beside}
     for row in rows:
-        found = beside.get(_set(row, row.indicator))
+        found = beside.get(_set(row, row.indicator)) if row.indicator in bases else None
         if found is not None:
             yield Base(row, found)
 

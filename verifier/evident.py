@@ -58,7 +58,8 @@ TELLS_AMOUNT = re.compile(
 )
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
 _TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
-_CLAUSE = re.compile(r"[,;.()]")
+_CLAUSE_MARKS = ",;.()"
+_CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]")
 _PLANNED = re.compile(rf" ?(?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
 _BARE = re.compile(r",? (?:mới |chỉ )?(?:đạt|bằng) (?:(?:tỷ|tỉ) lệ )?")
 _OWN = re.compile(r" ?[(,] ?(?:(?:tương ứng|tương đương)(?: với)? |là |với )?")
@@ -82,7 +83,7 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
         return None
     planned = _PLANNED.match(near.line.behind(i))
     held = planned is not None
-    behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i))[0]
+    behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i), maxsplit=1)[0]
     if not near.is_tied(i) and not held and not _out_of(near, i):
         return _told_behind(near, i) or _told_by_name(facts, near, i, behind)
     for j in _parts(near, i):
@@ -191,15 +192,23 @@ def _names(label: str) -> str:
 
 def bears(near: Nearby, j: int, k: int, name: str) -> bool:
     """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other."""
+    named, around = telling(_TIE.sub(" ", name)), _around(near, j) if j == k else _around(near, j) + _around(near, k)
+    if not all(word in around for word in named):
+        return False  # as of most figures
     own, whole = (
-        f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n))[0]}" for n in (j, k)
+        f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n), maxsplit=1)[0]}"
+        for n in (j, k)
     )
     denied = _NOT.search(own) is not None, _NOT.search(name) is not None
-    named, unit = telling(_TIE.sub(" ", name)), telling(near.line.figures[j].unit or "")
-    telling_ = (named - unit) or named
+    telling_ = (named - telling(near.line.figures[j].unit or "")) or named
     return (
         denied[0] == denied[1] and named <= _words(f"{own} {whole}") and 2 * len(telling_ & _words(own)) > len(telling_)
     )
+
+
+def _around(near: Nearby, n: int) -> str:
+    """The words before and behind a figure, with its unit."""
+    return f"{near.line.between(n)} {near.line.figures[n].unit or ''} {near.line.behind(n)} "
 
 
 def _words(text: str) -> frozenset[str]:
@@ -252,7 +261,7 @@ def _is_untold(facts: Facts, near: Nearby, n: int, j: int, tie: str) -> bool:
         return False
     part = near.ends(parts[0])[:1]
     behind = (near.ends(k)[0] for k in (_total_behind(near, n, parts[0]) if part else ()))
-    return not any(Origin("share", part[0], whole).holds(near.rates[n]) for whole in behind)
+    return not any(near.rates[n].follows("share", part[0], whole) for whole in behind)
 
 
 def _otherwise(near: Nearby, i: int, j: int) -> bool:
@@ -267,7 +276,7 @@ def _otherwise(near: Nearby, i: int, j: int) -> bool:
         for part in near.ends(j):
             for whole in near.ends(k):
                 less = part.value * part.unit <= whole.value * whole.unit
-                if close and less and any(Origin(how, part, whole).holds(rate) for how in ("share", "rest")):
+                if close and less and (rate.follows("share", part, whole) or rate.follows("rest", part, whole)):
                     return True
     return False
 
@@ -307,7 +316,8 @@ def _total_behind(near: Nearby, i: int, j: int) -> Iterator[int]:
 
 def _label(near: Nearby, k: int) -> str:
     """The words right before a figure, of its own clause; of one that opens a bracket those before the bracket."""
-    return _CLAUSE.split(near.line.between(k).rstrip(" ("))[-1]
+    words = near.line.between(k).rstrip(" (")
+    return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
 
 
 def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import regex as re
 
@@ -74,7 +74,9 @@ class Facts:
 
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch of the text; what parts them is one space."""
-        told = self.folded[start:end]
+        told = self.folded[start:end].replace(
+            "  ", " "
+        )  # in most stretches some words are two spaces apart, hardly any three
         while "  " in told:
             told = told.replace("  ", " ")
         return told
@@ -177,12 +179,33 @@ class Facts:
         row = self.observations.get(id_)
         return row.indicator if row else "other"
 
+    def ends(self, mention: Mention) -> tuple[End, ...]:
+        """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
+        known = self._ends.get(mention.id)
+        if known is None:
+            parts: tuple[Literal["numerator", "denominator"] | None, ...] = (None,)
+            parts = ("numerator", "denominator") if mention.kind == "fraction" else parts
+            known = self._ends[mention.id] = tuple(End(id=mention.id, part=part) for part in parts)
+        return known
+
+    @cached_property
+    def _ends(self) -> dict[str, tuple[End, ...]]:
+        return {}
+
     def value(self, end: End) -> Decimal:
         """The value of one end of a relation, in base units; of a fraction the half the end names."""
-        mention = self.mentions[end.id]
-        if mention.kind == "fraction":
-            return self._half(mention, end) * base_factor(mention.unit)
-        return self.amount(mention)
+        key = (end.id, end.part)
+        if key not in self._values:
+            mention = self.mentions[end.id]
+            fraction = mention.kind == "fraction"
+            self._values[key] = (
+                self._half(mention, end) * base_factor(mention.unit) if fraction else self.amount(mention)
+            )
+        return self._values[key]
+
+    @cached_property
+    def _values(self) -> dict[tuple[str, str | None], Decimal]:
+        return {}
 
     def amount(self, mention: Mention) -> Decimal:
         """The value of a figure that is no fraction, in base units."""
@@ -226,16 +249,20 @@ class Facts:
         if mention.interval is None:
             return Interval.exact(self.value(end))
         low, high = mention.interval
+        if low == high and low:
+            return Interval.exact(Decimal(low))
         return Interval(Decimal(low) if low else None, Decimal(high) if high else None)
 
     def total(self, ends: Sequence[End]) -> Interval:
         """What figures can mean together."""
-        return sum((self.interval(end) for end in ends), Interval.exact(Decimal(0)))
+        return Interval.total([self.interval(end) for end in ends])
 
     def as_told(self, end: End) -> Interval:
         """What a figure means where its own rate is told: an estimate of some digits ("ước đạt 96,5 tỷ") is reckoned with as printed."""
-        mention, value = self.mentions[end.id], self.value(end)
-        printed = Decimal(mention.value) if mention.qualifier == "approx" and mention.kind != "fraction" else Decimal(0)
+        mention = self.mentions[end.id]
+        if mention.qualifier != "approx" or mention.kind == "fraction":
+            return self.interval(end)
+        value, printed = self.value(end), Decimal(mention.value)
         if len(printed.normalize().as_tuple().digits) < _TELLING:
             return self.interval(end)
         half = value / printed * Decimal(1).scaleb(-self.decimals(mention)) / 2
@@ -369,13 +396,6 @@ class Facts:
             repair=tuple(repair),
             basis=basis,
         )
-
-
-def ends_of(mention: Mention) -> tuple[End, ...]:
-    """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
-    if mention.kind != "fraction":
-        return (End(id=mention.id),)
-    return End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator")
 
 
 def _day(year: int, month: int, day: int) -> date | None:

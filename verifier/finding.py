@@ -103,11 +103,13 @@ def told_apart(findings: Iterable[Finding]) -> list[Finding]:
     """The findings, the second and later ones of the same fingerprint with one of their own: the same figures may be told twice."""
     seen: Counter[str] = Counter()
     result: list[Finding] = []
-    for finding in findings:
+    for made in findings:
+        finding = made
         seen[finding.fingerprint] += 1
         again = seen[finding.fingerprint]
-        own = _checksum(f"{finding.fingerprint}|{again}")
-        result.append(finding if again == 1 else finding.model_copy(update={"fingerprint": own}))
+        if again > 1:
+            finding = finding.model_copy(update={"fingerprint": _checksum(f"{finding.fingerprint}|{again}")})
+        result.append(finding)
     return result
 
 

@@ -165,8 +165,9 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
     Also how many letters behind it say so: they are no words of the next figure.
     """
     cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label) if match.group() in _ROLE_OF]
-    cues.extend((match.end(), "closing") for match in _AS_OF.finditer(label))
-    if _CARRIED.search(label):
+    if "đến " in label:
+        cues.extend((match.end(), "closing") for match in _AS_OF.finditer(label))
+    if "chuyển " in label and _CARRIED.search(label):
         return "opening", 0
     if cues:
         return max(cues, key=lambda cue: cue[0])[1], 0

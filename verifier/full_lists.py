@@ -7,12 +7,11 @@ be short. A last part for the rest ("khác", "còn lại"), kinds that leave not
 up a hundred say that it is full; so do three parts told one behind the other.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, combinations, pairwise, takewhile
-from typing import Literal
+from itertools import accumulate, combinations, pairwise
+from typing import Literal, NamedTuple
 
 import regex as re
 
@@ -21,7 +20,7 @@ from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
 from patterns.words import forms, places, spots, whole_word
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.open_lists import each_with_growth, falls_short_openly
@@ -66,10 +65,10 @@ _HAS = " có "
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
-_BESIDE = re.compile(
-    r"(?:/|(?<!\p{L})(?:so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống))"
-    r"(?: (?:giao|năm|là|đạt)){0,2}\s*\(?$"
-)
+_AGAINST = "so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống"
+_AGAINST_TAIL = "giao|năm|là|đạt"
+_BESIDE = re.compile(rf"(?:/|(?<!\p{{L}})(?:{_AGAINST}))(?: (?:{_AGAINST_TAIL})){{0,2}}\s*\(?$")
+_BESIDE_ENDS = ("/", *_AGAINST.split("|"), *_AGAINST_TAIL.split("|"))
 _TOTAL = re.compile(
     r"(?<!\p{L})(?:tổng(?! hợp)|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
 )
@@ -105,8 +104,7 @@ class FullList:
     parts: tuple[End, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Opening:
+class _Opening(NamedTuple):
     """What opens a list, where; the bracket around it and the one its parts stand in, -1 outside of all."""
 
     start: int
@@ -195,30 +193,22 @@ def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
     }
 
 
-def _starts(facts: Facts) -> list[int]:
-    return [one.mention.start for one in facts.once(layout).figures]
-
-
 def _printed(facts: Facts, one: Placed) -> Printed:
     return facts.printed(one.end)
 
 
 def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     figures = told.figures
-    first = bisect_left(facts.once(_starts), opening.end)
+    first = told.rank(opening.end)
     own = sentence_at(told.starts, opening.start)
     if not _may_open(told, opening, own, first):
         return
+    by_unit = _by_unit(_before(facts, told, opening, own, first))
+    if not by_unit:
+        return
     reach = opening.end + _REACH
     seen = figures[first : first + _SEEN]
-    behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
-    by_unit: list[list[Placed]] = []
-    for whole in _before(facts, told, opening, own, first):
-        alike = next((group for group in by_unit if same_unit(group[0].mention, whole.mention)), None)
-        if alike is None:
-            by_unit.append([whole])
-        elif len(alike) < _WHOLES:
-            alike.append(whole)
+    behind = [one for one in seen if one.sentence == own and one.mention.start < reach]
     tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
     several = sum(len(found) > 1 for _, found in tried) > 1
     closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
@@ -238,6 +228,18 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
             yield listed
     if opening.opened in ("all", "some", "colon"):
         yield from _of_fractions(facts, opening, by_unit, behind)
+
+
+def _by_unit(wholes: Sequence[Placed]) -> list[list[Placed]]:
+    """The first few figures of each unit."""
+    found: list[list[Placed]] = []
+    for whole in wholes:
+        alike = next((group for group in found if same_unit(group[0].mention, whole.mention)), None)
+        if alike is None:
+            found.append([whole])
+        elif len(alike) < _WHOLES:
+            alike.append(whole)
+    return found
 
 
 def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
@@ -268,7 +270,7 @@ def _of_fractions(
     if not 1 < len(listed) <= MOST:
         return
     wholes = [one for group in by_unit for one in group if _counts_as_fraction(one.mention, listed[0])]
-    halves = [tuple(ends_of(mention)[half] for mention in listed) for half in (0, 1)]
+    halves = [tuple(facts.ends(mention)[half] for mention in listed) for half in (0, 1)]
     if len({facts.value(end) for end in halves[1]}) == 1:
         return  # shares of one and the same figure
     values = [[facts.printed(end) for end in half] for half in halves]
@@ -291,8 +293,8 @@ def _counts_as_fraction(whole: Mention, fraction: Mention) -> bool:
 def is_beside(facts: Facts, one: Placed) -> bool:
     """Whether a figure is what another one is told against, or told for each of something."""
     left = left_of(facts, one)
-    if _BESIDE.search(left) is None:
-        return False
+    if not left.removesuffix("(").rstrip().endswith(_BESIDE_ENDS) or _BESIDE.search(left) is None:
+        return False  # as most figures, which the ends tell much faster
     other = _TOLD_WITH.search(left)  # "742 lượt/806 người": visits and their people
     own = unit_group(one.mention.unit)
     return other is None or own is None or same_kind(unit_group(other["unit"]), own)
@@ -305,6 +307,8 @@ def _is_aside(facts: Facts, one: Placed) -> bool:
 
 def likeliest(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> Placed:
     """Of the figures that can be the total the one that the parts miss least; what is told as an aim or a base comes last."""
+    if len(wholes) == 1:
+        return wholes[0]
     plain = [one for one in wholes if not _is_aside(facts, one)] or wholes
     return _nearest(facts, plain, [_printed(facts, one) for one in parts])
 
@@ -320,10 +324,11 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
         whole = told.figures[first - 1]
         return [whole] if is_plain(whole) and not _is_listed(facts, told, first - 1) else []
     lead = facts.folded[max(told.starts[own], opening.start - _REACH) : opening.start]
-    nearest_first = reversed(told.figures[max(0, first - _SEEN) : first])
-    earlier = list(
-        takewhile(lambda one: one.sentence >= own - 1 and one.mention.start > opening.start - _REACH, nearest_first)
-    )[::-1]
+    earlier = [
+        one
+        for one in told.figures[max(0, first - _SEEN) : first]
+        if one.sentence >= own - 1 and one.mention.start > opening.start - _REACH
+    ]
     sentence, outer = own, opening.outer
     if (
         own
@@ -353,9 +358,8 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    earlier = reversed(told.figures[max(0, place - _SEEN) : place])
-    own = takewhile(lambda one: one.sentence == whole.sentence, earlier)
-    if any(counts_alike(whole.mention, one.mention) for one in own):
+    earlier = told.figures[max(0, place - _SEEN) : place]
+    if any(one.sentence == whole.sentence and counts_alike(whole.mention, one.mention) for one in earlier):
         return True
     before = told.figures[place - 1] if place else None
     if before is None or before.sentence < whole.sentence - 1:
@@ -421,11 +425,12 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
 
 def counts_alike(part: Mention, whole: Mention) -> bool:
     """Whether a part counts what the total counts, or tells no unit of its own; people may be of any kind of people."""
-    bare = part.kind == whole.kind == "count" and part.unit is None and part.inherited_unit is None
-    people = (
-        part.kind == whole.kind == "count" and unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS
-    )
-    return part.kind != "fraction" and (bare or people or same_unit(part, whole))
+    if part.kind != whole.kind or part.kind == "fraction":
+        return False
+    if same_unit(part, whole):
+        return True
+    bare = part.unit is None and part.inherited_unit is None
+    return part.kind == "count" and (bare or (unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS))
 
 
 def told_as(whole: Placed, figures: Sequence[Placed]) -> list[Placed]:
@@ -602,8 +607,7 @@ def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], lis
 
 def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -> list[Printed]:
     """The figures of the total's unit in the sentences around, fractions by either half."""
-    first = bisect_left(facts.once(_starts), whole.mention.start)
-    last = bisect_left(facts.once(_starts), listed[-1].mention.end)
+    first, last = told.rank(whole.mention.start), told.rank(listed[-1].mention.end)
     around = [
         one
         for one in told.figures[max(0, first - _SEEN) : last + _BEHIND]
@@ -614,6 +618,6 @@ def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -
         for one in around
         if one.mention.kind == "fraction" or counts_alike(one.mention, whole.mention)
         for figure in (
-            [_printed(facts, one)] if one.mention.kind != "fraction" else map(facts.printed, ends_of(one.mention))
+            [_printed(facts, one)] if one.mention.kind != "fraction" else map(facts.printed, facts.ends(one.mention))
         )
     ]

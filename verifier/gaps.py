@@ -50,15 +50,13 @@ def gaps(facts: Facts) -> Iterator[Gap]:
     figures = [m for m in facts.report.mentions if m.kind in LEVELS]
     line = Line(facts, figures)
     tied = {change.amount.id for change in changes(facts) if change.amount and change.shape != "amount_and_rate"}
-    leads = ((i, line.between(i)) for i in range(len(figures)))
-    told = {i: lead for i, lead in leads if _GAP.search(lead, _last_words(lead)) is not None}
-    differences = set(told)
-    for i in sorted(differences):
-        by = figures[i]
-        if by.id in tied or by.unit == "%" or by.qualifier != "exact" or _AVERAGE.search(told[i]) is not None:
+    for i, by in enumerate(figures):
+        if by.id in tied or by.unit == "%" or by.qualifier != "exact" or not _is_difference(line, i):
+            continue
+        if _AVERAGE.search(line.between(i)) is not None:
             continue
         beside = [m for m in figures[max(0, i - _AHEAD) : i + 1 + _AHEAD] if m is not by and alike(m, by)]
-        found = _explained(facts, by, _levels(line, i, differences), beside)
+        found = _explained(facts, by, _levels(line, i), beside)
         if found is not None:
             yield found
 
@@ -69,7 +67,13 @@ def _last_words(lead: str) -> int:
     return len(words[0]) if len(words) > _WORDS else 0
 
 
-def _levels(line: Line, i: int, differences: set[int]) -> list[Mention]:
+def _is_difference(line: Line, i: int) -> bool:
+    """Whether the words before a figure tell it as a gap."""
+    lead = line.between(i)
+    return _GAP.search(lead, _last_words(lead)) is not None
+
+
+def _levels(line: Line, i: int) -> list[Mention]:
     """The levels that measure what a gap does, told in the sentences right before it or behind it in its own; nearest first."""
     by, text, figures = line.figures[i], line.text, line.figures
     found: list[Mention] = []
@@ -80,7 +84,7 @@ def _levels(line: Line, i: int, differences: set[int]) -> list[Mention]:
         if parted > (0 if j > i else _SENTENCES) or level.section != by.section:
             continue
         same = alike(level, by) if by.kind != "percent" else level.kind == "percent" and level.unit == "%"
-        if same and j not in differences:
+        if same and not _is_difference(line, j):
             found.append(level)
     return found[:_MOST]
 

@@ -1,5 +1,6 @@
 """Where figures stand (bố cục): the sentence, the item of a list and the brackets of each figure of a report."""
 
+import re as plain_re  # twice as fast for what begins with one known letter
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,11 @@ from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
-_ITEM = re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
+_CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", " là", " hơn", " khoảng")
+"""What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""
+LEAD = 150
+"""Letters before a figure in which words that name it are looked for."""
+_ITEM = plain_re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +52,12 @@ class Layout:
     items: tuple[int, ...]
     bullets: tuple[str, ...]
     figures: tuple[Placed, ...]
+    offsets: tuple[int, ...]
+    """Where each figure begins."""
 
     def rank(self, offset: int) -> int:
         """How many figures begin before a place."""
-        return bisect_left(self.figures, offset, key=lambda one: one.mention.start)
+        return bisect_left(self.offsets, offset)
 
     def of_item(self, place: int) -> tuple[Placed, ...]:
         """The figures of the first sentence of an item."""
@@ -67,13 +74,34 @@ class Layout:
 
 def layout(facts: Facts) -> Layout:
     """The layout of a report: its counts, fractions, sums of money and measures, aims among them."""
-    source = facts.report.source.text
-    text = source.replace("\n", " ")
+    source, text = facts.report.source.text, facts.once(flat_text)
     found = list(_ITEM.finditer(source))
     items = tuple(match.end() for match in found)
-    starts = tuple(sorted({*sentence_starts(text), *items}))
+    starts = tuple(sorted({*facts.once(flat_sentences), *items}))
     bullets = tuple(match["bullet"] for match in found)
-    return Layout(text, starts, items, bullets, tuple(_placed(facts, text, starts)))
+    figures = tuple(_placed(facts, text, starts))
+    return Layout(text, starts, items, bullets, figures, tuple([one.mention.start for one in figures]))
+
+
+def leads(facts: Facts) -> tuple[tuple[int, int], ...]:
+    """The stretches of the text right before figures, where the words that name one are looked for: most text lies outside."""
+    found: list[tuple[int, int]] = []
+    for start in facts.once(layout).offsets:
+        first = max(0, start - LEAD)
+        if found and first <= found[-1][1]:
+            first = found.pop()[0]
+        found.append((first, start))
+    return tuple(found)
+
+
+def flat_text(facts: Facts) -> str:
+    """The text on one line."""
+    return facts.report.source.text.replace("\n", " ")
+
+
+def flat_sentences(facts: Facts) -> tuple[int, ...]:
+    """Where the sentences of the text on one line begin."""
+    return sentence_starts(facts.once(flat_text))
 
 
 def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
@@ -95,8 +123,11 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
             elif opened:
                 opened.pop()
             place += 1
-        changed = _CHANGED.search(text, max(0, mention.start - 20), mention.start) is not None
-        end = End(id=mention.id, part="numerator" if mention.kind == "fraction" else None)
+        before = max(0, mention.start - 20), mention.start
+        changed = (
+            facts.folded[slice(*before)].rstrip().endswith(_CHANGED_ENDS) and _CHANGED.search(text, *before) is not None
+        )
+        end = facts.ends(mention)[0]
         found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed, end))
     return found
 
@@ -110,4 +141,4 @@ def same_unit(one: Mention, other: Mention) -> bool:
     a, b = (unit_group(m.base_unit or m.unit or m.inherited_unit) for m in (one, other))
     if a is None or b is None:
         return False
-    return same_kind(a, b) or {a, b} <= PEOPLE or same_kind(one.unit or a, other.unit or b)
+    return same_kind(a, b) or (a in PEOPLE and b in PEOPLE) or same_kind(one.unit or a, other.unit or b)

@@ -47,8 +47,9 @@ _PAIRS = tuple(
 _PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? ?$")
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
+_SOME = ("nữ", "dự bị", "chính thức", "dân tộc thiểu số")
 _SOME_PEOPLE = re.compile(
-    r"(?<!\p{L})(?P<kind>\p{L}+ \p{L}+) (?:là )?(?:nữ|dự bị|chính thức|dân tộc thiểu số)(?: là| có| gồm)?:? ?$"
+    rf"(?<!\p{{L}})(?P<kind>\p{{L}}+ \p{{L}}+) (?:là )?(?:{'|'.join(_SOME)})(?: là| có| gồm)?:? ?$"
 )
 _TIME = re.compile(whole_word(["so với", "cùng kỳ", "lũy kế", "luỹ kế", "lượt"]))
 _OUT_OF = ("trong số",)
@@ -66,6 +67,8 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             yield from _of_people(facts, figures, place)
         yield from _opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
+            continue
+        if not place or not _is_near(figures[place - 1], part):
             continue
         label = _words(facts, figures, place)
         if _PART.search(label) is None or _OTHER.search(label):
@@ -111,7 +114,7 @@ def _of_people(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterato
     """`toàn Đảng bộ có 384 đảng viên ... Đảng viên nữ 402 đồng chí`: the largest figure of that kind told shortly before."""
     part = figures[place]
     label = facts.words(max(part.begin, part.mention.start - _LABEL), part.mention.start)
-    told = _SOME_PEOPLE.search(label)
+    told = _SOME_PEOPLE.search(label) if any(word in label for word in _SOME) else None
     if told is None or part.changed or _OTHER.search(label):
         return
     before = [one for one in figures[max(0, place - _BACK) : place] if _is_near(one, part) and not one.changed]
@@ -126,10 +129,10 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
         return
     alike = same_unit(whole.mention, part.mention) and whole.mention.unit == part.mention.unit is not None
-    between = facts.words(whole.mention.end, part.mention.start)
     told = (
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )
+    between = facts.words(whole.mention.end, part.mention.start) if told else ""
     if told and _WITHIN.search(between) is not None and not _OTHER.search(between) and ";" not in between:
         yield part.end, whole.end
 

@@ -66,12 +66,14 @@ class Line:
         if i not in self._between:
             start = self.figures[i].start
             end = self.figures[i - 1].end if i else 0
-            place = max(end, start - 2 * _REACH), start
-            known = self._facts.once(_told)
-            if place not in known:
-                known[place] = self._facts.words(*place)
-            self._between[i] = known[place]
+            self._between[i] = self._words(max(end, start - 2 * _REACH), start)
         return self._between[i]
+
+    def _words(self, start: int, end: int) -> str:
+        known = self._facts.once(_told)
+        if (start, end) not in known:
+            known[start, end] = self._facts.words(start, end)
+        return known[start, end]
 
     def told(self, i: int, j: int) -> str:
         """The folded words between two figures, with the figures between them."""
@@ -102,7 +104,7 @@ class Line:
 
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
-        return self._facts.words(self.figures[i].end, self.figures[i].end + _REACH)
+        return self._words(self.figures[i].end, self.figures[i].end + _REACH)
 
 
 def _told(_: Facts) -> dict[tuple[int, int], str]:
@@ -126,7 +128,7 @@ def alike(a: Mention, b: Mention) -> bool:
         return False
     if a.base_unit is not None and a.base_unit == b.base_unit:
         return True
-    one, other = (unit_group(m.unit) for m in (a, b))
+    one, other = unit_group(a.unit), unit_group(b.unit)
     return one is not None and other is not None and same_kind(one.partition("/")[0], other.partition("/")[0])
 
 

@@ -14,7 +14,6 @@ from verifier.evident import TELLS_AMOUNT, bears
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.nearby import Nearby
-from verifier.origins import Origin
 from verifier.shares import Share, share_of
 
 _OF = re.compile(
@@ -69,6 +68,6 @@ def _named(near: Nearby, i: int, ratio: Ratio, name: str) -> End | None:
     own, whole = near.ends(part)[0], near.ends(before[0])[-1]
     larger = own.value * own.unit <= whole.value * whole.unit
     # Of a fraction of results and plan either half may be the one named.
-    printed = any(Origin("share", own, one).holds(near.rates[i]) for one in near.ends(before[0]))
+    printed = any(near.rates[i].follows("share", own, one) for one in near.ends(before[0]))
     other = whole.end != ratio.denominator and larger and not printed
     return whole.end if other else None

@@ -30,6 +30,8 @@ _PROPER = re.compile(r"(?<=\p{L} )\p{Lu}[\p{L}\d]*")
 _MARKS = frozenset(',;:()“”".')
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n[ \t]*[-–+*•\d\n]")
 _NUMBERED = frozenset({"code", "ordinal", "level"})
+_PAIR = 2
+"""Digits that can change places."""
 _MOST = 20
 """Figures of the same digits that one is compared with."""
 _LARGEST = Decimal(10) ** 15
@@ -111,6 +113,8 @@ def digits_swapped(facts: Facts) -> Iterator[tuple[Named, Named]]:
     """Pairs of figures of one unit, told in two sentences, that are two swapped neighbouring digits apart."""
     seen: dict[tuple[object, ...], list[Named]] = {}
     for again in named(facts):
+        if len(again.digits) < _PAIR:
+            continue
         mention = again.mention
         key = (unit_group(mention.base_unit or mention.unit), mention.kind, "".join(sorted(again.digits)))
         before = seen.setdefault(key, [])

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
+from typing import NamedTuple
 
 import regex as re
 
@@ -18,7 +19,7 @@ from extractor.model import End
 from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.compared import way_told
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike
 from verifier.origins import How, Origin, Rate
 from verifier.slips import Printed, printed_figure
@@ -68,8 +69,7 @@ class Suggested:
     sure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a figure stands: its sentence, and the brackets open around it, by number."""
 
     sentence: int
@@ -84,6 +84,7 @@ class Nearby:
         self.line = Line(facts, [m for m in facts.report.mentions if m.kind in _KINDS])
         self.places = tuple(_places(self.line))
         self._ways: dict[int, str] = {}
+        self._units: dict[int, str | None] = {}
         self._printed: dict[int, tuple[Printed, ...]] = {}
 
     @cached_property
@@ -92,7 +93,7 @@ class Nearby:
         found: dict[int, Rate] = {}
         for i, mention in enumerate(self.line.figures):
             if mention.kind == "percent" and mention.unit == "%" and mention.qualifier in _EXACT:
-                end = End(id=mention.id)
+                (end,) = self._facts.ends(mention)
                 rate = Rate(end, abs(Decimal(mention.value)), self._facts.decimals(mention))
                 result = mention.modality == "actual" or _HELD_TO_PLAN.search(self.line.between(i)) is not None
                 if result and rate.printed:
@@ -123,7 +124,7 @@ class Nearby:
                 for whole in self.ends(k):
                     for one in self.ends(part):
                         less = one.value * one.unit < whole.value * whole.unit
-                        if less and Origin("share", one, whole).holds(rate):
+                        if less and rate.follows("share", one, whole):
                             printing[k, whole] += 1
                             printed.add(rate.end.id)
         return {k: (whole, times) for (k, whole), times in printing.items()}, frozenset(printed)
@@ -187,7 +188,7 @@ class Nearby:
                     continue
                 for part in self.ends(j):
                     for whole in self.ends(k):
-                        if part is not whole and any(Origin(how, part, whole).holds(rate) for how in hows):
+                        if part is not whole and any(rate.follows(how, part, whole) for how in hows):
                             return True
         return any(self._together(i, k, rate) for k in near if not self.way(k))
 
@@ -195,7 +196,8 @@ class Nearby:
         """The figures of its section before and behind a percentage; all that is done may be told again behind its 100%."""
         ahead = 0 if self.rates[i].printed == _ALL and self.is_tied(i) else _AHEAD
         around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + ahead))]
-        return [j for j in around if self.section(j) == self.section(i) and self.ends(j)]
+        section = self.section(i)
+        return [j for j in around if self.section(j) == section and self.ends(j)]
 
     def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
         """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
@@ -226,7 +228,7 @@ class Nearby:
                 (one,) = self.ends(j)
                 total += one.value * one.unit
                 part = Printed(one.end, total, Decimal(1), one.below, one.above)
-                if any(Origin("share", part, whole).holds(rate) for whole in self.ends(k)):
+                if any(rate.follows("share", part, whole) for whole in self.ends(k)):
                     return True
         return False
 
@@ -307,7 +309,8 @@ class Nearby:
         worth = part.value * part.unit
         behind = [k for k in self._behind(i) if self.may_pair(j, k) or self._is_count_named(j, k)]
         set_, over = self._set_behind(i), self.rates[i].printed > _ALL
-        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == self.section(i)]
+        section = self.section(i)
+        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == section]
         for k in behind:
             tie = f"{self.line.between(i + 1)} {self.line.between(k)}" if k > i + 1 else self.line.between(k)
             own = _OWN_BASE.fullmatch(tie) is not None and _CLOSED.match(self.line.behind(k)) is not None
@@ -326,7 +329,8 @@ class Nearby:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self.may_pair(j, k)]
             yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self.ends(k))
             return
-        known = [(k, *self.confirmed[k]) for k in before if k in self.confirmed]
+        confirmed = self.confirmed
+        known = [(k, *confirmed[k]) for k in before if k in confirmed]
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
             telling = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
             if whole.value * whole.unit > worth and telling:
@@ -409,17 +413,24 @@ class Nearby:
             return False
         if one.kind != "fraction" and other.kind != "fraction" and alike(one, other):
             return True
-        units = tuple(unit_group((figure.unit or "").partition(",")[0] or None) for figure in (one, other))
+        units = self._unit(j), self._unit(k)
         if {one.kind, other.kind} & {"money", "measure"}:
             return same_kind(*units)
         return None in units or same_kind(*units) or PERSONS.issuperset(units)
+
+    def _unit(self, j: int) -> str | None:
+        """What a figure counts, the first of several."""
+        if j not in self._units:
+            self._units[j] = unit_group((self.line.figures[j].unit or "").partition(",")[0] or None)
+        return self._units[j]
 
     def ends(self, j: int) -> tuple[Printed, ...]:
         """The figure as printed; of a fraction both halves; none where it is open or a percentage."""
         if j not in self._printed:
             mention = self.line.figures[j]
-            told = (printed_figure(self._facts, end) for end in (() if mention.kind == "percent" else ends_of(mention)))
-            self._printed[j] = tuple(figure for figure in told if figure is not None)
+            ends = () if mention.kind == "percent" else self._facts.ends(mention)
+            told = [printed_figure(self._facts, end) for end in ends]
+            self._printed[j] = tuple([figure for figure in told if figure is not None])
         return self._printed[j]
 
 
@@ -429,7 +440,9 @@ def _places(line: Line) -> Iterator[Place]:
     for i, figure in enumerate(line.figures):
         if i and not line.within(i - 1, i):
             sentence, brackets = sentence + 1, []
-        for mark in _BRACKET.findall(line.text, line.figures[i - 1].end, figure.start) if i else ():
+        between = line.text[line.figures[i - 1].end : figure.start] if i else ""
+        bracketed = "(" in between or ")" in between  # hardly any is
+        for mark in _BRACKET.findall(between) if bracketed else ():
             if mark == "(":
                 opened += 1
                 brackets.append(opened)

@@ -23,6 +23,8 @@ from verifier.wording import number
 
 Number = TypeVar("Number", Decimal, Fraction)
 How = Literal["share", "rest", "growth", "fall", "rise_by", "fall_by"]
+Quotients = tuple[tuple[Decimal, Decimal], tuple[Decimal, Decimal]]
+"""The least and the greatest of some quotients, each a dividend and a divisor above zero: exact, where no decimal is."""
 _ALL = 100
 _NONE = Decimal(0)
 _PERCENT = Fraction(1, _ALL)
@@ -38,18 +40,23 @@ class Rate:
     printed: Decimal
     decimals: int
     worth: Fraction = _PERCENT
-    _prints: dict[How, tuple[Fraction, Fraction] | None] = field(default_factory=dict, compare=False, repr=False)
+    _prints: dict[How, Quotients | None] = field(default_factory=dict, compare=False, repr=False)
 
-    def quotients(self, how: How) -> tuple[Fraction, Fraction] | None:
+    def follows(self, how: How, part: Printed, whole: Printed) -> bool:
+        """Whether two figures print it, one unit of its last digit either way."""
+        return _meet(part.cut, whole.cut, self.quotients(how))
+
+    def quotients(self, how: How) -> Quotients | None:
         """The quotients that print it, one unit of its last digit either way: many pairs are held against one rate."""
         if how not in self._prints:
             self._prints[how] = self.near(how, self.printed, self.unit)
         return self._prints[how]
 
-    def near(self, how: How, printed: Decimal, slack: Decimal) -> tuple[Fraction, Fraction] | None:
+    def near(self, how: How, printed: Decimal, slack: Decimal) -> Quotients | None:
         """The quotients that make so much, give or take some."""
         low, high = max(_NONE, printed - slack), printed + slack
-        return _quotients(how, Fraction(low) * self.worth, Fraction(high) * self.worth)
+        worth = self.worth.numerator
+        return _quotients(how, low * worth, high * worth, Decimal(self.worth.denominator))
 
     @property
     def unit(self) -> Decimal:
@@ -67,11 +74,11 @@ class Origin:
 
     def holds(self, rate: Rate) -> bool:
         """Whether the two print the percentage, one unit of its last digit either way."""
-        return self._meets((self.part.cut, self.whole.cut), rate.quotients(self.how))
+        return rate.follows(self.how, self.part, self.whole)
 
     def multiplies(self, rate: Rate) -> bool:
         """Whether the part is the whole times the rate exactly, as an amount fixed for each is."""
-        return self._meets(self._meant(), rate.near(self.how, rate.printed, _NONE))
+        return _meet(*self._meant(), rate.near(self.how, rate.printed, _NONE))
 
     def exact(self, rate: Rate, decimals: int) -> Decimal | None:
         """What the two give, rounded; None where nothing follows."""
@@ -96,13 +103,13 @@ class Origin:
             Slip(rate.end, rate.printed, value, Decimal(1))
             for value in slips(rate.printed)
             if value <= max(Decimal(_ALL), rate.printed) or rate.worth != _PERCENT
-            if self._meets((part, whole), rate.near(self.how, value, slack))
+            if _meet(part, whole, rate.near(self.how, value, slack))
         ]
         told = rate.near(self.how, rate.printed, slack)
         for figure in (self.part, self.whole):
             for value in filter(None, slips(figure.value)):
                 meant = figure.meant(value)
-                if self._meets((meant, whole) if figure is self.part else (part, meant), told):
+                if _meet(meant, whole, told) if figure is self.part else _meet(part, meant, told):
                     found.append(Slip(figure.end, figure.value, value, figure.unit))
         return found
 
@@ -131,28 +138,28 @@ class Origin:
     def _meant(self) -> tuple[Interval, Interval]:
         return self.part.meant(self.part.value), self.whole.meant(self.whole.value)
 
-    def _meets(self, meant: tuple[Interval, Interval], quotients: tuple[Fraction, Fraction] | None) -> bool:
-        part, whole = meant
-        if quotients is None or part.low is None or part.high is None or whole.low is None or whole.high is None:
-            return False
-        low, high = quotients
-        below = part.low * high.denominator <= whole.high * high.numerator
-        return below and part.high * low.denominator >= whole.low * low.numerator
+
+def _meet(part: Interval, whole: Interval, quotients: Quotients | None) -> bool:
+    """Whether some value of each makes one of the quotients."""
+    if quotients is None or part.low is None or part.high is None or whole.low is None or whole.high is None:
+        return False
+    (least, least_of), (most, most_of) = quotients
+    return part.low * most_of <= whole.high * most and part.high * least_of >= whole.low * least
 
 
-def _quotients(how: How, low: Fraction, high: Fraction) -> tuple[Fraction, Fraction] | None:
-    """The quotients of two figures that make a rate from `low` to `high`; None where none can."""
+def _quotients(how: How, low: Decimal, high: Decimal, all_: Decimal) -> Quotients | None:
+    """The quotients of two figures that make a rate from `low` to `high` of `all_`; None where none can."""
     match how:
         case "share":
-            return low, high
+            return (low, all_), (high, all_)
         case "rest" | "fall":
-            return (1 - high, 1 - low) if low < 1 else None
+            return ((all_ - high, all_), (all_ - low, all_)) if low < all_ else None
         case "growth":
-            return 1 + low, 1 + high
+            return (all_ + low, all_), (all_ + high, all_)
         case "rise_by":
-            return low / (1 + low), high / (1 + high)
+            return (low, all_ + low), (high, all_ + high)
         case "fall_by":
-            return (low / (1 - low), high / (1 - high)) if high < 1 else None
+            return ((low, all_ - low), (high, all_ - high)) if high < all_ else None
 
 
 def _made(how: How, quotient: Number) -> Number | None:

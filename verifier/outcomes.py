@@ -9,6 +9,7 @@ denominator. With the words the three belong together, whatever their sizes.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import combinations
 
 import regex as re
@@ -39,6 +40,7 @@ def _words(row: str) -> list[str]:
 
 _NEITHER = re.compile(rf"{whole_word(_words('neither'))}(?! phải)")
 _LEFT = re.compile(whole_word(_words("left")))
+_LEFT_BEGINS = tuple(dict.fromkeys(form.split()[0] for form in _words("left")))
 _DONE = re.compile(whole_word(_words("done")))
 _INFLOW = re.compile(whole_word(_words("inflow")))
 _IN_TIME = re.compile(whole_word(_words("in_time")))
@@ -72,7 +74,7 @@ class Outcome:
     left: End
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
     """A figure with the words of its clause before and behind it, and those of its sentence up to it."""
 
@@ -85,6 +87,27 @@ class _Told:
     def mention(self) -> Mention:
         return self.placed.mention
 
+    @cached_property
+    def undone(self) -> str | None:
+        """What has not been done with it: a verb, "" where only something is left; None where no word says so."""
+        if not (_may_tell_left(self.label) or _may_tell_left(self.behind)):
+            return None
+        named = _NAMED.search(self.label)
+        for words in (named.group() if named else self.before, self.behind):
+            if _OTHER_TIME.search(words) or _NEITHER.search(words):
+                return None
+            if _LEFT.search(words):
+                verb = _UNDONE.search(words)
+                return verb["verb"] if verb else ""
+            if _DONE.search(words):
+                return None
+        return None
+
+
+def _may_tell_left(words: str) -> bool:
+    """Whether a word for what is left may stand among words: most have none, and that is told sooner than by the expression."""
+    return any(begin in words for begin in _LEFT_BEGINS)
+
 
 def outcomes(facts: Facts) -> Iterator[Outcome]:
     """What is told to be left of something, with what was done of it, in text order; nothing where some reading balances."""
@@ -92,10 +115,11 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
     for place, placed in enumerate(told.figures):
         if placed.changed or placed.mention.kind == "fraction":
             continue
-        if not any(map(_LEFT.search, _words_around(facts, told, place))):
+        first, last = _around(told, place)
+        if not (_may_tell_left(facts.folded[first:last]) and any(map(_LEFT.search, _words_around(facts, told, place)))):
             continue  # as of nearly all figures
         left = _told(facts, told, place)
-        verb = _left(left)
+        verb = left.undone
         start = placed.mention.start
         if left.label.strip(" -+*•") == "còn" and facts.words(
             max(0, placed.mention.start - _BEHIND), placed.mention.start
@@ -127,6 +151,18 @@ def _is_near(one: Placed, left: Placed) -> bool:
 
 
 def _told(facts: Facts, told: Layout, place: int) -> _Told:
+    known = facts.once(_tolds)
+    if place not in known:
+        known[place] = _read(facts, told, place)
+    return known[place]
+
+
+def _tolds(_: Facts) -> dict[int, _Told]:
+    """The figures with their words, by place, as far as they have been asked for: many stand before several that are left."""
+    return {}
+
+
+def _read(facts: Facts, told: Layout, place: int) -> _Told:
     """A figure with the words around it, as far as no mark and no other figure parts them."""
     label, behind = _words_around(facts, told, place)
     label = _BRACKETED.sub(" ", label) if ")" in label else label
@@ -139,25 +175,18 @@ def _told(facts: Facts, told: Layout, place: int) -> _Told:
 
 def _words_around(facts: Facts, told: Layout, place: int) -> tuple[str, str]:
     """The words of its sentence before a figure, and those behind it, as far as no other figure parts them."""
+    mention = told.figures[place].mention
+    first, last = _around(told, place)
+    return facts.words(first, mention.start), facts.words(mention.end, last)
+
+
+def _around(told: Layout, place: int) -> tuple[int, int]:
+    """Where the words before a figure begin and those behind it end."""
     one = told.figures[place]
     start, end = one.mention.start, one.mention.end
     before = told.figures[place - 1].mention.end if place else 0
     after = told.figures[place + 1].mention.start if place + 1 < len(told.figures) else end + _BEHIND
-    return facts.words(max(one.begin, before, start - _LABEL), start), facts.words(end, min(after, end + _BEHIND))
-
-
-def _left(one: _Told) -> str | None:
-    """What has not been done with a figure: a verb, "" where only something is left; None where no word says so."""
-    named = _NAMED.search(one.label)
-    for words in (named.group() if named else one.before, one.behind):
-        if _OTHER_TIME.search(words) or _NEITHER.search(words):
-            return None
-        if _LEFT.search(words):
-            verb = _UNDONE.search(words)
-            return verb["verb"] if verb else ""
-        if _DONE.search(words):
-            return None
-    return None
+    return max(one.begin, before, start - _LABEL), min(after, end + _BEHIND)
 
 
 def _outcome(
@@ -184,8 +213,8 @@ def _outcome(
         ]
         more = [one for one in behind if not _is_within_done(facts, near[: near.index(one)], one, verb)]
         if done.mention.kind == "fraction":  # the denominator says what it is of: no figure behind need be of that
-            more = [one for one in more if _left(one) is not None]
-        elif any(one.placed.depth <= left.placed.depth and _left(one) is None for one in more):
+            more = [one for one in more if one.undone is not None]
+        elif any(one.placed.depth <= left.placed.depth and one.undone is None for one in more):
             return None
         taken = (done.placed.end, *(one.placed.end for one in more if one.placed.depth <= left.placed.depth))
         outcome = Outcome(whole, taken, left.placed.end)
@@ -198,7 +227,7 @@ def _outcome(
 
 
 def _is_done(one: _Told, verb: str) -> bool:
-    if one.mention.modality != "actual" or _COMPARED.search(one.before) or _left(one) is not None:
+    if one.mention.modality != "actual" or _COMPARED.search(one.before) or one.undone is not None:
         return False
     if one.mention.kind == "fraction":
         return True
@@ -289,7 +318,7 @@ def _denominators(facts: Facts) -> dict[str, End]:
 
 
 def _may_be_whole(one: _Told, done: _Told, left: _Told, verb: str) -> bool:
-    if one.mention.kind == "fraction" or one.placed.depth > left.placed.depth or _left(one) is not None:
+    if one.mention.kind == "fraction" or one.placed.depth > left.placed.depth or one.undone is not None:
         return False
     words = f"{one.before} {one.behind}"
     if verb and verb in words and not _INTAKE.search(words):
@@ -320,7 +349,7 @@ def _balances(
     ) or closes(whole, [*told, *following]):
         return True
     alike = [one.mention for one in near if one.mention.kind == "fraction" or _counts(one, told_left)]
-    figures = [facts.printed(end) for mention in alike[-_READ:] for end in _ends(mention)]
+    figures = [facts.printed(end) for mention in alike[-_READ:] for end in facts.ends(mention)]
     return any(
         closes(of, [left, *taken])
         for of in figures
@@ -335,12 +364,6 @@ def _sentence_of_all(near: Sequence[_Told], left: _Told, outcome: Outcome, verb:
     whole = next((one for one in near if one.mention.id == outcome.whole.id), done)
     one_sentence = whole.placed.sentence == done.placed.sentence == left.placed.sentence
     return left.placed.sentence if one_sentence and verb and verb in done.before and whole is not done else 0
-
-
-def _ends(mention: Mention) -> tuple[End, ...]:
-    if mention.kind == "fraction":
-        return (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
-    return (End(id=mention.id),)
 
 
 def cleared(facts: Facts) -> Iterator[tuple[Mention, Mention, tuple[int, int]]]:

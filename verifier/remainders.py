@@ -33,7 +33,7 @@ _BACK = 12
 _DEDUCTED = re.compile(r"(?:(?<!\p{L})(?:sau khi (?:đã )?|nếu )|(?<=[;,.] ))trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
-_WITHOUT_OPENS = ("nếu không", "không tính", "không kể", "không bao gồm", "nếu loại trừ", "loại trừ")
+_WITHOUT_OPENS = ("nếu", "không", "loại trừ")
 _WITHOUT = re.compile(r"(?<!\p{L})(?:(?:nếu )?không (?:tính|kể|bao gồm)|(?:nếu )?loại trừ)(?!\p{L})", re.IGNORECASE)
 _THEN = re.compile(
     r"(?:(?<!\p{L})thì|\),) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){0,2} ?$", re.IGNORECASE
@@ -99,7 +99,7 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
-        cue = _cue(text, figure.mention, before)
+        cue = _cue(facts, text, figure.mention, before)
         if cue is not None and _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start):
             cue = None
         if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
@@ -111,7 +111,7 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
             last_fraction = figure.sentence
             continue
         cue = sure[figure.mention.id]
-        left = cue is not None or _is_undone(text, figure)
+        left = cue is not None or _is_undone(facts, text, figure)
         if not left and last_fraction != figure.sentence:
             continue
         begin = items[place - 1] if (place := bisect_right(items, figure.mention.start)) else 0
@@ -132,9 +132,12 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
             yield from _of_figures(facts, same, figure, sure=cue)
 
 
-def _is_undone(text: str, figure: Placed) -> bool:
+def _is_undone(facts: Facts, text: str, figure: Placed) -> bool:
     """Whether words say that what a figure counts has not been done: `chưa khởi công 346 căn`, `đang giải quyết 11 hồ sơ`."""
     begin, end = max(figure.begin, figure.mention.start - _CLAUSE), figure.mention.start
+    words = facts.folded[begin:end]
+    if not ("chưa" in words or "không" in words or "đang" in words or "còn" in words):
+        return False  # as most figures: found sooner than by the expression
     return _UNDONE.search(text, begin, end) is not None and OTHER_KINDS.search(text[begin:end]) is None
 
 
@@ -219,9 +222,12 @@ def _unit(figure: Mention) -> tuple[str, str | None]:
     return figure.kind, unit_group(figure.unit)
 
 
-def _cue(text: str, figure: Mention, before: Mention | None) -> bool | None:
+def _cue(facts: Facts, text: str, figure: Mention, before: Mention | None) -> bool | None:
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
+    words = facts.folded[begin : figure.end + _CLAUSE]
+    if not ("còn" in words or "thiếu" in words or "sau" in words):
+        return None  # as of most figures: found sooner than by the expressions
     rest = _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE)
     if not rest and not _LEFT_BEFORE.search(text, begin, figure.start):
         return None

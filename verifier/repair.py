@@ -109,8 +109,7 @@ def _wanted(known: Ties, finding: Finding) -> Iterator[tuple[End, Decimal]]:
         if id_ in known.ids
         for part in (None, "numerator", "denominator")
     )
-    around = {id(tie): tie for end in ends for tie in known.of.get(end, ())}
-    broken = [tie for tie in around.values() if not tie.holds()]
+    broken = list({id(tie): tie for end in ends for tie in known.of.get(end, ()) if id(tie) in known.broken}.values())
     inside = [tie for tie in broken if all(end.id in quoted for end in tie.ends)]
     for tie in inside or broken:
         for end in dict.fromkeys(tie.ends):

@@ -3,20 +3,20 @@
 All arithmetic is exact: Decimal for what is printed, Fraction for quotients.
 """
 
-from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from extractor.model import Mention
 
 Agreement = Literal["rounded", "truncated", "near", "off"]
 """How a printed percentage agrees with its exact ratio: rounded (half up or half even), truncated, off by less than one
 unit of its last digit, or off."""
+_NONE = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """What a figure can mean: `[low, high]`; None where a side is open ("trên 250 lượt")."""
 
     low: Decimal | None
@@ -27,11 +27,18 @@ class Interval:
         """One value only."""
         return Interval(value, value)
 
-    def __add__(self, other: "Interval") -> "Interval":
-        """Every sum of a value from each."""
-        low = None if self.low is None or other.low is None else self.low + other.low
-        high = None if self.high is None or other.high is None else self.high + other.high
-        return Interval(low, high)
+    def __add__(self, other: "Interval") -> "Interval":  # type: ignore[override]
+        """Every sum of a value from each; two of them are never strung together."""
+        return Interval.total((self, other))
+
+    @staticmethod
+    def total(told: Sequence["Interval"]) -> "Interval":
+        """Every sum of one value from each of them."""
+        lows = [one.low for one in told if one.low is not None]
+        highs = [one.high for one in told if one.high is not None]
+        return Interval(
+            sum(lows, _NONE) if len(lows) == len(told) else None, sum(highs, _NONE) if len(highs) == len(told) else None
+        )
 
     def meets(self, other: "Interval") -> bool:
         """Whether some value lies in both."""
@@ -63,13 +70,15 @@ def agreement(ratio: Fraction, printed: Decimal, decimals: int) -> Agreement:
 
 def as_percent(ratio: Fraction, decimals: int) -> Decimal:
     """The ratio as a percentage, rounded half up, as an inspector would print it."""
-    return _rounded(ratio * 100, decimals, ROUND_HALF_UP)
+    return _rounded(ratio * 100, decimals)
 
 
 def prints(ratio: Fraction, printed: Decimal, decimals: int) -> bool:
-    """Whether some usual rounding of the ratio prints so: half up, half even or truncation."""
-    modes = (ROUND_HALF_UP, ROUND_HALF_EVEN, ROUND_DOWN)
-    return any(_rounded(ratio * 100, decimals, mode) == printed for mode in modes)
+    """Whether some usual rounding of a ratio that is not negative prints so: half up, half even or truncation."""
+    scaled = ratio * 100 * 10**decimals
+    whole, rest = divmod(scaled.numerator, scaled.denominator)
+    up = 2 * rest >= scaled.denominator  # half even gives what the one or the other of the two gives
+    return printed.scaleb(decimals) in (whole, whole + up)
 
 
 def may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) -> bool:
@@ -102,13 +111,9 @@ def readings(percent: Mention, decimals: int) -> tuple[Decimal, ...]:
     return (printed, printed - Decimal(1).scaleb(-decimals)) if percent.qualifier == "less_than" else (printed,)
 
 
-def _rounded(value: Fraction, decimals: int, mode: str) -> Decimal:
-    """The value to so many decimals, however many digits that takes: Decimal itself would stop at its precision."""
+def _rounded(value: Fraction, decimals: int) -> Decimal:
+    """The value to so many decimals, half up, however many digits that takes: Decimal itself would stop at its precision."""
     scaled = abs(value) * 10**decimals
     whole, rest = divmod(scaled.numerator, scaled.denominator)
-    above_half = 2 * rest - scaled.denominator
-    if mode == ROUND_HALF_UP:
-        whole += above_half >= 0
-    elif mode == ROUND_HALF_EVEN:
-        whole += above_half > 0 or (above_half == 0 and whole % 2 == 1)
+    whole += 2 * rest >= scaled.denominator
     return Decimal((value < 0, Decimal(whole).as_tuple().digits, -decimals))

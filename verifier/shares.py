@@ -11,7 +11,7 @@ from extractor.model import End, Mention, Ratio
 from patterns.folding import fold
 from patterns.units import PEOPLE, same_kind, unit_group
 from patterns.words import forms, whole_word
-from verifier.facts import Facts, ends_of
+from verifier.facts import Facts
 from verifier.rounding import Interval, cut_off, may_print, prints, readings
 
 _NEAR = 2500
@@ -130,7 +130,7 @@ def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
         if _unit(mention) is None or same_kind(_unit(mention), unit) or {_unit(mention), unit} <= PEOPLE:
-            found += ends_of(mention)
+            found += facts.ends(mention)
     return found
 
 

@@ -7,7 +7,7 @@ found broken. Each tells whether it would hold with another value, and with whic
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import chain, combinations
@@ -28,6 +28,8 @@ _MOST_PARTS = 100
 _DIGITS = 15
 """Digits of a figure that is reckoned with."""
 _NONE = Decimal(0)
+_EXACT = Context(prec=100)
+"""Products of figures are told exactly, as no quotient is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,13 @@ class Share:
 
     def holds(self, end: End | None = None, change: Decimal = _NONE) -> bool:
         """Whether the percentage prints the share, one unit of its last digit either way, with one figure changed."""
-        part, whole, percent = (
-            told + (change if each == end else 0) for each, told in zip(self.ends, self.told, strict=True)
-        )
-        return whole != 0 and abs(Fraction(part) / Fraction(whole) * 100 - Fraction(percent)) < Fraction(self.step)
+        part, whole, percent = self.told
+        if end is not None:
+            part, whole, percent = (
+                told + (change if each == end else 0) for each, told in zip(self.ends, self.told, strict=True)
+            )
+        off = _EXACT.subtract(_EXACT.multiply(part, 100), _EXACT.multiply(percent, whole))
+        return abs(off) < _EXACT.multiply(self.step, abs(whole))
 
     def wanted(self, end: End, figures: "Figures") -> Iterator[Decimal]:
         """The printed values of a figure with which the percentage is right, as far as they are few."""
@@ -134,7 +139,12 @@ class Ties:
         """How many ties an edit of one figure would close, less those that it would break."""
         figure = self.figures[end]
         change = (value - figure.value) * figure.unit
-        return sum(tie.holds(end, change) - tie.holds() for tie in self.of.get(end, ()))
+        return sum(tie.holds(end, change) - (id(tie) not in self.broken) for tie in self.of.get(end, ()))
+
+    @cached_property
+    def broken(self) -> dict[int, Tie]:
+        """The ties that do not hold, by their identity: two may say the same."""
+        return {id(tie): tie for told in self.of.values() for tie in told if not tie.holds()}
 
 
 def ties(facts: Facts, findings: Iterable[Finding], around: Collection[str] | None = None) -> Ties:

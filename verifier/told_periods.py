@@ -9,10 +9,12 @@ import regex as re
 
 from extractor.model import Mention, Section
 from patterns.period import calendar_bounds
+from patterns.words import matches
 from verifier.claims import folded
 from verifier.facts import Facts, parse_day
 
 _CONCLUDES = re.compile(r"(?<!\p{L})(?:trên đây là|vậy, ?(?:ủy ban|ubnd))(?!\p{L})")
+_CONCLUDES_OPENERS = ("trên đây là", "vậy,")
 _ENDS = re.compile(r"\./\.|nơi nhận")
 _REACH = 600
 
@@ -52,7 +54,7 @@ def in_closing(facts: Facts) -> tuple[Told, ...]:
     """The periods that the closing sentence names (`Trên đây là báo cáo ... quý II năm 2023`), of the report's own length."""
     mine = facts.once(own)
     text = facts.once(folded)
-    start = max((match.start() for match in _CONCLUDES.finditer(text)), default=-1)
+    start = max((match.start() for match in matches(_CONCLUDES, _CONCLUDES_OPENERS, text)), default=-1)
     if not mine or start < 0:
         return ()
     stop = _ENDS.search(text, start, start + _REACH)

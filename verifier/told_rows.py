@@ -8,6 +8,7 @@ No word says that the columns add up: that all of them do but one, or that one f
 The one that does not may be anything near the sum; where it is far off, its column holds what does not add up (prices).
 """
 
+import re as plain_re  # twice as fast for what begins with one known letter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,9 +21,9 @@ from patterns.slips import gap
 from patterns.units import unit_group
 from verifier.facts import Facts
 
-_ROW = re.compile(
+_ROW = plain_re.compile(
     r"\n[ \t]*(?:(?P<bullet>[-–+*•])[ \t]|(?P<number>\d{1,2}[.)])[ \t]|(?P<letter>[a-zđ][.)])[ \t]"
-    r"|(?P<total>(?:tổng )?cộng|tổng số)(?!\p{L}))"
+    r"|(?P<total>(?:tổng )?cộng|tổng số)(?![^\W\d_]))"
 )
 _END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n")
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -88,7 +89,7 @@ def _rows(facts: Facts) -> Iterator[_Row | None]:
             yield None
 
 
-def _end(text: str, match: re.Match[str], following: int) -> int:
+def _end(text: str, match: plain_re.Match[str], following: int) -> int:
     """Where the sentence of an item ends."""
     last = min(following, match.end() + _REACH)
     stop = _END.search(text, match.end(), last)
@@ -97,13 +98,12 @@ def _end(text: str, match: re.Match[str], following: int) -> int:
 
 def _figures(facts: Facts, begin: int, end: int) -> tuple[Mention, ...]:
     """The figures of an item, but for those in brackets."""
-    asides = [one.span() for one in _ASIDE.finditer(facts.lower, begin, end)]
-    return tuple(
-        m for m in facts.figures_within(begin, end) if m.kind in _KINDS and not any(a < m.start < b for a, b in asides)
-    )
+    figures = [m for m in facts.figures_within(begin, end) if m.kind in _KINDS]
+    asides = [one.span() for one in _ASIDE.finditer(facts.lower, begin, end)] if figures else ()
+    return tuple(m for m in figures if not any(a < m.start < b for a, b in asides))
 
 
-def _bullet(match: re.Match[str]) -> str | None:
+def _bullet(match: plain_re.Match[str]) -> str | None:
     """The bullet of a row; all numbers are one bullet, and so are all letters; None before a line of totals."""
     return match["bullet"] or next((kind for kind in ("number", "letter") if match[kind]), None)
 

@@ -6,7 +6,7 @@
 or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, yếu 213 em, trên tổng số 4.761 em`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -17,9 +17,10 @@ from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.full_lists import MANY, OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
 from verifier.kinds import leave_nothing
-from verifier.layout import Layout, Placed, layout
+from verifier.layout import Layout, Placed, layout, leads
 
-_ADDED = forms("lists", "added_up")
+_ADDED = frozenset(forms("lists", "added_up"))
+_CUES = (*forms("lists", "added_up"), *forms("lists", "total_behind"))
 _REACH = 90
 """Letters between the word and the total."""
 _SEEN = 24
@@ -36,7 +37,7 @@ _NAMED = re.compile(r"\s*(?:số )?(?P<noun>\p{L}+ \p{L}+)")
 def totals_behind(facts: Facts) -> Iterator[FullList]:
     """The totals that no choice of the figures before them makes up."""
     told = facts.once(layout)
-    for start, end in places(_ADDED, facts.folded):
+    for start, end in cues(facts, _ADDED):
         first = told.rank(end)
         seen: list[Placed] = []
         for whole in told.figures[first : first + _TOTALS]:
@@ -49,6 +50,15 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
             parts = _parts(facts, told, whole, start, over=over)
             if len(parts) > 1 and _names(facts, start, end, parts, over=over) and _misses(facts, whole, parts):
                 yield FullList(whole.end, tuple(one.end for one in parts))
+
+
+def cues(facts: Facts, words: Collection[str]) -> Iterator[tuple[int, int]]:
+    """Where words for a total told behind its parts stand shortly before a figure; all such words are searched for at once."""
+    return ((start, end) for start, end in facts.once(_cues) if facts.folded[start:end] in words)
+
+
+def _cues(facts: Facts) -> list[tuple[int, int]]:
+    return [place for lead in facts.once(leads) for place in places(_CUES, facts.folded, *lead)]
 
 
 def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -> Sequence[Placed]:

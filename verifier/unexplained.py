@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from verifier.closing_rates import belongs_elsewhere
 from verifier.evident import evident
@@ -15,7 +16,7 @@ from verifier.slips import Slip
 _CHANCE = Fraction(1, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Unexplained:
     """A percentage that no pair in sight prints, and the pairs that the text suggests for it, the likeliest first."""
 
@@ -31,16 +32,14 @@ class Unexplained:
         """The pair that must print it by structure alone."""
         return next((one.origin for one in self.suggested if one.sure), None)
 
+    @cached_property
     def slipped(self) -> tuple[Origin, list[Slip]] | None:
         """The first pair that a slip makes print the percentage, the chance of all those tried up to it being small."""
-        spent = Fraction(0)
-        for one in self.suggested:
-            spent += one.origin.chance(self.rate, tied=self.tied)
-            if spent > _CHANCE:
-                return None
+        for tried, one in enumerate(self.suggested, start=1):
             found = one.origin.mended(self.rate)
             if found:
-                return one.origin, found
+                chances = (each.origin.chance(self.rate, tied=self.tied) for each in self.suggested[:tried])
+                return (one.origin, found) if sum(chances, Fraction(0)) <= _CHANCE else None
         return None
 
 

@@ -11,6 +11,15 @@ class End(Noun):
     id: str
     part: Literal["numerator", "denominator"] | None = None
 
+    # Figures are kept by their end and compared by it, thousands of times in a report: two names, not all that a model checks.
+    def __hash__(self) -> int:
+        """That of its two names."""
+        return hash((self.id, self.part))
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both name the same figure, or half of one."""
+        return isinstance(other, End) and self.id == other.id and self.part == other.part
+
 
 class Breakdown(Noun):
     """A whole (tổng số) and the parts (chia ra, trong đó) the text lists for it. Not complete: the parts name some only.

@@ -129,6 +129,7 @@ _TITLED = re.compile(r"\p{Lu}[^\n]*[^.;,]$")
 _ATTACHED = re.compile(r"\((?:Kèm|Ban hành)\b")
 _BULLET = re.compile(r"[-–—+*•●▪◦·] ?(?=\S)(?!\d+ ?[-–] ?$)")
 
+_ROMAN_NUMERAL = re.compile(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})")
 _ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10, "L": 50}
 # List letters by the Vietnamese alphabet, and as word processors count them.
 _ALPHABETS = ("abcdđeghiklmnopqrstuvxy", "abcdefghijklmnopqrstuvwxyz")
@@ -197,7 +198,7 @@ def roman_value(label: str) -> int:
     >>> roman_value("XIV"), roman_value("IIII")
     (14, 0)
     """
-    if not label or not re.fullmatch(r"(?:L?X{0,3}|XL)(?:IX|IV|V?I{0,3})", label):
+    if not label or not _ROMAN_NUMERAL.fullmatch(label):
         return 0
     values = [_ROMAN_DIGITS[ch] for ch in label]
     return sum(

@@ -18,7 +18,6 @@ from itertools import permutations
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.folding import fold
 from patterns.slips import Printed, closes, closings, gap
 from patterns.words import table, whole_word
 from verifier.facts import Facts
@@ -163,7 +162,7 @@ def _label(facts: Facts, figures: Sequence[Mention], place: int) -> str:
     """The words right before a figure, behind the figure before it."""
     start = figures[place].start
     begin = max(figures[place - 1].end if place else 0, start - _LABEL)
-    return fold(facts.quoted(begin, start)) + " "
+    return facts.words(begin, start).strip() + " "
 
 
 def _nearest(near: Sequence[int], labels: Sequence[str], name: "re.Pattern[str]") -> int | None:

@@ -145,7 +145,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if told.sure is not None and told.sure.how == "share":
             yield _finding(facts, _share(facts, told.rate, told.sure), "warning", ())
-        elif told.sure is None and told.evident is not None and told.slipped() is None:
+        elif told.sure is None and told.evident is not None and told.slipped is None:
             yield _finding(facts, _share(facts, told.rate, told.evident), "warning", ())
 
 

@@ -53,7 +53,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that one slip explains and no figures in sight do."""
     for told in unexplained(facts):
         if told.sure is None:
-            slipped = told.slipped()
+            slipped = told.slipped
             if slipped is not None:
                 yield _finding(facts, told, *slipped)
 

@@ -80,7 +80,7 @@ def _judged(facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], whole
     )
     tried = [summed, *(one for one in wholes if one.value * one.unit > max(part.value * part.unit for part in parts))]
     printing = [
-        [Origin("share", part, whole).holds(rate) for part, rate in zip(parts, rates, strict=True)] for whole in tried
+        [rate.follows("share", part, whole) for part, rate in zip(parts, rates, strict=True)] for whole in tried
     ]
     if any(all(held) for held in printing):
         return None

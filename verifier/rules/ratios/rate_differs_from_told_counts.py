@@ -9,7 +9,7 @@ Stays silent: where counts of other periods or scopes are told, where one sectio
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
@@ -52,18 +52,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     rates = list(_rates(facts))
     if not rates:
         return
-    told: dict[_Key, list[Observation]] = {}
-    for row in facts.report.observations:
-        if row.measure == "count" and row.modality == "actual" and row.qualifier == "exact" and row.mentions:
-            told.setdefault(_key(row, row.indicator), []).append(row)
-    totals = islice(chain.from_iterable(rows[:_MOST] for rows in told.values()), _MOST_TOTALS)
-    bases = sorted({Decimal(row.value) for row in totals} - {Decimal(0)})
+    asked = {str(code) for rate in rates for known in _COUNTS[rate.indicator] for code in (known.code, known.base)}
+    told = _by_key(row for row in facts.once(_counted) if row.indicator in asked)
     for rate in rates:
         for known in _COUNTS[rate.indicator]:
             counts = _elsewhere(facts, told.get(_key(rate, known.code), []), rate)
             wholes = _elsewhere(facts, told.get(_key(rate, str(known.base)), []), rate)
             if counts and wholes:
-                finding = None if _fits(facts, rate, counts, bases) else _finding(facts, rate, counts[0], wholes[0])
+                finding = None if _fits(facts, rate, counts) else _finding(facts, rate, counts[0], wholes[0])
                 if finding is not None:
                     yield finding
                 break
@@ -83,6 +79,29 @@ def _rates(facts: Facts) -> Iterator[Observation]:
             yield rate
 
 
+def _counted(facts: Facts) -> list[Observation]:
+    """The exact counts of results told in the text."""
+    return [
+        row
+        for row in facts.report.observations
+        if row.measure == "count" and row.modality == "actual" and row.qualifier == "exact" and row.mentions
+    ]
+
+
+def _by_key(rows: Iterable[Observation]) -> dict[_Key, list[Observation]]:
+    found: dict[_Key, list[Observation]] = {}
+    for row in rows:
+        found.setdefault(_key(row, row.indicator), []).append(row)
+    return found
+
+
+def _bases(facts: Facts) -> list[Decimal]:
+    """The counts that a rate may be of, each once."""
+    told = _by_key(facts.once(_counted))
+    totals = islice(chain.from_iterable(rows[:_MOST] for rows in told.values()), _MOST_TOTALS)
+    return sorted({Decimal(row.value) for row in totals} - {Decimal(0)})
+
+
 def _key(row: Observation, code: str) -> _Key:
     return code, row.period, row.scope
 
@@ -93,13 +112,13 @@ def _elsewhere(facts: Facts, rows: list[Observation], rate: Observation) -> list
     return rows[:_MOST] if all(facts.mentions[row.mentions[0]].section != own for row in rows) else []
 
 
-def _fits(facts: Facts, rate: Observation, counts: list[Observation], bases: list[Decimal]) -> bool:
+def _fits(facts: Facts, rate: Observation, counts: list[Observation]) -> bool:
     """Whether one of the counts over some total of the report prints the rate."""
     decimals, printed = facts.decimals(facts.mentions[rate.mentions[0]]), Decimal(rate.value)
     return any(
         agreement(Fraction(value) / Fraction(base), printed, decimals) != "off"
         for value in {Decimal(row.value) for row in counts}
-        for base in bases
+        for base in facts.once(_bases)
         if value <= base
     )
 

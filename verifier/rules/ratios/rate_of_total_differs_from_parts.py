@@ -91,8 +91,10 @@ def _rates(facts: Facts, i: int) -> dict[str, _Rated]:
     found: dict[str, _Rated] = {}
     last = level.end
     for percent in facts.report.mentions[i + 1 : i + 1 + _NEXT]:
+        if percent.kind != "percent" or percent.unit != "%":
+            break
         tie = facts.words(last, percent.start)
-        if percent.kind != "percent" or percent.unit != "%" or len(tie) > _REACH or _STOPS.search(tie) is not None:
+        if len(tie) > _REACH or _STOPS.search(tie) is not None:
             break
         last = percent.end
         way: _Way | None = (

@@ -77,8 +77,10 @@ def _are_contrary(facts: Facts, one: Mention, other: Mention) -> bool:
     if not exact or Decimal(one.value) + Decimal(other.value) <= _ALL or other.start - one.end > _LEAD:
         return False
     between = facts.words(one.end, other.start)
+    if _CONTRARY_NEXT.fullmatch(between) is None:
+        return False
     lead = _CLAUSE.split(facts.words(max(0, one.start - _LEAD), one.start))[-1]
-    if _CONTRARY_NEXT.fullmatch(between) is None or _OTHER.search(f"{lead} {between}") is not None:
+    if _OTHER.search(f"{lead} {between}") is not None:
         return False
     contrary = (
         any(a in f"{lead} {between}".split(",")[0] and b in between for a, b in _CONTRARIES) and "không" not in lead

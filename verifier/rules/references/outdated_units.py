@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import regex as re
 
 from patterns.folding import fold
-from patterns.words import forms, whole_word
+from patterns.words import forms, matches, whole_word
 from verifier.claims import folded
 from verifier.facts import Facts, parse_day
 from verifier.finding import Finding, Severity
@@ -33,6 +33,7 @@ SILENT = (
 )
 _TERMS = {fold(term.term): term for term in outdated_terms() if term.of_unit}
 _TERM = re.compile(whole_word([*_TERMS]))
+_BEGINS = tuple(dict.fromkeys(term.split()[0] for term in _TERMS))
 _SINCE = min(term.since for term in _TERMS.values())
 _HISTORY = re.compile(whole_word(forms("history", "unit")))
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -47,7 +48,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if began is None or began < _SINCE:
         return
     text = facts.once(folded)
-    places = [match.span() for match in _TERM.finditer(text) if not _is_history(facts, text, *match.span())]
+    places = [match.span() for match in matches(_TERM, _BEGINS, text) if not _is_history(facts, text, *match.span())]
     if places:
         words = sorted({facts.quoted(start, end) for start, end in places}, key=fold)
         yield facts.finding(

@@ -49,6 +49,8 @@ _FEW_DIGITS = 3
 _NEAR = 10
 _REACH = 900
 _MOST = 60
+_LEAD = 20
+"""Letters before a fraction that hold the words for what it is told within."""
 _WITHIN = re.compile(r"(?<!\p{L})trong đó,?(?: có)? ?$")
 _AGREEING = 2
 
@@ -98,7 +100,9 @@ def _nested(facts: Facts, group: Sequence[Mention]) -> Iterator[tuple[Mention, M
     """Two fractions of which the second is told within the first: `109/111 xã, trong đó 101/109 xã`."""
     text = facts.once(folded)
     for one, other in pairwise(group):
-        if one.kind == other.kind == "fraction" and _WITHIN.search(text[one.end : other.start]) is not None:
+        if one.kind == other.kind == "fraction" and _WITHIN.search(
+            text, max(one.end, other.start - _LEAD), other.start
+        ):
             yield one, other
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 import regex as re
 
+from patterns.words import matches
 from verifier.claims import folded
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -30,6 +31,7 @@ _NAMED = re.compile(r"phụ lục(?: số)? ?(?P<label>[ivx]{1,5}|\d{1,2}|[a-h])
 _OPEN = re.compile(
     r"(?:biểu|phụ lục)(?! ?(?:số )?(?:[ivx]{1,5}|\d{1,2}|[a-h])(?![\p{L}\d]))|biểu mẫu|(?:từ|các) phụ lục"
 )
+_OPENERS = ("biểu", "phụ lục", "từ phụ lục", "các phụ lục")
 _ROMAN = {
     "i": "1",
     "ii": "2",
@@ -56,9 +58,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         before = bisect_right(starts, offset)
         return before == 0 or offset >= appendices[before - 1].end
 
-    if any(outside(match.start()) for match in _OPEN.finditer(text)):
+    if any(outside(match.start()) for match in matches(_OPEN, _OPENERS, text)):
         return
-    named = {_label(match["label"]) for match in _NAMED.finditer(text) if outside(match.start())}
+    named = {_label(match["label"]) for match in matches(_NAMED, ("phụ lục",), text) if outside(match.start())}
     for section in appendices:
         label = section.path.removeprefix("PL.")
         if _label(label.lower()) in named or not named:

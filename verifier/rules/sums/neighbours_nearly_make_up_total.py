@@ -18,11 +18,12 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.slips import Printed, closes, explains
-from patterns.words import forms, places
+from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.totals_behind import cues
 from verifier.wording import number
 
 CODE = "SUM107"
@@ -43,7 +44,7 @@ SILENT = (
     "Dự án có mức đầu tư 84,2 tỷ đồng. Khối lượng hoàn thành 51,6 tỷ đồng, đạt 61,3% giá trị tổng mức; giải ngân 35,8 tỷ đồng.",
 )
 _KINDS = frozenset({"count", "money", "measure"})
-_TOTAL = forms("lists", "total_behind")
+_TOTAL = frozenset(forms("lists", "total_behind"))
 _BASE = re.compile(r"%(?: \p{L}+){0,3} $")
 _LABEL = 90
 _LEAD = 200
@@ -95,7 +96,7 @@ def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[
     """The totals told behind figures of their unit, in their sentence or the one before: `thu 20, nhận 30, tổng cộng 50`."""
     figures = told.figures
     last = -1
-    for start, end in places(_TOTAL, facts.folded):
+    for start, end in cues(facts, _TOTAL):
         place = told.rank(end)
         if place == last or place == len(figures) or figures[place].mention.start - end > _LABEL:
             continue

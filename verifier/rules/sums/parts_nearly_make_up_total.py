@@ -18,7 +18,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.model import Breakdown, End
-from patterns.slips import Closing, Printed, Slip, closes, closings, explains, gap
+from patterns.slips import Closing, Slip, closes, closings, explains, gap
 from patterns.units import unit_group
 from patterns.words import forms
 from verifier.additions import addition
@@ -60,6 +60,8 @@ _LIMIT_OF_EXAMPLES = Decimal("0.05")
 _RECURRING = frozenset(unit_group(form) for form in forms("lists", "recurring"))
 _BESIDE = 80
 """Letters between two totals that are told side by side."""
+_FEWEST = 2
+"""Parts of a sum."""
 _DIGITS = 15
 _ROW = 8
 """Figures before a total that may be of its row, or make it a part."""
@@ -76,8 +78,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
-        for ends in ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown)):
-            whole, *parts = [facts.printed(end) for end in ends] or [Printed(Decimal(0))]
+        readings = ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown))
+        for ends in filter(None, readings):
+            whole, *parts = [facts.printed(end) for end in ends]
             if any(len(figure.value.as_tuple().digits) > _DIGITS for figure in (whole, *parts)):
                 continue
             if any(closes(whole, parts[:count]) for count in range(2, len(parts) + 1)):
@@ -168,12 +171,12 @@ def _denominators(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
 def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     """The parts of a list that exceeds its whole up to the first semicolon: what follows may be told of something else."""
     mentions = [facts.mentions[part.id] for part in breakdown.parts]
-    if gap(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]) >= 0:
+    text = facts.report.source.text
+    pauses = (i for i, (one, other) in enumerate(pairwise(mentions), start=1) if ";" in text[one.end : other.start])
+    count = next(pauses, 0)
+    if count < _FEWEST or gap(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]) >= 0:
         return ()
-    for count, (one, other) in enumerate(pairwise(mentions), start=1):
-        if ";" in facts.report.source.text[one.end : other.start]:
-            return (breakdown.whole, *breakdown.parts[:count]) if count > 1 else ()
-    return ()
+    return breakdown.whole, *breakdown.parts[:count]
 
 
 def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:

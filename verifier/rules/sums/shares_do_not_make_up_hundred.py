@@ -17,12 +17,13 @@ from itertools import pairwise
 import regex as re
 
 from extractor.model import End, Mention
-from patterns.sentence import sentence_at, sentence_starts
+from patterns.sentence import sentence_at
 from patterns.slips import closes, explains, gap
 from patterns.words import forms, places, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.kinds import FIRST_KINDS, leave_nothing, name_even_the_last
+from verifier.layout import flat_sentences, flat_text
 from verifier.structures import ALL, shares_of_one
 from verifier.wording import number, total
 
@@ -54,9 +55,11 @@ SILENT = (
     "Cơ cấu cây trồng: lúa đạt 101% kế hoạch, ngô đạt 98% kế hoạch, rau đạt 105% kế hoạch.",
 )
 _STRUCTURE = forms("lists", "structure")
+_LONGEST = max(map(len, (*_STRUCTURE, *FIRST_KINDS)))
 # What parts two shares of a list: a mark or "và", and the name of the next.
 _JOIN = re.compile(r"\s*(?:[,;]|\)?\s*và)\s+[^.;:,%\d]{2,80}")
-_FIRST = re.compile(r"[^.;%\d]{0,120}")
+_FIRST_REACH = 120
+_FIRST = re.compile(rf"[^.;%\d]{{0,{_FIRST_REACH}}}")
 _OTHER = re.compile(
     rf"(?<!\p{{L}}){whole_word([*forms('grammar', 'change'), 'đạt', 'bằng', 'vượt', 'từ', 'còn', 'xuống', 'lên'])}(?!\p{{L}})",
     re.IGNORECASE,
@@ -71,6 +74,8 @@ _ASIDE = re.compile(r"\([^()]*\)")
 _PAIRED = re.compile(r"\s*(?:[,;]|và) ?(?P<name>[^.;:,%\d()]{2,60}) chiếm(?: (?:tỷ|tỉ) (?:lệ|trọng))? $")
 _ENDS = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*[,;.]")
 _BACK = 320
+_LEAD = _FIRST_REACH + _LONGEST
+"""Letters before the first share in which the words that open its list stand."""
 _NEAR = 60
 _OFF = 25
 _LIMIT = Decimal("0.50")
@@ -79,18 +84,16 @@ _LEAST = 3
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list of shares that does not make up a hundred."""
-    cues = [(first, last, False) for first, last in places(_STRUCTURE, facts.folded)]
-    cues += [(first, first, True) for first, last in places(FIRST_KINDS, facts.folded) if _is_rated(facts, last)]
     told: set[Mention] = set()
     for shares in _taken(facts):
         figures = [facts.printed(End(id=share.id)) for share in shares]
         if not closes(ALL, figures) and abs(gap(ALL, figures)) <= _OFF and told.isdisjoint(shares):
             told.update(shares)
             yield _finding(facts, shares)
+    cues = {cue for row in _rows(facts) for cue in _cues(facts, row)}
     if not cues:
         return
-    flat = " ".join(facts.report.source.text.split("\n"))
-    starts = sentence_starts(flat)
+    flat, starts = facts.once(flat_text), facts.once(flat_sentences)
     seen = -1
     for first, last, by_kinds in sorted(cues):
         if first < seen:
@@ -146,6 +149,23 @@ def _rated(facts: Facts) -> list[Mention]:
 
 def _is_taken(facts: Facts, share: Mention) -> bool:
     return _SHARE.search(facts.words(max(0, share.start - _NEAR), share.start)) is not None
+
+
+def _rows(facts: Facts) -> Iterator[int]:
+    """The places of the percentages that two others follow as the next figures: only there can a list of shares begin."""
+    figures = facts.figures
+    for one, other, third in zip(figures, figures[1:], figures[2:], strict=False):
+        if one.kind == other.kind == third.kind == "percent":
+            yield one.start
+
+
+def _cues(facts: Facts, row: int) -> Iterator[tuple[int, int, bool]]:
+    """The words before a percentage that open a list of shares: its beginning, where its first name may begin, by kinds or not."""
+    begin = max(0, row - _LEAD)
+    yield from ((first, last, False) for first, last in places(_STRUCTURE, facts.folded, begin, row))
+    for first, last in places(FIRST_KINDS, facts.folded, begin, row):
+        if _is_rated(facts, last):
+            yield first, first, True
 
 
 def _is_rated(facts: Facts, offset: int) -> bool:

@@ -67,6 +67,7 @@ _STOP = re.compile(r"[.!?] ")
 _CLAUSE = 60
 _ADDED = frozenset({"count", "money", "measure"})
 _EARLY = frozenset({"dossier.resolved.early", "dossier.resolved.not_late"})
+_HANDLED = frozenset({"dossier.handled.total", "dossier.received.total"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
 # Beyond this share of the total the list is likelier to be short than the figures wrong.
 _SHORT_LIST = Decimal("0.05")
@@ -147,11 +148,9 @@ def _starts(facts: Facts, breakdown: Breakdown) -> list[int]:
 
 def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether the breakdown says what became of the dossiers handled (đã giải quyết, đang giải quyết, trả lại ...)."""
-    codes = {facts.code(part.id) for part in breakdown.parts}
-    return any(code.startswith("dossier.pending.") for code in codes) and facts.code(breakdown.whole.id) in (
-        "dossier.handled.total",
-        "dossier.received.total",
-    )
+    if facts.code(breakdown.whole.id) not in _HANDLED:
+        return False
+    return any(facts.code(part.id).startswith("dossier.pending.") for part in breakdown.parts)
 
 
 def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> Severity:

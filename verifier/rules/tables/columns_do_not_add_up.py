@@ -75,10 +75,11 @@ def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[
     for r, cells in grid.rows.items():
         if whole not in cells or any(part not in cells for part in parts):
             continue
-        if len({(cells[c].measure, cells[c].unit) for c in (whole, *parts)}) != 1:
+        told = cells[whole]
+        if any(cells[part].unit != told.unit or cells[part].measure != told.measure for part in parts):
             continue
         values = [value_of(cells[part]) for part in parts]
-        if sum(values) != value_of(cells[whole]) and not meant(cells[whole]).meets(_sum(grid, r, parts)):
+        if sum(values) != value_of(told) and not meant(told).meets(_sum(grid, r, parts)):
             failing.append(r)
         elif sum(value != 0 for value in values) >= _FEWEST_PARTS:
             holding.append(r)
@@ -89,7 +90,7 @@ def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[
 
 
 def _sum(grid: Grid, row: int, parts: Sequence[int]) -> Interval:
-    return sum((meant(grid.rows[row][part]) for part in parts), Interval.exact(Decimal(0)))
+    return Interval.total([meant(grid.rows[row][part]) for part in parts])
 
 
 def _of_a_form(grid: Grid, row: int, whole: int) -> bool:

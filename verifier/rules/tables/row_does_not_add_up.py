@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             key = (place, each.period, each.modality, each.scope)
             rows.setdefault(key, {}).setdefault(_whole_code(each.indicator), each)
     for row in rows.values():
-        broken = [identity for identity in IDENTITIES if not _closes(row, identity)]
+        broken = [one for one in IDENTITIES if one.whole in row and not _closes(row, one)]  # a row tells few of them
         shifted = _shift(row) if broken else 0
         for identity in broken[:1] if shifted else broken:
             yield _finding(facts, row, identity, shifted)
