@@ -22,7 +22,7 @@ from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.in_turn import listed_bases, listed_changes
-from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, in_short, is_level, telling
+from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, in_short, is_level, levels, telling
 
 _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
@@ -374,8 +374,8 @@ def _plan_beyond(line: Line, i: int) -> int | None:
 
 def beyond_all(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     """A share of a plan, by how much it is said to be off all of it, and whether less: `bằng 112,35% dự toán (vượt 12,35%)`."""
-    figures = [m for m in facts.report.mentions if is_level(m)]
-    line = Line(facts, figures)
+    line = facts.once(levels)
+    figures = line.figures
     for i in range(1, len(figures)):
         share, by = figures[i - 1], figures[i]
         if not (share.unit == by.unit == "%" and share.qualifier == by.qualifier == "exact"):

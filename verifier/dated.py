@@ -17,7 +17,7 @@ import regex as re
 
 from extractor.model import End, Mention
 from verifier.facts import Facts
-from verifier.line import FULL_STOP, Change, Line, alike, in_short, is_level
+from verifier.line import FULL_STOP, Change, Line, alike, in_short, levels
 
 _FIRST, _LAST = "first", "last"
 _TIME = re.compile(
@@ -76,8 +76,8 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         facts: of the report.
         told: ids of the changes that other words tie to their levels.
     """
-    figures = [m for m in facts.report.mentions if is_level(m)]
-    line = Line(facts, figures)
+    line = facts.once(levels)
+    figures = line.figures
     times: dict[int, str] = {}
     own: dict[int, str] = {}
     leads = [line.between(i) for i in range(len(figures))]

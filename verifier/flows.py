@@ -35,6 +35,8 @@ _MEMBERS = frozenset(unit_group(form) for row in table("flows")["member"] for fo
 _OPENING = tuple(form for row in table("flows")["opening"] for form in row["forms"])
 _NET = tuple(form for row in table("flows")["net"] for form in row["forms"])
 _OVER = ("chuyển sang", "chuyển qua")
+_OF_MONTHS = "tháng "
+"""Before "đầu năm": "6 tháng đầu năm" is a time, and no start of a stock."""
 # "tồn năm 2023 chuyển sang 412,6 triệu đồng": what was carried over, where the figure follows right behind.
 _CARRIED = re.compile(
     r"(?<!\p{L})(?:tồn|dư|còn|năm|quý|tháng|kỳ)(?!\p{L})[^.;,]{0,40} chuyển (?:sang|qua)(?: là)?:? ?$"
@@ -132,6 +134,8 @@ def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
     for start, end in places((*_OPENING, *_OVER), facts.folded):
+        if facts.folded.endswith(_OF_MONTHS, 0, start):
+            continue
         if start - _REACH > last:
             if last > 0:
                 yield first, last

@@ -62,6 +62,7 @@ _RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     """Each stage that the text tells with the figure it cannot exceed, in text order; and each group of people with all of them."""
     figures = facts.once(layout).figures
+    said: dict[int, str] = {}
     for place, part in enumerate(figures):
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
@@ -70,14 +71,14 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             continue
         if not place or not _is_near(figures[place - 1], part):
             continue
-        label = _words(facts, figures, place)
+        label = said[place] = _words(facts, figures, place)
         if _PART.search(label) is None or _OTHER.search(label):
             continue
         for i in range(place - 1, max(-1, place - _BACK), -1):
             whole = figures[i]
             if not _is_near(whole, part):
                 break
-            words = _words(facts, figures, i)
+            words = said[i] if i in said else _words(facts, figures, i)
             pair = next((one for one in _PAIRS if one.part.search(label) and one.whole.search(words)), None)
             if pair is None or pair.part.search(words) or not same_unit(whole.mention, part.mention):
                 continue

@@ -107,6 +107,11 @@ class Line:
         return self._words(self.figures[i].end, self.figures[i].end + _REACH)
 
 
+def levels(facts: Facts) -> Line:
+    """The line of all levels of a report, aims among them: `facts.once(levels)`."""
+    return Line(facts, [m for m in facts.report.mentions if is_level(m)])
+
+
 def _told(_: Facts) -> dict[tuple[int, int], str]:
     """The words of places that some line has asked for: the lines of a report differ in few figures."""
     return {}

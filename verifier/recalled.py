@@ -10,7 +10,7 @@ import regex as re
 
 from extractor.model import Mention
 from verifier.facts import Facts
-from verifier.line import Change, Line, alike, is_level, telling
+from verifier.line import Change, Line, alike, levels, telling
 
 _THEN = re.compile(
     r"(?:^|[.;]) ?(?:trong )?cùng kỳ(?: (?:năm|tháng|quý|vụ) (?:trước|ngoái|\d{4}))?,? (?P<name>[^.;,()\d]{2,60}) $"
@@ -36,7 +36,7 @@ def recalled_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         facts: of the report.
         told: ids of the changes that other words tie to their levels.
     """
-    line = Line(facts, [m for m in facts.report.mentions if is_level(m)])
+    line = facts.once(levels)
     for at in range(1, len(line.figures)):
         lead = line.between(at)
         then = _THEN.search(lead) if "cùng kỳ" in lead else None
