@@ -82,12 +82,14 @@ class Line:
     def joined(self, i: int, j: int) -> bool:
         """Whether two figures stand in one sentence."""
         between = self.text[self.figures[i].end : self.figures[j].start]
-        return len(between) <= BACK * _REACH and _SENTENCE.search(between) is None
+        return len(between) <= BACK * _REACH and not (
+            (";" in between or _may_stop(between)) and _SENTENCE.search(between)
+        )
 
     def within(self, i: int, j: int) -> bool:
         """Whether no full stop and no new item parts two figures; semicolons may."""
         between = self.text[self.figures[i].end : self.figures[j].start]
-        return len(between) <= BACK * _REACH and FULL_STOP.search(between) is None
+        return len(between) <= BACK * _REACH and not (_may_stop(between) and FULL_STOP.search(between))
 
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""
@@ -105,6 +107,11 @@ class Line:
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return self._words(self.figures[i].end, self.figures[i].end + _REACH)
+
+
+def _may_stop(between: str) -> bool:
+    """Whether a mark stands in a stretch of the text with which a sentence may end: in most none does, and that is told fast."""
+    return "." in between or "\n" in between or "!" in between or "?" in between
 
 
 def levels(facts: Facts) -> Line:

@@ -96,19 +96,14 @@ def _own(known: Ties, finding: Finding) -> Iterator[tuple[End, Decimal]]:
     """The edits that the rule itself offers."""
     for edit in finding.repair:
         before, after = read_number(edit.before), read_number(edit.after)
-        ends = (End(id=edit.id), End(id=edit.id, part="numerator"), End(id=edit.id, part="denominator"))
-        yield from ((end, after) for end in ends if end in known.figures and known.figures[end].value == before)
+        ends = known.ends.get(edit.id, ())
+        yield from ((end, after) for end in ends if known.figures[end].value == before)
 
 
 def _wanted(known: Ties, finding: Finding) -> Iterator[tuple[End, Decimal]]:
     """The values that broken ties of the figures of a finding ask for; of ties between them alone, where there are such."""
     quoted = set(finding.evidence)
-    ends = (
-        End(id=id_, part=part)
-        for id_ in dict.fromkeys(finding.evidence)
-        if id_ in known.ids
-        for part in (None, "numerator", "denominator")
-    )
+    ends = (end for id_ in dict.fromkeys(finding.evidence) for end in known.ends.get(id_, ()))
     broken = list({id(tie): tie for end in ends for tie in known.of.get(end, ()) if id(tie) in known.broken}.values())
     inside = [tie for tie in broken if all(end.id in quoted for end in tie.ends)]
     for tie in inside or broken:

@@ -131,9 +131,14 @@ class Ties:
     of: dict[End, list[Tie]]
 
     @cached_property
-    def ids(self) -> frozenset[str]:
-        """The ids of all figures that are held against something."""
-        return frozenset(end.id for end in self.of)
+    def ends(self) -> dict[str, list[End]]:
+        """The ends of each figure, by its id, the numerator of a fraction before the denominator."""
+        found: dict[str, list[End]] = {}
+        for end in self.figures:
+            found.setdefault(end.id, []).append(end)
+        for ends in found.values():
+            ends.sort(key=lambda end: end.part == "denominator")
+        return found
 
     def net(self, end: End, value: Decimal) -> int:
         """How many ties an edit of one figure would close, less those that it would break."""
