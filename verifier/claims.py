@@ -122,9 +122,12 @@ def _last_named(thing: str) -> int:
 def _in_words(facts: Facts) -> Iterator[Claim]:
     text = facts.once(folded)
     for match in matches(_NONE, _NONE_OPENERS, text):
+        begin = match.start()
+        if not _speaks_for_all(facts, text, begin):
+            continue
         codes, reach = _denied(match["thing"])
-        begin, end = match.start(), match.start("thing") + reach
-        if codes and _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, end):
+        end = match.start("thing") + reach
+        if codes and _is_not_narrowed(text, end) and not _is_other(facts, text, begin, end):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
     for match in matches(_ALL, forms("claims", "all"), text):
         if (
@@ -174,6 +177,15 @@ def _is_other(facts: Facts, text: str, start: int, end: int) -> bool:
 
 def _of_the_office(facts: Facts, text: str, start: int, end: int) -> bool:
     """Whether the whole office claims it: nobody else is its subject, it is no wish, and no words behind narrow it."""
+    return _speaks_for_all(facts, text, start) and _is_not_narrowed(text, end)
+
+
+def _is_not_narrowed(text: str, end: int) -> bool:
+    return _REST.match(text[end : end + _THING].lstrip(" \"”’'")) is not None
+
+
+def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:
+    """Whether a claim has no other subject than the office, and is no wish."""
     sections = facts.report.sections
     before = bisect_right(sections, start, key=lambda section: section.start)
     clause = " ".join(_END.split(text[max(0, start - _CLAUSE) : start])[-1].split())
@@ -181,8 +193,7 @@ def _of_the_office(facts: Facts, text: str, start: int, end: int) -> bool:
         title = " ".join(fold(tidy(sections[before - 1].title)).split())
         clause = clause.rpartition(title)[2] if title else clause
     subject = clause.rpartition(",")[2].strip(" -–+*•")
-    rest = text[end : end + _THING].lstrip(" \"”’'")
-    return bool(_SUBJECT.match(subject) and not _WISH.search(subject) and _REST.match(rest))
+    return _SUBJECT.match(subject) is not None and _WISH.search(subject) is None
 
 
 def _tasks(facts: Facts) -> tuple[tuple[int, int], ...]:

@@ -33,6 +33,7 @@ _BY = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?:{_TELLS})?
 _BY_ENDS = tuple(f"{word} " for word in f"{_UP}|{_FALL}|{_TELLS}".split("|"))
 """What the words before a figure end with where `_BY` may match: hardly any do, and that is told much faster."""
 _BY_LEAST = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: tối thiểu| ít nhất)? $")
+_CHANGES = ("tăng", "giảm", "hơn", "vượt", "hụt", "thiếu", "kém")
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
@@ -218,7 +219,9 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
 def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
     lead = line.between(i)
-    told = _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
+    told = None
+    if any(word in lead for word in _CHANGES):  # as of few figures
+        told = _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
     if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
         told = _HELD_TO.search(line.between(i - 1))
     if told is None and i and lead.startswith(")") and _BRACKET_BY.fullmatch(lead) is not None:

@@ -34,6 +34,8 @@ SILENT = (_TABLE.format("120 70 50"),)
 _MOST_COLUMNS = 16
 _FEWEST_PARTS, _MOST_PARTS = 2, 8
 _FEWEST_HOLDING = 2
+_CONFIRMING = 2
+"""Rows that hold for each that does not."""
 _SCREENED = 8
 _NEAR = 1
 """What rounding may leave between a sum and its parts, in their unit."""
@@ -72,6 +74,7 @@ def _likely_sums(grid: Grid, columns: Sequence[int]) -> list[tuple[int, Sequence
 def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[int]:
     """The rows in which a sum fails that the others confirm."""
     holding, failing = [], []
+    wrong = 0
     for r, cells in grid.rows.items():
         if whole not in cells or any(part not in cells for part in parts):
             continue
@@ -81,10 +84,13 @@ def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[
         values = [value_of(cells[part]) for part in parts]
         if sum(values) != value_of(told) and not meant(told).meets(_sum(grid, r, parts)):
             failing.append(r)
+            wrong += r not in grid.totals
+            if len(grid.rows) - len(failing) < _CONFIRMING * wrong:
+                return []  # however many of the other rows hold
         elif sum(value != 0 for value in values) >= _FEWEST_PARTS:
             holding.append(r)
     likely = [Fraction(1, max(1, int(value_of(grid.rows[r][whole])))) for r in holding]
-    if len(holding) < max(_FEWEST_HOLDING, 2 * len(set(failing) - grid.totals)) or by_chance(likely, tried) >= RARE:
+    if len(holding) < max(_FEWEST_HOLDING, _CONFIRMING * wrong) or by_chance(likely, tried) >= RARE:
         return []
     return [r for r in failing if r not in grid.totals]
 
