@@ -24,10 +24,16 @@ _SO_ON = r"\.{3}|…|(?<!\p{L})v ?\. ?v|(?<!\p{L})vv(?!\p{L})"
 _AND_SO_ON = re.compile(_SO_ON)
 _GOES_ON = re.compile(
     rf"{_SO_ON}|(?<!\p{{L}})(?:và|cùng)(?: \p{{L}}+){{1,4}} khác(?!\p{{L}})"
-    r"|(?<!\p{L})(?:số )?còn lại(?: là| thuộc| ở| do)(?!\p{L})"
+    r"|(?<!\p{L})(?:số )?còn lại(?: là| thuộc| ở| do)(?!\p{L})|(?<!\p{L})còn lại(?: \p{L}+){1,6} ?$"
 )
+# "12 mẫu vượt dư lượng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi)", "đúng hạn 90 hồ sơ (bao gồm cả trước hạn)".
+_OVERLAP = re.compile(
+    r"(?<!\p{L})(?:cả (?:hai|ba|2|3)|vừa \p{L}+|trùng(?: lặp| nhau)?|chung|bao gồm cả|nằm trong|"
+    r"nhiều (?:lỗi|nội dung|hành vi|chỉ tiêu))(?!\p{L})"
+)
+_END = re.compile(r"[.;](?=\s|$)|\n\n")
 _GROWTH = re.compile(r"[\s,(]{1,3}(?:tăng|giảm)")
-_STOP = re.compile(r"[;\d]|(?<![.v])\.(?=\s)|\n\n")
+_STOP = re.compile(r"[;\d]|(?<![.v])\.(?=\s|$)|\n\n")
 _BRACKET = re.compile(r"^\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")
 
@@ -48,6 +54,17 @@ def falls_short_openly(facts: Facts, breakdown: Divided) -> bool:
     """Whether the parts add up to less than their whole and words say that they are some of them only."""
     parts = sum((facts.value(part) for part in breakdown.parts), Decimal(0))
     return parts < facts.value(breakdown.whole) and _is_open(facts, breakdown)
+
+
+def exceeds_openly(facts: Facts, breakdown: Divided) -> bool:
+    """Whether the parts add up to more than their whole and words say that some is counted in two of them."""
+    parts = sum((facts.value(part) for part in breakdown.parts), Decimal(0))
+    if parts <= facts.value(breakdown.whole):
+        return False
+    told = [facts.mentions[part.id] for part in breakdown.parts]
+    first, last = min(m.start for m in told), max(m.end for m in told)
+    stop = _END.search(facts.folded, last, last + _REACH)
+    return _OVERLAP.search(facts.folded, first, stop.start() if stop else last + _REACH) is not None
 
 
 def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:

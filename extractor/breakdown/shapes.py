@@ -169,8 +169,8 @@ def _listed(view: View, figures: _Figures, bracket: int, opener: "re.Match[str]"
         lead = sentence[: inside[0].found.start - begin] if inside else ""
         if not inside or len(lead) > _FRAGMENT_LEAD or "," in lead or inside[0].found.start >= following:
             break
-        if sentence.lstrip().startswith("trong "):
-            break  # "Trong số hồ sơ ... có 12 hồ sơ": a part of a part
+        if sentence.lstrip().startswith(("trong ", "riêng ")):
+            break  # "Trong số hồ sơ ... có 12 hồ sơ": a part of a part; "Riêng quý II ...": told of another time
         if listed and inside[0].found.mention.kind != listed[-1].found.mention.kind:
             break  # "Đã xử phạt hơn 1 tỷ đồng": no further case
         listed.append(inside[0])

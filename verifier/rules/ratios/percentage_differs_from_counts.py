@@ -25,12 +25,17 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+import regex as re
+
 from extractor.model import End
+from patterns.folding import fold
 from patterns.slips import closes
 from verifier.closing_rates import belongs_elsewhere, is_inferred
+from verifier.evident import TELLS_AMOUNT
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.grades import Together, grades
+from verifier.line import telling
 from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
@@ -81,6 +86,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Toàn huyện có 500 giáo viên; 90 giáo viên đạt giáo viên giỏi, chiếm 75% số giáo viên dự thi.",
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 88,5%.",
     "Xã còn 84 hộ nghèo, chiếm 3,5%; 126 hộ cận nghèo, chiếm 5,25% trong tổng số 2.400 hộ.",
     "Đầu năm có 84 hộ nghèo, tỷ lệ 3,9%. Cuối năm còn 60 hộ, chiếm 2,5% trên tổng số 2.400 hộ.",
@@ -122,6 +128,8 @@ SILENT = (
 )
 
 
+_NAMED_BASE = re.compile(r" ?(?:(?:trên|trong|của|so với) )?(?:tổng )?số (?P<what>\p{L}+(?: \p{L}+){1,8})")
+_NAME_REACH = 80
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -162,7 +170,7 @@ def _related(facts: Facts) -> Iterator[Finding]:
     shares: dict[End, list[Share]] = {}
     for ratio in facts.ratios:
         share = odd.get(ratio.percent.id) or share_of(facts, ratio)
-        if share is not None and (share.count <= share.whole or is_fraction(facts, share)):
+        if share is not None and _may_be(facts, share):
             shares.setdefault(share.denominator, []).append(share)
     for alike in shares.values():
         if _of_other_bases(alike) and not any(share.percent.id in odd for share in alike):
@@ -182,6 +190,11 @@ def _related(facts: Facts) -> Iterator[Finding]:
                 fits or other is not None or _far(facts, share) or _is_of_other_unit(facts, share, verdict)
             ):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
+
+
+def _may_be(facts: Facts, share: Share) -> bool:
+    """Whether a count can be a share of the total found for it."""
+    return is_fraction(facts, share) or (share.count <= share.whole and not _is_of_untold(facts, share))
 
 
 def _odd_ones(facts: Facts) -> Iterator[Share]:
@@ -230,6 +243,17 @@ def _of_other_bases(shares: Sequence[Share]) -> bool:
     """
     off = all(agreement(share.exact, share.printed, share.decimals) == "off" for share in shares)
     return len(shares) > 1 and off and abs(sum((share.printed for share in shares), Decimal(0)) - 100) > 1
+
+
+def _is_of_untold(facts: Facts, share: Share) -> bool:
+    """Whether the words behind a percentage name a total that the one found is not called: `chiếm 75% số giáo viên dự thi`."""
+    told = _NAMED_BASE.match(facts.words(share.percent.end, share.percent.end + _NAME_REACH))
+    if told is None:
+        return False
+    whole = facts.mentions[share.denominator.id]
+    named = telling(TELLS_AMOUNT.sub(" ", told["what"])) - telling(fold(whole.unit or ""))
+    own = telling(facts.words(max(0, whole.start - _NAME_REACH), whole.end + _NAME_REACH // 2))
+    return bool(named) and named.isdisjoint(own)
 
 
 def _far(facts: Facts, share: Share) -> bool:

@@ -25,7 +25,7 @@ from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.open_lists import falls_short_openly
+from verifier.open_lists import exceeds_openly, falls_short_openly
 from verifier.wording import number
 
 CODE = "SUM101"
@@ -40,6 +40,9 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Tổng số 18 mẫu vi phạm: 12 mẫu vượt ngưỡng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi).",
+    "Giải quyết 1.120 hồ sơ (đúng hạn: 1.100 hồ sơ, đạt 98,2%; trước hạn: 850 hồ sơ, đạt 75,9%; quá hạn: 20 hồ sơ, chiếm 1,8%).",
+    "Tiếp nhận 320 hồ sơ, bao gồm trực tuyến 290 hồ sơ, trực tiếp 20 hồ sơ, còn lại qua bưu chính.",
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 100 hồ sơ).",
     "Tổng thu đạt 100,0 triệu đồng, gồm thuế 33,3 triệu đồng, phí 33,3 triệu đồng và lệ phí 33,3 triệu đồng.",
     "Tiếp nhận 1.270 hồ sơ, trong đó lĩnh vực chứng thực 982 hồ sơ, lĩnh vực hộ tịch 100 hồ sơ.",
@@ -88,6 +91,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _closes_with_more(facts, breakdown)
             or tells_parts(facts, breakdown.whole, breakdown.parts)
             or falls_short_openly(facts, breakdown)
+            or exceeds_openly(facts, breakdown)
+            or _counts_early_twice(facts, breakdown)
             or _told_between(facts, breakdown, parts)
         ):
             continue
@@ -130,6 +135,16 @@ def _closes_with_more(facts: Facts, breakdown: Breakdown) -> bool:
         and facts.interval(other.whole).meets(facts.total(other.parts))
         for other in facts.breakdowns
     )
+
+
+def _counts_early_twice(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether "đúng hạn" takes in those settled early, so that without them the parts make up the whole."""
+    rest = [part for part in breakdown.parts if facts.code(part.id) != "dossier.resolved.early"]
+    if len(rest) in (0, len(breakdown.parts)):
+        return False
+    missing = facts.value(breakdown.whole) - sum(facts.value(part) for part in rest)
+    late = (m for m in facts.beside(breakdown, _CLAUSE) if m.kind == "count")
+    return missing == 0 or any(facts.amount(m) == missing for m in late)
 
 
 def _told_between(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
