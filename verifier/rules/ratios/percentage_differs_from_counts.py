@@ -87,6 +87,7 @@ FIRES = (
 )
 SILENT = (
     "Toàn huyện có 500 giáo viên; 90 giáo viên đạt giáo viên giỏi, chiếm 75% số giáo viên dự thi.",
+    "Có 1.500 hộ; 120 hộ vay vốn, chiếm 40% số hộ nghèo và cận nghèo.",
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 88,5%.",
     "Xã còn 84 hộ nghèo, chiếm 3,5%; 126 hộ cận nghèo, chiếm 5,25% trong tổng số 2.400 hộ.",
     "Đầu năm có 84 hộ nghèo, tỷ lệ 3,9%. Cuối năm còn 60 hộ, chiếm 2,5% trên tổng số 2.400 hộ.",
@@ -130,6 +131,7 @@ SILENT = (
 
 _NAMED_BASE = re.compile(r" ?(?:(?:trên|trong|của|so với) )?(?:tổng )?số (?P<what>\p{L}+(?: \p{L}+){1,8})")
 _NAME_REACH = 80
+_PAUSE = re.compile(r"[,;.:()]")
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -252,8 +254,9 @@ def _is_of_untold(facts: Facts, share: Share) -> bool:
         return False
     whole = facts.mentions[share.denominator.id]
     named = telling(TELLS_AMOUNT.sub(" ", told["what"])) - telling(fold(whole.unit or ""))
-    own = telling(facts.words(max(0, whole.start - _NAME_REACH), whole.end + _NAME_REACH // 2))
-    return bool(named) and named.isdisjoint(own)
+    own = facts.words(max(0, whole.start - _NAME_REACH), whole.start)
+    own += _PAUSE.split(facts.words(whole.end, whole.end + _NAME_REACH))[0]
+    return bool(named) and named.isdisjoint(telling(own))
 
 
 def _far(facts: Facts, share: Share) -> bool:

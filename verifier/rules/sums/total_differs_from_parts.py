@@ -74,6 +74,7 @@ _HANDLED = frozenset({"dossier.handled.total", "dossier.received.total"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
 # Beyond this share of the total the list is likelier to be short than the figures wrong.
 _SHORT_LIST = Decimal("0.05")
+_PAIR = 2
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -178,6 +179,8 @@ def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> S
         return "warning"  # the first parts make up the total: the others may divide it another way
     missing = printed - running[-1]
     codes = {facts.code(part.id) for part in breakdown.parts}
+    if missing < 0 and len(parts) == _PAIR and codes == {"other"}:
+        return "warning"  # "60 ca: 35 ca sốt xuất huyết, 28 ca có bệnh nền": either may be said of some of the other
     if missing > 0 and codes <= _TIMELY and not codes & _EARLY:
         return "warning"  # those settled before their day may simply not be listed
     if missing > 0 and missing > printed * _SHORT_LIST and "other" in codes:
