@@ -179,7 +179,8 @@ def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> S
         return "warning"  # the first parts make up the total: the others may divide it another way
     missing = printed - running[-1]
     codes = {facts.code(part.id) for part in breakdown.parts}
-    if missing < 0 and len(parts) == _PAIR and codes == {"other"}:
+    last = max(facts.mentions[part.id].end for part in breakdown.parts)
+    if missing < 0 and len(parts) == _PAIR and facts.folded.startswith(" có ", last):
         return "warning"  # "60 ca: 35 ca sốt xuất huyết, 28 ca có bệnh nền": either may be said of some of the other
     if missing > 0 and codes <= _TIMELY and not codes & _EARLY:
         return "warning"  # those settled before their day may simply not be listed
