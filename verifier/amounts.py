@@ -144,13 +144,17 @@ def _in_bracket(facts: Facts, told: Layout, place: int, counts: Sequence[Placed]
 
 def _names(facts: Facts, told: Layout, places: Sequence[int]) -> list[frozenset[str]]:
     """What each amount is for, by the words behind it; by those before it where some has none behind."""
-    behind, before = [], []
-    for place in places:
-        start, end = told.figures[place].mention.start, told.figures[place].mention.end
-        last = told.figures[place - 1].mention.end if place else 0
-        behind.append(_telling(_STOP.split(facts.folded[end : end + _NAME], maxsplit=1)[0]))
-        before.append(_telling(_STOP.split(facts.folded[max(last, start - _NAME) : start])[-1]))
-    return behind if all(behind) else before
+    last = [told.figures[place - 1].mention.end if place else 0 for place in places]
+    named = [_beside(facts, told.figures[place], first) for place, first in zip(places, last, strict=True)]
+    behind = [words for _, words in named]
+    return behind if all(behind) else [words for words, _ in named]
+
+
+def _beside(facts: Facts, one: Placed, first: int) -> tuple[frozenset[str], frozenset[str]]:
+    """The telling words right before a figure, from a place on, and right behind it, in its clause."""
+    start, end = one.mention.start, one.mention.end
+    before = _STOP.split(facts.folded[max(first, start - _NAME) : start])[-1]
+    return _telling(before), _telling(_STOP.split(facts.folded[end : end + _NAME], maxsplit=1)[0])
 
 
 def _telling(words: str) -> frozenset[str]:
@@ -159,11 +163,4 @@ def _telling(words: str) -> frozenset[str]:
 
 def _named(facts: Facts, name: frozenset[str], counts: Sequence[Placed]) -> list[Placed]:
     """The counts that bear all of a name, in the words before them or behind."""
-    found = []
-    for one in counts if name else ():
-        start, end = one.mention.start, one.mention.end
-        before = _STOP.split(facts.folded[max(one.begin, start - _NAME) : start])[-1]
-        behind = _STOP.split(facts.folded[end : end + _NAME], maxsplit=1)[0]
-        if name <= _telling(before) or name <= _telling(behind):
-            found.append(one)
-    return found
+    return [one for one in counts if name and any(name <= words for words in _beside(facts, one, one.begin))]

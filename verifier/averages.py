@@ -124,13 +124,14 @@ def averages(facts: Facts) -> Iterator[Average]:
         elif each.kind == "duration":
             yield from _in_hospital(facts, line, i)
         told = _per(line, i) if each.kind in ("count", "money", "measure") else None
-        found = _of_count(facts, line, i, *told) if told is not None and facts.value(End(id=each.id)) else None
+        found = _of_count(facts, line, i, told) if told is not None and facts.value(End(id=each.id)) else None
         if found is not None:
             yield found
 
 
-def _of_count(facts: Facts, line: Line, i: int, what: str, per: str, spread: bool) -> Average | None:  # noqa: FBT001 - as told
-    """The average of a figure told so much per something, with the totals and the counts that it may be of."""
+def _of_count(facts: Facts, line: Line, i: int, told: tuple[str, str, bool]) -> Average | None:
+    """The average of a figure told so much per something (see `_per`), with the totals and the counts that it may be of."""
+    what, per, spread = told
     each = line.figures[i]
     scale, per = _scaled(per)
     rate = _rate(facts, each, scale, per)
@@ -144,7 +145,7 @@ def _of_count(facts: Facts, line: Line, i: int, what: str, per: str, spread: boo
     near = _near(line, i, further=spread)
     totals = _first(facts, (m for m in near if _is_of(m, each, what)))
     totals = totals or _of_all(line, i, what, per) or _taken_in(line, i, what)
-    if not totals and (totals := _told_before(facts, line, i, what)) and _is_of_part(facts, line, rate, what, per):
+    if not totals and (totals := _told_before(facts, line, i, what)) and _is_of_part(facts, line, i, rate, (what, per)):
         return None
     counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
     counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
@@ -187,10 +188,10 @@ def _told_before(facts: Facts, line: Line, i: int, what: str) -> list[Mention]:
     return whole if len(whole) == 1 else []
 
 
-def _is_of_part(facts: Facts, line: Line, rate: Rate, what: str, per: str) -> bool:
+def _is_of_part(facts: Facts, line: Line, i: int, rate: Rate, told: tuple[str, str]) -> bool:
     """Whether a part told before has the average: `980 lớp, 30.678 học sinh; tiểu học 431 lớp/13.578 học sinh. Bình quân tiểu học ...`."""
-    each = facts.mentions[rate.end.id]
-    before = [m for m in _farther(line, line.figures.index(each)) if m.start < each.start]
+    (what, per), each = told, line.figures[i]
+    before = [m for m in _farther(line, i) if m.start < each.start]
     parts = [m for m in before if _is_of(m, each, what)]
     return any(pair.holds(rate) for pair in _pairs(facts, parts, [m for m in before if _counts(m, per)]))
 

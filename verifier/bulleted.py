@@ -34,7 +34,7 @@ from verifier.full_lists import (
 )
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout
-from verifier.open_lists import falls_short_openly
+from verifier.open_lists import misses_openly
 
 _LONG = 700
 """Letters of an item with all that stands below it: beyond, another text has begun."""
@@ -92,7 +92,7 @@ def _missed(facts: Facts, told: Layout, level: _Level) -> Iterator[FullList]:
     if (
         _is_full(facts, lead, whole, parts)
         and not fits(facts, told, whole, parts, parts)
-        and not falls_short_openly(facts, listed)
+        and not misses_openly(facts, listed)
     ):
         yield listed
 

@@ -16,13 +16,25 @@ from fractions import Fraction
 
 import regex as re
 
-from extractor.model import End, Mention
+from extractor.model import Mention
 from patterns.folding import fold
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.in_turn import listed_bases, listed_changes
-from verifier.line import FULL_STOP, LEVELS, Change, Line, Shape, alike, in_short, is_level, levels, telling
+from verifier.line import (
+    FULL_STOP,
+    LEVELS,
+    Change,
+    Line,
+    Shape,
+    alike,
+    distance,
+    in_short,
+    is_level,
+    level_line,
+    telling,
+)
 
 _PLAN = whole_word(forms("lists", "yardstick"))
 _AIM = re.compile(whole_word((*forms("lists", "plan"), "mục tiêu")))
@@ -377,7 +389,7 @@ def _plan_beyond(line: Line, i: int) -> int | None:
 
 def beyond_all(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     """A share of a plan, by how much it is said to be off all of it, and whether less: `bằng 112,35% dự toán (vượt 12,35%)`."""
-    line = facts.once(levels)
+    line = facts.once(level_line)
     figures = line.figures
     for i in range(1, len(figures)):
         share, by = figures[i - 1], figures[i]
@@ -397,7 +409,7 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
     behind = at + 1 < i and (shape == "of" or at in (i - 2, i - 3)) and alike(line.figures[at + 1], base)
 
     def off(level: Mention) -> Fraction:
-        return _distance(facts, level, by, base, shape, down=down)
+        return distance(facts, level, base, by, way)
 
     rivals = [line.figures[at + 1]] if behind else _levels(line, min(i, at), at, bases)
     if not rivals and shape != "times":
@@ -502,23 +514,6 @@ def _total_before(facts: Facts, line: Line, i: int, at: int) -> list[Mention]:
         return []
     listed = facts.parts_of[total.id]
     return [total] if len(listed) > 1 and all(m is total or m.id in listed for m in alikes) else []
-
-
-def _distance(facts: Facts, now: Mention, by: Mention, base: Mention, shape: Shape, *, down: bool) -> Fraction:
-    """How far a level is from the one that the comparison asks for, as a quotient of at least one."""
-    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (now, base, by))
-    sign = -1 if down else 1
-    if shape == "of":
-        wanted = before * told / 100
-    elif shape == "times":
-        wanted = before * told
-    elif by.kind == "percent" and base.kind != "percent":
-        wanted = before * (1 + sign * told / 100)
-    else:
-        wanted = before + sign * told
-    if level <= 0 or wanted <= 0:
-        return Fraction(10**9)
-    return max(level / wanted, wanted / level)
 
 
 def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:

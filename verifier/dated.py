@@ -15,9 +15,9 @@ from fractions import Fraction
 
 import regex as re
 
-from extractor.model import End, Mention
+from extractor.model import Mention
 from verifier.facts import Facts
-from verifier.line import FULL_STOP, Change, Line, alike, in_short, levels
+from verifier.line import FULL_STOP, Change, Line, Shape, alike, distance, in_short, level_line
 
 _FIRST, _LAST = "first", "last"
 _TIME = re.compile(
@@ -76,7 +76,7 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         facts: of the report.
         told: ids of the changes that other words tie to their levels.
     """
-    line = facts.once(levels)
+    line = facts.once(level_line)
     figures = line.figures
     times: dict[int, str] = {}
     own: dict[int, str] = {}
@@ -237,14 +237,19 @@ def _between(
         return None
     beside = _beside(line, i)
     own = [pair for pair in pairs if pair[0] is beside and by.kind == pair[0].kind == "percent"]
-    if own and any(_distance(facts, by, pair, way) < _FITS for pair in pairs if pair not in own):
+    shape: Shape = "times" if way.times else "against"
+
+    def off(pair: tuple[Mention, Mention]) -> Fraction:
+        return distance(facts, *pair, by, (shape, way.down))
+
+    if own and any(off(pair) < _FITS for pair in pairs if pair not in own):
         return None
-    now, then = min(own or pairs, key=lambda pair: _distance(facts, by, pair, way))
+    now, then = min(own or pairs, key=off)
     alone = sum(_same(now, other) for other in now_told) == 1 == sum(_same(then, other) for other in then_told)
-    if not alone or _distance(facts, by, (now, then), way) > _APART:
+    if not alone or off((now, then)) > _APART:
         return None
     rate = way.times or _is_rate(by, now)
-    return Change("times" if way.times else "against", way.down, now, then, None if rate else by, by if rate else None)
+    return Change(shape, way.down, now, then, None if rate else by, by if rate else None)
 
 
 def _beside(line: Line, i: int) -> Mention | None:
@@ -256,15 +261,6 @@ def _beside(line: Line, i: int) -> Mention | None:
 
 def _is_rate(by: Mention, now: Mention) -> bool:
     return by.kind == "percent" and now.kind != "percent"
-
-
-def _distance(facts: Facts, by: Mention, pair: tuple[Mention, Mention], way: _Way) -> Fraction:
-    """How far the level now is from the one that the change asks for, as a quotient of at least one."""
-    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (*pair, by))
-    sign = -1 if way.down else 1
-    wanted = before * (1 + sign * told / 100) if _is_rate(by, pair[0]) else before + sign * told
-    wanted = before * told if way.times else wanted
-    return max(level / wanted, wanted / level) if level > 0 and wanted > 0 else _APART + 1
 
 
 def _same(a: Mention, b: Mention) -> bool:

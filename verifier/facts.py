@@ -74,9 +74,8 @@ class Facts:
 
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch of the text; what parts them is one space."""
-        told = self.folded[start:end].replace(
-            "  ", " "
-        )  # in most stretches some words are two spaces apart, hardly any three
+        # In most stretches some words are two spaces apart, hardly any three.
+        told = self.folded[start:end].replace("  ", " ")
         while "  " in told:
             told = told.replace("  ", " ")
         return told

@@ -23,7 +23,7 @@ from patterns.words import forms, places, spots, whole_word
 from verifier.facts import Facts
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit
-from verifier.open_lists import each_with_growth, exceeds_openly, falls_short_openly
+from verifier.open_lists import each_with_growth, misses_openly
 from verifier.structures import ALL
 
 _Opened = Literal["all", "some", "colon", "bracket", "nothing"]
@@ -223,8 +223,7 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         if (
             _is_full(facts, opening, whole, parts, beside_closed=len(parts) in closed)
             and not fits(facts, told, whole, parts, found)
-            and not falls_short_openly(facts, listed)
-            and not exceeds_openly(facts, listed)
+            and not misses_openly(facts, listed)
         ):
             yield listed
     if opening.opened in ("all", "some", "colon"):

@@ -42,12 +42,15 @@ class Together:
 
 
 def grades(facts: Facts) -> tuple[Together, ...]:
-    """The figures that `_together` finds, read once."""
+    """The figures that are told of several kinds and are neither their sum nor the share of that in a figure near them, read once."""
+    return facts.once(_read)
+
+
+def _read(facts: Facts) -> tuple[Together, ...]:
     return tuple(_together(facts))
 
 
 def _together(facts: Facts) -> Iterator[Together]:
-    """The figures that are told of several kinds and are neither their sum nor the share of that in a figure near them."""
     for start, end in places((_UP, _TAKE), facts.folded):
         before = facts.words(max(0, start - _REACH), start)
         up = facts.folded[start:end] == _UP

@@ -51,9 +51,7 @@ def listed_bases(line: Line) -> dict[int, tuple[int, tuple[Shape, bool]]]:
 
 def _bases(line: Line, first: int) -> int:
     """How many levels a bracket holds, told in one list and nothing else; 0 where it does not close behind them."""
-    count = 1
-    while count < _MOST_IN_TURN and first + count < len(line.figures) and _follows(line, first + count):
-        count += 1
+    count = _length(line, first)
     return count if _CLOSES.match(line.behind(first + count - 1)) is not None else 0
 
 
@@ -87,9 +85,7 @@ def listed_changes(line: Line) -> Iterator[Change]:
         way = _BY_IN_TURN.search(line.between(i)) if first.kind == "count" else None
         if way is None:
             continue
-        count = 1
-        while count < _MOST_IN_TURN and i + count < len(line.figures) and _follows(line, i + count):
-            count += 1
+        count = _length(line, i)
         bases = i + count
         if (
             count == 1
@@ -107,6 +103,14 @@ def listed_changes(line: Line) -> Iterator[Change]:
             same = alike(now, base) and (by.unit is None or alike(by, base))
             if same and {m.qualifier for m in (now, by, base)} == {"exact"}:
                 yield Change("against", way["down"] is not None, now, base, by, None)
+
+
+def _length(line: Line, first: int) -> int:
+    """How many figures are told one right behind the other from one on."""
+    count = 1
+    while count < _MOST_IN_TURN and first + count < len(line.figures) and _follows(line, first + count):
+        count += 1
+    return count
 
 
 def _follows(line: Line, i: int) -> bool:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Literal
 
 import regex as re
 
-from extractor.model import Mention
+from extractor.model import End, Mention
 from patterns.folding import fold
 from patterns.units import same_kind, unit_group
 from patterns.words import forms
@@ -25,6 +26,7 @@ FULL_STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*\n]")
 _CLAUSE = re.compile(r"[,;.:()]| và ")
 _COMMON = frozenset(forms("lists", "untelling"))
 _REACH = 80
+_FAR = Fraction(10**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,8 @@ def _may_stop(between: str) -> bool:
     return "." in between or "\n" in between or "!" in between or "?" in between
 
 
-def levels(facts: Facts) -> Line:
-    """The line of all levels of a report, aims among them: `facts.once(levels)`."""
+def level_line(facts: Facts) -> Line:
+    """The line of all levels of a report, aims among them: `facts.once(level_line)`."""
     return Line(facts, [m for m in facts.report.mentions if is_level(m)])
 
 
@@ -149,3 +151,18 @@ def in_short(one: Mention, again: Mention) -> bool:
     return (
         one.kind == again.kind == "count" and again.unit is not None and (one.unit or "").startswith(f"{again.unit} ")
     )
+
+
+def distance(facts: Facts, now: Mention, base: Mention, by: Mention, way: tuple[Shape, bool]) -> Fraction:
+    """How far a level is from the one that a comparison asks for, as a quotient of at least one.
+
+    `way`: the shape of the comparison, and whether it tells of less.
+    """
+    (shape, down), rate = way, by.kind == "percent" and base.kind != "percent"
+    level, before, told = (Fraction(facts.value(End(id=m.id))) for m in (now, base, by))
+    if shape in ("of", "times"):
+        wanted = before * told / (100 if shape == "of" else 1)
+    else:
+        step = before * told / 100 if rate else told
+        wanted = before - step if down else before + step
+    return max(level / wanted, wanted / level) if level > 0 and wanted > 0 else _FAR

@@ -10,7 +10,7 @@ import regex as re
 
 from extractor.model import Mention
 from verifier.facts import Facts
-from verifier.line import Change, Line, alike, levels, telling
+from verifier.line import Change, Line, alike, level_line, telling
 
 _THEN = re.compile(
     r"(?:^|[.;]) ?(?:trong )?cùng kỳ(?: (?:năm|tháng|quý|vụ) (?:trước|ngoái|\d{4}))?,? (?P<name>[^.;,()\d]{2,60}) $"
@@ -26,7 +26,7 @@ _HENCE = re.compile(
 _OTHERWISE = re.compile(r"[^.;,()\d]{0,20}(?<!\p{L})so(?: với)? (?!cùng kỳ|năm trước)")
 _BACK = 8
 _NAMED = 3
-"""Words of a name of which one may be missing from the level it names."""
+"""Words of a name from which on one may be missing from the level it names."""
 
 
 def recalled_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
@@ -36,7 +36,7 @@ def recalled_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         facts: of the report.
         told: ids of the changes that other words tie to their levels.
     """
-    line = facts.once(levels)
+    line = facts.once(level_line)
     for at in range(1, len(line.figures)):
         lead = line.between(at)
         then = _THEN.search(lead) if "cùng kỳ" in lead else None
@@ -67,7 +67,7 @@ def _level(line: Line, at: int, name: frozenset[str]) -> int | None:
 
 
 def _names(name: frozenset[str], words: frozenset[str]) -> bool:
-    return len(name - words) <= (1 if len(name) > _NAMED - 1 else 0)
+    return len(name - words) <= (1 if len(name) >= _NAMED else 0)
 
 
 def _change(now: Mention, before: Mention, by: Mention, *, down: bool) -> Change | None:

@@ -27,8 +27,8 @@ class Interval(NamedTuple):
         """One value only."""
         return Interval(value, value)
 
-    def __add__(self, other: "Interval") -> "Interval":  # type: ignore[override]
-        """Every sum of a value from each; two of them are never strung together."""
+    def __add__(self, other: "Interval") -> "Interval":  # type: ignore[override]  # a tuple's own strings them together
+        """Every sum of a value from each."""
         return Interval.total((self, other))
 
     @staticmethod

@@ -159,9 +159,8 @@ def _chunks(items: Iterable[Item], run: Path, plan: Plan) -> list[Chunk]:
 def _why(given: Item | Fault, source: Source) -> str:
     """Why there is no report, or ""."""
     if isinstance(given, Fault):
-        return (
-            UNFETCHED if given.code == Timeout.code else given.code
-        )  # nothing was read; it was storage that took its time
+        # A timeout: nothing was read, it was storage that took its time.
+        return UNFETCHED if given.code == Timeout.code else given.code
     if isinstance(source, Fault):
         return source.code
     return UNFETCHED if source.fault and not source.steady and is_address(given.file) else source.fault

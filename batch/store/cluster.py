@@ -50,9 +50,8 @@ def run_on_cluster(
         from distributed import Client, KilledWorker, as_completed  # noqa: PLC0415 - an optional extra
     except ImportError as error:
         raise _not_installed() from error
-    check_scheduler(
-        scheduler
-    )  # a client that does not get through waits in vain for its own end, and says so at length
+    # A client that does not get through waits in vain for its own end, and says so at length.
+    check_scheduler(scheduler)
     try:
         client = Client(scheduler, timeout=_TO_ANSWER, set_as_default=False)
     except (OSError, ValueError) as error:

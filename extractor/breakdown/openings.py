@@ -51,6 +51,10 @@ _MANY, _TWO = Decimal("0.90"), Decimal("0.50")
 """Below this chance a list of three parts or more, of two, that a slip keeps from making up a figure is its breakdown."""
 
 
+_Tried = tuple[Item, list[Item]]
+"""A whole, and a list that may be its parts."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """Where a list begins.
@@ -85,10 +89,11 @@ def by_opening(
             if len(listed) < 2:
                 continue
             wholes = [one for one in _before(view, opening, figures) if not speaks_of_more(one, listed[0])]
-            found = _made_up(view, opening, listed, wholes)
+            tried = [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
+            found = _made_up(view, opening, tried)
             if found is None and behind[0] is listed[0]:
                 # Else another list opens here: "không đủ điều kiện 27 đơn, còn 250 đơn: ...; thuộc thẩm quyền 142 đơn".
-                found = _nearly_made_up(view, opening, listed, wholes, closed)
+                found = _nearly_made_up(view, opening, tried, wholes, closed)
             if found is not None:
                 settled.update(part.id for part in found.parts)
                 yield found
@@ -156,9 +161,8 @@ def _is_beside(view: View, whole: Item, opening: _Opening) -> bool:
     return len(between.split()) <= _NEAR_WORDS and _BREAK.search(between) is None
 
 
-def _made_up(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item]) -> FoundBreakdown | None:
-    """The whole that the list makes up."""
-    tried = _tried(view, listed, wholes)
+def _made_up(view: View, opening: _Opening, tried: Sequence[_Tried]) -> FoundBreakdown | None:
+    """The whole that one of its lists makes up."""
     for whole, group in tried:
         figure, parts = printed(whole), [printed(part) for part in group]
         room = sum((part.slack for part in parts), figure.slack) * 2 + min(p.unit for p in (figure, *parts))
@@ -169,10 +173,9 @@ def _made_up(view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequ
 
 
 def _nearly_made_up(
-    view: View, opening: _Opening, listed: Sequence[Item], wholes: Sequence[Item], closed: AbstractSet[str]
+    view: View, opening: _Opening, tried: Sequence[_Tried], wholes: Sequence[Item], closed: AbstractSet[str]
 ) -> FoundBreakdown | None:
-    """The whole that a slip keeps the list from making up. `closed`: wholes that other parts make up."""
-    tried = _tried(view, listed, wholes)
+    """The whole that a slip keeps its list from making up. `closed`: wholes that other parts make up."""
     for whole, group in tried:
         if _is_listed_with(whole, group) or _is_closed(whole, group):
             continue
@@ -187,11 +190,6 @@ def _nearly_made_up(
             if explains(figure, parts, limit / _rivals(whole, group, wholes, len(tried))):
                 return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
     return None
-
-
-def _tried(view: View, listed: Sequence[Item], wholes: Sequence[Item]) -> list[tuple[Item, list[Item]]]:
-    """Each whole with each of the lists that may be its parts."""
-    return [(whole, group) for whole in wholes for group in _groups(view, whole, listed)]
 
 
 def _is_closed(whole: Item, group: Sequence[Item]) -> bool:

@@ -146,7 +146,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if told_of.share.percent.id not in judged:
             judged.add(told_of.share.percent.id)
             yield _misnamed(facts, told_of)
-    for graded in facts.once(grades):
+    for graded in grades(facts):
         if graded.told.kind == "percent" and graded.told.id not in judged:
             judged.add(graded.told.id)
             yield _graded(facts, graded)

@@ -78,7 +78,7 @@ SILENT = (
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per full list that misses its total."""
     found: set[str] = set()
-    graded = [FullList(End(id=one.told.id), one.parts) for one in facts.once(grades) if one.told.kind == "count"]
+    graded = [FullList(End(id=one.told.id), one.parts) for one in grades(facts) if one.told.kind == "count"]
     for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts), *graded):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts):

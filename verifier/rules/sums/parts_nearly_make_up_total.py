@@ -25,7 +25,7 @@ from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import layout, same_unit
-from verifier.open_lists import each_with_growth, exceeds_openly, falls_short_openly
+from verifier.open_lists import each_with_growth, misses_openly
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
 from verifier.wording import number
 
@@ -88,7 +88,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             limit = _LIMIT_OF_TWO if len(parts) == 2 else _LIMIT
             limit = _LIMIT_OF_EXAMPLES if each_with_growth(facts, ends[1:]) else limit
             found = closings(whole, parts)
-            if found and (falls_short_openly(facts, breakdown) or exceeds_openly(facts, breakdown)):
+            if found and misses_openly(facts, breakdown):
                 continue
             likely = found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit))
             if likely and not _leaves_one(facts, breakdown) and not _row_of_another(facts, breakdown):

@@ -116,7 +116,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:
     """The shares that something takes, up to the rest: `ăn uống chiếm 46%, lưu trú 31%, còn lại 23%`; or of two kinds that are all."""
     for start, end in places(_REST_CUE, facts.folded):
-        last = next(iter(facts.figures_within(end, min(len(facts.folded), end + _NEAR))), None)
+        last = _next(facts, end)
         if last is None or last.kind != "percent":
             continue
         shares = [last]
@@ -140,10 +140,7 @@ def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:
 
 def _rated(facts: Facts) -> list[Mention]:
     """The percentages right behind "chiếm"."""
-    found = (
-        next(iter(facts.figures_within(end, min(len(facts.folded), end + _NEAR))), None)
-        for _, end in places(_SHARE_CUE, facts.folded)
-    )
+    found = (_next(facts, end) for _, end in places(_SHARE_CUE, facts.folded))
     return [mention for mention in found if mention is not None and mention.kind == "percent"]
 
 
@@ -168,9 +165,14 @@ def _cues(facts: Facts, row: int) -> Iterator[tuple[int, int, bool]]:
             yield first, first, True
 
 
+def _next(facts: Facts, offset: int) -> Mention | None:
+    """The first figure shortly behind a place."""
+    return next(iter(facts.figures_within(offset, offset + _NEAR)), None)
+
+
 def _is_rated(facts: Facts, offset: int) -> bool:
     """Whether a percentage follows a name as the next figure."""
-    following = next(iter(facts.figures_within(offset, min(len(facts.folded), offset + _NEAR))), None)
+    following = _next(facts, offset)
     return following is not None and following.kind == "percent"
 
 

@@ -25,7 +25,7 @@ from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.open_lists import exceeds_openly, falls_short_openly
+from verifier.open_lists import misses_openly
 from verifier.wording import number
 
 CODE = "SUM101"
@@ -91,8 +91,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             _not_a_list(facts, breakdown, parts)
             or _closes_with_more(facts, breakdown)
             or tells_parts(facts, breakdown.whole, breakdown.parts)
-            or falls_short_openly(facts, breakdown)
-            or exceeds_openly(facts, breakdown)
+            or misses_openly(facts, breakdown)
             or _counts_early_twice(facts, breakdown)
             or _told_between(facts, breakdown, parts)
         ):
