@@ -49,7 +49,7 @@ _CHANGES = ("tăng", "giảm", "hơn", "vượt", "hụt", "thiếu", "kém")
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
-    rf"(?:{whole_word((*forms('lists', 'plan'), 'cùng kỳ', 'mục tiêu'))}|(?:năm|tháng|quý|kỳ) trước)(?: \p{{L}}+){{0,2}} $"
+    rf"(?:{whole_word((*forms('lists', 'plan'), 'cùng kỳ', 'mục tiêu', 'trung bình', 'bình quân'))}|(?:năm|tháng|quý|kỳ) trước)(?: \p{{L}}+){{0,2}} $"
 )
 # "cao hơn mức tăng 6,1% của cùng kỳ là 1,5 điểm phần trăm".
 _HELD_TO = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: \p{{L}}+){{1,6}} $")
@@ -131,7 +131,7 @@ _BEYOND_ALL = re.compile(
 )
 _EXCEEDS = re.compile(r" ?, (?P<by>tăng|vượt|hụt|thiếu|giảm)(?: thêm)? $")
 _PLAN_BACK = 3
-_WAY = 20
+_WAY, _WAY_THEN = 20, 60
 """Letters before a figure that can hold the word for the way it has changed, or for what it is told to be of."""
 _RIVALS = 6
 _LOOK = 12
@@ -158,13 +158,21 @@ def way_told(facts: Facts, by: Mention) -> str:
     """The word that tells which way a figure has changed ("giảm", "giảm gần"), with a space behind it; "" where none stands before it."""
     told = _by(facts.words(max(0, by.start - _WAY), by.start))
     if told is None:
-        return ""
+        then = _by_then(facts.words(max(0, by.start - _WAY_THEN), by.start)) if by.kind != "percent" else None
+        return f"{then['up'] or then['down']} " if then is not None else ""
     return told[0] if by.qualifier in ROUNDED else f"{told['up'] or told['down']} "
 
 
 def _by(lead: str) -> "re.Match[str] | None":
     """The word for a change that stands right before a figure."""
     return _BY.search(lead, max(0, len(lead) - _WAY)) if lead.endswith(_BY_ENDS) else None
+
+
+def _by_then(lead: str) -> "re.Match[str] | None":
+    """The word for a change that what it is held against parts from the figure: `cao hơn cùng kỳ năm trước 1,7 tạ/ha`."""
+    if not any(word in lead for word in _CHANGES):  # in most leads none is
+        return None
+    return _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
@@ -231,9 +239,7 @@ def _way(by: Mention, lead: str) -> tuple[Shape, bool] | None:
 def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
     lead = line.between(i)
-    told = None
-    if any(word in lead for word in _CHANGES):  # as of few figures
-        told = _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
+    told = _by_then(lead)
     if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
         told = _HELD_TO.search(line.between(i - 1))
     if told is None and i and lead.startswith(")") and _BRACKET_BY.fullmatch(lead) is not None:

@@ -32,6 +32,7 @@ _PARTS, _WHOLES = 2, 3
 """Figures of its sentence that may be its part, and wholes of each, that a slip is looked for in."""
 _TOGETHER = 4
 """Figures in a row that may be its part together: `06 chỉ tiêu vượt, 04 đạt; tỷ lệ đạt và vượt 90,9%`."""
+_BOTH = 2
 _FALLS = frozenset({"giảm", "thấp hơn", "ít hơn", "hụt", "thiếu", "kém"})
 _SHORT = 5
 """Words between a change in figures and in percent."""
@@ -190,7 +191,7 @@ class Nearby:
                     for whole in self.ends(k):
                         if part is not whole and any(rate.follows(how, part, whole) for how in hows):
                             return True
-        return any(self._together(i, k, rate) for k in near if not self.way(k))
+        return any(self._together(i, k, rate) or self._of_both(k, rate) for k in near if not self.way(k))
 
     def _around(self, i: int) -> list[int]:
         """The figures of its section before and behind a percentage; all that is done may be told again behind its 100%."""
@@ -231,6 +232,17 @@ class Nearby:
                 if any(rate.follows("share", part, whole) for whole in self.ends(k)):
                     return True
         return False
+
+    def _of_both(self, j: int, rate: Rate) -> bool:
+        """Whether a part is that share of the two figures before it together: `trực tuyến 1.200, trực tiếp 300; giải quyết 1.480`."""
+        if j < _BOTH or not (self.may_pair(j, j - 1) and self.may_pair(j, j - 2) and self.line.joined(j - 2, j - 1)):
+            return False
+        one, other = self.ends(j - 2), self.ends(j - 1)
+        if len(one) != 1 or len(other) != 1:
+            return False
+        total = one[0].value * one[0].unit + other[0].value * other[0].unit
+        whole = Printed(one[0].end, total, Decimal(1), one[0].below, one[0].above)
+        return any(rate.follows("share", part, whole) for part in self.ends(j))
 
     def section(self, i: int) -> str:
         """The section of a figure."""

@@ -13,8 +13,9 @@ from typing import Protocol
 
 import regex as re
 
-from extractor.model import End
+from extractor.model import End, Mention
 from patterns.words import forms, whole_word
+from verifier.attributes import overlap_by_attribute
 from verifier.facts import Facts
 
 _REACH = 80
@@ -54,7 +55,12 @@ class Divided(Protocol):
 def misses_openly(facts: Facts, breakdown: Divided) -> bool:
     """Whether the parts need not make up their whole: words say that they are but some, or that some is counted in two of them."""
     parts, whole = sum((facts.value(part) for part in breakdown.parts), Decimal(0)), facts.value(breakdown.whole)
-    return _is_open(facts, breakdown) if parts < whole else parts > whole and _overlap(facts, breakdown)
+    if parts == whole:
+        return False
+    told = [facts.mentions[part.id] for part in breakdown.parts]
+    if overlap_by_attribute(facts, facts.mentions[breakdown.whole.id], told):
+        return True
+    return _is_open(facts, breakdown) if parts < whole else _overlap(facts, told)
 
 
 def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
@@ -63,10 +69,9 @@ def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
     return all(_GROWTH.match(text, facts.mentions[part.id].end) for part in parts)
 
 
-def _overlap(facts: Facts, breakdown: Divided) -> bool:
+def _overlap(facts: Facts, parts: Sequence[Mention]) -> bool:
     """Whether words between or behind the parts say that something is in two of them."""
-    told = [facts.mentions[part.id] for part in breakdown.parts]
-    first, last = min(m.start for m in told), max(m.end for m in told)
+    first, last = min(m.start for m in parts), max(m.end for m in parts)
     stop = _END.search(facts.folded, last, last + _REACH)
     return _OVERLAP.search(facts.folded, first, stop.start() if stop else last + _REACH) is not None
 

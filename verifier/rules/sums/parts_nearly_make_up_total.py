@@ -17,6 +17,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
+import regex as re
+
 from extractor.model import Breakdown, End
 from patterns.slips import Closing, Slip, closes, closings, explains, gap
 from patterns.units import unit_group
@@ -24,6 +26,7 @@ from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.kinds import leave_nothing
 from verifier.layout import layout, same_unit
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.rules.sums.parts_exceed_total import slightly_exceeded
@@ -51,6 +54,9 @@ SILENT = (
     "Có 6.500 lượt người dự tập huấn, phần lớn là cán bộ 4.050 lượt người, trưởng thôn 1.750 lượt người.",
     "Có 52/67 xã đạt chuẩn, trong số đó 14 xã nâng cao, 03 xã kiểu mẫu; 15 xã chưa đạt.",
     "Toàn xã có 13.428 nhân khẩu. Dân tộc Kinh 8.916 người, Tày 3.105 người, Nùng 1.219 người, dân tộc khác 188 người.",
+    "Tiếp nhận trực tuyến 1.200 hồ sơ, trực tiếp 300 hồ sơ; đã giải quyết 1.480 hồ sơ, đang giải quyết 20 hồ sơ.",
+    "Xã có 52 cán bộ, trong đó có 40 đảng viên, 22 nữ.",
+    "Lớp có 40 học sinh, trong đó 25 nữ, 20 dân tộc.",
     "Tiếp nhận 06 ý kiến, gồm 02 ý kiến về đất đai, 04 ý kiến về xây dựng; đến nay đã trả lời 05/06 ý kiến.",
 )
 _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
@@ -58,6 +64,8 @@ _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
 explains two, both of figures below ten. The extractor asks for less chance (2 percent) where no word opens the list."""
 _LIMIT_OF_EXAMPLES = Decimal("0.05")
 _RECURRING = frozenset(unit_group(form) for form in forms("lists", "recurring"))
+_NAME = 40
+_CLAUSE = re.compile(r"[,;:.()]")
 _BESIDE = 80
 """Letters between two totals that are told side by side."""
 _FEWEST = 2
@@ -91,7 +99,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             if found and misses_openly(facts, breakdown):
                 continue
             likely = found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit))
-            if likely and not _leaves_one(facts, breakdown) and not _row_of_another(facts, breakdown):
+            if likely and not any(one(facts, breakdown) for one in (_leaves_one, _row_of_another, _is_one_of_two)):
                 yield _finding(facts, ends, found[0])
 
 
@@ -102,6 +110,13 @@ def _leaves_one(facts: Facts, breakdown: Breakdown) -> bool:
         return False
     numerator, denominator = facts.halves(whole)
     return any(facts.value(part) == denominator - numerator for part in breakdown.parts)
+
+
+def _is_one_of_two(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the total and the figure behind it are of two kinds that leave each other out: `trực tuyến 1.200, trực tiếp 300`."""
+    whole, first = (facts.mentions[end.id] for end in (breakdown.whole, breakdown.parts[0]))
+    names = [facts.words(max(0, whole.start - _NAME), whole.start), facts.words(whole.end, first.start)]
+    return leave_nothing([_CLAUSE.split(name.rstrip())[-1] for name in names])
 
 
 def _row_of_another(facts: Facts, breakdown: Breakdown) -> bool:

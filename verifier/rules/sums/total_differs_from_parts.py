@@ -51,6 +51,7 @@ SILENT = (
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 99%.",
     "Số đơn nhận: 36, trong đó, kỳ trước: 12, trong kỳ: 24; số đơn đã xử lý: 15, trong đó, đúng hạn: 15; số đơn đang xử lý: 21.",
+    "Đảng bộ có 320 đảng viên: nữ 140, dân tộc thiểu số 60, kết nạp mới 12.",
     "Năng suất lúa đạt 58,4 tạ/ha, gồm vụ đông xuân 63,1 tạ/ha, vụ hè thu 53,4 tạ/ha.",
     "Đàn bò tăng 1.200 con, gồm trang trại tăng 1.500 con, nông hộ giảm 300 con.",
     "Kinh phí 3 tỷ 640 triệu đồng, gồm: tỉnh 1 tỷ 150 triệu đồng, huyện 1,5 tỷ đồng, dân góp 990 triệu đồng. Mức 5 triệu đồng/hộ.",
