@@ -18,8 +18,8 @@ from extractor.model import Mention, Source
 from patterns.code import FALLBACK_PATTERNS
 from patterns.code import PATTERNS as CODE_PATTERNS
 from patterns.library import ALL_PATTERNS
-from patterns.number import style_evidence
-from patterns.pattern import NumberStyle, Pattern, Phrase
+from patterns.number import groups_by_space, style_evidence
+from patterns.pattern import Pattern, Phrase
 from patterns.qualifier import (
     UNQUALIFIED,
     Qualified,
@@ -77,7 +77,7 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
         outline: its blocks and sections.
         skip: source ranges whose figures are table cells, not mentions; ascending, not overlapping.
     """
-    style = style_evidence(source.text)
+    style, by_space = style_evidence(source.text), groups_by_space(source.text)
     forward = forward_sections(outline)
     found: list[Found] = []
     announced: str | None = None  # the words that opened a list of aims, as long as it goes on
@@ -92,7 +92,8 @@ def find(source: Source, outline: Outline, skip: Sequence[tuple[int, int]] = ())
             bare = bare_forward_title(outline, block)
         announced = announced if block.kind == "item" else None
         aims = aim_ranges(folded)
-        for reading in read_block(block, style, tables):
+        phrase = Phrase(block.view.text, folded, style, by_space)
+        for reading in read_block(block, phrase, tables):
             aim = (
                 announced or bare or next((each.word for each in aims if each.start <= reading.start < each.end), None)
             )
@@ -117,10 +118,9 @@ def _touching(ranges: Sequence[tuple[int, int]], start: int, end: int) -> Sequen
     return ranges[first : bisect_left(ranges, end, first, key=lambda range_: range_[0])]
 
 
-def read_block(block: Block, style: NumberStyle | None, skip: Sequence[tuple[int, int]] = ()) -> list[Reading]:
-    """The readings of one block, in text order, not overlapping. `skip`: source ranges that are read elsewhere."""
+def read_block(block: Block, phrase: Phrase, skip: Sequence[tuple[int, int]] = ()) -> list[Reading]:
+    """The readings of one block, whose text the phrase holds, in text order, not overlapping. `skip`: source ranges read elsewhere."""
     view = block.view
-    phrase = Phrase(view.text, view.folded, style)
     closed = [(view.position(start), view.position(end)) for start, end in skip]
     if block.kind == "heading":
         closed.append((0, heading_length(block)))

@@ -15,11 +15,15 @@ NumberStyle = Literal["vi", "en"]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """The text under a pattern: as printed and folded (same length), and the number style its document shows, if any."""
+    """The text under a pattern: as printed and folded (same length), and the number style its document shows, if any.
+
+    `by_space`: the document sets thousands apart by spaces.
+    """
 
     text: str
     folded: str
     style: NumberStyle | None = None
+    by_space: bool = False
 
 
 Production = Callable[["re.Match[str]", Phrase], Reading | None]

@@ -44,6 +44,7 @@ from verifier.rules.periods import (
     issued_before_period_ends,
     parts_name_another_period,
     plan_for_time_gone_by,
+    range_ends_before_it_begins,
     unusual_window,
     window_of_another_period,
 )
@@ -155,6 +156,7 @@ _MODULES: tuple[ModuleType, ...] = (
     parts_name_another_period,
     plan_for_time_gone_by,
     issued_before_period_ends,
+    range_ends_before_it_begins,
     listed_names_differ_from_count,
     listed_items_differ_from_count,
     listed_groups_differ_from_count,

@@ -49,7 +49,8 @@ _CHANGES = ("tăng", "giảm", "hơn", "vượt", "hụt", "thiếu", "kém")
 # "cao hơn cùng kỳ năm trước 1,7 tạ/ha (62,5 tạ/ha)": what it is held against stands before the difference.
 _BY_THEN = re.compile(
     rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so)?(?: với)?(?: \p{{L}}+){{0,4}} "
-    rf"(?:{whole_word((*forms('lists', 'plan'), 'cùng kỳ', 'mục tiêu', 'trung bình', 'bình quân'))}|(?:năm|tháng|quý|kỳ) trước)(?: \p{{L}}+){{0,2}} $"
+    rf"(?:{whole_word((*forms('lists', 'plan'), 'cùng kỳ', 'mục tiêu', 'trung bình', 'bình quân'))}"
+    r"|(?:năm|tháng|quý|kỳ) trước)(?: \p{L}+){0,2} $"
 )
 # "cao hơn mức tăng 6,1% của cùng kỳ là 1,5 điểm phần trăm".
 _HELD_TO = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: \p{{L}}+){{1,6}} $")

@@ -22,6 +22,7 @@ from verifier.line import telling
 from verifier.names import Named, named
 
 _MOST = 60
+_TIMES = frozenset({"period", "date", "date_range"})
 _THING, _REACH, _APART = 80, 1200, 2
 _NONE = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'nothing'))} (?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
@@ -57,7 +58,7 @@ class Denial:
 
     start: int
     end: int
-    against: Named
+    against: Mention
 
 
 def none_of_it(facts: Facts) -> Iterator[Denial]:
@@ -77,7 +78,7 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
             # "tai nạn" and "02 vụ tai nạn": the case itself is named behind the noun that counts cases
             wanted = words if _counts(one, unit) else words | _told(unit or "")
             if (wanted is words or _is_case(one)) and _tells(facts, one, wanted) and _of_it(facts, claim, one):
-                yield Denial(match.start(), end, one)
+                yield Denial(match.start(), end, one.mention)
                 break
 
 
@@ -98,9 +99,28 @@ def all_of_it(facts: Facts) -> Iterator[Denial]:
             if told is None or not _counts(one, tail.unit) or one.mention.unit is None:
                 continue
             left = _told(told["done"]) - frozenset(one.mention.unit.split())
-            if left and left <= done and _beside(text, match.start(), end, one) and _of_it(facts, claim, one):
-                yield Denial(match.start(), end, one)
+            if left and left <= done and _beside(text, match.start(), end, one.mention) and _of_it(facts, claim, one):
+                yield Denial(match.start(), end, one.mention)
                 break
+        else:
+            short = _done_by_some(facts, match.start(), end, tail.unit, done)
+            if short is not None:
+                yield Denial(match.start(), end, short)
+
+
+def _done_by_some(facts: Facts, start: int, end: int, unit: str | None, done: frozenset[str]) -> Mention | None:
+    """A fraction below one of the same noun that is told shortly before to have done the same: `24/27 xã hoàn thành bản đồ`."""
+    text = facts.once(folded)
+    later = max((m.start for m in facts.report.mentions if m.kind in _TIMES and m.start < start), default=0)
+    for one in reversed(facts.figures_within(max(later, start - _REACH), start)):
+        if one.kind != "fraction" or unit is None or not same_kind(unit_group(one.unit), unit_group(unit)):
+            continue
+        numerator, denominator = facts.halves(one)
+        behind = _STOP.split(facts.words(one.end, min(start, one.end + 2 * _THING)))[0]
+        told = _told(behind)
+        if numerator < denominator and done <= told and _beside(text, start, end, one) and not _COMPARED.search(behind):
+            return one if one.section == facts.section_at(start) and one.modality == "actual" else None
+    return None
 
 
 def all_but_the_rest(facts: Facts) -> Iterator[Denial]:
@@ -128,7 +148,7 @@ def all_but_the_rest(facts: Facts) -> Iterator[Denial]:
             and facts.value(whole) == part.value + rest.value
             and _is_undone(facts, part, percent, rest)
         ):
-            yield Denial(part.mention.start, percent.end, rest)
+            yield Denial(part.mention.start, percent.end, rest.mention)
 
 
 def _is_undone(facts: Facts, part: Named, percent: Mention, rest: Named) -> bool:
@@ -196,9 +216,9 @@ def _is_case(one: Named) -> bool:
     return unit_group(one.mention.unit) in _CASES
 
 
-def _beside(text: str, start: int, end: int, one: Named) -> bool:
+def _beside(text: str, start: int, end: int, one: Mention) -> bool:
     """Whether few full stops part a claim and a figure."""
-    first, last = (end, one.mention.start) if one.mention.start > end else (one.mention.end, start)
+    first, last = (end, one.start) if one.start > end else (one.end, start)
     return len(_SENTENCE.findall(text, first, last)) <= _APART
 
 

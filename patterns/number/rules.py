@@ -25,6 +25,8 @@ SPACED = (
 _GROUPED = {".": re.compile(r"\d{1,3}(?:\.\d{3})+"), ",": re.compile(r"\d{1,3}(?:,\d{3})+")}
 _DECIDED_VI = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3},\d|\d\.\d{3}\.\d{3}")
 _DECIDED_EN = re.compile(r"\d\.\d{1,2}(?![\d.])(?= ?%)|\d,\d{3}\.\d|\d,\d{3},\d{3}(?!\d)")
+_BY_SPACE = re.compile(r"(?<![\d.,/-] ?)\d{1,3}(?: \d{3})++(?= \p{L})")
+_BY_DOT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.])")
 
 
 class AmbiguousNumber(ValueError):
@@ -106,3 +108,12 @@ def style_evidence(text: str) -> NumberStyle | None:
     if english > max(1, vietnamese):
         return "en"
     return "vi" if vietnamese > english else None
+
+
+def groups_by_space(text: str) -> bool:
+    """Whether a document sets thousands apart by spaces: some figures of it are before their units, and none by dots.
+
+    >>> groups_by_space("nhận 3 482 phiếu, xử lý 2 958 phiếu, đúng hạn 2 871"), groups_by_space("lớp 5 120 em; 1.200 em")
+    (True, False)
+    """
+    return len(_BY_SPACE.findall(text)) > 1 and _BY_DOT.search(text) is None

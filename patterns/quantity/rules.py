@@ -16,6 +16,7 @@ from patterns.words import any_of
 
 _WORDED = re.compile(r" ?\([\p{L} ]{2,60}\)")
 
+_GROUPED = re.compile(GROUPED)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BILLIONS = Decimal(10) ** 9
 
@@ -72,12 +73,18 @@ def _is_list(match: "re.Match[str]", phrase: Phrase, tail: Tail) -> bool:
     return counted or _LISTED_BEFORE.search(phrase.folded, max(0, match.start() - 6), match.start()) is not None
 
 
+def _is_grouped(spaced: str, phrase: Phrase) -> bool:
+    """Whether digits set apart by spaces are one figure without a unit behind it: `3 482 phản ánh, đúng hạn 2 871`."""
+    return phrase.by_space and _GROUPED.fullmatch(spaced) is not None
+
+
 def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     token, end = match["number"], match.end("number")
     if phrase.text[max(0, match.start() - 1) : match.start()].isupper():
         return None  # "CO2", "PM2.5", "H5N1": a name; glued to a word in small letters ("là73") it is a number
     tail = _tail(phrase, end)
-    if match["spaced"] and (_is_list(match, phrase, tail) or (tail.known is None and tail.scale is None)):
+    bare = tail.known is None and tail.scale is None and not _is_grouped(match["spaced"] or "", phrase)
+    if match["spaced"] and (bare or _is_list(match, phrase, tail)):
         plain = _PLAIN.match(phrase.folded, match.start("number"))  # "6 192" without a unit behind is two numbers
         if plain is None:
             return None
@@ -185,7 +192,7 @@ def _produce_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 def _produce_spaced_fraction(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     """`1 589/1 986 hồ sơ`; a number before the numerator ("cấp 2 140/186 trường") would make it the larger half."""
     reading = _produce_fraction(match, phrase)
-    if reading is None or reading.unit is None:
+    if reading is None or (reading.unit is None and not phrase.by_space):
         return None
     numerator, denominator = (half.number.value for half in reading.quantities)
     return reading if numerator <= denominator else None

@@ -113,6 +113,12 @@ def test_english_separators_hold_for_the_whole_document() -> None:
     assert [m.value for m in extract_text(text).mentions][-1] == "1234"
 
 
+def test_spaces_between_thousands_hold_for_the_whole_document() -> None:
+    text = "Nhận 3 482 đơn, xử lý 2 958 đơn, đúng hạn 2 871, số hóa 2 810/2 958."
+    assert [(m.text, m.value) for m in extract_text(text).mentions][2:] == [("2 871", "2871"), ("2 810/2 958", "2810/2958")]
+    assert [m.text for m in extract_text("Nhận 3.482 đơn, xử lý 2 958 đơn, lớp 2 871").mentions][2:] == ["2", "871"]
+
+
 def test_ids_count_up_in_text_order() -> None:
     assert [m.id for m in extract_text("1 hồ sơ, 2 hồ sơ, 3 hồ sơ").mentions] == ["m1", "m2", "m3"]
 

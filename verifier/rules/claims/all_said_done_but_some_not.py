@@ -35,10 +35,13 @@ FIRES = (
     "100% học viên hoàn thành khóa học. Trong 320 học viên, hoàn thành tốt 110 người, chưa hoàn thành 09 người.",
     "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 100%; 05 chợ chưa lắp camera.",
     "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 181 hồ sơ, không còn hồ sơ đang giải quyết.",
+    "Có 24/27 xã hoàn thành xây dựng bản đồ kết quả điều tra. Nhìn chung, đến nay 100% xã đã hoàn thành bản đồ kết quả điều tra.",
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
     "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 186 hồ sơ, không còn hồ sơ đang giải quyết.",
+    "Quý I có 24/27 xã hoàn thành bản đồ. Đến quý III, 100% xã đã hoàn thành bản đồ.",
+    "Có 24/27 xã hoàn thành bản đồ. Trong đó, 100% xã vùng cao hoàn thành bản đồ.",
     "Xã hoàn thành 12/15 chỉ tiêu, đạt 80%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Năm 2023 còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu nâng cao chưa hoàn thành.",
@@ -100,14 +103,19 @@ def _not_cleared(facts: Facts, whole: Mention, part: Mention, start: int, end: i
 def _denied(facts: Facts, denial: Denial) -> Finding:
     """A claim in words or of 100 percent."""
     words = facts.quoted(denial.start, denial.end)
-    mention = denial.against.mention
+    mention = denial.against
+    left_vi, left_en = (
+        (" chưa đạt hoặc chưa hoàn thành", " are told that are not")
+        if mention.kind != "fraction"
+        else ("", " are told to be")
+    )
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Báo cáo nêu “{words}” nhưng vẫn nêu {facts.text(mention.id)} chưa đạt hoặc chưa hoàn thành; cần rà soát.",
-        en=f"All are said to be done, yet {facts.text(mention.id)} are told that are not.",
+        vi=f"Báo cáo nêu “{words}” nhưng vẫn nêu {facts.text(mention.id)}{left_vi}; cần rà soát.",
+        en=f"All are said to be done, yet {facts.text(mention.id)}{left_en}.",
         evidence=[mention.id],
         spans=[(denial.start, denial.end), (mention.start, mention.end)],
         stated=words,

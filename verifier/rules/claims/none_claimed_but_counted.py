@@ -69,7 +69,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _denied(facts: Facts, denial: Denial) -> Finding:
     """A claim about what the catalogue does not know."""
     words = facts.quoted(denial.start, denial.end)
-    mention = denial.against.mention
+    mention = denial.against
     return facts.finding(
         CODE,
         NAME,
@@ -80,8 +80,8 @@ def _denied(facts: Facts, denial: Denial) -> Finding:
         evidence=[mention.id],
         spans=[(denial.start, denial.end), (mention.start, mention.end)],
         stated="0",
-        expected=number(denial.against.value),
-        arithmetic=f"0 ≠ {number(denial.against.value)}",
+        expected=number(facts.amount(mention)),
+        arithmetic=f"0 ≠ {number(facts.amount(mention))}",
     )
 
 

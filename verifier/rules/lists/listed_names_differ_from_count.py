@@ -1,10 +1,10 @@
-"""LST101 listed-names-differ-from-count: a bracket lists more or fewer names than the count before it.
+"""LST101 listed-names-differ-from-count: a bracket, or a list behind "gồm", names more or fewer than the count before it.
 
-What it finds: "có 08/11 phòng chuyên môn (Tư pháp, Nội vụ, ...)" with seven names.
+What it finds: "có 08/11 phòng chuyên môn (Tư pháp, Nội vụ, ...)" with seven names; "05 xã đạt chuẩn, gồm: ..." with four.
 Why it matters: a unit was forgotten, or the count is wrong.
 Basis: arithmetic. Semicolons outrank commas; names with an inner comma, hyphen or "và" (Tài nguyên và Môi trường) are one.
-Stays silent: when the list is open ("...", "v.v."), holds figures, could be counted either way, or
-    explains another noun than the one counted.
+Stays silent: when the list is open ("...", "v.v."), holds figures, could be counted either way, or explains another noun than
+    the one counted; behind "gồm", when they are no names of places.
 """
 
 from collections.abc import Iterator
@@ -31,8 +31,15 @@ FIRES = (
     "Còn 03 phòng (Y tế, Thanh tra) chưa phát sinh hồ sơ.",
     "Có 05 phòng chưa phát sinh hồ sơ (Y tế, Thanh tra, Nội vụ, Tư pháp).",
     "Còn 04 xã chưa hoàn thành chỉ tiêu (Tân Lập, An Hòa, Bình Minh).",
+    "Năm 2023 có 04 xã được công nhận đạt chuẩn, gồm: Tân Lập, An Hòa và Bình Minh. Lũy kế có 12 xã.",
+    "Còn 02 xã đang thực hiện là xã Tân Lập, xã An Hòa và xã Bình Minh.",
 )
 SILENT = (
+    "Năm 2023 có 03 xã được công nhận đạt chuẩn, gồm: Tân Lập, An Hòa và Bình Minh. Lũy kế có 12 xã.",
+    "Có 05 xã làm tốt, gồm: Tân Lập, An Hòa và một số xã khác.",
+    "Có 05 xã đạt chuẩn, trong đó có xã Tân Lập, xã An Hòa.",
+    "Đoàn gồm 05 xã tham gia, gồm: Chủ tịch, Phó Chủ tịch.",
+    "Có 05 xã phối hợp với huyện: Tân Lập, An Hòa.",
     "Có 04/11 phòng chuyên môn đã thực hiện (Tư pháp, Nội vụ, Tài nguyên và Môi trường, Giáo dục và Đào tạo).",
     "Có 05 phòng đã thực hiện (Tư pháp, Nội vụ, ...).",
     "Có 05 phòng chưa phát sinh hồ sơ (Y tế, Thanh tra, Nội vụ, Tư pháp, Văn hóa).",
@@ -42,11 +49,20 @@ SILENT = (
     "Năm 2000 cấp 1.700 triệu\n\nBan lãnh đạo\n\n(Giám đốc, Phó giám đốc)\n",
 )
 _LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
+# "05 xã đạt chuẩn, gồm: Tân Lập, An Hòa."; nothing but names up to the full stop.
+_BEHIND = re.compile(
+    r"(?P<lead>[^().;:\d]{0,80}?),?(?: (?:bao )?gồm(?: có)?| cụ thể| đó là| là)(?: các)? ?:? "
+    r"(?P<list>[^().;:\d]{5,400})(?:[.;](?=\s|$)|\n\n|$)"
+)
+_PLACE_NAME = re.compile(r"(?:(?P<unit>\p{Ll}+(?: \p{Ll}+)?) )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
+_BETWEEN = re.compile(r",| và ")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
 _LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
 _LEAST = 2
 _OFFICES = frozenset(forms("lists", "named_by_name"))
+_PLACES = frozenset({"xã", "phường", "thị trấn", "huyện", "thôn"})
 _ANOTHER = re.compile(whole_word((*forms("lists", "named_by_name"), "các", "những", "một số", "cán bộ", "đồng chí")))
+_COUNTRYSIDE = "nông thôn"  # names no thôn: `xã đạt chuẩn nông thôn mới`
 _LONGEST_NAME = 5
 _MODIFIER = 2  # words between a count and its names: `phòng chuyên môn (...)`
 
@@ -56,12 +72,14 @@ def check(facts: Facts) -> Iterator[Finding]:
     for mention in facts.figures:
         if mention.kind not in ("count", "fraction") or mention.unit is None:
             continue
-        match = _LIST.match(facts.report.source.text, mention.end)
-        if match is None:
-            continue
-        counts = count_names(" ".join(match["list"].split()))
         stated = facts.halves(mention)[0] if mention.kind == "fraction" else Decimal(mention.value)
-        if _tells_of_another(mention.unit, match["lead"], match["list"]) or _is_scaled(mention):
+        match = _LIST.match(facts.report.source.text, mention.end)
+        if match is not None:
+            told_of_it = not _tells_of_another(mention.unit, match["lead"], match["list"])
+            counts = count_names(" ".join(match["list"].split())) if told_of_it else None
+        elif mention.unit in _PLACES and (match := _BEHIND.match(facts.report.source.text, mention.end)) is not None:
+            counts = _count_places(mention.unit, match["lead"], match["list"])
+        if match is None or _is_scaled(mention):
             continue
         if counts is None or min(counts) <= stated <= max(counts) or max(counts) < _LEAST:
             continue
@@ -71,8 +89,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             NAME,
             SEVERITY,
             BASIS,
-            vi=f"Nêu {facts.text(mention.id)} nhưng trong ngoặc liệt kê {listed} tên.",
-            en=f"{facts.text(mention.id)} are announced, the brackets list {listed} names.",
+            vi=f"Nêu {facts.text(mention.id)} nhưng liệt kê {listed} tên; cần rà soát.",
+            en=f"{facts.text(mention.id)} are announced, {listed} names are listed.",
             evidence=[mention.id],
             spans=[(mention.start, mention.end), match.span("list")],
             stated=number(stated),
@@ -103,6 +121,16 @@ def _are_names(listed: str) -> bool:
         words and len(words) <= _LONGEST_NAME and words[0][0].isupper() and all(map(is_syllable, words))
         for words in items
     )
+
+
+def _count_places(unit: str, lead: str, listed: str) -> tuple[int, int] | None:
+    """How many places a list names; None where anything else stands in it, or the words before it name another noun."""
+    if "\n\n" in lead or _ANOTHER.search(fold(lead).replace(_COUNTRYSIDE, "")) is not None:
+        return None
+    names = [_PLACE_NAME.fullmatch(name.strip()) for name in _BETWEEN.split(" ".join(listed.split()))]
+    if not all(name is not None and name["unit"] in (None, unit) for name in names):
+        return None
+    return len(names), len(names)
 
 
 def _is_scaled(mention: Mention) -> bool:
