@@ -48,7 +48,9 @@ _LIMIT = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})"
 )
 _ITEM_BREAK = plain_re.compile(r"\n(?=[ \t]*[-–+*•])")
+_REGISTERED = re.compile(whole_word(forms("claims", "registered")))
 _END = re.compile(r"[.;]")
+_SENTENCE = re.compile(r"[.;](?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ def against(facts: Facts, claim: Claim, codes: frozenset[str] | None = None) -> 
     return next(
         (row for row in facts.once(_counted) if row.indicator in (codes or claim.codes) and covers(claim, row)), None
     )
+
+
+def is_registered_late(facts: Facts, start: int) -> bool:
+    """Whether a figure is of births or deaths that were registered late, which no office was: `khai sinh 60 trường hợp (quá hạn 5)`."""
+    text = facts.once(folded)
+    clause = _SENTENCE.split(text[max(0, start - _CLAUSE) : start])[-1]
+    return _REGISTERED.search(clause) is not None
 
 
 def is_claimed(facts: Facts, start: int, end: int) -> Claim | None:
@@ -224,7 +233,7 @@ def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:
 
 def _counted(facts: Facts) -> tuple[Observation, ...]:
     """The counts above zero that a claim can meet."""
-    return tuple(
+    rows = (
         row
         for row in facts.report.observations
         if row.indicator in _OUTCOMES
@@ -232,6 +241,13 @@ def _counted(facts: Facts) -> tuple[Observation, ...]:
         and row.modality == "actual"
         and (row.mentions or row.cells)
         and Decimal(row.value) > 0
+    )
+    return tuple(
+        row
+        for row in rows
+        if not (
+            row.mentions and row.indicator in LATE and is_registered_late(facts, facts.mentions[row.mentions[0]].start)
+        )
     )
 
 

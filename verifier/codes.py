@@ -80,6 +80,7 @@ from verifier.rules.references import (
 )
 from verifier.rules.repeats import (
     digits_changed_places,
+    figure_differs_from_its_words,
     labels_changed_places,
     restated_otherwise,
     retold_amount_differs,
@@ -145,6 +146,7 @@ _MODULES: tuple[ModuleType, ...] = (
     restated_otherwise,
     retold_amount_differs,
     labels_changed_places,
+    figure_differs_from_its_words,
     percentage_over_hundred,
     digitised_base_exceeds_total,
     part_exceeds_whole,

@@ -16,7 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.units import PEOPLE, read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, matches, whole_word
-from verifier.claims import Claim, covers, folded, is_claimed
+from verifier.claims import Claim, covers, folded, is_claimed, is_registered_late
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.names import Named, named
@@ -225,4 +225,6 @@ def _beside(text: str, start: int, end: int, one: Mention) -> bool:
 def _of_it(facts: Facts, claim: Claim, one: Named) -> bool:
     row = facts.observations.get(one.mention.id)
     told = _LATE.sub(_SAID_LATE, facts.words(one.start, one.end))
+    if _SAID_LATE in told and is_registered_late(facts, one.mention.start):
+        return False
     return (row is None or covers(claim, row)) and _COMPARED.search(told) is None

@@ -35,6 +35,8 @@ FIRES = (
 SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có phản ánh về hồ sơ quá hạn.\n",
+    "Đăng ký khai sinh 6.917 trường hợp (đúng hạn 6.205, quá hạn 712). Không có hồ sơ hộ tịch giải quyết trễ hạn.",
+    "Đăng ký khai sinh 120 trường hợp, trong đó đăng ký quá hạn 12 trường hợp. Không có hồ sơ quá hạn.",
     "Lĩnh vực hộ tịch không có hồ sơ quá hạn. Lĩnh vực đất đai có 05 hồ sơ quá hạn.",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Phương hướng\nTrong kỳ tới, không để xảy ra hồ sơ quá hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nXã phấn đấu không có hồ sơ quá hạn.\n",

@@ -2,7 +2,8 @@
 
 What it finds: two figures of five digits or more for one indicator that differ only by two digits that changed places:
     240.571 and 270.541. Outside the catalogue, figures of one unit, period and place, told in two sentences, whose names share
-    two telling words, where two neighbouring digits changed places: "41,5 tỷ đồng" and "45.100 triệu đồng".
+    two telling words, where two neighbouring digits changed places: "41,5 tỷ đồng" and "45.100 triệu đồng"; or of which the
+    later takes up the earlier by "trong tổng số".
 Why it matters: two figures are alike to that degree by a slip of the pen, hardly by chance.
 Basis: identity of the indicator; of all pairs of three-digit figures two in a thousand differ so.
 Stays silent: for short figures, other indicators, levels and fields, for parts of one whole, and where sums or shares hold with
@@ -14,9 +15,12 @@ from decimal import Decimal
 from itertools import combinations, islice
 from typing import NamedTuple
 
+import regex as re
+
 from extractor.model import Observation
 from patterns.folding import fold
 from patterns.units import unit_group
+from patterns.words import forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
@@ -32,6 +36,7 @@ FIRES = (
     "Đã giải quyết đúng hạn 12.401/15.020 hồ sơ. Ở mục đánh giá, số hồ sơ giải quyết đúng hạn là 14.201 hồ sơ.",
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 270.541 hồ sơ.",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm tụ huyết trùng là 26.840 con.",
+    "Thành phố ghi nhận 1.127 ca mắc sốt xuất huyết, xử lý 96 ổ dịch. Trong tổng số 1.172 ca mắc cộng dồn, quận Bắc 312 ca.",
     "Doanh nghiệp ủng hộ 31,2 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng. Với phần ủng hộ 47.100 triệu đồng, hộ dân là chỗ dựa chính.",
 )
 SILENT = (
@@ -40,12 +45,16 @@ SILENT = (
     "- Lắp đặt hệ thống mạng máy trạm\n\n142\n\nMục sau\n\n- Lắp đặt hệ thống mạng máy trạm\n\n124\n",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm bệnh dại là 26.840 con.",
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 240.571 hồ sơ.",
+    "Tiếp nhận 1.172 hồ sơ. Trong tổng số 1.127 hồ sơ đã giải quyết, hộ tịch 312 hồ sơ.",
     "Tháng 4 tiếp nhận 1.163 hồ sơ. Tháng 5 tiếp nhận 1.136 hồ sơ.",
     "Cả năm tiếp nhận 240.571 hồ sơ, đã giải quyết 270.541 hồ sơ.",
     "Doanh nghiệp ủng hộ 47,1 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng.",
     "Năm 2022 hộ dân ủng hộ 41,7 tỷ đồng. Năm 2023 hộ dân ủng hộ 47,1 tỷ đồng.",
     "Xã Đông trồng 124 ha rừng phòng hộ (đạt 62% của 200 ha). Xã Tây trồng 142 ha rừng phòng hộ (đạt 71% của 200 ha).",
 )
+_OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng )?số $")
+_NAMELESS = frozenset(forms("lists", "taken_up"))
+_LEAD, _REACH = 20, 300
 _DIGITS = 5
 _MOST = 40
 """Different figures of the same digits that are compared, so that a hostile file stays linear."""
@@ -83,13 +92,20 @@ def _pairs(facts: Facts) -> tuple[tuple[_Told, _Told], ...]:
 def _of_one_name(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
     """Figures known again by their names."""
     for one, again in digits_swapped(facts):
-        if not _tell(one, again, len(one.words & again.words)):
+        if not (_tell(one, again, len(one.words & again.words)) or _is_taken_up(facts, one, again)):
             continue
         a, b = one.mention, again.mention
         if not of_one_time(facts, a, b) or of_other_bodies(facts, one, again) or of_one_whole(facts, a, b):
             continue
         if not hold_both(facts, a, b):
             yield _Told(a.id, Decimal(a.value)), _Told(b.id, Decimal(b.value))
+
+
+def _is_taken_up(facts: Facts, one: Named, again: Named) -> bool:
+    """Whether the later figure takes up all of the earlier: `ghi nhận 1.127 ca mắc ... Trong tổng số 1.172 ca mắc cộng dồn`."""
+    lead = facts.words(max(0, again.mention.start - _LEAD), again.mention.start)
+    near = again.mention.start - one.mention.end <= _REACH and again.telling_digits > _TELLING
+    return near and _OUT_OF.search(lead) is not None and again.words <= _NAMELESS
 
 
 def _tell(one: Named, again: Named, shared: int) -> bool:
