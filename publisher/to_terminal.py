@@ -312,7 +312,9 @@ def write_rule(rule: RuleText, stream: TextIO, lang: Lang = "vi") -> None:
     console = console_on(stream)
     console.print(Text(f"{rule.code} {_rule_name(rule, lang)}", style="bold"))
     fields = {say("name", lang): rule.name, say("severity", lang): say(rule.severity, lang)}
-    console.print(fields_of("", {**fields, say("basis", lang): rule.basis}))
+    if lang == "vi":  # the English text tells the basis itself
+        fields[say("basis", lang)] = rule.basis
+    console.print(fields_of("", fields))
     told = rule.doc if lang == "en" else rule.doc_vi
     console.print(Text(re.sub(r"\n +", " ", told)))  # a paragraph a line: the terminal wraps it
     for key, examples in (("fires", rule.fires), ("silent", rule.silent)):

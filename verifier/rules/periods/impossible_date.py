@@ -45,13 +45,14 @@ def _impossible(value: str) -> bool:
 
 
 def _finding(facts: Facts, mention: Mention) -> Finding:
+    what, what_en = ("Ngày", "date") if mention.kind == "date" else ("Khoảng thời gian", "stretch of time")
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Ngày “{facts.text(mention.id)}” không có thật.",
-        en=f"The date “{facts.text(mention.id)}” does not exist.",
+        vi=f"{what} “{facts.text(mention.id)}” không có thật.",
+        en=f"The {what_en} “{facts.text(mention.id)}” does not exist.",
         evidence=[mention.id],
         stated=mention.value,
     )

@@ -175,6 +175,8 @@ def _near(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
 def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Finding:
     shown = origin.shown(rate)
     whole, divisor, printed = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, rate.end))
+    told_in = facts.mentions[rate.end.id].unit
+    unit = f" {told_in}" if told_in else ""
     # A number of years is not what a hand mistypes.
     repairs = offers([slip for slip in found if facts.mentions[slip.end.id].kind not in ("duration", "period")])
     evidence = sorted(
@@ -188,8 +190,8 @@ def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Fin
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"{whole} chia cho {divisor} bằng {shown}, báo cáo nêu {printed}{would}, cần rà soát.",
-        en=f"{whole} divided by {divisor} is {shown}, the report states {printed}{would_en}.",
+        vi=f"{whole} chia cho {divisor} bằng {shown}{unit}, báo cáo nêu {printed}{would}, cần rà soát.",
+        en=f"{whole} divided by {divisor} is {shown}{unit}, the report states {printed}{would_en}.",
         evidence=evidence,
         stated=number(rate.printed),
         expected=shown,

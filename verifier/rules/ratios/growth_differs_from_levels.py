@@ -141,6 +141,8 @@ def _finding(facts: Facts, change: Change, percent: Mention) -> Finding:
     printed = number(abs(Decimal(percent.value)))
     quoted = ", ".join(facts.text(m.id) for m in change.told if m is not percent)
     way, en = ("giảm", "fall") if change.down == (exact >= 0) else ("tăng", "rise")
+    if change.aimed:  # held against a plan, nothing has grown
+        way, en = ("hụt", "shortfall") if way == "giảm" else ("vượt", "excess")
     told = f"{way_told(facts, percent)}{facts.text(percent.id)}"
     return facts.finding(
         CODE,
