@@ -1,8 +1,9 @@
 """BND102 part-exceeds-whole: a part is larger than the whole it is taken from.
 
 What it finds: `a/b hồ sơ` with a larger than b, a figure behind "trong đó" larger than the figure it is part of, one told
-    to be out of those before it ("17 đảng viên trong số đó") larger than all of them, and a stage larger than the one before
-    it ("xảy ra 64 vụ, khám phá 71 vụ").
+    to be out of those before it ("17 đảng viên trong số đó") larger than all of them, a stage larger than the one before
+    it ("xảy ra 64 vụ, khám phá 71 vụ"), a month larger than what has come together since the year began, and a rank behind
+    the last ("xếp thứ 19/18").
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
 Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, for averages ("năng suất 62,7 tạ/ha, trong
@@ -11,13 +12,15 @@ Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1,
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 import regex as re
 
-from extractor.model import End
+from extractor.model import End, Mention
 from patterns.units import PEOPLE, unit_group
 from patterns.words import forms, whole_word
 from verifier.compared import way_told
+from verifier.cumulated import cumulated
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.limits import limits
@@ -40,6 +43,8 @@ FIRES = (
     "Kiểm tra 14 đảng viên, kết luận 17 đảng viên trong số đó có vi phạm.",
     "Phát hiện sai phạm 412,6 triệu đồng, kiến nghị thu hồi 461,2 triệu đồng trong số sai phạm nêu trên.",
     "Cả kỳ phát hiện 31 vụ vi phạm. Trong số này có 36 vụ chuyển cơ quan điều tra.",
+    "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm tiếp nhận 281 hồ sơ.",
+    "Chỉ số cải cách hành chính của xã xếp thứ 19/18 xã trong huyện.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
@@ -55,6 +60,9 @@ SILENT = (
     "Kiểm tra 14 đảng viên, kết luận 11 đảng viên trong số đó có vi phạm.",
     "Kiểm tra 46 tổ chức và 140 đảng viên, phát hiện 12 đảng viên vi phạm, 60 đảng viên trong số đó là cấp ủy viên.",
     "Cả kỳ phát hiện 31 vụ vi phạm. Trong số này có 26 vụ chuyển cơ quan điều tra.",
+    "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm tiếp nhận 2.810 hồ sơ.",
+    "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm trả lại 28 hồ sơ.",
+    "Chỉ số cải cách hành chính của xã xếp thứ 18/18 xã trong huyện.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
 _LABEL = 80
@@ -71,7 +79,7 @@ _OF_MORE = re.compile(
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per fraction above one and per part above its whole."""
+    """One finding per fraction above one, per place behind the last and per part above its whole."""
     for mention in facts.figures:
         if mention.kind != "fraction" or mention.unit is None:
             continue
@@ -84,17 +92,11 @@ def check(facts: Facts) -> Iterator[Finding]:
             and not _PLAN.search(around)
             and facts.code(mention.id) != "other"
         ):
-            yield facts.finding(
-                CODE,
-                NAME,
-                SEVERITY,
-                BASIS,
-                vi=f"Tử số lớn hơn mẫu số: {facts.text(mention.id)}.",
-                en=f"The numerator exceeds the denominator: {facts.text(mention.id)}.",
-                evidence=[mention.id],
-                stated=mention.value,
-                arithmetic=f"{number(numerator)} > {number(denominator)}",
-            )
+            yield _over_one(facts, mention, numerator, denominator)
+    for mention in facts.report.mentions:
+        place, _, last = mention.value.partition("/") if mention.kind == "ordinal" else ("", "", "")
+        if place.isdecimal() and last.isdecimal() and int(place) > int(last):
+            yield _over_one(facts, mention, Decimal(place), Decimal(last))
     found: set[str] = set()
     for part, whole, label in _open_parts(facts):
         if (
@@ -104,10 +106,28 @@ def check(facts: Facts) -> Iterator[Finding]:
         ):
             found.add(part.id)
             yield _finding(facts, part, whole, SEVERITY if _is_opened(facts, part, whole) else "warning")
-    for part, whole in limits(facts):
+    for part, whole in (*limits(facts), *cumulated(facts)):
         if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
+
+
+def _over_one(facts: Facts, mention: Mention, numerator: Decimal, denominator: Decimal) -> Finding:
+    """A fraction above one, or the 19th place of 18."""
+    what, what_en = ("Tử số lớn hơn mẫu số", "The numerator exceeds the denominator")
+    if mention.kind == "ordinal":
+        what, what_en = ("Thứ hạng lớn hơn số đơn vị xếp hạng", "The place is behind the last")
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"{what}: {facts.text(mention.id)}.",
+        en=f"{what_en}: {facts.text(mention.id)}.",
+        evidence=[mention.id],
+        stated=mention.value,
+        arithmetic=f"{number(numerator)} > {number(denominator)}",
+    )
 
 
 def _exceeds(facts: Facts, part: End, whole: End) -> bool:
