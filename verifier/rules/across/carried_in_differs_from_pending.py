@@ -4,23 +4,20 @@ What it finds: dossiers carried in (kỳ trước chuyển qua) that differ from
     end of the period before, told by the same agency of the same level and field.
 Why it matters: dossiers have been lost or have appeared between two reports, or one of the two figures is wrong.
 Basis: form II.06a of Thông tư 01/2020/TT-VPCP: column (6), carried in, continues column (11), pending, of the period before.
-Stays silent: when the periods do not meet on the day, when either figure is rounded or told with two values in its
-    report, and when any report of the period before leaves the figure carried in, with or without those suspended or
-    waiting for papers, which some offices tell beside the pending ones.
+Stays silent: when the periods do not meet on the day, nor by their names where one tells no days, when either figure is
+    rounded or told with two values in its report, and when any report of the period before leaves the figure carried in, with
+    or without those suspended or waiting for papers, which some offices tell beside the pending ones.
 """
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from patterns.subsets import choice
 from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Severity
 from verifier.series import Series, finding_across
 from verifier.wording import number
-
-if TYPE_CHECKING:
-    from datetime import date
 
 CODE = "CRO101"
 NAME = "carried-in-differs-from-pending"
@@ -35,9 +32,14 @@ _SECOND = (
     "UBND HUYỆN SÔNG LAM\nUBND XÃ AN BÌNH HẠ\nSố: 87/BC-UBND\nBÁO CÁO\nCông tác kiểm soát thủ tục hành chính quý II năm 2024\n"
     "I. KẾT QUẢ\nSố hồ sơ kỳ trước chuyển qua là {} hồ sơ.\n"
 )
-FIRES = (f"{_FIRST}***\n{_SECOND.format(27)}",)
+_DAYS = "quý II năm 2024\n(Số liệu từ ngày 15/3/2024 đến ngày 14/6/2024)\n"
+FIRES = (
+    f"{_FIRST}***\n{_SECOND.format(27)}",
+    f"{_FIRST}***\n{_SECOND.format(27).replace('quý II năm 2024', _DAYS)}",
+)
 SILENT = (
     f"{_FIRST}***\n{_SECOND.format(33)}",
+    f"{_FIRST}***\n{_SECOND.format(33).replace('quý II năm 2024', _DAYS)}",
     f"{_FIRST}Số hồ sơ tạm dừng giải quyết là 04 hồ sơ.\n***\n{_SECOND.format(37)}",
     f"{_FIRST}***\n{_SECOND.format(27).replace('quý II ', 'quý III ')}",
     f"{_FIRST}***\n{_SECOND.format(27).replace('AN BÌNH HẠ', 'PHÚ MỘC')}",
@@ -52,12 +54,26 @@ def check(series: Series) -> Iterator[FindingAcross]:
     """One finding per figure carried in that no report of the period before has left."""
     for periods in series.by_agency.values():
         ended: dict[date | None, list[Digest]] = {}
+        named: dict[date, list[Digest]] = {}
         for reports in periods.values():
             ended.setdefault(reports[0].day_after, []).extend(reports)
-        for reports in periods.values():
-            before = ended.get(reports[0].start, [])
-            for report in reports if before else ():
+            for report in reports:
+                if report.calendar is not None and report.calendar[1] < date.max:
+                    named.setdefault(report.calendar[1] + timedelta(days=1), []).append(report)
+        for report in (report for reports in periods.values() for report in reports):
+            before = ended.get(report.start, [])
+            if not before and report.calendar is not None:
+                # Of two reports one may tell its cut-off days, and the other only the name of its period.
+                before = [
+                    one for one in named.get(report.calendar[0], ()) if _tells_no_days(one) or _tells_no_days(report)
+                ]
+            if before:
                 yield from _report(report, before)
+
+
+def _tells_no_days(report: Digest) -> bool:
+    """Whether a report covers the days of the calendar, as far as it says."""
+    return report.window == report.calendar
 
 
 def _report(report: Digest, before: list[Digest]) -> Iterator[FindingAcross]:
