@@ -3,7 +3,8 @@
     Khoán 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ. Lúa sản lượng 120 tấn; ngô sản lượng 73 tấn. Tổng sản lượng 193 tấn.
 
 "Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too,
-or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, yếu 213 em, trên tổng số 4.761 em`.
+or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, yếu 213 em, trên tổng số 4.761 em`. "Cả quý" adds
+up months.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -18,9 +19,13 @@ from verifier.facts import Facts
 from verifier.full_lists import MANY, OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, leads
+from verifier.line import telling
 
-_ADDED = frozenset(forms("lists", "added_up"))
-_CUES = (*forms("lists", "added_up"), *forms("lists", "total_behind"))
+_PERIODS = frozenset(forms("lists", "periods_added_up"))
+_ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS))
+_CUES = (*_ADDED, *forms("lists", "total_behind"))
+_NUMERAL = re.compile(r"^ ?[ivx]+(?!\p{L})")
+_PERIOD = re.compile(r"(?<!\p{L})(?:tháng|quý|năm|vụ|đợt|kỳ|tuần) [\divx]+(?!\p{L})")
 _REACH = 90
 """Letters between the word and the total."""
 _SEEN = 24
@@ -96,6 +101,8 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
     What words hold parts against ("trên tổng số") is their total only where they leave nothing.
     """
     cue, named = facts.folded[start:end], names_of(facts, parts)
+    if cue in _PERIODS:
+        return len(parts) >= MANY and _of_periods(facts, end, parts)
     if leave_nothing(named) or (over and _LEFT.search(named[-1])):
         return True
     if not cue.startswith("tổng") or cue == "tổng cộng":
@@ -104,6 +111,14 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
         return True
     noun = _NAMED.match(facts.folded, end)
     return not over and noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
+
+
+def _of_periods(facts: Facts, end: int, parts: Sequence[Placed]) -> bool:
+    """Whether each part is of a period and of what the total is: `tháng 1 nhận 120 hồ sơ, ...; cả quý I nhận 390 hồ sơ`."""
+    told = facts.once(layout)
+    own = telling(_NUMERAL.sub("", facts.words(end, told.offsets[told.rank(end)])))
+    left = [left_of(facts, one) for one in parts]
+    return all(_PERIOD.search(words) is not None and own <= telling(words) for words in left)
 
 
 def _sums_up(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:

@@ -32,6 +32,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 380 hồ sơ.",
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.412 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.925 em.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 7.168 em.",
@@ -53,6 +54,8 @@ FIRES = (
     "Đã kiểm tra 530 cơ sở, đạt yêu cầu 461 (83,2%), vi phạm 89; nhắc nhở 61, phạt tiền 28.",
 )
 SILENT = (
+    "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 390 hồ sơ.",
+    "Tháng 1 tiếp nhận 120 hồ sơ, tháng 2 tiếp nhận 130 hồ sơ, tháng 3 tiếp nhận 140 hồ sơ; cả quý I giải quyết 380 hồ sơ.",
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.425 em.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 6.638 em.",
