@@ -58,11 +58,13 @@ _ASIDE_CHANGE = re.compile(r", (?:tăng|giảm)(?: thêm)? $")
 
 
 def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[Ratio | FractionPercent]:
-    """The relation of each percentage that has one, in text order."""
+    """The relation of each percentage that has one: of those told in turn first, then in text order."""
     wholes = {part.id: b.whole for b in breakdowns for part in b.parts}
     quoted: set[str] = set()
+    in_turn = {percent.id: fraction.id for fraction, percent in _in_turn(items)}
+    yield from (FractionPercent(fraction=End(id=one), percent=End(id=percent)) for percent, one in in_turn.items())
     for position, item in enumerate(items):
-        if not item.is_percent or item.found.mention.unit != "%":
+        if not item.is_percent or item.found.mention.unit != "%" or item.id in in_turn:
             continue
         after = items[position + 1] if position + 1 < len(items) else None
         if after is not None and _quoted_behind(item, after):
@@ -116,15 +118,19 @@ def _told_before(items: Sequence[Item], position: int) -> tuple[Item | None, str
     """The figure that the words before a percentage tie to it: the one before; of several told in order the first."""
     before, tie = _before(items, position)
     if before is not None and _opens_row(items, position):
-        return _first_of_row(items, position, before), tie
+        first = _first_of_row(items, position, before)
+        if _IN_ORDER.search(items[position].tie) is not None:
+            return first, tie
+        # "lần lượt là 41/62, 58/70 và 33/51 trường (66,1%, 82,9%, 64,7%)": the word stands before the counts.
+        if first is not None and _IN_ORDER.search(first.tie) is not None:
+            return first, tie
     return before, tie
 
 
 def _opens_row(items: Sequence[Item], position: int) -> bool:
-    """Whether a percentage is the first of several told in order: `tương ứng chiếm 22,8%, 75,4% và 1,8%`."""
+    """Whether a percentage is the first of several told one behind the other: `tương ứng chiếm 22,8%, 75,4% và 1,8%`."""
     after = items[position + 1] if position + 1 < len(items) else None
-    row = after is not None and after.is_percent and _IN_ROW.fullmatch(after.tie) is not None
-    return row and _IN_ORDER.search(items[position].tie) is not None
+    return after is not None and after.is_percent and _IN_ROW.fullmatch(after.tie) is not None
 
 
 def _first_of_row(items: Sequence[Item], position: int, last: Item) -> Item | None:
@@ -136,8 +142,28 @@ def _first_of_row(items: Sequence[Item], position: int, last: Item) -> Item | No
         length += 1
     first = position - length
     row = items[max(0, first) : position]
-    joined = all(alike(item, last) and _IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
-    return row[0] if first >= 0 and joined and alike(row[0], last) else None
+    joined = all(_alike(item, last) and _IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
+    return row[0] if first >= 0 and joined and _alike(row[0], last) else None
+
+
+def _alike(item: Item, last: Item) -> bool:
+    """Whether two of a row count the same; of fractions the last alone may tell what: `41/62, 58/70 và 33/51 trường`."""
+    fractions = item.found.mention.kind == last.found.mention.kind == "fraction"
+    return alike(item, last) or (fractions and item.found.mention.unit is None)
+
+
+def _in_turn(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
+    """The fractions and the percentages told in the same order: `lần lượt là 41/62, 58/70 trường (66,1%, 82,9%)`."""
+    for position, item in enumerate(items):
+        before = _told_before(items, position)[0] if item.is_percent and _opens_row(items, position) else None
+        if before is None or before.found.mention.kind != "fraction":
+            continue
+        length = 1
+        while _opens_row(items, position + length - 1):
+            length += 1
+        row = items[position - length : position]
+        if row[0] is before and all(one.found.mention.kind == "fraction" for one in row):
+            yield from zip(row, items[position : position + length], strict=True)
 
 
 def _is_age(item: Item) -> bool:

@@ -13,6 +13,7 @@ _DAY, _MONTH, _YEAR = r"\d{1,2}", r"\d{1,2}", r"(?:19|20)\d{2,3}(?!\d)"
 _NUMERIC = rf"{_DAY} ?/ ?{_MONTH} ?/ ?\d{{4,6}}(?!\d)|{_DAY} ?- ?{_MONTH} ?- ?{_YEAR}|{_DAY}\.{_MONTH}\.{_YEAR}"
 _SHORT = rf"{_DAY}[/.-]{_MONTH}(?![\d/]|[.,-]\d)"
 _CALENDAR_DAY = r"(?:0?[1-9]|[12]\d|3[01])[/-](?:0?[1-9]|1[0-2])"
+_PLAUSIBLE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2])")
 _LONG = rf"{_DAY} tháng {_MONTH}(?:,? năm {_YEAR})?"
 _MONTH_LONG = rf"tháng {_MONTH}(?:,? năm {_YEAR})"
 _GUARD = r"(?<![\d/.,])(?<!\d[-–])"
@@ -36,6 +37,14 @@ def iso(text: str, year: str | None = None) -> str:
 
 def _produce_date(match: "re.Match[str]", phrase: Phrase) -> Reading:
     return Reading("date", match.start("date"), match.end("date"), iso(match["date"]))
+
+
+def _produce_short_date(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    """`ngày 31/9` is a date, if none that is; `mỗi ngày 60-70 trường hợp` is a range of what is counted."""
+    told = match["date"]
+    if "/" not in told and (_PLAUSIBLE.fullmatch(told) is None or not read_tail(phrase.folded, match.end()).is_empty):
+        return None
+    return _produce_date(match, phrase)
 
 
 def _produce_calendar_day(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
@@ -120,7 +129,7 @@ PATTERNS = (
     Pattern(
         "date without year",
         re.compile(rf"(?:ngày ?|(?:sáng|chiều|tối|hôm|đến hết|trước|(?<=đêm)) ){_GUARD}(?P<date>{_SHORT})"),
-        _produce_date,
+        _produce_short_date,
     ),
     Pattern(
         "days of the calendar",

@@ -33,6 +33,8 @@ SILENT = (
     "Có 15/45 xã có 100% hộ dùng nước sạch.",
     "Có 25/30 xã đạt 80% kế hoạch.",
     "Có 11/16 xã giải ngân trên mức bình quân chung của huyện (61,5%), 05 xã dưới mức bình quân.",
+    "Trường đạt chuẩn ở mầm non, tiểu học, THCS lần lượt là 41/62, 58/70 và 33/51 trường (tỷ lệ 66,1%, 64,7%, 82,9%).",
+    "Trường đạt chuẩn ở mầm non, tiểu học, THCS lần lượt là 41/62, 58/70 và 33/51 trường (tỷ lệ 66,1%, 82,9%, 64,7%).",
 )
 
 
