@@ -86,6 +86,10 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Xã có 4.812 người. Nam 2.310 người, chiếm 48,0%; nữ 2.502 người, chiếm 52,0%. Bình quân 3,8 người/hộ, 31,5% số hộ có từ 5 người.",
+    "Tạo việc làm cho 5.150 lao động, đạt 103% kế hoạch (5.000 lao động). Dạy nghề cho 1.740 người, đạt 87% kế hoạch.",
+    "Tuyển 400/400 công dân: đại học 60 đồng chí (15,0%); THPT 340 đồng chí (85,0%). Đảng viên 12 đồng chí; sức khỏe loại 1 chiếm 61,5%.",
+    "Đăng ký lần đầu cho 640 nam công dân tuổi 17, đạt 100%, trong đó đang học 412 công dân.",
     "Toàn huyện có 500 giáo viên; 90 giáo viên đạt giáo viên giỏi, chiếm 75% số giáo viên dự thi.",
     "Có 1.500 hộ; 120 hộ vay vốn, chiếm 40% số hộ nghèo và cận nghèo.",
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 88,5%.",
