@@ -49,6 +49,11 @@ _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
 _OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,10} \(")
 _AGE = re.compile(r"(?:^| )tuổi$")
+# "hộ kinh doanh tại 22 chợ", "giáo viên thuộc 9 trường".
+_AT = re.compile(r"(?: \p{L}+){0,6} (?:tại|ở|thuộc|của|trên địa bàn)(?: các| tất cả)? ")
+_DOES = re.compile(r"(?: \p{L}+){2,10},")
+# "3.915 ha/3.700 ha kế hoạch (105,8%)": the plan is the second of the two.
+_SET = re.compile(rf"^ {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,3}}(?= ?[(,])")
 _RATE = re.compile(r"(?:đạt )?t[ỷỉ] lệ ")
 _LISTED = 8
 """Figures of a list that are looked back through for the one that a rate names."""
@@ -95,16 +100,17 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
     nearest = position - 1
     for i in range(position - 1, max(-1, position - 2 - _ASIDE), -1):
         item = items[i]
-        if item.found.block == percent.found.block and _is_age(item) and i == position - 1:
+        aside = _is_age(item) or (i > 0 and _is_place(items[i - 1], item, percent))
+        if item.found.block == percent.found.block and aside and i == position - 1:
             nearest -= 1
             tie = f"{item.tie}0{tie}"
             continue
         if item.found.block != percent.found.block or item.depth < percent.depth:
             return (item, tie) if i == nearest else (None, tie)
-        aside = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
-        if aside is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
+        change = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
+        if change is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
             # The change is told aside: "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%".
-            tie = item.tie[: aside.start()] + tie[tie.rindex(",") :]
+            tie = item.tie[: change.start()] + tie[tie.rindex(",") :]
             continue
         if item.bracket == percent.bracket and not _is_age(item):
             return item, tie
@@ -145,6 +151,17 @@ def _is_age(item: Item) -> bool:
     return item.found.mention.kind != "count" and _AGE.search(item.found.mention.unit or "") is not None
 
 
+def _is_place(fraction: Item, item: Item, percent: Item) -> bool:
+    """Whether a count says where those of the fraction before it are: `1.240/1.655 hộ tại 22 chợ dùng mã QR, đạt 74,9%`.
+
+    `5/7 xã tại 22 thôn, đạt 75,9%` leaves open of which, `đạt 75% số thôn` is of the latter.
+    """
+    told = fraction.found.mention.kind == "fraction" and item.found.mention.kind == "count"
+    if not told or fraction.found.block != item.found.block or percent.rest.lstrip()[:1].isalpha():
+        return False
+    return _AT.fullmatch(item.tie) is not None and _DOES.match(percent.tie) is not None
+
+
 def _tied(before: Item, percent: Item, tie: str) -> bool:
     """Whether the words between a count and a percentage say that the one is the other's share."""
     same_block = before.found.block == percent.found.block
@@ -154,6 +171,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         return False
     tie = _BRACKETED.sub("", tie)
     tie = tie.replace("đạt và vượt", "đạt")
+    if before.found.mention.kind == "fraction" or "/" in before.tie:
+        tie = _SET.sub("", tie)
     if _WORSE.search(before.tie) is not None:
         return False  # "tăng 87 việc (7,51%)" tells by how much
     if before.found.mention.kind == "fraction":

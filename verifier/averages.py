@@ -275,13 +275,24 @@ def _of_sexes(facts: Facts, line: Line, i: int) -> Iterator[Average]:
         if not line.near(j, i):
             return
         sexes = [_sex(line, n) for n in (j - 1, j)]
-        if set(sexes) == {"nam", "nữ"} and line.joined(j - 1, j) and alike(line.figures[j - 1], line.figures[j]):
+        if set(sexes) == {"nam", "nữ"} and "/" in line.between(j):
+            return  # the two counts before another ratio are that one's
+        if set(sexes) == {"nam", "nữ"} and line.joined(j - 1, j) and _are_sexes(line, j, i):
             male, female = line.figures[j - 1 : j + 1][:: 1 if sexes[0] == "nam" else -1]
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(1, 100))
             pairs = tuple(_pairs(facts, [male], [female]))
             if pairs:
                 yield Average(rate, pairs, (), tied=True, fixed=False, alone=True)
             return
+
+
+def _are_sexes(line: Line, j: int, i: int) -> bool:
+    """Whether two figures count the same, or each the sex that the ratio is told in: `619.842 nam và 628.064 nữ`, not of births."""
+    one, other = line.figures[j - 1], line.figures[j]
+    if alike(one, other):
+        return True
+    told = {fold(one.unit or ""), fold(other.unit or "")} == {"nam", "nữ"}
+    return told and fold(line.figures[i].unit or "") == "nam" and "sinh" not in line.between(i)
 
 
 def _sex(line: Line, i: int) -> str:

@@ -365,8 +365,12 @@ class Nearby:
         known = [(k, *confirmed[k]) for k in before if k in confirmed]
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
             counted = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
-            if whole.value * whole.unit > worth and counted and self._is_average(j) == self._is_average(k):
+            if not counted or self._is_average(j) != self._is_average(k):
+                continue
+            if whole.value * whole.unit > worth:
                 yield Suggested(Origin("share", part, whole), sure=times > 1 and self.may_pair(j, k))
+            elif times > 1 and self.rates[i].printed < _ALL:  # the part may have grown by the slip
+                yield Suggested(Origin("share", part, whole))
         yield from self._larger(i, j, part, before)
 
     def _larger(self, i: int, j: int, part: Printed, before: list[int]) -> Iterator[Suggested]:

@@ -51,6 +51,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Trồng rừng đạt 3.915 ha/3.700 ha kế hoạch (109,8%).",
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 65,1%.",
     "Xã còn 84 hộ nghèo, chiếm 3,9%; 126 hộ cận nghèo, chiếm 5,25% trong tổng số 2.400 hộ.",
     "Sản lượng đạt 48.200 tấn, khai thác 30.100 tấn, nuôi trồng 18.100 tấn (riêng tôm 6.410 tấn, chiếm 13,3% sản lượng nuôi trồng).",
@@ -86,6 +87,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Trồng rừng đạt 3.915 ha/3.700 ha kế hoạch (105,8%).",
     "Xã có 4.812 người. Nam 2.310 người, chiếm 48,0%; nữ 2.502 người, chiếm 52,0%. Bình quân 3,8 người/hộ, 31,5% số hộ có từ 5 người.",
     "Tạo việc làm cho 5.150 lao động, đạt 103% kế hoạch (5.000 lao động). Dạy nghề cho 1.740 người, đạt 87% kế hoạch.",
     "Tuyển 400/400 công dân: đại học 60 đồng chí (15,0%); THPT 340 đồng chí (85,0%). Đảng viên 12 đồng chí; sức khỏe loại 1 chiếm 61,5%.",
