@@ -43,6 +43,13 @@ def given_share(near: Nearby, i: int) -> Origin | None:
     return origin if close and not origin.holds(rate) else None
 
 
+def is_of_other_giver(near: Nearby, i: int, k: int) -> bool:
+    """Whether a percentage names another giver of its plan than the words before a figure: `kế hoạch tỉnh giao` is not the district's."""
+    told = _OF.match(near.line.behind(i)) if " giao" in near.line.behind(i) else None
+    who = _giver(near, i, k) if told is not None else None
+    return who is not None and told is not None and not f" {who}".endswith(f" {told['who']}")
+
+
 def _giver(near: Nearby, i: int, k: int) -> str | None:
     """Who set the figure as a plan, by the words before it; None where none did."""
     lead = near.line.between(k)

@@ -93,6 +93,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Tỉnh giao 380 ha, huyện giao 400 ha; đã trồng 390 ha, trong đó keo 120 ha, đạt 80% kế hoạch tỉnh giao, bằng 75% kế hoạch huyện giao.",
     "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 74,9%.",
     "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 83,1%.",
     "HĐND xã giao 41,2 tỷ đồng, huyện giao 38 tỷ đồng. Thu 25,6 tỷ đồng, đạt 67% kế hoạch huyện giao và bằng 62,1% kế hoạch HĐND xã giao.",
