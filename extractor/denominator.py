@@ -81,7 +81,7 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
         or in_bracket(items, position, numerator)
         or _own_whole(items, position, numerator, wholes)
         or fitting(items, position, numerator)
-        or _called_so(items, position, numerator)
+        or called_so(items, position, numerator)
         or _named(items, position, numerator)
     )
     if told is not None:
@@ -140,7 +140,7 @@ def _right_behind(items: Sequence[Item], position: int, numerator: Item | None) 
     return End(id=after.id) if _BEHIND.fullmatch(after.tie) else None
 
 
-def _called_so(items: Sequence[Item], position: int, numerator: Item) -> End | None:
+def called_so(items: Sequence[Item], position: int, numerator: Item) -> End | None:
     """The total called as the words behind the percentage call it: `tổng đàn 12.640 con ..., bằng 46,8% tổng đàn`."""
     told, so = _CALLED.match(items[position].rest), _NAMED_SO.match(items[position].rest)
     if told is None and so is None:
@@ -152,9 +152,15 @@ def _called_so(items: Sequence[Item], position: int, numerator: Item) -> End | N
             told["name"] in f"{item.left} {item.right}" if told is not None else _bears(item, so["name"] if so else "")
         )
         called = named and item is not numerator and not item.changed
-        if called and alike(item, numerator) and _value(item) > _value(numerator):
+        if called and _may_be_of(numerator, item) and _value(item) > _value(numerator):
             return End(id=item.id)
     return None
+
+
+def _may_be_of(part: Item, total: Item) -> bool:
+    """Whether a figure may be the total of another as they are counted: one called so may be bare, `tổng số đại biểu 38`."""
+    bare = total.found.mention.unit is None and total.found.mention.kind == part.found.mention.kind == "count"
+    return bare or alike(total, part)
 
 
 def _bears(item: Item, name: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import regex as re
 
 from extractor.alike import alike
-from extractor.denominator import denominator
+from extractor.denominator import called_so, denominator
 from extractor.fitting import named_pair, printing_pair, printing_part
 from extractor.label import Item
 from extractor.model import Breakdown, End, FractionPercent, Ratio
@@ -48,7 +48,17 @@ _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
 # "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
 _OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,10} \(")
+# "94,44% đại biểu có mặt, 89,47% tổng số đại biểu".
+_ALSO = re.compile(r"(?: \p{L}+){1,8} ?(?:,| và|, và) (?:(?:đạt|bằng|chiếm) )?")
 _AGE = re.compile(r"(?:^| )tuổi$")
+_NEEDED = re.compile(rf" (?:\p{{L}}+ ){{0,2}}{whole_word(('cần', *forms('lists', 'asked')))}")
+_ABOUT = 10
+"""Percentage points that a percentage may be off the quotient of two nouns and still be told of it."""
+# "hộ kinh doanh tại 22 chợ", "giáo viên thuộc 9 trường".
+_AT = re.compile(r"(?: \p{L}+){0,6} (?:tại|ở|thuộc|của|trên địa bàn)(?: các| tất cả)? ")
+_DOES = re.compile(r"(?: \p{L}+){2,10},")
+# "3.915 ha/3.700 ha kế hoạch (105,8%)": the plan is the second of the two.
+_SET = re.compile(rf"^ {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,3}}(?= ?[(,])")
 _RATE = re.compile(r"(?:đạt )?t[ỷỉ] lệ ")
 _LISTED = 8
 """Figures of a list that are looked back through for the one that a rate names."""
@@ -84,8 +94,8 @@ def ratios(items: Sequence[Item], breakdowns: Sequence[Breakdown]) -> Iterator[R
             yield FractionPercent(fraction=End(id=before.id), percent=End(id=item.id))
         elif (ratio := _ratio(items, position, before, wholes)) is not None:
             yield ratio
-        elif (pair := printing_pair(items, position)) is not None:
-            yield Ratio(numerator=pair[0], denominator=pair[1], percent=End(id=item.id))
+        elif (untied := _untied(items, position)) is not None:
+            yield untied
 
 
 def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
@@ -97,16 +107,17 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
     nearest = position - 1
     for i in range(position - 1, max(-1, position - 2 - _ASIDE), -1):
         item = items[i]
-        if item.found.block == percent.found.block and _is_age(item) and i == position - 1:
+        aside = _is_age(item) or (i > 0 and _is_place(items[i - 1], item, percent))
+        if item.found.block == percent.found.block and aside and i == position - 1:
             nearest -= 1
             tie = f"{item.tie}0{tie}"
             continue
         if item.found.block != percent.found.block or item.depth < percent.depth:
             return (item, tie) if i == nearest else (None, tie)
-        aside = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
-        if aside is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
+        change = _ASIDE_CHANGE.search(item.tie) if item.changed and item.sentence == percent.sentence else None
+        if change is not None and _SHARE.search(tie) is not None and item.bracket == percent.bracket:
             # The change is told aside: "1.456 trẻ là con thứ ba, tăng 309 trẻ so với cùng kỳ, chiếm 7,8%".
-            tie = item.tie[: aside.start()] + tie[tie.rindex(",") :]
+            tie = item.tie[: change.start()] + tie[tie.rindex(",") :]
             continue
         if item.bracket == percent.bracket and not _is_age(item):
             return item, tie
@@ -171,6 +182,17 @@ def _is_age(item: Item) -> bool:
     return item.found.mention.kind != "count" and _AGE.search(item.found.mention.unit or "") is not None
 
 
+def _is_place(fraction: Item, item: Item, percent: Item) -> bool:
+    """Whether a count says where those of the fraction before it are: `1.240/1.655 hộ tại 22 chợ dùng mã QR, đạt 74,9%`.
+
+    `5/7 xã tại 22 thôn, đạt 75,9%` leaves open of which, `đạt 75% số thôn` is of the latter.
+    """
+    told = fraction.found.mention.kind == "fraction" and item.found.mention.kind == "count"
+    if not told or fraction.found.block != item.found.block or percent.rest.lstrip()[:1].isalpha():
+        return False
+    return _AT.fullmatch(item.tie) is not None and _DOES.match(percent.tie) is not None
+
+
 def _tied(before: Item, percent: Item, tie: str) -> bool:
     """Whether the words between a count and a percentage say that the one is the other's share."""
     same_block = before.found.block == percent.found.block
@@ -180,6 +202,8 @@ def _tied(before: Item, percent: Item, tie: str) -> bool:
         return False
     tie = _BRACKETED.sub("", tie)
     tie = tie.replace("đạt và vượt", "đạt")
+    if before.found.mention.kind == "fraction" or "/" in before.tie:
+        tie = _SET.sub("", tie)
     if _WORSE.search(before.tie) is not None:
         return False  # "tăng 87 việc (7,51%)" tells by how much
     if before.found.mention.kind == "fraction":
@@ -271,6 +295,32 @@ def _ratio(items: Sequence[Item], position: int, numerator: Item | None, wholes:
     return Ratio(numerator=End(id=numerator.id) if numerator else None, denominator=whole, percent=End(id=percent.id))
 
 
+def _untied(items: Sequence[Item], position: int) -> Ratio | None:
+    """The relation of a percentage that no words tie to the count before it."""
+    if (also := _of_another_whole(items, position)) is not None:
+        return also
+    pair = printing_pair(items, position)
+    return (
+        Ratio(numerator=pair[0], denominator=pair[1], percent=End(id=items[position].id)) if pair is not None else None
+    )
+
+
+def _of_another_whole(items: Sequence[Item], position: int) -> Ratio | None:
+    """The second share of a count, of a total that the words name: `34 phiếu (94,44% đại biểu có mặt, 89,47% tổng số đại biểu)`."""
+    percent, first = items[position], items[position - 1] if position else None
+    if first is None or not first.is_percent or first.bracket != percent.bracket or first.sentence != percent.sentence:
+        return None
+    if first.found.block != percent.found.block or _ALSO.fullmatch(percent.tie) is None:
+        return None
+    part, tie = _told_before(items, position - 1)
+    if part is None or part.found.mention.kind != "count" or not _tied(part, first, tie):
+        return None
+    whole = called_so(items, position, part)
+    return (
+        Ratio(numerator=End(id=part.id), denominator=whole, percent=End(id=percent.id)) if whole is not None else None
+    )
+
+
 def _told_with(items: Sequence[Item], position: int, second: Item) -> Item | None:
     """The count of which another tells the persons: `khám phá 186 vụ, 477 đối tượng (đạt 87,3%)`."""
     rank = next(i for i in range(position - 1, -1, -1) if items[i].id == second.id)
@@ -288,5 +338,16 @@ def _part_of(items: Sequence[Item], position: int, whole: Item) -> Item | None:
     if part is None or part.found.block != whole.found.block or part.is_percent:
         return None
     if "/" in tie and part.found.mention.unit and whole.found.mention.unit and not alike(part, whole):
-        return None  # "giải quyết 261 vụ/472 bị cáo"
+        return part if _is_of_needed(part, whole, items[position]) else None  # "giải quyết 261 vụ/472 bị cáo"
     return part if _OUT_OF.fullmatch(_BRACKETED.sub("", tie)) else None
+
+
+def _is_of_needed(part: Item, whole: Item, percent: Item) -> bool:
+    """Whether two counts of two nouns are done and needed, which the words hint and the figures bear out.
+
+    `68.412 giấy/71.950 thửa cần cấp, đạt 95,1%`; not `261 vụ/472 bị cáo cần xét xử, đạt 98%`.
+    """
+    if part.found.mention.kind != whole.found.mention.kind or _NEEDED.match(whole.rest) is None:
+        return False
+    done, needed = (item.found.quantities[0].base_value for item in (part, whole))
+    return needed > 0 and abs(done / needed * 100 - percent.found.quantities[0].number.value) < _ABOUT

@@ -52,6 +52,7 @@ _TREATED = re.compile(
 _DAYS_IN_ALL = re.compile(r"(?<!\p{L})(?:tổng (?:số )?)ngày (?:điều trị|nằm viện)(?: nội trú)?(?: là| đạt)? $")
 _IN_WARD = re.compile(r"(?<!\p{L})nội trú(?: là| đạt| được| cho)? $")
 _SPENT = re.compile(r"(?<!\p{L})chi tiêu(?!\p{L})")
+_OWING = re.compile(r" (?:hiện )?(?:còn |có |đang )?dư nợ(?!\p{L})")
 _TAKINGS = re.compile(r"(?<!\p{L})(?:doanh thu|tổng thu)(?!\p{L})")
 _KINDS = LEVELS | {"fraction", "duration"}
 _LOOK = 8
@@ -143,7 +144,7 @@ def _of_count(facts: Facts, line: Line, i: int, told: tuple[str, str, bool]) -> 
     if fixed and each.qualifier not in ("exact", "approx"):
         return None
     near = _near(line, i, further=spread)
-    totals = _first(facts, (m for m in near if _is_of(m, each, what)))
+    totals = _owed(facts, line, i, what) or _first(facts, (m for m in near if _is_of(m, each, what)))
     totals = totals or _of_all(line, i, what, per) or _taken_in(line, i, what)
     if not totals and (totals := _told_before(facts, line, i, what)) and _is_of_part(facts, line, i, rate, (what, per)):
         return None
@@ -186,6 +187,18 @@ def _told_before(facts: Facts, line: Line, i: int, what: str) -> list[Mention]:
     found = [m for m in _farther(line, i) if _is_of(m, each, what) and m.start < each.start]
     whole = [m for m in found if m.id not in facts.wholes_of and not _is_held(facts, m)]
     return whole if len(whole) == 1 else []
+
+
+def _owed(facts: Facts, line: Line, i: int, what: str) -> list[Mention]:
+    """What debtors owe on average is of all that is owed: `tổng dư nợ 2.714 tỷ ... 52.180 hộ còn dư nợ, bình quân 52 triệu đồng/hộ`."""
+    each = line.figures[i]
+    debtors = i and each.kind == "money" and _names_average(line.between(i)) and line.joined(i - 1, i)
+    if not debtors or _OWING.match(line.between(i)) is None:
+        return []
+    found = [j for j in range(max(0, i - 2 * _LOOK), i) if line.near(j, i) and _is_of(line.figures[j], each, what)]
+    owed = [j for j in found if "dư nợ" in _CLAUSE.split(line.between(j))[-1] and not _is_held(facts, line.figures[j])]
+    owed = [j for j in owed if "tổng" in line.between(j)] or owed
+    return [line.figures[owed[0]]] if len(owed) == 1 else []
 
 
 def _is_of_part(facts: Facts, line: Line, i: int, rate: Rate, told: tuple[str, str]) -> bool:
@@ -275,13 +288,24 @@ def _of_sexes(facts: Facts, line: Line, i: int) -> Iterator[Average]:
         if not line.near(j, i):
             return
         sexes = [_sex(line, n) for n in (j - 1, j)]
-        if set(sexes) == {"nam", "nữ"} and line.joined(j - 1, j) and alike(line.figures[j - 1], line.figures[j]):
+        if set(sexes) == {"nam", "nữ"} and "/" in line.between(j):
+            return  # the two counts before another ratio are that one's
+        if set(sexes) == {"nam", "nữ"} and line.joined(j - 1, j) and _are_sexes(line, j, i):
             male, female = line.figures[j - 1 : j + 1][:: 1 if sexes[0] == "nam" else -1]
             rate = Rate(End(id=each.id), printed.value, facts.decimals(each), Fraction(1, 100))
             pairs = tuple(_pairs(facts, [male], [female]))
             if pairs:
                 yield Average(rate, pairs, (), tied=True, fixed=False, alone=True)
             return
+
+
+def _are_sexes(line: Line, j: int, i: int) -> bool:
+    """Whether two figures count the same, or each the sex that the ratio is told in: `619.842 nam và 628.064 nữ`, not of births."""
+    one, other = line.figures[j - 1], line.figures[j]
+    if alike(one, other):
+        return True
+    told = {fold(one.unit or ""), fold(other.unit or "")} == {"nam", "nữ"}
+    return told and fold(line.figures[i].unit or "") == "nam" and "sinh" not in line.between(i)
 
 
 def _sex(line: Line, i: int) -> str:

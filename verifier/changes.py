@@ -18,6 +18,7 @@ from patterns.slips import rough
 from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
+from verifier.in_turn import rates_in_turn
 from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, is_level
 from verifier.recalled import recalled_changes
 from verifier.rounding import Interval
@@ -64,9 +65,12 @@ def multiples(facts: Facts) -> tuple[Change, ...]:
 
 def _read(facts: Facts) -> tuple[Change, ...]:
     line = Line(facts, [m for m in facts.report.mentions if is_level(m) and m.modality == "actual"])
-    told: list[Change] = []
+    in_turn = rates_in_turn(line)
+    told = [change for change in in_turn.values() if change is not None]
     for i in range(len(line.figures)):
-        told.extend(_from_to(line, i) or _amount_and_rate(line, i))
+        told.extend(
+            _from_to(line, i) or (c for c in _amount_and_rate(line, i) if c.percent and c.percent.id not in in_turn)
+        )
     told.extend(change for change in comparisons(facts) if change.shape == "against")
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
     recalled = tuple(recalled_changes(facts, tied))

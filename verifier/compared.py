@@ -80,7 +80,11 @@ _THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
 # "tăng 4,7% so với thời điểm 01/01/2024 là 298.430 con".
-_AGAINST_THEN = re.compile(r" so với [^.;,()]{1,40} là $")
+_AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
+# "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
+_AGAINST_COLON = re.compile(r" so với [^.;,():]{1,40}: $")
+# "tăng 8,3% về số doanh nghiệp (288)".
+_ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \($")
 # "đạt 91,6% so với kế hoạch năm là 6.200 người".
 _OF_NAMED_PLAN = re.compile(rf" (?:so(?: với)? |của )?{_PLAN}(?: \p{{L}}+){{0,6}} là $")
 _PERIOD = re.compile(
@@ -284,6 +288,7 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):
         told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie)
+        told = told or _AGAINST_COLON.fullmatch(tie) or (_ABOUT.fullmatch(tie) and _is_level_then(line, i))
         told = told or (tie == " (" and (_BY_THEN.search(line.between(i)) or _is_level_before(line, i)))
     if shape == "against" and tie == " (" and _CLOSES_THEN.match(line.behind(i + 1)) is not None:
         return True
@@ -301,6 +306,13 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         or _AGAINST_BARE.fullmatch(tie) is not None
         or any(form.fullmatch(tie) is not None for form in (_AGAINST_AIM, _AGAINST_THEN))
     )
+
+
+def _is_level_then(line: Line, i: int) -> bool:
+    """Whether the bracket behind a rate holds a level, not by how much: no half of one told before, nor more than its double."""
+    then = Decimal(line.figures[i + 1].base_value or 0)
+    levels = (Decimal(m.base_value or 0) for m in _levels(line, i, i + 1, set()) if m.kind != "fraction")
+    return line.figures[i].unit == "%" and any(level <= then * 2 and then <= level * 2 for level in levels)
 
 
 def _is_aim_behind(line: Line, i: int) -> bool:
@@ -488,6 +500,8 @@ def _told_before(line: Line, i: int, at: int, bases: set[str], off: Callable[[Me
     """
     first = min(i, at)
     subject = line.between(i) if at < i else _CLAUSE.split(line.between(i))[-1]
+    if at + 1 < i:  # of a list in a bracket: what stands in it names the last level, not what changed
+        subject = subject.rpartition(")")[2]
     unit = telling(fold(line.figures[at].unit or ""))
     name = telling(subject) - unit
     before = _levels(line, first, at, bases, sentences=1)

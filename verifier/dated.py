@@ -16,6 +16,7 @@ from fractions import Fraction
 import regex as re
 
 from extractor.model import Mention
+from patterns.words import forms, whole_word
 from verifier.facts import Facts
 from verifier.line import FULL_STOP, Change, Line, Shape, alike, distance, in_short, level_line
 
@@ -48,6 +49,7 @@ _YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: 
 _EACH = re.compile(
     r"(?<!\p{L})(?:bình quân|trung bình|mỗi|hằng năm|hàng năm|giai đoạn)(?!\p{L})|(?:\d|hai|ba|bốn|năm) năm (?!\d)"
 )
+_PLAN = re.compile(whole_word(forms("lists", "plan")))
 _HENCE = re.compile(r"(?<!\p{L})(?:như vậy|trong năm|cả năm|so với đầu (?:năm|kỳ))(?!\p{L})")
 # What a figure behind such words is of is not the time of the one before.
 _APART_FROM = re.compile(r";|(?<!\p{L})(?:so với|cả|tổng|cộng|toàn)(?!\p{L})")
@@ -96,7 +98,7 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         whole = whole or _HENCE.search(lead) is not None
         if way is None:
             _date(line, i, times)
-        if way is None or _EACH.search(lead) is not None:
+        if way is None or _EACH.search(lead) is not None or _is_planned(lead):
             continue
         known = own.get(i - 1) or times.get(i - 1)
         if way.year is not None:
@@ -120,6 +122,11 @@ class _Way:
     down: bool = False
     times: bool = False
     year: str | None = None
+
+
+def _is_planned(lead: str) -> bool:
+    """Whether a change is the plan's own, or held against it: `giảm 1,78 điểm % (kế hoạch giảm 1,5 điểm %)`."""
+    return _PLAN.search(lead, max(map(lead.rfind, ",;.()")) + 1) is not None
 
 
 def _ways(line: Line) -> list[_Way | None]:

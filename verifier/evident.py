@@ -16,6 +16,7 @@ import regex as re
 
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
+from verifier.given_plans import is_of_other_giver
 from verifier.line import telling
 from verifier.nearby import Nearby
 from verifier.origins import Origin
@@ -96,11 +97,19 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
             return None
         for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
             origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
+            if held and (is_of_other_giver(near, i, k) or _of_whole(facts, near, j, k)):
+                continue
             if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
                 alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
                 fits = origin.holds(near.rates[i]) or _otherwise(near, i, j)
                 return origin if alone and not fits else None
     return None
+
+
+def _of_whole(facts: Facts, near: Nearby, j: int, k: int) -> bool:
+    """Whether a plan is that of a whole told behind it: `kế hoạch 400 ha; đã trồng 390 ha, trong đó keo 120 ha, đạt 80% kế hoạch`."""
+    wholes = facts.wholes_of.get(near.line.figures[j].id, ())
+    return bool(wholes) and any(near.line.figures[n].id in wholes for n in range(k + 1, j))
 
 
 def _out_of(near: Nearby, i: int) -> frozenset[str]:
@@ -120,8 +129,9 @@ def _may_be(near: Nearby, i: int, k: int, origin: Origin, *, held: bool) -> bool
     made = origin.exact(rate, rate.decimals)
     if made is None or (made > _ALL and not held) or (rate.printed > _ALL) != (made > _ALL):
         return False
-    if held:
-        return not any(k < n < i for n in near.rates)
+    if held:  # nor is it the plan of another thing: "đạt 103% kế hoạch (8.000 lao động)"
+        own = k - 1 in near.rates and _PLANNED.match(near.line.behind(k - 1)) is not None
+        return not own and not any(k < n < i for n in near.rates)
     within = near.places[i].sentence == near.places[k].sentence
     return within or made <= _TIMES * rate.printed <= _TIMES * _TIMES * made
 

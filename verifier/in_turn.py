@@ -2,6 +2,7 @@
 
 186 vụ, 264 người (tăng 21 vụ, 35 người so với 165 vụ, 229 người)
 so với cùng kỳ (29 vụ, 4,12 tỷ đồng) giảm 05 vụ, tăng 2,73 tỷ đồng
+tăng 31 vụ, 27 người, tương ứng tăng 8,1% và 5,3%
 giảm 3,9% về lượng nhưng tăng 43,9% về giá trị so với cùng kỳ (859,6 nghìn tấn; 2.036 triệu USD)
 """
 
@@ -24,6 +25,9 @@ _NEXT = re.compile(
     r"(?: \p{L}+){0,5} ?(?:,|;| và| nhưng)(?: (?:và|nhưng))?(?: (?:(?P<up>tăng)|(?P<down>giảm)))?(?: thêm)? "
 )
 _FIRST = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| lần lượt(?: là)?)? $")
+# "tương ứng tăng 8,14% và 5,28%": the rates of the changes before, in their order.
+_RATES = re.compile(r"(?<!\p{L})(?:tương ứng|tương đương|lần lượt)(?: là| với)?(?: (?:tăng|giảm))? $")
+_RATES_END = ("ứng ", "đương ", "lượt ", "là ", "với ", "tăng ", "giảm ")
 
 
 def listed_bases(line: Line) -> dict[int, tuple[int, tuple[Shape, bool]]]:
@@ -103,6 +107,40 @@ def listed_changes(line: Line) -> Iterator[Change]:
             same = alike(now, base) and (by.unit is None or alike(by, base))
             if same and {m.qualifier for m in (now, by, base)} == {"exact"}:
                 yield Change("against", way["down"] is not None, now, base, by, None)
+
+
+def rates_in_turn(line: Line) -> dict[str, Change | None]:
+    """The percentages told in the order of the changes before, by id; None for those of which no level is told in that order.
+
+    `412 vụ, 538 người (tăng 31 vụ, 27 người so cùng kỳ, tương ứng tăng 8,1% và 5,3%)`.
+    """
+    found: dict[str, Change | None] = {}
+    for i, first in enumerate(line.figures):
+        lead = line.between(i) if first.unit == "%" and first.id not in found else ""
+        if not lead.endswith(_RATES_END) or _RATES.search(lead) is None:
+            continue
+        count = _rates(line, i)
+        amounts, levels = i - count, i - 2 * count
+        ways = _ways(line, amounts, count) if count > 1 and amounts >= 0 and line.joined(amounts, i) else []
+        if len(ways) < count or any(m.kind == "percent" for m in line.figures[amounts:i]):
+            continue
+        told = levels >= 0 and line.near(levels, amounts) and all(_follows(line, levels + k) for k in range(1, count))
+        for k, down in enumerate(ways):
+            by, rate = line.figures[amounts + k], line.figures[i + k]
+            now = line.figures[levels + k] if told else None
+            same = now is not None and (by.unit is None or alike(now, by)) and by.qualifier == "exact"
+            found[rate.id] = Change("amount_and_rate", down, now, None, by, rate) if now and same else None
+    return found
+
+
+def _rates(line: Line, first: int) -> int:
+    """How many percentages are told one right behind the other from one on."""
+    count = 1
+    while first + count < len(line.figures) and line.figures[first + count].unit == "%":
+        if _NEXT.fullmatch(line.between(first + count)) is None:
+            break
+        count += 1
+    return count
 
 
 def _length(line: Line, first: int) -> int:

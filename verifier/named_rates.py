@@ -35,6 +35,12 @@ _NAMED = tuple(
     )
     for row in table("lists")["named_rate"]
 )
+_SHARES = tuple(
+    (re.compile(whole_word(row["part"])), re.compile(whole_word(row["whole"])), bool(row.get("across")))
+    for row in table("lists")["named_share"]
+)
+_SHARE = re.compile(r",? \(?(?:chỉ )?(?P<tie>chiếm|đạt) (?:(?:tỷ|tỉ) (?:lệ|trọng) )?")
+_SHARE_ENDS = ("chiếm ", "đạt ", "lệ ", "trọng ")
 _NAMES = re.compile(whole_word([form for row in table("lists")["named_rate"] for form in row["rate"]]))
 
 
@@ -52,6 +58,42 @@ def named_rate(near: Nearby, i: int) -> Origin | None:
         return None
     made = found[0].exact(rate, rate.decimals)
     return found[0] if made is not None and made <= _TIMES * rate.printed <= _TIMES * _TIMES * made else None
+
+
+def named_share(near: Nearby, i: int) -> Origin | None:
+    """The share that the name of its part makes a percentage: `nợ quá hạn 4,1 tỷ đồng, chiếm 0,15%` is of `tổng dư nợ`.
+
+    None where it is, and where the total that the lexicon knows for such parts is not told once.
+    """
+    tie = _SHARE.fullmatch(near.line.between(i)) if i and near.line.between(i).endswith(_SHARE_ENDS) else None
+    if tie is None or not near.ends(i - 1):
+        return None
+    j, behind = i - 1, near.line.behind(i)
+    for part, whole, across in _SHARES:
+        if part.search(_clause(near, j)) is None or not (across or tie["tie"] == "chiếm"):
+            continue
+        if not (_CLOSES.match(behind) or whole.search(_CLAUSE.split(behind)[0])):
+            return None
+        told = [k for k in _seen(near, i) if k < j and (near.may_pair(j, k) or (across and _counted(near, k)))]
+        told = [k for k in told if whole.search(_clause(near, k)) and part.search(_clause(near, k)) is None]
+        summed = [k for k in told if "tổng" in _clause(near, k)] or told
+        origin = Origin("share", near.ends(j)[0], near.ends(summed[0])[0]) if len(summed) == 1 else None
+        return origin if origin is not None and _is_off(near, i, origin, across=across) else None
+    return None
+
+
+def _is_off(near: Nearby, i: int, origin: Origin, *, across: bool) -> bool:
+    """Whether a percentage is not the share, but about it or a slip away; of what is counted otherwise a slip away only."""
+    rate = near.rates[i]
+    made = origin.exact(rate, rate.decimals)
+    if made is None or origin.holds(rate) or (across and near.explained(i)):
+        return False
+    about = not across and made <= _TIMES * rate.printed <= _TIMES * _TIMES * made
+    return about or bool(origin.mended(rate))
+
+
+def _counted(near: Nearby, k: int) -> bool:
+    return near.line.figures[k].kind == "count"
 
 
 def _seen(near: Nearby, i: int) -> list[int]:

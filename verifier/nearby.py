@@ -20,7 +20,7 @@ from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.compared import way_told
 from verifier.facts import Facts
-from verifier.line import LEVELS, Line, alike
+from verifier.line import LEVELS, Line, alike, telling
 from verifier.origins import How, Origin, Rate
 from verifier.slips import Printed, printed_figure
 
@@ -58,6 +58,13 @@ _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = re.compile(r"[()]")
 # "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
 _HELD_TO_PLAN = re.compile(rf"(?<!\p{{L}})(?:so với|trên) {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,3}} $")
+# "..., 28,2% số hộ có từ 5 người trở lên": a percentage before its own noun and verb.
+_MARKS = frozenset((", ", "; ", " và "))
+_OF_OWN = re.compile(
+    r" (?:tổng )?số(?! (?:có|được|đã|đạt|sử dụng|chưa) )(?: \p{L}+){1,4}? (?:có|được|đã|đạt|sử dụng|chưa) "
+)
+_SUBJECT = re.compile(r";(?P<subject>[^;,]*) chiếm (?:(?:tỷ|tỉ) (?:lệ|trọng) )?$")
+_RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
 _ALL = 100
 _CLOSED = re.compile(r"[^;.()\d]{0,30}\)")
 
@@ -152,10 +159,23 @@ class Nearby:
         tied = self._tied.get(self.line.figures[i].id)
         if tied is not None:
             return [j for j in range(max(0, i - _BACK), i) if self.line.figures[j].id == tied]
+        if self._leads_clause(i):
+            return []
         near = list(islice((j for j in self._before(i, i) if not self.way(j)), _PARTS))
         return near[:1] + [
             j for j in near[1:] if ";" not in self.line.text[self.line.figures[j].end : self.line.figures[i].start]
         ]
+
+    def _leads_clause(self, i: int) -> bool:
+        """Whether a percentage belongs to a clause of its own: `3,6 người/hộ, 28,2% số hộ có từ 5 người`, `; sức khỏe tốt chiếm 58%`."""
+        lead = self.line.between(i)
+        if lead in _MARKS:
+            return _OF_OWN.match(self.line.behind(i)) is not None
+        subject = _SUBJECT.search(lead) if ";" in lead else None
+        if subject is None or not i:
+            return False
+        own = telling(_RATE.sub(" ", subject["subject"])) - telling(self.line.figures[i - 1].unit or "")
+        return bool(own - self.line.words(i - 1) - self.line.words_behind(i - 1))
 
     def suggested(self, i: int) -> Iterator[Suggested]:
         """The pairs that structure suggests for a percentage, the likeliest first."""
@@ -344,16 +364,23 @@ class Nearby:
         confirmed = self.confirmed
         known = [(k, *confirmed[k]) for k in before if k in confirmed]
         for k, whole, times in sorted(known, key=lambda one: -one[2]):
-            telling = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
-            if whole.value * whole.unit > worth and telling:
+            counted = self._both_counted(part, whole) if times > 1 else self.may_pair(j, k)
+            if not counted or self._is_average(j) != self._is_average(k):
+                continue
+            if whole.value * whole.unit > worth:
                 yield Suggested(Origin("share", part, whole), sure=times > 1 and self.may_pair(j, k))
+            elif times > 1 and self.rates[i].printed < _ALL:  # the part may have grown by the slip
+                yield Suggested(Origin("share", part, whole))
         yield from self._larger(i, j, part, before)
 
     def _larger(self, i: int, j: int, part: Printed, before: list[int]) -> Iterator[Suggested]:
         """The larger figures before: those that the part is known to be of, then those that count the same."""
         known = self._facts.wholes_of.get(self.line.figures[j].id, set())
         parents = [k for k in before if self.line.figures[k].id in known]
-        close = (k for k in before if self.may_pair(j, k))  # only the first few are asked for
+        average = self._is_average(j)
+        close = (
+            k for k in before if self.may_pair(j, k) and self._is_average(k) == average
+        )  # only the first few are asked for
         worth = part.value * part.unit
         first: Printed | None = None
         larger = False
@@ -374,6 +401,10 @@ class Nearby:
         """Whether a bracket holds the count that a percentage is said to be held against: `so với số hồ sơ thu nhận (468 hồ sơ)`."""
         counted = self.line.figures[j].kind == self.line.figures[k].kind == "count"
         return counted and _HELD_TO_COUNT.fullmatch(self.line.between(k)) is not None
+
+    def _is_average(self, j: int) -> bool:
+        """Whether a figure is told per something: `3,6 người/hộ` is no part of the people."""
+        return "/" in (self.line.figures[j].unit or "")
 
     def _both_counted(self, part: Printed, whole: Printed) -> bool:
         """Whether two figures count, or measure the same."""

@@ -7,7 +7,8 @@ from functools import cached_property
 from verifier.closing_rates import belongs_elsewhere
 from verifier.evident import evident
 from verifier.facts import Facts
-from verifier.named_rates import named_rate
+from verifier.given_plans import given_share
+from verifier.named_rates import named_rate, named_share
 from verifier.nearby import Nearby, Suggested
 from verifier.origins import Origin, Rate
 from verifier.shares import share_of
@@ -54,6 +55,9 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     judged = {relation.percent.id for relation in facts.fraction_percents}
     ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
     for i, rate in near.rates.items():
+        if (named := named_share(near, i)) is not None:
+            found.append(Unexplained(rate, (), tied=False, evident=named))
+            continue
         suggested = () if rate.end.id in judged else tuple(near.suggested(i))
         if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested):
             continue
@@ -64,7 +68,7 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):
-            told = evident(facts, near, i) or named_rate(near, i)
+            told = given_share(near, i) or evident(facts, near, i) or named_rate(near, i)
             if suggested or told is not None:
                 found.append(Unexplained(rate, suggested, near.is_tied(i), told))
     return tuple(found)

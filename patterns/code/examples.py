@@ -113,6 +113,7 @@ COUNTEREXAMPLES = (
     Counterexample("mức 4 triệu đồng", "code", "an amount of money"),
     Counterexample("9/63 tỉnh", "ordinal", "without a word that ranks it is a fraction"),
     Counterexample("1.270 hồ sơ", "code", "a plain count"),
+    Counterexample("tổng số đại biểu 38, có mặt 36", "code", "delegates, no form 38"),
     Counterexample("cấp 15 sao y", "level", "copies, no stars"),
     Counterexample("huyện điều 1.846 thanh niên", "code", "a verb and a count, no article 1"),
     Counterexample("đất đai (41), môi trường (36) và hộ tịch (12)", "code", "counts in brackets, no marks of items"),

@@ -52,6 +52,8 @@ def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return None  # "cấp 1 250 giấy": 1250; behind a name in capitals the figure is the name's: "Quận 1 250 hồ sơ"
     if number.isdigit() and _counts(phrase, match.end()):
         return None  # "chương trình 5 năm", "thôn 12 hộ": the number counts what follows
+    if noun == "biểu" and phrase.folded[max(0, match.start() - 4) : match.start()] == "đại ":
+        return None  # "tổng số đại biểu 38": so many delegates
     value = phrase.text[match.start() : match.end()] if noun in _KEEPS_NOUN else number
     return Reading("code", *match.span(), value)
 

@@ -61,7 +61,7 @@ _SET = re.compile(
 _GIVER = r"(?:được|tỉnh|huyện|thành phố|trung ương|cấp trên|ubnd tỉnh|ubnd huyện|ubnd thành phố|chính phủ|bộ nội vụ)"
 # What somebody is given to reach: "tỉnh giao tỷ lệ trực tuyến 85%".
 _GIVEN = re.compile(
-    rf"(?<!\p{{L}})(?P<word>{_GIVER} giao)(?!\p{{L}})(?:(?! (?:tăng|giảm|vượt|đạt) )[^.;,()\d%]){{0,80}}$"
+    rf"(?<!\p{{L}})(?P<word>{_GIVER} giao)(?!\p{{L}})(?:(?! (?:tăng|giảm|vượt|đạt|và bằng) )[^.;,()\d%]){{0,80}}$"
 )
 _NOT_GIVEN = re.compile(
     r"(?<!\p{L})(?:nhiệm vụ|công việc|việc|biên chế|đạt|vượt|hoàn thành|thực hiện|so với|hơn|trong|theo|bằng|đã)(?!\p{L})"

@@ -75,6 +75,7 @@ EXAMPLES = (
     Example("06/29 vị", "fraction", "6/29", "vị"),
     Example("11/12 thôn", "fraction", "11/12", "thôn"),
     # range
+    Example("nam công dân tuổi «17» đăng ký", "measure", "17", "tuổi"),
     Example("41 - 55 tuổi", "range", "41..55", "tuổi"),
     Example("10 – 20 ngày", "range", "10..20", "ngày"),
     Example("từ «1 đến 32 ngày»", "range", "1..32", "ngày"),
@@ -146,6 +147,7 @@ COUNTEREXAMPLES = (
     Counterexample("phiên bản 1.2.3", "count", "a version"),
     Counterexample("1.250 h\ufffd sơ", "duration", "a letter that was lost"),
     Counterexample("thôn 7", "count", "the number of a hamlet"),
+    Counterexample("nam công dân tuổi 17 đăng ký", "count", "an age"),
     Counterexample("Covid-19", "count", "a name"),
     Counterexample("H77.65-240105-0012", "count", "a file code"),
     Counterexample("7h30", "duration", "a time of day"),

@@ -112,8 +112,17 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     start = match.start("number")
     if kind in ("money", "measure") and _MINUS.search(phrase.folded, max(0, start - 14), start):
         number, start = Number(-number.value, number.decimals, number.other), start - 1
+    kind, tail = _aged(kind, tail, number, phrase.folded[max(0, start - _AGE_REACH) : start])
     made = quantity(number, tail, kind)
     return Reading(kind, start, tail.end, number.canonical(), made.unit, (made,))
+
+
+def _aged(kind: str, tail: Tail, number: Number, before: str) -> tuple[str, Tail]:
+    """The kind and the tail, those of an age where its unit stands before: `812 nam công dân tuổi 17`; not `độ tuổi 112`."""
+    bare = kind == "count" and tail.unit is None and number.decimals == 0 and number.value <= _OLDEST
+    if bare and before.endswith(" tuổi ") and not before.endswith("độ tuổi "):
+        return "measure", Tail(None, "tuổi", tail.end)
+    return kind, tail
 
 
 def half_behind(folded: str, tail: Tail) -> int | None:
@@ -214,6 +223,7 @@ def _produce_none(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("count", match.start("none"), match.end("none"), "0", None, (nothing,))
 
 
+_OLDEST, _AGE_REACH = 120, 8
 _RATIO_REACH = 24
 _TIMES = "lần"
 _RATIO = re.compile(

@@ -33,6 +33,8 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Tổng dư nợ đạt 812,4 tỷ đồng. Nợ quá hạn 1,2 tỷ đồng, chiếm 0,15%; còn 14.510 hộ dư nợ, bình quân 86 triệu đồng/hộ.",
+    "Dân số toàn huyện 92.410 người, gồm 46.020 nam và 46.390 nữ, tỷ số giới tính 97,2 nam/100 nữ.",
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 25,34 tỷ đồng.",
     "Kinh phí 9,01 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",
     "Đón 64 nghìn lượt khách, trong đó lưu trú 21 nghìn lượt; doanh thu 83 tỷ đồng. Chi tiêu bình quân một lượt khách đạt 1,7 triệu đồng.",
@@ -62,6 +64,10 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Tổng dư nợ đạt 812,4 tỷ đồng. Nợ quá hạn 1,2 tỷ đồng, chiếm 0,15%; còn 14.510 hộ dư nợ, bình quân 56 triệu đồng/hộ.",
+    "Huyện có 46.020 nam và 46.390 nữ, tỷ số giới tính 99,2 nam/100 nữ. Tỷ số giới tính khi sinh 111,4 bé trai/100 bé gái.",
+    "Huyện có 46.020 nam và 46.390 nữ. Tỷ số giới tính khi sinh 111,4 bé trai/100 bé gái.",
+    "Dân số toàn huyện 92.410 người, gồm 46.020 nam và 46.390 nữ, tỷ số giới tính 99,2 nam/100 nữ.",
     "Có 82 lớp, 2.501 học sinh; trong đó tiểu học 50 lớp/1.575 học sinh, THCS 32 lớp/926 học sinh. Bình quân tiểu học 31,5 học sinh/lớp.",
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 23,34 tỷ đồng.",
     "Kinh phí 8,37 tỷ đồng, xây mới 121 nhà, sửa chữa 37 nhà, mức xây mới 60 triệu đồng/nhà, sửa chữa 30 triệu đồng/nhà.",

@@ -30,6 +30,8 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Xảy ra 46 vụ cháy, làm chết 9 người. So với cùng kỳ (39 vụ, 12 người chết) giảm 7 vụ, giảm 3 người chết.",
+    "Xã đạt 15/19 tiêu chí (tăng 04 tiêu chí so với năm 2020: 12 tiêu chí).",
     "Xảy ra 22 vụ cháy, thiệt hại 5,80 tỷ đồng; so với cùng kỳ (25 vụ, 3,60 tỷ đồng) giảm 3 vụ, giảm 2,20 tỷ đồng.",
     "Đạt 77,10%, thấp hơn chỉ tiêu 6,30% (82,40%).",
     "Cắt giảm chi phí, tiết kiệm 420 triệu đồng/năm (từ 1.180 triệu đồng/năm còn 850 triệu đồng/năm).",
@@ -95,6 +97,9 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Xảy ra 46 vụ cháy, làm chết 9 người. So với cùng kỳ (39 vụ, 12 người chết) tăng 7 vụ, giảm 3 người chết.",
+    "Xã đạt 15/19 tiêu chí (tăng 03 tiêu chí so với năm 2020: 12 tiêu chí).",
+    "Đầu năm có 310 hộ nghèo (7,42%). Trong năm thoát 9 hộ; cuối năm còn 241 hộ, chiếm 5,73%, giảm 1,69 điểm % (kế hoạch giảm 1,4 điểm %).",
     "Xảy ra 22 vụ cháy, thiệt hại 5,80 tỷ đồng; so với cùng kỳ (25 vụ, 3,60 tỷ đồng) giảm 3 vụ, tăng 2,20 tỷ đồng.",
     "Đạt 77,10%, thấp hơn chỉ tiêu 5,30% (82,40%).",
     "Cắt giảm chi phí, tiết kiệm 330 triệu đồng/năm (từ 1.180 triệu đồng/năm còn 850 triệu đồng/năm).",

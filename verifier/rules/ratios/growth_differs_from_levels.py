@@ -30,6 +30,8 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Bắt giữ 206 vụ, 275 đối tượng (tăng 14 vụ, 21 đối tượng so cùng kỳ, tương ứng tăng 7,29% và 9,27%).",
+    "Có 416 hộ kinh doanh mới, vốn 96 tỷ đồng, so với cùng kỳ tăng 7,0% về số hộ (400) và giảm 4,0% về vốn (100 tỷ đồng).",
     "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 14,8% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
     "Đàn dê 21.840 con, tăng 9,6%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
     "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 6,5%).",
@@ -62,6 +64,9 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Bắt giữ 206 vụ, 275 đối tượng (tăng 14 vụ, 21 đối tượng so cùng kỳ, tương ứng tăng 7,29% và 8,27%).",
+    "Có 412 vụ, 538 đối tượng, tăng 31 vụ, giảm 27 đối tượng (tương ứng tăng 8,14% và giảm 4,78%).",
+    "Có 416 hộ kinh doanh mới, vốn 96 tỷ đồng, so với cùng kỳ tăng 4,0% về số hộ (16 hộ) và giảm 4,0% về vốn (100 tỷ đồng).",
     "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 6,7% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
     "Đàn dê 21.840 con, tăng 5,0%; đàn ngựa 312 con. Cùng kỳ năm trước đàn dê có 20.800 con.",
     "Tổng nguồn vốn 520,0 tỷ đồng, tăng 20,0 tỷ đồng so với đầu năm (tốc độ tăng 4,0%).",

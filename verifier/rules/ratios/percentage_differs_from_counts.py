@@ -30,6 +30,7 @@ import regex as re
 from extractor.model import End
 from patterns.folding import fold
 from patterns.slips import closes
+from patterns.units import same_kind, unit_group
 from verifier.closing_rates import belongs_elsewhere, is_inferred
 from verifier.evident import TELLS_AMOUNT
 from verifier.facts import Facts
@@ -51,6 +52,12 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 71,9%.",
+    "HĐND xã giao 41,2 tỷ đồng, huyện giao 38 tỷ đồng. Thu 25,6 tỷ đồng, đạt 67% kế hoạch huyện giao và bằng 72,1% kế hoạch HĐND xã giao.",
+    "Lũy kế cấp 8.412 giấy/8.950 thửa cần cấp đạt 98,0%, còn 538 thửa.",
+    "Tổng số đại biểu 46, có mặt 44. Người được tín nhiệm cao nhất có 41 phiếu (93,18% đại biểu có mặt, 86,13% tổng số đại biểu).",
+    "Tổng dư nợ đạt 1.820,0 tỷ đồng. Doanh số cho vay 412,6 tỷ đồng. Nợ quá hạn 3,6 tỷ đồng, chiếm 0,40%.",
+    "Trồng rừng đạt 3.915 ha/3.700 ha kế hoạch (109,8%).",
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 65,1%.",
     "Xã còn 84 hộ nghèo, chiếm 3,9%; 126 hộ cận nghèo, chiếm 5,25% trong tổng số 2.400 hộ.",
     "Sản lượng đạt 48.200 tấn, khai thác 30.100 tấn, nuôi trồng 18.100 tấn (riêng tôm 6.410 tấn, chiếm 13,3% sản lượng nuôi trồng).",
@@ -86,6 +93,20 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Tỉnh giao 380 ha, huyện giao 400 ha; đã trồng 390 ha, trong đó keo 120 ha, đạt 80% kế hoạch tỉnh giao, bằng 75% kế hoạch huyện giao.",
+    "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 74,9%.",
+    "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 83,1%.",
+    "HĐND xã giao 41,2 tỷ đồng, huyện giao 38 tỷ đồng. Thu 25,6 tỷ đồng, đạt 67% kế hoạch huyện giao và bằng 62,1% kế hoạch HĐND xã giao.",
+    "Lũy kế cấp 8.412 giấy/8.950 thửa cần cấp đạt 94,0%, còn 538 thửa.",
+    "Giải quyết 261 vụ/472 bị cáo phải xét xử, đạt 98,1%.",
+    "Tổng số đại biểu 46, có mặt 44. Người được tín nhiệm cao nhất có 41 phiếu (93,18% đại biểu có mặt, 89,13% tổng số đại biểu).",
+    "Tổng dư nợ đạt 1.820,0 tỷ đồng. Doanh số cho vay 412,6 tỷ đồng. Nợ quá hạn 3,6 tỷ đồng, chiếm 0,20%.",
+    "Dư nợ hộ nghèo 820,0 tỷ đồng, dư nợ hộ cận nghèo 612,4 tỷ đồng. Nợ quá hạn 3,6 tỷ đồng, chiếm 0,09%.",
+    "Trồng rừng đạt 3.915 ha/3.700 ha kế hoạch (105,8%).",
+    "Xã có 4.812 người. Nam 2.310 người, chiếm 48,0%; nữ 2.502 người, chiếm 52,0%. Bình quân 3,8 người/hộ, 31,5% số hộ có từ 5 người.",
+    "Tạo việc làm cho 5.150 lao động, đạt 103% kế hoạch (5.000 lao động). Dạy nghề cho 1.740 người, đạt 87% kế hoạch.",
+    "Tuyển 400/400 công dân: đại học 60 đồng chí (15,0%); THPT 340 đồng chí (85,0%). Đảng viên 12 đồng chí; sức khỏe loại 1 chiếm 61,5%.",
+    "Đăng ký lần đầu cho 640 nam công dân tuổi 17, đạt 100%, trong đó đang học 412 công dân.",
     "Toàn huyện có 500 giáo viên; 90 giáo viên đạt giáo viên giỏi, chiếm 75% số giáo viên dự thi.",
     "Có 1.500 hộ; 120 hộ vay vốn, chiếm 40% số hộ nghèo và cận nghèo.",
     "Kết quả kiểm tra: giỏi 97, khá 271, đạt yêu cầu 48; khá, giỏi chiếm 88,5%.",
@@ -273,9 +294,17 @@ def _is_of_other_unit(facts: Facts, share: Share, verdict: Agreement) -> bool:
 def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if verdict == "near":
         return "info"
-    if is_inferred(facts, share) or (share.claims_all and verdict == "rounded"):
+    if is_inferred(facts, share) or (share.claims_all and verdict == "rounded") or _of_two_nouns(facts, share):
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
+
+
+def _of_two_nouns(facts: Facts, share: Share) -> bool:
+    """Whether part and total are printed as one but count two things: `68.412 giấy/71.950 thửa cần cấp, đạt 98,1%`."""
+    part, whole = facts.mentions[share.numerator.id], facts.mentions[share.denominator.id]
+    if part is whole or None in (part.unit, whole.unit) or part.kind != "count":
+        return False
+    return is_fraction(facts, share) and not same_kind(unit_group(part.unit), unit_group(whole.unit))
 
 
 def _misnamed(facts: Facts, told: Misnamed) -> Finding:

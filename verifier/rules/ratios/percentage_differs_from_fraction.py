@@ -25,6 +25,8 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: a/b × 100 phải bằng tỷ lệ đã in, trong phạm vi làm tròn của chữ số cuối."
 FIRES = ("Số văn bản ký số là 510/600 văn bản (đạt 58%).", "Có 1.187/1.253 hồ sơ đúng hạn, đạt 97,43%.")
 SILENT = (
+    "Có 1.240/1.655 hộ kinh doanh tại 22 chợ sử dụng mã QR, đạt 74,9%.",
+    "Có 12/15 xã lắp máy quay tại 22 thôn, đạt 75,9%.",
     "Số văn bản ký số là 510/600 văn bản (đạt 85%).",
     "Có 2.498/2.531 hồ sơ được số hóa, đạt tỷ lệ 98,70%.",
     "Số vụ giảm 5,2% (3.112/3.283 vụ).",
