@@ -558,13 +558,13 @@ def are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
 def make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     """Whether each part has a percentage behind it, and these make up a hundred."""
-    shares = _percentages(facts, parts)
+    shares = shares_behind(facts, [one.end for one in parts])
     return all(shares) and closes(ALL, [facts.printed(End(id=share.id)) for share in shares if share])
 
 
 def _only_some_with_share(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether some parts are told with their share of the total and others bare: `trong đó nữ 410 người = 85%; miền núi 31 người`."""
-    shares = _percentages(facts, parts)
+    shares = shares_behind(facts, [one.end for one in parts])
     total = _printed(facts, whole).base
     printed = [
         share is not None
@@ -575,13 +575,13 @@ def _only_some_with_share(facts: Facts, whole: Placed, parts: Sequence[Placed]) 
     return any(printed) and None in shares
 
 
-def _percentages(facts: Facts, parts: Sequence[Placed]) -> list[Mention | None]:
+def shares_behind(facts: Facts, parts: Sequence[End]) -> list[Mention | None]:
     """The percentage right behind each part, before the next one."""
     found: list[Mention | None] = []
-    for place, one in enumerate(parts):
-        end = one.mention.end
-        stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _SHARE
-        near = facts.figures_within(end, min(stop, end + _SHARE))
+    told = [facts.mentions[part.id] for part in parts]
+    for place, one in enumerate(told):
+        stop = told[place + 1].start if place + 1 < len(told) else one.end + _SHARE
+        near = facts.figures_within(one.end, min(stop, one.end + _SHARE))
         found.append(next((m for m in near if m.kind == "percent"), None))
     return found
 

@@ -69,6 +69,9 @@ _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải
 _OPENED = re.compile(whole_word(forms("grammar", "opener")), re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CLAUSE = 60
+_TAKES_IN = re.compile(
+    r"(?<!\p{L})(?:gồm|kể|tính|cộng) cả [^.;:()\d]{0,40}?(?:trước|cũ|chuyển sang|chuyển qua|đầu (?:kỳ|năm)|còn lại từ)(?!\p{L})"
+)
 _TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
 """`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
 
@@ -307,9 +310,11 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     wanted = facts.value(left.end)
     figures = [one for one in same if one.mention.kind != "fraction" and one.depth <= left.depth]
     values = [facts.value(one.end) for one in same]
+    settled, known = facts.once(_settled), facts.parts
     if left.changed or not wanted or any(a - b == wanted for a, b in combinations(values, 2)):
         return
-    settled, known = facts.once(_settled), facts.parts
+    if sure is None and left.mention.id in settled:
+        return  # "hợp lệ 2.151 phiếu: hài lòng 2.142, không hài lòng 9": one of the kinds that make up another figure
     plain = [
         one
         for one in figures
@@ -337,6 +342,12 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
         tries = 2 * len(pairs) if whole.mention.id in known else free
         yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
+
+
+def takes_in_more(facts: Facts, left: Mention) -> bool:
+    """Whether what is left holds more than the figures before leave: `tồn quỹ 1.219 triệu đồng, gồm cả số dư các năm trước`."""
+    around = facts.words(max(0, left.start - _CLAUSE), left.end + _CLAUSE)
+    return " cả " in around and _TAKES_IN.search(around) is not None
 
 
 def _settled(facts: Facts) -> frozenset[str]:
