@@ -18,7 +18,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.slips import Printed
 from patterns.units import unit_group
-from patterns.words import any_of, forms, places, table, whole_word
+from patterns.words import any_of, forms, matches, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -43,6 +43,13 @@ _CARRIED = re.compile(
 )
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
+# "Cuối năm 2021 có 305 hợp tác xã", "Nợ đến ngày 31/12/2022 là 48 tỷ đồng": the start where a later day follows.
+_DAY = re.compile(
+    r"(?<!\p{L}|từ )(?:cuối năm|(?:tính )?đến (?:hết |thời điểm |ngày |cuối |năm ){0,3}(?:\d{1,2}/){0,2}) ?(?P<year>20\d\d)(?![\d-])"
+)
+_DAY_OPENERS = ("cuối năm 2", "đến ngày ", "đến hết ", "đến cuối ", "đến 3")
+_NOW = re.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện có|hiện còn|nay còn|nay có)(?!\p{L})")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
 _LEFT = re.compile(r"(?<!\p{L})còn(?: lại)?(?: \p{L}+){0,2}:? ?$|^ ?lên ?$")
 _COMPARED = re.compile(r"(?: ?\([^()]{0,60}\))?(?: \p{L}+){0,4}? (?:so (?:với|cùng)|cùng kỳ)(?!\p{L})")
@@ -52,6 +59,7 @@ _OPENER = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"[,;:.()\d]")
 _LABEL, _BEHIND = 140, 60
+_LAST_YEAR = 9999
 _SENTENCES = 3
 """Sentences before the closing figure in which the opening one is looked for."""
 _REACH = 900
@@ -65,6 +73,8 @@ class _Told:
 
     placed: Placed
     role: Role | None
+    year: int | None = None
+    """Of a closing one the year of its day, where words name it; of one told of now that after all."""
 
     @property
     def mention(self) -> Mention:
@@ -133,7 +143,7 @@ def nets(facts: Facts) -> Iterator[Net]:
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
-    for start, end in places((*_OPENING, *_OVER), facts.folded):
+    for start, end in sorted([*places((*_OPENING, *_OVER), facts.folded), *_days(facts.folded)]):
         if facts.folded.endswith(_OF_MONTHS, 0, start):
             continue
         if start - _REACH > last:
@@ -143,6 +153,15 @@ def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
         last = end + _REACH
     if last > 0:
         yield first, last
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    """Where a stretch begins that tells of the end of a year, then of a day of the year behind it or of now."""
+    days = [(match.start(), match.end(), int(match["year"])) for match in matches(_DAY, _DAY_OPENERS, text)]
+    for i, (start, end, year) in enumerate(days):
+        later = i + 1 < len(days) and days[i + 1][0] - end < _REACH and days[i + 1][2] == year + 1
+        if later or _NOW.search(text, end, end + _REACH):
+            yield start, end
 
 
 def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
@@ -160,7 +179,15 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
         compared = ("so " in behind or "cùng" in behind) and _COMPARED.match(behind)
         role, used = (None, 0) if compared else _role(label, behind)
         ends[bisect_right(ends, mention.end) - 1] += used
-        yield _Told(one, role)
+        yield _Told(one, role, _year(label) if role == "closing" else None)
+
+
+def _year(label: str) -> int | None:
+    """The year that words before a figure tell it of."""
+    if _NOW.search(label):
+        return _LAST_YEAR
+    days = _DAY.findall(label) if "20" in label else ()
+    return int(days[-1]) if days else None
 
 
 def _role(label: str, behind: str) -> tuple[Role | None, int]:
@@ -208,7 +235,8 @@ def _may_be_alike(one: Mention, other: Mention) -> bool:
 def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
     """The stock that a closing figure ends: its opening is the nearest before it, else one right behind in its sentence."""
     before = next((i for i in range(last - 1, -1, -1) if row[i].role in {"opening", "closing"}), None)
-    first = before if before is not None and row[before].role == "opening" else None
+    starts = before is not None and (row[before].role == "opening" or _is_earlier(facts, row[before], row[last]))
+    first = before if starts else None
     if first is None:
         behind = next((i for i in range(last + 1, len(row)) if row[i].role in {"opening", "closing"}), None)
         first = behind if behind is not None and row[behind].role == "opening" else None
@@ -233,6 +261,14 @@ def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
                 ins = _came_before(facts, row[:low], parts, depth)
             return Stock(row[first].mention, ins, outs, row[last].mention, others)
     return None
+
+
+def _is_earlier(facts: Facts, one: _Told, closing: _Told) -> bool:
+    """Whether a figure is told of the end of a year, and the closing one of the year behind it, with no later year in between."""
+    if one.year is None or closing.year is None or not one.year < closing.year:
+        return False
+    between = map(int, _YEAR.findall(facts.folded, one.mention.end, closing.mention.start))
+    return all(year <= one.year + 1 for year in (*between, closing.year) if year != _LAST_YEAR)
 
 
 def _came_before(facts: Facts, row: Sequence[_Told], parts: AbstractSet[str], depth: int) -> tuple[Mention, ...]:

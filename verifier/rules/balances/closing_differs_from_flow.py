@@ -32,6 +32,8 @@ FIRES = (
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 375,9 triệu đồng.",
     "Trong năm thành lập mới 34 hợp tác xã, giải thể 12 hợp tác xã, tăng thực 29 hợp tác xã.",
     "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 171 triệu đồng.",
+    "Cuối năm 2022 tỉnh có 412 hợp tác xã; năm 2023 thành lập mới 31, giải thể 12, đến nay có 423 hợp tác xã.",
+    "Nợ đến ngày 31/12/2022 là 36,4 tỷ đồng. Năm 2023 trả nợ 21,7 tỷ đồng, phát sinh 1,8 tỷ đồng. Như vậy nợ đến ngày 31/12/2023 còn 14,7 tỷ đồng.",
 )
 SILENT = (
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 357,9 triệu đồng.",
@@ -39,6 +41,9 @@ SILENT = (
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 145,7 triệu đồng.",
     "Đầu năm có 86 hộ nghèo, phát sinh 4 hộ, so với cùng kỳ giảm 17 hộ; cuối năm còn 90 hộ nghèo.",
     "Đầu năm có 86 hộ nghèo, 20 hộ thoát nghèo (trong đó 17 hộ bền vững); cuối năm còn 66 hộ nghèo.",
+    "Cuối năm 2022 tỉnh có 412 hợp tác xã; năm 2023 thành lập mới 31, giải thể 12, đến nay có 431 hợp tác xã.",
+    "Cuối năm 2020 tỉnh có 412 hợp tác xã; năm 2023 thành lập mới 31, giải thể 12, đến nay có 443 hợp tác xã.",
+    "Nợ đến ngày 31/12/2022 là 36,4 tỷ đồng. Năm 2023 trả nợ 21,7 tỷ đồng, phát sinh 1,8 tỷ đồng. Như vậy nợ đến ngày 31/12/2023 còn 16,5 tỷ đồng.",
     "Trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4, tăng thực 30 hội viên.",
     "Trong năm thành lập mới 34 hợp tác xã, giải thể 12, củng cố 7, tăng thực 29 hợp tác xã.",
     "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 135 triệu đồng.",
@@ -96,7 +101,9 @@ def _balances_somehow(facts: Facts, stock: Stock) -> bool:
     flow = [negative(_printed(facts, mention)) for mention in stock.inflows]
     flow.extend(_printed(facts, mention) for mention in stock.outflows)
     unnamed = [_printed(facts, mention) for mention in stock.others]
-    readings = [flow, *(flow[:i] + flow[i + 1 :] for i in range(len(flow)))]
+    last = max(mention.end for mention in (stock.opening, *stock.inflows, *stock.outflows))
+    concluded = "như vậy" in facts.folded[last : stock.closing.start]  # from all that was told
+    readings = [flow, *(() if concluded else (flow[:i] + flow[i + 1 :] for i in range(len(flow))))]
     readings.extend([*flow, side] for figure in unnamed for side in (figure, negative(figure)))
     return any(closes(opening, [closing, *reading]) for reading in readings)
 
