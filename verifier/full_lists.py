@@ -590,13 +590,17 @@ def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], lis
     """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
     near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
     figures = [_printed(facts, one) for one in (whole, *listed)]
+    total = (figures[0].base, figures[0].slack)
     sums = list(accumulate((figure.base for figure in figures), initial=Decimal(0)))
     slacks = list(accumulate((figure.slack for figure in figures), initial=Decimal(0)))
     for first, last in combinations(range(len(sums)), 2):
-        total, slack = sums[last] - sums[first], slacks[last] - slacks[first]
+        summed, slack = sums[last] - sums[first], slacks[last] - slacks[first]
         if first > len(parts):
             continue  # what follows the parts may divide the last of them
-        if last - first > 1 and any(abs(base - total) <= slack + own for base, own in near):
+        fitting = [one for one in near if abs(one[0] - summed) <= slack + one[1]] if last - first > 1 else []
+        # All kinds but the first that make up their total are all kinds of which the first was left out of it.
+        forgotten = fitting == [total] and first == 2 and last == len(parts) + 1
+        if fitting and not (forgotten and leave_nothing(names_of(facts, parts))):
             return True
     lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))
     own = {whole.mention.id, *(one.mention.id for one in parts)}

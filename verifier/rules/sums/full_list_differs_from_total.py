@@ -51,6 +51,8 @@ FIRES = (
     "Phát hiện vi phạm 4.835,3 triệu đồng và 3.264 m2 đất; thu hồi 2.847,6 triệu đồng, xử lý khác 1.672,2 triệu đồng.",
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
     "Đã kiểm tra 530 cơ sở, đạt yêu cầu 461 (83,2%), vi phạm 89; nhắc nhở 61, phạt tiền 28.",
+    "Có 134 sản phẩm OCOP còn hiệu lực:\n- 5 sao: 03\n- 4 sao: 41\n- 3 sao: 93",
+    "Tổng số đại biểu 46, có mặt 43, vắng 8 có lý do.",
 )
 SILENT = (
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
@@ -70,6 +72,9 @@ SILENT = (
     "Tổ chức 640 lượt khám, trong đó trẻ em 512 lượt (80%), người già 74 lượt, tại nhà 12 lượt.",
     "Toàn tỉnh có 372 trường, 251 trường đạt chuẩn. Cụ thể: mầm non 71/112 trường, tiểu học 97/128 trường, THCS 83/132 trường.",
     "Nộp thuế khoán là 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ; thu được 124,3 tỷ đồng.",
+    "Có 137 sản phẩm OCOP còn hiệu lực:\n- 5 sao: 03\n- 4 sao: 41\n- 3 sao: 93",
+    "Có 134 sản phẩm đạt chuẩn: 4 sao 41, 3 sao 93; 5 sao 03.",
+    "Tổng số đại biểu 46, có mặt 43, vắng 3 có lý do.",
     "Có 334 nhà bị hư hỏng, trong đó Tân Lập 142 nhà, Phú An 97 nhà, Yên Sơn 33 nhà.",
     "Tiếp nhận 517 đơn; phải xử lý 560 đơn (tiếp nhận 517 đơn, chuyển sang 73 đơn, trừ rút đơn 30 đơn).",
 )
