@@ -22,12 +22,12 @@ from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
 from patterns.words import forms, places, spots, whole_word
 from verifier.facts import Facts
 from verifier.kinds import leave_nothing
-from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.structures import ALL
 
-_Opened = Literal["all", "some", "colon", "bracket", "nothing"]
-"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
+_Opened = Literal["all", "some", "colon", "bracket", "dash", "nothing"]
+"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, a dash, nothing."""
 
 MOST = 12
 """Parts of a list."""
@@ -79,9 +79,15 @@ _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:(?<!khai )trừ(?! trợ cấp)|loại tr
 REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 _NEAR = 20
-_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
+_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ", " - ")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
+# "đã giải quyết 3.287 HS - trước hạn 3.271, trễ hạn 16", "35 đ/c = HTXSNV 5 - HTTNV 27 - HTNV 3"
+_DASHES = (" - ", " – ", " = ")
+_FIGURE_ENDS = re.compile(r"\d(?: \p{L}[\p{L}/]*(?: \p{L}+)?)?$")
+_NAME_AND_FIGURE = re.compile(r"\p{L}[^,;:.()\d\n]{0,40}\d")
+_UNIT = 24
+"""Letters that a figure ends with: its last digit and its unit."""
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
 _FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -165,6 +171,7 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         for start, mark in marks
         if mark != ":" or text.startswith(" ", start + 1)
     ]
+    found += [(start, end, "dash") for start, end in _dashes(facts)]
     leads = [start for start, mark in marks if mark == ":"]
     leads += [start for start, lead in spots([_HAS], text) if _DIGIT.match(text, start + len(lead))]
     found += [(start, end, "all") for start, end in _ways(text, leads)]
@@ -181,6 +188,15 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         if not within and not colon:  # "bao gồm" is one opening, and so is "trong đó:"
             kept.append(mark)
     return kept
+
+
+def _dashes(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The dashes and signs of equality between a figure and the first of a list: `3.287 HS - trước hạn 3.271, trễ hạn 16`."""
+    text = facts.lower  # a dash at the beginning of a line is a bullet
+    for start, mark in spots(_DASHES, text):
+        end = start + len(mark)
+        if _NAME_AND_FIGURE.match(text, end) and _FIGURE_ENDS.search(text, max(0, start - _UNIT), start):
+            yield start, end
 
 
 def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
@@ -247,7 +263,7 @@ def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
     figures = told.figures
     if first + 1 >= len(figures) or figures[first + 1].sentence != own:
         return False
-    bound = opening.opened in ("bracket", "colon")
+    bound = opening.opened in ("bracket", "colon", "dash")
     return not bound or (first > 0 and opening.start - figures[first - 1].mention.end <= _NAME)
 
 
@@ -340,7 +356,7 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
     found = [
         one for one in earlier if one.sentence == sentence and one.bracket == outer and one.mention.end <= opening.start
     ]
-    if opening.opened in ("bracket", "colon"):
+    if opening.opened in ("bracket", "colon", "dash"):
         found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
     return [one for one in reversed(found) if is_plain(one)]
 
@@ -371,8 +387,8 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
 def is_plain(one: Placed) -> bool:
     """Whether a figure can be a total: no fraction, no change, nothing told for each of something."""
     mention = one.mention
-    _, slash, per = (mention.unit or "").partition("/")
-    spread = bool(slash) and per not in _TIMES
+    per = told_for_each(mention)
+    spread = per != "" and per not in _TIMES
     return mention.kind != "fraction" and not one.changed and not spread and mention.value.strip("0.") != ""
 
 
@@ -494,6 +510,8 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
             plain = _is_plain_row(facts, whole, parts) and not _only_some_with_share(facts, whole, parts)
             row = len(parts) >= MANY and (rest or plain)
             return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
+        case "dash":
+            return pair or rest or hundred
         case "some":
             listed = dense and (len(parts) >= MANY or _are_joined(facts, parts))
             return pair or rest or hundred or (listed and not _only_some_with_share(facts, whole, parts))

@@ -17,7 +17,7 @@ from patterns.sentence import sentence_at
 from patterns.units import PEOPLE, unit_group
 from patterns.words import places, table, whole_word
 from verifier.facts import Facts
-from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 
 _REACH, _LABEL, _BEHIND = 350, 70, 40
 _SENTENCES = 1
@@ -191,7 +191,7 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
         before = (one for one in figures[max(0, place - _BACK) : place - 1] if one.sentence == part.sentence)
         label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
         alone = not any(same_unit(one.mention, part.mention) for one in before) and _MEAN.search(label) is None
-        if not alone or part.mention.kind != "count" or "/" in (part.mention.unit or ""):
+        if not alone or part.mention.kind != "count" or told_for_each(part.mention):
             return
     yield part.end, whole.end
 

@@ -131,4 +131,5 @@ COUNTEREXAMPLES = (
     Counterexample("tổng đài tiếp nhận 1022 cuộc", "code", "calls counted behind the verb, not the number to call"),
     Counterexample("phụ lục 01 biểu mẫu", "level", "a numbered appendix"),
     Counterexample("tổng số đại biểu 38", "code", "delegates, no form"),
+    Counterexample("đi làm việc tại Nhật Bản 402", "code", "a country, no hamlet"),
 )

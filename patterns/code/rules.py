@@ -227,7 +227,7 @@ NAMED_PATTERNS = (
     Pattern(
         "numbered name",
         re.compile(
-            rf"(?<!\p{{L}})(?<!(?:đại|tiêu|phát) (?=biểu))(?P<noun>{_PLAIN_NAMES}) "
+            rf"(?<!\p{{L}})(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản))(?P<noun>{_PLAIN_NAMES}) "
             r"?\(?(?P<number>\d{1,4}[a-z]?)\)?(?![\p{L}\d%]|[.,/]\d)"
         ),
         _named,

@@ -1,6 +1,6 @@
 """SUM109 full-list-differs-from-total: a list whose words show that it is full does not make up the total before it.
 
-What it finds: a total and the figures told as its parts, where "gồm", a bracket or a colon opens the list, its last part is
+What it finds: a total and the figures told as its parts, where "gồm", a bracket, a colon or a dash opens the list, its last part is
     the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
     fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
@@ -53,6 +53,8 @@ FIRES = (
     "Đã kiểm tra 530 cơ sở, đạt yêu cầu 461 (83,2%), vi phạm 89; nhắc nhở 61, phạt tiền 28.",
     "Có 134 sản phẩm OCOP còn hiệu lực:\n- 5 sao: 03\n- 4 sao: 41\n- 3 sao: 93",
     "Tổng số đại biểu 46, có mặt 43, vắng 8 có lý do.",
+    "Đã giải quyết 2.146 HS - trước hạn và đúng hạn 2.118, quá hạn 48; đang giải quyết 131 HS - trong hạn 129, quá hạn 02.",
+    "Được đánh giá 36 đ/c = HTXSNV 5 - HTTNV 26 - HTNV 3; không có đ/c nào không HTNV.",
 )
 SILENT = (
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
@@ -75,6 +77,10 @@ SILENT = (
     "Có 137 sản phẩm OCOP còn hiệu lực:\n- 5 sao: 03\n- 4 sao: 41\n- 3 sao: 93",
     "Có 134 sản phẩm đạt chuẩn: 4 sao 41, 3 sao 93; 5 sao 03.",
     "Tổng số đại biểu 46, có mặt 43, vắng 3 có lý do.",
+    "Đã giải quyết 2.146 HS - trước hạn và đúng hạn 2.118, quá hạn 28; đang giải quyết 131 HS - trong hạn 129, quá hạn 02.",
+    "Được đánh giá 36 đ/c = HTXSNV 5 - HTTNV 28 - HTNV 3; không có đ/c nào không HTNV.",
+    "Cháy rừng 12 vụ - thiệt hại 18 ha; xử lý 7 vụ, phạt 48,6 triệu đồng.",
+    "Đã giải quyết 2.146 HS - trả qua bưu chính 412, trả tại bộ phận một cửa 1.650; đang giải quyết 131 HS.",
     "Có 334 nhà bị hư hỏng, trong đó Tân Lập 142 nhà, Phú An 97 nhà, Yên Sơn 33 nhà.",
     "Tiếp nhận 517 đơn; phải xử lý 560 đơn (tiếp nhận 517 đơn, chuyển sang 73 đơn, trừ rút đơn 30 đơn).",
 )
