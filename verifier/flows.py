@@ -22,10 +22,11 @@ from patterns.words import any_of, forms, matches, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
-Role = Literal["opening", "inflow", "outflow", "closing", "net"]
+Role = Literal["opening", "inflow", "outflow", "closing", "pending", "net"]
 
 _KINDS = frozenset({"count", "money", "measure"})
-_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing", "net")
+_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing", "pending", "net")
+_ENDS = ("closing", "pending")
 _ROLE_OF: dict[str, Role | None] = {
     form: role for role in _ROLES for row in table("flows")[role] for form in row["forms"]
 } | {form: None for row in table("flows")["other"] for form in row["forms"]}
@@ -94,13 +95,15 @@ class Stock:
     outflows: tuple[Mention, ...]
     closing: Mention
     others: tuple[Mention, ...]
+    pending: bool = False
+    """Whether the closing figure is told of what is still to be done: something else may have become of what came in."""
 
 
 def stocks(facts: Facts) -> Iterator[Stock]:
     """The stocks of which the text tells start and end, in the order of their closing figures."""
     told = [one for first, last in _around_openings(facts) for one in _told(facts, first, last)]
     for place, closing in enumerate(told):
-        if closing.role == "closing" and not _is_nested(facts.folded, closing.placed):
+        if closing.role in _ENDS and not _is_nested(facts.folded, closing.placed):
             row = [
                 one
                 for one in (*told[max(0, place - _MOST) : place], closing, *told[place + 1 : place + 1 + _MOST])
@@ -177,7 +180,7 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
         following = figures[i + 1].mention.start if i + 1 < len(figures) else last
         behind = facts.words(mention.end, min(following, mention.end + _BEHIND))
         compared = ("so " in behind or "cùng" in behind) and _COMPARED.match(behind)
-        role, used = (None, 0) if compared else _role(label, behind)
+        role, used = (None, 0) if compared else _role(label, behind, next_=following <= mention.end + _BEHIND)
         ends[bisect_right(ends, mention.end) - 1] += used
         yield _Told(one, role, _year(label) if role == "closing" else None)
 
@@ -190,10 +193,10 @@ def _year(label: str) -> int | None:
     return int(days[-1]) if days else None
 
 
-def _role(label: str, behind: str) -> tuple[Role | None, int]:
+def _role(label: str, behind: str, *, next_: bool) -> tuple[Role | None, int]:
     """What the last word before a figure says it is, else the first behind it: `kết nạp 31`, `31 hộ thoát nghèo`.
 
-    Also how many letters behind it say so: they are no words of the next figure.
+    Also how many letters behind it say so: they are no words of the next figure, which begins there if `next_`.
     """
     cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label) if match.group() in _ROLE_OF]
     if "đến " in label:
@@ -206,7 +209,9 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
         return "closing", 0
     stop = _MARK.search(behind)
     cue = _CUE.search(behind[: stop.start()] if stop else behind)
-    return (_ROLE_OF.get(cue.group()), cue.end()) if cue else (None, 0)
+    if cue is None or (next_ and stop is None and len(behind[cue.end() :].split()) <= 1):
+        return None, 0  # "17 xã tiếp nhận mới 24.318 hồ sơ": said of the next figure
+    return _ROLE_OF.get(cue.group()), cue.end()
 
 
 def _is_nested(text: str, one: Placed) -> bool:
@@ -240,7 +245,7 @@ def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
     if first is None:
         behind = next((i for i in range(last + 1, len(row)) if row[i].role in {"opening", "closing"}), None)
         first = behind if behind is not None and row[behind].role == "opening" else None
-    if first is None:
+    if first is None or row[first].depth > row[last].depth:
         return None
     depth = min(row[first].depth, row[last].depth)
     low, high = min(first, last), max(first, last)
@@ -257,10 +262,20 @@ def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
         outs = tuple(one.mention for one in free if one.role == "outflow")
         if ins or outs:
             others = tuple(one.mention for one in free if one.role is None)
+            pending = row[last].role == "pending"
+            if pending:
+                went = [one for one in _until(row[high + 1 :]) if _went_too(facts, one, row[last], parts)]
+                outs = (*outs, *(one.mention for one in went))
             if not ins and depth == 0 and row[first].mention.id not in facts.parts:
                 ins = _came_before(facts, row[:low], parts, depth)
-            return Stock(row[first].mention, ins, outs, row[last].mention, others)
+            return Stock(row[first].mention, ins, outs, row[last].mention, others, pending)
     return None
+
+
+def _went_too(facts: Facts, one: _Told, pending: _Told, parts: AbstractSet[str]) -> bool:
+    """Whether a figure behind what is still to be done tells what else went: `đang giải quyết 587 hồ sơ; trả lại 36 hồ sơ`."""
+    beside = one.role == "outflow" and one.placed.sentence == pending.placed.sentence and one.depth == pending.depth
+    return beside and one.mention.id not in parts and not _is_nested(facts.folded, one.placed)
 
 
 def _is_earlier(facts: Facts, one: _Told, closing: _Told) -> bool:
