@@ -48,8 +48,10 @@ _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm
 _DAY = re.compile(
     r"(?<!\p{L}|từ )(?:cuối năm|(?:tính )?đến (?:hết |thời điểm |ngày |cuối |năm ){0,3}(?:\d{1,2}/){0,2}) ?(?P<year>20\d\d)(?![\d-])"
 )
-_DAY_OPENERS = ("cuối năm 2", "đến ngày ", "đến hết ", "đến cuối ", "đến 3")
-_NOW = re.compile(r"(?<!\p{L})(?:đến nay|hiện nay|hiện có|hiện còn|nay còn|nay có)(?!\p{L})")
+_YEAR_ENDS = re.compile(r"(?:cuối năm |hết năm |31/12/)(?P<year>20\d\d)(?!\d)")
+_YEAR_END_OPENERS = ("cuối năm 2", "hết năm 2", "31/12/2")
+_NOW_FORMS = ("đến nay", "hiện nay", "hiện có", "hiện còn", "nay còn", "nay có")
+_NOW = re.compile(whole_word(_NOW_FORMS))
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
 _LEFT = re.compile(r"(?<!\p{L})còn(?: lại)?(?: \p{L}+){0,2}:? ?$|^ ?lên ?$")
@@ -159,11 +161,11 @@ def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
 
 
 def _days(text: str) -> Iterator[tuple[int, int]]:
-    """Where a stretch begins that tells of the end of a year, then of a day of the year behind it or of now."""
-    days = [(match.start(), match.end(), int(match["year"])) for match in matches(_DAY, _DAY_OPENERS, text)]
-    for i, (start, end, year) in enumerate(days):
-        later = i + 1 < len(days) and days[i + 1][0] - end < _REACH and days[i + 1][2] == year + 1
-        if later or _NOW.search(text, end, end + _REACH):
+    """Where the end of a year is told, with the year behind it or with words for now shortly behind."""
+    for match in matches(_YEAR_ENDS, _YEAR_END_OPENERS, text):
+        start, end = match.span()
+        later = (str(int(match["year"]) + 1), *_NOW_FORMS)
+        if any(text.find(word, end, end + _REACH) >= 0 for word in later):
             yield start, end
 
 
@@ -245,7 +247,7 @@ def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
     if first is None:
         behind = next((i for i in range(last + 1, len(row)) if row[i].role in {"opening", "closing"}), None)
         first = behind if behind is not None and row[behind].role == "opening" else None
-    if first is None or row[first].depth > row[last].depth:
+    if first is None or (row[last].role == "pending" and row[first].depth > row[last].depth):
         return None
     depth = min(row[first].depth, row[last].depth)
     low, high = min(first, last), max(first, last)

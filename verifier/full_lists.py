@@ -26,8 +26,9 @@ from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.structures import ALL
 
-_Opened = Literal["all", "some", "colon", "bracket", "dash", "nothing"]
-"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, a dash, nothing."""
+_Opened = Literal["all", "some", "colon", "bracket", "dash", "cause", "nothing"]
+"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, a dash, the
+word that begins reasons ("do"), nothing."""
 
 MOST = 12
 """Parts of a list."""
@@ -82,10 +83,12 @@ _NEAR = 20
 _CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ", " - ")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
-# "đã giải quyết 3.287 HS - trước hạn 3.271, trễ hạn 16", "35 đ/c = HTXSNV 5 - HTTNV 27 - HTNV 3"
+# As in `đã giải quyết 3.287 HS - trước hạn 3.271, trễ hạn 16` and `35 đ/c = HTXSNV 5 - HTTNV 27 - HTNV 3`.
 _DASHES = (" - ", " – ", " = ")
 _FIGURE_ENDS = re.compile(r"\d(?: \p{L}[\p{L}/]*(?: \p{L}+)?)?$")
 _NAME_AND_FIGURE = re.compile(r"\p{L}[^,;:.()\d\n]{0,40}\d")
+# "41 hồ sơ quá hạn, do chờ xác minh 27 hồ sơ, vướng tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ"
+_CAUSES = (", do ", " (do ")
 _UNIT = 24
 """Letters that a figure ends with: its last digit and its unit."""
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
@@ -172,6 +175,7 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         if mark != ":" or text.startswith(" ", start + 1)
     ]
     found += [(start, end, "dash") for start, end in _dashes(facts)]
+    found += [(start, start + len(mark), "cause") for start, mark in spots(_CAUSES, text)]
     leads = [start for start, mark in marks if mark == ":"]
     leads += [start for start, lead in spots([_HAS], text) if _DIGIT.match(text, start + len(lead))]
     found += [(start, end, "all") for start, end in _ways(text, leads)]
@@ -510,7 +514,7 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
             plain = _is_plain_row(facts, whole, parts) and not _only_some_with_share(facts, whole, parts)
             row = len(parts) >= MANY and (rest or plain)
             return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
-        case "dash":
+        case "dash" | "cause":
             return pair or rest or hundred
         case "some":
             listed = dense and (len(parts) >= MANY or _are_joined(facts, parts))

@@ -95,10 +95,15 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     yield from _out_of_named(facts, figures)
 
 
+def _outs(facts: Facts) -> list[tuple[int, int]]:
+    """Where words say that what follows is out of what was told."""
+    return places(_OUT_OF, facts.folded)
+
+
 def _out_of_those(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`phát hiện 31 vụ, khởi tố 24 vụ trong số đó`: the figure right before, else behind; no more than the largest told before it."""
     told = facts.once(layout)
-    for start, end in places(_OUT_OF, facts.folded):
+    for start, end in facts.once(_outs):
         those = _THOSE.match(facts.folded, end, end + _REACH)
         if those is None:
             continue
@@ -126,7 +131,7 @@ def _out_of_those(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[E
 def _out_of_named(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`76 hộ nghèo/1.214 hộ. Trong số hộ nghèo: hộ dân tộc thiểu số 97`: no more than the figure before that bears the name."""
     told = facts.once(layout)
-    for start, end in places(_OUT_OF, facts.folded):
+    for start, end in facts.once(_outs):
         place = told.rank(start)
         last = figures[place] if place < len(figures) else None
         if last is None or last.changed or last.mention.kind != "count" or last.mention.start - end > _REACH:

@@ -189,8 +189,8 @@ def _judged(
     if closes(whole if exact else loose, parts):
         return
     sides = {mention.id for mention in (*plus, *minus)}
-    told = [_printed(facts, one, balance) for one in others if one.id not in sides]
-    if len(sides) == _SIDES and any(closes(whole, [*parts, negative(one)]) for one in told):
+    before = [_printed(facts, one, balance) for one in others if one.id not in sides]
+    if len(sides) == _SIDES and any(closes(whole, [*parts, negative(figure)]) for figure in before):
         return  # with what there was before
     if not any(closings(one[0], one[1:]) for one in sums) and not _is_theirs(facts, plus, minus, balance, others):
         return

@@ -55,6 +55,7 @@ FIRES = (
     "Tổng số đại biểu 46, có mặt 43, vắng 8 có lý do.",
     "Đã giải quyết 2.146 HS - trước hạn và đúng hạn 2.118, quá hạn 48; đang giải quyết 131 HS - trong hạn 129, quá hạn 02.",
     "Được đánh giá 36 đ/c = HTXSNV 5 - HTTNV 26 - HTNV 3; không có đ/c nào không HTNV.",
+    "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
@@ -79,6 +80,8 @@ SILENT = (
     "Tổng số đại biểu 46, có mặt 43, vắng 3 có lý do.",
     "Đã giải quyết 2.146 HS - trước hạn và đúng hạn 2.118, quá hạn 28; đang giải quyết 131 HS - trong hạn 129, quá hạn 02.",
     "Được đánh giá 36 đ/c = HTXSNV 5 - HTTNV 28 - HTNV 3; không có đ/c nào không HTNV.",
+    "Còn 312 hồ sơ đang xử lý, trong đó có 38 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
+    "Có 46 hồ sơ quá hạn, do Văn phòng đăng ký đất đai 24 hồ sơ, chi cục thuế 08 hồ sơ; các đơn vị khác đều đúng hạn.",
     "Cháy rừng 12 vụ - thiệt hại 18 ha; xử lý 7 vụ, phạt 48,6 triệu đồng.",
     "Đã giải quyết 2.146 HS - trả qua bưu chính 412, trả tại bộ phận một cửa 1.650; đang giải quyết 131 HS.",
     "Có 334 nhà bị hư hỏng, trong đó Tân Lập 142 nhà, Phú An 97 nhà, Yên Sơn 33 nhà.",

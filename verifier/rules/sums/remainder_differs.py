@@ -39,7 +39,7 @@ FIRES = (
     "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, còn 23 đơn đang xem xét.",
     "Đã lắp thiết bị cho 1.058/1.064 chiếc, đạt 99,4%, còn 46 tàu nằm bờ chưa lắp.",
     "Đã cung cấp 51/53 dịch vụ công (25 dịch vụ đợt 1 và 28 dịch vụ đợt 2); 09 dịch vụ còn lại chờ phần mềm.",
-    "Quỹ vận động 4.286 triệu đồng, đạt 107% chỉ tiêu. Đã chi 2.870 triệu đồng xây 47 nhà; vốn 634 triệu đồng; quà 415 triệu đồng; số còn lại 867 triệu đồng.",
+    "Quỹ thu 4.286 triệu đồng, đạt 107%. Chi 2.870 triệu đồng xây nhà; vốn 634 triệu đồng; quà 415 triệu đồng; còn lại 867 triệu đồng.",
     "Đã cấp điện cho 86/114 thôn, đạt 75,4%; còn 36 thôn chưa có điện.",
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
@@ -59,7 +59,7 @@ SILENT = (
     "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, 11 đơn đang trong thời hạn xem xét.",
     "Trong 60 dự án, 27 dự án đã hoàn thành, 25 dự án đang thi công, 8 dự án chưa khởi công.",
     "Đã lắp thiết bị cho 1.058/1.064 chiếc, đạt 99,4%, còn 06 tàu nằm bờ chưa lắp.",
-    "Quỹ vận động 4.286 triệu đồng, đạt 107% chỉ tiêu. Đã chi 2.870 triệu đồng xây 47 nhà; vốn 634 triệu đồng; quà 415 triệu đồng; số còn lại 367 triệu đồng.",
+    "Quỹ thu 4.286 triệu đồng, đạt 107%. Chi 2.870 triệu đồng xây nhà; vốn 634 triệu đồng; quà 415 triệu đồng; còn lại 367 triệu đồng.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
     "Thu về 1.268 phiếu, hợp lệ 1.251 phiếu: tốt 812 phiếu, khá 430 phiếu, không tốt 9 phiếu.",
     "Vận động được 2.640 triệu đồng. Đã chi 2.180 triệu đồng; còn tồn 915 triệu đồng, gồm cả số dư các năm trước.",
