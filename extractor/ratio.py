@@ -128,7 +128,7 @@ def _before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
 def _told_before(items: Sequence[Item], position: int) -> tuple[Item | None, str]:
     """The figure that the words before a percentage tie to it: the one before; of several told in order the first."""
     before, tie = _before(items, position)
-    if before is not None and _opens_row(items, position):
+    if before is not None and not before.is_percent and _opens_row(items, position):
         first = _first_of_row(items, position, before)
         if _IN_ORDER.search(items[position].tie) is not None:
             return first, tie

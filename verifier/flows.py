@@ -18,14 +18,15 @@ import regex as re
 from extractor.model import Mention
 from patterns.slips import Printed
 from patterns.units import unit_group
-from patterns.words import any_of, forms, places, table, whole_word
+from patterns.words import any_of, forms, matches, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
-Role = Literal["opening", "inflow", "outflow", "closing", "net"]
+Role = Literal["opening", "inflow", "outflow", "closing", "pending", "net"]
 
 _KINDS = frozenset({"count", "money", "measure"})
-_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing", "net")
+_ROLES: tuple[Role, ...] = ("opening", "inflow", "outflow", "closing", "pending", "net")
+_ENDS = ("closing", "pending")
 _ROLE_OF: dict[str, Role | None] = {
     form: role for role in _ROLES for row in table("flows")[role] for form in row["forms"]
 } | {form: None for row in table("flows")["other"] for form in row["forms"]}
@@ -43,6 +44,15 @@ _CARRIED = re.compile(
 )
 # "Đến 31/12/2025 có 442 hội viên", "tính đến ngày 31 tháng 12": a day up to which is counted.
 _AS_OF = re.compile(r"(?<!\p{L}|từ )(?:tính )?đến (?:hết |thời điểm |ngày |cuối ){0,3}(?=\d|tháng |năm |quý |kỳ )")
+# "Cuối năm 2021 có 305 hợp tác xã", "Nợ đến ngày 31/12/2022 là 48 tỷ đồng": the start where a later day follows.
+_DAY = re.compile(
+    r"(?<!\p{L}|từ )(?:cuối năm|(?:tính )?đến (?:hết |thời điểm |ngày |cuối |năm ){0,3}(?:\d{1,2}/){0,2}) ?(?P<year>20\d\d)(?![\d-])"
+)
+_YEAR_ENDS = re.compile(r"(?:cuối năm |hết năm |31/12/)(?P<year>20\d\d)(?!\d)")
+_YEAR_END_OPENERS = ("cuối năm 2", "hết năm 2", "31/12/2")
+_NOW_FORMS = ("đến nay", "hiện nay", "hiện có", "hiện còn", "nay còn", "nay có")
+_NOW = re.compile(whole_word(_NOW_FORMS))
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # "toàn xã còn 247 hộ", "đưa tổng số từ 1.073 lên 1.086 hội": where nothing else is said.
 _LEFT = re.compile(r"(?<!\p{L})còn(?: lại)?(?: \p{L}+){0,2}:? ?$|^ ?lên ?$")
 _COMPARED = re.compile(r"(?: ?\([^()]{0,60}\))?(?: \p{L}+){0,4}? (?:so (?:với|cùng)|cùng kỳ)(?!\p{L})")
@@ -52,6 +62,7 @@ _OPENER = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)")
 _MARK = re.compile(r"[,;:.()\d]")
 _LABEL, _BEHIND = 140, 60
+_LAST_YEAR = 9999
 _SENTENCES = 3
 """Sentences before the closing figure in which the opening one is looked for."""
 _REACH = 900
@@ -65,6 +76,8 @@ class _Told:
 
     placed: Placed
     role: Role | None
+    year: int | None = None
+    """Of a closing one the year of its day, where words name it; of one told of now that after all."""
 
     @property
     def mention(self) -> Mention:
@@ -84,13 +97,15 @@ class Stock:
     outflows: tuple[Mention, ...]
     closing: Mention
     others: tuple[Mention, ...]
+    pending: bool = False
+    """Whether the closing figure is told of what is still to be done: something else may have become of what came in."""
 
 
 def stocks(facts: Facts) -> Iterator[Stock]:
     """The stocks of which the text tells start and end, in the order of their closing figures."""
     told = [one for first, last in _around_openings(facts) for one in _told(facts, first, last)]
     for place, closing in enumerate(told):
-        if closing.role == "closing" and not _is_nested(facts.folded, closing.placed):
+        if closing.role in _ENDS and not _is_nested(facts.folded, closing.placed):
             row = [
                 one
                 for one in (*told[max(0, place - _MOST) : place], closing, *told[place + 1 : place + 1 + _MOST])
@@ -133,7 +148,7 @@ def nets(facts: Facts) -> Iterator[Net]:
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
-    for start, end in places((*_OPENING, *_OVER), facts.folded):
+    for start, end in sorted([*places((*_OPENING, *_OVER), facts.folded), *_days(facts.folded)]):
         if facts.folded.endswith(_OF_MONTHS, 0, start):
             continue
         if start - _REACH > last:
@@ -143,6 +158,15 @@ def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
         last = end + _REACH
     if last > 0:
         yield first, last
+
+
+def _days(text: str) -> Iterator[tuple[int, int]]:
+    """Where the end of a year is told, with the year behind it or with words for now shortly behind."""
+    for match in matches(_YEAR_ENDS, _YEAR_END_OPENERS, text):
+        start, end = match.span()
+        later = (str(int(match["year"]) + 1), *_NOW_FORMS)
+        if any(text.find(word, end, end + _REACH) >= 0 for word in later):
+            yield start, end
 
 
 def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
@@ -158,15 +182,23 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
         following = figures[i + 1].mention.start if i + 1 < len(figures) else last
         behind = facts.words(mention.end, min(following, mention.end + _BEHIND))
         compared = ("so " in behind or "cùng" in behind) and _COMPARED.match(behind)
-        role, used = (None, 0) if compared else _role(label, behind)
+        role, used = (None, 0) if compared else _role(label, behind, next_=following <= mention.end + _BEHIND)
         ends[bisect_right(ends, mention.end) - 1] += used
-        yield _Told(one, role)
+        yield _Told(one, role, _year(label) if role == "closing" else None)
 
 
-def _role(label: str, behind: str) -> tuple[Role | None, int]:
+def _year(label: str) -> int | None:
+    """The year that words before a figure tell it of."""
+    if _NOW.search(label):
+        return _LAST_YEAR
+    days = _DAY.findall(label) if "20" in label else ()
+    return int(days[-1]) if days else None
+
+
+def _role(label: str, behind: str, *, next_: bool) -> tuple[Role | None, int]:
     """What the last word before a figure says it is, else the first behind it: `kết nạp 31`, `31 hộ thoát nghèo`.
 
-    Also how many letters behind it say so: they are no words of the next figure.
+    Also how many letters behind it say so: they are no words of the next figure, which begins there if `next_`.
     """
     cues = [(match.end(), _ROLE_OF[match.group()]) for match in _CUE.finditer(label) if match.group() in _ROLE_OF]
     if "đến " in label:
@@ -179,7 +211,9 @@ def _role(label: str, behind: str) -> tuple[Role | None, int]:
         return "closing", 0
     stop = _MARK.search(behind)
     cue = _CUE.search(behind[: stop.start()] if stop else behind)
-    return (_ROLE_OF.get(cue.group()), cue.end()) if cue else (None, 0)
+    if cue is None or (next_ and stop is None and len(behind[cue.end() :].split()) <= 1):
+        return None, 0  # "17 xã tiếp nhận mới 24.318 hồ sơ": said of the next figure
+    return _ROLE_OF.get(cue.group()), cue.end()
 
 
 def _is_nested(text: str, one: Placed) -> bool:
@@ -208,11 +242,12 @@ def _may_be_alike(one: Mention, other: Mention) -> bool:
 def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
     """The stock that a closing figure ends: its opening is the nearest before it, else one right behind in its sentence."""
     before = next((i for i in range(last - 1, -1, -1) if row[i].role in {"opening", "closing"}), None)
-    first = before if before is not None and row[before].role == "opening" else None
+    starts = before is not None and (row[before].role == "opening" or _is_earlier(facts, row[before], row[last]))
+    first = before if starts else None
     if first is None:
         behind = next((i for i in range(last + 1, len(row)) if row[i].role in {"opening", "closing"}), None)
         first = behind if behind is not None and row[behind].role == "opening" else None
-    if first is None:
+    if first is None or (row[last].role == "pending" and row[first].depth > row[last].depth):
         return None
     depth = min(row[first].depth, row[last].depth)
     low, high = min(first, last), max(first, last)
@@ -229,10 +264,28 @@ def _stock(facts: Facts, row: Sequence[_Told], last: int) -> Stock | None:
         outs = tuple(one.mention for one in free if one.role == "outflow")
         if ins or outs:
             others = tuple(one.mention for one in free if one.role is None)
+            pending = row[last].role == "pending"
+            if pending:
+                went = [one for one in _until(row[high + 1 :]) if _went_too(facts, one, row[last], parts)]
+                outs = (*outs, *(one.mention for one in went))
             if not ins and depth == 0 and row[first].mention.id not in facts.parts:
                 ins = _came_before(facts, row[:low], parts, depth)
-            return Stock(row[first].mention, ins, outs, row[last].mention, others)
+            return Stock(row[first].mention, ins, outs, row[last].mention, others, pending)
     return None
+
+
+def _went_too(facts: Facts, one: _Told, pending: _Told, parts: AbstractSet[str]) -> bool:
+    """Whether a figure behind what is still to be done tells what else went: `đang giải quyết 587 hồ sơ; trả lại 36 hồ sơ`."""
+    beside = one.role == "outflow" and one.placed.sentence == pending.placed.sentence and one.depth == pending.depth
+    return beside and one.mention.id not in parts and not _is_nested(facts.folded, one.placed)
+
+
+def _is_earlier(facts: Facts, one: _Told, closing: _Told) -> bool:
+    """Whether a figure is told of the end of a year, and the closing one of the year behind it, with no later year in between."""
+    if one.year is None or closing.year is None or not one.year < closing.year:
+        return False
+    between = map(int, _YEAR.findall(facts.folded, one.mention.end, closing.mention.start))
+    return all(year <= one.year + 1 for year in (*between, closing.year) if year != _LAST_YEAR)
 
 
 def _came_before(facts: Facts, row: Sequence[_Told], parts: AbstractSet[str], depth: int) -> tuple[Mention, ...]:

@@ -22,12 +22,13 @@ from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
 from patterns.words import forms, places, spots, whole_word
 from verifier.facts import Facts
 from verifier.kinds import leave_nothing
-from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.structures import ALL
 
-_Opened = Literal["all", "some", "colon", "bracket", "nothing"]
-"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, nothing."""
+_Opened = Literal["all", "some", "colon", "bracket", "dash", "cause", "nothing"]
+"""What stands between a total and its list: a word that says "all", one that may say "some", a colon, a bracket, a dash, the
+word that begins reasons ("do"), nothing."""
 
 MOST = 12
 """Parts of a list."""
@@ -79,9 +80,17 @@ _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:(?<!khai )trừ(?! trợ cấp)|loại tr
 REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 _NEAR = 20
-_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ")
+_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ", " - ")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
+# As in `đã giải quyết 3.287 HS - trước hạn 3.271, trễ hạn 16` and `35 đ/c = HTXSNV 5 - HTTNV 27 - HTNV 3`.
+_DASHES = (" - ", " – ", " = ")
+_FIGURE_ENDS = re.compile(r"\d(?: \p{L}[\p{L}/]*(?: \p{L}+)?)?$")
+_NAME_AND_FIGURE = re.compile(r"\p{L}[^,;:.()\d\n]{0,40}\d")
+# "41 hồ sơ quá hạn, do chờ xác minh 27 hồ sơ, vướng tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ"
+_CAUSES = (", do ", " (do ")
+_UNIT = 24
+"""Letters that a figure ends with: its last digit and its unit."""
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
 _FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
@@ -165,6 +174,8 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         for start, mark in marks
         if mark != ":" or text.startswith(" ", start + 1)
     ]
+    found += [(start, end, "dash") for start, end in _dashes(facts)]
+    found += [(start, start + len(mark), "cause") for start, mark in spots(_CAUSES, text)]
     leads = [start for start, mark in marks if mark == ":"]
     leads += [start for start, lead in spots([_HAS], text) if _DIGIT.match(text, start + len(lead))]
     found += [(start, end, "all") for start, end in _ways(text, leads)]
@@ -181,6 +192,15 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
         if not within and not colon:  # "bao gồm" is one opening, and so is "trong đó:"
             kept.append(mark)
     return kept
+
+
+def _dashes(facts: Facts) -> Iterator[tuple[int, int]]:
+    """The dashes and signs of equality between a figure and the first of a list: `3.287 HS - trước hạn 3.271, trễ hạn 16`."""
+    text = facts.lower  # a dash at the beginning of a line is a bullet
+    for start, mark in spots(_DASHES, text):
+        end = start + len(mark)
+        if _NAME_AND_FIGURE.match(text, end) and _FIGURE_ENDS.search(text, max(0, start - _UNIT), start):
+            yield start, end
 
 
 def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
@@ -247,7 +267,7 @@ def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
     figures = told.figures
     if first + 1 >= len(figures) or figures[first + 1].sentence != own:
         return False
-    bound = opening.opened in ("bracket", "colon")
+    bound = opening.opened in ("bracket", "colon", "dash")
     return not bound or (first > 0 and opening.start - figures[first - 1].mention.end <= _NAME)
 
 
@@ -340,7 +360,7 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
     found = [
         one for one in earlier if one.sentence == sentence and one.bracket == outer and one.mention.end <= opening.start
     ]
-    if opening.opened in ("bracket", "colon"):
+    if opening.opened in ("bracket", "colon", "dash"):
         found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
     return [one for one in reversed(found) if is_plain(one)]
 
@@ -371,8 +391,8 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
 def is_plain(one: Placed) -> bool:
     """Whether a figure can be a total: no fraction, no change, nothing told for each of something."""
     mention = one.mention
-    _, slash, per = (mention.unit or "").partition("/")
-    spread = bool(slash) and per not in _TIMES
+    per = told_for_each(mention)
+    spread = per != "" and per not in _TIMES
     return mention.kind != "fraction" and not one.changed and not spread and mention.value.strip("0.") != ""
 
 
@@ -494,6 +514,8 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
             plain = _is_plain_row(facts, whole, parts) and not _only_some_with_share(facts, whole, parts)
             row = len(parts) >= MANY and (rest or plain)
             return near and dense and (pair or hundred or row or _is_said(facts, whole, parts))
+        case "dash" | "cause":
+            return pair or rest or hundred
         case "some":
             listed = dense and (len(parts) >= MANY or _are_joined(facts, parts))
             return pair or rest or hundred or (listed and not _only_some_with_share(facts, whole, parts))
@@ -558,13 +580,13 @@ def are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
 def make_up_hundred(facts: Facts, parts: Sequence[Placed]) -> bool:
     """Whether each part has a percentage behind it, and these make up a hundred."""
-    shares = _percentages(facts, parts)
+    shares = shares_behind(facts, [one.end for one in parts])
     return all(shares) and closes(ALL, [facts.printed(End(id=share.id)) for share in shares if share])
 
 
 def _only_some_with_share(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether some parts are told with their share of the total and others bare: `trong đó nữ 410 người = 85%; miền núi 31 người`."""
-    shares = _percentages(facts, parts)
+    shares = shares_behind(facts, [one.end for one in parts])
     total = _printed(facts, whole).base
     printed = [
         share is not None
@@ -575,13 +597,13 @@ def _only_some_with_share(facts: Facts, whole: Placed, parts: Sequence[Placed]) 
     return any(printed) and None in shares
 
 
-def _percentages(facts: Facts, parts: Sequence[Placed]) -> list[Mention | None]:
+def shares_behind(facts: Facts, parts: Sequence[End]) -> list[Mention | None]:
     """The percentage right behind each part, before the next one."""
     found: list[Mention | None] = []
-    for place, one in enumerate(parts):
-        end = one.mention.end
-        stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _SHARE
-        near = facts.figures_within(end, min(stop, end + _SHARE))
+    told = [facts.mentions[part.id] for part in parts]
+    for place, one in enumerate(told):
+        stop = told[place + 1].start if place + 1 < len(told) else one.end + _SHARE
+        near = facts.figures_within(one.end, min(stop, one.end + _SHARE))
         found.append(next((m for m in near if m.kind == "percent"), None))
     return found
 
@@ -590,13 +612,17 @@ def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], lis
     """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
     near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
     figures = [_printed(facts, one) for one in (whole, *listed)]
+    total = (figures[0].base, figures[0].slack)
     sums = list(accumulate((figure.base for figure in figures), initial=Decimal(0)))
     slacks = list(accumulate((figure.slack for figure in figures), initial=Decimal(0)))
     for first, last in combinations(range(len(sums)), 2):
-        total, slack = sums[last] - sums[first], slacks[last] - slacks[first]
+        summed, slack = sums[last] - sums[first], slacks[last] - slacks[first]
         if first > len(parts):
             continue  # what follows the parts may divide the last of them
-        if last - first > 1 and any(abs(base - total) <= slack + own for base, own in near):
+        fitting = [one for one in near if abs(one[0] - summed) <= slack + one[1]] if last - first > 1 else []
+        # All kinds but the first that make up their total are all kinds of which the first was left out of it.
+        forgotten = fitting == [total] and first == 2 and last == len(parts) + 1
+        if fitting and not (forgotten and leave_nothing(names_of(facts, parts))):
             return True
     lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))
     own = {whole.mention.id, *(one.mention.id for one in parts)}

@@ -132,6 +132,12 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
     return found
 
 
+def told_for_each(mention: Mention) -> str:
+    """What a figure is told for each of: `ha` of `4,2 tấn/ha`; "" of `36 đ/c`, a short word for people."""
+    unit = mention.unit
+    return (unit_group(unit) or "").partition("/")[2] if unit is not None and "/" in unit else ""
+
+
 def same_unit(one: Mention, other: Mention) -> bool:
     """Whether two figures count the same, as far as their units tell: the same, of one base unit, or both people."""
     if one.kind != other.kind:

@@ -13,10 +13,11 @@ import regex as re
 
 from extractor.model import End
 from patterns.folding import fold
+from patterns.sentence import sentence_at
 from patterns.units import PEOPLE, unit_group
 from patterns.words import places, table, whole_word
 from verifier.facts import Facts
-from verifier.layout import Placed, layout, same_unit
+from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 
 _REACH, _LABEL, _BEHIND = 350, 70, 40
 _SENTENCES = 1
@@ -45,7 +46,9 @@ _PAIRS = tuple(
     for row in table("outcomes")["stage"]
 )
 _PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
-_WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? ?$")
+_WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? (?P<name>(?:\p{L}+ ){0,5})$")
+# "trong đó lũy kế", "trong đó tổng số": of more than the figure before.
+_OF_ALL = re.compile(whole_word(["tổng", "tổng số", "toàn", "cả năm", "hiện có", "được giao"]))
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
 _SOME = ("nữ", "dự bị", "chính thức", "dân tộc thiểu số")
 _SOME_PEOPLE = re.compile(
@@ -56,6 +59,9 @@ _OUT_OF = ("trong số",)
 # "trong số này", "trong số sai phạm nêu trên"
 _THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|kể) trên)(?!\p{L})")
 _TALKS = re.compile(r"[^;:.()\d]{0,40}")
+_MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
+# "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").
+_THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?) ?[:,] ?(?:có )?[^;:.()\d]{0,40}")
 _RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 
 
@@ -86,12 +92,18 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
                 yield part.end, whole.end
             break
     yield from _out_of_those(facts, figures)
+    yield from _out_of_named(facts, figures)
+
+
+def _outs(facts: Facts) -> list[tuple[int, int]]:
+    """Where words say that what follows is out of what was told."""
+    return places(_OUT_OF, facts.folded)
 
 
 def _out_of_those(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`phát hiện 31 vụ, khởi tố 24 vụ trong số đó`: the figure right before, else behind; no more than the largest told before it."""
     told = facts.once(layout)
-    for start, end in places(_OUT_OF, facts.folded):
+    for start, end in facts.once(_outs):
         those = _THOSE.match(facts.folded, end, end + _REACH)
         if those is None:
             continue
@@ -103,12 +115,52 @@ def _out_of_those(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[E
                 continue
         if last is None or last.changed or last.mention.kind == "fraction" or last.mention.modality != "actual":
             continue
-        before = [one for one in figures[max(0, place - _BACK) : place] if one is not last and _is_near(one, last)]
+        listed = _list_before(told, start)
+        before = [
+            one
+            for one in figures[max(0, place - _BACK) : place]
+            if one is not last and (_is_near(one, last) or listed <= one.sentence < last.sentence)
+        ]
         alike = [one for one in before if same_unit(one.mention, last.mention)]
         alike = [one for one in alike if one.sentence == last.sentence] or alike
         words = facts.words(max(last.begin, last.mention.start - _BEHIND), last.mention.start)
         if alike and not any(one.changed for one in alike) and _TIME.search(words) is None:
             yield last.end, max(alike, key=lambda one: facts.value(one.end)).end
+
+
+def _out_of_named(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
+    """`76 hộ nghèo/1.214 hộ. Trong số hộ nghèo: hộ dân tộc thiểu số 97`: no more than the figure before that bears the name."""
+    told = facts.once(layout)
+    for start, end in facts.once(_outs):
+        place = told.rank(start)
+        last = figures[place] if place < len(figures) else None
+        if last is None or last.changed or last.mention.kind != "count" or last.mention.start - end > _REACH:
+            continue
+        those = _THOSE_NAMED.fullmatch(facts.folded, end, last.mention.start)
+        if those is None or _OTHER.search(those.group()):
+            continue
+        near = (one for one in figures[max(0, place - _BACK) : place] if _is_near(one, last) and not one.changed)
+        same = [one for one in near if same_unit(one.mention, last.mention) and _bears(facts, one, those["name"])]
+        if same:
+            yield last.end, max(same, key=lambda one: facts.value(one.end)).end
+
+
+def _bears(facts: Facts, one: Placed, name: str) -> bool:
+    """Whether a figure is followed by a name: `76 hộ nghèo`."""
+    told = facts.words(one.mention.start, one.mention.end + len(name) + 1)
+    return re.match(rf"[\d., ]+{re.escape(name)}(?!\p{{L}})", told) is not None
+
+
+def _list_before(told: Layout, offset: int) -> int:
+    """The sentence above the list that ends right before a place in no item; that of the place itself where none does.
+
+    `1.905 thủ tục: - Cấp tỉnh 1.770 thủ tục; - Cấp xã 135 thủ tục. Trong số đó 712 thủ tục toàn trình`
+    """
+    own = first = sentence_at(told.starts, offset)
+    items = set(told.items)
+    while first and told.starts[own] not in items and told.starts[first - 1] in items:
+        first -= 1
+    return max(0, first - 1) if first < own else own
 
 
 def _of_people(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
@@ -125,7 +177,10 @@ def _of_people(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterato
 
 
 def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
-    """`đã xử lý 279 phản ánh, đạt 97,55%, trong đó 297 phản ánh đúng hạn`: the figure before, with no more than its rate behind."""
+    """`đã xử lý 279 phản ánh, đạt 97,55%, trong đó 297 phản ánh đúng hạn`: the figure before, with no more than its rate behind.
+
+    A part named before its figure (`trong đó trực tuyến 297`) may be of another figure alike that its sentence tells earlier.
+    """
     part, whole = figures[place], figures[place - 1] if place else None
     if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
         return
@@ -134,8 +189,16 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )
     between = facts.words(whole.mention.end, part.mention.start) if told else ""
-    if told and _WITHIN.search(between) is not None and not _OTHER.search(between) and ";" not in between:
-        yield part.end, whole.end
+    within = None if ";" in between or "đó" not in between else _WITHIN.search(between)
+    if within is None or _OTHER.search(between) or _OF_ALL.search(within["name"]):
+        return
+    if within["name"]:
+        before = (one for one in figures[max(0, place - _BACK) : place - 1] if one.sentence == part.sentence)
+        label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
+        alone = not any(same_unit(one.mention, part.mention) for one in before) and _MEAN.search(label) is None
+        if not alone or part.mention.kind != "count" or told_for_each(part.mention):
+            return
+    yield part.end, whole.end
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

@@ -17,7 +17,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import closes
-from patterns.units import unit_group
+from patterns.units import same_kind, unit_group
 from patterns.words import forms, matches, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
@@ -67,8 +67,12 @@ _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+)
 _UNDONE = re.compile(r"(?<!\p{L})(?:đang|chưa|không|còn)(?!\p{L})[^.;,:()]{0,60}:?\s*$", re.IGNORECASE)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
 _OPENED = re.compile(whole_word(forms("grammar", "opener")), re.IGNORECASE)
+_PIECES = frozenset(forms("lists", "piece"))
 _JOINED = re.compile(r"\s*(?:/|với)\s*")
 _CLAUSE = 60
+_TAKES_IN = re.compile(
+    r"(?<!\p{L})(?:gồm|kể|tính|cộng) cả [^.;:()\d]{0,40}?(?:trước|cũ|chuyển sang|chuyển qua|đầu (?:kỳ|năm)|còn lại từ)(?!\p{L})"
+)
 _TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
 """`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
 
@@ -250,9 +254,11 @@ def _same_unit(one: Mention, other: Mention) -> bool:
     if one.kind != other.kind and "fraction" not in {one.kind, other.kind}:
         return False
     a, b = one.unit or one.inherited_unit, other.unit or other.inherited_unit
-    return same_unit(one, other) or (
-        a is not None and b is not None and (unit_group(a) == unit_group(b) or b in a.split(", ") or a in b.split(", "))
-    )
+    if same_unit(one, other) or a is None or b is None:
+        return same_unit(one, other)
+    if same_kind(unit_group(a), unit_group(b)) or b in a.split(", ") or a in b.split(", "):
+        return True
+    return one.kind == "fraction" and a in _PIECES and other.kind == "count"  # "1.058/1.064 chiếc, còn 06 tàu chưa lắp"
 
 
 def _of_fraction(
@@ -307,9 +313,11 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     wanted = facts.value(left.end)
     figures = [one for one in same if one.mention.kind != "fraction" and one.depth <= left.depth]
     values = [facts.value(one.end) for one in same]
+    settled, known = facts.once(_settled), facts.parts
     if left.changed or not wanted or any(a - b == wanted for a, b in combinations(values, 2)):
         return
-    settled, known = facts.once(_settled), facts.parts
+    if sure is None and left.mention.id in settled:
+        return  # "hợp lệ 2.151 phiếu: hài lòng 2.142, không hài lòng 9": one of the kinds that make up another figure
     plain = [
         one
         for one in figures
@@ -324,6 +332,8 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
         if not own & facts.wholes_of.get(plain[1].mention.id, set()):
             yield Remainder(plain[0].end, (plain[1].end,), left.end, sure=True)
         return
+    if sure:
+        yield from _after_all(plain, left)
     wholes = [one for one in figures if not one.changed][-_WHOLES:]
     pairs = [
         (whole, taken)
@@ -337,6 +347,19 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
         tries = 2 * len(pairs) if whole.mention.id in known else free
         yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
+
+
+def _after_all(plain: Sequence[Placed], left: Placed) -> Iterator[Remainder]:
+    """What is left of a whole when each of several figures behind it is taken off: `vận động 112; xây nhà 58, quà 22; còn lại 32`."""
+    chains = [plain[first:] for first in range(len(plain) - _PAIR) if plain[first].sentence >= left.sentence - 1]
+    for chain in chains:
+        yield Remainder(chain[0].end, tuple(one.end for one in chain[1:]), left.end, sure=False, tries=len(chains))
+
+
+def takes_in_more(facts: Facts, left: Mention) -> bool:
+    """Whether what is left holds more than the figures before leave: `tồn quỹ 1.219 triệu đồng, gồm cả số dư các năm trước`."""
+    around = facts.words(max(0, left.start - _CLAUSE), left.end + _CLAUSE)
+    return " cả " in around and _TAKES_IN.search(around) is not None
 
 
 def _settled(facts: Facts) -> frozenset[str]:

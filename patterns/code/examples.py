@@ -70,6 +70,7 @@ EXAMPLES = (
     # stars
     Example("16 sản phẩm «4 sao»", "level", "4"),
     Example("khách sạn «3 - 4 sao»", "level", "3,4"),
+    Example("- «5 sao»: 02", "level", "5"),
     # serial, term, rank
     Example("xếp thứ 31/63, «24/63»", "ordinal", "24/63"),
     Example("xếp thứ 31/63, 24/63 và «28/63»", "ordinal", "28/63"),
@@ -130,4 +131,6 @@ COUNTEREXAMPLES = (
     Counterexample("19.630 hồ sơ", "code", "a count, not the telephone number 19630"),
     Counterexample("tổng đài tiếp nhận 1022 cuộc", "code", "calls counted behind the verb, not the number to call"),
     Counterexample("phụ lục 01 biểu mẫu", "level", "a numbered appendix"),
+    Counterexample("tổng số đại biểu 38", "code", "delegates, no form"),
+    Counterexample("đi làm việc tại Nhật Bản 402", "code", "a country, no hamlet"),
 )

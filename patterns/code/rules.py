@@ -228,7 +228,10 @@ NAMED_PATTERNS = (
     ),
     Pattern(
         "numbered name",
-        re.compile(rf"(?<!\p{{L}})(?P<noun>{_PLAIN_NAMES}) ?\(?(?P<number>\d{{1,4}}[a-z]?)\)?(?![\p{{L}}\d%]|[.,/]\d)"),
+        re.compile(
+            rf"(?<!\p{{L}})(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản))(?P<noun>{_PLAIN_NAMES}) "
+            r"?\(?(?P<number>\d{1,4}[a-z]?)\)?(?![\p{L}\d%]|[.,/]\d)"
+        ),
         _named,
     ),
     Pattern(
@@ -247,7 +250,7 @@ NAMED_PATTERNS = (
     ),
     Pattern(
         "stars",
-        re.compile(r"(?<![\d.,/%–-])(?<![\d/–-] )(?P<levels>[1-5](?: ?(?:,|và|-|–) ?[1-5])*) sao(?!\p{L})"),
+        re.compile(r"(?<![\d.,/%–-])(?<![\d/] |\d ?[–-] )(?P<levels>[1-5](?: ?(?:,|và|-|–) ?[1-5])*) sao(?!\p{L})"),
         _stars,
     ),
     Pattern(

@@ -115,7 +115,10 @@ def test_english_separators_hold_for_the_whole_document() -> None:
 
 def test_spaces_between_thousands_hold_for_the_whole_document() -> None:
     text = "Nhận 3 482 đơn, xử lý 2 958 đơn, đúng hạn 2 871, số hóa 2 810/2 958."
-    assert [(m.text, m.value) for m in extract_text(text).mentions][2:] == [("2 871", "2871"), ("2 810/2 958", "2810/2958")]
+    assert [(m.text, m.value) for m in extract_text(text).mentions][2:] == [
+        ("2 871", "2871"),
+        ("2 810/2 958", "2810/2958"),
+    ]
     assert [m.text for m in extract_text("Nhận 3.482 đơn, xử lý 2 958 đơn, lớp 2 871").mentions][2:] == ["2", "871"]
 
 

@@ -32,6 +32,9 @@ FIRES = (
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 375,9 triệu đồng.",
     "Trong năm thành lập mới 34 hợp tác xã, giải thể 12 hợp tác xã, tăng thực 29 hợp tác xã.",
     "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 171 triệu đồng.",
+    "Phòng và 17 xã tiếp nhận mới 6.229 hồ sơ, kỳ trước chuyển sang 411; đã giải quyết 6.110 hồ sơ; đang giải quyết 516 hồ sơ; trả lại 24.",
+    "Cuối năm 2022 tỉnh có 412 hợp tác xã; năm 2023 thành lập mới 31, giải thể 12, đến nay có 423 hợp tác xã.",
+    "Nợ đến ngày 31/12/2022 là 36,4 tỷ đồng. Năm 2023 trả nợ 21,7 tỷ đồng, phát sinh 1,8 tỷ đồng. Như vậy đến 31/12/2023 còn 14,7 tỷ đồng.",
 )
 SILENT = (
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 357,9 triệu đồng.",
@@ -39,6 +42,12 @@ SILENT = (
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 145,7 triệu đồng.",
     "Đầu năm có 86 hộ nghèo, phát sinh 4 hộ, so với cùng kỳ giảm 17 hộ; cuối năm còn 90 hộ nghèo.",
     "Đầu năm có 86 hộ nghèo, 20 hộ thoát nghèo (trong đó 17 hộ bền vững); cuối năm còn 66 hộ nghèo.",
+    "Cuối năm 2022 tỉnh có 412 hợp tác xã; năm 2023 thành lập mới 31, giải thể 12, đến nay có 431 hợp tác xã.",
+    "Phòng và 17 xã tiếp nhận mới 6.229 hồ sơ, kỳ trước chuyển sang 411; đã giải quyết 6.110 hồ sơ; đang giải quyết 506 hồ sơ; trả lại 24.",
+    "Tổng tiếp nhận 6.640 hồ sơ; kỳ trước chuyển sang 411 hồ sơ; đã giải quyết 6.110 hồ sơ; đang giải quyết 530 hồ sơ.",
+    "Tiếp nhận mới 6.229 hồ sơ, kỳ trước chuyển sang 411 hồ sơ; đã giải quyết 6.110 hồ sơ; đang giải quyết 493 hồ sơ.",
+    "Cuối năm 2020 tỉnh có 412 hợp tác xã; năm 2023 thành lập mới 31, giải thể 12, đến nay có 443 hợp tác xã.",
+    "Nợ đến ngày 31/12/2022 là 36,4 tỷ đồng. Năm 2023 trả nợ 21,7 tỷ đồng, phát sinh 1,8 tỷ đồng. Như vậy đến 31/12/2023 còn 16,5 tỷ đồng.",
     "Trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4, tăng thực 30 hội viên.",
     "Trong năm thành lập mới 34 hợp tác xã, giải thể 12, củng cố 7, tăng thực 29 hợp tác xã.",
     "Quỹ nhận 640 triệu đồng. Kỳ trước chuyển sang 85 triệu đồng; đã chi 590 triệu đồng; số dư 135 triệu đồng.",
@@ -64,7 +73,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         minus = [End(id=mention.id) for mention in (*stock.outflows, stock.closing)]
         figures = [facts.printed(end) for end in (*plus, *minus)]
         sums = [as_sum(figures, len(plus), first) for first in range(len(plus))]
-        if stock.others:
+        if stock.others or stock.pending:
             due = explains(sums[0][0], sums[0][1:], _TELLING)
         else:  # where both sides are told by name, nothing is left that the gap could be
             before = stock.inflows and stock.inflows[0].end < stock.opening.start < stock.closing.start
@@ -96,7 +105,10 @@ def _balances_somehow(facts: Facts, stock: Stock) -> bool:
     flow = [negative(_printed(facts, mention)) for mention in stock.inflows]
     flow.extend(_printed(facts, mention) for mention in stock.outflows)
     unnamed = [_printed(facts, mention) for mention in stock.others]
-    readings = [flow, *(flow[:i] + flow[i + 1 :] for i in range(len(flow)))]
+    last = max(mention.end for mention in (stock.opening, *stock.inflows, *stock.outflows))
+    concluded = "như vậy" in facts.folded[last : stock.closing.start]  # from all that was told
+    readings = [flow, *(() if concluded else (flow[:i] + flow[i + 1 :] for i in range(len(flow))))]
+    readings.append([*flow, opening])  # what came in was told with what there was
     readings.extend([*flow, side] for figure in unnamed for side in (figure, negative(figure)))
     return any(closes(opening, [closing, *reading]) for reading in readings)
 

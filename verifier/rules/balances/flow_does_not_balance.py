@@ -22,8 +22,9 @@ from patterns.slips import Printed, closes, closings, gap
 from patterns.words import table, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.flows import as_sum
+from verifier.flows import as_sum, negative
 from verifier.layout import same_unit
+from verifier.remainders import takes_in_more
 from verifier.repair import repairs
 from verifier.wording import in_unit, number
 
@@ -45,11 +46,14 @@ FIRES = (
     "Tồn kỳ trước 1.214,5, phát sinh trong kỳ 830,4, đã thu 962,7, còn phải thu 1.281,2 triệu đồng.",
     "Chi ngân sách xã 6 tháng đầu năm 5.120 triệu đồng. Tổng thu ngân sách xã 6.480 triệu đồng; kết dư tạm tính 1.180 triệu đồng.",
     "XK 412,6 triệu USD, tăng 5%; NK 270,4, xuất siêu 118 triệu USD.",
+    "Thu phí, lệ phí 42,18 triệu đồng, nộp ngân sách 40,35 triệu đồng, tồn quỹ 1,38 triệu đồng.",
 )
 SILENT = (
     "Tồn kỳ trước 1.214,5, phát sinh trong kỳ 830,4, đã thu 962,7, còn phải thu 1.082,2 triệu đồng.",
     "XK 412,6 triệu USD, tăng 5%; NK 270,4, xuất siêu 142,2 triệu USD.",
     "Giá trị trước thẩm định 128,5 tỷ đồng, sau thẩm định 125,9 tỷ đồng, cắt giảm 2,6 tỷ đồng.",
+    "Thu phí, lệ phí 42,18 triệu đồng, nộp ngân sách 40,35 triệu đồng, tồn quỹ 1,83 triệu đồng.",
+    "Tồn đầu kỳ 0,55 triệu đồng, thu lệ phí 42,18 triệu đồng, nộp ngân sách 40,35 triệu đồng, tồn quỹ 2,38 triệu đồng.",
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 41,4 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 7,8 tỷ đồng so với đầu năm.",
     "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 27 hồ sơ.",
@@ -57,6 +61,7 @@ SILENT = (
     "Xuất khẩu đạt 91,5 triệu USD; lũy kế 381,5 triệu USD. Nhập khẩu 10 tháng 250,1 triệu USD, xuất siêu 131,4 triệu USD.",
     "Quỹ dư đầu năm 20 triệu đồng. Trong năm thu 90 triệu đồng, chi 70 triệu đồng, số dư chuyển năm sau 45 triệu đồng.",
     "Xuất khẩu đạt 91,5 triệu USD; nhập khẩu đạt 50,1 triệu USD. Lũy kế xuất siêu 130 triệu USD.",
+    "Trong năm quỹ thu 98,5 triệu đồng, chi 61,2 triệu đồng, số dư chuyển năm sau 41,3 triệu đồng (gồm cả dư năm trước).",
 )
 _COMPARED = re.compile(whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "tháng trước"]))
 _OTHER_SPAN = re.compile(whole_word(["lũy kế", "luỹ kế", "cộng dồn", "tính chung"]))
@@ -123,6 +128,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         for flow in _FLOWS:
             if flow.balance.search(labels[place]) is None or _COMPARED.search(labels[place]):
                 continue
+            if takes_in_more(facts, balance):
+                continue
             near = [
                 i
                 for i in range(max(0, place - _BACK), place)
@@ -181,6 +188,10 @@ def _judged(
     exact = all(figure.slack == 0 for figure in figures)
     if closes(whole if exact else loose, parts):
         return
+    sides = {mention.id for mention in (*plus, *minus)}
+    before = [_printed(facts, one, balance) for one in others if one.id not in sides]
+    if len(sides) == _SIDES and any(closes(whole, [*parts, negative(figure)]) for figure in before):
+        return  # with what there was before
     if not any(closings(one[0], one[1:]) for one in sums) and not _is_theirs(facts, plus, minus, balance, others):
         return
     scale = figures[0].scale

@@ -45,6 +45,8 @@ FIRES = (
     "Cả kỳ phát hiện 31 vụ vi phạm. Trong số này có 36 vụ chuyển cơ quan điều tra.",
     "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm tiếp nhận 281 hồ sơ.",
     "Chỉ số cải cách hành chính của xã xếp thứ 19/18 xã trong huyện.",
+    "Đã trả kết quả 1.286 hồ sơ, trong đó trước hạn 1.628 hồ sơ; còn 92 hồ sơ đang xử lý.",
+    "Xã có 76 hộ nghèo/1.214 hộ. Trong số hộ nghèo: hộ dân tộc thiểu số 97, hộ đơn thân 8.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
@@ -59,6 +61,9 @@ SILENT = (
     "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 142 đồng chí.",
     "Kiểm tra 14 đảng viên, kết luận 11 đảng viên trong số đó có vi phạm.",
     "Kiểm tra 46 tổ chức và 140 đảng viên, phát hiện 12 đảng viên vi phạm, 60 đảng viên trong số đó là cấp ủy viên.",
+    "Tiếp nhận 1.640 hồ sơ, đã trả 1.286 hồ sơ, trong đó trực tuyến 1.312 hồ sơ; còn 354 hồ sơ đang xử lý.",
+    "Tổng số 205 thủ tục, gồm:\n- Cấp tỉnh: 164 thủ tục;\n- Cấp xã: 41 thủ tục.\nTrong số đó, toàn trình 93 thủ tục, một phần 112 thủ tục.",
+    "Xã có 76 hộ nghèo/1.214 hộ. Trong số hộ nghèo: hộ dân tộc thiểu số 47, hộ đơn thân 8; hộ cận nghèo 97 hộ.",
     "Cả kỳ phát hiện 31 vụ vi phạm. Trong số này có 26 vụ chuyển cơ quan điều tra.",
     "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm tiếp nhận 2.810 hồ sơ.",
     "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm trả lại 28 hồ sơ.",

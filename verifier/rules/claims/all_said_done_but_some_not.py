@@ -33,6 +33,7 @@ FIRES = (
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu hiện vẫn chưa hoàn thành.",
     "Xã hoàn thành 15/15 chỉ tiêu kinh tế, đạt 100%. Còn 03 chỉ tiêu kinh tế chưa hoàn thành.",
     "100% học viên hoàn thành khóa học. Trong 320 học viên, hoàn thành tốt 110 người, chưa hoàn thành 09 người.",
+    "Có 12/12 thôn, tổ dân phố được công nhận văn hóa. Tuy nhiên vẫn còn 01 thôn (Bãi Soi) chưa được công nhận.",
     "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 100%; 05 chợ chưa lắp camera.",
     "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 181 hồ sơ, không còn hồ sơ đang giải quyết.",
     "Có 24/27 xã hoàn thành xây dựng bản đồ kết quả điều tra. Nhìn chung, đến nay 100% xã đã hoàn thành bản đồ kết quả điều tra.",
@@ -42,6 +43,10 @@ SILENT = (
     "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 186 hồ sơ, không còn hồ sơ đang giải quyết.",
     "Quý I có 24/27 xã hoàn thành bản đồ. Đến quý III, 100% xã đã hoàn thành bản đồ.",
     "Có 24/27 xã hoàn thành bản đồ. Trong đó, 100% xã vùng cao hoàn thành bản đồ.",
+    "Có 11/12 thôn, tổ dân phố được công nhận văn hóa. Tuy nhiên vẫn còn 01 thôn (Bãi Soi) chưa được công nhận.",
+    "Có 12/12 thôn được công nhận văn hóa; còn 01 thôn chưa được hỗ trợ kinh phí; còn 02 xã chưa được công nhận.",
+    "Có 12/12 thôn được công nhận văn hóa; còn 03 thôn chưa được công nhận nông thôn mới kiểu mẫu.",
+    "Có 12/12 thôn được công nhận văn hóa. Năm 2022 còn 01 thôn chưa được công nhận.",
     "Xã hoàn thành 12/15 chỉ tiêu, đạt 80%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Năm 2023 còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu nâng cao chưa hoàn thành.",
@@ -57,6 +62,11 @@ _DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|đạt|thực hiện xong)(?!\p{L
 _NOT = re.compile(r"\s*(?P<kind>(?:\p{L}+\s+){0,3}?)(?:không|chưa) (?:đạt|hoàn thành)(?!\p{L})")
 # Words that name no kind: "03 chỉ tiêu hiện vẫn chưa đạt"; "02 tiêu chí nâng cao chưa đạt" are none of those done.
 _NO_KIND = frozenset({"còn", "vẫn", "hiện", "nay", "đang", "được", "giao", "này", "là"})
+# "14/14 thôn được công nhận ...; còn 02 thôn (Đồng Chùa, Cây Thị) chưa được công nhận": the same verb denied.
+_RECOGNISED = re.compile(r",? (?:đã )?(?P<verb>được (?:công nhận|phê duyệt|cấp|bàn giao|hỗ trợ))(?!\p{L})")
+_STILL_NOT = re.compile(r"(?: \([^()]*\))? (?:vẫn |hiện |đang ){0,2}(?:chưa|không) (?P<verb>được \p{L}+ \p{L}+)")
+_BECAUSE = re.compile(r"(?<!\p{L})(?:do|vì|bởi)(?!\p{L})")
+_STILL_BEFORE = re.compile(r"(?<!\p{L})còn ?$")
 _CLAUSE = re.compile(r"[.,;:()]")
 _REACH = 400
 _LEAD = 60
@@ -70,11 +80,16 @@ def check(facts: Facts) -> Iterator[Finding]:
         if fraction.kind != "fraction" or fraction.unit is None:
             continue
         done, all_ = facts.halves(fraction)
-        if done != all_ or _DONE.search(text[max(0, fraction.start - _LEAD) : fraction.start]) is None:
+        if done != all_:
             continue
-        left = next(
-            (m for m in facts.figures_within(fraction.end, fraction.end + _REACH) if _is_left(m, fraction, text)), None
-        )
+        verb = _RECOGNISED.match(text, fraction.end)
+        if verb is None and _DONE.search(text[max(0, fraction.start - _LEAD) : fraction.start]) is None:
+            continue
+        behind = facts.figures_within(fraction.end, fraction.end + _REACH)
+        if verb is not None:
+            left = next((m for m in behind if _is_left_of(m, fraction, text, verb["verb"])), None)
+        else:
+            left = next((m for m in behind if _is_left(m, fraction, text)), None)
         if left is None or left.section != fraction.section:
             continue
         if bisect_left(periods, left.start) == bisect_left(periods, fraction.end):
@@ -129,6 +144,24 @@ def _is_left(left: Mention, fraction: Mention, text: str) -> bool:
         return False
     kind = frozenset(told["kind"].split()) - _NO_KIND
     return kind <= frozenset(_CLAUSE.split(text[fraction.end : fraction.end + _LEAD])[0].split())
+
+
+def _is_left_of(mention: Mention, fraction: Mention, text: str, verb: str) -> bool:
+    """Whether of what a fraction counts some is told to be left for which the same verb is denied: `còn 02 thôn chưa được công nhận`."""
+    if mention.kind != "count" or not same_kind(unit_group(mention.unit), unit_group(_first_unit(fraction))):
+        return False
+    denied = _STILL_NOT.match(text, mention.end)
+    still = _STILL_BEFORE.search(text[max(0, mention.start - _LEAD) : mention.start])
+    if denied is None or still is None or not denied["verb"].startswith(verb) or Decimal(mention.value) <= 0:
+        return False
+    # "chưa được công nhận nông thôn mới": something else than what the others got
+    what = _BECAUSE.split(_CLAUSE.split(text[denied.end() : denied.end() + _LEAD])[0])[0]
+    return set(what.split()) <= set(_CLAUSE.split(text[fraction.end + 1 : fraction.end + 2 * _LEAD])[0].split())
+
+
+def _first_unit(fraction: Mention) -> str | None:
+    """What a fraction counts, the first of several: `14/14 thôn, tổ dân phố`."""
+    return (fraction.unit or "").partition(", ")[0] or None
 
 
 def _finding(facts: Facts, fraction: Mention, left: Mention) -> Finding:

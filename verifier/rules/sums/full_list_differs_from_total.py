@@ -1,6 +1,6 @@
 """SUM109 full-list-differs-from-total: a list whose words show that it is full does not make up the total before it.
 
-What it finds: a total and the figures told as its parts, where "gồm", a bracket or a colon opens the list, its last part is
+What it finds: a total and the figures told as its parts, where "gồm", a bracket, a colon or a dash opens the list, its last part is
     the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
     fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
@@ -52,6 +52,11 @@ FIRES = (
     "Phát hiện vi phạm 4.835,3 triệu đồng và 3.264 m2 đất; thu hồi 2.847,6 triệu đồng, xử lý khác 1.672,2 triệu đồng.",
     "Hỗ trợ 6.517 căn hộ, trong đó 04 dự án đã xong (1.862 căn hộ), 05 dự án đang làm (3.415 căn hộ), 02 dự án chờ (1.875 căn hộ).",
     "Đã kiểm tra 530 cơ sở, đạt yêu cầu 461 (83,2%), vi phạm 89; nhắc nhở 61, phạt tiền 28.",
+    "Có 134 sản phẩm OCOP còn hiệu lực:\n- 5 sao: 03\n- 4 sao: 41\n- 3 sao: 93",
+    "Tổng số đại biểu 46, có mặt 43, vắng 8 có lý do.",
+    "Đã giải quyết 2.146 HS - trước hạn và đúng hạn 2.118, quá hạn 48; đang giải quyết 131 HS - trong hạn 129, quá hạn 02.",
+    "Được đánh giá 36 đ/c = HTXSNV 5 - HTTNV 26 - HTNV 3; không có đ/c nào không HTNV.",
+    "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
     "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 390 hồ sơ.",
@@ -73,6 +78,15 @@ SILENT = (
     "Tổ chức 640 lượt khám, trong đó trẻ em 512 lượt (80%), người già 74 lượt, tại nhà 12 lượt.",
     "Toàn tỉnh có 372 trường, 251 trường đạt chuẩn. Cụ thể: mầm non 71/112 trường, tiểu học 97/128 trường, THCS 83/132 trường.",
     "Nộp thuế khoán là 21.374 hộ, kê khai 1.268 hộ, tổng cộng 22.642 hộ; thu được 124,3 tỷ đồng.",
+    "Có 137 sản phẩm OCOP còn hiệu lực:\n- 5 sao: 03\n- 4 sao: 41\n- 3 sao: 93",
+    "Có 134 sản phẩm đạt chuẩn: 4 sao 41, 3 sao 93; 5 sao 03.",
+    "Tổng số đại biểu 46, có mặt 43, vắng 3 có lý do.",
+    "Đã giải quyết 2.146 HS - trước hạn và đúng hạn 2.118, quá hạn 28; đang giải quyết 131 HS - trong hạn 129, quá hạn 02.",
+    "Được đánh giá 36 đ/c = HTXSNV 5 - HTTNV 28 - HTNV 3; không có đ/c nào không HTNV.",
+    "Còn 312 hồ sơ đang xử lý, trong đó có 38 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
+    "Có 46 hồ sơ quá hạn, do Văn phòng đăng ký đất đai 24 hồ sơ, chi cục thuế 08 hồ sơ; các đơn vị khác đều đúng hạn.",
+    "Cháy rừng 12 vụ - thiệt hại 18 ha; xử lý 7 vụ, phạt 48,6 triệu đồng.",
+    "Đã giải quyết 2.146 HS - trả qua bưu chính 412, trả tại bộ phận một cửa 1.650; đang giải quyết 131 HS.",
     "Có 334 nhà bị hư hỏng, trong đó Tân Lập 142 nhà, Phú An 97 nhà, Yên Sơn 33 nhà.",
     "Tiếp nhận 517 đơn; phải xử lý 560 đơn (tiếp nhận 517 đơn, chuyển sang 73 đơn, trừ rút đơn 30 đơn).",
 )

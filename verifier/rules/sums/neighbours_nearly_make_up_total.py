@@ -22,7 +22,7 @@ from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.layout import Layout, Placed, layout, same_unit
+from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 from verifier.totals_behind import cues
 from verifier.wording import number
 
@@ -161,7 +161,7 @@ def _of_items(whole: Mention, items: Sequence[Sequence[Placed]]) -> _Choice | No
 
 
 def _can_add(one: Placed) -> bool:
-    return one.mention.kind in _KINDS and one.mention.modality == "actual" and "/" not in (one.mention.unit or "")
+    return one.mention.kind in _KINDS and one.mention.modality == "actual" and not told_for_each(one.mention)
 
 
 def _finding(facts: Facts, one: _Choice) -> Finding:

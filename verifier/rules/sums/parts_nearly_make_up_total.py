@@ -9,7 +9,8 @@ Basis: arithmetic and chance: the gaps that single slips of these figures can ma
     allowed depends on how the text ties the figures: 2 percent for a mere row of figures, more for
     a list that words open, most for three parts or more, which hardly ever leave anything out.
 Stays silent: for small figures, where some slip explains almost any gap; for lists that are told to be full, which
-    SUM101 adds up; and for lists that fall short of the total and say that they go on ("chủ yếu", "v.v.", "còn lại là ...").
+    SUM101 adds up; for lists that fall short of the total and say that they go on ("chủ yếu", "v.v.", "còn lại là ..."); for
+    parts that make up the denominator of a fraction; and for those whose own rates far exceed a hundred, for they overlap.
 """
 
 from bisect import bisect_left
@@ -26,6 +27,7 @@ from patterns.words import forms
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.full_lists import shares_behind
 from verifier.kinds import leave_nothing
 from verifier.layout import layout, same_unit
 from verifier.open_lists import each_with_growth, misses_openly
@@ -57,6 +59,8 @@ SILENT = (
     "Tiếp nhận trực tuyến 1.200 hồ sơ, trực tiếp 300 hồ sơ; đã giải quyết 1.480 hồ sơ, đang giải quyết 20 hồ sơ.",
     "Xã có 52 cán bộ, trong đó có 40 đảng viên, 22 nữ.",
     "Lớp có 40 học sinh, trong đó 25 nữ, 20 dân tộc.",
+    "Đã cung cấp 41/43 dịch vụ (25 dịch vụ theo đợt 1 và 18 dịch vụ theo đợt 2); 02 dịch vụ còn lại chờ phần mềm.",
+    "Trẻ dưới 1 tuổi 96 cháu; tiêm lao trong tháng: 84 (87,5%); tiêm nhắc mũi sau 88/93 đạt 94,6%.",
     "Tiếp nhận 06 ý kiến, gồm 02 ý kiến về đất đai, 04 ý kiến về xây dựng; đến nay đã trả lời 05/06 ý kiến.",
 )
 _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
@@ -71,6 +75,8 @@ _BESIDE = 80
 _FEWEST = 2
 """Parts of a sum."""
 _DIGITS = 15
+_OVER = 110
+"""Percent that the rates of parts make together from which on they overlap: beyond what one slip of a count explains."""
 _ROW = 8
 """Figures before a total that may be of its row, or make it a part."""
 _SLIPS: dict[Slip, tuple[str, str]] = {
@@ -99,7 +105,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             if found and misses_openly(facts, breakdown):
                 continue
             likely = found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit))
-            if likely and not any(one(facts, breakdown) for one in (_leaves_one, _row_of_another, _is_one_of_two)):
+            if likely and not any(one(facts, breakdown) for one in _OTHERWISE):
                 yield _finding(facts, ends, found[0])
 
 
@@ -110,6 +116,23 @@ def _leaves_one(facts: Facts, breakdown: Breakdown) -> bool:
         return False
     numerator, denominator = facts.halves(whole)
     return any(facts.value(part) == denominator - numerator for part in breakdown.parts)
+
+
+def _makes_up_all(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts of a fraction make up its denominator: `51/53 dịch vụ (25 dịch vụ đợt 1 và 28 dịch vụ đợt 2)`."""
+    whole = facts.mentions[breakdown.whole.id]
+    if whole.kind != "fraction":
+        return False
+    return any(
+        closes(facts.printed(end), [facts.printed(part) for part in breakdown.parts]) for end in facts.ends(whole)
+    )
+
+
+def _overlap_by_share(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether each part is told with its own rate, and these far exceed a hundred: `mũi 1 84 cháu (87,5%), mũi 2 88/93 đạt 94,6%`."""
+    shares = shares_behind(facts, breakdown.parts)
+    told = [facts.value(End(id=share.id)) for share in shares if share is not None]
+    return len(told) == len(shares) and sum(told) > _OVER
 
 
 def _is_one_of_two(facts: Facts, breakdown: Breakdown) -> bool:
@@ -192,6 +215,10 @@ def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     if count < _FEWEST or gap(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts]) >= 0:
         return ()
     return breakdown.whole, *breakdown.parts[:count]
+
+
+_OTHERWISE = (_leaves_one, _makes_up_all, _overlap_by_share, _row_of_another, _is_one_of_two)
+"""What else such figures may be than a total and its parts."""
 
 
 def _finding(facts: Facts, ends: Sequence[End], closing: Closing) -> Finding:

@@ -6,7 +6,8 @@ What it finds: a total, the figures taken off it ("sau khi trừ"), and the rema
 Why it matters: one of the figures is wrong, or something else was taken off and is not told.
 Basis: arithmetic. A qualified figure ("hơn 4.300", "gần 1.800") may be off by one unit of its last digit that is not 0.
 Stays silent: when no figure stands before the deduction, or none is told to remain in the same sentence; and when other
-    figures told near make up what is missing, or only what came in a period is told and something was carried over.
+    figures told near make up what is missing, or only what came in a period is told and something was carried over; and
+    when the remainder is said to take in more ("gồm cả số dư năm trước").
 """
 
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from patterns.slips import closes, closings, explains, gap
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import Outcome, outcomes
-from verifier.remainders import Remainder, remainders
+from verifier.remainders import Remainder, remainders, takes_in_more
 from verifier.repair import repairs
 from verifier.wording import in_unit, number
 
@@ -36,6 +37,9 @@ FIRES = (
     "Kế hoạch vốn năm 2024 là 231,8 tỷ đồng. Lũy kế giải ngân được 142,3 tỷ đồng; số vốn còn phải giải ngân là 97,1 tỷ đồng.",
     "Đã giải ngân 412,6 tỷ đồng, đạt 64,9% kế hoạch (635,8 tỷ đồng); số vốn còn phải giải ngân là 323,2 tỷ đồng.",
     "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, còn 23 đơn đang xem xét.",
+    "Đã lắp thiết bị cho 1.058/1.064 chiếc, đạt 99,4%, còn 46 tàu nằm bờ chưa lắp.",
+    "Đã cung cấp 51/53 dịch vụ công (25 dịch vụ đợt 1 và 28 dịch vụ đợt 2); 09 dịch vụ còn lại chờ phần mềm.",
+    "Quỹ thu 4.286 triệu đồng, đạt 107%. Chi 2.870 triệu đồng xây nhà; vốn 634 triệu đồng; quà 415 triệu đồng; còn lại 867 triệu đồng.",
     "Đã cấp điện cho 86/114 thôn, đạt 75,4%; còn 36 thôn chưa có điện.",
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
@@ -54,7 +58,11 @@ SILENT = (
     "Sở tiếp nhận mới 371 đơn, đã giải quyết 340 đơn, còn 43 đơn đang xem xét.",
     "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, 11 đơn đang trong thời hạn xem xét.",
     "Trong 60 dự án, 27 dự án đã hoàn thành, 25 dự án đang thi công, 8 dự án chưa khởi công.",
+    "Đã lắp thiết bị cho 1.058/1.064 chiếc, đạt 99,4%, còn 06 tàu nằm bờ chưa lắp.",
+    "Quỹ thu 4.286 triệu đồng, đạt 107%. Chi 2.870 triệu đồng xây nhà; vốn 634 triệu đồng; quà 415 triệu đồng; còn lại 367 triệu đồng.",
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
+    "Thu về 1.268 phiếu, hợp lệ 1.251 phiếu: tốt 812 phiếu, khá 430 phiếu, không tốt 9 phiếu.",
+    "Vận động được 2.640 triệu đồng. Đã chi 2.180 triệu đồng; còn tồn 915 triệu đồng, gồm cả số dư các năm trước.",
 )
 _LIMIT = Decimal("0.25")
 _LIMIT_UNNAMED = Decimal("0.10")
@@ -68,14 +76,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         found.add(one.left.id)
         # More done than there was: another intake has been added to it, untold ("trực tuyến 1.200, trực tiếp 300; giải quyết 1.480").
         more = sum(facts.value(end) for end in one.done) > facts.value(one.whole)
-        if not more and not _is_breakdown(facts, one):
+        if not more and not _is_breakdown(facts, one) and not takes_in_more(facts, facts.mentions[one.left.id]):
             yield _finding(facts, Remainder(one.whole, one.done, one.left, sure=True, told=True))
     for remainder in remainders(facts):
         whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
         if remainder.left.id in found or closes(whole, parts):
             continue
         limit = (_LIMIT if remainder.named else _LIMIT_UNNAMED) / remainder.tries
-        if remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit)):
+        due = remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit))
+        if due and not takes_in_more(facts, facts.mentions[remainder.left.id]):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
 
