@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, Literal, TypeVar
 
@@ -404,6 +404,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the days of one report
 def parse_day(value: str) -> date | None:
     """An ISO day that exists, else None."""
     if _ISO.fullmatch(value) is None:
