@@ -15,7 +15,7 @@ from patterns.catalogue import facets_of, indicator_for
 from patterns.catalogue.match import named_in
 from patterns.folding import fold, tidy
 from patterns.period import calendar_bounds
-from patterns.words import any_of, forms, matches, whole_word
+from patterns.words import any_of, forms, holds_any, matches, places, whole_word
 from verifier.facts import Facts
 
 Kind = Literal["none", "all"]
@@ -42,8 +42,7 @@ _REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)
 _POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
 _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
-_TASKS = re.compile(whole_word(forms("claims", "tasks")))
-_LIMITATIONS = re.compile(whole_word(forms("claims", "limitations")))
+_TASKS, _LIMITATIONS = forms("claims", "tasks"), forms("claims", "limitations")
 _LIMIT = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})"
 )
@@ -107,8 +106,8 @@ def none_counted(facts: Facts) -> Observation | None:
 
 def limits(facts: Facts) -> Iterator[tuple[int, int]]:
     """Where a section on limitations tells of dossiers that were late (`một số hồ sơ chậm trả kết quả`)."""
-    text, places = facts.once(folded), facts.once(_limitations)
-    for start, end in places:
+    text = facts.once(folded)
+    for start, end in facts.once(_limitations):
         for match in _LIMIT.finditer(text, start, end):
             lead = _END.split(text[max(start, match.start() - _CLAUSE) : match.start()])[-1].rpartition(",")[2]
             if "late" in facets_of(match["thing"]) and not _POSSIBLE.search(lead):
@@ -204,11 +203,12 @@ def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
     return _titled(facts, _LIMITATIONS)
 
 
-def _titled(facts: Facts, words: "re.Pattern[str]") -> tuple[tuple[int, int], ...]:
+def _titled(facts: Facts, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The places of the sections whose title holds one of the words, sections within them merged."""
     found: list[tuple[int, int]] = []
     for section, title in zip(facts.report.sections, facts.once(_titles), strict=True):
-        if words.search(title) and (not found or section.start >= found[-1][1]):
+        told = holds_any(title, words) and bool(places(words, title))
+        if told and (not found or section.start >= found[-1][1]):
             found.append((section.start, section.end))
     return tuple(found)
 

@@ -19,7 +19,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.folding import fold
 from patterns.units import unit_group
-from patterns.words import forms, whole_word
+from patterns.words import forms, holds_any, whole_word
 from verifier.facts import Facts
 from verifier.in_turn import listed_bases, listed_changes
 from verifier.line import (
@@ -232,7 +232,7 @@ def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
     lead = line.between(i)
     told = None
-    if any(word in lead for word in _CHANGES):  # as of few figures
+    if holds_any(lead, _CHANGES):  # as of few figures
         told = _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
     if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
         told = _HELD_TO.search(line.between(i - 1))

@@ -14,7 +14,7 @@ import regex as re
 from extractor.model import End
 from patterns.folding import fold
 from patterns.units import PEOPLE, unit_group
-from patterns.words import places, table, whole_word
+from patterns.words import holds_any, places, roots, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 
@@ -44,7 +44,8 @@ _PAIRS = tuple(
     _Pair(re.compile(whole_word(row["whole"])), re.compile(whole_word(row["part"])))
     for row in table("outcomes")["stage"]
 )
-_PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
+_PARTS = tuple(form for row in table("outcomes")["stage"] for form in row["part"])
+_PART, _PART_ROOTS = re.compile(whole_word(_PARTS)), roots(_PARTS)
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? ?$")
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
 _SOME = ("nữ", "dự bị", "chính thức", "dân tộc thiểu số")
@@ -72,7 +73,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if not place or not _is_near(figures[place - 1], part):
             continue
         label = said[place] = _words(facts, figures, place)
-        if _PART.search(label) is None or _OTHER.search(label):
+        if not holds_any(label, _PART_ROOTS) or _PART.search(label) is None or _OTHER.search(label):
             continue
         for i in range(place - 1, max(-1, place - _BACK), -1):
             whole = figures[i]
@@ -129,7 +130,7 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     part, whole = figures[place], figures[place - 1] if place else None
     if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
         return
-    alike = same_unit(whole.mention, part.mention) and whole.mention.unit == part.mention.unit is not None
+    alike = whole.mention.unit == part.mention.unit is not None and same_unit(whole.mention, part.mention)
     told = (
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )

@@ -41,7 +41,9 @@ SILENT = (
     "Có 07 đơn vị đã lắp đặt hệ thống mạng (Ethernet, LAN, WAN).",
     "Năm 2000 cấp 1.700 triệu\n\nBan lãnh đạo\n\n(Giám đốc, Phó giám đốc)\n",
 )
-_LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
+_LEAD = 80
+"""Letters between a count and the bracket with its names."""
+_LIST = re.compile(rf"(?P<lead>[^().;:\d]{{0,{_LEAD}}})\((?P<list>[^()\d]{{5,600}})\)")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
 _LEAD_IN = re.compile(r"^(?:gồm|bao gồm|cụ thể|trong đó|là|gồm có)(?: các)? ?:? ")
 _LEAST = 2
@@ -53,10 +55,13 @@ _MODIFIER = 2  # words between a count and its names: `phòng chuyên môn (...)
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per bracket whose names cannot be counted to the number before it."""
+    text = facts.report.source.text
     for mention in facts.figures:
         if mention.kind not in ("count", "fraction") or mention.unit is None:
             continue
-        match = _LIST.match(facts.report.source.text, mention.end)
+        # Behind most figures no bracket opens, and that is told sooner than by the expression.
+        opens = text.find("(", mention.end, mention.end + _LEAD + 1) >= 0
+        match = _LIST.match(text, mention.end) if opens else None
         if match is None:
             continue
         counts = count_names(" ".join(match["list"].split()))
