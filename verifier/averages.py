@@ -292,8 +292,8 @@ def _sex(line: Line, i: int) -> str:
 
 
 def _names_average(lead: str) -> bool:
-    """Whether words before a figure name an average, in whatever clause."""
-    return any(word in lead for word in _AVERAGES)
+    """Whether words before a figure name an average, in whatever clause: asked of every figure."""
+    return "bình quân" in lead or "trung bình" in lead or "mỗi" in lead
 
 
 def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:

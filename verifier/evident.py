@@ -156,7 +156,7 @@ def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | N
     """
     label = _label(near, i)
     name = _names(label)
-    named = telling(_TIE.sub(" ", name))
+    named = words_of_name(name)
     other = _PLAN.search(behind) is not None or _OF_SOME.match(behind) is not None
     if not named or other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
         return None
@@ -165,7 +165,7 @@ def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | N
         for k in range(i - 1, max(-1, i - _BACK), -1)
         if near.section(k) == near.section(i) and near.line.figures[k].id in facts.parts_of
         for j in range(k + 1, i)
-        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and bears(near, j, k, name)
+        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and bears(near, j, k, name, named)
     ]
     if len(found) != 1 or near.places[i].sentence - near.places[found[0][0]].sentence >= _SENTENCES:
         return None
@@ -190,11 +190,20 @@ def _names(label: str) -> str:
     return _OPENS.sub("", label[: share.start()]) if share is not None else ""
 
 
-def bears(near: Nearby, j: int, k: int, name: str) -> bool:
-    """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other."""
-    named, around = telling(_TIE.sub(" ", name)), _around(near, j) if j == k else _around(near, j) + _around(near, k)
-    if not all(word in around for word in named):
-        return False  # as of most figures
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name that tell something, without the verbs that tie it to a figure."""
+    return telling(_TIE.sub(" ", name))
+
+
+def bears(near: Nearby, j: int, k: int, name: str, named: frozenset[str]) -> bool:
+    """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other.
+
+    `named`: `words_of_name(name)`, which many figures are held against.
+    """
+    around = _around(near, j) if j == k else _around(near, j) + _around(near, k)
+    for word in named:
+        if word not in around:
+            return False  # as of most figures
     own, whole = (
         f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n), maxsplit=1)[0]}"
         for n in (j, k)

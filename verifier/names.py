@@ -119,7 +119,7 @@ def digits_swapped(facts: Facts) -> Iterator[tuple[Named, Named]]:
         key = (unit_group(mention.base_unit or mention.unit), mention.kind, "".join(sorted(again.digits)))
         before = seen.setdefault(key, [])
         for one in before[-_MOST:]:
-            swapped = edit_kind(one.value, again.value) == "transposition"
+            swapped = one.digits != again.digits and edit_kind(one.value, again.value) == "transposition"
             if swapped and not in_one_sentence(facts, one.mention, mention):
                 yield one, again
         before.append(again)

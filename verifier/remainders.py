@@ -102,8 +102,8 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
         cue = _cue(facts, text, figure.mention, before)
         if cue is not None and _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start):
             cue = None
-        if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
-            cue = sure[before.id]
+        if before is not None and cue is None and sure[before.id] is not None:
+            cue = sure[before.id] if _JOINED.fullmatch(text, before.end, figure.mention.start) else None
         sure[figure.mention.id] = cue
     last_fraction = -1
     for i, figure in enumerate(figures):
