@@ -141,8 +141,13 @@ def matches(pattern: "re.Pattern[str]", openers: Iterable[str], text: str) -> It
     >>> [match.group() for match in matches(re.compile(r"không có \w+"), ["không"], "không, không có đơn")]
     ['không có đơn']
     """
+    return matches_at(pattern, [start for start, _ in spots(openers, text)], text)
+
+
+def matches_at(pattern: "re.Pattern[str]", starts: Iterable[int], text: str) -> Iterator["re.Match[str]"]:
+    """The same where the places, ascending, are known at which the words stand."""
     end = 0
-    for start, _ in spots(openers, text):
+    for start in starts:
         match = pattern.match(text, start) if start >= end else None
         if match is not None:
             yield match

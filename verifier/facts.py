@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import regex as re
 
@@ -182,9 +182,11 @@ class Facts:
         """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
         known = self._ends.get(mention.id)
         if known is None:
-            parts: tuple[Literal["numerator", "denominator"] | None, ...] = (None,)
-            parts = ("numerator", "denominator") if mention.kind == "fraction" else parts
-            known = self._ends[mention.id] = tuple(End(id=mention.id, part=part) for part in parts)
+            if mention.kind == "fraction":
+                known = (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
+            else:
+                known = (End(id=mention.id),)
+            self._ends[mention.id] = known
         return known
 
     @cached_property

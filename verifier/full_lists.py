@@ -448,7 +448,8 @@ def left_of(facts: Facts, one: Placed) -> str:
     known, start = facts.once(_lefts), one.mention.start
     if start not in known:
         words = facts.folded[max(one.begin, start - _NAME) : start]
-        clause = words[max(at + len(mark) if (at := words.rfind(mark)) >= 0 else 0 for mark in _CLAUSE_ENDS) :]
+        ends = [at + len(mark) for mark in _CLAUSE_ENDS if (at := words.rfind(mark)) >= 0]
+        clause = words[max(ends) :] if ends else words
         known[start] = clause if clause.strip() else words
     return known[start]
 

@@ -47,15 +47,11 @@ class Named:
 
     mention: Mention
     value: Decimal
+    digits: str
     first: int
     last: int
     numbered: str | None
     facts: Facts = field(repr=False, compare=False)
-
-    @cached_property
-    def digits(self) -> str:
-        """The digits of its value in base units."""
-        return format(self.value, "f").replace(".", "")
 
     @property
     def telling_digits(self) -> int:
@@ -105,7 +101,8 @@ def _read(facts: Facts) -> tuple[Named, ...]:
             after = mentions[i + 1].start if i + 1 < len(mentions) else end
             led = mentions[i - 1] if i and mentions[i - 1].kind in _NUMBERED else None
             numbered = led.value if led is not None and in_one_sentence(facts, led, mention) else None
-            found.append(Named(mention, value, before, after, numbered, facts))
+            digits = format(value, "f").replace(".", "")
+            found.append(Named(mention, value, digits, before, after, numbered, facts))
     return tuple(found)
 
 

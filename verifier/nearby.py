@@ -7,7 +7,7 @@ are the pairs that the text suggests so; a percentage is `explained` where any p
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
@@ -303,7 +303,7 @@ class Nearby:
                         found.append(suggested)
                     if len(found) == _WHOLES:
                         break
-                yield from (replace(one, sure=one.sure and not n) for one in found)
+                yield from (Suggested(one.origin, one.sure and not n) for one in found)
 
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
