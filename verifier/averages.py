@@ -118,7 +118,8 @@ def averages(facts: Facts) -> Iterator[Average]:
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
-        yield from _over_time(facts, line, i)
+        if _names_average(line.between(i)):
+            yield from _over_time(facts, line, i)
         if each.unit is not None and each.unit.partition("/")[0] in _MALE:
             yield from _of_sexes(facts, line, i)
         elif each.kind == "duration":
@@ -301,8 +302,6 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
 
     Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
     """
-    if not _names_average(line.between(i)):
-        return  # as of nearly all figures
     each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
     what, _, slashed = (each.unit or "").partition("/")
     spelt = _EVERY.search(clause)

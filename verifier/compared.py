@@ -177,7 +177,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     for i, by in enumerate(figures):
         if by.kind == "fraction" or (by.qualifier != "exact" and not (by.qualifier in ROUNDED and by.unit == "%")):
             continue
-        told = listed.get(i) or _held_again(line, i, held) or _held_to(line, i, bases)
+        again = i - 1 in held or i - 2 in held
+        told = listed.get(i) or (_held_again(line, i, held) if again else None) or _held_to(line, i, bases)
         if told is None:
             continue
         at, way = told

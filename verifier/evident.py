@@ -83,15 +83,15 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
         return None
     planned = _PLANNED.match(near.line.behind(i))
     held = planned is not None
-    behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i), maxsplit=1)[0]
     if not near.is_tied(i) and not held and not _out_of(near, i):
-        return _told_behind(near, i) or _told_by_name(facts, near, i, behind)
+        return _told_behind(near, i) or _told_by_name(facts, near, i)
+    behind = planned.group() if planned is not None else _noun_behind(near, i)
     for j in _parts(near, i):
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
         tie = _tie(facts, near, j, i)
         if _names_other(near, j, tie):
-            return None if held else _told_by_name(facts, near, i, behind)
+            return None if held else _told_by_name(facts, near, i)
         if held and not near.is_tied(i) and _BARE.fullmatch(tie) is None:
             return None
         for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
@@ -149,16 +149,24 @@ def _told_behind(near: Nearby, i: int) -> Origin | None:
     return Origin("share", part, near.ends(best[1])[-1])
 
 
-def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | None:
+def _noun_behind(near: Nearby, i: int) -> str:
+    """The words behind a percentage that say what it is of."""
+    return _NOUN_ENDS.split(near.line.behind(i), maxsplit=1)[0]
+
+
+def _told_by_name(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share of the part that a rate names again: `trực tuyến 45.906 hồ sơ, ...; tỷ lệ hồ sơ trực tuyến đạt 99,3%`.
 
     Only one figure bears the whole name, and a list tells what it is a part of.
     """
     label = _label(near, i)
     name = _names(label)
-    named = words_of_name(name)
+    named = words_of_name(name) if name else frozenset()
+    if not named:
+        return None  # as of most
+    behind = _noun_behind(near, i)
     other = _PLAN.search(behind) is not None or _OF_SOME.match(behind) is not None
-    if not named or other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
+    if other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
         return None
     found = [
         (j, k)

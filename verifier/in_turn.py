@@ -32,7 +32,7 @@ def listed_bases(line: Line) -> dict[int, tuple[int, tuple[Shape, bool]]]:
     found: dict[int, tuple[int, tuple[Shape, bool]]] = {}
     for first in range(len(line.figures)):
         lead = line.between(first)
-        if "(" not in lead or _OPENS.search(lead) is None:
+        if "(" not in lead or _OPENS.match(lead, lead.rindex("(")) is None:
             continue
         bases = _bases(line, first)
         if bases < 2:
