@@ -143,7 +143,7 @@ def _is_undone(facts: Facts, text: str, figure: Placed) -> bool:
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
     """`Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) thì còn 1.750 đơn`."""
-    for match in _DEDUCTED.finditer(text):
+    for match in _DEDUCTED.finditer(text) if "trừ" in facts.folded else ():
         sentence = sentence_at(starts, match.start())
         begin = starts[sentence]
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)
