@@ -10,6 +10,7 @@ import regex as re
 # What nearly every line of a report is made of, and what tidying leaves as it is.
 _COMMON = " -~ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ–—“”‘’…•°×"
 _PLAIN, _UNCOMMON = plain_re.compile(f"[{_COMMON}]*"), plain_re.compile(f"[^{_COMMON}\n]+")
+_COMMON_LINES = plain_re.compile(f"[{_COMMON}\n]*")
 
 # Same length, same place: Eth for Đ (typed on keyboards without Đ), odd spaces, hyphen marks of PDFium (U+FFFE, U+0002).
 _ONE_TO_ONE = {
@@ -64,12 +65,15 @@ _TONE_PAIRS = {
     "uỹ": "ũy",
     "uỵ": "ụy",
 }
-_TONE = re.compile(rf"(?<!q)(?:{'|'.join(_TONE_PAIRS)})(?!\p{{L}})")
+_TONE = plain_re.compile(rf"[ou](?<!qo)(?<!qu)[{''.join(sorted({pair[1] for pair in _TONE_PAIRS}))}]")
 
 
 def tidy(text: str) -> str:
     """The text with letters and spaces typed the common way (`Ð` to `Đ`, non-breaking to plain space); same length."""
-    return _UNCOMMON.sub(_tidied, text)
+    # What is common is passed over three times as fast as what is not is looked for.
+    common = _COMMON_LINES.match(text)
+    end = common.end() if common is not None else 0
+    return text if end == len(text) else text[:end] + _UNCOMMON.sub(_tidied, text[end:])
 
 
 def _tidied(match: "plain_re.Match[str]") -> str:
@@ -98,4 +102,10 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):  # a few foreign letters grow in lower case (İ): keep those as they are
         lower = "".join(low if len(low := ch.lower()) == 1 else ch for ch in text)
-    return _TONE.sub(lambda m: _TONE_PAIRS[m.group()], lower)
+    return _TONE.sub(_toned, lower)
+
+
+def _toned(match: "plain_re.Match[str]") -> str:
+    """The end of a syllable with its tone mark placed the common way; anything else as it is."""
+    pair, end = match[0], match.end()
+    return pair if match.string[end : end + 1].isalpha() else _TONE_PAIRS.get(pair, pair)

@@ -119,7 +119,8 @@ def averages(facts: Facts) -> Iterator[Average]:
     figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
-        yield from _over_time(facts, line, i)
+        if _names_average(line.between(i)):
+            yield from _over_time(facts, line, i)
         if each.unit is not None and each.unit.partition("/")[0] in _MALE:
             yield from _of_sexes(facts, line, i)
         elif each.kind == "duration":
@@ -316,8 +317,8 @@ def _sex(line: Line, i: int) -> str:
 
 
 def _names_average(lead: str) -> bool:
-    """Whether words before a figure name an average, in whatever clause."""
-    return any(word in lead for word in _AVERAGES)
+    """Whether words before a figure name an average, in whatever clause: asked of every figure."""
+    return "bình quân" in lead or "trung bình" in lead or "mỗi" in lead
 
 
 def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
@@ -325,8 +326,6 @@ def _over_time(facts: Facts, line: Line, i: int) -> Iterator[Average]:
 
     Only where none of the totals before it has it over any of those times: `cả giai đoạn 193 vụ, bình quân 64,3 vụ/năm`.
     """
-    if not _names_average(line.between(i)):
-        return  # as of nearly all figures
     each, clause = line.figures[i], _CLAUSE.split(line.between(i))[-1]
     what, _, slashed = (each.unit or "").partition("/")
     spelt = _EVERY.search(clause)

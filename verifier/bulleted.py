@@ -65,10 +65,9 @@ def _levels(facts: Facts, told: Layout) -> Iterator[_Level]:
     """The lists, each as soon as it ends; one within an item has another bullet."""
     open_: list[_Level] = []
     for place, (start, bullet) in enumerate(zip(told.items, told.bullets, strict=True)):
-        before = facts.folded[max(0, start - _LONG) : start].rstrip(" -–+*•")
         far = place and start - told.items[place - 1] > _LONG
         depth = next((n for n, level in enumerate(open_) if level.bullet == bullet), None)
-        if far or (depth is not None and before.endswith(":")):
+        if far or (depth is not None and facts.folded[max(0, start - _LONG) : start].rstrip(" -–+*•").endswith(":")):
             yield from open_
             open_, depth = [], None
         if depth is None:

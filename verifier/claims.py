@@ -15,7 +15,7 @@ from patterns.catalogue import facets_of, indicator_for
 from patterns.catalogue.match import named_in
 from patterns.folding import fold, tidy
 from patterns.period import calendar_bounds
-from patterns.words import any_of, forms, matches, whole_word
+from patterns.words import any_of, forms, holds_any, matches_at, places, spots, whole_word
 from verifier.facts import Facts
 
 Kind = Literal["none", "all"]
@@ -31,7 +31,8 @@ _WHOLE = 100
 _MOST = 100  # claims that are looked at: each meets every count of what was late or returned
 _CLAUSE, _THING = 150, 60
 _NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?=(?P<thing>[^.;:()\d]{{3,{_THING}}}))")
-_NONE_OPENERS = {form.partition(" ")[0] for form in forms("claims", "none")}
+_NONE_OPENERS = {form.partition(" ")[0] for form in (*forms("claims", "none"), *forms("claims", "nothing"))}
+_ALL_OPENERS = {"100", *forms("claims", "all"), *forms("claims", "all_of")}
 _ALL = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?đúng (?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
 )
@@ -42,8 +43,7 @@ _REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)
 _POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
 _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
-_TASKS = re.compile(whole_word(forms("claims", "tasks")))
-_LIMITATIONS = re.compile(whole_word(forms("claims", "limitations")))
+_TASKS, _LIMITATIONS = forms("claims", "tasks"), forms("claims", "limitations")
 _LIMIT = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'limit'))} (?:những |các )?hồ sơ(?P<thing>[^.;:\d]{{3,{_THING}}})"
 )
@@ -72,6 +72,16 @@ class Claim:
 def folded(facts: Facts) -> str:
     """The text as words are compared in it, on one line; a list item begins behind a semicolon. Same length as the source."""
     return _ITEM_BREAK.sub(";", facts.lower).replace("\n", " ").replace("\r", " ")
+
+
+def none_begins(facts: Facts) -> tuple[int, ...]:
+    """Where a word stands in that text with which a claim, or a denial, of all of something may begin."""
+    return tuple([start for start, _ in spots(_NONE_OPENERS, facts.once(folded))])
+
+
+def all_begins(facts: Facts) -> tuple[int, ...]:
+    """The same of claims, and denials, that speak of all."""
+    return tuple([start for start, _ in spots(_ALL_OPENERS, facts.once(folded))])
 
 
 def claims(facts: Facts) -> tuple[Claim, ...]:
@@ -116,8 +126,8 @@ def none_counted(facts: Facts) -> Observation | None:
 
 def limits(facts: Facts) -> Iterator[tuple[int, int]]:
     """Where a section on limitations tells of dossiers that were late (`một số hồ sơ chậm trả kết quả`)."""
-    text, places = facts.once(folded), facts.once(_limitations)
-    for start, end in places:
+    text = facts.once(folded)
+    for start, end in facts.once(_limitations):
         for match in _LIMIT.finditer(text, start, end):
             lead = _END.split(text[max(start, match.start() - _CLAUSE) : match.start()])[-1].rpartition(",")[2]
             if "late" in facets_of(match["thing"]) and not _POSSIBLE.search(lead):
@@ -130,7 +140,7 @@ def _last_named(thing: str) -> int:
 
 def _in_words(facts: Facts) -> Iterator[Claim]:
     text = facts.once(folded)
-    for match in matches(_NONE, _NONE_OPENERS, text):
+    for match in matches_at(_NONE, facts.once(none_begins), text):
         begin = match.start()
         if not _speaks_for_all(facts, text, begin):
             continue
@@ -138,7 +148,7 @@ def _in_words(facts: Facts) -> Iterator[Claim]:
         end = match.start("thing") + reach
         if codes and _is_not_narrowed(text, end) and not _is_other(facts, text, begin, end):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
-    for match in matches(_ALL, forms("claims", "all"), text):
+    for match in matches_at(_ALL, facts.once(all_begins), text):
         if (
             _DOSSIERS.search(match.group())
             and _of_the_office(facts, text, *match.span())
@@ -213,11 +223,12 @@ def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
     return _titled(facts, _LIMITATIONS)
 
 
-def _titled(facts: Facts, words: "re.Pattern[str]") -> tuple[tuple[int, int], ...]:
+def _titled(facts: Facts, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The places of the sections whose title holds one of the words, sections within them merged."""
     found: list[tuple[int, int]] = []
     for section, title in zip(facts.report.sections, facts.once(_titles), strict=True):
-        if words.search(title) and (not found or section.start >= found[-1][1]):
+        told = holds_any(title, words) and bool(places(words, title))
+        if told and (not found or section.start >= found[-1][1]):
             found.append((section.start, section.end))
     return tuple(found)
 

@@ -19,7 +19,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.folding import fold
 from patterns.units import unit_group
-from patterns.words import forms, whole_word
+from patterns.words import forms, holds_any, whole_word
 from verifier.facts import Facts
 from verifier.in_turn import listed_bases, listed_changes
 from verifier.line import (
@@ -175,7 +175,7 @@ def _by(lead: str) -> "re.Match[str] | None":
 
 def _by_then(lead: str) -> "re.Match[str] | None":
     """The word for a change that what it is held against parts from the figure: `cao hơn cùng kỳ năm trước 1,7 tạ/ha`."""
-    if not any(word in lead for word in _CHANGES):  # in most leads none is
+    if not holds_any(lead, _CHANGES):  # in most leads none is
         return None
     return _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
 
@@ -190,7 +190,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     for i, by in enumerate(figures):
         if by.kind == "fraction" or (by.qualifier != "exact" and not (by.qualifier in ROUNDED and by.unit == "%")):
             continue
-        told = listed.get(i) or _held_again(line, i, held) or _held_to(line, i, bases)
+        again = i - 1 in held or i - 2 in held
+        told = listed.get(i) or (_held_again(line, i, held) if again else None) or _held_to(line, i, bases)
         if told is None:
             continue
         at, way = told

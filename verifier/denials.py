@@ -15,8 +15,8 @@ import regex as re
 
 from extractor.model import Mention
 from patterns.units import PEOPLE, read_tail, same_kind, unit_group
-from patterns.words import any_of, forms, matches, whole_word
-from verifier.claims import Claim, covers, folded, is_claimed, is_registered_late
+from patterns.words import any_of, forms, matches_at, whole_word
+from verifier.claims import Claim, all_begins, covers, folded, is_claimed, is_registered_late, none_begins
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.names import Named, named
@@ -27,12 +27,10 @@ _THING, _REACH, _APART = 80, 1200, 2
 _NONE = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'nothing'))} (?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
 )
-_NONE_OPENERS = {form.partition(" ")[0] for form in forms("claims", "nothing")}
 _ALL = re.compile(
     rf"(?<!\p{{L}}|\d)(?:100 ?% (?:số )?|{any_of(forms('claims', 'all_of'))} (?:số |các )?)"
     rf"(?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
 )
-_ALL_OPENERS = ("100", *forms("claims", "all_of"))
 _LATE = re.compile(
     r"(?<!\p{L})(?:(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian|"
     r"(?:giải quyết|xử lý|trả) chậm)"
@@ -64,7 +62,7 @@ class Denial:
 def none_of_it(facts: Facts) -> Iterator[Denial]:
     """The claims that there was none of something that a figure counts."""
     text = facts.once(folded)
-    for match in islice(matches(_NONE, _NONE_OPENERS, text), _MOST):
+    for match in islice(matches_at(_NONE, facts.once(none_begins), text), _MOST):
         thing, begin = match["thing"], match.start("thing")
         end = begin + len(thing.rstrip())
         unit = read_tail(thing, 0).unit
@@ -85,7 +83,7 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
 def all_of_it(facts: Facts) -> Iterator[Denial]:
     """The claims that all of something was done, of which a figure counts some that was not."""
     text = facts.once(folded)
-    for match in islice(matches(_ALL, _ALL_OPENERS, text), _MOST):
+    for match in islice(matches_at(_ALL, facts.once(all_begins), text), _MOST):
         thing = match["thing"]
         tail = read_tail(thing, 0)
         end = match.start("thing") + len(thing.rstrip())

@@ -84,15 +84,15 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
         return None
     planned = _PLANNED.match(near.line.behind(i))
     held = planned is not None
-    behind = planned.group() if planned is not None else _NOUN_ENDS.split(near.line.behind(i), maxsplit=1)[0]
     if not near.is_tied(i) and not held and not _out_of(near, i):
-        return _told_behind(near, i) or _told_by_name(facts, near, i, behind)
+        return _told_behind(near, i) or _told_by_name(facts, near, i)
+    behind = planned.group() if planned is not None else _noun_behind(near, i)
     for j in _parts(near, i):
         if near.way(j) or near.line.figures[j].kind == "fraction":
             return None
         tie = _tie(facts, near, j, i)
         if _names_other(near, j, tie):
-            return None if held else _told_by_name(facts, near, i, behind)
+            return None if held else _told_by_name(facts, near, i)
         if held and not near.is_tied(i) and _BARE.fullmatch(tie) is None:
             return None
         for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
@@ -159,23 +159,31 @@ def _told_behind(near: Nearby, i: int) -> Origin | None:
     return Origin("share", part, near.ends(best[1])[-1])
 
 
-def _told_by_name(facts: Facts, near: Nearby, i: int, behind: str) -> Origin | None:
+def _noun_behind(near: Nearby, i: int) -> str:
+    """The words behind a percentage that say what it is of."""
+    return _NOUN_ENDS.split(near.line.behind(i), maxsplit=1)[0]
+
+
+def _told_by_name(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share of the part that a rate names again: `trực tuyến 45.906 hồ sơ, ...; tỷ lệ hồ sơ trực tuyến đạt 99,3%`.
 
     Only one figure bears the whole name, and a list tells what it is a part of.
     """
     label = _label(near, i)
     name = _names(label)
-    named = telling(_TIE.sub(" ", name))
+    named = words_of_name(name) if name else frozenset()
+    if not named:
+        return None  # as of most
+    behind = _noun_behind(near, i)
     other = _PLAN.search(behind) is not None or _OF_SOME.match(behind) is not None
-    if not named or other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
+    if other or _TOGETHER.search(name) is not None or near.rates[i].printed > _ALL:
         return None
     found = [
         (j, k)
         for k in range(i - 1, max(-1, i - _BACK), -1)
         if near.section(k) == near.section(i) and near.line.figures[k].id in facts.parts_of
         for j in range(k + 1, i)
-        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and bears(near, j, k, name)
+        if near.line.figures[j].id in facts.parts_of[near.line.figures[k].id] and bears(near, j, k, name, named)
     ]
     if len(found) != 1 or near.places[i].sentence - near.places[found[0][0]].sentence >= _SENTENCES:
         return None
@@ -200,11 +208,20 @@ def _names(label: str) -> str:
     return _OPENS.sub("", label[: share.start()]) if share is not None else ""
 
 
-def bears(near: Nearby, j: int, k: int, name: str) -> bool:
-    """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other."""
-    named, around = telling(_TIE.sub(" ", name)), _around(near, j) if j == k else _around(near, j) + _around(near, k)
-    if not all(word in around for word in named):
-        return False  # as of most figures
+def words_of_name(name: str) -> frozenset[str]:
+    """The words of a name that tell something, without the verbs that tie it to a figure."""
+    return telling(_TIE.sub(" ", name))
+
+
+def bears(near: Nearby, j: int, k: int, name: str, named: frozenset[str]) -> bool:
+    """Whether the words of a part and of its whole are those of a name, most of them the part's, and neither denies the other.
+
+    `named`: `words_of_name(name)`, which many figures are held against.
+    """
+    around = _around(near, j) if j == k else _around(near, j) + _around(near, k)
+    for word in named:
+        if word not in around:
+            return False  # as of most figures
     own, whole = (
         f"{_label(near, n)} {near.line.figures[n].unit or ''} {_CLAUSE.split(near.line.behind(n), maxsplit=1)[0]}"
         for n in (j, k)

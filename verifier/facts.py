@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import regex as re
 
@@ -182,9 +182,11 @@ class Facts:
         """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
         known = self._ends.get(mention.id)
         if known is None:
-            parts: tuple[Literal["numerator", "denominator"] | None, ...] = (None,)
-            parts = ("numerator", "denominator") if mention.kind == "fraction" else parts
-            known = self._ends[mention.id] = tuple(End(id=mention.id, part=part) for part in parts)
+            if mention.kind == "fraction":
+                known = (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
+            else:
+                known = (End(id=mention.id),)
+            self._ends[mention.id] = known
         return known
 
     @cached_property
@@ -404,6 +406,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
+@lru_cache(maxsize=1024)  # several rules ask for the days of one report
 def parse_day(value: str) -> date | None:
     """An ISO day that exists, else None."""
     if _ISO.fullmatch(value) is None:

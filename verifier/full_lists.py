@@ -10,7 +10,7 @@ up a hundred say that it is full; so do three parts told one behind the other.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, combinations, pairwise
+from itertools import accumulate, combinations, pairwise, takewhile
 from typing import Literal, NamedTuple
 
 import regex as re
@@ -19,7 +19,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
-from patterns.words import forms, places, spots, whole_word
+from patterns.words import forms, holds_any, places, roots, spots, whole_word
 from verifier.facts import Facts
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
@@ -59,7 +59,7 @@ _PARTIAL = frozenset(forms("grammar", "partial_opener"))
 _IN_ORDER = ("lần lượt là",)
 _WAYS = tuple(form for form in forms("lists", "way") if form not in {"có", *_IN_ORDER})
 _OPENERS = (*forms("grammar", "opener"), *_IN_ORDER)
-_WAY = re.compile(whole_word(_WAYS))
+_WAY, _WAY_ROOTS = re.compile(whole_word(_WAYS)), roots(_WAYS)
 _WAY_END = re.compile(r"[^.;:,()\d]{0,30}(?::| có (?=\d))")
 _WAY_REACH = 30 + max(map(len, _WAYS))
 _HAS = " có "
@@ -155,10 +155,12 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
                 # "206 người, tăng 3% (trong đó: ...": the total stands outside.
                 outer = open_brackets[-2] if len(open_brackets) > 1 else -1
             yield _Opening(start, end, outer, inner, opened)
-    for place, one in enumerate(told.figures):
+    for place, one in enumerate(told.figures[:-1]):
+        if one.bracket >= 0 or not _is_close(one, told.figures[place + 1]):
+            continue  # as most figures, which the one behind tells
         # "4.519,8 triệu đồng và 3.264 m2 đất; kiến nghị thu hồi": a figure of another unit may stand in between.
-        near = (x for x in told.figures[place + 1 : place + 3] if _may_follow(one, x))
-        if one.bracket < 0 and any(counts_alike(x.mention, one.mention) for x in near):
+        near = [x for x in told.figures[place + 1 : place + 3] if _may_follow(one, x)]
+        if any(counts_alike(x.mention, one.mention) for x in near):
             yield _Opening(one.mention.end, one.mention.end, -1, -1, "nothing")
 
 
@@ -208,6 +210,7 @@ def _ways(text: str, leads: Sequence[int]) -> set[tuple[int, int]]:
     return {
         match.span()
         for lead in leads
+        if holds_any(text[max(0, lead - _WAY_REACH) : lead], _WAY_ROOTS)
         for match in _WAY.finditer(text, max(0, lead - _WAY_REACH), lead, overlapped=True)
         if _WAY_END.match(text, match.end())
     }
@@ -228,7 +231,7 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
         return
     reach = opening.end + _REACH
     seen = figures[first : first + _SEEN]
-    behind = [one for one in seen if one.sentence == own and one.mention.start < reach]
+    behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
     tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
     several = sum(len(found) > 1 for _, found in tried) > 1
     closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
@@ -273,8 +276,11 @@ def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
 
 def _may_follow(whole: Placed, part: Placed) -> bool:
     """Whether a figure stands close behind another, outside of brackets."""
-    near = part.mention.start - whole.mention.end < _DENSE and part.sentence == whole.sentence
-    return near and part.bracket < 0 and not part.changed
+    return _is_close(whole, part) and part.bracket < 0 and not part.changed
+
+
+def _is_close(whole: Placed, part: Placed) -> bool:
+    return part.mention.start - whole.mention.end < _DENSE and part.sentence == whole.sentence
 
 
 def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:
@@ -343,26 +349,20 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
     if opening.opened == "nothing":
         whole = told.figures[first - 1]
         return [whole] if is_plain(whole) and not _is_listed(facts, told, first - 1) else []
-    lead = facts.folded[max(told.starts[own], opening.start - _REACH) : opening.start]
-    earlier = [
-        one
-        for one in told.figures[max(0, first - _SEEN) : first]
-        if one.sentence >= own - 1 and one.mention.start > opening.start - _REACH
-    ]
     sentence, outer = own, opening.outer
-    if (
-        own
-        and len(lead) < _NAME
-        and len(lead.split()) <= _LEAD_WORDS
-        and not any(one.sentence == own for one in earlier)
-    ):
-        sentence, outer = own - 1, -1
-    found = [
-        one for one in earlier if one.sentence == sentence and one.bracket == outer and one.mention.end <= opening.start
-    ]
+    if own and opening.start - told.starts[own] < _NAME and (not first or told.figures[first - 1].sentence != own):
+        lead = facts.folded[told.starts[own] : opening.start]
+        if len(lead.split()) <= _LEAD_WORDS:
+            sentence, outer = own - 1, -1
+    found: list[Placed] = []
+    for one in reversed(told.figures[max(0, first - _SEEN) : first]):
+        if one.sentence < sentence or one.mention.start <= opening.start - _REACH:
+            break
+        if one.sentence == sentence and one.bracket == outer and one.mention.end <= opening.start and is_plain(one):
+            found.append(one)
     if opening.opened in ("bracket", "colon", "dash"):
         found = [one for one in found if sentence == own and _is_beside(facts, one, opening)]
-    return [one for one in reversed(found) if is_plain(one)]
+    return found
 
 
 def _is_beside(facts: Facts, one: Placed, opening: _Opening) -> bool:
@@ -468,7 +468,8 @@ def left_of(facts: Facts, one: Placed) -> str:
     known, start = facts.once(_lefts), one.mention.start
     if start not in known:
         words = facts.folded[max(one.begin, start - _NAME) : start]
-        clause = words[max(at + len(mark) if (at := words.rfind(mark)) >= 0 else 0 for mark in _CLAUSE_ENDS) :]
+        ends = [at + len(mark) for mark in _CLAUSE_ENDS if (at := words.rfind(mark)) >= 0]
+        clause = words[max(ends) :] if ends else words
         known[start] = clause if clause.strip() else words
     return known[start]
 

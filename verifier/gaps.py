@@ -16,12 +16,13 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.slips import LIKELY, Printed, closes, closings, explains, slips
-from patterns.words import any_of, forms
+from patterns.words import any_of, forms, holds_any, roots
 from verifier.changes import changes
 from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike
 
 _GAP = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'gap'))}(?: \p{{L}}+){{0,3}}? ?$")
+_GAP_ROOTS = roots(forms("lists", "gap"))
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 # "So với cùng kỳ năm 2022 (231 vụ)", "Đầu năm 2023 toàn Đảng bộ có 41.287 đảng viên".
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
@@ -70,7 +71,7 @@ def _last_words(lead: str) -> int:
 def _is_difference(line: Line, i: int) -> bool:
     """Whether the words before a figure tell it as a gap."""
     lead = line.between(i)
-    return _GAP.search(lead, _last_words(lead)) is not None
+    return holds_any(lead, _GAP_ROOTS) and _GAP.search(lead, _last_words(lead)) is not None
 
 
 def _levels(line: Line, i: int) -> list[Mention]:

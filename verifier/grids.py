@@ -27,11 +27,12 @@ RARE = Fraction(1, 1000)
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with the facts of its figures, `rows[r][column]`; `totals` are the rows of totals."""
+    """A table with the facts of its figures, `rows[r][column]`, and these as numbers; `totals` are the rows of totals."""
 
     table: Table
     rows: Mapping[int, Mapping[int, Observation]]
     totals: frozenset[int]
+    values: Mapping[int, Mapping[int, Decimal]]
 
     def label(self, row: int) -> str:
         """What a row is of."""
@@ -74,7 +75,9 @@ def grids(facts: Facts) -> tuple[Grid, ...]:
 
 def _grid(table: Table, rows: Mapping[int, Mapping[int, Observation]]) -> Grid:
     labels = {r: next(iter(cells.values())).label.partition(" / ")[0] for r, cells in rows.items()}
-    return Grid(table, rows, frozenset(r for r, label in labels.items() if TOTAL.fullmatch(fold(label))))
+    totals = frozenset(r for r, label in labels.items() if TOTAL.fullmatch(fold(label)))
+    values = {r: {column: value_of(each) for column, each in cells.items()} for r, cells in rows.items()}
+    return Grid(table, rows, totals, values)
 
 
 def value_of(each: Observation) -> Decimal:

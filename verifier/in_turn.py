@@ -13,6 +13,7 @@ import regex as re
 from verifier.line import Change, Line, Shape, alike
 
 _BY_IN_TURN = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: lần lượt(?: là)?| tương ứng(?: là)?)? $")
+_BY_IN_TURN_ENDS = ("tăng ", "giảm ", "lần lượt ", "tương ứng ", " là ")
 _IN_TURN = re.compile(r"(?: \p{L}+){0,3} ?(?:,|;| và|, và)(?: \p{L}+)? ")
 _THEN_ALL = re.compile(r"(?: \p{L}+){0,3} so với(?: [^.;()]{1,50})?(?: ?\(| )$")
 _MOST_IN_TURN = 4
@@ -35,7 +36,7 @@ def listed_bases(line: Line) -> dict[int, tuple[int, tuple[Shape, bool]]]:
     found: dict[int, tuple[int, tuple[Shape, bool]]] = {}
     for first in range(len(line.figures)):
         lead = line.between(first)
-        if "(" not in lead or _OPENS.search(lead) is None:
+        if "(" not in lead or _OPENS.match(lead, lead.rindex("(")) is None:
             continue
         bases = _bases(line, first)
         if bases < 2:
@@ -86,7 +87,8 @@ def _of(line: Line, i: int, at: int) -> bool:
 def listed_changes(line: Line) -> Iterator[Change]:
     """Changes of several levels told in their order: `186 vụ, 264 người (tăng 21 vụ, 35 người so với 165 vụ, 229 người)`."""
     for i, first in enumerate(line.figures):
-        way = _BY_IN_TURN.search(line.between(i)) if first.kind == "count" else None
+        lead = line.between(i) if first.kind == "count" else ""
+        way = _BY_IN_TURN.search(lead) if lead.endswith(_BY_IN_TURN_ENDS) else None
         if way is None:
             continue
         count = _length(line, i)

@@ -39,6 +39,7 @@ def _sets() -> tuple[_Set, ...]:
 
 
 _SETS = _sets()
+_ANY = re.compile(whole_word(sorted({name for one in _SETS for name in one.kind_of})))
 FIRST_KINDS = tuple(sorted({name for one in _SETS for name, kind in one.kind_of.items() if kind == 0}))
 """The names of the kinds that lists of all kinds begin with."""
 
@@ -57,7 +58,9 @@ def leave_nothing(names: Sequence[str]) -> bool:
             near = word in both and opposite in both
             if near and ((x.search(one) and y.search(other)) or (x.search(other) and y.search(one))):
                 return True
-    return len(names) >= _FEWEST and any(_are_all(names, one) for one in _SETS)
+    if len(names) < _FEWEST or not all(_ANY.search(name) for name in names):
+        return False  # as most lists
+    return any(_are_all(names, one) for one in _SETS)
 
 
 def place_of(names: Sequence[str], word: str) -> int | None:

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 import regex as re
 
@@ -23,8 +24,7 @@ LEAD = 150
 _ITEM = plain_re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A figure in its place: its sentence and where that begins; `depth` counts the brackets open in it.
 
     `bracket`: where the innermost of them opens, -1 outside of all; `changed`: it says by how much something grew or shrank.
@@ -106,6 +106,7 @@ def flat_sentences(facts: Facts) -> tuple[int, ...]:
 
 def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
     found: list[Placed] = []
+    folded = facts.folded
     brackets = [(offset, bracket == "(") for offset, bracket in spots("()", text)]
     place, sentence = 0, -1
     opened: list[int] = []
@@ -123,9 +124,9 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
             elif opened:
                 opened.pop()
             place += 1
-        before = max(0, mention.start - 20), mention.start
+        begin, start = max(0, mention.start - 20), mention.start
         changed = (
-            facts.folded[slice(*before)].rstrip().endswith(_CHANGED_ENDS) and _CHANGED.search(text, *before) is not None
+            folded[begin:start].rstrip().endswith(_CHANGED_ENDS) and _CHANGED.search(text, begin, start) is not None
         )
         end = facts.ends(mention)[0]
         found.append(Placed(mention, own, starts[own], len(opened), opened[-1] if opened else -1, changed, end))

@@ -15,7 +15,7 @@ from extractor.model import End
 from patterns.folding import fold
 from patterns.sentence import sentence_at
 from patterns.units import PEOPLE, unit_group
-from patterns.words import places, table, whole_word
+from patterns.words import holds_any, places, roots, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 
@@ -45,7 +45,8 @@ _PAIRS = tuple(
     _Pair(re.compile(whole_word(row["whole"])), re.compile(whole_word(row["part"])))
     for row in table("outcomes")["stage"]
 )
-_PART = re.compile(whole_word([form for row in table("outcomes")["stage"] for form in row["part"]]))
+_PARTS = tuple(form for row in table("outcomes")["stage"] for form in row["part"])
+_PART, _PART_ROOTS = re.compile(whole_word(_PARTS)), roots(_PARTS)
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? (?P<name>(?:\p{L}+ ){0,5})$")
 # "trong đó lũy kế", "trong đó tổng số": of more than the figure before.
 _OF_ALL = re.compile(whole_word(["tổng", "tổng số", "toàn", "cả năm", "hiện có", "được giao"]))
@@ -78,7 +79,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if not place or not _is_near(figures[place - 1], part):
             continue
         label = said[place] = _words(facts, figures, place)
-        if _PART.search(label) is None or _OTHER.search(label):
+        if not holds_any(label, _PART_ROOTS) or _PART.search(label) is None or _OTHER.search(label):
             continue
         for i in range(place - 1, max(-1, place - _BACK), -1):
             whole = figures[i]
@@ -184,7 +185,7 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     part, whole = figures[place], figures[place - 1] if place else None
     if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
         return
-    alike = same_unit(whole.mention, part.mention) and whole.mention.unit == part.mention.unit is not None
+    alike = whole.mention.unit == part.mention.unit is not None and same_unit(whole.mention, part.mention)
     told = (
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )

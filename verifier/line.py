@@ -61,21 +61,23 @@ class Line:
         self.figures = figures
         self.parts = facts.parts
         self._facts = facts
-        self._between: dict[int, str] = {}
+        self._between: list[str | None] = [None] * len(figures)
+        self._told = facts.once(_told)
 
     def between(self, i: int) -> str:
         """The folded words between a figure and the one before it; the last of them where they are many."""
-        if i not in self._between:
+        told = self._between[i]
+        if told is None:
             start = self.figures[i].start
             end = self.figures[i - 1].end if i else 0
-            self._between[i] = self._words(max(end, start - 2 * _REACH), start)
-        return self._between[i]
+            told = self._between[i] = self._words(max(end, start - 2 * _REACH), start)
+        return told
 
     def _words(self, start: int, end: int) -> str:
-        known = self._facts.once(_told)
-        if (start, end) not in known:
-            known[start, end] = self._facts.words(start, end)
-        return known[start, end]
+        told = self._told.get((start, end))
+        if told is None:
+            told = self._told[start, end] = self._facts.words(start, end)
+        return told
 
     def told(self, i: int, j: int) -> str:
         """The folded words between two figures, with the figures between them."""

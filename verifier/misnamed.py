@@ -10,7 +10,7 @@ from fractions import Fraction
 import regex as re
 
 from extractor.model import End, Ratio
-from verifier.evident import TELLS_AMOUNT, bears
+from verifier.evident import TELLS_AMOUNT, bears, words_of_name
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.nearby import Nearby
@@ -58,10 +58,14 @@ def _named(near: Nearby, i: int, ratio: Ratio, name: str) -> End | None:
     part = next((j for j in near.parts(i) if near.ends(j)), None)
     if part is None or len(telling(name) - telling(near.line.figures[part].unit or "")) < _FEW:
         return None
+    named = words_of_name(name)
     before = [
         k
         for k in range(i - 1, max(-1, i - _BACK), -1)
-        if k != part and near.section(k) == near.section(i) and near.may_pair(part, k) and bears(near, k, k, name)
+        if k != part
+        and near.section(k) == near.section(i)
+        and near.may_pair(part, k)
+        and bears(near, k, k, name, named)
     ]
     if len(before) != 1 or not near.ends(before[0]) or near.places[i].sentence - near.places[before[0]].sentence > 1:
         return None

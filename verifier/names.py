@@ -47,15 +47,11 @@ class Named:
 
     mention: Mention
     value: Decimal
+    digits: str
     first: int
     last: int
     numbered: str | None
     facts: Facts = field(repr=False, compare=False)
-
-    @cached_property
-    def digits(self) -> str:
-        """The digits of its value in base units."""
-        return format(self.value, "f").replace(".", "")
 
     @property
     def telling_digits(self) -> int:
@@ -105,7 +101,8 @@ def _read(facts: Facts) -> tuple[Named, ...]:
             after = mentions[i + 1].start if i + 1 < len(mentions) else end
             led = mentions[i - 1] if i and mentions[i - 1].kind in _NUMBERED else None
             numbered = led.value if led is not None and in_one_sentence(facts, led, mention) else None
-            found.append(Named(mention, value, before, after, numbered, facts))
+            digits = format(value, "f").replace(".", "")
+            found.append(Named(mention, value, digits, before, after, numbered, facts))
     return tuple(found)
 
 
@@ -119,7 +116,7 @@ def digits_swapped(facts: Facts) -> Iterator[tuple[Named, Named]]:
         key = (unit_group(mention.base_unit or mention.unit), mention.kind, "".join(sorted(again.digits)))
         before = seen.setdefault(key, [])
         for one in before[-_MOST:]:
-            swapped = edit_kind(one.value, again.value) == "transposition"
+            swapped = one.digits != again.digits and edit_kind(one.value, again.value) == "transposition"
             if swapped and not in_one_sentence(facts, one.mention, mention):
                 yield one, again
         before.append(again)

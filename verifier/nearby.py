@@ -7,7 +7,7 @@ are the pairs that the text suggests so; a percentage is `explained` where any p
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, islice
@@ -91,6 +91,7 @@ class Nearby:
         self._facts = facts
         self.line = Line(facts, [m for m in facts.report.mentions if m.kind in _KINDS])
         self.places = tuple(_places(self.line))
+        self._sections = [m.section for m in self.line.figures]
         self._ways: dict[int, str] = {}
         self._units: dict[int, str | None] = {}
         self._printed: dict[int, tuple[Printed, ...]] = {}
@@ -216,9 +217,9 @@ class Nearby:
     def _around(self, i: int) -> list[int]:
         """The figures of its section before and behind a percentage; all that is done may be told again behind its 100%."""
         ahead = 0 if self.rates[i].printed == _ALL and self.is_tied(i) else _AHEAD
-        around = [*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + ahead))]
-        section = self.section(i)
-        return [j for j in around if self.section(j) == section and self.ends(j)]
+        around = (*range(max(0, i - _BACK), i), *range(i + 1, min(len(self.line.figures), i + 1 + ahead)))
+        sections, section = self._sections, self._sections[i]
+        return [j for j in around if sections[j] == section and self.ends(j)]
 
     def row_before(self, i: int, length: int) -> list[tuple[int, Printed]] | None:
         """So many figures of one unit that stand last before a row of percentages, in its sentence or the one before."""
@@ -266,7 +267,7 @@ class Nearby:
 
     def section(self, i: int) -> str:
         """The section of a figure."""
-        return self.line.figures[i].section
+        return self._sections[i]
 
     def way(self, i: int) -> str:
         """The word that tells a change by this figure, "" where none does."""
@@ -334,7 +335,7 @@ class Nearby:
                         found.append(suggested)
                     if len(found) == _WHOLES:
                         break
-                yield from (replace(one, sure=one.sure and not n) for one in found)
+                yield from (Suggested(one.origin, one.sure and not n) for one in found)
 
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
@@ -484,11 +485,11 @@ def _places(line: Line) -> Iterator[Place]:
         if i and not line.within(i - 1, i):
             sentence, brackets = sentence + 1, []
         between = line.text[line.figures[i - 1].end : figure.start] if i else ""
-        bracketed = "(" in between or ")" in between  # hardly any is
-        for mark in _BRACKET.findall(between) if bracketed else ():
-            if mark == "(":
-                opened += 1
-                brackets.append(opened)
-            elif brackets:
-                brackets.pop()
+        if "(" in between or ")" in between:  # hardly any is
+            for mark in _BRACKET.findall(between):
+                if mark == "(":
+                    opened += 1
+                    brackets.append(opened)
+                elif brackets:
+                    brackets.pop()
         yield Place(sentence, tuple(brackets))

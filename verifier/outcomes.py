@@ -18,7 +18,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import Printed, closes, gap
 from patterns.units import unit_group
-from patterns.words import forms, places, table, whole_word
+from patterns.words import forms, holds_any, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Layout, Placed, layout, same_unit
 from verifier.remainders import OTHER_KINDS
@@ -106,7 +106,7 @@ class _Told:
 
 def _may_tell_left(words: str) -> bool:
     """Whether a word for what is left may stand among words: most have none, and that is told sooner than by the expression."""
-    return any(begin in words for begin in _LEFT_BEGINS)
+    return holds_any(words, _LEFT_BEGINS)
 
 
 def outcomes(facts: Facts) -> Iterator[Outcome]:

@@ -106,8 +106,8 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
         cue = _cue(facts, text, figure.mention, before)
         if cue is not None and _TOPIC.fullmatch(text, starts[figure.sentence], figure.mention.start):
             cue = None
-        if before is not None and cue is None and _JOINED.fullmatch(text, before.end, figure.mention.start):
-            cue = sure[before.id]
+        if before is not None and cue is None and sure[before.id] is not None:
+            cue = sure[before.id] if _JOINED.fullmatch(text, before.end, figure.mention.start) else None
         sure[figure.mention.id] = cue
     last_fraction = -1
     for i, figure in enumerate(figures):
@@ -147,7 +147,7 @@ def _is_undone(facts: Facts, text: str, figure: Placed) -> bool:
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
     """`Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) thì còn 1.750 đơn`."""
-    for match in _DEDUCTED.finditer(text):
+    for match in _DEDUCTED.finditer(text) if "trừ" in facts.folded else ():
         sentence = sentence_at(starts, match.start())
         begin = starts[sentence]
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)

@@ -99,8 +99,8 @@ def _end(text: str, match: plain_re.Match[str], following: int) -> int:
 def _figures(facts: Facts, begin: int, end: int) -> tuple[Mention, ...]:
     """The figures of an item, but for those in brackets."""
     figures = [m for m in facts.figures_within(begin, end) if m.kind in _KINDS]
-    asides = [one.span() for one in _ASIDE.finditer(facts.lower, begin, end)] if figures else ()
-    return tuple(m for m in figures if not any(a < m.start < b for a, b in asides))
+    asides = [one.span() for one in _ASIDE.finditer(facts.lower, begin, end)] if figures else []
+    return tuple([m for m in figures if not any(a < m.start < b for a, b in asides)] if asides else figures)
 
 
 def _bullet(match: plain_re.Match[str]) -> str | None:

@@ -61,6 +61,8 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
         suggested = () if rate.end.id in judged else tuple(near.suggested(i))
         if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested):
             continue
+        if not (suggested or given_share(near, i) or evident(facts, near, i) or named_rate(near, i)):
+            continue  # as most: whatever else is in sight, nothing would be said
         if near.explained(i):
             told = evident(facts, near, i) if not near.is_tied(i) else None
             if told is not None:

@@ -19,6 +19,11 @@ class Scope(Noun):
     group: str | None = None
     channel: str | None = None
 
+    # Facts are grouped by whose figures they are, hundreds of times in a report: of what a model holds, the names alone.
+    def __hash__(self) -> int:
+        """That of its names."""
+        return hash((self.agency, self.level, self.field, self.authority, self.group, self.channel))
+
 
 class Match(Noun):
     """How the label was linked to the catalogue, and how sure (0 to 1)."""

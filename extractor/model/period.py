@@ -25,3 +25,7 @@ class Period(Noun):
     regulation: Window | None = None
     stated: Window | None = None
     named: Window | None = None
+
+    def __hash__(self) -> int:
+        """That of its label and bounds: periods that agree in these hardly ever differ in the windows beside them."""
+        return hash((self.label, self.start, self.end))

@@ -176,6 +176,8 @@ class Source(Noun):
     def trust(self, start: int, end: int) -> Trust:
         """The least trust of any character of a span: OCR below legacy font below text."""
         found: Trust = "text"
+        if not self.passages:
+            return found
         first = max(0, bisect_right(self.passages, start, key=lambda passage: passage.start) - 1)
         for passage in self.passages[first:]:
             if passage.start >= end:

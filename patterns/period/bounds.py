@@ -2,6 +2,7 @@
 
 import calendar
 from datetime import date
+from functools import lru_cache
 
 import regex as re
 
@@ -42,6 +43,7 @@ def _months(value: str) -> tuple[int, int, int] | None:
     return None
 
 
+@lru_cache(maxsize=1024)  # a report names few periods, each many times
 def calendar_bounds(value: str) -> Bounds:
     """The first and last day that a period value names; `(None, None)` when it names no year.
 

@@ -19,7 +19,7 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.slips import Printed, closes, closings, gap
-from patterns.words import table, whole_word
+from patterns.words import holds_any, roots, table, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.flows import as_sum, negative
@@ -111,7 +111,8 @@ _FLOWS = tuple(
     )
     for row in table("lists")["flow"]
 )
-_BALANCE = re.compile(whole_word([word for row in table("lists")["flow"] for word in row["balance"]]))
+_BALANCES = tuple(word for row in table("lists")["flow"] for word in row["balance"])
+_BALANCE, _BALANCE_ROOTS = re.compile(whole_word(_BALANCES)), roots(_BALANCES)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -123,7 +124,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     ]
     labels = [_label(facts, figures, place) for place in range(len(figures))]
     for place, balance in enumerate(figures):
-        if _BALANCE.search(labels[place]) is None:
+        if not holds_any(labels[place], _BALANCE_ROOTS) or _BALANCE.search(labels[place]) is None:
             continue  # as of nearly all figures
         for flow in _FLOWS:
             if flow.balance.search(labels[place]) is None or _COMPARED.search(labels[place]):

@@ -66,6 +66,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if aim.start - actual.end > _BETWEEN or (actual.kind, actual.unit) != (aim.kind, aim.unit):
             continue
         between = text[actual.end : aim.start]
+        if not ("tiêu" in between or "/" in between):
+            continue  # as between most figures: found sooner than by the expressions
         told = _MET.match(between) or (_BESIDE.fullmatch(between) and _THEN_MET.match(text, aim.end))
         if not told or _LOW_IS_GOOD.search(text[max(0, actual.start - _LEAD) : aim.start]):
             continue

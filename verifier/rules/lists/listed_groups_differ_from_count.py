@@ -48,6 +48,7 @@ _OUT_OF = re.compile(r"(?<!\p{L})(?:trong|trong số|trong tổng số|tổng s�
 _BULLET = re.compile(r"\n[ \t]*(?:[-–+*•]|\d{1,2}[.)]|\p{L}\)|\r?\n)")
 _TEXTS = frozenset({"văn bản", "quyết định", "kế hoạch", "công văn", "nghị quyết", "báo cáo"})
 _UNITS = frozenset(forms("lists", "listed_one_by_one"))
+_LISTED = _UNITS | _TEXTS
 _LEAST, _MOST, _BEFORE = 2, 30, 20
 
 
@@ -57,7 +58,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for mention in facts.figures:
         if (
             mention.kind != "count"
-            or mention.unit not in _UNITS | _TEXTS
+            or mention.unit not in _LISTED
             or mention.qualifier != "exact"
             or mention.id in facts.parts_of
             or _OUT_OF.search(text[max(0, mention.start - _BEFORE) : mention.start])

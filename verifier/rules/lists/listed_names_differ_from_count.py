@@ -48,7 +48,9 @@ SILENT = (
     "Có 07 đơn vị đã lắp đặt hệ thống mạng (Ethernet, LAN, WAN).",
     "Năm 2000 cấp 1.700 triệu\n\nBan lãnh đạo\n\n(Giám đốc, Phó giám đốc)\n",
 )
-_LIST = re.compile(r"(?P<lead>[^().;:\d]{0,80})\((?P<list>[^()\d]{5,600})\)")
+_LEAD = 80
+"""Letters between a count and the bracket with its names."""
+_LIST = re.compile(rf"(?P<lead>[^().;:\d]{{0,{_LEAD}}})\((?P<list>[^()\d]{{5,600}})\)")
 # "05 xã đạt chuẩn, gồm: Tân Lập, An Hòa."; nothing but names up to the full stop.
 _BEHIND = re.compile(
     r"(?P<lead>[^().;:\d]{0,80}?),?(?: (?:bao )?gồm(?: có)?| cụ thể| đó là| là)(?: các)? ?:? "
@@ -69,15 +71,18 @@ _MODIFIER = 2  # words between a count and its names: `phòng chuyên môn (...)
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per bracket whose names cannot be counted to the number before it."""
+    text = facts.report.source.text
     for mention in facts.figures:
         if mention.kind not in ("count", "fraction") or mention.unit is None:
             continue
+        # Behind most figures no bracket opens, and that is told sooner than by the expression.
+        opens = text.find("(", mention.end, mention.end + _LEAD + 1) >= 0
+        match = _LIST.match(text, mention.end) if opens else None
         stated = facts.halves(mention)[0] if mention.kind == "fraction" else Decimal(mention.value)
-        match = _LIST.match(facts.report.source.text, mention.end)
         if match is not None:
             told_of_it = not _tells_of_another(mention.unit, match["lead"], match["list"])
             counts = count_names(" ".join(match["list"].split())) if told_of_it else None
-        elif mention.unit in _PLACES and (match := _BEHIND.match(facts.report.source.text, mention.end)) is not None:
+        elif mention.unit in _PLACES and (match := _BEHIND.match(text, mention.end)) is not None:
             counts = _count_places(mention.unit, match["lead"], match["list"])
         if match is None or _is_scaled(mention):
             continue

@@ -41,8 +41,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     if not mine:
         return
     for section in facts.report.sections:
-        title = fold(section.title)
-        if section.kind == "roman" and _RESULTS.match(title) and not _OTHER.search(title):
+        title = fold(section.title) if section.kind == "roman" else ""
+        if _RESULTS.match(title) and not _OTHER.search(title):
             yield from _compare(facts, mine, in_heading(facts, section), "đề mục")
     yield from _compare(facts, mine, in_closing(facts), "câu kết")
 

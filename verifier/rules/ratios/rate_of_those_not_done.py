@@ -43,7 +43,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that is the share of the other part."""
     rates = [m for m in facts.figures if m.kind == "percent" and m.unit == "%" and m.qualifier == "exact"]
     told = [
-        (m, match["name"]) for m in rates if (match := _RATE.search(facts.words(max(0, m.start - _LABEL), m.start)))
+        (m, match["name"])
+        for m in rates
+        if "lệ" in facts.folded[max(0, m.start - _LABEL) : m.start]
+        and (match := _RATE.search(facts.words(max(0, m.start - _LABEL), m.start)))
     ]
     if not told:
         return

@@ -57,8 +57,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per structure."""
     percents = [m for m in facts.report.mentions if m.kind == "percent" and m.unit == "%"]
     for i, first in enumerate(percents):
-        lead = facts.words(max(0, first.start - _LEAD), first.start)
-        cue = _STRUCTURE.search(lead)
+        begin = max(0, first.start - _LEAD)
+        told = "cấu" in facts.folded[begin : first.start]  # as before few percentages
+        cue = _STRUCTURE.search(facts.words(begin, first.start)) if told else None
         if cue is None or _OTHER.search(cue.group()) is not None:
             continue
         shares = shares_of_one(facts, _shares(facts, percents[i : i + _MOST]))

@@ -34,16 +34,19 @@ SILENT = (
 _LAST = re.compile(r"[-/](?P<code>\p{L}+)\d*$")
 _NAMED = {name: row["code"] for row in table("issuers")["issuer"] for name in row["named"]}
 _LONGEST_FIRST = sorted(_NAMED, key=len, reverse=True)
+_CODES = frozenset(_NAMED.values())
 _MIXED_UP = {"CP", "TTg"}
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per citation told to be of another office."""
     for citation in facts.report.citations:
-        match = _LAST.search(citation.number)
+        match = _LAST.search(citation.number) if citation.issuer else None
+        if match is None or match["code"] not in _CODES:
+            continue
         told = fold(citation.issuer or "")
         name = next((name for name in _LONGEST_FIRST if told.startswith(name)), None)
-        if match is None or name is None or match["code"] not in _NAMED.values() or match["code"] == _NAMED[name]:
+        if name is None or match["code"] == _NAMED[name]:
             continue
         mention = facts.mention_at[citation.start]
         shown = citation.issuer or ""

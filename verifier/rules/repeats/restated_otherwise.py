@@ -59,8 +59,9 @@ _FORMS: tuple[tuple[str, Cue], ...] = (
     *((form, "restated") for form in forms("claims", "restated")),
     *((form, "summing_up") for form in forms("claims", "summing_up")),
     *((form, "pointed") for form in forms("claims", "pointed")),
-    *((form, "taken_up") for form in forms("claims", "taken_up")),
 )
+_TAKEN_UP = forms("claims", "taken_up")
+"""Words that take up the figure right behind them; they are common, and looked for before the figures alone."""
 # What may stand between the beginning of a sentence, or of a clause, and the words that take a figure up.
 _OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về|theo) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
@@ -72,6 +73,7 @@ _APART = Decimal("1.3")
 """How far the only figure of a unit may be from one that takes it up."""
 _LABEL = 90
 _BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
+_TAKEN_UP_REACH = max(map(len, _TAKEN_UP)) + _SPACE
 _BACK = 40
 _IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
 
@@ -108,11 +110,28 @@ def _cues(facts: Facts) -> dict[int, Cue]:
                 if at and _together(facts, figures[at - 1].mention.end, start, _BEHIND):
                     found[at - 1] = cue
                 continue
-            reach = _SPACE if cue == "taken_up" else _LEAD
-            near = at < len(figures) and _together(facts, end, figures[at].mention.start, reach)
+            near = at < len(figures) and _together(facts, end, figures[at].mention.start, _LEAD)
             if near and _OPENS.search(facts.folded, max(0, start - _OPENING), start) is not None:
                 found.setdefault(at, cue)
+    for at in _taken_up(facts, figures):
+        found.setdefault(at, "taken_up")
     return found
+
+
+def _taken_up(facts: Facts, figures: Sequence[Named]) -> Iterator[int]:
+    """The places of the figures that words right before them take up, where these open a clause."""
+    text = facts.folded
+    for at, one in enumerate(figures):
+        start = one.mention.start
+        begin = max(0, start - _TAKEN_UP_REACH)
+        lead = text[begin:start]
+        if not (lead[:-1].endswith(_TAKEN_UP) or lead.endswith(_TAKEN_UP) or lead[:-_SPACE].endswith(_TAKEN_UP)):
+            continue  # as most figures
+        for first, last in places(_TAKEN_UP, text, begin, start):
+            opens = _OPENS.search(text, max(0, first - _OPENING), first) is not None
+            if opens and _together(facts, last, start, _SPACE):
+                yield at
+                break
 
 
 def _together(facts: Facts, start: int, end: int, reach: int) -> bool:

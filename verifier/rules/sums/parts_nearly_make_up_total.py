@@ -90,7 +90,9 @@ _SLIPS: dict[Slip, tuple[str, str]] = {
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list that a slip keeps from closing and no other rule adds up."""
     for breakdown in facts.breakdowns:
-        if len(breakdown.parts) < 2 or slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
+        if len(breakdown.parts) < 2 or _adds_up(facts, breakdown):
+            continue
+        if slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
         readings = ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown))
         for ends in filter(None, readings):
@@ -107,6 +109,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             likely = found and (_beside_one_that_closes(facts, breakdown) or explains(whole, parts, limit))
             if likely and not any(one(facts, breakdown) for one in _OTHERWISE):
                 yield _finding(facts, ends, found[0])
+
+
+def _adds_up(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts make up a plain total to the last digit, as most do: then there is nothing else to read in it."""
+    exact = facts.value(breakdown.whole) == sum(facts.value(part) for part in breakdown.parts)
+    return exact and facts.mentions[breakdown.whole.id].kind != "fraction"
 
 
 def _leaves_one(facts: Facts, breakdown: Breakdown) -> bool:

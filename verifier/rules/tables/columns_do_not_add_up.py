@@ -56,9 +56,9 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _likely_sums(grid: Grid, columns: Sequence[int]) -> list[tuple[int, Sequence[int]]]:
     """The sums that columns may be, of those right behind or right before, that come near in half of the first whole rows."""
-    first = islice((cells for cells in grid.rows.values() if all(c in cells for c in columns)), _SCREENED)
+    first = islice((values for values in grid.values.values() if all(c in values for c in columns)), _SCREENED)
     # What stands left of each column, added up: a stretch of columns is a difference of two.
-    lines = [[Decimal(0), *accumulate(value_of(cells[c]) for c in columns)] for cells in first]
+    lines = [[Decimal(0), *accumulate(values[c] for c in columns)] for values in first]
     found = []
     for i, whole in enumerate(columns):
         for count in range(_MOST_PARTS, _FEWEST_PARTS - 1, -1):
@@ -76,21 +76,23 @@ def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[
     holding, failing = [], []
     wrong = 0
     for r, cells in grid.rows.items():
-        if whole not in cells or any(part not in cells for part in parts):
+        told, summed = cells.get(whole), [cells[part] for part in parts if part in cells]
+        if told is None or len(summed) < len(parts):
             continue
-        told = cells[whole]
-        if any(cells[part].unit != told.unit or cells[part].measure != told.measure for part in parts):
+        if len({(each.unit, each.measure) for each in (told, *summed)}) > 1:
             continue
-        values = [value_of(cells[part]) for part in parts]
-        if sum(values) != value_of(told) and not meant(told).meets(_sum(grid, r, parts)):
+        values = [grid.values[r][part] for part in parts]
+        if sum(values) != grid.values[r][whole] and not meant(told).meets(_sum(grid, r, parts)):
             failing.append(r)
             wrong += r not in grid.totals
             if len(grid.rows) - len(failing) < _CONFIRMING * wrong:
                 return []  # however many of the other rows hold
         elif sum(value != 0 for value in values) >= _FEWEST_PARTS:
             holding.append(r)
-    likely = [Fraction(1, max(1, int(value_of(grid.rows[r][whole])))) for r in holding]
-    if len(holding) < max(_FEWEST_HOLDING, _CONFIRMING * wrong) or by_chance(likely, tried) >= RARE:
+    if len(holding) < max(_FEWEST_HOLDING, _CONFIRMING * wrong):
+        return []
+    likely = [Fraction(1, max(1, int(grid.values[r][whole]))) for r in holding]
+    if by_chance(likely, tried) >= RARE:
         return []
     return [r for r in failing if r not in grid.totals]
 

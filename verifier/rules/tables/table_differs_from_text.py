@@ -88,9 +88,9 @@ def _repeated_rows(facts: Facts) -> Iterator[tuple[Mention, Observation]]:
     rows: list[tuple[Grid, int]] = []
     at: dict[Decimal, set[int]] = {}
     for grid in facts.once(grids):
-        for r, cells in grid.rows.items():
-            for each in cells.values():
-                at.setdefault(value_of(each), set()).add(len(rows))
+        for r, told in grid.values.items():
+            for value in told.values():
+                at.setdefault(value, set()).add(len(rows))
             rows.append((grid, r))
     for sentence in _sentences(facts) if rows else ():
         values = {Decimal(mention.value) for mention in sentence}
