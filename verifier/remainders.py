@@ -266,7 +266,7 @@ def _of_fraction(
 ) -> Remainder | None:
     """`17/21 xã, thị trấn đã có sóng 5G, còn 04 xã chưa có`; fractions of the same denominator and others may stand between."""
     last = next((i for i in range(len(same) - 1, -1, -1) if same[i].mention.kind == "fraction"), None)
-    if last is None or same[last].sentence != left.sentence:
+    if last is None or same[last].sentence != left.sentence or left.mention.id in facts.once(_settled):
         return None
     # "đạt 94,6% (14.287/15.102 trẻ), còn 815 trẻ": the fraction may stand in a bracket of its own.
     if same[last].depth != left.depth and (last + 1 < len(same) or same[last].depth != left.depth + 1):

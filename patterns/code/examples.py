@@ -86,6 +86,8 @@ EXAMPLES = (
     Example("ĐT: «0236.3.821.234»", "code", "0236.3.821.234"),
     Example("thứ hạng giảm từ «51/63» xuống 56/63 tỉnh", "ordinal", "51/63"),
     Example("sức khỏe «loại I, II»", "level", "1,2"),
+    Example("67 ca: «độ 1» 51 ca", "level", "1"),
+    Example("51 ca, «độ 2a» 16 ca", "level", "2a"),
     Example("«loại 1 và 2» chiếm 76%", "level", "1,2"),
     Example("«cấp độ 1»", "level", "1"),
     Example("học sinh giỏi «lớp 9» cấp tỉnh", "ordinal", "9"),

@@ -263,6 +263,8 @@ NAMED_PATTERNS = (
         _grade,
         digits=False,
     ),
+    # "67 ca: độ 1 51 ca, độ 2a 16 ca": of an illness; "nhiệt độ 30" has the word at its end.
+    Pattern("degree", re.compile(r"(?<![\p{L}\d] ?)độ (?P<levels>[1-5][a-d]?)(?= (?:\d|là \d|có \d|chiếm ))"), _level),
     Pattern(
         "serial",
         re.compile(

@@ -10,10 +10,14 @@ Stays silent: when no figure stands before the deduction, or none is told to rem
     when the remainder is said to take in more ("gồm cả số dư năm trước").
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+import regex as re
+
+from extractor.model import End
 from patterns.slips import closes, closings, explains, gap
+from patterns.words import table, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import Outcome, outcomes
@@ -56,6 +60,7 @@ SILENT = (
     "Đã giải ngân 412,6 tỷ đồng, đạt 64,9% kế hoạch (635,8 tỷ đồng); số vốn còn phải giải ngân là 223,2 tỷ đồng.",
     "Các tổ tiếp nhận 371 vụ, hòa giải thành 340 vụ; không thành 21 vụ, đang hòa giải 10 vụ.",
     "Sở tiếp nhận mới 371 đơn, đã giải quyết 340 đơn, còn 43 đơn đang xem xét.",
+    "Sở tiếp nhận 371 đơn, kỳ trước chuyển sang 29 đơn; đã giải quyết 340 đơn, đang giải quyết 60 đơn.",
     "Sở tiếp nhận 371 đơn, đã giải quyết 340 đơn, 11 đơn đang trong thời hạn xem xét.",
     "Trong 60 dự án, 27 dự án đã hoàn thành, 25 dự án đang thi công, 8 dự án chưa khởi công.",
     "Đã lắp thiết bị cho 1.058/1.064 chiếc, đạt 99,4%, còn 06 tàu nằm bờ chưa lắp.",
@@ -64,6 +69,10 @@ SILENT = (
     "Thu về 1.268 phiếu, hợp lệ 1.251 phiếu: tốt 812 phiếu, khá 430 phiếu, không tốt 9 phiếu.",
     "Vận động được 2.640 triệu đồng. Đã chi 2.180 triệu đồng; còn tồn 915 triệu đồng, gồm cả số dư các năm trước.",
 )
+_KINDS = frozenset({"count", "money", "measure"})
+_CARRIED = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
+_REACH, _CLAUSE = 150, 40
+"""Letters before a whole in which another intake may be told, and beside that in which words say so."""
 _LIMIT = Decimal("0.25")
 _LIMIT_UNNAMED = Decimal("0.10")
 """How likely a slip may close the sum by chance, over all figures that can be the whole; where no word says that it is left over."""
@@ -76,7 +85,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         found.add(one.left.id)
         # More done than there was: another intake has been added to it, untold ("trực tuyến 1.200, trực tiếp 300; giải quyết 1.480").
         more = sum(facts.value(end) for end in one.done) > facts.value(one.whole)
-        if not more and not _is_breakdown(facts, one) and not takes_in_more(facts, facts.mentions[one.left.id]):
+        if more or _is_breakdown(facts, one) or takes_in_more(facts, facts.mentions[one.left.id]):
+            continue
+        if not _is_carried(facts, one.whole, one.done, one.left):
             yield _finding(facts, Remainder(one.whole, one.done, one.left, sure=True, told=True))
     for remainder in remainders(facts):
         whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
@@ -87,6 +98,18 @@ def check(facts: Facts) -> Iterator[Finding]:
         if due and not takes_in_more(facts, facts.mentions[remainder.left.id]):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
+
+
+def _is_carried(facts: Facts, whole: End, taken: Sequence[End], left: End) -> bool:
+    """Whether what is left over too much was carried in beside the whole: `nhận 371 đơn, kỳ trước chuyển sang 29 đơn; ... còn 60 đơn`."""
+    over = facts.value(left) - facts.value(whole) + sum(facts.value(end) for end in taken)
+    start, end = (facts.mentions[one.id].start for one in (whole, left))
+    return over > 0 and any(
+        one.kind in _KINDS
+        and facts.amount(one) == over
+        and _CARRIED.search(facts.words(max(0, one.start - _CLAUSE), one.end + _CLAUSE)) is not None
+        for one in facts.figures_within(start - _REACH, end)
+    )
 
 
 def _is_breakdown(facts: Facts, one: Outcome) -> bool:

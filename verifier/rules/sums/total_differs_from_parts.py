@@ -91,6 +91,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if (
             _not_a_list(facts, breakdown, parts)
             or _closes_with_more(facts, breakdown)
+            or _closes_with_fewer(facts, breakdown)
             or tells_parts(facts, breakdown.whole, breakdown.parts)
             or misses_openly(facts, breakdown)
             or _counts_early_twice(facts, breakdown)
@@ -138,6 +139,17 @@ def _closes_with_more(facts: Facts, breakdown: Breakdown) -> bool:
     )
 
 
+def _closes_with_fewer(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the first parts make up the whole, or those told in a unit: what else was read as a part is none.
+
+    `84 hồ sơ: huyện 21 hồ sơ, xã 63 hồ sơ, riêng tháng 10 là 9 hồ sơ`; `67 ca: độ 1 51 ca, độ 2 16 ca`.
+    """
+    values = [facts.value(part) for part in breakdown.parts]
+    whole, running = facts.value(breakdown.whole), list(accumulate(values))
+    told = [value for part, value in zip(breakdown.parts, values, strict=True) if facts.mentions[part.id].unit]
+    return whole in running[1:-1] or (1 < len(told) < len(values) and sum(told) == whole)
+
+
 def _counts_early_twice(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether "đúng hạn" takes in those settled early, so that without them the parts make up the whole."""
     rest = [part for part in breakdown.parts if facts.code(part.id) != "dossier.resolved.early"]
@@ -170,14 +182,12 @@ def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
 
 
 def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> Severity:
-    """An error, unless the parts count kindred things, divide the total twice, or may not all be listed."""
+    """An error, unless the parts count kindred things, or may not all be listed."""
     units = {unit_group(facts.mentions[end.id].unit) for end in (breakdown.whole, *breakdown.parts)} - {None}
     if len({unit.split(" ")[0] for unit in units if unit}) > 1:
         return "warning"
-    printed, running = facts.value(breakdown.whole), list(accumulate(parts))
-    if printed in running[1:-1]:
-        return "warning"  # the first parts make up the total: the others may divide it another way
-    missing = printed - running[-1]
+    printed = facts.value(breakdown.whole)
+    missing = printed - sum(parts)
     codes = {facts.code(part.id) for part in breakdown.parts}
     last = max(facts.mentions[part.id].end for part in breakdown.parts)
     if missing < 0 and len(parts) == _PAIR and facts.folded.startswith(" có ", last):
