@@ -29,7 +29,8 @@ _OWN_WORDS = 3
 _QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
 _QUOTED_OUT_OF = re.compile(r" ?/ ?| (?:trên|trong)(?: tổng(?: số)?)? ")
 _OUT_OF = re.compile(
-    r" (?:[^,;.:()\d]{1,40} )?(?:trên|trong)(?: tổng(?: số)?)? |[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
+    rf" (?:[^,;.:()\d]{{1,40}} )?(?:trên|trong)(?: tổng(?: số)?)?(?: {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}})? |"
+    r"[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
     rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.

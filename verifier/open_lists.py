@@ -26,7 +26,7 @@ _SO_ON = r"\.{3}|…|(?<!\p{L})v ?\. ?v|(?<!\p{L})vv(?!\p{L})"
 _AND_SO_ON = re.compile(_SO_ON)
 _GOES_ON = re.compile(
     rf"{_SO_ON}|(?<!\p{{L}})(?:và|cùng)(?: \p{{L}}+){{1,4}} khác(?!\p{{L}})"
-    r"|(?<!\p{L})(?:số )?còn lại(?: là| thuộc| ở| do)(?!\p{L})|(?<!\p{L})còn lại(?: \p{L}+){1,6} ?$"
+    r"|(?<!\p{L})(?:số )?còn lại(?: là| thuộc| ở| do)(?!\p{L})|(?<!\p{L})còn lại(?: \p{L}+){1,6} ?\)?$"
 )
 # "12 mẫu vượt dư lượng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi)", "đúng hạn 90 hồ sơ (bao gồm cả trước hạn)".
 _OVERLAP = re.compile(

@@ -31,12 +31,14 @@ FIRES = (
     "Tỷ lệ chậm hạn tăng từ 8,42% lên 2,16%.",
     "Số thủ tục giảm từ 40 thủ tục xuống còn 85 thủ tục.",
     "Tỷ lệ quá hạn là 1,86%, giảm so với cùng kỳ năm 2024 (0,92%).",
+    "Khách nội địa tăng 12%, khách quốc tế tăng lên 21.480 lượt (cùng kỳ 26.935 lượt).",
 )
 SILENT = (
     "Toàn tỉnh có 1.941 hộ kinh doanh đăng ký mới, tăng từ 1.815 hộ của năm trước; đã cấp mã số cho 1.700 hộ.",
     "Có 60 xã, tăng từ 12 xã năm 2021 lên 60 xã năm 2024; 84 hợp tác xã, tăng từ 91 hợp tác xã lên 95 hợp tác xã.",
     "Tỷ lệ chậm hạn giảm từ 8,42% xuống còn 2,16%.",
     "Tỷ lệ quá hạn là 0,92%, giảm so với cùng kỳ năm 2024 (1,86%).",
+    "Khách nội địa tăng 12%, khách quốc tế tăng 21.480 lượt (cùng kỳ 26.935 lượt).",
     "Số thủ tục tăng từ 40 thủ tục lên 85 thủ tục.",
     "Xếp hạng chỉ số tăng từ hạng 25 lên hạng 12.",
     "Thời gian giảm từ 15 ngày còn 10 ngày.",
@@ -50,10 +52,15 @@ _THAN = re.compile(
 # "2.918 người nghiện có hồ sơ, tăng từ 3.042 người của năm trước", and not on to a third figure.
 _FROM = re.compile(r"[^.;,()\d]{0,60}, ?(?:đã )?(?P<way>tăng|giảm) từ (?:mức )?")
 _ON = re.compile(r"[^.;,]{0,60}(?<!\p{L})(?:lên|xuống|còn|đến|tới)(?!\p{L})")
+# "khách quốc tế tăng lên 21.480 lượt (cùng kỳ 26.935 lượt)".
+_TO = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn)(?: còn| tới| đến)? $")
+_THEN = re.compile(
+    r" ?\((?:so(?: với)? )?(?:cùng kỳ|năm trước|kỳ trước|tháng trước|quý trước)(?: năm (?:trước|ngoái|\d{4}))?(?: là)? $"
+)
 _FALLS = frozenset({"giảm", "thấp hơn"})
 _BLANKS = re.compile(r"\s+")
 _CLOSES = re.compile(r"\s*\)")
-_REACH = 110
+_REACH, _WAY = 110, 20
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -64,26 +71,33 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _than(facts: Facts) -> Iterator[Finding]:
     """A level said to be higher or lower than the one in the brackets behind it."""
-    text = facts.once(folded)
     levels = [m for m in facts.report.mentions if m.kind in LEVELS]
     for now, before in pairwise(levels):
-        if before.start - now.end > _REACH or not alike(now, before):
+        if before.start - now.end > _REACH or now.modality != "actual" or not alike(now, before):
             continue
-        between = text[now.end : before.start]
-        if "so" not in between and "từ" not in between:
-            continue
-        tie = _BLANKS.sub(" ", between)
-        told = _THAN.fullmatch(tie) if _CLOSES.match(text, before.end) is not None else None
-        if told is None:
-            told = _FROM.fullmatch(tie)
-            if told is not None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is not None:
-                continue
-        if told is None or now.modality != "actual":
+        way = _way(facts.once(folded), now, before)
+        if way is None:
             continue
         one, other = facts.interval(End(id=now.id)), facts.interval(End(id=before.id))
-        low, high = (other.high, one.low) if told["way"] in _FALLS else (one.high, other.low)
+        low, high = (other.high, one.low) if way in _FALLS else (one.high, other.low)
         if low is not None and high is not None and low < high:
-            yield _contradicted(facts, now, before, told["way"])
+            yield _contradicted(facts, now, before, way)
+
+
+def _way(text: str, now: Mention, before: Mention) -> str | None:
+    """The word by which a level is said to be higher or lower than the one behind it; None where none does."""
+    between = text[now.end : before.start]
+    if not ("so" in between or "từ" in between or "(" in between):
+        return None
+    tie, closes = _BLANKS.sub(" ", between), _CLOSES.match(text, before.end) is not None
+    told = _THAN.fullmatch(tie) if closes else None
+    if told is None and closes and _THEN.fullmatch(tie) is not None:
+        told = _TO.search(_BLANKS.sub(" ", text[max(0, now.start - _WAY) : now.start]))
+    if told is None:
+        told = _FROM.fullmatch(tie)
+        if told is not None and _ON.match(_BLANKS.sub(" ", text[before.end : before.end + _REACH])) is not None:
+            return None
+    return None if told is None else told["way"]
 
 
 def _contradicted(facts: Facts, now: Mention, before: Mention, way: str) -> Finding:
