@@ -15,7 +15,7 @@ Stays silent: behind "trong đó", which may name some parts only or parts that 
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import regex as re
 
@@ -67,6 +67,7 @@ SILENT = (
 )
 # "số cũ 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc": taken off, not added.
 _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$")
+_SENTENCE = re.compile(r"[.!?] +(?=\p{Lu})")
 _STOP = re.compile(r"[.!?] ")
 _CLAUSE = 60
 _ADDED = frozenset({"count", "money", "measure"})
@@ -181,11 +182,29 @@ def is_flow(facts: Facts, breakdown: Breakdown) -> bool:
     return any(facts.code(part.id).startswith("dossier.pending.") for part in breakdown.parts)
 
 
+def _in_one_breath(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether whole and parts stand in one sentence, or in items of one list, and no other figure of their kind among them."""
+    told = sorted((facts.mentions[end.id] for end in (breakdown.whole, *breakdown.parts)), key=lambda m: m.start)
+    if _SENTENCE.search(facts.report.source.text, told[0].end, told[-1].start):
+        return False
+    mine = {m.id for m in told}
+    depth = 0
+    for one, other in pairwise(facts.figures_within(told[0].start, told[-1].start)):
+        between = facts.folded[one.end : other.start]
+        depth += between.count("(") - between.count(")")
+        alike = other.kind == told[0].kind and unit_group(other.unit) == unit_group(told[0].unit)
+        if other.id not in mine and alike and depth <= 0:
+            return False
+    return True
+
+
 def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> Severity:
-    """An error, unless the parts count kindred things, or may not all be listed."""
+    """An error, unless the parts count kindred things, stand apart from the whole, or may not all be listed."""
     units = {unit_group(facts.mentions[end.id].unit) for end in (breakdown.whole, *breakdown.parts)} - {None}
     if len({unit.split(" ")[0] for unit in units if unit}) > 1:
         return "warning"
+    if not _in_one_breath(facts, breakdown):
+        return "warning"  # what another sentence tells may be of another whole
     printed = facts.value(breakdown.whole)
     missing = printed - sum(parts)
     codes = {facts.code(part.id) for part in breakdown.parts}
