@@ -100,7 +100,7 @@ _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 _BASE_FIRST = re.compile(
     r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
 )
-_THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?[^.;,()\d]{0,40}$")
+_THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?(?! ?(?:nhưng|song|và|còn)(?!\p{L}))[^.;,()\d]{0,40}$")
 # "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
 # "tổng nợ tăng 10,0%, tương ứng 57,4 tỷ đồng": of the same base.
@@ -425,7 +425,7 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
     if not _may_be(by, base, shape):
         return None
     points = base.kind == "percent"
-    bare = base.unit is None and base.kind == by.kind == "count"
+    bare = base.unit is None and base.kind == "count" and by.kind in ("count", "percent")
     behind = at + 1 < i and (shape == "of" or at in (i - 2, i - 3)) and alike(line.figures[at + 1], base)
 
     def off(level: Mention) -> Fraction:
@@ -489,7 +489,7 @@ def _may_be(by: Mention, base: Mention, shape: Shape) -> bool:
         return shape != "of" or not points
     if points != (by.kind == "percent" and (by.unit != "%" or points)):
         return False
-    bare = base.unit is None and base.kind == by.kind == "count"
+    bare = base.unit is None and base.kind == "count" and by.kind in ("count", "percent")
     return by.kind == "percent" or by.unit is None or bare or alike(by, base) or in_short(base, by)
 
 

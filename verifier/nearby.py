@@ -36,6 +36,8 @@ _BOTH = 2
 _FALLS = frozenset({"giảm", "thấp hơn", "ít hơn", "hụt", "thiếu", "kém"})
 _SHORT = 5
 """Words between a change in figures and in percent."""
+# "tỷ lệ tăng dân số tự nhiên 1,18%": no share of anything.
+_RATE_OF_CHANGE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) lệ (?P<way>tăng|giảm)(?: \p{L}+){1,6} $")
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
 # "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%".
@@ -273,7 +275,11 @@ class Nearby:
         """The word that tells a change by this figure, "" where none does."""
         if i not in self._ways:
             figure = self.line.figures[i]
-            self._ways[i] = "giảm" if figure.text[0] == "-" else way_told(self._facts, figure).strip()
+            told = "giảm" if figure.text[0] == "-" else way_told(self._facts, figure).strip()
+            if not told and figure.kind == "percent" and " lệ " in self.line.between(i):
+                named = _RATE_OF_CHANGE.search(self.line.between(i))
+                told = named["way"] if named is not None else ""
+            self._ways[i] = told
         return self._ways[i]
 
     def _amount(self, i: int) -> int | None:

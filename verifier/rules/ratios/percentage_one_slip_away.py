@@ -12,9 +12,11 @@ Stays silent: when any pair in sight prints the percentage, or figures in a row 
 
 from collections.abc import Iterator, Sequence
 
+import regex as re
+
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.origins import Origin
+from verifier.origins import Origin, Rate
 from verifier.slips import Slip, offers
 from verifier.unexplained import Unexplained, unexplained
 from verifier.wording import number, points, read_number
@@ -38,6 +40,7 @@ SILENT = (
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 58,2%.",
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 50%.",
     "Phát ra 1.520 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
+    "Thu tiền đất 1.920 tỷ đồng. Nợ thuế là 683 tỷ đồng, bằng 9,6% tổng thu nội địa năm trước.",
     "Xảy ra 11 vụ, giảm 04 vụ (26,7%).",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 28,95%.",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 43%.",
@@ -45,6 +48,10 @@ SILENT = (
     "Khám cho 9.562 lượt người. Điều trị nội trú 8.264 lượt; công suất sử dụng 640 giường kế hoạch đạt 86,0%.",
     "Cả tỉnh xảy ra trên 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
 )
+_OTHER_TIME = re.compile(
+    r"[^,;.:()\d]{0,60}(?<!\p{L})(?:(?:năm|kỳ|quý|tháng|vụ) (?:trước|ngoái)|cùng kỳ)(?!\p{L})(?![^,;.:()\d]{0,20}\()"
+)
+_BEHIND = 90
 _SHOWN = 3
 """Corrections that the message names; the finding has them all."""
 
@@ -52,10 +59,16 @@ _SHOWN = 3
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per percentage that one slip explains and no figures in sight do."""
     for told in unexplained(facts):
-        if told.sure is None:
+        if told.sure is None and not _is_of_other_time(facts, told.rate):
             slipped = told.slipped
             if slipped is not None:
                 yield _finding(facts, told, *slipped)
+
+
+def _is_of_other_time(facts: Facts, rate: Rate) -> bool:
+    """Whether the words behind a percentage hold it against another time: `bằng 9,6% tổng thu năm trước`."""
+    end = facts.mentions[rate.end.id].end
+    return _OTHER_TIME.match(facts.words(end, end + _BEHIND)) is not None
 
 
 def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Slip]) -> Finding:
