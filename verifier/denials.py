@@ -114,7 +114,7 @@ def _done_by_some(facts: Facts, start: int, end: int, unit: str | None, done: fr
         if one.kind != "fraction" or unit is None or not same_kind(unit_group(one.unit), unit_group(unit)):
             continue
         numerator, denominator = facts.halves(one)
-        behind = _STOP.split(facts.words(one.end, min(start, one.end + 2 * _THING)))[0]
+        behind = _STOP.split(facts.words(one.start, min(start, one.end + 2 * _THING)))[0]
         told = _told(behind)
         if numerator < denominator and done <= told and _beside(text, start, end, one) and not _COMPARED.search(behind):
             return one if one.section == facts.section_at(start) and one.modality == "actual" else None

@@ -34,6 +34,7 @@ BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
+    "Đến nay có 15/13 xã hoàn thành phổ cập giáo dục mầm non.",
     "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.",
     "Tập huấn cho 540 học viên, trong đó nữ 562 người.",
     "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
@@ -52,6 +53,7 @@ FIRES = (
 SILENT = (
     "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
+    "Trong năm có 15/13 xã về đích, đạt 115% kế hoạch.",
     "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.",
     "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",
     "Lúa 5.120 ha, năng suất 58,4 tạ/ha. Trong đó: đông xuân 2.640 ha, năng suất 63,1 tạ/ha; hè thu 2.480 ha, năng suất 53,4 tạ/ha.",
@@ -70,6 +72,7 @@ SILENT = (
     "Chỉ số cải cách hành chính của xã xếp thứ 18/18 xã trong huyện.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
 )
+_PLACES = frozenset(unit_group(form) for form in forms("lists", "named_by_name"))
 _LABEL = 80
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 _EARLIER = re.compile(
@@ -95,13 +98,14 @@ def check(facts: Facts) -> Iterator[Finding]:
             numerator > denominator > 0
             and whole_counts
             and not _PLAN.search(around)
-            and facts.code(mention.id) != "other"
+            and (facts.code(mention.id) != "other" or unit_group(mention.unit) in _PLACES)
         ):
-            yield _over_one(facts, mention, numerator, denominator)
+            severity = "warning" if facts.code(mention.id) == "other" else SEVERITY
+            yield _over_one(facts, mention, (numerator, denominator), severity)
     for mention in facts.report.mentions:
         place, _, last = mention.value.partition("/") if mention.kind == "ordinal" else ("", "", "")
         if place.isdecimal() and last.isdecimal() and int(place) > int(last):
-            yield _over_one(facts, mention, Decimal(place), Decimal(last))
+            yield _over_one(facts, mention, (Decimal(place), Decimal(last)), SEVERITY)
     found: set[str] = set()
     for part, whole, label in _open_parts(facts):
         if (
@@ -117,15 +121,16 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, part, whole, "warning")
 
 
-def _over_one(facts: Facts, mention: Mention, numerator: Decimal, denominator: Decimal) -> Finding:
+def _over_one(facts: Facts, mention: Mention, halves: tuple[Decimal, Decimal], severity: Severity) -> Finding:
     """A fraction above one, or the 19th place of 18."""
+    numerator, denominator = halves
     what, what_en = ("Tử số lớn hơn mẫu số", "The numerator exceeds the denominator")
     if mention.kind == "ordinal":
         what, what_en = ("Thứ hạng lớn hơn số đơn vị xếp hạng", "The place is behind the last")
     return facts.finding(
         CODE,
         NAME,
-        SEVERITY,
+        severity,
         BASIS,
         vi=f"{what}: {facts.text(mention.id)}.",
         en=f"{what_en}: {facts.text(mention.id)}.",

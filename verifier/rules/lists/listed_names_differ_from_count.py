@@ -32,6 +32,7 @@ FIRES = (
     "Có 05 phòng chưa phát sinh hồ sơ (Y tế, Thanh tra, Nội vụ, Tư pháp).",
     "Còn 04 xã chưa hoàn thành chỉ tiêu (Tân Lập, An Hòa, Bình Minh).",
     "Năm 2023 có 04 xã được công nhận đạt chuẩn, gồm: Tân Lập, An Hòa và Bình Minh. Lũy kế có 12 xã.",
+    "Trong quý có 03 xã đạt chuẩn là Bình An, Phước Sơn, Long Thạnh và Mỹ Đức, nâng tổng số lên 38 xã.",
     "Còn 02 xã đang thực hiện là xã Tân Lập, xã An Hòa và xã Bình Minh.",
 )
 SILENT = (
@@ -54,7 +55,7 @@ _LIST = re.compile(rf"(?P<lead>[^().;:\d]{{0,{_LEAD}}})\((?P<list>[^()\d]{{5,600
 # "05 xã đạt chuẩn, gồm: Tân Lập, An Hòa."; nothing but names up to the full stop.
 _BEHIND = re.compile(
     r"(?P<lead>[^().;:\d]{0,80}?),?(?: (?:bao )?gồm(?: có)?| cụ thể| đó là| là)(?: các)? ?:? "
-    r"(?P<list>[^().;:\d]{5,400})(?:[.;](?=\s|$)|\n\n|$)"
+    r"(?P<list>[^().;:\d]{5,400}?)(?:[.;](?=\s|$)|\n\n|$|, (?:nâng|đưa) )"
 )
 _PLACE_NAME = re.compile(r"(?:(?P<unit>\p{Ll}+(?: \p{Ll}+)?) )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _BETWEEN = re.compile(r",| và ")

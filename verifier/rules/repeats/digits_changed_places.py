@@ -37,6 +37,7 @@ FIRES = (
     "Đến nay, tỉnh tiếp nhận 240.571 hồ sơ. Ở mục đánh giá, số hồ sơ đã tiếp nhận là 270.541 hồ sơ.",
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm tụ huyết trùng là 26.840 con.",
     "Thành phố ghi nhận 1.127 ca mắc sốt xuất huyết, xử lý 96 ổ dịch. Trong tổng số 1.172 ca mắc cộng dồn, quận Bắc 312 ca.",
+    "Bảy tháng đón 1.362,4 nghìn lượt khách, doanh thu 1.118 tỷ đồng. Với 1.326,4 nghìn lượt khách, ngành đạt 68,1% kế hoạch.",
     "Doanh nghiệp ủng hộ 31,2 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng. Với phần ủng hộ 47.100 triệu đồng, hộ dân là chỗ dựa chính.",
 )
 SILENT = (
@@ -53,6 +54,7 @@ SILENT = (
     "Xã Đông trồng 124 ha rừng phòng hộ (đạt 62% của 200 ha). Xã Tây trồng 142 ha rừng phòng hộ (đạt 71% của 200 ha).",
 )
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng )?số $")
+_WITH = re.compile(r"(?:^|[.;] )với $")
 _NAMELESS = frozenset(forms("lists", "taken_up"))
 _LEAD, _REACH = 20, 300
 _DIGITS = 5
@@ -104,8 +106,11 @@ def _of_one_name(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
 def _is_taken_up(facts: Facts, one: Named, again: Named) -> bool:
     """Whether the later figure takes up all of the earlier: `ghi nhận 1.127 ca mắc ... Trong tổng số 1.172 ca mắc cộng dồn`."""
     lead = facts.words(max(0, again.mention.start - _LEAD), again.mention.start)
-    near = again.mention.start - one.mention.end <= _REACH and again.telling_digits > _TELLING
-    return near and _OUT_OF.search(lead) is not None and again.words <= _NAMELESS
+    if again.mention.start - one.mention.end > _REACH or again.telling_digits <= _TELLING:
+        return False
+    if again.telling_digits > _TELLING + 1 and _WITH.search(lead) is not None:
+        return True  # "7 tháng đạt 1.362,4 nghìn lượt ... Với 1.326,4 nghìn lượt khách sau 7 tháng": five digits that agree but for two
+    return _OUT_OF.search(lead) is not None and again.words <= _NAMELESS
 
 
 def _tell(one: Named, again: Named, shared: int) -> bool:
