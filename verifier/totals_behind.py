@@ -24,6 +24,8 @@ from verifier.line import telling
 _PERIODS = frozenset(forms("lists", "periods_added_up"))
 _ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS))
 _CUES = (*_ADDED, *forms("lists", "total_behind"))
+_RIGHT_BEHIND = re.compile(r" (?:là )?(?=\d)")
+_PAUSES = (",", ";", "(")
 _NUMERAL = re.compile(r"^ ?[ivx]+(?!\p{L})")
 _PERIOD = re.compile(r"(?<!\p{L})(?:tháng|quý|năm|vụ|đợt|kỳ|tuần) [\divx]+(?!\p{L})")
 _REACH = 90
@@ -109,6 +111,10 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
         return not over
     if cue == "tổng số" and _sums_up(facts, start, end, parts):
         return True
+    if len(parts) >= MANY and not over and _RIGHT_BEHIND.match(facts.folded, end) is not None:
+        return (
+            facts.folded[:start].rstrip().endswith(_PAUSES)
+        )  # "12 km đường xã, 18 km đường thôn và 31 km nội đồng, tổng 61 km"
     noun = _NAMED.match(facts.folded, end)
     return not over and noun is not None and all(noun["noun"] in left_of(facts, one) for one in parts)
 

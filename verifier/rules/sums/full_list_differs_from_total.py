@@ -33,6 +33,7 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 380 hồ sơ.",
+    "Xã có 12,4 km đường trục xã, 18,6 km trục thôn và 31,0 km nội đồng, tổng 65,0 km.",
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.412 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.925 em.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 7.168 em.",
@@ -60,6 +61,7 @@ FIRES = (
 )
 SILENT = (
     "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 390 hồ sơ.",
+    "Xã có 12,4 km đường trục xã, 18,6 km trục thôn và 31,0 km nội đồng, tổng 62,0 km.",
     "Tháng 1 tiếp nhận 120 hồ sơ, tháng 2 tiếp nhận 130 hồ sơ, tháng 3 tiếp nhận 140 hồ sơ; cả quý I giải quyết 380 hồ sơ.",
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.425 em.",

@@ -37,6 +37,7 @@ FIRES = (
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
     "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 100%.",
+    "Thi hành kỷ luật 33 đảng viên: khiển trách 48, cảnh cáo 9, cách chức 02, khai trừ 04.",
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
@@ -66,7 +67,9 @@ SILENT = (
     "Tổng số 1.000 hồ sơ, trong đó có 300 hồ sơ trực tuyến toàn trình (chiếm 30%), 500 hồ sơ trực tuyến một phần (chiếm 50%).",
 )
 # "số cũ 210 việc, thụ lý mới 380 việc, trừ rút đơn 15 việc": taken off, not added.
-_TAKEN_OFF = re.compile(r"(?<!\p{L})(?:trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$")
+_TAKEN_OFF = re.compile(
+    r"(?<!\p{L})(?:(?<!(?:khai|phòng|miễn|bài) )trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$"
+)
 _SENTENCE = re.compile(r"[.!?] +(?=\p{Lu})")
 _STOP = re.compile(r"[.!?] ")
 _CLAUSE = 60
