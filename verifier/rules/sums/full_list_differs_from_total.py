@@ -37,7 +37,6 @@ FIRES = (
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.412 người, nữ 986 người.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em. Như vậy từ trung bình trở lên là 6.925 em.",
     "Kết quả: giỏi 1.146 em, khá 3.402 em, trung bình 1.877 em, yếu 213 em, trên tổng số 7.168 em.",
-    "Thi hành kỷ luật 41 đảng viên với các hình thức: khiển trách 21, cảnh cáo 11, cách chức 03, khai trừ 01.",
     "Tạm giữ 8.276 phương tiện (312 xe ô tô, 9.541 xe mô tô, 23 phương tiện khác).",
     "Tặng quà Tết cho 22.787 đối tượng: người có công 14.400 suất, hộ nghèo 4.300 suất, đối tượng khác 2.300 suất.",
     "Xử phạt 37 tổ chức, 12 cá nhân, tổng cộng 57 trường hợp.",
