@@ -25,6 +25,7 @@ from extractor.errors import ReadError
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation, Repeat, Report
 from extractor.readers import Ocr
 from publisher.result import Fault
+from verifier.facts import parse_day
 from verifier.finding import Finding
 from verifier.rounding import as_percent
 from verifier.wording import number
@@ -304,7 +305,10 @@ class _Sites:
         days = list(_DAY.finditer(mention.text)) if mention else []
         if mention is None or len(days) != 2:
             return
-        moved = window_before(date.fromisoformat(stated.start), date.fromisoformat(stated.end))
+        first, last = parse_day(stated.start), parse_day(stated.end)
+        if first is None or last is None:
+            return  # "31/6": no other window can be planted for it
+        moved = window_before(first, last)
         edits = [
             (mention.start + match.start(), mention.start + match.end(), f"{day.day:02d}/{day.month:02d}/{day.year}")
             for match, day in zip(days, moved, strict=True)

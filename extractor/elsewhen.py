@@ -6,7 +6,6 @@ between two figures for the second, and what a change starts from is past whethe
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
 
 import regex as re
 
@@ -39,6 +38,7 @@ _OF_IT = re.compile(r"[ (,]*(?:(?:ở|của|trong|vào|tại|hồi|cuối|đầu
 _REACH = 60
 _YEAR = re.compile(r" (?P<year>\d{4})(?!\d)")
 _MONTHS = {"tháng": 1, "quý": 3}
+_DECEMBER = 12
 _LENGTHS = frozenset({1, 3, 6, 12})
 """Months of the periods that follow each other; nine months of a year follow nothing."""
 
@@ -215,8 +215,8 @@ def _length(period: Period) -> int | None:
     """The whole months of a period."""
     if period.start is None or period.end is None or not period.start.endswith("-01"):
         return None
-    last = date.fromisoformat(period.end)
-    if last.day != monthrange(last.year, last.month)[1]:
+    year, month, day = map(int, period.end.split("-"))  # as printed, and there may be no such day: "31/6"
+    if not 1 <= month <= _DECEMBER or year < 1 or day != monthrange(year, month)[1]:
         return None
     return _month_of(period.end) - _month_of(period.start) + 1
 

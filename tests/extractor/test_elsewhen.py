@@ -56,6 +56,12 @@ def test_month_before_january_is_of_the_year_before() -> None:
     assert bounds("Tháng trước tiếp nhận 90 hồ sơ.", head) == [("2024-12-01", "2024-12-31")]
 
 
+def test_period_that_ends_on_no_day_has_none_before_it() -> None:
+    head = "UBND XÃ THANH SƠN\nBÁO CÁO\nKết quả từ ngày 01/01/2023 đến ngày 31/6/2023\n\nI. KẾT QUẢ\n"
+    text = head + "Tiếp nhận 120 hồ sơ, tăng 20 hồ sơ so với kỳ trước (100 hồ sơ)."
+    assert [m.text for m in extract_text(text).mentions][-3:] == ["120 hồ sơ", "20 hồ sơ", "100 hồ sơ"]
+
+
 def test_figure_of_last_years_window_is_of_the_same_indicator() -> None:
     rows = extract_text(HEAD + "Tiếp nhận 320 hồ sơ (cùng kỳ năm 2024: 298 hồ sơ).").observations
     assert [row.indicator for row in rows] == ["dossier.received.total"] * 2
