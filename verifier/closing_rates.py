@@ -93,11 +93,13 @@ def _is_accounted_for(facts: Facts, share: Share) -> bool:
 
 
 def _readings(facts: Facts, share: Share) -> Iterator[tuple[Decimal, Decimal]]:
+    """The counts that may give the rate; what they are called is read only of those that do."""
     count, whole = share.count, share.whole
     part, percent = facts.mentions[share.numerator.id], share.percent
-    named = facets_of(_tie(facts, part, percent)[1] or "")
-    if not (named and named <= facets_of(_label(facts, part))):
-        yield whole - count, whole
+    if _prints(share, whole - count, whole):
+        named = facets_of(_tie(facts, part, percent)[1] or "")
+        if not (named and named <= facets_of(_label(facts, part))):
+            yield whole - count, whole
     begin = facts.mentions[share.denominator.id].start
     alike = [end for end in (*figures_alike(facts, share.numerator, percent), share.numerator) if end.part is None]
     alike.sort(key=lambda end: facts.mentions[end.id].start)
@@ -108,10 +110,11 @@ def _readings(facts: Facts, share: Share) -> Iterator[tuple[Decimal, Decimal]]:
     for end in alike:
         mention = facts.mentions[end.id]
         near = begin < mention.start < percent.end + 2 * _REACH
-        if near and end != share.numerator and facets_of(_label(facts, mention)) & _LEFT_OUT:
+        if near and end != share.numerator:
             gone = facts.value(end)
-            yield count + gone, whole
-            yield count, whole - gone
+            fitting = [one for one in ((count + gone, whole), (count, whole - gone)) if _prints(share, *one)]
+            if fitting and facets_of(_label(facts, mention)) & _LEFT_OUT:
+                yield from fitting
 
 
 def _prints(share: Share, part: Decimal, whole: Decimal) -> bool:

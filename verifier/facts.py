@@ -50,9 +50,10 @@ class Facts:
 
     def once(self, read: Callable[["Facts"], T]) -> T:
         """What `read` makes of these facts, made when the first rule asks for it."""
-        if read not in self._read:
-            self._read[read] = read(self)
-        made: T = self._read[read]
+        known = self._read
+        if read not in known:
+            known[read] = read(self)
+        made: T = known[read]
         return made
 
     @cached_property

@@ -145,7 +145,8 @@ def same_unit(one: Mention, other: Mention) -> bool:
         return False
     if one.kind != "count" and one.base_unit is not None and one.base_unit == other.base_unit:
         return True
-    a, b = (unit_group(m.base_unit or m.unit or m.inherited_unit) for m in (one, other))
+    a = unit_group(one.base_unit or one.unit or one.inherited_unit)
+    b = unit_group(other.base_unit or other.unit or other.inherited_unit)
     if a is None or b is None:
         return False
     return same_kind(a, b) or (a in PEOPLE and b in PEOPLE) or same_kind(one.unit or a, other.unit or b)

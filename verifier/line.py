@@ -61,17 +61,17 @@ class Line:
         self.figures = figures
         self.parts = facts.parts
         self._facts = facts
-        self._between: list[str | None] = [None] * len(figures)
         self._told = facts.once(_told)
+        # Of every figure, at once: whoever goes along a line asks for all of them, several times.
+        ends = [0, *[figure.end for figure in figures]]
+        starts = [figure.start for figure in figures]
+        self._between = [
+            self._words(max(start - 2 * _REACH, end), start) for end, start in zip(ends, starts, strict=False)
+        ]
 
     def between(self, i: int) -> str:
         """The folded words between a figure and the one before it; the last of them where they are many."""
-        told = self._between[i]
-        if told is None:
-            start = self.figures[i].start
-            end = self.figures[i - 1].end if i else 0
-            told = self._between[i] = self._words(max(end, start - 2 * _REACH), start)
-        return told
+        return self._between[i]
 
     def _words(self, start: int, end: int) -> str:
         told = self._told.get((start, end))

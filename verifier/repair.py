@@ -45,8 +45,7 @@ def ranked(facts: Facts, findings: Sequence[Finding]) -> list[Finding]:
     if not findings:
         return []
     known = ties(facts, findings, {id_ for finding in findings for id_ in finding.evidence})
-    reckoned = frozenset(m.id for m in facts.report.mentions if m.kind == "percent" or "/" in (m.unit or ""))
-    return [finding if finding.rule in _OF_LABELS else _ranked(facts, known, reckoned, finding) for finding in findings]
+    return [finding if finding.rule in _OF_LABELS else _ranked(facts, known, finding) for finding in findings]
 
 
 def _printed(facts: Facts) -> Counter[Decimal]:
@@ -77,7 +76,13 @@ _OF_LABELS = frozenset({"RAT103", "REP106"})
 """Rules that find a wrong label: to change a figure would be to mend what is right."""
 
 
-def _ranked(facts: Facts, known: Ties, reckoned: frozenset[str], finding: Finding) -> Finding:
+def _is_reckoned(facts: Facts, id_: str) -> bool:
+    """Whether a figure follows from others: a percentage, or an average."""
+    mention = facts.mentions.get(id_)
+    return mention is not None and (mention.kind == "percent" or "/" in (mention.unit or ""))
+
+
+def _ranked(facts: Facts, known: Ties, finding: Finding) -> Finding:
     offers: dict[tuple[str, str, str], _Offer] = {}
     for end, value in (*_own(known, finding), *_wanted(known, finding)):
         figure = known.figures[end]
@@ -85,7 +90,7 @@ def _ranked(facts: Facts, known: Ties, reckoned: frozenset[str], finding: Findin
         edit = _edit(end, figure.value, value, max(net, 1)) if net > 0 or finding.repair else None
         if edit is not None:
             printed = facts.once(_printed)
-            offer = _Offer(edit, printed[value * figure.unit], printed[figure.base], edit.id in reckoned)
+            offer = _Offer(edit, printed[value * figure.unit], printed[figure.base], _is_reckoned(facts, edit.id))
             offers.setdefault((edit.id, edit.before, edit.after), offer)
     told = [offer.repair for offer in sorted(offers.values(), key=lambda offer: offer.rank)]
     kept = [edit for edit in finding.repair if (edit.id, edit.before, edit.after) not in offers]

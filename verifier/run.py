@@ -41,6 +41,8 @@ def _told_once(facts: Facts, found: list[Finding]) -> list[Finding]:
         for finding in found
         if finding.rule != _READ or not any(len(told.intersection(finding.evidence)) > 1 for told in sums)
     ]
+    if not any(finding.rule == _SUPPOSED for finding in found):
+        return found
     known = {
         id_ for finding in found if finding.rule != _SUPPOSED and finding.severity != "info" for id_ in finding.evidence
     }

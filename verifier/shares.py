@@ -129,7 +129,8 @@ def figures_alike(facts: Facts, numerator: End, percent: Mention) -> list[End]:
     for mention in facts.figures_within(percent.start - _NEAR, percent.start + _NEAR):
         if mention.section != percent.section or mention.id == numerator.id or mention.kind == "percent":
             continue
-        if _unit(mention) is None or same_kind(_unit(mention), unit) or {_unit(mention), unit} <= PEOPLE:
+        own = _unit(mention)
+        if own is None or same_kind(own, unit) or (own in PEOPLE and unit in PEOPLE):
             found += facts.ends(mention)
     return found
 

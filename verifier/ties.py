@@ -290,12 +290,13 @@ def _end(facts: Facts, id_: str, half: Literal["numerator", "denominator"]) -> E
 
 
 def _figure(facts: Facts, end: End, figures: Figures) -> Figure | None:
-    if end not in figures:
-        made = _read(facts, end)
-        if made is None or len(made.value.as_tuple().digits) > _DIGITS:
+    known = figures.get(end)
+    if known is None:
+        known = _read(facts, end)
+        if known is None or len(known.value.as_tuple().digits) > _DIGITS:
             return None
-        figures[end] = made
-    return figures[end]
+        figures[end] = known
+    return known
 
 
 def _read(facts: Facts, end: End) -> Figure | None:

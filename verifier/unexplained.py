@@ -58,8 +58,8 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
         if (named := named_share(near, i)) is not None:
             found.append(Unexplained(rate, (), tied=False, evident=named))
             continue
-        suggested = () if rate.end.id in judged else tuple(near.suggested(i))
-        if rate.end.id in judged or any(one.origin.holds(rate) for one in suggested):
+        suggested = None if rate.end.id in judged else _unless_held(near, i, rate)
+        if suggested is None:
             continue
         if not (suggested or given_share(near, i) or evident(facts, near, i) or named_rate(near, i)):
             continue  # as most: whatever else is in sight, nothing would be said
@@ -73,4 +73,14 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
             told = given_share(near, i) or evident(facts, near, i) or named_rate(near, i)
             if suggested or told is not None:
                 found.append(Unexplained(rate, suggested, near.is_tied(i), told))
+    return tuple(found)
+
+
+def _unless_held(near: Nearby, i: int, rate: Rate) -> tuple[Suggested, ...] | None:
+    """The pairs suggested for a percentage; None as soon as one prints it, as the first of them mostly does."""
+    found: list[Suggested] = []
+    for one in near.suggested(i):
+        if one.origin.holds(rate):
+            return None
+        found.append(one)
     return tuple(found)

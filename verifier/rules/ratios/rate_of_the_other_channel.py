@@ -40,12 +40,13 @@ _Place = tuple[str, str | None, str | None, Scope]
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that is the other channel's."""
+    rates = [row for row in facts.report.observations if row.indicator in _RATES]
     counts: dict[_Place, Observation] = {}
-    for row in facts.report.observations:
+    for row in facts.report.observations if rates else ():
         if row.measure == "count" and row.mentions and row.modality == "actual" and row.indicator in _CHANNELS:
             counts.setdefault(_place(row, row.indicator), row)
-    for rate in facts.report.observations:
-        if rate.indicator not in _RATES or not rate.mentions or rate.modality != "actual":
+    for rate in rates:
+        if not rate.mentions or rate.modality != "actual":
             continue
         own_code, other_codes = _RATES[rate.indicator]
         own, other = _first(facts, counts, rate, (own_code,)), _first(facts, counts, rate, other_codes)

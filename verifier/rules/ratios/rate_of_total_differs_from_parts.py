@@ -76,7 +76,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if not breakdown.complete or any(end.id not in place for end in (breakdown.whole, *breakdown.parts)):
             continue
-        rates = [_rates(facts, place[end.id]) for end in (breakdown.whole, *breakdown.parts)]
+        whole = _rates(facts, place[breakdown.whole.id])
+        if not whole:
+            continue  # as of most: no rate is told of the total
+        rates = [whole, *(_rates(facts, place[end.id]) for end in breakdown.parts)]
         for kind in ("growth", "of"):
             rated = [rate for of_level in rates if (rate := of_level.get(kind)) is not None]
             if len(rated) == len(rates) and _alike(rated):

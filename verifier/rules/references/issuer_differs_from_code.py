@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import regex as re
 
 from patterns.folding import fold
-from patterns.words import table
+from patterns.words import any_of, table
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 
@@ -33,7 +33,7 @@ SILENT = (
 )
 _LAST = re.compile(r"[-/](?P<code>\p{L}+)\d*$")
 _NAMED = {name: row["code"] for row in table("issuers")["issuer"] for name in row["named"]}
-_LONGEST_FIRST = sorted(_NAMED, key=len, reverse=True)
+_NAME = re.compile(any_of([*_NAMED]))
 _CODES = frozenset(_NAMED.values())
 _MIXED_UP = {"CP", "TTg"}
 
@@ -44,8 +44,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         match = _LAST.search(citation.number) if citation.issuer else None
         if match is None or match["code"] not in _CODES:
             continue
-        told = fold(citation.issuer or "")
-        name = next((name for name in _LONGEST_FIRST if told.startswith(name)), None)
+        named = _NAME.match(fold(citation.issuer or ""))
+        name = named.group() if named is not None else None
         if name is None or match["code"] == _NAMED[name]:
             continue
         mention = facts.mention_at[citation.start]

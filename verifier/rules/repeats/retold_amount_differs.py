@@ -71,12 +71,13 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _reordered(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
     """Figures of one name that hold the same digits in another order."""
     groups: dict[tuple[str, str], list[Mention]] = {}
-    times = Counter((mention.unit, mention.value) for mention in facts.figures)
     for mention in facts.figures:
         digits = mention.value.replace(".", "")
         if mention.kind in ("count", "money", "measure") and mention.unit and len(digits) >= _FEWEST_DIGITS:
             groups.setdefault((mention.unit, "".join(sorted(digits))), []).append(mention)
-    for alike in groups.values():
+    several = [alike for alike in groups.values() if len(alike) > 1]
+    times = Counter((mention.unit, mention.value) for mention in facts.figures) if several else Counter()
+    for alike in several:
         for a, b in combinations(alike[:_MOST_TELLINGS], 2):
             if a.value != b.value and times[b.unit, b.value] == 1 and _same_name(facts, a, b):
                 yield a, b

@@ -8,7 +8,7 @@ Stays silent: unless the sum closes in twice as many rows as it fails, and in mo
     which TAB103 adds up; and where the columns are those of an official form, which TAB102 checks.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import accumulate, islice
@@ -37,6 +37,8 @@ _FEWEST_HOLDING = 2
 _CONFIRMING = 2
 """Rows that hold for each that does not."""
 _SCREENED = 8
+_Kinds = Mapping[int, Mapping[int, tuple[str | None, str]]]
+_NOTHING = Decimal(0)
 _NEAR = 1
 """What rounding may leave between a sum and its parts, in their unit."""
 
@@ -46,9 +48,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for grid in facts.once(grids):
         amounts = grid.columns_of(AMOUNTS)[:_MOST_COLUMNS]
         sums = _likely_sums(grid, amounts)
+        kinds = _kinds(grid) if sums else {}
         told: set[tuple[int, int]] = set()
         for whole, parts in sums:
-            for row in _breaking(grid, whole, parts, 2 * _MOST_PARTS * len(amounts)):
+            for row in _breaking(grid, kinds, whole, parts, 2 * _MOST_PARTS * len(amounts)):
                 if (row, whole) not in told and not _of_a_form(grid, row, whole):
                     told.add((row, whole))
                     yield _finding(facts, grid, row, whole, parts)
@@ -71,23 +74,26 @@ def _likely_sums(grid: Grid, columns: Sequence[int]) -> list[tuple[int, Sequence
     return found
 
 
-def _breaking(grid: Grid, whole: int, parts: Sequence[int], tried: int) -> list[int]:
+def _kinds(grid: Grid) -> _Kinds:
+    """The unit and the measure of every figure."""
+    return {r: {c: (each.unit, each.measure) for c, each in cells.items()} for r, cells in grid.rows.items()}
+
+
+def _breaking(grid: Grid, kinds: _Kinds, whole: int, parts: Sequence[int], tried: int) -> list[int]:
     """The rows in which a sum fails that the others confirm."""
     holding, failing = [], []
     wrong = 0
-    for r, cells in grid.rows.items():
-        told, summed = cells.get(whole), [cells[part] for part in parts if part in cells]
-        if told is None or len(summed) < len(parts):
+    for r, row in grid.values.items():
+        kind = kinds[r].get(whole)
+        if kind is None or [kinds[r].get(part) for part in parts] != [kind] * len(parts):
             continue
-        if len({(each.unit, each.measure) for each in (told, *summed)}) > 1:
-            continue
-        values = [grid.values[r][part] for part in parts]
-        if sum(values) != grid.values[r][whole] and not meant(told).meets(_sum(grid, r, parts)):
+        values = [row[part] for part in parts]
+        if sum(values) != row[whole] and not meant(grid.rows[r][whole]).meets(_sum(grid, r, parts)):
             failing.append(r)
             wrong += r not in grid.totals
             if len(grid.rows) - len(failing) < _CONFIRMING * wrong:
                 return []  # however many of the other rows hold
-        elif sum(value != 0 for value in values) >= _FEWEST_PARTS:
+        elif len(values) - values.count(_NOTHING) >= _FEWEST_PARTS:
             holding.append(r)
     if len(holding) < max(_FEWEST_HOLDING, _CONFIRMING * wrong):
         return []
