@@ -9,7 +9,8 @@ from patterns.folding import tidy
 from patterns.heading import Enumerator, read_enumerator
 from verifier.facts import Facts
 
-_REACH = 80
+_REACH = 40
+"""Letters of a heading that hold its enumerator and what stands right behind."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.folding import fold
 from patterns.syllable import is_syllable
-from patterns.words import forms, whole_word
+from patterns.words import forms, holds_any, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -57,6 +57,7 @@ _BEHIND = re.compile(
     r"(?P<lead>[^().;:\d]{0,80}?),?(?: (?:bao )?gồm(?: có)?| cụ thể| đó là| là)(?: các)? ?:? "
     r"(?P<list>[^().;:\d]{5,400}?)(?:[.;](?=\s|$)|\n\n|$|, (?:nâng|đưa) )"
 )
+_OPENERS, _OPENER = (" gồm", " là", " cụ thể"), 12
 _PLACE_NAME = re.compile(r"(?:(?P<unit>\p{Ll}+(?: \p{Ll}+)?) )?\p{Lu}\p{L}*(?: \p{Lu}\p{L}*){0,3}")
 _BETWEEN = re.compile(r",| và ")
 _OPEN = re.compile(r"\.\.|…|v\.v|vân vân|nêu rõ|như |gồm cả|kèm theo")
@@ -83,7 +84,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if match is not None:
             told_of_it = not _tells_of_another(mention.unit, match["lead"], match["list"])
             counts = count_names(" ".join(match["list"].split())) if told_of_it else None
-        elif mention.unit in _PLACES and (match := _BEHIND.match(text, mention.end)) is not None:
+        elif mention.unit in _PLACES and (match := _names_behind(text, mention.end)) is not None:
             counts = _count_places(mention.unit, match["lead"], match["list"])
         if match is None or _is_scaled(mention):
             continue
@@ -103,6 +104,11 @@ def check(facts: Facts) -> Iterator[Finding]:
             expected=str(listed),
             arithmetic=f"{listed} ≠ {number(stated)}",
         )
+
+
+def _names_behind(text: str, start: int) -> "re.Match[str] | None":
+    """The list that words open behind a count; behind most stands no such word, and that is told sooner than by the expression."""
+    return _BEHIND.match(text, start) if holds_any(text[start : start + _LEAD + _OPENER], _OPENERS) else None
 
 
 @cache
