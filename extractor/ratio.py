@@ -29,7 +29,7 @@ _OWN_WORDS = 3
 _QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
 _QUOTED_OUT_OF = re.compile(r" ?/ ?| (?:trên|trong)(?: tổng(?: số)?)? ")
 _OUT_OF = re.compile(
-    rf" (?:[^,;.:()\d]{{1,40}} )?(?:trên|trong)(?: tổng(?: số)?)?(?: {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}})? |"
+    rf" (?:[^,;.:()\d]{{1,40}} )?(?:trên|trong)(?: tổng(?: số| dân số)?)?(?: {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}})? |"
     r"[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
     rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
 )

@@ -78,6 +78,7 @@ _MALE = frozenset({"nam", "bé trai", "trẻ trai", "trẻ nam", "trẻ em trai"
 _TO_HUNDRED = re.compile(
     r"[\d.,]+ (?:(?:bé|trẻ|trẻ em) )?(?:nam|trai) ?/ ?100 (?:(?:bé|trẻ|trẻ em) )?(?:nữ|gái)(?!\p{L})"
 )
+_CHILDREN = frozenset({"trẻ", "trẻ em", "bé", "cháu"})
 _SEX = re.compile(r"(?<!\p{L})(nam|trai|nữ|gái)(?!\p{L})")
 _SEX_BEHIND = re.compile(r" (?P<sex>nam|trai|nữ|gái)(?!\p{L})")
 _SPANS = frozenset({"năm", "tháng"})
@@ -306,7 +307,9 @@ def _are_sexes(line: Line, j: int, i: int) -> bool:
     """Whether two figures count the same, or each the sex that the ratio is told in: `619.842 nam và 628.064 nữ`, not of births."""
     one, other = line.figures[j - 1], line.figures[j]
     if alike(one, other):
-        return True
+        # "nam 68.995 người, nữ 68.657 người ... tỷ số giới tính khi sinh 112,4": of those born, who are not told.
+        born = any("sinh" in line.between(k) for k in (j - 1, j)) or (unit_group(one.unit) or "") in _CHILDREN
+        return born or "khi sinh" not in line.between(i)
     told = {fold(one.unit or ""), fold(other.unit or "")} == {"nam", "nữ"}
     return told and fold(line.figures[i].unit or "") == "nam" and "sinh" not in line.between(i)
 

@@ -26,6 +26,8 @@ _GAP_ROOTS = roots(forms("lists", "gap"))
 _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 # "So với cùng kỳ năm 2022 (231 vụ)", "Đầu năm 2023 toàn Đảng bộ có 41.287 đảng viên".
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
+_OF_TIME = re.compile(r"[^,;.()\d]{0,20} ?so(?: với)? (?:cùng kỳ|(?:năm|vụ|kỳ|quý|tháng) (?:trước|ngoái))(?!\p{L})")
+_PLANNED = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'plan'))}(?!\p{{L}})[^.;,()]{{0,20}}\($")
 _WORDS = 4 + max(form.count(" ") + 1 for form in forms("lists", "gap"))
 """Words that tell a gap, with those behind them and the space before the figure."""
 _CLAUSE = 80
@@ -77,6 +79,7 @@ def _is_difference(line: Line, i: int) -> bool:
 def _levels(line: Line, i: int) -> list[Mention]:
     """The levels that measure what a gap does, told in the sentences right before it or behind it in its own; nearest first."""
     by, text, figures = line.figures[i], line.text, line.figures
+    of_time = _OF_TIME.match(line.behind(i)) is not None
     found: list[Mention] = []
     for j in (*range(i + 1, min(len(figures), i + 1 + _AHEAD)), *range(i - 1, max(-1, i - 1 - _BACK), -1)):
         level = figures[j]
@@ -85,7 +88,8 @@ def _levels(line: Line, i: int) -> list[Mention]:
         if parted > (0 if j > i else _SENTENCES) or level.section != by.section:
             continue
         same = alike(level, by) if by.kind != "percent" else level.kind == "percent" and level.unit == "%"
-        if same and not _is_difference(line, j):
+        # "đạt 101% kế hoạch (8.350 ha), giảm 115 ha so với vụ trước": what is held against a time is not off a plan.
+        if same and not _is_difference(line, j) and not (of_time and _PLANNED.search(line.between(j)) is not None):
             found.append(level)
     return found[:_MOST]
 

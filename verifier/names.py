@@ -97,7 +97,10 @@ def _read(facts: Facts) -> tuple[Named, ...]:
             continue  # a bare number on a line of its own, as tables turned into text have them
         value = facts.amount(mention)
         if 0 < value < _LARGEST:
-            before = mentions[i - 1].end if i else 0
+            timed = (
+                i > 1 and mentions[i - 1].kind == "period"
+            )  # "số doanh nghiệp mới 9 tháng là 536": the name goes on before it
+            before = mentions[i - 1 - timed].end if i else 0
             after = mentions[i + 1].start if i + 1 < len(mentions) else end
             led = mentions[i - 1] if i and mentions[i - 1].kind in _NUMBERED else None
             numbered = led.value if led is not None and in_one_sentence(facts, led, mention) else None

@@ -287,6 +287,7 @@ def _whole(facts: Facts, near: Sequence[_Told], place: int, left: _Told, verb: s
     ):
         return of
     wholes = [one for one in reversed(near[:place]) if _may_be_whole(one, done, left, verb)]
+    wholes.sort(key=lambda one: not _counts(one, left))  # "17 dự án, quy mô 14.236 căn; xong 05 dự án, còn 08 dự án"
     known = {one.placed.end.id for one in wholes}
     # What is new of a total told with it came in the period, and is not all that there was to be done.
     wholes = [one for one in wholes if not (_INFLOW.search(one.label) and known & _owners(facts, one))]
@@ -326,7 +327,11 @@ def _may_be_whole(one: _Told, done: _Told, left: _Told, verb: str) -> bool:
     if _is_done(one, verb) and not _INTAKE.search(one.before) and not (verb and verb in f"{done.before} {done.behind}"):
         return False
     counts = one.mention.kind == done.mention.kind == left.mention.kind == "count"
-    return (_counts(one, left) and (counts or _counts(done, left))) or (counts and _counts(done, left))
+    if _counts(one, left):
+        return counts or _counts(done, left)
+    # "Góp 742 ngày công. Năm qua 112 hộ đạt ..., còn 9 hộ": what another sentence tells of another noun must have come in to be done.
+    beside = one.placed.sentence == left.placed.sentence or one.mention.unit is None
+    return counts and _counts(done, left) and (beside or _INTAKE.search(words) is not None)
 
 
 def _balances(
