@@ -60,6 +60,7 @@ FIRES = (
 )
 SILENT = (
     "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 390 hồ sơ.",
+    "Cơ cấu (tổng số 100):\n\n1\n\nTiến sĩ\n\n5\n\n2\n\nĐại học\n\n68\n\n3\n\nKhác\n\n27\n",
     "Xã có 12,4 km đường trục xã, 18,6 km trục thôn và 31,0 km nội đồng, tổng 62,0 km.",
     "Tháng 1 tiếp nhận 120 hồ sơ, tháng 2 tiếp nhận 130 hồ sơ, tháng 3 tiếp nhận 140 hồ sơ; cả quý I giải quyết 380 hồ sơ.",
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.304 người, nữ 986 người.",
