@@ -57,7 +57,7 @@ def misses_openly(facts: Facts, breakdown: Divided) -> bool:
     parts, whole = sum((facts.value(part) for part in breakdown.parts), Decimal(0)), facts.value(breakdown.whole)
     if parts == whole:
         return False
-    if _are_numbered(facts, breakdown.parts):
+    if are_numbered(facts, breakdown.parts):
         return True
     told = [facts.mentions[part.id] for part in breakdown.parts]
     if overlap_by_attribute(facts, facts.mentions[breakdown.whole.id], told):
@@ -65,7 +65,7 @@ def misses_openly(facts: Facts, breakdown: Divided) -> bool:
     return _is_open(facts, breakdown) if parts < whole else _overlap(facts, told)
 
 
-def _are_numbered(facts: Facts, parts: Sequence[End]) -> bool:
+def are_numbered(facts: Facts, parts: Sequence[End]) -> bool:
     """Whether every other figure is the number of its row: tables that were turned into lines, `1 / 5 / 2 / 68 / 3 / 27`."""
     numbers = [facts.value(part) for part in parts[::2]]
     return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))

@@ -23,6 +23,7 @@ from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
 from verifier.named_totals import named_totals
+from verifier.open_lists import are_numbered
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
 
@@ -100,7 +101,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     graded = [FullList(End(id=one.told.id), one.parts) for one in grades(facts) if one.told.kind == "count"]
     for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts), *graded):
         ends = (listed.whole, *listed.parts)
-        if not found.isdisjoint(end.id for end in listed.parts):
+        if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
             continue
         found.update(end.id for end in ends)
         added = addition(facts, ends)
