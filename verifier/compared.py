@@ -79,6 +79,12 @@ _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
 _THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}} ")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
+# "(tăng 01 so cuối năm trước 16)", "giảm 02 so ck 11 vụ": nothing parts the time from its level.
+_AGAINST_SHORT = re.compile(
+    r"(?: \p{L}+){0,2} so(?: với)? (?:ck|cùng kỳ|(?:(?:cuối|đầu) )?(?:năm|kỳ|tháng|quý|tuần))"
+    r"(?: năm)?(?: trước| ngoái)?(?: là| có)? $"
+)
+_SHORT_ENDS = re.compile(r" ?(?:$|[);])")
 # "tăng 4,7% so với thời điểm 01/01/2024 là 298.430 con".
 _AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
 # "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
@@ -301,6 +307,12 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         return _OF_NAMED_PLAN.fullmatch(tie) is not None
     if shape != "against":
         return False
+    if (
+        by.unit != "%"
+        and _AGAINST_SHORT.fullmatch(tie) is not None
+        and _SHORT_ENDS.match(line.behind(i + 1)) is not None
+    ):
+        return True
     named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
     return (
         named

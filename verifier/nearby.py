@@ -6,7 +6,7 @@ are the pairs that the text suggests so; a percentage is `explained` where any p
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -38,8 +38,8 @@ _SHORT = 5
 """Words between a change in figures and in percent."""
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
-# "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%".
-_OVER = re.compile(r" ?/ ?(?:tổng (?:số )?)?| trên tổng (?:số )?")
+# "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%", "186 ha/KH 180 ha đạt 103%".
+_OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{whole_word(forms('lists', 'plan'))}(?: giao)?:? )?| trên tổng (?:số )?")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
@@ -324,9 +324,7 @@ class Nearby:
             yield Suggested(pair, sure=True)
         for n, j in enumerate(self.parts(i)):
             if self.line.figures[j].kind == "fraction":
-                ends = self.ends(j)
-                if len(ends) > 1 and _ENDS.match(self.line.behind(i)) is not None:
-                    yield Suggested(Origin("share", ends[0], ends[1]))
+                yield from self._of_fraction(i, self.ends(j))
                 continue
             for part in self.ends(j):
                 found: list[Suggested] = []
@@ -336,6 +334,23 @@ class Nearby:
                     if len(found) == _WHOLES:
                         break
                 yield from (Suggested(one.origin, one.sure and not n) for one in found)
+
+    def _of_fraction(self, i: int, ends: Sequence[Printed]) -> Iterator[Suggested]:
+        """The fraction before a percentage; of a plan it is where more was done than asked: `36/30 buổi, đạt 120% kế hoạch`."""
+        behind = self.line.behind(i)
+        if len(ends) < _BOTH:
+            return
+        if _ENDS.match(behind) is not None:
+            yield Suggested(Origin("share", ends[0], ends[1]))
+        elif _PLANNED.match(behind) is not None:
+            over = ends[0].value > ends[1].value and self.rates[i].printed > _ALL
+            if over and _OVER_TIE.fullmatch(self._own_tie(i)) is not None:
+                yield Suggested(Origin("share", ends[0], ends[1]), sure=True)
+
+    def _own_tie(self, i: int) -> str:
+        """The words between a fraction and a percentage without those of what the fraction counts: `buổi biểu diễn, đạt`."""
+        tie = self.line.between(i)
+        return tie[tie.rfind(",") :] if tie.count(",") == 1 else tie
 
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
