@@ -53,6 +53,7 @@ _RATE = re.compile(
     r"(?: \p{L}+){0,6} ?\((?:tốc độ|tỷ lệ|mức) (?:tăng|giảm) |"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
+_AMOUNT_TOO = re.compile(r" ?\((?:tương ứng |tương đương |tức )?(?:(?P<way>tăng|giảm)(?: thêm)? )?(?P<sign>[+-])?")
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
 _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 
@@ -147,7 +148,9 @@ def _hence(line: Line, i: int) -> Mention | None:
 
 
 def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
-    """`i` is the change in figures; its rate stands right behind it."""
+    """`i` is the change in figures; its rate stands right behind it, or right before it: `tăng 7,2% (+4.320 m3)`."""
+    if i + 1 < len(line.figures) and line.figures[i].unit == "%":
+        return _rate_and_amount(line, i)
     if i + 1 >= len(line.figures) or line.figures[i].kind == "percent":
         return ()
     amount, percent = line.figures[i], line.figures[i + 1]
@@ -158,6 +161,21 @@ def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
         return ()
     level = _level_of(line, i)
     return () if level is None else (Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent),)
+
+
+def _rate_and_amount(line: Line, i: int) -> tuple[Change, ...]:
+    """`i` is the rate; the change in figures stands alone in the bracket behind it."""
+    percent, amount = line.figures[i], line.figures[i + 1]
+    if amount.kind == "percent" or not line.behind(i + 1).startswith(")"):
+        return ()
+    way = _BY.search(line.between(i))
+    told = _AMOUNT_TOO.fullmatch(line.between(i + 1)) if way is not None else None
+    if way is None or told is None or not (told["way"] or told["sign"] or amount.text[0] in "+-"):
+        return ()
+    level = _level_of(line, i + 1)
+    down = way["way"] in _DOWN
+    same = told["way"] in (None, way["way"]) and ("-" in (told["sign"], amount.text[0])) <= down
+    return () if level is None or not same else (Change("amount_and_rate", down, level, None, amount, percent),)
 
 
 def _level_of(line: Line, i: int) -> Mention | None:

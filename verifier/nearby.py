@@ -50,10 +50,14 @@ _SET = re.compile(
     rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'plan'))}{_OWN_WORDS}{{0,7}} \(?|"
     rf" ?(?:(?:của|trên|trong|so với) )?tổng{_OWN_WORDS}{{1,5}} \(?"
 )
+_JOINS = re.compile(r",? và ")
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) (?:lệ|trọng))? $")
 _THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
 # "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
 _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
 _PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
+# "đạt 120% kế hoạch": that of the fraction; "kế hoạch năm", "kế hoạch tỉnh giao" may be another one.
+_PLAN_ALONE = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)])")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = re.compile(r"[()]")
 # "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
@@ -342,7 +346,7 @@ class Nearby:
             return
         if _ENDS.match(behind) is not None:
             yield Suggested(Origin("share", ends[0], ends[1]))
-        elif _PLANNED.match(behind) is not None:
+        elif _PLAN_ALONE.match(behind) is not None:
             over = ends[0].value > ends[1].value and self.rates[i].printed > _ALL
             if over and _OVER_TIE.fullmatch(self._own_tie(i)) is not None:
                 yield Suggested(Origin("share", ends[0], ends[1]), sure=True)
@@ -462,8 +466,18 @@ class Nearby:
         k = i + 1
         if k == len(self.places) or self.places[k].sentence != self.places[i].sentence:
             return None
-        told = _SET.fullmatch(self.line.between(k)) is not None
-        return k if told and self.line.figures[k].kind != "percent" else None
+        if _SET.fullmatch(self.line.between(k)) is not None:
+            return k if self.line.figures[k].kind != "percent" else None
+        return self._total_of_two(i) if _JOINS.fullmatch(self.line.between(k)) is not None else None
+
+    def _total_of_two(self, i: int) -> int | None:
+        """The total behind the second of two shares told alike: `8 hộ nghèo, chiếm 4% và 10 hộ cận nghèo, chiếm 5% tổng số 200 hộ`."""
+        k = i + 2
+        if k not in self.rates or self.places[k] != self.places[i] or not self.may_pair(i - 1, i + 1):
+            return None
+        both = all(_SHARE.search(self.line.between(n)) is not None for n in (i, k))
+        total = self._set_behind(k) if both else None
+        return total if total is not None and "tổng" in self.line.between(total) else None
 
     def may_pair(self, j: int, k: int) -> bool:
         """Whether two figures count the same, as far as their units tell."""

@@ -52,6 +52,8 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (69%); kết nạp 212 hội viên.",
+    "Xã còn 84 hộ nghèo, chiếm 3,9% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
     "Xã mở 24/20 lớp tập huấn, đạt 125% kế hoạch, với 912 học viên.",
     "Tổng diện tích 148,5 ha/KH 135 ha đạt 101,0%; lúa 90 ha.",
     "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 71,9%.",
@@ -95,6 +97,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (66%); kết nạp 212 hội viên.",
+    "Xã còn 84 hộ nghèo, chiếm 3,5% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
     "Xã mở 24/20 lớp tập huấn, đạt 120% kế hoạch, với 912 học viên.",
     "Đến nay có 15/19 xã đạt chuẩn, đạt 107,1% kế hoạch; 24/20 lớp đã mở, đạt 96% kế hoạch năm.",
     "Tổng diện tích 148,5 ha/KH 135 ha đạt 110,0%; lúa 90 ha.",
