@@ -47,8 +47,8 @@ _IN_ROW = re.compile(r" ?[,;] | và ")
 _IN_ORDER = re.compile(r"(?<!\p{L})(?:tương ứng|lần lượt)(?!\p{L})")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
-# "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)".
-_OWN_THEN_BRACKET = re.compile(r"(?: \p{L}+){1,10} \(")
+# "118 thủ tục cung cấp trực tuyến toàn trình (63,1%)", "24.120 phụ nữ từ 18 tuổi trở lên (78,4%)": an age is written 0.
+_OWN_THEN_BRACKET = re.compile(r"(?: (?:\p{L}+|0)){1,10} \(")
 # "94,44% đại biểu có mặt, 89,47% tổng số đại biểu".
 _ALSO = re.compile(r"(?: \p{L}+){1,8} ?(?:,| và|, và) (?:(?:đạt|bằng|chiếm) )?")
 _AGE = re.compile(r"(?:^| )tuổi$")

@@ -34,20 +34,26 @@ _BRACKETED = re.compile(r" ?\([^()]*\)")
 _ASIDE = 3
 """How many figures behind it, most of them in a bracket, the difference of a figure is looked for."""
 # "từ 810 người năm 2008, đến nay đã tăng lên 1.058 người".
-_SINCE = re.compile(r"(?<!\p{L})từ (?:mức )?$")
-_SINCE_ENDS = ("từ ", "từ mức ")
+_SINCE = re.compile(r"(?<!\p{L})từ (?:mức |tổng cộng |tổng số )?$")
+_SINCE_ENDS = ("từ ", "từ mức ", "từ tổng cộng ", "từ tổng số ")
+# "cấp phó từ 26 người còn 19 người, giảm 7 người": the way is told behind; "đến" alone would open a range.
+_ON_TO = re.compile(r"(?: \p{L}+){0,4} (?:(?:xuống|lên)(?: còn)?|còn)(?: lại)? $")
+_WAY_BEHIND = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm)(?!\p{L})")
+# "giảm 18 đơn vị, từ 173 xuống còn 155 đơn vị": only the second of the two tells what is counted.
+_BARE_TO = re.compile(r" (?:(?:xuống|lên)(?: còn)?|còn) ")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
-_BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức )?")
+_BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức |tổng cộng |tổng số )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)? $")
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm"})
-_AGAIN = re.compile(r"[.] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
+_AGAIN = re.compile(r"[.;] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
     r"(?: \p{L}+){0,6} ?\((?:tốc độ|tỷ lệ|mức) (?:tăng|giảm) |"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
+_AMOUNT_TOO = re.compile(r" ?\((?:tương ứng |tương đương |tức )?(?:(?P<way>tăng|giảm)(?: thêm)? )?(?P<sign>[+-])?")
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
 _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 
@@ -85,16 +91,21 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     since = i + 1 < len(line.figures) and _SINCE.search(lead) is not None
     by = line.figures[i - 1] if since and i and _BY_FROM.fullmatch(lead) is not None else None
     way = _FROM.search(lead) or (_ROSE.search(line.between(i + 1)) if since else None)
-    way = way or (
-        (_BY.search(line.between(i - 1)) or _SAVED.search(line.between(i - 1)))
-        if by is not None and (alike(by, line.figures[i]) or in_short(by, line.figures[i]))
-        else None
-    )
-    if way is None or _RANK.search(lead) or i + 1 >= len(line.figures) or not line.joined(i, i + 1):
+    if i + 1 >= len(line.figures) or not line.joined(i, i + 1):
         return ()
     before, now = line.figures[i], line.figures[i + 1]
     tie = line.between(i + 1)
-    if not alike(before, now) or _TO.search(tie) is None or _RANK.search(tie):
+    bare = since and before.unit is None and before.kind == now.kind == "count" and _BARE_TO.fullmatch(tie) is not None
+    same = by is not None and any(alike(by, one) or in_short(by, one) for one in (before, *([now] if bare else ())))
+    way = way or ((_BY.search(line.between(i - 1)) or _SAVED.search(line.between(i - 1))) if same else None)
+    way = way or (_way_behind(line, i + 1) if since and _ON_TO.fullmatch(tie) is not None else None)
+    if way is None or _RANK.search(lead):
+        return ()
+    if (
+        not (bare or alike(before, now) or (before.kind == "duration" and in_short(before, now)))
+        or _TO.search(tie) is None
+        or _RANK.search(tie)
+    ):
         return ()
     down = way["way"] in _DOWN
     hence = _hence(line, i + 1)
@@ -109,6 +120,12 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
             # A difference of two rates is in points, whatever it is called.
             told.append(Change("from_to", down, now, before, difference, None))
     return tuple(told[1:] or told)
+
+
+def _way_behind(line: Line, i: int) -> "re.Match[str] | None":
+    """The word for the way, which the difference behind the figure `i` tells."""
+    difference = _hence(line, i)
+    return _WAY_BEHIND.search(line.between(line.figures.index(difference))) if difference is not None else None
 
 
 def _rate_behind(line: Line, amount: Mention | None) -> Mention | None:
@@ -131,7 +148,9 @@ def _hence(line: Line, i: int) -> Mention | None:
 
 
 def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
-    """`i` is the change in figures; its rate stands right behind it."""
+    """`i` is the change in figures; its rate stands right behind it, or right before it: `tăng 7,2% (+4.320 m3)`."""
+    if i + 1 < len(line.figures) and line.figures[i].unit == "%":
+        return _rate_and_amount(line, i)
     if i + 1 >= len(line.figures) or line.figures[i].kind == "percent":
         return ()
     amount, percent = line.figures[i], line.figures[i + 1]
@@ -142,6 +161,21 @@ def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
         return ()
     level = _level_of(line, i)
     return () if level is None else (Change("amount_and_rate", way["way"] in _DOWN, level, None, amount, percent),)
+
+
+def _rate_and_amount(line: Line, i: int) -> tuple[Change, ...]:
+    """`i` is the rate; the change in figures stands alone in the bracket behind it."""
+    percent, amount = line.figures[i], line.figures[i + 1]
+    if amount.kind == "percent" or not line.behind(i + 1).startswith(")"):
+        return ()
+    way = _BY.search(line.between(i))
+    told = _AMOUNT_TOO.fullmatch(line.between(i + 1)) if way is not None else None
+    if way is None or told is None or not (told["way"] or told["sign"] or amount.text[0] in "+-"):
+        return ()
+    level = _level_of(line, i + 1)
+    down = way["way"] in _DOWN
+    same = told["way"] in (None, way["way"]) and ("-" in (told["sign"], amount.text[0])) <= down
+    return () if level is None or not same else (Change("amount_and_rate", down, level, None, amount, percent),)
 
 
 def _level_of(line: Line, i: int) -> Mention | None:
@@ -179,9 +213,11 @@ def _only_one(line: Line, i: int) -> Mention | None:
         level = line.figures[j]
         if not (line.within(j, i) or (again and _sentences(line, j, i) == 1)):
             break
-        if alike(level, amount) and _BY.search(line.between(j)) is None:
+        if alike(level, amount) and "/" not in (level.unit or "") and _BY.search(line.between(j)) is None:
             found.append(level)
     found = found if len(found) == 1 else [m for m in found if m.id not in line.parts]
+    divided = [m for m in found if m.id in line.wholes] if again else []
+    found = divided if len(divided) == 1 else found
     return found[0] if len(found) == 1 else None
 
 

@@ -79,6 +79,12 @@ _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
 _THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}} ")
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
+# "(tăng 01 so cuối năm trước 16)", "giảm 02 so ck 11 vụ": nothing parts the time from its level.
+_AGAINST_SHORT = re.compile(
+    r"(?: \p{L}+){0,2} so(?: với)? (?:ck|cùng kỳ|(?:(?:cuối|đầu) )?(?:năm|kỳ|tháng|quý|tuần))"
+    r"(?: năm)?(?: trước| ngoái)?(?: là| có)? $"
+)
+_SHORT_ENDS = re.compile(r" ?(?:$|[);])")
 # "tăng 4,7% so với thời điểm 01/01/2024 là 298.430 con".
 _AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
 # "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
@@ -110,6 +116,8 @@ _RATE_TOO = re.compile(r" ?\((?:tăng |giảm |tương ứng |tương đương |
 _PAST_RATE = re.compile(r"\),? so(?: với)? [^.;()]{1,50} ?\($")
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng (tỷ lệ cắt giảm 1,09%)".
 _RATE_BEHIND = re.compile(r",? ?\((?:tỷ lệ|tốc độ|mức)(?: \p{L}+){0,2} (?:tăng|giảm)(?: là)? ")
+# "bằng 75% dự toán tỉnh giao (250 tỷ đồng), 62,5% dự toán huyện giao (300 tỷ đồng)": both are of one level.
+_OF_TOO = re.compile(r"\)(?:,| và|, và) ")
 _LEVEL_BY = re.compile(r"(?: \p{L}+){0,4},? ?(?:tăng|giảm) ")
 # "tăng 8,4% (171,9 nghìn con cùng kỳ)".
 _CLOSES_THEN = re.compile(r",? (?:của |trong )?(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ) trước|năm ngoái)[^.;()\d]{0,20}\)")
@@ -224,6 +232,13 @@ def _held_again(line: Line, i: int, held: dict[int, Held]) -> Held | None:
         at = held[i - 1][0]
         too = at == i + 1 and by.unit == "%" and _RATE_TOO.fullmatch(lead) is not None
         return held[i - 1] if too or (at < i - 1 and _HENCE.fullmatch(lead) is not None) else None
+    if (
+        i - 2 in held
+        and held[i - 2] == (i - 1, ("of", False))
+        and by.unit == "%"
+        and _OF_TOO.fullmatch(lead) is not None
+    ):
+        return (i + 1, ("of", False)) if _told_behind(line, i, "of") else None
     behind = i - 2 in held and held[i - 2][0] == i - 1 and by.unit == "%" and _RATE_BEHIND.fullmatch(lead) is not None
     return held[i - 2] if behind else None
 
@@ -301,6 +316,12 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         return _OF_NAMED_PLAN.fullmatch(tie) is not None
     if shape != "against":
         return False
+    if (
+        by.unit != "%"
+        and _AGAINST_SHORT.fullmatch(tie) is not None
+        and _SHORT_ENDS.match(line.behind(i + 1)) is not None
+    ):
+        return True
     named = by.unit not in (None, "%") and alike(by, base) and _AGAINST_NAMED.fullmatch(tie) is not None
     return (
         named
@@ -477,7 +498,9 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
             same = base.kind == "count" and level.unit is not None and unit_group(level.unit) == unit_group(base.unit)
         else:
             same = alike(level, base) or (base.unit is None and base.kind == level.kind == "count")
-        if same and (growth or _BY.search(line.between(j)) is None):
+        # "vốn FDI tăng thêm 458 triệu USD, gấp 2,1 lần cùng kỳ": what has been added may be many times as much.
+        times = j == i - 1 and line.figures[i].unit == "lần"
+        if same and (growth or times or _BY.search(line.between(j)) is None):
             found.append(level)
     return found
 

@@ -182,7 +182,9 @@ def _told(facts: Facts, first: int, last: int) -> Iterator[_Told]:
         following = figures[i + 1].mention.start if i + 1 < len(figures) else last
         behind = facts.words(mention.end, min(following, mention.end + _BEHIND))
         compared = ("so " in behind or "cùng" in behind) and _COMPARED.match(behind)
-        role, used = (None, 0) if compared else _role(label, behind, next_=following <= mention.end + _BEHIND)
+        # "tăng thực 324 so với năm 2017": a net is one, whatever it is held against.
+        other = compared and not label.rstrip(" :").endswith(_NET)
+        role, used = (None, 0) if other else _role(label, behind, next_=following <= mention.end + _BEHIND)
         ends[bisect_right(ends, mention.end) - 1] += used
         yield _Told(one, role, _year(label) if role == "closing" else None)
 

@@ -21,8 +21,9 @@ from patterns.slips import Printed, closes, gap
 from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
 from patterns.words import forms, holds_any, places, roots, spots, whole_word
 from verifier.facts import Facts
-from verifier.kinds import leave_nothing
+from verifier.kinds import FIRST_KINDS, leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
+from verifier.line import telling
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.structures import ALL
 
@@ -68,7 +69,9 @@ _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
 _AGAINST = "so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống"
 _AGAINST_TAIL = "giao|năm|là|đạt"
-_BESIDE = re.compile(rf"(?:/|(?<!\p{{L}})(?:{_AGAINST}))(?: (?:{_AGAINST_TAIL})){{0,2}}\s*\(?$")
+_BESIDE = re.compile(
+    rf"(?:/|(?<!\p{{L}})(?:{_AGAINST.replace('kế hoạch', '(?<!theo )kế hoạch')}))(?: (?:{_AGAINST_TAIL})){{0,2}}\s*\(?$"
+)
 _BESIDE_ENDS = ("/", *_AGAINST.split("|"), *_AGAINST_TAIL.split("|"))
 _TOTAL = re.compile(
     r"(?<!\p{L})(?:tổng(?! hợp)|cộng|lũy kế|luỹ kế|tính chung|xuất siêu|nhập siêu|thặng dư|thâm hụt|chênh lệch)(?!\p{L})"
@@ -102,6 +105,8 @@ _JOINED = re.compile(r"[^;:.()\d]*(?:,| và)\s{1,3}")
 _NUMBERED = re.compile(
     r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
 )
+_NAMED = re.compile(r" \p{L}")
+_FIRST_KIND = re.compile(whole_word(FIRST_KINDS))
 _DIGIT = re.compile(r"\d")
 _SPACE = re.compile(r"\s+")
 
@@ -156,13 +161,30 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
                 # "206 người, tăng 3% (trong đó: ...": the total stands outside.
                 outer = open_brackets[-2] if len(open_brackets) > 1 else -1
             yield _Opening(start, end, outer, inner, opened)
+    yield from _unopened(told)
+
+
+def _unopened(told: Layout) -> Iterator[_Opening]:
+    """The places behind figures that others of their unit follow closely, with no word that opens a list."""
     for place, one in enumerate(told.figures[:-1]):
         if one.bracket >= 0 or not _is_close(one, told.figures[place + 1]):
             continue  # as most figures, which the one behind tells
         # "4.519,8 triệu đồng và 3.264 m2 đất; kiến nghị thu hồi": a figure of another unit may stand in between.
-        near = [x for x in told.figures[place + 1 : place + 3] if _may_follow(one, x)]
+        if told.figures[place + 1].bracket < 0:
+            near = [x for x in told.figures[place + 1 : place + 3] if _may_follow(one, x)]
+        else:
+            near = _past_bracket(told, place)
         if any(counts_alike(x.mention, one.mention) for x in near):
             yield _Opening(one.mention.end, one.mention.end, -1, -1, "nothing")
+
+
+def _past_bracket(told: Layout, place: int) -> list[Placed]:
+    """The figure behind the bracket that follows one: `64 cuộc (11 cuộc cũ, 53 cuộc mới); theo kế hoạch 49 cuộc`."""
+    own = told.figures[place]
+    inside = takewhile(lambda one: one.bracket >= 0, told.figures[place + 1 : place + 1 + MOST])
+    behind = place + 1 + len(list(inside))
+    row = told.figures[behind : behind + 1] if behind > place + 1 else ()
+    return [one for one in row if one.sentence == own.sentence and not one.changed and one.bracket < 0]
 
 
 def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
@@ -245,7 +267,7 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
     for wholes, found in tried:
         parts = found[: _cut(facts, found)]
-        if len(parts) < 2:
+        if len(parts) < 2 or _goes_past(facts, opening, wholes[0], parts):
             continue
         whole = likeliest(facts, wholes, parts)
         if _closed_by(facts, [whole], parts):
@@ -294,6 +316,19 @@ def _is_close(whole: Placed, part: Placed) -> bool:
 def _closed_by(facts: Facts, wholes: Sequence[Placed], parts: Sequence[Placed]) -> bool:
     listed = [_printed(facts, one) for one in parts]
     return any(closes(_printed(facts, one), listed) for one in wholes)
+
+
+def _goes_past(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether a semicolon behind the first part ends the list: that of a dash, and that of a whole that is itself one of a list.
+
+    `gồm đất nông nghiệp 946 ha, trong đó lúa 512 ha; đất phi nông nghiệp 301 ha; đất chưa sử dụng 36 ha`
+    """
+    if ";" not in facts.folded[parts[0].mention.end : parts[1].mention.start]:
+        return False
+    if opening.opened != "some":
+        return opening.opened == "dash"
+    own, first, *others = (telling(left_of(facts, one)) for one in (whole, *parts))
+    return bool(frozenset.intersection(own, *others) - first)
 
 
 def _of_fractions(
@@ -356,7 +391,8 @@ def _before(facts: Facts, told: Layout, opening: _Opening, own: int, first: int)
     """The figures that can be the total, nearest first."""
     if opening.opened == "nothing":
         whole = told.figures[first - 1]
-        return [whole] if is_plain(whole) and not _is_listed(facts, told, first - 1) else []
+        free = is_plain(whole) and (not _is_listed(facts, told, first - 1) or _opens_set(facts, told, first))
+        return [whole] if free else []
     sentence, outer = own, opening.outer
     if own and opening.start - told.starts[own] < _NAME and (not first or told.figures[first - 1].sentence != own):
         lead = facts.folded[told.starts[own] : opening.start]
@@ -396,6 +432,15 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     return ":" in name or "(" in name or _OPENER.search(name) is not None
 
 
+def _opens_set(facts: Facts, told: Layout, first: int) -> bool:
+    """Whether kinds that are all follow a figure: `giải quyết 35 vụ, đạt 85%; đúng 04, đúng một phần 06, sai 25`."""
+    row = told.figures[first : first + MANY]
+    if len(row) < MANY or any(one.mention.unit is not None or one.sentence != row[0].sentence for one in row):
+        return False  # as most rows
+    words = facts.folded[told.figures[first - 1].mention.end : row[0].mention.start]
+    return _FIRST_KIND.search(words) is not None and leave_nothing(names_of(facts, row))
+
+
 def is_plain(one: Placed) -> bool:
     """Whether a figure can be a total: no fraction, no change, nothing told for each of something."""
     mention = one.mention
@@ -416,7 +461,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             if one.bracket >= opening.end:
                 each.setdefault(one.bracket, one)
         plain = list(each.values())
-    if len(plain) < 2 and opening.opened in ("all", "bracket"):
+    if opening.opened in ("all", "bracket") and (len(plain) < 2 or _lacks_some(opening, plain, behind)):
         plain = _kinds(facts, opening, whole, behind) or plain
     found: list[Placed] = []
     for one in plain:
@@ -446,9 +491,18 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         listed.append(one)
         end = one.mention.end
     counts = whole.mention.kind == "count" and all(
-        one.mention.kind == "count" and (one.mention.unit or one.mention.inherited_unit) for one in listed
+        one.mention.kind == "count"
+        and (one.mention.unit or one.mention.inherited_unit or _NAMED.match(facts.folded, one.mention.end))
+        for one in listed
     )
     return listed if counts else []
+
+
+def _lacks_some(opening: _Opening, plain: Sequence[Placed], behind: Sequence[Placed]) -> bool:
+    """Whether a bracket holds bare figures and others whose noun was read as a unit: `(8 vận tải, 5 xây dựng, 16 thương mại)`."""
+    if opening.opened != "bracket" or any(one.mention.unit for one in plain):
+        return False
+    return sum(one.bracket == opening.inner for one in behind) > len(plain)
 
 
 def counts_alike(part: Mention, whole: Mention) -> bool:
@@ -620,17 +674,18 @@ def shares_behind(facts: Facts, parts: Sequence[End]) -> list[Mention | None]:
 def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], listed: Sequence[Placed]) -> bool:
     """Whether some figures of the list, one behind the other, make up a figure told near them, or one is just what they lack."""
     near = {(other.base, other.slack) for other in _near(facts, told, whole, listed)}
-    figures = [_printed(facts, one) for one in (whole, *listed)]
+    told_parts = sum(1 for one in parts if facts.value(one.end))  # what is nought closes nothing
+    figures = [_printed(facts, one) for one in (whole, *listed) if facts.value(one.end)]
     total = (figures[0].base, figures[0].slack)
     sums = list(accumulate((figure.base for figure in figures), initial=Decimal(0)))
     slacks = list(accumulate((figure.slack for figure in figures), initial=Decimal(0)))
     for first, last in combinations(range(len(sums)), 2):
         summed, slack = sums[last] - sums[first], slacks[last] - slacks[first]
-        if first > len(parts):
+        if first > told_parts:
             continue  # what follows the parts may divide the last of them
         fitting = [one for one in near if abs(one[0] - summed) <= slack + one[1]] if last - first > 1 else []
         # All kinds but the first that make up their total are all kinds of which the first was left out of it.
-        forgotten = fitting == [total] and first == 2 and last == len(parts) + 1
+        forgotten = fitting == [total] and first == 2 and last == told_parts + 1
         if fitting and not (forgotten and leave_nothing(names_of(facts, parts))):
             return True
     lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))

@@ -1,6 +1,7 @@
 """Gaps (chênh lệch): by how much two figures are said to differ, where no words tell which two.
 
     doanh thu 186,4 tỷ đồng, chi phí 161,9 tỷ đồng, lợi nhuận 24,5 tỷ đồng
+    cao nhất 89,3 điểm, thấp nhất 72,8 điểm, chênh lệch 16,5 điểm          the greatest and the least: nothing else is meant
     đầu năm có 41.287 đảng viên ... đến cuối năm có 42.297 đảng viên, tăng 1.010 đảng viên so với đầu năm
 
 Where one slip of a figure makes the gap that of two levels told near, no two have it as printed, and chance hardly explains
@@ -28,9 +29,13 @@ _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
 _OF_TIME = re.compile(r"[^,;.()\d]{0,20} ?so(?: với)? (?:cùng kỳ|(?:năm|vụ|kỳ|quý|tháng) (?:trước|ngoái))(?!\p{L})")
 _PLANNED = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'plan'))}(?!\p{{L}})[^.;,()]{{0,20}}\($")
+_MOST_OF_ALL = re.compile(r"(?<!\p{L})(?:cao|lớn|nhiều|dài) nhất[^,;.\d]{0,60} $")
+_LEAST_OF_ALL = re.compile(r"(?<!\p{L})(?:thấp|nhỏ|ít|ngắn) nhất[^,;.\d]{0,60} $")
+_APART = re.compile(r"[^;.\d]{0,60}(?:,| và) (?:mức )?chênh(?: lệch)?(?: nhau)?(?: là)? $")
 _WORDS = 4 + max(form.count(" ") + 1 for form in forms("lists", "gap"))
 """Words that tell a gap, with those behind them and the space before the figure."""
 _CLAUSE = 80
+_PAIR = 2
 _BACK, _AHEAD, _MOST, _SENTENCES = 12, 3, 7, 2
 _AVERAGE = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|mỗi)(?!\p{L})[^,;.]*$")
 _RARE, _RARE_TIED = Decimal("0.12"), Decimal("0.2")
@@ -57,6 +62,12 @@ def gaps(facts: Facts) -> Iterator[Gap]:
         if by.id in tied or by.unit == "%" or by.qualifier != "exact" or not _is_difference(line, i):
             continue
         if _AVERAGE.search(line.between(i)) is not None:
+            continue
+        extremes = _extremes(line, i)
+        if extremes is not None:
+            more, less, told = (facts.printed(End(id=m.id)) for m in (extremes.more, extremes.less, by))
+            if not closes(more, (less, told)):
+                yield extremes
             continue
         beside = [m for m in figures[max(0, i - _AHEAD) : i + 1 + _AHEAD] if m is not by and alike(m, by)]
         found = _explained(facts, by, _levels(line, i), beside)
@@ -92,6 +103,21 @@ def _levels(line: Line, i: int) -> list[Mention]:
         if same and not _is_difference(line, j) and not (of_time and _PLANNED.search(line.between(j)) is not None):
             found.append(level)
     return found[:_MOST]
+
+
+def _extremes(line: Line, i: int) -> Gap | None:
+    """The greatest and the least told right before a gap: `cao nhất 89,3 điểm, thấp nhất 72,8 điểm, chênh lệch 16,5 điểm`."""
+    if i < _PAIR or _APART.fullmatch(line.between(i)) is None or not line.joined(i - 2, i):
+        return None
+    one, other, by = line.figures[i - 2], line.figures[i - 1], line.figures[i]
+    rates = one.unit == other.unit == "%" and by.kind == "percent"
+    if not (rates or (alike(one, by) and alike(other, by))) or {one.qualifier, other.qualifier} != {"exact"}:
+        return None
+    forms_ = (_MOST_OF_ALL, _LEAST_OF_ALL)
+    for (first, last), found in ((forms_, Gap(one, other, by)), (forms_[::-1], Gap(other, one, by))):
+        if first.search(line.between(i - 2)) is not None and last.search(line.between(i - 1)) is not None:
+            return found
+    return None
 
 
 def _explained(facts: Facts, by: Mention, levels: Sequence[Mention], beside: Sequence[Mention]) -> Gap | None:

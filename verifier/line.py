@@ -16,7 +16,7 @@ from verifier.facts import Facts
 Shape = Literal["from_to", "amount_and_rate", "against", "of", "times"]
 
 LEVELS = frozenset({"count", "money", "measure", "percent"})
-_TAKEN = frozenset({"ngày", "giờ", "phút", "giây"})
+_TAKEN = frozenset({"ngày", "ngày làm việc", "giờ", "phút", "giây"})
 """Units of the time that something takes; what is told in years or months is mostly a period."""
 BACK = 8
 """Figures that are looked back through for the level that changed."""
@@ -60,6 +60,7 @@ class Line:
         self.text = facts.report.source.text
         self.figures = figures
         self.parts = facts.parts
+        self.wholes = facts.parts_of
         self._facts = facts
         self._told = facts.once(_told)
         # Of every figure, at once: whoever goes along a line asks for all of them, several times.
@@ -151,7 +152,10 @@ def alike(a: Mention, b: Mention) -> bool:
 def in_short(one: Mention, again: Mention) -> bool:
     """Whether a figure may take up the unit of another in short: `giảm 128 trường công lập (từ 784 trường xuống 656 trường)`."""
     return (
-        one.kind == again.kind == "count" and again.unit is not None and (one.unit or "").startswith(f"{again.unit} ")
+        one.kind == again.kind
+        and one.kind in ("count", "duration")
+        and again.unit is not None
+        and (one.unit or "").startswith(f"{again.unit} ")
     )
 
 

@@ -6,7 +6,7 @@ are the pairs that the text suggests so; a percentage is `explained` where any p
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -40,8 +40,8 @@ _SHORT = 5
 _RATE_OF_CHANGE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) lệ (?P<way>tăng|giảm)(?: \p{L}+){1,6} $")
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
-# "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%".
-_OVER = re.compile(r" ?/ ?(?:tổng (?:số )?)?| trên tổng (?:số )?")
+# "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%", "186 ha/KH 180 ha đạt 103%".
+_OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{whole_word(forms('lists', 'plan'))}(?: giao)?:? )?| trên tổng (?:số )?")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
@@ -52,10 +52,14 @@ _SET = re.compile(
     rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'plan'))}{_OWN_WORDS}{{0,7}} \(?|"
     rf" ?(?:(?:của|trên|trong|so với) )?tổng{_OWN_WORDS}{{1,5}} \(?"
 )
+_JOINS = re.compile(r",? và ")
+_SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) (?:lệ|trọng))? $")
 _THEN = re.compile(r"\((?:so với )?cùng kỳ[^.;()\d]{0,40}$")
 # "15/45 xã có 100% hộ dùng nước sạch": of the households, not of what the fraction counts.
 _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
 _PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
+# "đạt 120% kế hoạch": that of the fraction; "kế hoạch năm", "kế hoạch tỉnh giao" may be another one.
+_PLAN_ALONE = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)])")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = re.compile(r"[()]")
 # "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
@@ -330,9 +334,7 @@ class Nearby:
             yield Suggested(pair, sure=True)
         for n, j in enumerate(self.parts(i)):
             if self.line.figures[j].kind == "fraction":
-                ends = self.ends(j)
-                if len(ends) > 1 and _ENDS.match(self.line.behind(i)) is not None:
-                    yield Suggested(Origin("share", ends[0], ends[1]))
+                yield from self._of_fraction(i, self.ends(j))
                 continue
             for part in self.ends(j):
                 found: list[Suggested] = []
@@ -342,6 +344,23 @@ class Nearby:
                     if len(found) == _WHOLES:
                         break
                 yield from (Suggested(one.origin, one.sure and not n) for one in found)
+
+    def _of_fraction(self, i: int, ends: Sequence[Printed]) -> Iterator[Suggested]:
+        """The fraction before a percentage; of a plan it is where more was done than asked: `36/30 buổi, đạt 120% kế hoạch`."""
+        behind = self.line.behind(i)
+        if len(ends) < _BOTH:
+            return
+        if _ENDS.match(behind) is not None:
+            yield Suggested(Origin("share", ends[0], ends[1]))
+        elif _PLAN_ALONE.match(behind) is not None:
+            over = ends[0].value > ends[1].value and self.rates[i].printed > _ALL
+            if over and _OVER_TIE.fullmatch(self._own_tie(i)) is not None:
+                yield Suggested(Origin("share", ends[0], ends[1]), sure=True)
+
+    def _own_tie(self, i: int) -> str:
+        """The words between a fraction and a percentage without those of what the fraction counts: `buổi biểu diễn, đạt`."""
+        tie = self.line.between(i)
+        return tie[tie.rfind(",") :] if tie.count(",") == 1 else tie
 
     def _wholes(self, i: int, j: int, part: Printed) -> Iterator[Suggested]:
         """What a part may be the share of: what the bracket behind holds, a whole of its neighbours, the figures before."""
@@ -453,8 +472,18 @@ class Nearby:
         k = i + 1
         if k == len(self.places) or self.places[k].sentence != self.places[i].sentence:
             return None
-        told = _SET.fullmatch(self.line.between(k)) is not None
-        return k if told and self.line.figures[k].kind != "percent" else None
+        if _SET.fullmatch(self.line.between(k)) is not None:
+            return k if self.line.figures[k].kind != "percent" else None
+        return self._total_of_two(i) if _JOINS.fullmatch(self.line.between(k)) is not None else None
+
+    def _total_of_two(self, i: int) -> int | None:
+        """The total behind the second of two shares told alike: `8 hộ nghèo, chiếm 4% và 10 hộ cận nghèo, chiếm 5% tổng số 200 hộ`."""
+        k = i + 2
+        if k not in self.rates or self.places[k] != self.places[i] or not self.may_pair(i - 1, i + 1):
+            return None
+        both = all(_SHARE.search(self.line.between(n)) is not None for n in (i, k))
+        total = self._set_behind(k) if both else None
+        return total if total is not None and "tổng" in self.line.between(total) else None
 
     def may_pair(self, j: int, k: int) -> bool:
         """Whether two figures count the same, as far as their units tell."""

@@ -43,6 +43,11 @@ _LEFT_OUT = re.compile(
     re.IGNORECASE,
 )
 _AND = re.compile(r" và ")
+_THESE_MANY = {"": 1, "hai ": 2, "02 ": 2, "2 ": 2, "cả hai ": 2, "ba ": 3, "03 ": 3, "3 ": 3}
+_THESE = re.compile(
+    rf" (?P<many>{'|'.join(map(re.escape, sorted(_THESE_MANY, key=len, reverse=True)))})(?:khoản|nguồn)(?: thu)? (?:này|nêu trên|trên)"
+    r"(?:,| thì) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){1,2} (?=\d)"
+)
 _REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
 _HEDGE = r"(?:\s+(?:là|có|khoảng|gần|hơn|trên|được|phải))*:?\s*$"
 # "số còn lại do cán bộ tiếp thường xuyên là 168 lượt": up to six words tell what is left before its figure.
@@ -100,6 +105,7 @@ def remainders(facts: Facts) -> Iterator[Remainder]:
     yield from _deducted(facts, text, starts)
     yield from _without(facts, text, starts)
     yield from _without_named(facts, text)
+    yield from _without_these(facts, text)
     sure: dict[str, bool | None] = {}
     for i, figure in enumerate(figures):
         before = figures[i - 1].mention if i else None
@@ -213,6 +219,26 @@ def _without_named(facts: Facts, text: str) -> Iterator[Remainder]:
         if all(_unit(figure) == _unit(left) for figure in figures):
             whole, *taken = [End(id=figure.id) for figure in figures]
             yield Remainder(whole, tuple(taken), End(id=left.id), sure=True, told=True)
+
+
+def _without_these(facts: Facts, text: str) -> Iterator[Remainder]:
+    """`thu nội địa 900 tỷ đồng ... Riêng tiền đất 200 tỷ đồng, xổ số 41 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 659 tỷ đồng`."""
+    for match in facts.once(_left_out):
+        then = _THESE.match(facts.folded, match.end())
+        if then is None:
+            continue
+        left = next(iter(facts.figures_within(then.end(), then.end() + 1)), None)
+        before = [
+            m
+            for m in facts.figures_within(max(0, match.start() - _REACH), match.start())
+            if left is not None and _unit(m) == _unit(left)
+        ]
+        taken = before[-_THESE_MANY[then["many"]] :]
+        whole = _named_before(facts, text, then["name"], max(0, match.start() - _REACH), match.start())
+        if left is None or whole is None or _unit(whole) != _unit(left) or len(taken) < _THESE_MANY[then["many"]]:
+            continue
+        if whole.end <= taken[0].start:
+            yield Remainder(End(id=whole.id), tuple(End(id=m.id) for m in taken), End(id=left.id), sure=True, told=True)
 
 
 def _named_before(facts: Facts, text: str, name: str, begin: int, end: int) -> Mention | None:

@@ -89,6 +89,7 @@ def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -
         and not one.changed
         and known.isdisjoint(facts.wholes_of.get(one.mention.id, ()))
         and not is_beside(facts, one)
+        and not left_of(facts, one).endswith("tổng số ")
     ]
     alike = [one for one in near if counts_alike(one.mention, whole.mention)]
     alike = alike or told_as(whole, near)

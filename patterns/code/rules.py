@@ -284,7 +284,7 @@ NAMED_PATTERNS = (
     Pattern(
         "ordinal noun",
         re.compile(
-            rf"(?<!\p{{L}}|\d |trực |trung |sơ |cao )(?P<span>{_ORDINAL_NOUNS} "
+            rf"(?<!\p{{L}}|\d |trực |trung |sơ |cao )(?!(?<=(?:đầu|cuối|cùng|giữa) )kỳ )(?P<span>{_ORDINAL_NOUNS} "
             r"(?P<rank>\d{1,2}|[ivx]{1,4}))(?![\p{L}\d%/]|[.,–-]\d| \d{3})"
         ),
         _ordinal_noun,

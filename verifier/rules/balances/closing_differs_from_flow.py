@@ -26,6 +26,9 @@ NAME_VI = "Số cuối kỳ không khớp với số đầu kỳ và số tăng,
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số cuối kỳ bằng số đầu kỳ cộng số tăng, trừ số giảm trong kỳ."
 FIRES = (
+    "Tháng 5 tiếp nhận 214 hồ sơ, tồn tháng 4 chuyển sang 19 hồ sơ; giải quyết xong 205 hồ sơ, chuyển tháng 6 21 hồ sơ.",
+    "Năm 2018 kết nạp 512 hội viên, giảm 204 hội viên do chuyển đi, tăng thực 318 hội viên so với năm 2017.",
+    "Hộ nghèo đầu kỳ 44, thoát 15, phát sinh 03, cuối kỳ còn 37 hộ.",
     "Đầu năm Hội có 412 hội viên; trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 424 hội viên.",
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 154,7 triệu đồng.",
     "Thôn có 86 hộ nghèo đầu năm, 17 hộ thoát nghèo, phát sinh 4 hộ; cuối năm còn 37 hộ nghèo.",
@@ -37,6 +40,9 @@ FIRES = (
     "Nợ đến ngày 31/12/2022 là 36,4 tỷ đồng. Năm 2023 trả nợ 21,7 tỷ đồng, phát sinh 1,8 tỷ đồng. Như vậy đến 31/12/2023 còn 14,7 tỷ đồng.",
 )
 SILENT = (
+    "Tháng 5 tiếp nhận 214 hồ sơ, tồn tháng 4 chuyển sang 19 hồ sơ; giải quyết xong 205 hồ sơ, chuyển tháng 6 28 hồ sơ.",
+    "Năm 2018 kết nạp 512 hội viên, giảm 204 hội viên do chuyển đi, tăng thực 308 hội viên so với năm 2017.",
+    "Hộ nghèo đầu kỳ 44, thoát 15, phát sinh 03, cuối kỳ còn 32 hộ.",
     "Tồn năm 2023 chuyển sang 312,4 triệu đồng, thu 905,7 triệu đồng. Tổng chi 860,2 triệu đồng. Số dư đến 31/12/2024 là 357,9 triệu đồng.",
     "Đầu năm Hội có 412 hội viên; trong năm kết nạp 31, chuyển đến 12, chuyển đi 9, từ trần 4; đến nay có 442 hội viên.",
     "Số dư quỹ đầu năm 120,5 triệu đồng; thu 96,4 triệu đồng, chi 71,2 triệu đồng, trong đó quà 20 triệu. Số dư cuối năm 145,7 triệu đồng.",

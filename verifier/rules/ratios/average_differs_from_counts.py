@@ -7,6 +7,7 @@ Basis: arithmetic: count × average = total, within the rounding of the figures;
     off is let pass.
     Males to a hundred females are such an average, too.
     An amount set for each ("mỗi suất 300.000 đồng") is not rounded; several of them, each with its count, make up a sum.
+    Written as a product ("145 suất x 300.000 đồng = 45,3 triệu đồng") nothing else can be meant: then it is an error.
     Where the sentence tells no count of the unit, that of the paragraph before is tried, if a slip would hardly fit by
     chance.
 Stays silent: when any total and count in sight fit the average, when a figure is open, for wages by the month, and when those
@@ -18,21 +19,26 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+from extractor.model import End
 from patterns.slips import rough
 from verifier.amounts import Cost, costs
 from verifier.averages import Average, averages
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
+from verifier.products import Product, products
 from verifier.slips import Slip, offers
 from verifier.wording import in_unit, number
 
 CODE = "RAT110"
 NAME = "average-differs-from-counts"
 NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng số và số lượng"
-SEVERITY: Severity = "warning"
+SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.640.000 đồng; in ấn 2 triệu đồng.",
+    "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 11.800.000 đồng.",
+    "Toàn xã có 27 cán sự thôn (8 thôn x 3 người).",
     "Tổng dư nợ đạt 812,4 tỷ đồng. Nợ quá hạn 1,2 tỷ đồng, chiếm 0,15%; còn 14.510 hộ dư nợ, bình quân 86 triệu đồng/hộ.",
     "Dân số toàn huyện 92.410 người, gồm 46.020 nam và 46.390 nữ, tỷ số giới tính 97,2 nam/100 nữ.",
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 25,34 tỷ đồng.",
@@ -64,6 +70,10 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.440.000 đồng; sửa 02 nhà × 25 triệu = 50 triệu đồng.",
+    "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 10.800.000 đồng.",
+    "Tổng chi: 5 triệu đồng + 3 suất x 2 triệu đồng = 11 triệu đồng; nhà 40 m2 (5 m x 8 m), 3 ô (4 x 6 m).",
+    "Toàn xã có 24 cán sự thôn (8 thôn x 3 người).",
     "Tổng dư nợ đạt 812,4 tỷ đồng. Nợ quá hạn 1,2 tỷ đồng, chiếm 0,15%; còn 14.510 hộ dư nợ, bình quân 56 triệu đồng/hộ.",
     "Huyện có 46.020 nam và 46.390 nữ, tỷ số giới tính 99,2 nam/100 nữ. Tỷ số giới tính khi sinh 111,4 bé trai/100 bé gái.",
     "Huyện có 46.020 nam và 46.390 nữ. Tỷ số giới tính khi sinh 111,4 bé trai/100 bé gái.",
@@ -112,8 +122,11 @@ _SHOWN = 3
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per average that no total and count in sight explain, and one slip would; and per sum of several amounts."""
+    written = [*products(facts)]
+    yield from (_of_product(facts, product) for product in written if not product.holds(facts))
+    multiplied = {factor.id for product in written for factor in product.factors}
     for average in averages(facts):
-        if not any(_fits(facts, average, pair) for pair in average.pairs):
+        if average.rate.end.id not in multiplied and not any(_fits(facts, average, pair) for pair in average.pairs):
             slipped = None if _open_by(facts, average) else _slipped(average)
             slipped = slipped or _near(facts, average)
             if slipped is not None:
@@ -194,7 +207,7 @@ def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Fin
     return facts.finding(
         CODE,
         NAME,
-        SEVERITY,
+        "warning",
         BASIS,
         vi=f"{whole} chia cho {divisor} bằng {shown}{unit}, báo cáo nêu {printed}{would}, cần rà soát.",
         en=f"{whole} divided by {divisor} is {shown}{unit}, the report states {printed}{would_en}.",
@@ -204,6 +217,26 @@ def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Fin
         arithmetic=f"{shown} ≠ {number(rate.printed)}",
         tolerance="± một đơn vị của chữ số cuối",
         repair=repairs,
+    )
+
+
+def _of_product(facts: Facts, product: Product) -> Finding:
+    scale = facts.printed(End(id=product.told.id)).scale
+    stated, result = (in_unit(value, scale) for value in (facts.value(End(id=product.told.id)), product.made(facts)))
+    factors = " × ".join(facts.text(factor.id) for factor in product.factors)
+    told, unit = facts.text(product.told.id), product.told.unit or ""
+    return facts.finding(
+        CODE,
+        NAME,
+        "error" if product.equals else "warning",
+        BASIS,
+        vi=f"{factors} bằng {f'{number(result)} {unit}'.rstrip()}, báo cáo nêu {told}; cần rà soát.",
+        en=f"{factors} is {number(result)}, the report states {told}.",
+        evidence=sorted((m.id for m in (*product.factors, product.told)), key=lambda id_: facts.mentions[id_].start),
+        stated=number(stated),
+        expected=number(result),
+        arithmetic=f"{factors} = {number(result)} ≠ {number(stated)}",
+        tolerance="± nửa đơn vị của chữ số cuối",
     )
 
 
@@ -219,7 +252,7 @@ def _of_cost(facts: Facts, cost: Cost) -> Finding:
     return facts.finding(
         CODE,
         NAME,
-        SEVERITY,
+        "warning",
         BASIS,
         vi=f"{products} bằng {number(result)} {unit}, báo cáo nêu {total}; cần rà soát.",
         en=f"{products} is {number(result)}, the report states {total}.",

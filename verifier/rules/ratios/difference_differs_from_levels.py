@@ -30,6 +30,10 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 25,4 điểm.",
+    "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 4 phòng.",
+    "Huyện giảm 24 tổ dân phố, từ 121 xuống còn 98 tổ.",
+    "Trong tháng xảy ra 14 vụ (giảm 05 so cùng kỳ 17 vụ), không có án mạng.",
     "Xảy ra 46 vụ cháy, làm chết 9 người. So với cùng kỳ (39 vụ, 12 người chết) giảm 7 vụ, giảm 3 người chết.",
     "Xã đạt 15/19 tiêu chí (tăng 04 tiêu chí so với năm 2020: 12 tiêu chí).",
     "Xảy ra 22 vụ cháy, thiệt hại 5,80 tỷ đồng; so với cùng kỳ (25 vụ, 3,60 tỷ đồng) giảm 3 vụ, giảm 2,20 tỷ đồng.",
@@ -97,6 +101,11 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 24,5 điểm.",
+    "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 3 phòng; tuyển lao động từ 18 tuổi đến 35 tuổi, tăng 4 người.",
+    "Huyện giảm 23 tổ dân phố, từ 121 xuống còn 98 tổ; tăng 5 lớp, từ lớp 6 lên 9 lớp mỗi trường.",
+    "Trong tháng xảy ra 14 vụ (giảm 03 so cùng kỳ 17 vụ), không có án mạng; phạt 21 người, tăng 5 so với năm trước 3 tổ chức.",
+    "Cao nhất 91,4 điểm, thấp nhất 66,9 điểm, bình quân 78,2 điểm, chênh lệch 8,6 điểm so với năm trước.",
     "Xảy ra 46 vụ cháy, làm chết 9 người. So với cùng kỳ (39 vụ, 12 người chết) tăng 7 vụ, giảm 3 người chết.",
     "Xã đạt 15/19 tiêu chí (tăng 03 tiêu chí so với năm 2020: 12 tiêu chí).",
     "Đầu năm có 310 hộ nghèo (7,42%). Trong năm thoát 9 hộ; cuối năm còn 241 hộ, chiếm 5,73%, giảm 1,69 điểm % (kế hoạch giảm 1,4 điểm %).",

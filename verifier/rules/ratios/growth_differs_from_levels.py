@@ -30,6 +30,9 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Gỗ khai thác 48.200 m3, tăng 6,4% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
+    "Thời gian thực hiện 42 thủ tục được rút từ tổng số 980 ngày làm việc xuống 735 ngày - giảm 35%: 12 thủ tục giảm trên 50%.",
+    "Dân số 84.120 người, nam 41.870 người, nữ 42.250 người. Mật độ 302 người/km2; so với năm 2014 tăng 5.120 người (tăng 8,5%).",
     "Bắt giữ 206 vụ, 275 đối tượng (tăng 14 vụ, 21 đối tượng so cùng kỳ, tương ứng tăng 7,29% và 9,27%).",
     "Có 416 hộ kinh doanh mới, vốn 96 tỷ đồng, so với cùng kỳ tăng 7,0% về số hộ (400) và giảm 4,0% về vốn (100 tỷ đồng).",
     "Có 640 hợp tác xã, vốn 512,0 tỷ đồng, tăng 14,8% về số lượng và giảm 20,0% về vốn so với cùng kỳ (600 hợp tác xã, 640,0 tỷ đồng).",
@@ -64,6 +67,9 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Gỗ khai thác 48.200 m3, tăng 9,3% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
+    "Thời gian thực hiện 42 thủ tục được rút từ tổng số 980 ngày làm việc xuống 735 ngày - giảm 25%: 12 thủ tục giảm trên 50%.",
+    "Dân số 84.120 người, nam 41.870 người, nữ 42.250 người. Mật độ 302 người/km2; so với năm 2014 tăng 5.120 người (tăng 6,5%).",
     "Bắt giữ 206 vụ, 275 đối tượng (tăng 14 vụ, 21 đối tượng so cùng kỳ, tương ứng tăng 7,29% và 8,27%).",
     "Có 412 vụ, 538 đối tượng, tăng 31 vụ, giảm 27 đối tượng (tương ứng tăng 8,14% và giảm 4,78%).",
     "Có 416 hộ kinh doanh mới, vốn 96 tỷ đồng, so với cùng kỳ tăng 4,0% về số hộ (16 hộ) và giảm 4,0% về vốn (100 tỷ đồng).",

@@ -24,6 +24,8 @@ NAME_VI = "Tỷ lệ so với kế hoạch (hoặc số lần) không khớp hai
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số thực hiện chia cho kế hoạch (hoặc số kỳ trước) bằng tỷ lệ, số lần đã in, trong phạm vi làm tròn."
 FIRES = (
+    "Vốn FDI tăng thêm 312,4 triệu USD, gấp 2,6 lần cùng kỳ (148,1 triệu USD).",
+    "Thu 162,5 tỷ đồng, bằng 65% dự toán tỉnh giao (250 tỷ đồng), 58,6% dự toán huyện giao (260 tỷ đồng).",
     "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 85,2% kế hoạch.",
     "Gieo trồng được 1.264,5 ha, đạt 110,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 5,1 lần năm 2023 (6.300 lượt người).",
@@ -33,6 +35,8 @@ FIRES = (
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2022 là 45,1 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng 36,4% và gấp 2,4 lần năm 2021.",
 )
 SILENT = (
+    "Vốn FDI tăng thêm 312,4 triệu USD, gấp 2,1 lần cùng kỳ (148,1 triệu USD).",
+    "Thu 162,5 tỷ đồng, bằng 65% dự toán tỉnh giao (250 tỷ đồng), 62,5% dự toán huyện giao (260 tỷ đồng).",
     "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 58,2% kế hoạch.",
     "Gieo trồng được 1.264,5 ha, đạt 101,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 1,5 lần năm 2023 (6.300 lượt người).",

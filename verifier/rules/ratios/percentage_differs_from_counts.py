@@ -52,6 +52,10 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (69%); kết nạp 212 hội viên.",
+    "Xã còn 84 hộ nghèo, chiếm 3,9% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
+    "Xã mở 24/20 lớp tập huấn, đạt 125% kế hoạch, với 912 học viên.",
+    "Tổng diện tích 148,5 ha/KH 135 ha đạt 101,0%; lúa 90 ha.",
     "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 71,9%.",
     "HĐND xã giao 41,2 tỷ đồng, huyện giao 38 tỷ đồng. Thu 25,6 tỷ đồng, đạt 67% kế hoạch huyện giao và bằng 72,1% kế hoạch HĐND xã giao.",
     "Lũy kế cấp 8.412 giấy/8.950 thửa cần cấp đạt 98,0%, còn 538 thửa.",
@@ -93,6 +97,11 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (66%); kết nạp 212 hội viên.",
+    "Xã còn 84 hộ nghèo, chiếm 3,5% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
+    "Xã mở 24/20 lớp tập huấn, đạt 120% kế hoạch, với 912 học viên.",
+    "Đến nay có 15/19 xã đạt chuẩn, đạt 107,1% kế hoạch; 24/20 lớp đã mở, đạt 96% kế hoạch năm.",
+    "Tổng diện tích 148,5 ha/KH 135 ha đạt 110,0%; lúa 90 ha.",
     "Tỉnh giao 380 ha, huyện giao 400 ha; đã trồng 390 ha, trong đó keo 120 ha, đạt 80% kế hoạch tỉnh giao, bằng 75% kế hoạch huyện giao.",
     "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 74,9%.",
     "Thu nhận 61.436 hồ sơ định danh điện tử, đã kích hoạt 46.028 tài khoản, đạt 83,1%.",
@@ -345,6 +354,8 @@ def _finding(
     wanted = as_percent(share.exact, max(share.decimals, 2))
     exact, (apart, apart_en) = number(wanted), points(wanted, share.printed)
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
+    if share.numerator.id == share.denominator.id:  # "36/30 buổi"
+        count, whole = number(share.count), number(share.whole)
     values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
     if other is not None:

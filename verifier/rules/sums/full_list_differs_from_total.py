@@ -4,6 +4,7 @@ What it finds: a total and the figures told as its parts, where "gồm", a brack
     the rest ("khác", "còn lại"), two parts leave nothing between them (nam, nữ), their shares make up a hundred, three
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
     fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
+    parts told with shares of one figure that make up a hundred, or with the other of two that are all;
     a total above bullets that tell one part each, to the rest ("lĩnh vực khác"); and grades told together ("từ khá trở lên").
     No rounding reconciles the two.
 Why it matters: one of the figures is wrong, or a part is missing.
@@ -24,6 +25,8 @@ from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
+from verifier.ranked_lists import ranked_lists
+from verifier.shared_lists import shared_lists
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
 
@@ -33,6 +36,15 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
+    "Diện tích tự nhiên 2.140 ha, gồm đất nông nghiệp 1.702 ha, trong đó lúa 611 ha; đất phi nông nghiệp 376 ha; chưa sử dụng 42 ha.",
+    "Tổ chức 38 cuộc (12 cuộc năm trước chuyển sang, 26 cuộc mới); theo kế hoạch 21 cuộc, đột xuất 12 cuộc.",
+    "Đã giải quyết 512, trước hạn 470 - đúng hạn 31 - quá hạn 0; đang giải quyết 14 hồ sơ trong hạn.",
+    "Có 63 vụ khiếu nại, đã giải quyết 52 vụ, đạt 82,5%; khiếu nại đúng 09, đúng một phần 14, sai 33.",
+    "Có 31 tổ hợp tác (9 vận tải, 6 xây dựng, 13 thương mại); 22 tổ hoạt động tốt.",
+    "Xã còn 84 hộ nghèo, chiếm 3,5% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ; cộng hai nhóm là 224 hộ.",
+    "Dân số 61.240 người, mật độ 310 người/km2; khu vực thành thị 9.812 người, chiếm 16%, nông thôn 51.394 người, chiếm 84%.",
+    "Dân số 61.240 người, mật độ 310 người/km2. Thành thị có 9.812 người, chiếm 16,0%; nông thôn 51.139 người.",
     "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 380 hồ sơ.",
     "Xã có 12,4 km đường trục xã, 18,6 km trục thôn và 31,0 km nội đồng, tổng 65,0 km.",
     "Đào tạo nghề: sơ cấp 1.412 người; trung cấp 734 người; kèm nghề 1.158 người. Tổng số được đào tạo là 3.412 người, nữ 986 người.",
@@ -60,6 +72,19 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Cần sửa 610 nhà; đến nay đã khởi công 540 nhà, hoàn thành 427 nhà (70,0%), đang thi công 113 nhà, còn 70 nhà.",
+    "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 368 người.",
+    "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), Đài Loan (201 người).",
+    "Diện tích tự nhiên 2.140 ha, gồm đất nông nghiệp 1.702 ha, trong đó lúa 611 ha; đất phi nông nghiệp 396 ha; chưa sử dụng 42 ha.",
+    "Tổ chức 38 cuộc (12 cuộc năm trước chuyển sang, 26 cuộc mới); theo kế hoạch 23 cuộc, đột xuất 15 cuộc.",
+    "Tổ chức 38 cuộc (12 cuộc năm trước chuyển sang, 26 cuộc mới); kiểm tra 21 cuộc, giám sát 9 cuộc.",
+    "Đã giải quyết 512, trước hạn 481 - đúng hạn 31 - quá hạn 0; đang giải quyết 14 hồ sơ trong hạn.",
+    "Có 63 vụ khiếu nại, đã giải quyết 52 vụ, đạt 82,5%; khiếu nại đúng 05, đúng một phần 14, sai 33.",
+    "Có 28 tổ hợp tác (9 vận tải, 6 xây dựng, 13 thương mại); 22 tổ hoạt động tốt.",
+    "Xã còn 84 hộ nghèo, chiếm 3,5% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ; cộng hai nhóm là 210 hộ.",
+    "Dân số 61.240 người, mật độ 310 người/km2; khu vực thành thị 9.812 người, chiếm 16%, nông thôn 51.428 người, chiếm 84%.",
+    "Dân số 61.240 người, trong tuổi lao động 36.100 người. Thành thị có 9.812 người, chiếm 16,0%; nông thôn 51.428 người.",
+    "Xã có 4.120 người; Kinh 3.914 người (95%), Tày 190 người (5%), ít người khác sống rải rác.",
     "Tháng 1 nhận 120 hồ sơ, tháng 2 nhận 130 hồ sơ, tháng 3 nhận 140 hồ sơ; cả quý I nhận 390 hồ sơ.",
     "Cơ cấu (tổng số 100):\n\n1\n\nTiến sĩ\n\n5\n\n2\n\nĐại học\n\n68\n\n3\n\nKhác\n\n27\n",
     "Xã có 12,4 km đường trục xã, 18,6 km trục thôn và 31,0 km nội đồng, tổng 62,0 km.",
@@ -99,7 +124,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per full list that misses its total."""
     found: set[str] = set()
     graded = [FullList(End(id=one.told.id), one.parts) for one in grades(facts) if one.told.kind == "count"]
-    for listed in (*full_lists(facts), *totals_behind(facts), *named_totals(facts), *bulleted(facts), *graded):
+    for listed in (
+        *full_lists(facts),
+        *totals_behind(facts),
+        *named_totals(facts),
+        *bulleted(facts),
+        *graded,
+        *shared_lists(facts),
+        *ranked_lists(facts),
+    ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
             continue
