@@ -28,7 +28,7 @@ _BACK = 10
 
 def ranked_lists(facts: Facts) -> Iterator[FullList]:
     """The lists told by rank to the rest that make up no figure before them."""
-    for match in matches(_FIRST, _OPENERS, facts.folded):
+    for match in matches(_FIRST, _OPENERS, facts.folded) if "còn lại" in facts.folded else ():
         told = facts.once(layout)
         first = told.rank(match.end())
         row = told.figures[first : first + _MOST]
