@@ -24,8 +24,8 @@ from evaluator.generator.slips import changed_digit, transposed_digits
 from extractor.errors import ReadError
 from extractor.model import Breakdown, End, FractionPercent, Ratio, Relation, Repeat, Report
 from extractor.readers import Ocr
+from patterns.period import parse_day
 from publisher.result import Fault
-from verifier.facts import parse_day
 from verifier.finding import Finding
 from verifier.rounding import as_percent
 from verifier.wording import number

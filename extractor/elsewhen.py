@@ -11,6 +11,7 @@ import regex as re
 
 from extractor.label import Item
 from extractor.model import Period, Window
+from patterns.period import parse_day
 from patterns.words import forms, whole_word
 
 _CARRIED = r"(?! (?:chuyển|mang|để lại|tồn))"
@@ -38,7 +39,6 @@ _OF_IT = re.compile(r"[ (,]*(?:(?:ở|của|trong|vào|tại|hồi|cuối|đầu
 _REACH = 60
 _YEAR = re.compile(r" (?P<year>\d{4})(?!\d)")
 _MONTHS = {"tháng": 1, "quý": 3}
-_DECEMBER = 12
 _LENGTHS = frozenset({1, 3, 6, 12})
 """Months of the periods that follow each other; nine months of a year follow nothing."""
 
@@ -215,8 +215,8 @@ def _length(period: Period) -> int | None:
     """The whole months of a period."""
     if period.start is None or period.end is None or not period.start.endswith("-01"):
         return None
-    year, month, day = map(int, period.end.split("-"))  # as printed, and there may be no such day: "31/6"
-    if not 1 <= month <= _DECEMBER or year < 1 or day != monthrange(year, month)[1]:
+    last = parse_day(period.end)  # as printed, and there may be no such day: "31/6"
+    if last is None or last.day != monthrange(last.year, last.month)[1]:
         return None
     return _month_of(period.end) - _month_of(period.start) + 1
 

@@ -145,14 +145,17 @@ def _opens_row(items: Sequence[Item], position: int) -> bool:
     return after is not None and after.is_percent and _IN_ROW.fullmatch(after.tie) is not None
 
 
+def _row_length(items: Sequence[Item], position: int) -> int:
+    """How many percentages are told one behind the other from one on."""
+    last = position
+    while _opens_row(items, last):
+        last += 1
+    return last + 1 - position
+
+
 def _first_of_row(items: Sequence[Item], position: int, last: Item) -> Item | None:
     """The first of the figures told in order before such a row; None where they are not as many."""
-    length = 1
-    while position + length < len(items) and items[position + length].is_percent:
-        if _IN_ROW.fullmatch(items[position + length].tie) is None:
-            break
-        length += 1
-    first = position - length
+    first = position - _row_length(items, position)
     row = items[max(0, first) : position]
     joined = all(_alike(item, last) and _IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
     return row[0] if first >= 0 and joined and _alike(row[0], last) else None
@@ -170,9 +173,7 @@ def _in_turn(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
         before = _told_before(items, position)[0] if item.is_percent and _opens_row(items, position) else None
         if before is None or before.found.mention.kind != "fraction":
             continue
-        length = 1
-        while _opens_row(items, position + length - 1):
-            length += 1
+        length = _row_length(items, position)
         row = items[position - length : position]
         if row[0] is before and all(one.found.mention.kind == "fraction" for one in row):
             yield from zip(row, items[position : position + length], strict=True)

@@ -8,8 +8,9 @@ import regex as re
 
 from extractor.model import Citation, Mention
 from patterns.folding import fold
+from patterns.period import parse_day
 from verifier.claims import folded
-from verifier.facts import Facts, parse_day
+from verifier.facts import Facts
 
 _NUMBER = re.compile(r"(?P<serial>\d{1,5})(?P<year>/\d{4})?[/-](?P<code>.+)")
 _CENTRAL = re.compile(r"(?:NĐ|NQ)-CP|(?:QĐ|CT|CĐ)-TTg|TT-(?:VPCP|B\p{Lu}+)|(?:UBTV)?QH\d\d")

@@ -446,7 +446,7 @@ def _compared(facts: Facts, line: Line, i: int, at: int, way: tuple[Shape, bool]
     if not _may_be(by, base, shape):
         return None
     points = base.kind == "percent"
-    bare = base.unit is None and base.kind == "count" and by.kind in ("count", "percent")
+    bare = _is_bare(base, by)
     behind = at + 1 < i and (shape == "of" or at in (i - 2, i - 3)) and alike(line.figures[at + 1], base)
 
     def off(level: Mention) -> Fraction:
@@ -512,8 +512,12 @@ def _may_be(by: Mention, base: Mention, shape: Shape) -> bool:
         return shape != "of" or not points
     if points != (by.kind == "percent" and (by.unit != "%" or points)):
         return False
-    bare = base.unit is None and base.kind == "count" and by.kind in ("count", "percent")
-    return by.kind == "percent" or by.unit is None or bare or alike(by, base) or in_short(base, by)
+    return by.kind == "percent" or by.unit is None or _is_bare(base, by) or alike(by, base) or in_short(base, by)
+
+
+def _is_bare(base: Mention, by: Mention) -> bool:
+    """Whether what is held against a base can be of a count without a unit."""
+    return base.unit is None and base.kind == "count" and by.kind in ("count", "percent")
 
 
 def _told_before(line: Line, i: int, at: int, bases: set[str], off: Callable[[Mention], Fraction]) -> list[Mention]:

@@ -15,9 +15,10 @@ import regex as re
 from extractor.model import Header, Observation, Report
 from extractor.model.observation import Measure
 from patterns.folding import fold
+from patterns.period import parse_day
 from patterns.places import REFORM
 from patterns.words import forms, whole_word
-from verifier.facts import Facts, parse_day
+from verifier.facts import Facts
 from verifier.finding import Quote
 
 _REPLACES = re.compile(r"(?<!\p{L})(?:báo cáo|văn bản) này (?:được )?(?:thay thế|thay|đính chính)(?: cho)? $")

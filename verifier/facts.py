@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ from extractor.model import (
     Section,
 )
 from patterns.folding import fold, tidy
+from patterns.period import parse_day
 from patterns.slips import Printed, rough
 from patterns.units import base_factor
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
@@ -35,7 +36,6 @@ T = TypeVar("T")
 
 _WHITE = "\t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
 """All white space but the plain one."""
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
 """Digits that an estimate is told with where it is more than a round figure."""
@@ -331,7 +331,7 @@ class Facts:
         """The day the report was issued: that of its letterhead, else of its digital signature."""
         header = self.report.header
         if header.date and (match := _LONG_DATE.search(fold(" ".join(header.date.split())))):
-            return _day(int(match[3]), int(match[2]), int(match[1]))
+            return parse_day(f"{match[3]}-{match[2]:0>2}-{match[1]:0>2}")
         times = (signature.time for signature in self.report.closing.digital_signatures)
         return next((day for time in times if time and (day := parse_day(time[:10])) is not None), None)
 
@@ -398,19 +398,3 @@ class Facts:
             repair=tuple(repair),
             basis=basis,
         )
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-@lru_cache(maxsize=1024)  # several rules ask for the days of one report
-def parse_day(value: str) -> date | None:
-    """An ISO day that exists, else None."""
-    if _ISO.fullmatch(value) is None:
-        return None
-    year, month, day = map(int, value.split("-"))
-    return _day(year, month, day)

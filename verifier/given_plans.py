@@ -26,11 +26,11 @@ _ALSO = re.compile(r"(?: \p{L}+){1,8} ?(?:,| và|, và) (?:(?:đạt|bằng) )?"
 
 def given_share(near: Nearby, i: int) -> Origin | None:
     """The share that a percentage of the plan of one giver must be; None where it is, or where one giver alone is told."""
-    told = _OF.match(near.line.behind(i)) if " giao" in near.line.behind(i) else None
-    if told is None or near.way(i):
+    named = _named(near, i)
+    if named is None or near.way(i):
         return None
     givers = {k: who for k in range(max(0, i - _BACK), i) if (who := _giver(near, i, k)) is not None}
-    meant = [k for k, who in givers.items() if f" {who}".endswith(f" {told['who']}")]
+    meant = [k for k, who in givers.items() if _is_called(who, named)]
     parts = near.parts(i)[:1] or (near.parts(i - 1)[:1] if i - 1 in near.rates and _is_also(near, i) else [])
     if len(set(givers.values())) < _SEVERAL or len(meant) != 1 or not parts:
         return None
@@ -45,9 +45,21 @@ def given_share(near: Nearby, i: int) -> Origin | None:
 
 def is_of_other_giver(near: Nearby, i: int, k: int) -> bool:
     """Whether a percentage names another giver of its plan than the words before a figure: `kế hoạch tỉnh giao` is not the district's."""
-    told = _OF.match(near.line.behind(i)) if " giao" in near.line.behind(i) else None
-    who = _giver(near, i, k) if told is not None else None
-    return who is not None and told is not None and not f" {who}".endswith(f" {told['who']}")
+    named = _named(near, i)
+    who = _giver(near, i, k) if named is not None else None
+    return who is not None and named is not None and not _is_called(who, named)
+
+
+def _named(near: Nearby, i: int) -> str | None:
+    """Whose plan a percentage is said to be of: `kế hoạch tỉnh giao`."""
+    behind = near.line.behind(i)
+    told = _OF.match(behind) if " giao" in behind else None
+    return told["who"] if told is not None else None
+
+
+def _is_called(who: str, named: str) -> bool:
+    """Whether the words before a plan end with the name of its giver."""
+    return f" {who}".endswith(f" {named}")
 
 
 def _giver(near: Nearby, i: int, k: int) -> str | None:

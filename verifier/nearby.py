@@ -255,7 +255,7 @@ class Nearby:
             for j in row[first : first + _TOGETHER]:
                 (one,) = self.ends(j)
                 total += one.value * one.unit
-                part = Printed(one.end, total, Decimal(1), one.below, one.above)
+                part = _summed(one, total)
                 if any(rate.follows("share", part, whole) for whole in self.ends(k)):
                     return True
         return False
@@ -267,8 +267,7 @@ class Nearby:
         one, other = self.ends(j - 2), self.ends(j - 1)
         if len(one) != 1 or len(other) != 1:
             return False
-        total = one[0].value * one[0].unit + other[0].value * other[0].unit
-        whole = Printed(one[0].end, total, Decimal(1), one[0].below, one[0].above)
+        whole = _summed(one[0], one[0].value * one[0].unit + other[0].value * other[0].unit)
         return any(rate.follows("share", part, whole) for part in self.ends(j))
 
     def section(self, i: int) -> str:
@@ -511,6 +510,11 @@ class Nearby:
             told = [printed_figure(self._facts, end) for end in ends]
             self._printed[j] = tuple([figure for figure in told if figure is not None])
         return self._printed[j]
+
+
+def _summed(one: Printed, total: Decimal) -> Printed:
+    """A sum of which a figure is one, in base units, as far off its value as that may be."""
+    return Printed(one.end, total, Decimal(1), one.below, one.above)
 
 
 def _places(line: Line) -> Iterator[Place]:

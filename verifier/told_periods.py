@@ -8,10 +8,10 @@ from datetime import date
 import regex as re
 
 from extractor.model import Mention, Section
-from patterns.period import calendar_bounds
+from patterns.period import calendar_bounds, parse_day
 from patterns.words import matches
 from verifier.claims import folded
-from verifier.facts import Facts, parse_day
+from verifier.facts import Facts
 
 _CONCLUDES = re.compile(r"(?<!\p{L})(?:trên đây là|vậy, ?(?:ủy ban|ubnd))(?!\p{L})")
 _CONCLUDES_OPENERS = ("trên đây là", "vậy,")

@@ -14,6 +14,8 @@ from patterns.words import any_of, table
 
 _NAMES = table("codes")["name"]
 _ROMAN_NAMES = any_of([fold(row["form"]) for row in _NAMES if row.get("roman")])
+# "tổng số đại biểu 38", "tại Nhật Bản 402": the name is the end of a longer word.
+_NO_COMPOUND = r"(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản))"
 _PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
 _ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]])
 _GROUP_BEHIND = re.compile(r" \d")
@@ -52,8 +54,6 @@ def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return None  # "cấp 1 250 giấy": 1250; behind a name in capitals the figure is the name's: "Quận 1 250 hồ sơ"
     if number.isdigit() and _counts(phrase, match.end()):
         return None  # "chương trình 5 năm", "thôn 12 hộ": the number counts what follows
-    if noun == "biểu" and phrase.folded[max(0, match.start() - 4) : match.start()] == "đại ":
-        return None  # "tổng số đại biểu 38": so many delegates
     value = phrase.text[match.start() : match.end()] if noun in _KEEPS_NOUN else number
     return Reading("code", *match.span(), value)
 
@@ -222,14 +222,16 @@ NAMED_PATTERNS = (
     ),
     Pattern(
         "roman name",
-        re.compile(rf"(?<!\p{{L}})(?P<noun>{_ROMAN_NAMES}) (?P<number>[ivxl]{{1,6}}(?:\.?\d+[a-z]?)?)(?![\p{{L}}\d])"),
+        re.compile(
+            rf"(?<!\p{{L}}){_NO_COMPOUND}(?P<noun>{_ROMAN_NAMES}) (?P<number>[ivxl]{{1,6}}(?:\.?\d+[a-z]?)?)(?![\p{{L}}\d])"
+        ),
         _named,
         digits=False,
     ),
     Pattern(
         "numbered name",
         re.compile(
-            rf"(?<!\p{{L}})(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản))(?P<noun>{_PLAIN_NAMES}) "
+            rf"(?<!\p{{L}}){_NO_COMPOUND}(?P<noun>{_PLAIN_NAMES}) "
             r"?\(?(?P<number>\d{1,4}[a-z]?)\)?(?![\p{L}\d%]|[.,/]\d)"
         ),
         _named,

@@ -1,8 +1,8 @@
 """Periods (kỳ): years, quarters, months, half-years, spans of years; their calendar bounds and cut-off dates."""
 
 from patterns.period import rules, words
-from patterns.period.bounds import calendar_bounds, period_bounds, regulation_window
+from patterns.period.bounds import calendar_bounds, parse_day, period_bounds, regulation_window
 
 PATTERNS = (*words.WORD_PATTERNS, *rules.PATTERNS)
 
-__all__ = ["PATTERNS", "calendar_bounds", "period_bounds", "regulation_window"]
+__all__ = ["PATTERNS", "calendar_bounds", "parse_day", "period_bounds", "regulation_window"]

@@ -11,6 +11,7 @@ from patterns.words import any_of, forms
 
 Bounds = tuple[str | None, str | None]
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"(\d{4})")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
@@ -93,3 +94,16 @@ def regulation_window(value: str) -> Bounds:
         return None, None
     begin_year, begin_month = (year, first - 1) if first > 1 else (year - 1, 12)
     return date(begin_year, begin_month, _CUT_OFF_DAY).isoformat(), date(year, last, _CUT_OFF_DAY - 1).isoformat()
+
+
+@lru_cache(maxsize=1024)  # several rules ask for the days of one report
+def parse_day(value: str) -> date | None:
+    """An ISO day that exists, else None.
+
+    >>> parse_day("2024-06-30"), parse_day("2024-06-31")
+    (datetime.date(2024, 6, 30), None)
+    """
+    try:
+        return date.fromisoformat(value) if _ISO.fullmatch(value) is not None else None
+    except ValueError:
+        return None

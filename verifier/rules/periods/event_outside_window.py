@@ -10,7 +10,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from extractor.model import Citation, Mention
-from verifier.facts import Facts, parse_day
+from patterns.period import parse_day
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rules.periods.window_of_another_period import named_windows
 

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import regex as re
 
 from patterns.folding import fold
-from verifier.facts import Facts, parse_day
+from patterns.period import parse_day
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rules.periods.window_of_another_period import named_windows
 from verifier.told_periods import own

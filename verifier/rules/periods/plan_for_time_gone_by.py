@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import regex as re
 
 from patterns.folding import fold
-from verifier.facts import Facts, parse_day
+from patterns.period import parse_day
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.told_periods import in_heading, own
 

@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from extractor.model import Mention
-from patterns.period import calendar_bounds, regulation_window
-from verifier.facts import Facts, parse_day
+from patterns.period import calendar_bounds, parse_day, regulation_window
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rules.periods import window_of_another_period as other_period
 

@@ -8,7 +8,8 @@ Stays silent: where the report bears no full date of its own, in its letterhead 
 
 from collections.abc import Iterator
 
-from verifier.facts import Facts, parse_day
+from patterns.period import parse_day
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import day
 

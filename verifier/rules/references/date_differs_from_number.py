@@ -9,7 +9,8 @@ Stays silent: for texts without a year in their number that the register does no
 
 from collections.abc import Iterator
 
-from verifier.facts import Facts, parse_day
+from patterns.period import parse_day
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.texts import register
 from verifier.wording import day

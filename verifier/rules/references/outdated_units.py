@@ -13,9 +13,10 @@ from collections.abc import Iterator
 import regex as re
 
 from patterns.folding import fold
+from patterns.period import parse_day
 from patterns.words import forms, matches, whole_word
 from verifier.claims import folded
-from verifier.facts import Facts, parse_day
+from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.texts import outdated_terms
 
