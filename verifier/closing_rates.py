@@ -100,7 +100,8 @@ def _readings(facts: Facts, share: Share) -> Iterator[tuple[Decimal, Decimal]]:
         named = facets_of(_tie(facts, part, percent)[1] or "")
         if not (named and named <= facets_of(_label(facts, part))):
             yield whole - count, whole
-    begin = facts.mentions[share.denominator.id].start
+    base = facts.mentions[share.denominator.id].start
+    begin = base if base < percent.start else percent.start - 2 * _REACH
     alike = [end for end in (*figures_alike(facts, share.numerator, percent), share.numerator) if end.part is None]
     alike.sort(key=lambda end: facts.mentions[end.id].start)
     told = [end for end in alike if begin < facts.mentions[end.id].start < percent.start][-_MOST:]

@@ -97,6 +97,8 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
             return None
         for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
             origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
+            if _is_told_of_whole(near, j, k, tie):
+                return None
             if held and (is_of_other_giver(near, i, k) or _of_whole(facts, near, j, k)):
                 continue
             if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
@@ -265,6 +267,16 @@ def _names_other(near: Nearby, j: int, tie: str) -> bool:
         return False
     named = telling(_TIE.sub(" ", tie[rate.end() :]))
     return bool(named - near.line.words(j) - near.line.words_behind(j))
+
+
+def _is_told_of_whole(near: Nearby, j: int, k: int, tie: str) -> bool:
+    """Whether the clause of a percentage has the name of the larger figure, not of the count before it.
+
+    `thu gom 451 tấn; đô thị phát sinh 212 tấn, thu gom đạt 98%`: of what the towns produce, so much is collected.
+    """
+    _, mark, clause = tie.rpartition(",")
+    named = telling(_TIE.sub(" ", clause)) if mark else frozenset()
+    return bool(named) and named.isdisjoint(near.line.words(j)) and named <= near.line.words(k)
 
 
 def _neighbours(near: Nearby, i: int) -> Iterator[int]:

@@ -380,7 +380,8 @@ class Nearby:
             yield from (Suggested(Origin("share", part, one), sure=True) for one in self.ends(set_))
         held = _YARDSTICK.match(self.line.behind(i)) is not None
         named = self._named.get(self.line.figures[i].id)
-        if named is not None and (whole := printed_figure(self._facts, named)) is not None:
+        whole = printed_figure(self._facts, named) if named is not None else None
+        if whole is not None and self._both_counted(part, whole):
             yield Suggested(Origin("share", part, whole))
         if held or self.rates[i].printed > _ALL:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self.may_pair(j, k)]

@@ -154,6 +154,8 @@ SILENT = (
     "Có 300 trường đạt chuẩn, trong đó mầm non 90 trường (52%), tiểu học 120 trường (75%), trung học 90 trường (60%).",
     "Kiến nghị thu hồi 912,4 triệu đồng, đã thu 775,5 triệu đồng, đạt tỷ lệ 85%.",
     "Chi gần 518 tỷ đồng; chi cấp huyện 446,319 tỷ đồng, đạt 62% và cấp xã 71,206 tỷ đồng, đạt 38%.",
+    "Có 640 đơn nộp qua mạng, trong đó 120 đơn khiếu nại và 520 đơn kiến nghị, bằng 40,0% số đơn nhận mới của tỉnh (1.600 đơn).",
+    "Rác phát sinh 386,5 tấn/ngày, thu gom 351,2 tấn/ngày; nội thị phát sinh 162,3 tấn/ngày, thu gom đạt 97%.",
     "Giải quyết 1.200 hồ sơ, trong đó đúng hạn 1.188 hồ sơ, quá hạn 12 hồ sơ, đạt 99%.",
     "Tổng chi 940,5 tỷ đồng, trong đó chi đầu tư 210,4 tỷ đồng, đạt 71,3%; chi thường xuyên 430,2 tỷ đồng, đạt 64,8%.",
 )

@@ -41,6 +41,7 @@ SILENT = (
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 50%.",
     "Phát ra 1.520 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
     "Thu tiền đất 1.920 tỷ đồng. Nợ thuế là 683 tỷ đồng, bằng 9,6% tổng thu nội địa năm trước.",
+    "Thôn có 142 hộ, 603 khẩu. Nhân dân góp 215 ngày công làm 0,4 km đường; 91% số hộ là gia đình văn hóa, giảm 3 hộ nghèo.",
     "Xảy ra 11 vụ, giảm 04 vụ (26,7%).",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 28,95%.",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 43%.",

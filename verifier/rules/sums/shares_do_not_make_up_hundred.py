@@ -35,6 +35,8 @@ BASIS = "Số học: tỷ trọng các thành phần của một tổng thể c�
 FIRES = (
     "Doanh thu 214,6 tỷ đồng; ăn uống chiếm 46%, lưu trú 31%, bán hàng 18%, còn lại 14% là dịch vụ khác.",
     "Chi nội trú chiếm 58,3% (khoảng 349 tỷ đồng), chi ngoại trú chiếm 46,7%.",
+    "Rác thải sinh hoạt: chôn lấp 58%, đốt 34%, còn lại 18% làm phân bón.",
+    "Nhiều nhất là đơn về đất đai (41,5%), môi trường (20,5%), chính sách (14,8%), các lĩnh vực còn lại chiếm 33,2%.",
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 41,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu lao động chuyển dịch: nông nghiệp 38,4%, công nghiệp 22,5%, dịch vụ 36,1%.",
     "Kết quả kiểm tra: giỏi 24,3%, khá 60,2%, đạt yêu cầu 17,7%.",
@@ -44,6 +46,10 @@ FIRES = (
 SILENT = (
     "Doanh thu 214,6 tỷ đồng; ăn uống chiếm 46%, lưu trú 31%, bán hàng 18%, còn lại 5% là dịch vụ khác.",
     "Chi nội trú chiếm 58,3% (khoảng 349 tỷ đồng), chi ngoại trú chiếm 41,7%.",
+    "Rác thải sinh hoạt: chôn lấp 58%, đốt 34%, còn lại 8% làm phân bón.",
+    "Nhiều nhất là đơn về đất đai (41,5%), môi trường (20,5%), chính sách (14,8%), các lĩnh vực còn lại chiếm 23,2%.",
+    "Tỷ lệ hộ dùng nước máy 62%, giếng khoan 41%, còn lại 12% dùng nước mưa.",
+    "Trẻ được tiêm đủ mũi đạt 58%, uống vitamin 41%, còn lại 12% chưa đến kỳ.",
     "Chi nội trú chiếm 58,3% tổng chi, chi ngoại trú chiếm 46,7% dự toán.",
     "Cơ cấu kinh tế: nông nghiệp 32,5%, công nghiệp - xây dựng 31,2%, thương mại - dịch vụ 36,3%.",
     "Cơ cấu kinh tế: nông nghiệp 33,3%, công nghiệp - xây dựng 33,4%, thương mại - dịch vụ 33,4%.",
@@ -57,7 +63,7 @@ SILENT = (
 _STRUCTURE = forms("lists", "structure")
 _LONGEST = max(map(len, (*_STRUCTURE, *FIRST_KINDS)))
 # What parts two shares of a list: a mark or "và", and the name of the next.
-_JOIN = re.compile(r"\s*(?:[,;]|\)?\s*và)\s+[^.;:,%\d]{2,80}")
+_JOIN = re.compile(r"\s*\)?\s*(?:[,;]|và)\s+[^.;:,%\d]{2,80}")
 _FIRST_REACH = 120
 _FIRST = re.compile(rf"[^.;%\d]{{0,{_FIRST_REACH}}}")
 _OTHER = re.compile(
@@ -70,6 +76,9 @@ _REST = re.compile(r"(?<!\p{L})(?:còn lại|khác)(?!\p{L})", re.IGNORECASE)
 _REST_CUE = ("còn lại",)
 _SHARE_CUE = ("chiếm",)
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:khoảng|gần|trên|hơn|(?:tỷ|tỉ) (?:lệ|trọng)))?\s*$")
+# What tells of a rate of its own, not of a share of one whole.
+_RATE = re.compile(rf"{_OTHER.pattern}|(?:tỷ|tỉ) lệ|(?<!\p{{L}})số(?!\p{{L}})|\d", re.IGNORECASE)
+_MARK = re.compile(r"[,;:.]")
 _ASIDE = re.compile(r"\([^()]*\)")
 _PAIRED = re.compile(r"\s*(?:[,;]|và) ?(?P<name>[^.;:,%\d()]{2,60}) chiếm(?: (?:tỷ|tỉ) (?:lệ|trọng))? $")
 _ENDS = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*[,;.]")
@@ -125,7 +134,7 @@ def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:
             if mention.kind != "percent" or _JOIN.fullmatch(tie) is None or _OTHER.search(_GRADE.sub("", tie)):
                 break
             shares.insert(0, mention)
-        if len(shares) >= _LEAST and _is_taken(facts, shares[0]):
+        if len(shares) >= _LEAST and (_is_taken(facts, shares[0]) or _is_named(facts, shares[0])):
             yield shares
     percents = [m for m in _rated(facts) if _is_taken(facts, m)]
     for one, other in pairwise(percents):
@@ -146,6 +155,12 @@ def _rated(facts: Facts) -> list[Mention]:
 
 def _is_taken(facts: Facts, share: Mention) -> bool:
     return _SHARE.search(facts.words(max(0, share.start - _NEAR), share.start)) is not None
+
+
+def _is_named(facts: Facts, share: Mention) -> bool:
+    """Whether a percentage follows nothing but the name of what it is the share of: `Chôn lấp 62%`, `là đất đai (12,2%)`."""
+    name = _MARK.split(facts.words(max(0, share.start - _NEAR), share.start))[-1]
+    return name.strip(" (") != "" and not _RATE.search(name)
 
 
 def _rows(facts: Facts) -> Iterator[int]:
