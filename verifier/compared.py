@@ -18,7 +18,7 @@ import regex as re
 
 from extractor.model import Mention
 from patterns.folding import fold
-from patterns.units import unit_group
+from patterns.units import PEOPLE, unit_group
 from patterns.words import forms, holds_any, whole_word
 from verifier.facts import Facts
 from verifier.in_turn import listed_bases, listed_changes
@@ -498,11 +498,18 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
             same = base.kind == "count" and level.unit is not None and unit_group(level.unit) == unit_group(base.unit)
         else:
             same = alike(level, base) or (base.unit is None and base.kind == level.kind == "count")
+            same = same or _are_people(level, base)
         # "vốn FDI tăng thêm 458 triệu USD, gấp 2,1 lần cùng kỳ": what has been added may be many times as much.
         times = j == i - 1 and line.figures[i].unit == "lần"
         if same and (growth or times or _BY.search(line.between(j)) is None):
             found.append(level)
     return found
+
+
+def _are_people(level: Mention, base: Mention) -> bool:
+    """Whether one of two counts of people is told of "người" only: `24,6 nghìn lao động, vượt 2,5% kế hoạch (24 nghìn người)`."""
+    units = {unit_group(mention.base_unit or mention.unit) for mention in (level, base)}
+    return level.kind == base.kind == "count" and "người" in units and units <= PEOPLE
 
 
 def _may_be(by: Mention, base: Mention, shape: Shape) -> bool:

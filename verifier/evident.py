@@ -97,13 +97,11 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
             return None
         for k in (*_total_behind(near, i, j), *_wholes(near, i, j, named=bool(behind.strip()))):
             origin = Origin("share", near.ends(j)[0], near.ends(k)[-1])
-            if _is_told_of_whole(near, j, k, tie):
-                return None
             if held and (is_of_other_giver(near, i, k) or _of_whole(facts, near, j, k)):
                 continue
             if _may_be(near, i, k, origin, held=held) and _fits(facts, near, _Told(i, j, tie, behind), k):
                 alone = not any(_is_untold(facts, near, n, j, tie) for n in _neighbours(near, i))
-                fits = origin.holds(near.rates[i]) or _otherwise(near, i, j)
+                fits = origin.holds(near.rates[i]) or _otherwise(near, i, j) or _is_told_of_whole(near, j, k, tie)
                 return origin if alone and not fits else None
     return None
 

@@ -48,6 +48,7 @@ FIRES = (
     "Chỉ số cải cách hành chính của xã xếp thứ 19/18 xã trong huyện.",
     "Đã trả kết quả 1.286 hồ sơ, trong đó trước hạn 1.628 hồ sơ; còn 92 hồ sơ đang xử lý.",
     "Xã có 76 hộ nghèo/1.214 hộ. Trong số hộ nghèo: hộ dân tộc thiểu số 97, hộ đơn thân 8.",
+    "Trạm y tế khám sàng lọc cho 412 trẻ dưới 6 tuổi, phát hiện 438 trẻ bị sâu răng.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
@@ -61,6 +62,8 @@ SILENT = (
     "Trên địa bàn xảy ra 64 vụ, giảm 7 vụ so với cùng kỳ. Đã điều tra, khám phá 58 vụ.",
     "Trên địa bàn xảy ra 64 vụ. Đã điều tra, khám phá 71 vụ, trong đó 9 vụ của năm trước chuyển sang.",
     "Toàn Đảng bộ có 384 đảng viên, sinh hoạt tại 14 chi bộ. Đảng viên nữ 142 đồng chí.",
+    "Trạm y tế khám sàng lọc cho 412 trẻ dưới 6 tuổi, phát hiện 138 trẻ bị sâu răng.",
+    "Kiểm tra 96 cơ sở, phát hiện 138 hành vi vi phạm, xử phạt 121 trường hợp.",
     "Kiểm tra 14 đảng viên, kết luận 11 đảng viên trong số đó có vi phạm.",
     "Kiểm tra 46 tổ chức và 140 đảng viên, phát hiện 12 đảng viên vi phạm, 60 đảng viên trong số đó là cấp ủy viên.",
     "Tiếp nhận 1.640 hồ sơ, đã trả 1.286 hồ sơ, trong đó trực tuyến 1.312 hồ sơ; còn 354 hồ sơ đang xử lý.",

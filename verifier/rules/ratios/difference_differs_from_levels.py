@@ -1,7 +1,8 @@
 """RAT105 difference-differs-from-levels: a difference in figures does not follow from the two levels told beside it.
 
 What it finds: "đạt 16 tiêu chí, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí)"; "đạt 91,5%, thấp hơn 3,5%
-    so với chỉ tiêu (93%)"; "tăng 83 vụ (206/113 vụ)"; untied, where one slip explains it: "thu 862,4 tỷ đồng, chi 517,3 tỷ đồng,
+    so với chỉ tiêu (93%)"; "tăng 83 vụ (206/113 vụ)"; "xếp thứ 22/63, tăng 12 bậc so với năm 2018 (33/63)"; untied,
+    where one slip explains it: "thu 862,4 tỷ đồng, chi 517,3 tỷ đồng,
     chênh lệch 354,1 tỷ đồng".
 Why it matters: the difference or one of the levels is wrong.
 Basis: arithmetic. Every figure stands for what prints so; an aim is exact, however round.
@@ -21,6 +22,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.gaps import gaps
 from verifier.line import Change, alike
+from verifier.ranks import RankChange, place_of, rank_changes
 from verifier.rounding import Interval
 from verifier.wording import number
 
@@ -30,6 +32,8 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "PAR INDEX năm 2019 xếp 22/63 (tăng 11 bậc so với vị trí 32/63 của năm 2018), SIPAS xếp 17/63.",
+    "Năm 2022 xếp thứ 33/63, năm 2023 xếp thứ 22/63, tăng 12 bậc.",
     "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 25,4 điểm.",
     "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 4 phòng.",
     "Huyện giảm 24 tổ dân phố, từ 121 xuống còn 98 tổ.",
@@ -101,6 +105,12 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "PAR INDEX năm 2019 xếp 22/63 (tăng 11 bậc so với vị trí 33/63 của năm 2018), SIPAS xếp 17/63.",
+    "Năm 2022 xếp thứ 33/63, năm 2023 xếp thứ 22/63, tăng 11 bậc.",
+    "Chỉ số PAPI xếp thứ 25/61, tụt 6 bậc so với năm 2022 (19/61); chỉ số PCI xếp thứ 17/63.",
+    "Chỉ số PAPI xếp thứ 25/61, chỉ số PCI xếp thứ 17/63, tăng 4 bậc; chỉ số DTI xếp thứ 30/63.",
+    "Năm 2023 chỉ số PCI xếp thứ 17/63, tăng 4 bậc so với năm 2022; chỉ số DTI xếp thứ 30/63.",
+    "Từ vị trí 18 lên vị trí 12, tăng 6 bậc so với nhiệm kỳ trước.",
     "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 24,5 điểm.",
     "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 3 phòng; tuyển lao động từ 18 tuổi đến 35 tuổi, tăng 4 người.",
     "Huyện giảm 23 tổ dân phố, từ 121 xuống còn 98 tổ; tăng 5 lớp, từ lớp 6 lên 9 lớp mỗi trường.",
@@ -208,11 +218,34 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not (less + facts.as_told(End(id=by.id))).meets(more):
             wanted = facts.value(End(id=share.id)) - 100
             yield _told(facts, (facts.text(share.id), "100%"), wanted, by, [share, by], down=down)
+    yield from (_of_rank(facts, change) for change in rank_changes(facts) if not change.holds)
     for gap in gaps(facts):
         told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
         both = facts.text(gap.more.id), facts.text(gap.less.id)
         high, low, size = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))
         yield _told(facts, both, _shown(high - low, size, gap.by.value), gap.by, told, down=False)
+
+
+def _of_rank(facts: Facts, change: RankChange) -> Finding:
+    """From the 33rd place to the 22nd is up by 11 places, not by 12."""
+    before, now, told = (facts.text(m.id) for m in (change.before, change.now, change.by))
+    vi, en = ("tăng", "up") if change.places > 0 else ("giảm", "down")
+    moved = f"{vi} {abs(change.places)} bậc" if change.places else "không đổi"
+    moved_en = f"{en} by {abs(change.places)}" if change.places else "no change"
+    way = ("tăng", "up") if change.up else ("giảm", "down")
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Từ {before} đến {now} là {moved}, báo cáo nêu {way[0]} {told}; cần rà soát.",
+        en=f"From {before} to {now} is {moved_en}, the report states {way[1]} {told}.",
+        evidence=[m.id for m in sorted((change.now, change.by, change.before), key=lambda m: m.start)],
+        stated=change.by.value,
+        expected=str(abs(change.places)),
+        arithmetic=f"{place_of(change.before)} - {place_of(change.now)} = {number(Decimal(change.places))}",
+        tolerance="0",
+    )
 
 
 def _fits(facts: Facts, change: Change) -> bool:
