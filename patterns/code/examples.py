@@ -14,6 +14,8 @@ EXAMPLES = (
     Example("1900 0001", "code", "1900 0001"),
     Example("tổng đài «1234»", "code", "1234"),
     Example("đường dây nóng: «0123»", "code", "0123"),
+    Example("điện thoại «1022»", "code", "1022"),
+    Example("zalo số «523»", "code", "523"),
     # form, file code, clock time
     Example("biểu số «06a/VPCP/KSTT»", "code", "06a/VPCP/KSTT"),
     Example("biểu «01b/VPCP/KSTT»", "code", "01b/VPCP/KSTT"),

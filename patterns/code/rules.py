@@ -153,7 +153,9 @@ PATTERNS = (
     Pattern(
         "hotline",
         re.compile(
-            r"(?:tổng đài|đường dây nóng|hotline|điện thoại|sđt|đầu số(?: zalo)?|zalo)(?: số)?:? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"
+            r"(?:(?:tổng đài|đường dây nóng|hotline|sđt|đầu số(?: zalo)?)(?: số)?|(?:điện thoại|zalo)(?: số|(?=:? [01])))"
+            # "qua điện thoại 218, Zalo 523": so many came that way; numbers to call begin with 0 or 1
+            r":? (?P<code>\d{3,6})(?![\d/]|[.,]\d)"
         ),
         _hotline,
     ),

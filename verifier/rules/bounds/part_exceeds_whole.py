@@ -117,7 +117,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             and not _OF_MORE.search(facts.words(*label))
         ):
             found.add(part.id)
-            yield _finding(facts, part, whole, SEVERITY if _is_opened(facts, part, whole) else "warning")
+            yield _finding(facts, part, whole, SEVERITY if _is_certain(facts, part, whole) else "warning")
     for part, whole in (*limits(facts), *cumulated(facts)):
         if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
             found.add(part.id)
@@ -188,6 +188,15 @@ def _open_parts(facts: Facts) -> Iterator[tuple[End, End, tuple[int, int]]]:
                 break
             yield part, breakdown.whole, (max(last or whole.end, mention.start - _LABEL), mention.start)
             last = mention.end
+
+
+def _is_certain(facts: Facts, part: End, whole: End) -> bool:
+    """Whether a figure stands first in a list that words, a bracket or a colon open: none before it may have ended the list.
+
+    `biểu diễn 88 buổi, trong đó vùng sâu 35 buổi, chiếu phim 420 buổi`: perhaps no shows.
+    """
+    first = min(facts.parts_of[whole.id], key=lambda id_: facts.mentions[id_].start)
+    return first == part.id and _is_opened(facts, part, whole)
 
 
 def _is_opened(facts: Facts, part: End, whole: End) -> bool:
