@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -181,18 +181,7 @@ class Facts:
 
     def ends(self, mention: Mention) -> tuple[End, ...]:
         """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
-        known = self._ends.get(mention.id)
-        if known is None:
-            if mention.kind == "fraction":
-                known = (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
-            else:
-                known = (End(id=mention.id),)
-            self._ends[mention.id] = known
-        return known
-
-    @cached_property
-    def _ends(self) -> dict[str, tuple[End, ...]]:
-        return {}
+        return _ends(mention.id, mention.kind)
 
     def value(self, end: End) -> Decimal:
         """The value of one end of a relation, in base units; of a fraction the half the end names."""
@@ -398,3 +387,8 @@ class Facts:
             repair=tuple(repair),
             basis=basis,
         )
+
+
+@lru_cache(maxsize=4096)  # mentions are counted from the start in each report: the ends of one are those of the next
+def _ends(id_: str, kind: str) -> tuple[End, ...]:
+    return (End(id=id_, part="numerator"), End(id=id_, part="denominator")) if kind == "fraction" else (End(id=id_),)
