@@ -51,9 +51,11 @@ class Facts:
     def once(self, read: Callable[["Facts"], T]) -> T:
         """What `read` makes of these facts, made when the first rule asks for it."""
         known = self._read
-        if read not in known:
-            known[read] = read(self)
-        made: T = known[read]
+        made: T
+        if read in known:
+            made = known[read]
+        else:
+            made = known[read] = read(self)
         return made
 
     @cached_property

@@ -336,13 +336,14 @@ class Nearby:
                 yield from self._of_fraction(i, self.ends(j))
                 continue
             for part in self.ends(j):
-                found: list[Suggested] = []
-                for suggested in self._wholes(i, j, part):
-                    if suggested.origin not in (one.origin for one in found):
-                        found.append(suggested)
+                found: list[Origin] = []
+                for one in self._wholes(i, j, part):
+                    if one.origin in found:
+                        continue
+                    found.append(one.origin)
+                    yield Suggested(one.origin, one.sure and not n)  # at once: mostly the first is all that is asked for
                     if len(found) == _WHOLES:
                         break
-                yield from (Suggested(one.origin, one.sure and not n) for one in found)
 
     def _of_fraction(self, i: int, ends: Sequence[Printed]) -> Iterator[Suggested]:
         """The fraction before a percentage; of a plan it is where more was done than asked: `36/30 buổi, đạt 120% kế hoạch`."""
@@ -366,8 +367,6 @@ class Nearby:
         worth = part.value * part.unit
         behind = [k for k in self._behind(i) if self.may_pair(j, k) or self._is_count_named(j, k)]
         set_, over = self._set_behind(i), self.rates[i].printed > _ALL
-        section = self.section(i)
-        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if self.section(k) == section]
         for k in behind:
             tie = f"{self.line.between(i + 1)} {self.line.between(k)}" if k > i + 1 else self.line.between(k)
             own = _OWN_BASE.fullmatch(tie) is not None and _CLOSED.match(self.line.behind(k)) is not None
@@ -382,6 +381,8 @@ class Nearby:
         named = self._named.get(self.line.figures[i].id)
         if named is not None and (whole := printed_figure(self._facts, named)) is not None:
             yield Suggested(Origin("share", part, whole))
+        sections, section = self._sections, self._sections[i]
+        before = [k for k in range(j - 1, max(-1, j - _BACK), -1) if sections[k] == section]
         if held or self.rates[i].printed > _ALL:
             aims = [k for k in before if self.line.figures[k].modality == "target" and self.may_pair(j, k)]
             yield from (Suggested(Origin("share", part, one)) for k in aims[:held] for one in self.ends(k))
