@@ -5,6 +5,7 @@ against, and the whole is a larger figure before, first of all one of which the 
 are the pairs that the text suggests so; a percentage is `explained` where any pair in sight prints it.
 """
 
+import re as plain_re  # three times as fast for one class of characters
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -61,7 +62,7 @@ _PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 
 # "đạt 120% kế hoạch": that of the fraction; "kế hoạch năm", "kế hoạch tỉnh giao" may be another one.
 _PLAN_ALONE = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)])")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
-_BRACKET = re.compile(r"[()]")
+_BRACKET = plain_re.compile(r"[()]")
 # "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
 _HELD_TO_PLAN = re.compile(rf"(?<!\p{{L}})(?:so với|trên) {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,3}} $")
 # "..., 28,2% số hộ có từ 5 người trở lên": a percentage before its own noun and verb.
@@ -341,7 +342,7 @@ class Nearby:
                     if one.origin in found:
                         continue
                     found.append(one.origin)
-                    yield Suggested(one.origin, one.sure and not n)  # at once: mostly the first is all that is asked for
+                    yield Suggested(one.origin, one.sure and not n)  # at once: hardly more than the first is asked for
                     if len(found) == _WHOLES:
                         break
 
@@ -521,9 +522,11 @@ def _summed(one: Printed, total: Decimal) -> Printed:
 def _places(line: Line) -> Iterator[Place]:
     sentence, opened = 0, 0
     brackets: list[int] = []
+    place = Place(0, ())
     for i, figure in enumerate(line.figures):
         if i and not line.within(i - 1, i):
             sentence, brackets = sentence + 1, []
+            place = Place(sentence, ())
         between = line.text[line.figures[i - 1].end : figure.start] if i else ""
         if "(" in between or ")" in between:  # hardly any is
             for mark in _BRACKET.findall(between):
@@ -532,4 +535,5 @@ def _places(line: Line) -> Iterator[Place]:
                     brackets.append(opened)
                 elif brackets:
                     brackets.pop()
-        yield Place(sentence, tuple(brackets))
+            place = Place(sentence, tuple(brackets))
+        yield place
