@@ -34,8 +34,8 @@ from verifier.wording import asking
 
 T = TypeVar("T")
 
-_WHITE = "\t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-"""All white space but the plain one."""
+_WHITE = "\n\v\f\r\x85\u2028\u2029"
+"""All white space that tidying leaves, but the plain one."""
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
 """Digits that an estimate is told with where it is more than a round figure."""
