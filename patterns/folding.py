@@ -65,7 +65,8 @@ _TONE_PAIRS = {
     "uỹ": "ũy",
     "uỵ": "ụy",
 }
-_TONE = plain_re.compile(rf"[ou](?<!qo)(?<!qu)[{''.join(sorted({pair[1] for pair in _TONE_PAIRS}))}]")
+# A letter behind it (most often a plain one, which is seen at once) makes it no end of a syllable.
+_TONE = plain_re.compile(rf"[ou](?<!qo)(?<!qu)[{''.join(sorted({pair[1] for pair in _TONE_PAIRS}))}](?![a-z])")
 
 
 def tidy(text: str) -> str:

@@ -120,18 +120,21 @@ def holds_any(text: str, parts: Iterable[str]) -> bool:
     return False
 
 
-def spots(marks: Iterable[str], text: str) -> list[tuple[int, str]]:
+def spots(marks: Iterable[str], text: str, first: int = 0, last: int | None = None) -> list[tuple[int, str]]:
     """Where any of the marks stands in a text, and which, in text order: faster than an expression tried at every letter.
+
+    `first` and `last` bound the stretch of the text in which marks are looked for.
 
     >>> spots("()", "giảm 12 vụ (15%)")
     [(11, '('), (15, ')')]
     """
     found = []
+    stop = len(text) if last is None else last
     for mark in marks:
-        start = text.find(mark)
+        start = text.find(mark, first, stop)
         while start >= 0:
             found.append((start, mark))
-            start = text.find(mark, start + len(mark))
+            start = text.find(mark, start + len(mark), stop)
     return sorted(found)
 
 

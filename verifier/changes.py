@@ -19,7 +19,7 @@ from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
 from verifier.in_turn import rates_in_turn
-from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, is_level
+from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, level_line
 from verifier.recalled import recalled_changes
 from verifier.rounding import Interval
 
@@ -70,7 +70,7 @@ def multiples(facts: Facts) -> tuple[Change, ...]:
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
-    line = Line(facts, [m for m in facts.report.mentions if is_level(m) and m.modality == "actual"])
+    line = Line(facts, [m for m in facts.once(level_line).figures if m.modality == "actual"])
     in_turn = rates_in_turn(line)
     told = [change for change in in_turn.values() if change is not None]
     for i in range(len(line.figures)):

@@ -33,9 +33,11 @@ _CLAUSE, _THING = 150, 60
 _NONE = re.compile(rf"(?<!\p{{L}}){any_of(forms('claims', 'none'))} (?=(?P<thing>[^.;:()\d]{{3,{_THING}}}))")
 _NONE_OPENERS = {form.partition(" ")[0] for form in (*forms("claims", "none"), *forms("claims", "nothing"))}
 _ALL_OPENERS = {"100", *forms("claims", "all"), *forms("claims", "all_of")}
+_IN_TIME = "đúng "
 _ALL = re.compile(
-    rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?đúng (?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
+    rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?{_IN_TIME}(?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
 )
+_ALL_REACH = max(map(len, forms("claims", "all"))) + 2 * _THING + len(_IN_TIME)
 _DOSSIERS = re.compile(r"(?<!\p{L})(?:hồ sơ|thủ tục hành chính|tthc)(?!\p{L})")
 _WISH = re.compile(whole_word(forms("claims", "wish")))
 _SUBJECT = re.compile(rf"(?:{any_of(forms('claims', 'subject'))}(?!\p{{L}})|$)")
@@ -148,7 +150,9 @@ def _in_words(facts: Facts) -> Iterator[Claim]:
         end = match.start("thing") + reach
         if codes and _is_not_narrowed(text, end) and not _is_other(facts, text, begin, end):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
-    for match in matches_at(_ALL, facts.once(all_begins), text):
+    # Behind most of the words that speak of all nothing is told to be in time, which is seen sooner than by the expression.
+    begins = [start for start in facts.once(all_begins) if text.find(_IN_TIME, start, start + _ALL_REACH) >= 0]
+    for match in matches_at(_ALL, begins, text):
         if (
             _DOSSIERS.search(match.group())
             and _of_the_office(facts, text, *match.span())

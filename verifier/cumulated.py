@@ -10,9 +10,8 @@ from collections.abc import Iterator
 import regex as re
 
 from extractor.model import End
-from patterns.words import places
 from verifier.facts import Facts
-from verifier.layout import layout, same_unit
+from verifier.layout import layout, places_beside, same_unit
 from verifier.line import telling
 
 _CUE = ("lũy kế",)  # as "luỹ kế" is folded, too
@@ -26,7 +25,7 @@ _LABEL, _REACH = 80, 160
 
 def cumulated(facts: Facts) -> Iterator[tuple[End, End]]:
     """The figure of a period and the cumulated one told right behind it, of one unit and one thing."""
-    found = places(_CUE, facts.folded)
+    found = places_beside(facts, _CUE)
     told = facts.once(layout)
     for _, end in found:
         place = told.rank(end)

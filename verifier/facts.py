@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -34,8 +34,8 @@ from verifier.wording import asking
 
 T = TypeVar("T")
 
-_WHITE = "\t\n\v\f\r\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
-"""All white space but the plain one."""
+_WHITE = "\n\v\f\r\x85\u2028\u2029"
+"""All white space that tidying leaves, but the plain one."""
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
 """Digits that an estimate is told with where it is more than a round figure."""
@@ -51,9 +51,11 @@ class Facts:
     def once(self, read: Callable[["Facts"], T]) -> T:
         """What `read` makes of these facts, made when the first rule asks for it."""
         known = self._read
-        if read not in known:
-            known[read] = read(self)
-        made: T = known[read]
+        made: T
+        if read in known:
+            made = known[read]
+        else:
+            made = known[read] = read(self)
         return made
 
     @cached_property
@@ -181,18 +183,7 @@ class Facts:
 
     def ends(self, mention: Mention) -> tuple[End, ...]:
         """The ends that a figure can be of relations; of a fraction its numerator and its denominator."""
-        known = self._ends.get(mention.id)
-        if known is None:
-            if mention.kind == "fraction":
-                known = (End(id=mention.id, part="numerator"), End(id=mention.id, part="denominator"))
-            else:
-                known = (End(id=mention.id),)
-            self._ends[mention.id] = known
-        return known
-
-    @cached_property
-    def _ends(self) -> dict[str, tuple[End, ...]]:
-        return {}
+        return _ends(mention.id, mention.kind)
 
     def value(self, end: End) -> Decimal:
         """The value of one end of a relation, in base units; of a fraction the half the end names."""
@@ -398,3 +389,8 @@ class Facts:
             repair=tuple(repair),
             basis=basis,
         )
+
+
+@lru_cache(maxsize=4096)  # mentions are counted from the start in each report: the ends of one are those of the next
+def _ends(id_: str, kind: str) -> tuple[End, ...]:
+    return (End(id=id_, part="numerator"), End(id=id_, part="denominator")) if kind == "fraction" else (End(id=id_),)

@@ -140,7 +140,7 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
     """All openings, each with the brackets it stands in and opens."""
     open_brackets: list[int] = []
     sentence = -1
-    for start, end, opened in _marks(facts):
+    for start, end, opened in _marks(facts, _with_lists(told)):
         own = sentence_at(told.starts, start)
         if own != sentence:
             sentence, open_brackets = own, []
@@ -187,27 +187,47 @@ def _past_bracket(told: Layout, place: int) -> list[Placed]:
     return [one for one in row if one.sentence == own.sentence and not one.changed and one.bracket < 0]
 
 
-def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
+def _with_lists(told: Layout) -> list[tuple[int, int]]:
+    """The sentences that tell several figures, up to the last of them: what opens a list stands nowhere else."""
+    found: list[tuple[int, int]] = []
+    for one, other in pairwise(told.figures):
+        if one.sentence == other.sentence:
+            if found and found[-1][0] == one.begin:
+                found.pop()
+            found.append((one.begin, other.mention.start))
+    return found
+
+
+def _marks(facts: Facts, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int, _Opened | None]]:
     """Words, colons and brackets that open a list, and the brackets that close (None), in text order."""
     text = facts.folded
     found: list[tuple[int, int, _Opened | None]] = [
-        (start, end, "some" if text[start:end] in _PARTIAL else "all") for start, end in places(_OPENERS, text)
+        (start, end, "some" if text[start:end] in _PARTIAL else "all")
+        for stretch in stretches
+        for start, end in places(_OPENERS, text, *stretch)
     ]
-    marks = spots(":()", text)
+    marks = [mark for stretch in stretches for mark in spots(":()", text, *stretch)]
     found += [
         (start, start + 1, _OPENED_BY.get(mark))
         for start, mark in marks
         if mark != ":" or text.startswith(" ", start + 1)
     ]
-    found += [(start, end, "dash") for start, end in _dashes(facts)]
-    found += [(start, start + len(mark), "cause") for start, mark in spots([_CAUSE], text)]
+    found += [(start, end, "dash") for stretch in stretches for start, end in _dashes(facts, *stretch)]
+    found += [
+        (start, start + len(mark), "cause") for stretch in stretches for start, mark in spots([_CAUSE], text, *stretch)
+    ]
     found += [
         (start - 1, start - 1 + len(_CAUSE_IN_BRACKET), "cause")
         for start, mark in marks
         if mark == "(" and start and text.startswith(_CAUSE_IN_BRACKET, start - 1)
     ]
     leads = [start for start, mark in marks if mark == ":"]
-    leads += [start for start, lead in spots([_HAS], text) if _DIGIT.match(text, start + len(lead))]
+    leads += [
+        start
+        for stretch in stretches
+        for start, lead in spots([_HAS], text, *stretch)
+        if _DIGIT.match(text, start + len(lead))
+    ]
     found += [(start, end, "all") for start, end in _ways(text, leads)]
     found.sort(key=lambda mark: (mark[0], -mark[1]))
     kept: list[tuple[int, int, _Opened | None]] = []
@@ -224,10 +244,10 @@ def _marks(facts: Facts) -> list[tuple[int, int, _Opened | None]]:
     return kept
 
 
-def _dashes(facts: Facts) -> Iterator[tuple[int, int]]:
+def _dashes(facts: Facts, first: int, last: int) -> Iterator[tuple[int, int]]:
     """The dashes and signs of equality between a figure and the first of a list: `3.287 HS - trước hạn 3.271, trễ hạn 16`."""
     text = facts.lower  # a dash at the beginning of a line is a bullet
-    for at, mark in spots(_DASHES, text):  # one letter is found much faster than three
+    for at, mark in spots(_DASHES, text, first, last):  # one letter is found much faster than three
         start, end = at - 1, at + 2
         if text[start:end] != f" {mark} ":
             continue

@@ -64,10 +64,11 @@ class Line:
         self._facts = facts
         self._told = facts.once(_told)
         # Of every figure, at once: whoever goes along a line asks for all of them, several times.
-        ends = [0, *[figure.end for figure in figures]]
-        starts = [figure.start for figure in figures]
+        self._starts = [figure.start for figure in figures]
+        self._ends = [figure.end for figure in figures]
         self._between = [
-            self._words(max(start - 2 * _REACH, end), start) for end, start in zip(ends, starts, strict=False)
+            self._words(max(start - 2 * _REACH, end), start)
+            for end, start in zip([0, *self._ends], self._starts, strict=False)
         ]
 
     def between(self, i: int) -> str:
@@ -82,23 +83,23 @@ class Line:
 
     def told(self, i: int, j: int) -> str:
         """The folded words between two figures, with the figures between them."""
-        return self._facts.words(self.figures[i].end, min(self.figures[j].start, self.figures[i].end + BACK * _REACH))
+        return self._facts.words(self._ends[i], min(self._starts[j], self._ends[i] + BACK * _REACH))
 
     def joined(self, i: int, j: int) -> bool:
         """Whether two figures stand in one sentence."""
-        between = self.text[self.figures[i].end : self.figures[j].start]
+        between = self.text[self._ends[i] : self._starts[j]]
         return len(between) <= BACK * _REACH and not (
             (";" in between or _may_stop(between)) and _SENTENCE.search(between)
         )
 
     def within(self, i: int, j: int) -> bool:
         """Whether no full stop and no new item parts two figures; semicolons may."""
-        between = self.text[self.figures[i].end : self.figures[j].start]
+        between = self.text[self._ends[i] : self._starts[j]]
         return len(between) <= BACK * _REACH and not (_may_stop(between) and FULL_STOP.search(between))
 
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""
-        between = self.text[self.figures[i].end : self.figures[j].start]
+        between = self.text[self._ends[i] : self._starts[j]]
         return len(between) <= BACK * _REACH and "\n\n" not in between
 
     def words(self, i: int) -> frozenset[str]:
@@ -111,7 +112,7 @@ class Line:
 
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
-        return self._words(self.figures[i].end, self.figures[i].end + _REACH)
+        return self._words(self._ends[i], self._ends[i] + _REACH)
 
 
 def _may_stop(between: str) -> bool:

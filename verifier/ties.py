@@ -212,10 +212,10 @@ def _halves(facts: Facts, breakdown: Breakdown) -> Iterator[tuple[End, ...]]:
 
 
 def _shares(facts: Facts, figures: Figures, around: Collection[str] | None) -> Iterator[Share]:
-    told = [
-        (End(id=row.fraction.id, part="numerator"), End(id=row.fraction.id, part="denominator"), row.percent)
-        for row in facts.fraction_percents
-    ]
+    told: list[tuple[End, End, End]] = []
+    for relation in facts.fraction_percents:
+        part_of, whole_of = facts.ends(facts.mentions[relation.fraction.id])
+        told.append((part_of, whole_of, relation.percent))
     told += [
         (row.numerator, row.denominator, row.percent)
         for row in facts.ratios

@@ -12,7 +12,7 @@ import re as plain_re  # twice as fast for what begins with one known letter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, permutations
+from itertools import permutations
 
 import regex as re
 
@@ -36,6 +36,8 @@ _MOST = 60
 _FEWEST = 2
 """Parts of a sum."""
 _COLUMNS = 6
+_SHORTEST = 3
+"""Rows of a list, that of its totals among them."""
 _ROWS = 3
 """Rows in which one figure has to be the sum of two others before the one in which it is not is told; of large ones two."""
 _LARGE = 50
@@ -59,9 +61,8 @@ class _Row:
 
 def broken_sums(facts: Facts) -> Iterator[Sum]:
     """The sums that hold down or across all of a list told in words but once."""
-    for is_list, rows in groupby(_rows(facts), key=lambda row: row is not None):
-        told = [row for row in rows if row is not None] if is_list else []
-        for block in _blocks(told):
+    for rows in _lists(facts):
+        for block in _blocks(rows):
             across = list(_across(facts, block))
             told_wrong = {figure.id for one in across for figure in (one.whole, *one.parts)}
             yield from across
@@ -71,8 +72,8 @@ def broken_sums(facts: Facts) -> Iterator[Sum]:
             )
 
 
-def _rows(facts: Facts) -> Iterator[_Row | None]:
-    """The items in text order, None where something else stands between two of them."""
+def _lists(facts: Facts) -> Iterator[list[_Row]]:
+    """The items that nothing else parts, in text order, where there are enough of them."""
     text = facts.lower
     starts = list(_ROW.finditer(text))
     ends = [
@@ -82,11 +83,13 @@ def _rows(facts: Facts) -> Iterator[_Row | None]:
         not match["total"] and not text[end : following.start()].strip(" .;\n")
         for match, end, following in zip(starts, ends, starts[1:], strict=False)
     ]
-    for match, end, before, behind in zip(starts, ends, [False, *joins], [*joins, False], strict=False):
-        if before or behind:
-            yield _Row(_bullet(match), _figures(facts, match.end(), end))
-        if not behind:
-            yield None
+    first = 0
+    for last, goes_on in enumerate([*joins, False], start=1):
+        if not goes_on:
+            if last - first >= _SHORTEST:
+                told = zip(starts[first:last], ends[first:last], strict=True)
+                yield [_Row(_bullet(match), _figures(facts, match.end(), end)) for match, end in told]
+            first = last
 
 
 def _end(text: str, match: plain_re.Match[str], following: int) -> int:

@@ -61,7 +61,8 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
         suggested = None if rate.end.id in judged else _unless_held(near, i, rate)
         if suggested is None:
             continue
-        if not (suggested or given_share(near, i) or evident(facts, near, i) or named_rate(near, i)):
+        known = None if suggested else _told(facts, near, i)
+        if not suggested and known is None:
             continue  # as most: whatever else is in sight, nothing would be said
         if near.explained(i):
             told = evident(facts, near, i) if not near.is_tied(i) else None
@@ -70,10 +71,14 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
             continue
         share = share_of(facts, ratios[rate.end.id]) if rate.end.id in ratios else None
         if share is None or not belongs_elsewhere(facts, share):
-            told = given_share(near, i) or evident(facts, near, i) or named_rate(near, i)
-            if suggested or told is not None:
-                found.append(Unexplained(rate, suggested, near.is_tied(i), told))
+            told = _told(facts, near, i) if suggested else known
+            found.append(Unexplained(rate, suggested, near.is_tied(i), told))
     return tuple(found)
+
+
+def _told(facts: Facts, near: Nearby, i: int) -> Origin | None:
+    """The share that words make a percentage."""
+    return given_share(near, i) or evident(facts, near, i) or named_rate(near, i)
 
 
 def _unless_held(near: Nearby, i: int, rate: Rate) -> tuple[Suggested, ...] | None:

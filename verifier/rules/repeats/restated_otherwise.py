@@ -22,6 +22,7 @@ from patterns.units import unit_group
 from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.layout import places_beside
 from verifier.line import telling
 from verifier.names import Named, hold_both, in_one_sentence, named, of_one_time, of_one_whole, of_other_bodies
 from verifier.rules.repeats import digits_changed_places
@@ -101,7 +102,7 @@ def _cues(facts: Facts) -> dict[int, Cue]:
     figures = named(facts)
     found: dict[int, Cue] = {}
     told: dict[str, list[tuple[int, int]]] = {}
-    for start, end in places([form for form, _ in _FORMS], facts.folded):
+    for start, end in places_beside(facts, [form for form, _ in _FORMS]):
         told.setdefault(facts.folded[start:end], []).append((start, end))
     for form, cue in _FORMS:
         for start, end in told.get(form, ()):

@@ -118,8 +118,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
     """Whether the figures cannot be all parts: half a dossier, or online dossiers alone, which leave out the direct ones."""
-    if any(_TAKEN_OFF.search(facts.words(max(0, start - _CLAUSE), start)) for start in _starts(facts, breakdown)):
-        return True
+    for start in _starts(facts, breakdown):
+        begin = max(0, start - _CLAUSE)
+        if "trừ" in facts.folded[begin:start] and _TAKEN_OFF.search(facts.words(begin, start)):  # hardly anywhere it is
+            return True
     if all(value > facts.value(breakdown.whole) for value in parts):
         return True  # "355 triệu đồng (từ 1.260 triệu đồng còn 905 triệu đồng)"; a part too large is told by BND102
     kinds = {facts.mentions[end.id].kind for end in (breakdown.whole, *breakdown.parts)}

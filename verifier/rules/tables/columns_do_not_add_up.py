@@ -88,7 +88,9 @@ def _breaking(grid: Grid, kinds: _Kinds, whole: int, parts: Sequence[int], tried
         if kind is None or [kinds[r].get(part) for part in parts] != [kind] * len(parts):
             continue
         values = [row[part] for part in parts]
-        if sum(values) != row[whole] and not meant(grid.rows[r][whole]).meets(_sum(grid, r, parts)):
+        off = abs(sum(values, _NOTHING) - row[whole])
+        # Of each figure rounding leaves open half a unit at most: what is farther off is told without its intervals.
+        if off and (2 * off > len(parts) + 1 or not meant(grid.rows[r][whole]).meets(_sum(grid, r, parts))):
             failing.append(r)
             wrong += r not in grid.totals
             if len(grid.rows) - len(failing) < _CONFIRMING * wrong:
