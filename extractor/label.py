@@ -31,7 +31,7 @@ _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,
 _AHEAD_END = re.compile(rf"[;()]|[.!?](?= |$)|(?<!\p{{L}}){any_of(forms('grammar', 'opener'))}(?!\p{{L}})")
 # "tăng 168 hồ sơ": a change, not a figure of the indicator.
 _CHANGED = re.compile(
-    r"(?:tăng|(?<!cắt )giảm|(?<!không )cao hơn|(?<!không )thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $"
+    r"(?:tăng|(?<!cắt |miễn |miễn, )giảm|(?<!không )cao hơn|(?<!không )thấp hơn|nhiều hơn|ít hơn|vượt)(?: thêm| được| là| khoảng)? $"
 )
 OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 """`chiếm 12% tổng số hồ sơ tiếp nhận`: what the percentage is of, not what it tells of."""

@@ -16,7 +16,7 @@ from patterns.words import forms, whole_word
 
 _TIE = re.compile(rf"{whole_word(forms('grammar', 'tie'))}|^[\s(]*$")
 _CHANGE = re.compile(
-    r"(?<!\p{L})(?:tăng|giảm|so với|(?<!(?:đạt|chiếm|bằng|lệ|là) )hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})"
+    r"(?<!\p{L})(?:tăng|(?<!miễn |miễn, )giảm|so với|(?<!(?:đạt|chiếm|bằng|lệ|là) )hơn|kém|vượt|cùng kỳ|kế hoạch)(?!\p{L})"
 )
 _BREAK = re.compile(r"[;.](?= )")
 _FRACTION_REACH = 14
@@ -41,9 +41,11 @@ _SHARE_ASIDE = re.compile(r"[^,;.:()\d]+ \((?:(?:chiếm|đạt|bằng)(?: (?:t�
 # "27/32 nhiệm vụ của kế hoạch cải cách, bằng 84,4%": the plan is what the fraction counts.
 _PLANNED = re.compile(r"(?:của|theo|trong) (?:chương trình, )?kế hoạch[^,;.()]{1,60},")
 _WORSE = re.compile(
-    r"(?:tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|hụt thu|hụt chi)(?: thêm| được| là| khoảng)? $"
+    r"(?:tăng|(?<!miễn |miễn, )giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn|vượt|hụt|hụt thu|hụt chi)(?: thêm| được| là| khoảng)? $"
 )
 _IN_ROW = re.compile(r" ?[,;] | và ")
+# The same between counts of which each has its name: "300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị".
+_NAMED_IN_ROW = re.compile(r"[^.;:,()\d]{0,60}(?:[,;]| và) (?:[^.;:,()\d]{1,40} )?")
 _IN_ORDER = re.compile(r"(?<!\p{L})(?:tương ứng|lần lượt)(?!\p{L})")
 _TOLD_WITH = re.compile(r" ?[,/] ?| với ")
 _DASH = re.compile(r" ?[-–] ?")
@@ -131,10 +133,8 @@ def _told_before(items: Sequence[Item], position: int) -> tuple[Item | None, str
     before, tie = _before(items, position)
     if before is not None and not before.is_percent and _opens_row(items, position):
         first = _first_of_row(items, position, before)
-        if _IN_ORDER.search(items[position].tie) is not None:
-            return first, tie
-        # "lần lượt là 41/62, 58/70 và 33/51 trường (66,1%, 82,9%, 64,7%)": the word stands before the counts.
-        if first is not None and _IN_ORDER.search(first.tie) is not None:
+        # As many counts as percentages: "lần lượt là 41/62, 58/70 và 33/51 trường (66,1%, 82,9%, 64,7%)".
+        if first is not None or _IN_ORDER.search(items[position].tie) is not None:
             return first, tie
     return before, tie
 
@@ -157,14 +157,14 @@ def _first_of_row(items: Sequence[Item], position: int, last: Item) -> Item | No
     """The first of the figures told in order before such a row; None where they are not as many."""
     first = position - _row_length(items, position)
     row = items[max(0, first) : position]
-    joined = all(_alike(item, last) and _IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
+    joined = all(_alike(item, last) and _NAMED_IN_ROW.fullmatch(item.tie) is not None for item in row[1:])
     return row[0] if first >= 0 and joined and _alike(row[0], last) else None
 
 
 def _alike(item: Item, last: Item) -> bool:
-    """Whether two of a row count the same; of fractions the last alone may tell what: `41/62, 58/70 và 33/51 trường`."""
-    fractions = item.found.mention.kind == last.found.mention.kind == "fraction"
-    return alike(item, last) or (fractions and item.found.mention.unit is None)
+    """Whether two of a row count the same; the last alone may tell what: `41/62, 58/70 và 33/51 trường`, `9.812 và 7.345 em`."""
+    same = item.found.mention.kind == last.found.mention.kind in ("fraction", "count")
+    return alike(item, last) or (same and item.found.mention.unit is None)
 
 
 def _in_turn(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:

@@ -99,7 +99,7 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     same = by is not None and any(alike(by, one) or in_short(by, one) for one in (before, *([now] if bare else ())))
     way = way or ((_BY.search(line.between(i - 1)) or _SAVED.search(line.between(i - 1))) if same else None)
     way = way or (_way_behind(line, i + 1) if since and _ON_TO.fullmatch(tie) is not None else None)
-    if way is None or _RANK.search(lead):
+    if way is None or (before.kind == "count" and _RANK.search(lead)):
         return ()
     if (
         not (bare or alike(before, now) or (before.kind == "duration" and in_short(before, now)))

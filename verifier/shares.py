@@ -17,6 +17,7 @@ from verifier.rounding import Interval, cut_off, may_print, prints, readings
 _NEAR = 2500
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ| (?:tỷ|tỉ) trọng)?(?: là)?\s*$")
 _NAMES_WHOLE = re.compile(r"\s*(?:(?:trên|trong|của|so với)\s+)?(?:tổng|số)(?!\p{L})")
+_OF = re.compile(r" ?\(?(?:trong|trên|của|so với)(?: (?:tổng|số|tổng số))? ")
 _PAIR = 90
 _PAIRED = re.compile(
     rf"(?<!\p{{L}})so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]*$|\)\s*/\s*$|(?<!\p{{L}})trên(?: tổng số)?\s*$"
@@ -103,6 +104,9 @@ def is_stated(facts: Facts, share: Share) -> bool:
     """Whether the text itself names the total: behind the percentage, or as the whole that the count is a part of."""
     behind = facts.quoted(share.percent.end, share.percent.end + 40).lower()
     if behind.startswith(("tổng ", "trên tổng", "trong tổng", "của tổng", "số ")) or is_fraction(facts, share):
+        return True
+    whole = facts.mentions[share.denominator.id].start
+    if 0 < whole - share.percent.end <= _PAIR and _OF.fullmatch(facts.words(share.percent.end, whole)) is not None:
         return True
     return share.numerator.id in facts.parts_of.get(share.denominator.id, ())
 

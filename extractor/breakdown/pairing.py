@@ -17,11 +17,11 @@ MOST = 600
 """Figures that are matched with each other: as many communes as the largest province had. Beyond, nothing is a list."""
 
 _CHANGE = re.compile(whole_word(forms("grammar", "change")))
-_CHANGED = re.compile(r"(?<!\p{L}|cắt )(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
+_CHANGED = re.compile(r"(?<!\p{L}|cắt |miễn |miễn, )(?:tăng|giảm)(?: thêm| được| là| hơn| trên| gần)? $")
 # "hơn 65 tỷ đồng" qualifies, "cắt giảm 14 thủ tục" and "giảm trừ quyết toán" tell what was done, "thuế giá trị gia tăng" is a tax:
 # none compares.
 _NO_CHANGE = re.compile(
-    r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|giảm trừ|giá trị gia tăng)(?!\p{L})"
+    r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|miễn,? giảm|giảm trừ|giá trị gia tăng)(?!\p{L})"
 )
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.

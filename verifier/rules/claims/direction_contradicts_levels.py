@@ -27,6 +27,7 @@ NAME_VI = "Nêu tăng (giảm) nhưng số liệu thay đổi ngược lại"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số liệu tăng thì kỳ sau lớn hơn kỳ trước, giảm thì nhỏ hơn."
 FIRES = (
+    "Tỷ lệ sinh con thứ ba của huyện giảm từ 4,26% xuống 6,42%.",
     "Toàn tỉnh có 1.815 hộ kinh doanh đăng ký mới, tăng từ 1.941 hộ của năm trước; đã cấp mã số cho 1.700 hộ.",
     "Tỷ lệ chậm hạn tăng từ 8,42% lên 2,16%.",
     "Số thủ tục giảm từ 40 thủ tục xuống còn 85 thủ tục.",
