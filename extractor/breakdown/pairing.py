@@ -292,7 +292,8 @@ def _names_some(whole: Item, parts: Sequence[Item]) -> bool:
     unit's base, and nothing can be added.
     """
     quantity = whole.found.quantities[0]
-    if quantity.base_value != quantity.number.value and any(part.found.mention.unit is None for part in parts):
+    bare = any(part.found.mention.unit is None and part.found.mention.base_unit is None for part in parts)
+    if quantity.base_value != quantity.number.value and bare:
         return True
     if any(_PICKED.search(part.tie) or _PICKED.search(part.right) for part in parts):
         return True

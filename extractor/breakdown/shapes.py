@@ -30,6 +30,10 @@ _SUMMED = re.compile(
 )
 # "Cộng 44 tổ với 1.771 thành viên": the totals of the sentence before.
 _SUMMED_UP = re.compile(rf"(?:^|[.;] ?){whole_word(forms('lists', 'summed_up'))}(?: là| được| có| đạt)?:? $")
+# "Cộng 215 hồ sơ kỳ trước chuyển sang, tổng số là 1.855 hồ sơ": what is added on, no total.
+_ADDED_ON = re.compile(
+    r"[^.;:()\d]{0,60}(?:(?<!\p{L})(?:(?:kỳ|năm|tháng|quý|tuần) trước|chuyển (?:sang|qua))(?!\p{L})|, (?:\p{L}+ ){0,2}tổng )"
+)
 _SUMMED_REACH = 90
 # "12 hồ sơ (3%) và đất đai 9 hồ sơ": the last of a list; the "và" of a name is none ("; công nghiệp và xây dựng 9").
 _JOINED = re.compile(r"[^,;:.\p{L}]*(?:\p{L}+[^,;:.\p{L}]*){0,4} và ")
@@ -253,7 +257,7 @@ def _summed_up(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
         joined = total_before is not None and _WITH.fullmatch(view.folded, total_before.found.end, whole.found.start)
         cue = _SUMMED_UP.search(view.folded, max(0, whole.found.start - 30), whole.found.start)
         total_before = whole if cue or joined else None
-        if total_before is None or not start:
+        if total_before is None or not start or _ADDED_ON.match(view.folded, whole.found.end):
             continue
         listed = figures.within(view.sentence(start - 1)[0], start, whole.bracket)
         parts = [item for item in listed if same_thing(whole, item)]

@@ -156,6 +156,8 @@ SILENT = (
     "Trung tâm có 260 giường kế hoạch, thực kê 315 giường, vượt 55 giường.",
     "Bao phủ 86,5% dân số, thấp hơn 4,5% so với chỉ tiêu (91%).",
     "Gieo trồng 33/31,5 ha, vượt 1,5 ha so với kế hoạch.",
+    "Ghi nhận 143 ca mắc tại 11/13 huyện, tăng 25 ca so với tuần trước (118 ca).",
+    "Đã có 11/13 xã, tăng 3 xã so với năm trước.",
     "Đạt 87 huy chương, vượt 7 huy chương so với chỉ tiêu (80 huy chương), tăng 14 huy chương so với năm trước.",
     "Số hộ nghèo giảm 563 hộ (từ 2.437 hộ), vượt 63 hộ so với kế hoạch giảm 500 hộ.",
     "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 131 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",
