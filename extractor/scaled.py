@@ -2,8 +2,9 @@
 
     7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.118,5; cấp xã 1.906,3)       each in millions of đồng
     6.842 triệu đồng, đạt 116%, trong đó thu tại xã 1.275, bổ sung cân đối 4.380, bổ sung có mục tiêu 1.187
+    ba tháng lần lượt là 412, 386 và 455 triệu đồng                                 the last of a row says what all are
 
-No word says so. That the list comes near the figure it divides does: quarters, households and shares do not.
+No word says so of a list. That the list comes near the figure it divides does: quarters, households and shares do not.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,7 @@ from itertools import takewhile
 import regex as re
 
 from extractor.blocks import Outline
+from extractor.clean import View
 from extractor.find import Found, by_block, canonical
 from patterns.words import forms, whole_word
 
@@ -23,6 +25,9 @@ _BACK = 4
 _MOST = 12
 _REACH = 120
 _OPENING = re.compile(rf"[(:]|{whole_word(forms('grammar', 'opener'))}")
+_NEXT = re.compile(r" ?(?:[,;]|,? và) ")
+_TOLD_IN_TURN = tuple(f"lần lượt {verb}" for verb in ("", "là ", "đạt ", "thu ", "chi "))
+_NEAR = 20
 _DIGITS = re.compile(r"\d[\d.,]*")
 _STOP = re.compile(r"[;.](?= )")
 _LEAST = 100
@@ -39,8 +44,9 @@ def scale_lists(outline: Outline, found: Sequence[Found]) -> list[Found]:
     for index, members in by_block(found).items():
         if not any(f.mention.kind in _SCALED for f in members):
             continue
+        view = outline.blocks[index].view
+        scaled.update((f.mention.id, _in_unit_of(last, f)) for f, last in _in_turn(view, members))
         for first, run in _runs(members):
-            view = outline.blocks[index].view
             lead = view.folded[max(members[first - 1].end, run[0].start - _REACH) : run[0].start]
             opening = _OPENING.search(lead)
             if opening is None or _STOP.search(lead) is not None:
@@ -53,6 +59,21 @@ def scale_lists(outline: Outline, found: Sequence[Found]) -> list[Found]:
                     scaled.update((f.mention.id, _in_unit_of(whole, f)) for f in listed[:count])
                     break
     return [scaled.get(f.mention.id, f) for f in found]
+
+
+def _in_turn(view: View, members: Sequence[Found]) -> Iterator[tuple[Found, Found]]:
+    """The bare figures of rows told in turn, each with the last of its row, which tells the unit."""
+    for place, last in enumerate(members):
+        if not (place and _is_scaled(last) and _is_bare(members[place - 1])):
+            continue
+        row = [last]
+        for f in reversed(members[max(0, place - _MOST) : place]):
+            if not _is_bare(f) or _NEXT.fullmatch(view.folded, f.end, row[-1].start) is None:
+                break
+            row.append(f)
+        first = row[-1].start
+        if len(row) > 1 and view.folded[max(0, first - _NEAR) : first].endswith(_TOLD_IN_TURN):
+            yield from ((f, last) for f in row[1:])
 
 
 def _runs(members: Sequence[Found]) -> Iterator[tuple[int, list[Found]]]:

@@ -30,6 +30,7 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Đầu năm có 2.417 hộ nghèo, tỷ lệ 7,62%; qua rà soát còn 1.986 hộ, chiếm 6,21%, giảm 431 hộ, tỷ lệ giảm 1,14% so với đầu năm.",
     "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 25,4 điểm.",
     "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 4 phòng.",
     "Huyện giảm 24 tổ dân phố, từ 121 xuống còn 98 tổ.",
@@ -101,6 +102,7 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Đầu năm có 2.417 hộ nghèo, tỷ lệ 7,62%; qua rà soát còn 1.986 hộ, chiếm 6,21%, giảm 431 hộ, tỷ lệ giảm 1,41% so với đầu năm.",
     "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 24,5 điểm.",
     "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 3 phòng; tuyển lao động từ 18 tuổi đến 35 tuổi, tăng 4 người.",
     "Huyện giảm 23 tổ dân phố, từ 121 xuống còn 98 tổ; tăng 5 lớp, từ lớp 6 lên 9 lớp mỗi trường.",
