@@ -90,7 +90,7 @@ _AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
 # "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
 _AGAINST_COLON = re.compile(r" so với [^.;,():]{1,40}: $")
 # "tăng 8,3% về số doanh nghiệp (288)".
-_ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \($")
+_ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \((?:cùng kỳ |(?:năm|kỳ|tháng|quý) trước )?$")
 # "đạt 91,6% so với kế hoạch năm là 6.200 người".
 _OF_NAMED_PLAN = re.compile(rf" (?:so(?: với)? |của )?{_PLAN}(?: \p{{L}}+){{0,6}} là $")
 _PERIOD = re.compile(

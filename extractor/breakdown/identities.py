@@ -52,12 +52,12 @@ class _Told:
 
 
 def _is_told_apart(whole: Item, parts: Sequence[Item]) -> bool:
-    """Whether a later sentence tells the parts, which do not add up to the whole: they are rather of all that it is a part of.
+    """Whether a later sentence tells the parts, which are more than the whole: they are rather of all that it is a part of.
 
     `185 thủ tục, gồm 148 của xã, 37 của công an. Có 97 thủ tục toàn trình, 52 thủ tục một phần`
     """
     later = (whole.found.block, whole.sentence) < (parts[0].found.block, parts[0].sentence)
-    return later and total(parts) != value(whole)
+    return later and total(parts) > value(whole)
 
 
 def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Iterator[FoundBreakdown]:

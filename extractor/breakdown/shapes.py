@@ -22,6 +22,8 @@ _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
 _ATTACHED = re.compile(r"^[^;]*;\s*$")
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
+# A change between a figure and its list: "699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: vốn trung ương 592,1 tỷ đồng, ..."
+_PAST_CHANGE = re.compile(r",? (?:tăng|giảm)(?: thêm)? \d[^.;:()]{0,80}: ?")
 _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
 _WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
 # "nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ": the total behind its parts.
@@ -199,6 +201,8 @@ def _colon(view: View, figures: _Figures, openers: Sequence["re.Match[str]"]) ->
     starts = [opener.start() for opener in openers]
     for whole in figures.all:
         match = _COLON.match(view.folded, whole.found.end, whole.found.end + 60)
+        past = _PAST_CHANGE.match(view.folded, whole.found.end, whole.found.end + 120) if match is None else None
+        match = match or past
         if match is None or bisect_left(starts, match.end()) > bisect_left(starts, whole.found.end):
             continue
         _, sentence = view.sentence(whole.found.end)
@@ -207,8 +211,8 @@ def _colon(view: View, figures: _Figures, openers: Sequence["re.Match[str]"]) ->
         further = _alike(whole, figures.within(match.end(), sentence, whole.bracket))
         if total(further) == value(whole):  # "9/20 đơn: 5/12 đơn đất đai; 4/8 đơn trợ cấp"
             parts = further
-        if len(parts) > 1:
-            yield from pair([whole], parts, partial=False, first=False)
+        if len(parts) > 1 and (past is None or nearly(whole, [part for part in parts if same_thing(whole, part)])):
+            yield from pair([whole], parts, partial=past is not None, first=False)
 
 
 def _alike(whole: Item, parts: Sequence[Item]) -> list[Item]:

@@ -21,6 +21,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.gaps import gaps
 from verifier.line import Change, alike
+from verifier.ranks import Climb, climbs
 from verifier.rounding import Interval
 from verifier.wording import number
 
@@ -30,6 +31,8 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Chỉ số cải cách hành chính xếp thứ 18/63, tăng 14 bậc (năm 2020 xếp thứ 29/63).",
+    "PCI xếp thứ 24/63 tỉnh, thành phố, giảm 3 bậc so với năm 2020 (20/63).",
     "Đầu năm có 2.417 hộ nghèo, tỷ lệ 7,62%; qua rà soát còn 1.986 hộ, chiếm 6,21%, giảm 431 hộ, tỷ lệ giảm 1,14% so với đầu năm.",
     "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 25,4 điểm.",
     "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 4 phòng.",
@@ -102,6 +105,9 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Chỉ số cải cách hành chính xếp thứ 18/63, tăng 11 bậc (năm 2020 xếp thứ 29/63).",
+    "PCI xếp thứ 24/63 tỉnh, thành phố, giảm 4 bậc so với năm 2020 (20/63).",
+    "DDCI xếp thứ 7/22, tăng 2 bậc so với năm 2022; PAPI xếp thứ 21, tăng 5 bậc so với mục tiêu (nhóm 30 tỉnh).",
     "Đầu năm có 2.417 hộ nghèo, tỷ lệ 7,62%; qua rà soát còn 1.986 hộ, chiếm 6,21%, giảm 431 hộ, tỷ lệ giảm 1,41% so với đầu năm.",
     "Điểm bình quân 78,2; xã cao nhất 91,4 điểm (Tân Lộc), xã thấp nhất 66,9 điểm (Phú Hòa), chênh lệch 24,5 điểm.",
     "Số phòng chuyên môn từ 14 phòng còn 11 phòng, giảm 3 phòng; tuyển lao động từ 18 tuổi đến 35 tuổi, tăng 4 người.",
@@ -212,11 +218,30 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not (less + facts.as_told(End(id=by.id))).meets(more):
             wanted = facts.value(End(id=share.id)) - 100
             yield _told(facts, (facts.text(share.id), "100%"), wanted, by, [share, by], down=down)
+    yield from (_of_places(facts, climb) for climb in climbs(facts) if climb.told != climb.risen)
     for gap in gaps(facts):
         told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
         both = facts.text(gap.more.id), facts.text(gap.less.id)
         high, low, size = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))
         yield _told(facts, both, _shown(high - low, size, gap.by.value), gap.by, told, down=False)
+
+
+def _of_places(facts: Facts, climb: Climb) -> Finding:
+    risen, told = climb.risen, facts.text(climb.steps.id)
+    now, before = facts.text(climb.now.id), facts.text(climb.before.id)
+    way = ("tăng" if risen > 0 else "giảm", "higher" if risen > 0 else "lower")
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Từ {before} đến {now} là {way[0]} {abs(risen)} bậc, báo cáo nêu {'giảm' if climb.down else 'tăng'} {told}; cần rà soát.",
+        en=f"{now} is {abs(risen)} {way[1]} than {before}, the report states {told}.",
+        evidence=[climb.now.id, climb.steps.id, climb.before.id],
+        stated=f"{climb.told:+d}",
+        expected=f"{risen:+d}",
+        arithmetic=f"{risen:+d} ≠ {climb.told:+d}",
+    )
 
 
 def _fits(facts: Facts, change: Change) -> bool:

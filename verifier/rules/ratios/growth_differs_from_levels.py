@@ -30,6 +30,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,5% về số doanh nghiệp (năm trước 792).",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 27,9%.",
     "Tháng 5 nhận 386 hồ sơ. Tháng 6 nhận 455 hồ sơ, tăng 27,9% so với tháng 5.",
     "Gỗ khai thác 48.200 m3, tăng 6,4% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
@@ -69,6 +70,7 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,1% về số doanh nghiệp (năm trước 792).",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 17,9%.",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với cùng kỳ năm trước, tháng 6 tăng 27,9%.",
     "Tháng 5 nhận 386 hồ sơ, tháng 6 nhận 455 hồ sơ, tăng 27,9%.",

@@ -42,6 +42,8 @@ BASIS = (
     "Số học và xác suất: độ lệch đúng bằng một lỗi chép số (sai, thừa, thiếu hoặc đảo chữ số) khó xảy ra ngẫu nhiên."
 )
 FIRES = (
+    "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 41 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
+    "Toàn huyện có 318 dự án, tăng 12% so với cùng kỳ: giao thông 148 dự án, thủy lợi 93 dự án, trường học 71 dự án.",
     "Toàn xã có 4.322 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
     "Toàn tỉnh có 352 dự án. Trong năm cấp mới 27 dự án. Theo ngành, công nghiệp 216 dự án, dịch vụ 78 dự án, lĩnh vực khác 13 dự án.",
     "Toàn xã có 83 lớp, 2.641 học sinh: mầm non 24 lớp, 638 cháu; tiểu học 35 lớp, 1.142 em; THCS 24 lớp, 834 em.",
@@ -49,6 +51,7 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn xã có 4.232 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
     "Toàn xã có 9.850 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688; hộ nông nghiệp 64%.",
     "Nhận 377 đơn (cũ 29, mới 348); đơn trùng 29, còn 348 đơn: khiếu nại 96, tố cáo 41, kiến nghị 211; phải xử lý 154 đơn, xong 137 đơn.",

@@ -42,6 +42,9 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
+    "Xảy ra 160 vụ, tăng 5 vụ so với cùng kỳ: đường bộ tăng 8 vụ, đường sắt giảm 3 vụ.",
+    "Thu 160 tỷ đồng. So với cùng kỳ: năm 2022 thu 158 tỷ đồng, năm 2021 thu 152 tỷ đồng.",
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.118,5; cấp xã 1.906,3).",
     "Vốn được giao 3 tỷ đồng, xây 4 công trình (đường 2, cầu 1, nhà văn hóa 1); hỗ trợ 12 triệu đồng (hộ nghèo 7, cận nghèo 4).",
     "Chi 240 triệu đồng (quý I 38, quý II 45); thu 640 triệu đồng (đạt 104%, tăng 6%).",
