@@ -16,6 +16,7 @@ from extractor.normalise import normalise, repeats
 from extractor.readers import Ocr, from_text, read
 from extractor.relate import relate
 from extractor.retold import retold
+from extractor.scaled import scale_lists
 from extractor.segment import segment
 from extractor.tables import FoundTable, find_tables
 
@@ -60,6 +61,7 @@ def study(source: Source) -> Study:
     tables = find_tables(source, outline)
     found = inherit_units(outline, find(source, outline, [(table.start, table.end) for table in tables]))
     header = read_header(outline, found)
+    found = scale_lists(outline, found)
     found = with_aims_ahead(outline, found, header)
     items = label(outline, found)
     relations = relate(outline, items)

@@ -150,8 +150,10 @@ def _of_count(facts: Facts, line: Line, i: int, told: tuple[str, str, bool]) -> 
     totals = totals or _of_all(line, i, what, per) or _taken_in(line, i, what)
     if fixed:  # "quỹ 7.474 triệu đồng; xây mới 84 nhà, mỗi nhà 60 triệu đồng": what was raised is not what was spent
         totals = [m for m in totals if m.start > each.start or ";" not in line.text[m.end : each.start]]
-    if not totals and (totals := _told_before(facts, line, i, what)) and _is_of_part(facts, line, i, rate, (what, per)):
-        return None
+    if not totals and not fixed:
+        totals = _told_before(facts, line, i, what)
+        if totals and _is_of_part(facts, line, i, rate, (what, per)):
+            return None
     counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
     counts = counts or [m for m in near if _are_people(m, per) and m not in totals][:_FEW]
     farther = [m for m in _farther(line, i) if m not in counts and m not in totals]

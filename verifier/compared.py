@@ -18,7 +18,7 @@ import regex as re
 
 from extractor.model import Mention
 from patterns.folding import fold
-from patterns.units import PEOPLE, unit_group
+from patterns.units import PEOPLE, same_kind, unit_group
 from patterns.words import forms, holds_any, whole_word
 from verifier.facts import Facts
 from verifier.in_turn import listed_bases, listed_changes
@@ -90,7 +90,7 @@ _AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
 # "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
 _AGAINST_COLON = re.compile(r" so với [^.;,():]{1,40}: $")
 # "tăng 8,3% về số doanh nghiệp (288)".
-_ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \($")
+_ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \((?:cùng kỳ |(?:năm|kỳ|tháng|quý) trước )?$")
 # "đạt 91,6% so với kế hoạch năm là 6.200 người".
 _OF_NAMED_PLAN = re.compile(rf" (?:so(?: với)? |của )?{_PLAN}(?: \p{{L}}+){{0,6}} là $")
 _PERIOD = re.compile(
@@ -585,5 +585,19 @@ def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
         behind = i + 1 < len(figures) and figures[i + 1].kind == "fraction" and _OPENS.search(line.between(i + 1))
         if behind and len(line.between(i + 1)) <= 3 and line.behind(i + 1).startswith(")"):
             yield figures[i + 1], by, way["down"] is not None
-        elif i and figures[i - 1].kind == "fraction" and lead[: way.start()].strip(" ,") == "":
+        elif i and not lead[: way.start()].strip(" ,") and _are_levels(figures[i - 1], by, way):
             yield figures[i - 1], by, way["down"] is not None
+
+
+def _are_levels(pair: Mention, by: Mention, way: "re.Match[str]") -> bool:
+    """Whether a difference is that of the fraction before it: `33/31,5 ha, vượt 1,5 ha`.
+
+    Not where it is of another noun (`143 ca tại 11/13 xã, tăng 25 ca`), nor where what has risen is some of a whole
+    (`11/13 xã, tăng 2 xã`).
+    """
+    if pair.kind != "fraction":
+        return False
+    same = pair.unit is None or by.unit is None or same_kind(unit_group(pair.unit), unit_group(by.unit))
+    numerator, _, denominator = pair.value.partition("/")
+    some = way["down"] is None and Decimal(numerator) < Decimal(denominator)
+    return same and not some

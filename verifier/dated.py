@@ -3,13 +3,14 @@
     năm 2022 đạt 24,6%, năm 2023 đạt 41,3%, tăng 16,7%
     các năm 2021, 2022 và 2023 lần lượt là 71, 64 và 58 vụ ... năm 2023 giảm 18,3% so với năm 2021
     các năm 2021, 2022 lần lượt đạt 412 và 450 tỷ đồng; tốc độ tăng năm 2022 là 9,2%
+    ba tháng 4, 5, 6 lần lượt là 412, 386 và 455 triệu đồng ... so với tháng trước, tháng 6 tăng 17,9%
     năm 2021 46,8 triệu đồng, năm 2023 56,9 triệu đồng, gấp 1,22 lần năm 2021
     đầu năm có 3.164 hộ nghèo, tỷ lệ 5,46% ... cuối năm còn 2.069 hộ, tỷ lệ 3,54%, giảm 1,92%
 
 A change is read only where each of its two times tells one level of its measure in the paragraph.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,13 +24,18 @@ from verifier.line import FULL_STOP, Change, Line, Shape, alike, distance, in_sh
 _FIRST, _LAST = "first", "last"
 _TIME = re.compile(
     r"(?<!\p{L})(?:(?P<first>đầu (?:năm|kỳ)(?: \d{4})?)|(?:cuối )?năm (?P<year>\d{4})|quý (?P<quarter>i{1,3}|iv|[1-4])|"
-    r"(?P<last>cuối (?:năm|kỳ)|đến nay|đến (?:ngày )?31/12(?:/\d{4})?))(?![\p{L}\d/])"
+    r"(?<!\d )tháng (?P<month>\d{1,2})|"
+    r"(?P<last>cuối (?:năm|kỳ)|đến nay|qua rà soát(?: còn)?|đến (?:ngày )?31/12(?:/\d{4})?))(?![\p{L}\d/])"
 )
 _HELD = re.compile(r"so(?: với)?(?: thực hiện| kết quả| cả)? $")
 _BEHIND = re.compile(
     r" (?:\((?:cuối |trong )?năm (?P<year>\d{4})\)|(?:vào )?(?:cuối )?năm (?P<bare>\d{4})(?![\p{L}\d/]))"
 )
 _YEARS = re.compile(r"năm (?P<years>\d{4}(?:(?:,| và) \d{4}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có)? $")
+# "ba tháng 4, 5, 6 lần lượt là".
+_MONTHS = re.compile(
+    r"tháng (?P<months>\d{1,2}(?:(?:,| và) \d{1,2}){1,5})(?!\d)[^.;\d]{0,60}lần lượt(?: là| đạt| có| thu)? $"
+)
 _BETWEEN = re.compile(r" ?(?:,|;| và|, và) ?| \p{L}+(?: \p{L}+)?(?:,|;| và) ")
 _BY = re.compile(r"(?<!\p{L})(?:(?P<up>tăng)|(?P<down>giảm))(?: thêm| được| là| khoảng| gần)? $")
 # "tốc độ tăng năm 2022 là 8,5%, năm 2023 là 11,2%".
@@ -45,7 +51,7 @@ _TIMES = re.compile(r"(?<!\p{L})gấp $")
 _TIMES_OF = re.compile(r"(?: so(?: với)?)? ")
 _BY_ENDS = ("tăng ", "giảm ", "thêm ", "được ", "là ", "khoảng ", "gần ")
 _SO = re.compile(r"[^,;.()]{0,25}?(?<!\p{L})so(?: với)? ")
-_YEAR_BEFORE = re.compile(r"so(?: với)? năm (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
+_YEAR_BEFORE = re.compile(r"so(?: với)? (?P<unit>năm|tháng|quý) (?:liền )?(?:trước|kề)(?: đó)?(?!\p{L})")
 _EACH = re.compile(
     r"(?<!\p{L})(?:bình quân|trung bình|mỗi|hằng năm|hàng năm|giai đoạn)(?!\p{L})|(?:\d|hai|ba|bốn|năm) năm (?!\d)"
 )
@@ -53,6 +59,9 @@ _PLAN = re.compile(whole_word(forms("lists", "plan")))
 _HENCE = re.compile(r"(?<!\p{L})(?:như vậy|trong năm|cả năm|so với đầu (?:năm|kỳ))(?!\p{L})")
 # What a figure behind such words is of is not the time of the one before.
 _APART_FROM = re.compile(r";|(?<!\p{L})(?:so với|cả|tổng|cộng|toàn)(?!\p{L})")
+# " và tăng ": the next of changes told in turn.
+_NEXT_IN_TURN = re.compile(r"(?: \p{L}+){0,3}(?:,| và|, và) (?:tăng|giảm) ")
+_LETTERS = {"tháng": "t", "quý": "q"}
 _WAY = 20
 """Letters before a change that hold the word for its way."""
 _NEAR = 40
@@ -88,13 +97,15 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         way is not None and m.id not in told and m.qualifier == "exact" for way, m in zip(ways, figures, strict=True)
     ]
     last = max((i for i, is_free in enumerate(free) if is_free), default=-1)
-    previous = whole = False
+    previous, whole = "", False
+    in_turn: dict[int, str] = {}
     for i, lead in enumerate(leads[: last + 1]):
         way = ways[i]
         if FULL_STOP.search(lead) is not None or not i:
-            previous = whole = False
+            previous, whole = "", False
             own = {}
-        previous = previous or _YEAR_BEFORE.search(lead) is not None
+        then = _YEAR_BEFORE.search(lead) if "so" in lead else None
+        previous = then["unit"] if then is not None else previous
         whole = whole or _HENCE.search(lead) is not None
         if way is None:
             _date(line, i, times)
@@ -106,8 +117,9 @@ def dated_changes(facts: Facts, told: frozenset[str]) -> Iterator[Change]:
         elif way.times:
             spoken = _times_multiplied(line, i, known)
         else:
+            in_turn = _in_turn(line, i, ways) or in_turn
             taken_up = own if _AGAIN.fullmatch(lead) is not None else {}
-            spoken = _times_of(line, i, times | taken_up, previous=previous, whole=whole)
+            spoken = _times_of(line, i, times | taken_up, own=in_turn.get(i), previous=previous, whole=whole)
         if spoken is not None:
             own[i] = spoken[0]
         change = None if spoken is None or not free[i] else _between(facts, line, i, times, spoken, way)
@@ -166,9 +178,10 @@ def _date(line: Line, i: int, times: dict[int, str]) -> None:
     lead = line.between(i)
     of_before = _BEHIND.match(lead) if i else None
     lead = lead[of_before.end() :] if of_before is not None else lead
-    years = _YEARS.search(lead)
-    if years is not None:
-        named = re.findall(r"\d{4}", years["years"])
+    years, months = _YEARS.search(lead), _MONTHS.search(lead)
+    if years is not None or months is not None:
+        named = [f"t{int(m)}" for m in re.findall(r"\d{1,2}", months["months"])] if months is not None else []
+        named = re.findall(r"\d{4}", years["years"]) if years is not None else named
         listed = [
             j for j in range(i, min(i + len(named), len(line.figures))) if j == i or _BETWEEN.fullmatch(line.between(j))
         ]
@@ -198,22 +211,42 @@ def _key(told: re.Match[str]) -> str:
         return _FIRST
     if told["last"]:
         return _LAST
+    if told["month"]:
+        return f"t{int(told['month'])}"
     return str(told["year"] or f"q{ {'i': 1, 'ii': 2, 'iii': 3, 'iv': 4}.get(told['quarter'], told['quarter']) }")
 
 
-def _times_of(line: Line, i: int, times: dict[int, str], *, previous: bool, whole: bool) -> tuple[str, str] | None:
-    """The times that a change is told between: now and before; what its sentence says of the year before, or of the whole year."""
+def _in_turn(line: Line, i: int, ways: Sequence["_Way | None"]) -> dict[int, str]:
+    """The times of changes told in turn: `tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 27,9%`."""
+    lead = line.between(i)
+    if "lần lượt" not in lead:
+        return {}
+    named = [_key(m) for m in _TIME.finditer(lead) if _HELD.search(lead, 0, m.start()) is None]
+    row = range(i, min(i + len(named), len(ways)))
+    listed = all(ways[j] is not None and (j == i or _NEXT_IN_TURN.fullmatch(line.between(j))) for j in row)
+    return dict(zip(row, named, strict=True)) if len(row) == len(named) > 1 and listed else {}
+
+
+def _times_of(
+    line: Line, i: int, times: dict[int, str], *, own: str | None, previous: str, whole: bool
+) -> tuple[str, str] | None:
+    """The times that a change is told between: now and before.
+
+    `own`: that of one told in turn; `previous`: the unit of the time before that its sentence says it is held against; `whole`:
+    it tells of the whole year.
+    """
     lead, behind = line.between(i), line.behind(i)
     beside = len(lead) <= _NEAR and FULL_STOP.search(lead) is None
     before_bracket = i - 2 if i > 1 and lead.startswith(")") else i - 1
-    own = _time(lead) or (times.get(i - 1, times.get(before_bracket)) if beside else None)
+    own = own or _time(lead) or (times.get(i - 1, times.get(before_bracket)) if beside else None)
     held = _SO.match(behind)
     base = None
     if held is not None:
         then = _TIME.match(behind, held.end())
-        if then is None and _YEAR_BEFORE.search(behind, 0, held.end() + _NEAR) is None:
+        of_unit = _YEAR_BEFORE.search(behind, 0, held.end() + _NEAR)
+        if then is None and of_unit is None:
             return None
-        base = _key(then) if then is not None else _year_before(own)
+        base = _key(then) if then is not None else _time_before(own, of_unit["unit"] if of_unit is not None else "")
     else:
         before = [m for m in _TIME.finditer(lead) if _HELD.search(lead, 0, m.start()) is not None]
         if before:
@@ -221,15 +254,21 @@ def _times_of(line: Line, i: int, times: dict[int, str], *, previous: bool, whol
         elif "so với" in lead and _YEAR_BEFORE.search(lead) is None:
             return None
         elif previous or own not in (None, _LAST):
-            base = _year_before(own)
+            base = _time_before(own, previous)
         elif own == _LAST or (whole and own is None):
             base = _FIRST
     own = _LAST if own is None and base == _FIRST else own
     return (own, base) if own is not None and base is not None and own != base else None
 
 
-def _year_before(time: str | None) -> str | None:
-    return str(int(time) - 1) if time is not None and time.isdecimal() else None
+def _time_before(time: str | None, unit: str) -> str | None:
+    """The year before a year, and where words say so the month before a month, the quarter before a quarter."""
+    if time is None or time in (_FIRST, _LAST):
+        return None
+    if time.isdecimal():
+        return str(int(time) - 1) if unit in ("", "năm") else None
+    number = int(time[1:])
+    return f"{time[0]}{number - 1}" if number > 1 and time[0] == _LETTERS.get(unit) else None
 
 
 def _between(

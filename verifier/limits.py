@@ -76,7 +76,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         yield from _opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
-        if not place or not _is_near(figures[place - 1], part):
+        if not place or not _is_near(figures[place - 1], part) or _takes_up_another(figures[place - 1], part):
             continue
         label = said[place] = _words(facts, figures, place)
         if not holds_any(label, _PART_ROOTS) or _PART.search(label) is None or _OTHER.search(label):
@@ -94,6 +94,11 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             break
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
+
+
+def _takes_up_another(before: Placed, part: Placed) -> bool:
+    """Whether a bare figure is of the unit right before it: `công chức giao 742; viên chức giao 905 người, có mặt 890`."""
+    return part.mention.unit is None and before.mention.unit is not None and before.sentence == part.sentence
 
 
 def _outs(facts: Facts) -> list[tuple[int, int]]:

@@ -61,6 +61,8 @@ _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
 _PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
 # "đạt 120% kế hoạch": that of the fraction; "kế hoạch năm", "kế hoạch tỉnh giao" may be another one.
 _PLAN_ALONE = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)])")
+# "96.418/101.730 giấy, đạt 94,78% số thửa đủ điều kiện": the noun that the fraction is of, in other words.
+_OF_SOME = re.compile(r" (?:tổng )?số \p{L}")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = plain_re.compile(r"[()]")
 # "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
@@ -351,12 +353,13 @@ class Nearby:
         behind = self.line.behind(i)
         if len(ends) < _BOTH:
             return
-        if _ENDS.match(behind) is not None:
+        beside = _OVER_TIE.fullmatch(self._own_tie(i)) is not None
+        if _ENDS.match(behind) is not None or (beside and _OF_SOME.match(behind) is not None):
             yield Suggested(Origin("share", ends[0], ends[1]))
         elif _PLAN_ALONE.match(behind) is not None:
             over = ends[0].value > ends[1].value and self.rates[i].printed > _ALL
-            if over and _OVER_TIE.fullmatch(self._own_tie(i)) is not None:
-                yield Suggested(Origin("share", ends[0], ends[1]), sure=True)
+            if beside:
+                yield Suggested(Origin("share", ends[0], ends[1]), sure=over)
 
     def _own_tie(self, i: int) -> str:
         """The words between a fraction and a percentage without those of what the fraction counts: `buổi biểu diễn, đạt`."""

@@ -34,7 +34,8 @@ _OVERLAP = re.compile(
     r"nhiều (?:lỗi|nội dung|hành vi|chỉ tiêu))(?!\p{L})"
 )
 _END = re.compile(r"[.;](?=\s|$)|\n\n")
-_GROWTH = re.compile(r"[\s,(]{1,3}(?:tăng|giảm)")
+# "9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20% đến 50%": kinds of a fall, not growth told aside.
+_GROWTH = re.compile(r"[\s,(]{1,3}(?:tăng|giảm)(?!(?<= (?<![,(] )(?:tăng|giảm)) (?:trên|dưới|từ) \d)")
 _STOP = re.compile(r"[;\d]|(?<![.v])\.(?=\s|$)|\n\n")
 _BRACKET = re.compile(r"^\s*\([^()]*\)")
 _SPACE = re.compile(r"\s+")

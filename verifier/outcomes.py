@@ -21,7 +21,7 @@ from patterns.units import unit_group
 from patterns.words import forms, holds_any, places, table, whole_word
 from verifier.facts import Facts
 from verifier.layout import Layout, Placed, layout, same_unit
-from verifier.remainders import OTHER_KINDS
+from verifier.remainders import OTHER_KINDS, lacks_another_thing, settled
 
 _LABEL, _BEHIND = 110, 45
 _REACH = 600
@@ -113,7 +113,7 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
     """What is told to be left of something, with what was done of it, in text order; nothing where some reading balances."""
     told = facts.once(layout)
     for place, placed in enumerate(told.figures):
-        if placed.changed or placed.mention.kind == "fraction":
+        if placed.changed or placed.mention.kind == "fraction" or placed.mention.id in facts.once(settled):
             continue
         first, last = _around(told, place)
         if not (_may_tell_left(facts.folded[first:last]) and any(map(_LEFT.search, _words_around(facts, told, place)))):
@@ -204,6 +204,8 @@ def _outcome(
         whole = _whole(facts, near, place, left, verb)
         if whole is None and names_rest:
             continue
+        if lacks_another_thing(facts, done.mention, left.mention):
+            return None
         if whole is None or opened >= done.mention.end or _IN_TIME.search(done.label + done.behind):
             return None
         behind = [

@@ -53,6 +53,8 @@ def place_of(mention: Mention) -> int:
 
 def rank_changes(facts: Facts) -> Iterator[RankChange]:
     """The changes of rank of which both places are told, in text order."""
+    if "bậc" not in facts.folded and "hạng" not in facts.folded:
+        return  # as most reports
     mentions = facts.report.mentions
     for i, by in enumerate(mentions):
         if by.unit in _STEPS and by.kind == "count" and by.qualifier == "exact" and by.value.isdecimal():

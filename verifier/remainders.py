@@ -21,6 +21,7 @@ from patterns.units import same_kind, unit_group
 from patterns.words import forms, matches, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
+from verifier.line import telling
 
 _REACH = 300
 _SENTENCES = 2
@@ -78,6 +79,9 @@ _CLAUSE = 60
 _TAKES_IN = re.compile(
     r"(?<!\p{L})(?:gồm|kể|tính|cộng) cả [^.;:()\d]{0,40}?(?:trước|cũ|chuyển sang|chuyển qua|đầu (?:kỳ|năm)|còn lại từ)(?!\p{L})"
 )
+# "còn 9 hộ chưa có nhà vệ sinh"
+_LACKING = re.compile(r" (?:chưa|không|thiếu) (?:có|được|đạt) (?P<name>\p{L}+(?: \p{L}+){1,6})")
+_CLAUSE_ENDS = re.compile(r"[,;.:()]")
 _TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
 """`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
 
@@ -292,7 +296,7 @@ def _of_fraction(
 ) -> Remainder | None:
     """`17/21 xã, thị trấn đã có sóng 5G, còn 04 xã chưa có`; fractions of the same denominator and others may stand between."""
     last = next((i for i in range(len(same) - 1, -1, -1) if same[i].mention.kind == "fraction"), None)
-    if last is None or same[last].sentence != left.sentence or left.mention.id in facts.once(_settled):
+    if last is None or same[last].sentence != left.sentence or left.mention.id in facts.once(settled):
         return None
     # "đạt 94,6% (14.287/15.102 trẻ), còn 815 trẻ": the fraction may stand in a bracket of its own.
     if same[last].depth != left.depth and (last + 1 < len(same) or same[last].depth != left.depth + 1):
@@ -339,15 +343,15 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     wanted = facts.value(left.end)
     figures = [one for one in same if one.mention.kind != "fraction" and one.depth <= left.depth]
     values = [facts.value(one.end) for one in same]
-    settled, known = facts.once(_settled), facts.parts
+    closed, known = facts.once(settled), facts.parts
     if left.changed or not wanted or any(a - b == wanted for a, b in combinations(values, 2)):
         return
-    if sure is None and left.mention.id in settled:
+    if sure is None and left.mention.id in closed:
         return  # "hợp lệ 2.151 phiếu: hài lòng 2.142, không hài lòng 9": one of the kinds that make up another figure
     plain = [
         one
         for one in figures
-        if not one.changed and (one.mention.id not in known or (one is figures[-1] and one.mention.id not in settled))
+        if not one.changed and (one.mention.id not in known or (one is figures[-1] and one.mention.id not in closed))
     ]
     amounts = [facts.value(one.end) for one in plain]
     sums = [sum(amounts[i:], Decimal(0)) for i in range(len(amounts))]
@@ -368,11 +372,26 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
         if whole.mention.start < taken.mention.start
         and facts.value(whole.end) > max(facts.value(taken.end), wanted)
         and not own & facts.wholes_of.get(taken.mention.id, set())
+        and not lacks_another_thing(facts, taken.mention, left.mention)
     ]
     free = sum(whole.mention.id not in known for whole, _ in pairs)
     for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
         tries = 2 * len(pairs) if whole.mention.id in known else free
         yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
+
+
+def lacks_another_thing(facts: Facts, taken: Mention, left: Mention) -> bool:
+    """Whether what is left lacks something that nothing was told to have, with other figures in between.
+
+    `112 hộ đạt gia đình văn hóa, thu nhập 38 triệu đồng/người; còn 9 hộ chưa có nhà vệ sinh`
+    """
+    lacking = _LACKING.match(facts.folded, left.end, left.end + _CLAUSE)
+    if lacking is None or not next(iter(facts.figures_within(taken.end, left.start)), None):
+        return False
+    name = telling(lacking["name"])
+    clause = _CLAUSE_ENDS.split(facts.words(taken.end, taken.end + _CLAUSE))[0]
+    before = _CLAUSE_ENDS.split(facts.words(max(0, taken.start - _CLAUSE), taken.start))[-1]
+    return bool(name) and not name & (telling(before) | telling(clause))
 
 
 def _after_all(plain: Sequence[Placed], left: Placed) -> Iterator[Remainder]:
@@ -388,7 +407,7 @@ def takes_in_more(facts: Facts, left: Mention) -> bool:
     return " cả " in around and _TAKES_IN.search(around) is not None
 
 
-def _settled(facts: Facts) -> frozenset[str]:
+def settled(facts: Facts) -> frozenset[str]:
     """The figures that make up another one with others: they are told of it, and of nothing else."""
     return frozenset(
         part.id

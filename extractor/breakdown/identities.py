@@ -5,10 +5,11 @@ from dataclasses import replace
 
 import regex as re
 
-from extractor.breakdown.found import FoundBreakdown, in_order, total, value
+from extractor.breakdown.found import FoundBreakdown, in_order, printed, total, value
 from extractor.label import Item
 from extractor.timing import PENDING_OF
 from patterns.catalogue import IDENTITIES, Identity
+from patterns.slips import closings
 from patterns.subsets import choice
 
 _NEAR_BLOCKS = 8
@@ -45,6 +46,19 @@ class _Told:
         others = self.wholes.get(parts[0].id, {}).values()
         return any(other.code in codes or (identity.alternatives and other.group == parts[0].group) for other in others)
 
+    def is_part(self, item: Item) -> bool:
+        """Whether a figure is known as a part of another one."""
+        return item.id in self.wholes
+
+
+def _is_told_apart(whole: Item, parts: Sequence[Item]) -> bool:
+    """Whether a later sentence tells the parts, which are more than the whole: they are rather of all that it is a part of.
+
+    `185 thủ tục, gồm 148 của xã, 37 của công an. Có 97 thủ tục toàn trình, 52 thủ tục một phần`
+    """
+    later = (whole.found.block, whole.sentence) < (parts[0].found.block, parts[0].sentence)
+    return later and total(parts) > value(whole)
+
 
 def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Iterator[FoundBreakdown]:
     """The breakdowns that the catalogue's identities add to those the text states."""
@@ -62,11 +76,24 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
                 parts = _parts_near(identity, items, position, codes)
                 if not parts or told.holds(identity, whole, parts):
                     continue
+                if identity.alternatives and told.is_part(whole) and _is_told_apart(whole, parts):
+                    continue
                 stated = FoundBreakdown(whole, tuple(parts), partial=False)
                 found = _with_better_whole(items, ranks, stated) if identity.alternatives else stated
-                if found is not None:
+                if found is not None and not _leaves_some_out(identity, found):
                     told.add(found)
                     yield found
+
+
+def _leaves_some_out(identity: Identity, found: FoundBreakdown) -> bool:
+    """Whether kinds that the text does not tell may be missing: fewer than the whole, and no slip of a figure explains it.
+
+    `185 thủ tục, trong năm có 97 thủ tục toàn trình, 52 thủ tục một phần`: the others are but described online.
+    """
+    short = identity.optional and not any(part.code in identity.optional for part in found.parts)
+    if not short or identity.flow or total(found.parts) >= value(found.whole):
+        return False
+    return not closings(printed(found.whole), [printed(part) for part in found.parts])
 
 
 def _of_the_pending(known: Sequence[FoundBreakdown]) -> dict[str, str]:

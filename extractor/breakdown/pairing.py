@@ -23,6 +23,7 @@ _CHANGED = re.compile(r"(?<!\p{L}|cắt |miễn |miễn, )(?:tăng|giảm)(?: th
 _NO_CHANGE = re.compile(
     r"(?<!cao|thấp|nhiều|ít|lớn|nhỏ|kém)(?:^| )hơn$|(?<!\p{L})(?:cắt giảm|miễn,? giảm|giảm trừ|giá trị gia tăng)(?!\p{L})"
 )
+_ENDS_CHANGE = re.compile(r"[^.;,:]*: ")
 _PICKED = re.compile(whole_word(forms("lists", "picked")))
 # "60 trong 100 văn bản": the second figure is what the first is taken of.
 _OUT_OF = re.compile(r"[^,;.:()]*(?<!\p{L})trong(?: tổng số| số)? ")
@@ -195,7 +196,7 @@ def _of_list(right: Sequence[Item]) -> Iterator[Item]:
     for position, item in enumerate(right):
         if position and opens_total(item):
             return
-        compared = _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None or is_spread(item)
+        compared = _tells_change(item) or is_spread(item)
         if not compared and not (position and _OUT_OF.fullmatch(item.tie)):
             yield item
 
@@ -213,7 +214,13 @@ def go_both_ways(whole: Item, parts: Iterable[Item]) -> bool:
 
 def is_change(item: Item) -> bool:
     """Whether a figure says by how much another one grew or shrank."""
-    return _CHANGED.search(item.tie) is not None or _CHANGE.search(_NO_CHANGE.sub("", item.left)) is not None
+    return _CHANGED.search(item.tie) is not None or _tells_change(item)
+
+
+def _tells_change(item: Item) -> bool:
+    """Whether the words before a figure compare it; not what ends a change before: `tăng 12% so với đầu năm: giao thông 148 dự án`."""
+    own = item.left.rpartition(": ")[2] if ": " in item.left and _ENDS_CHANGE.match(item.tie) else item.left
+    return _CHANGE.search(_NO_CHANGE.sub("", own)) is not None
 
 
 def is_taken_of(item: Item) -> bool:
@@ -292,7 +299,8 @@ def _names_some(whole: Item, parts: Sequence[Item]) -> bool:
     unit's base, and nothing can be added.
     """
     quantity = whole.found.quantities[0]
-    if quantity.base_value != quantity.number.value and any(part.found.mention.unit is None for part in parts):
+    bare = any(part.found.mention.unit is None and part.found.mention.base_unit is None for part in parts)
+    if quantity.base_value != quantity.number.value and bare:
         return True
     if any(_PICKED.search(part.tie) or _PICKED.search(part.right) for part in parts):
         return True

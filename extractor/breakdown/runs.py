@@ -18,6 +18,7 @@ from extractor.breakdown.found import FoundBreakdown, can_be_added, printed
 from extractor.breakdown.pairing import is_change, is_taken_of, leaves_little, same_thing, speaks_of_more
 from extractor.label import Item
 from patterns.slips import closes, explains
+from patterns.words import forms, whole_word
 
 _MOST = 12
 """Parts of a row; longer ones are tables in words, which the other shapes read."""
@@ -32,7 +33,10 @@ _COMPLEMENTARY = Decimal("0.25")
 _ENUMERATED = Decimal("0.20")
 """The same where three parts or more are told one behind the other, each with the very unit of their whole."""
 _PAIR = 2
+_PLACES = 4
+"""Places in a row that are likelier all of them than some."""
 _PAUSE = re.compile(r" ?(?:,|;| và)[^;:.()]*")
+_VILLAGE = re.compile(rf",? {whole_word(forms('lists', 'body'))} \p{{L}}+(?: \p{{L}}+){{0,2}} ")
 _BREAK = re.compile(r";|\.(?= |$)")
 
 
@@ -119,7 +123,7 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
     for group in groups:
         parts = [printed(part) for part in group]
         limit = _COMPLEMENTARY if _is_plain(whole, group) and leaves_little(group) else _LOOSE
-        if limit is _LOOSE and len(group) > _PAIR and _is_enumerated(whole, group):
+        if limit is _LOOSE and len(group) > _PAIR and (_is_enumerated(whole, group) or _are_all_places(whole, group)):
             limit = _ENUMERATED
         if explains(figure, parts, limit / len(groups)):
             return FoundBreakdown(whole, tuple(group), partial=True, unsaid=True)
@@ -129,6 +133,22 @@ def _slipped(whole: Item, groups: Sequence[Sequence[Item]]) -> FoundBreakdown | 
 def _is_plain(whole: Item, group: Sequence[Item]) -> bool:
     """Whether a row counts in one sentence what its whole counts, in its very unit."""
     return all(part.group == whole.group is not None and part.sentence == whole.sentence for part in group)
+
+
+def _are_all_places(whole: Item, group: Sequence[Item]) -> bool:
+    """Whether places follow a figure of all of them, each with its bare number: `Toàn xã 4.322 khẩu, thôn Đoài 812, Phú Thứ 751, ...`."""
+    row = (whole, *group)
+    return (
+        whole.group is not None
+        and len(group) >= _PLACES
+        and all(part.group is None and _is_named(part) and part.sentence == whole.sentence for part in group)
+        and all(part.index == before.index + 1 for before, part in pairwise(row))
+        and all(_PAUSE.fullmatch(part.tie) is not None and ";" not in part.tie for part in group)
+    )
+
+
+def _is_named(part: Item) -> bool:
+    return part.named or _VILLAGE.fullmatch(part.tie) is not None
 
 
 def _is_enumerated(whole: Item, group: Sequence[Item]) -> bool:

@@ -22,6 +22,8 @@ _NEW_LABEL = re.compile(r"[,;] ?\p{L}+ \p{L}")
 _ATTACHED = re.compile(r"^[^;]*;\s*$")
 _CLAUSE_END = re.compile(r"[;.](?= |$)")
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?(?:[-–][^:;.()]{0,20})?: ?")
+# A change between a figure and its list: "699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: vốn trung ương 592,1 tỷ đồng, ..."
+_PAST_CHANGE = re.compile(r",? (?:tăng|giảm)(?: thêm)? \d[^.;:()]{0,80}: ?")
 _WITHIN = re.compile(r"(?<!\p{L})trong(?: tổng số| số)? $")
 _WITHIN_END = re.compile(r"[^.;:\d]{0,80}?(?::| có| thì)(?= )")
 # "nhận mới 140 hồ sơ, kỳ trước còn 21, cộng lại 161 hồ sơ": the total behind its parts.
@@ -30,6 +32,10 @@ _SUMMED = re.compile(
 )
 # "Cộng 44 tổ với 1.771 thành viên": the totals of the sentence before.
 _SUMMED_UP = re.compile(rf"(?:^|[.;] ?){whole_word(forms('lists', 'summed_up'))}(?: là| được| có| đạt)?:? $")
+# "Cộng 215 hồ sơ kỳ trước chuyển sang, tổng số là 1.855 hồ sơ": what is added on, no total.
+_ADDED_ON = re.compile(
+    r"[^.;:()\d]{0,60}(?:(?<!\p{L})(?:(?:kỳ|năm|tháng|quý|tuần) trước|chuyển (?:sang|qua))(?!\p{L})|, (?:\p{L}+ ){0,2}tổng )"
+)
 _SUMMED_REACH = 90
 # "12 hồ sơ (3%) và đất đai 9 hồ sơ": the last of a list; the "và" of a name is none ("; công nghiệp và xây dựng 9").
 _JOINED = re.compile(r"[^,;:.\p{L}]*(?:\p{L}+[^,;:.\p{L}]*){0,4} và ")
@@ -195,6 +201,8 @@ def _colon(view: View, figures: _Figures, openers: Sequence["re.Match[str]"]) ->
     starts = [opener.start() for opener in openers]
     for whole in figures.all:
         match = _COLON.match(view.folded, whole.found.end, whole.found.end + 60)
+        past = _PAST_CHANGE.match(view.folded, whole.found.end, whole.found.end + 120) if match is None else None
+        match = match or past
         if match is None or bisect_left(starts, match.end()) > bisect_left(starts, whole.found.end):
             continue
         _, sentence = view.sentence(whole.found.end)
@@ -203,8 +211,8 @@ def _colon(view: View, figures: _Figures, openers: Sequence["re.Match[str]"]) ->
         further = _alike(whole, figures.within(match.end(), sentence, whole.bracket))
         if total(further) == value(whole):  # "9/20 đơn: 5/12 đơn đất đai; 4/8 đơn trợ cấp"
             parts = further
-        if len(parts) > 1:
-            yield from pair([whole], parts, partial=False, first=False)
+        if len(parts) > 1 and (past is None or nearly(whole, [part for part in parts if same_thing(whole, part)])):
+            yield from pair([whole], parts, partial=past is not None, first=False)
 
 
 def _alike(whole: Item, parts: Sequence[Item]) -> list[Item]:
@@ -253,7 +261,7 @@ def _summed_up(view: View, figures: _Figures) -> Iterator[FoundBreakdown]:
         joined = total_before is not None and _WITH.fullmatch(view.folded, total_before.found.end, whole.found.start)
         cue = _SUMMED_UP.search(view.folded, max(0, whole.found.start - 30), whole.found.start)
         total_before = whole if cue or joined else None
-        if total_before is None or not start:
+        if total_before is None or not start or _ADDED_ON.match(view.folded, whole.found.end):
             continue
         listed = figures.within(view.sentence(start - 1)[0], start, whole.bracket)
         parts = [item for item in listed if same_thing(whole, item)]

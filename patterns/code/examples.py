@@ -77,6 +77,7 @@ EXAMPLES = (
     Example("xếp thứ 31/63, «24/63»", "ordinal", "24/63"),
     Example("xếp thứ 31/63, 24/63 và «28/63»", "ordinal", "28/63"),
     Example("lần thứ 3", "ordinal", "3"),
+    Example("thôn Phú Thứ «751», thôn Đoài 812", "count", "751"),
     Example("kỳ họp thứ 4", "ordinal", "4"),
     Example("kỳ họp thứ mười", "ordinal", "10"),
     Example("là «năm thứ tư» liên tiếp", "ordinal", "4"),

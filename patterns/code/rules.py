@@ -78,6 +78,9 @@ def _article(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     return Reading("code", *match.span(), match.group())
 
 
+_NAME = 12
+# "Phú Thứ 751", but "xếp Thứ 12", "Kỳ họp Thứ 4".
+_IN_NAME = re.compile(r"(?<!\p{L})(?!(?:Lần|Kỳ|Họp|Đợt|Năm|Nghị|Phiên) )\p{Lu}\p{Ll}+ T$")
 _RANK_WORDS = {"tư": Decimal(4), "nhất": Decimal(1), "nhì": Decimal(2)}
 _LEVEL_WORDS = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 
@@ -105,6 +108,8 @@ def _grade(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
 
 
 def _ordinal(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
+    if _IN_NAME.search(phrase.text, max(0, match.start("span") - _NAME), match.start("span") + 1) is not None:
+        return None  # "Phú Thứ 751": a village
     if (spelled := _RANK_WORDS.get(match["rank"]) or parse_words(match["rank"])) is not None:
         return Reading("ordinal", *match.span("span"), str(spelled))
     roman = roman_value(match["rank"].upper())

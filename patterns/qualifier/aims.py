@@ -18,7 +18,8 @@ from patterns.words import any_of, forms, whole_word
 _NEAR = 120
 _YEARS = r"(?<=năm )\d{4}(?!\d)|(?<=quý |tháng )\d{1,2}(?!\d)"
 _AIM = re.compile(
-    rf"(?<!hơn |vượt |so với |đạt |hoàn thành |% )(?P<word>{whole_word(forms('aims', 'word'))})(?:[^.;\d]|{_YEARS})*$"
+    # "bổ sung có mục tiêu 1.187 triệu đồng": a kind of transfer, no aim.
+    rf"(?<!hơn |vượt |so với |đạt |hoàn thành |% |bổ sung (?:có )?)(?P<word>{whole_word(forms('aims', 'word'))})(?:[^.;\d]|{_YEARS})*$"
 )
 _AIM_SHARE = re.compile(r"(?<!hơn |vượt |so với )(?<!\p{L})(?P<word>chỉ tiêu)(?: là|:)? ?$")
 # A plan that a result is held against: "đạt 62,7% so kế hoạch (130 triệu USD)".

@@ -74,6 +74,8 @@ SILENT = (
     "Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm trả lại 28 hồ sơ.",
     "Chỉ số cải cách hành chính của xã xếp thứ 18/18 xã trong huyện.",
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
+    "Công chức được giao: 742, có mặt 718; viên chức giao 9.305 người làm việc, có mặt 8.912.",
+    "Sở tiếp nhận 3.846 hồ sơ, trực tuyến 3.214 hồ sơ. Cộng 127 hồ sơ kỳ trước chuyển sang, tổng số phải giải quyết là 3.973 hồ sơ.",
 )
 _PLACES = frozenset(unit_group(form) for form in forms("lists", "named_by_name"))
 _LABEL = 80

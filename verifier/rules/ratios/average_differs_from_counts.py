@@ -106,6 +106,7 @@ SILENT = (
     "Tổ chức 36 buổi tuyên truyền với 2.880 lượt người dự, bình quân 80 người/buổi.",
     "Trao 145 suất tiền mặt, mỗi suất 300.000 đồng, tổng trị giá 43,5 triệu đồng.",
     "Cả huyện có 126 tổ với 1.038 thành viên, bình quân mỗi tổ 8,2 thành viên.",
+    "Quỹ vận động được 7.474 triệu đồng (tỉnh 2.450; huyện 5.024); xây mới 84 nhà, mỗi nhà 60 triệu đồng, sửa chữa 37 nhà.",
     "Lúa gieo được 1.087 ha, ngô 240 ha. Năng suất lúa đạt 56,8 tạ/ha, sản lượng 6.174,2 tấn.",
     "Trao 145 suất tiền mặt, mỗi suất trên 300.000 đồng, tổng trị giá 45,3 triệu đồng.",
 )

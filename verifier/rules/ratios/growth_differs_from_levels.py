@@ -31,6 +31,9 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 12,5% kế hoạch (24 nghìn người).",
+    "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,5% về số doanh nghiệp (năm trước 792).",
+    "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 27,9%.",
+    "Tháng 5 nhận 386 hồ sơ. Tháng 6 nhận 455 hồ sơ, tăng 27,9% so với tháng 5.",
     "Gỗ khai thác 48.200 m3, tăng 6,4% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
     "Thời gian thực hiện 42 thủ tục được rút từ tổng số 980 ngày làm việc xuống 735 ngày - giảm 35%: 12 thủ tục giảm trên 50%.",
     "Dân số 84.120 người, nam 41.870 người, nữ 42.250 người. Mật độ 302 người/km2; so với năm 2014 tăng 5.120 người (tăng 8,5%).",
@@ -69,6 +72,10 @@ FIRES = (
 )
 SILENT = (
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 2,5% kế hoạch (24 nghìn người).",
+    "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,1% về số doanh nghiệp (năm trước 792).",
+    "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 17,9%.",
+    "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với cùng kỳ năm trước, tháng 6 tăng 27,9%.",
+    "Tháng 5 nhận 386 hồ sơ, tháng 6 nhận 455 hồ sơ, tăng 27,9%.",
     "Gỗ khai thác 48.200 m3, tăng 9,3% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
     "Thời gian thực hiện 42 thủ tục được rút từ tổng số 980 ngày làm việc xuống 735 ngày - giảm 25%: 12 thủ tục giảm trên 50%.",
     "Dân số 84.120 người, nam 41.870 người, nữ 42.250 người. Mật độ 302 người/km2; so với năm 2014 tăng 5.120 người (tăng 6,5%).",

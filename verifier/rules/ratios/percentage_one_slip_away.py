@@ -30,6 +30,8 @@ BASIS = (
     "thì khớp; khả năng trùng ngẫu nhiên nhỏ."
 )
 FIRES = (
+    "Đã cấp 96.418/101.730 giấy chứng nhận lần đầu, đạt 64,78% số thửa đủ điều kiện.",
+    "Tổ chức 36/60 buổi biểu diễn, đạt 120% kế hoạch, phục vụ 21.400 lượt người.",
     "Gọi khám 1.386 công dân, có mặt 1.329 (đạt 95,2%).",
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 85,2%.",
     "Phát ra 1.250 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
@@ -37,6 +39,9 @@ FIRES = (
     "Số thẻ đã phát là 41.944 thẻ. Cán bộ phụ trách đã kích hoạt được cho người dân 33.755 thẻ, chiếm 84,48%.",
 )
 SILENT = (
+    "Đã cấp 96.418/101.730 giấy chứng nhận lần đầu, đạt 94,78% số thửa đủ điều kiện.",
+    "Đã cấp 96.418/101.730 giấy chứng nhận, đạt 71,25% số hộ có nhu cầu.",
+    "Tổ chức 36/60 buổi biểu diễn, đạt 82% kế hoạch cả năm.",
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 58,2%.",
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 50%.",
     "Phát ra 1.520 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",

@@ -26,17 +26,23 @@ NAME_VI = "Các tỷ lệ nêu lần lượt không khớp các số liệu theo
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mỗi tỷ lệ nêu lần lượt bằng số liệu cùng thứ tự chia cho tổng số của chúng hoặc tổng số nêu trước đó."
 FIRES = (
+    "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Như vậy số vào công lập chiếm 30,0%, số còn lại chiếm 70,0%.",
     "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 30,0% và 70,0%.",
     "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 54,8% và 45,2%.",
     "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 46,82%.",
 )
 SILENT = (
+    "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Như vậy số vào công lập chiếm 70,0%, số còn lại chiếm 30,0%.",
+    "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Như vậy số ngoài công lập chiếm 30,0%, số còn lại chiếm 70,0%.",
+    "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Học sinh nữ chiếm 30,0%, còn lại 70,0%.",
     "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 70,0% và 30,0%.",
     "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 45,2% và 54,8%.",
     "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 48,62%.",
     "Có 1.722 hộ nghèo và 738 hộ cận nghèo; tỷ lệ tương ứng là 6,1% và 2,6%.",
 )
 _NEXT = re.compile(r" ?(?:[,;]|[,;]? và|-) ?")
+_REST = re.compile(r" ?[,;]?(?: và)?(?: số| phần)? còn lại(?: là| chiếm)?(?: (?:tỷ|tỉ) (?:lệ|trọng))? ")
+_PAIR, _ALL = 2, 100
 _MOST = 8
 _BACK = 6
 """Figures before the row that may be its total."""
@@ -45,7 +51,7 @@ _BACK = 6
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per row of percentages."""
     near = facts.once(Nearby)
-    for row in _rows(near):
+    for row in (*_rows(near), *_with_rest(near)):
         parts = near.row_before(row[0], len(row))
         if parts is not None:
             rates = [near.rates[i] for i in row]
@@ -66,6 +72,25 @@ def _rows(near: Nearby) -> Iterator[list[int]]:
         row = [i]
     if 1 < len(row) <= _MOST:
         yield row
+
+
+def _with_rest(near: Nearby) -> Iterator[list[int]]:
+    """Two percentages that are all, the first named after the first of two figures before: `công lập chiếm 70%, còn lại 30%`."""
+    for i in near.rates:
+        rest = i + 1
+        if rest not in near.rates or _REST.fullmatch(near.line.between(rest)) is None:
+            continue
+        parts = near.row_before(i, _PAIR)
+        both = near.rates[i].printed + near.rates[rest].printed == _ALL
+        if both and parts is not None and _is_named_after(near, i, *(place for place, _ in parts)):
+            yield [i, rest]
+
+
+def _is_named_after(near: Nearby, i: int, first: int, second: int) -> bool:
+    """Whether the words before a percentage name the first of two figures, and no word of its own the second."""
+    name = near.line.words(i)
+    one, other = (near.line.words(place) | near.line.words_behind(place) for place in (first, second))
+    return bool(name & one) and not name & (other - one)
 
 
 def _judged(facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], wholes: Sequence[Printed]) -> Finding | None:

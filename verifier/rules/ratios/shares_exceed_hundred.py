@@ -27,11 +27,15 @@ NAME_VI = "Các tỷ trọng trong cơ cấu cộng lại vượt 100%"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một cơ cấu cộng lại không quá 100%, trong phạm vi làm tròn."
 FIRES = (
+    "Tỷ trọng các ngành nông nghiệp, công nghiệp - xây dựng, dịch vụ của huyện lần lượt là 27,4%; 41,3% và 33,8%.",
     "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%.",
     "Kết quả giải quyết: tỷ lệ đúng hạn đạt 98,5%, quá hạn 2,5%.",
     "Có 96% người dân hài lòng, không hài lòng 5%. Hồ sơ nộp trực tuyến chiếm 80%, trực tiếp 25%.",
 )
 SILENT = (
+    "Tỷ trọng các ngành nông nghiệp, công nghiệp - xây dựng, dịch vụ của huyện lần lượt là 27,4%; 41,3% và 31,3%.",
+    "Tỷ trọng ngành công nghiệp các năm qua lần lượt là 38,4%; 41,3% và 43,8%.",
+    "Tỷ trọng lao động qua đào tạo, có chứng chỉ, làm nông nghiệp lần lượt là 67,4%; 31,3% và 33,8%.",
     "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 29,7%.",
     "Cơ cấu kinh tế: nông nghiệp 33,4%, công nghiệp 33,4%, dịch vụ 33,3%.",
     "Cơ cấu kinh tế: nông nghiệp 31,4% (năm 2023 là 35%), công nghiệp 38,9% (33%), dịch vụ 29,7%.",
@@ -43,6 +47,12 @@ SILENT = (
     "Tỷ lệ đúng hạn tăng 98,5%, quá hạn giảm 2,5%.",
 )
 _STRUCTURE = re.compile(r"(?<!\p{L})cơ cấu(?!\p{L})[^.;%]{0,80}?$")
+# "Tỷ trọng các ngành nông nghiệp, công nghiệp, dịch vụ lần lượt là": of one whole, at one time and place.
+_SECTORS = re.compile(
+    r"(?<!\p{L})(?:tỷ|tỉ) trọng (?:của )?(?:các |ba |3 |03 )?(?:ngành|khu vực|lĩnh vực|nhóm ngành)(?!\p{L})"
+    r"(?![^.;%]* (?:năm|quý|tháng|đầu|cuối|kỳ)(?!\p{L}))[^.;%\d]{0,100}? lần lượt (?:là |chiếm |đạt )?$"
+)
+_BARE_NEXT = re.compile(r" ?(?:[,;]|,? và) ")
 _NEXT = re.compile(r" ?(?:[,;]|[,;]? và) (?:ngành |khu vực )?[^.;,()%\d]{2,60} ?$|[,;] [^.;()%\d]{2,70} ?$")
 _OTHER = re.compile(r"(?<!\p{L})(?:tăng|giảm|trong đó|so với|từ|xuống|lên|còn)(?!\p{L})")
 _LEAD = 120
@@ -59,7 +69,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for i, first in enumerate(percents):
         begin = max(0, first.start - _LEAD)
         told = "cấu" in facts.folded[begin : first.start]  # as before few percentages
-        cue = _STRUCTURE.search(facts.words(begin, first.start)) if told else None
+        cue = _STRUCTURE.search(facts.words(begin, first.start)) if told else _in_turn(facts, begin, first.start)
         if cue is None or _OTHER.search(cue.group()) is not None:
             continue
         shares = shares_of_one(facts, _shares(facts, percents[i : i + _MOST]))
@@ -70,6 +80,12 @@ def check(facts: Facts) -> Iterator[Finding]:
     for one, other in pairwise(percents):
         if _are_contrary(facts, one, other):
             yield _finding(facts, (one, other))
+
+
+def _in_turn(facts: Facts, begin: int, end: int) -> "re.Match[str] | None":
+    """The words that tell shares of the sectors of one whole in turn: `tỷ trọng các ngành ... lần lượt là`."""
+    lead = facts.folded[begin:end]
+    return _SECTORS.search(lead) if "lần lượt" in lead else None
 
 
 def _are_contrary(facts: Facts, one: Mention, other: Mention) -> bool:
@@ -98,7 +114,7 @@ def _shares(facts: Facts, percents: Sequence[Mention]) -> list[Mention]:
     found = [percents[0]]
     for share in percents[1:]:
         between = facts.words(found[-1].end, share.start)
-        if _NEXT.fullmatch(between) is None or _OTHER.search(between) is not None:
+        if (_NEXT.fullmatch(between) or _BARE_NEXT.fullmatch(between)) is None or _OTHER.search(between) is not None:
             break
         found.append(share)
     return found

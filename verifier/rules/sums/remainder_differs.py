@@ -70,6 +70,8 @@ SILENT = (
     "Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) đã chuyển 900 đơn.",
     "Thu về 1.268 phiếu, hợp lệ 1.251 phiếu: tốt 812 phiếu, khá 430 phiếu, không tốt 9 phiếu.",
     "Vận động được 2.640 triệu đồng. Đã chi 2.180 triệu đồng; còn tồn 915 triệu đồng, gồm cả số dư các năm trước.",
+    "Đã cấp 6.455/6.870 thửa, đạt 93,96%. Còn 415 thửa chưa cấp: 272 thửa tranh chấp, 108 thửa chưa kê khai, 35 thửa do nguyên nhân khác.",
+    "Thôn có 124 hộ. Năm qua 112 hộ đạt gia đình văn hóa, thu nhập ước 38 triệu đồng/người; còn 9 hộ chưa có nhà vệ sinh.",
 )
 _KINDS = frozenset({"count", "money", "measure"})
 _CARRIED = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))

@@ -34,6 +34,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.181,5; cấp xã 1.906,3).",
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
     "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 100%.",
@@ -41,7 +42,14 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
+    "Xảy ra 160 vụ, tăng 5 vụ so với cùng kỳ: đường bộ tăng 8 vụ, đường sắt giảm 3 vụ.",
+    "Thu 160 tỷ đồng. So với cùng kỳ: năm 2022 thu 158 tỷ đồng, năm 2021 thu 152 tỷ đồng.",
+    "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.118,5; cấp xã 1.906,3).",
+    "Vốn được giao 3 tỷ đồng, xây 4 công trình (đường 2, cầu 1, nhà văn hóa 1); hỗ trợ 12 triệu đồng (hộ nghèo 7, cận nghèo 4).",
+    "Chi 240 triệu đồng (quý I 38, quý II 45); thu 640 triệu đồng (đạt 104%, tăng 6%).",
     "Tổng số 18 mẫu vi phạm: 12 mẫu vượt ngưỡng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi).",
+    "Niêm yết 185 thủ tục, gồm 148 thủ tục của xã, 37 thủ tục của công an. Có 97 thủ tục toàn trình, 52 thủ tục một phần.",
     "Giải quyết 1.120 hồ sơ (đúng hạn: 1.100 hồ sơ, đạt 98,2%; trước hạn: 850 hồ sơ, đạt 75,9%; quá hạn: 20 hồ sơ, chiếm 1,8%).",
     "Tiếp nhận 320 hồ sơ, bao gồm trực tuyến 290 hồ sơ, trực tiếp 20 hồ sơ, còn lại qua bưu chính.",
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 100 hồ sơ).",
@@ -208,6 +216,8 @@ def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> S
     units = {unit_group(facts.mentions[end.id].unit) for end in (breakdown.whole, *breakdown.parts)} - {None}
     if len({unit.split(" ")[0] for unit in units if unit}) > 1:
         return "warning"
+    if any(facts.mentions[part.id].unit is None and facts.mentions[part.id].base_unit for part in breakdown.parts):
+        return "warning"  # "7.474 triệu đồng (tỉnh 2.450; huyện 5.024)": the unit was left out
     if not _in_one_breath(facts, breakdown):
         return "warning"  # what another sentence tells may be of another whole
     printed = facts.value(breakdown.whole)
