@@ -16,6 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.units import PEOPLE, read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, matches_at, whole_word
+from verifier.claim_reach import is_bare, means_last_told, times_differ, told_since
 from verifier.claims import Claim, all_begins, covers, folded, is_claimed, is_registered_late, none_begins
 from verifier.facts import Facts
 from verifier.line import telling
@@ -39,6 +40,9 @@ _LATE = re.compile(
 _SAID_LATE = " quáhạn "
 _FILLERS = frozenset(forms("claims", "filler"))
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
+_HENCE = re.compile(rf" {any_of(forms('claims', 'hence'))} .*")
+_LEFT = re.compile(whole_word(forms("claims", "still_there")))
+_CASE_NOUNS = frozenset((*forms("lists", "case"), *forms("claims", "case")))
 _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
 _COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
 _NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
@@ -63,10 +67,13 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
     """The claims that there was none of something that a figure counts."""
     text = facts.once(folded)
     for match in islice(matches_at(_NONE, facts.once(none_begins), text), _MOST):
-        thing, begin = match["thing"], match.start("thing")
+        thing, begin = _HENCE.sub("", match["thing"]), match.start("thing")
         end = begin + len(thing.rstrip())
         unit = read_tail(thing, 0).unit
         words = _told(thing) - frozenset((unit or "").split())
+        if unit and not words and unit.partition(" ")[0] in _CASE_NOUNS:  # "ca tử vong": of the cases, those so called
+            unit, _, kind = unit.partition(" ")
+            words = _told(kind)
         if match["end"].isdigit() or not words or (unit is None and len(words) == 1):
             continue
         claim = is_claimed(facts, match.start(), end)
@@ -76,8 +83,27 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
             # "tai nạn" and "02 vụ tai nạn": the case itself is named behind the noun that counts cases
             wanted = words if _counts(one, unit) else words | _told(unit or "")
             if (wanted is words or _is_case(one)) and _tells(facts, one, wanted) and _of_it(facts, claim, one):
+                if not _may_mean(facts, match.start(), end, one):
+                    continue
                 yield Denial(match.start(), end, one.mention)
                 break
+
+
+def _may_mean(facts: Facts, start: int, end: int, one: Named) -> bool:
+    """Whether a claim can mean a figure where it stands: of its time, of its unit, and told last where the claim names nothing else."""
+    if times_differ(facts, start, one.mention) or not _may_be_no_longer(facts, start, one):
+        return False
+    if facts.report.header.level not in ("commune", None):
+        return means_last_told(facts, start, end, one.mention)
+    return one.mention.start > start or not is_bare(facts, start) or not told_since(facts, start, one.mention)
+
+
+def _may_be_no_longer(facts: Facts, start: int, one: Named) -> bool:
+    """Whether of what there is said to be no more a figure counts some that are still there: `Xã còn 12 hộ nghèo`."""
+    return (
+        not facts.folded.startswith("không còn ", start)
+        or _LEFT.search(facts.words(one.start, one.mention.start)) is not None
+    )
 
 
 def all_of_it(facts: Facts) -> Iterator[Denial]:
