@@ -123,10 +123,13 @@ def is_registered_late(facts: Facts, start: int) -> bool:
     return _REGISTERED.search(clause) is not None
 
 
-def is_claimed(facts: Facts, start: int, end: int) -> Claim | None:
-    """The claim of no indicator of the catalogue that stands at a place; None where it is of a part, a wish or a task."""
+def is_claimed(facts: Facts, start: int, end: int, told: int | None = None) -> Claim | None:
+    """The claim of no indicator of the catalogue that stands at a place; None where it is of a part, a wish or a task.
+
+    Up to `told` stands the noun itself, which may be of one level: `100% đơn vị cấp xã`.
+    """
     text = facts.once(folded)
-    if not _of_the_office(facts, text, start, end) or _is_other(facts, text, start, end):
+    if not _of_the_office(facts, text, start, end) or _is_other(facts, text, start, end, told):
         return None
     return Claim("none", start, end, frozenset(), _bounds(facts, start, end), Scope())
 
@@ -204,10 +207,10 @@ def _denied(thing: str) -> tuple[frozenset[str], int]:
     return frozenset(codes), reach
 
 
-def _is_other(facts: Facts, text: str, start: int, end: int) -> bool:
+def _is_other(facts: Facts, text: str, start: int, end: int, told: int | None = None) -> bool:
     """Whether a claim is about a part of what the report is about, or stands among tasks."""
     clause = _END.split(text[max(0, start - _CLAUSE) : start])[-1]
-    rest = _END.split(text[start : end + _THING])[0]
+    rest = _END.split(text[told or start : end + _THING])[0]
     if _AT.match(clause) and not _REST.match(clause.lstrip()):
         return True  # "Tại thôn Đoài, không có hồ sơ quá hạn"
     return bool(_NARROWER.search(clause) or _NARROWER.search(rest)) or _inside(facts.once(_tasks), start)
