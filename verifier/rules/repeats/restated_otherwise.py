@@ -23,7 +23,16 @@ from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
-from verifier.names import Named, hold_both, in_one_sentence, named, of_one_time, of_one_whole, of_other_bodies
+from verifier.names import (
+    Named,
+    hold_both,
+    in_one_sentence,
+    named,
+    of_one_time,
+    of_one_whole,
+    of_other_bodies,
+    of_other_times,
+)
 from verifier.rules.repeats import digits_changed_places
 from verifier.wording import number
 
@@ -216,7 +225,7 @@ def _may_be_one(facts: Facts, one: Named, again: Named) -> bool:
     a, b = one.mention, again.mention
     if in_one_sentence(facts, a, b) or not of_one_time(facts, a, b) or of_other_bodies(facts, one, again):
         return False
-    return not of_one_whole(facts, a, b) and not hold_both(facts, a, b)
+    return not of_one_whole(facts, a, b) and not of_other_times(facts, one, again) and not hold_both(facts, a, b)
 
 
 def _finding(facts: Facts, first: Named, again: Named) -> Finding:
