@@ -2,8 +2,9 @@
 
 What it finds: `a/b hồ sơ` with a larger than b, a figure behind "trong đó" larger than the figure it is part of, one told
     to be out of those before it ("17 đảng viên trong số đó") larger than all of them, a stage larger than the one before
-    it ("xảy ra 64 vụ, khám phá 71 vụ"), a month larger than what has come together since the year began, and a rank behind
-    the last ("xếp thứ 19/18").
+    it ("xảy ra 64 vụ, khám phá 71 vụ"), a month larger than what has come together since the year began, those in some
+    state more than all told before ("có 118 hợp tác xã ... số hợp tác xã hoạt động hiệu quả là 124"), and a rank behind the
+    last ("xếp thứ 19/18").
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
 Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, for averages ("năng suất 62,7 tạ/ha, trong

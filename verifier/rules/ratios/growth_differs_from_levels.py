@@ -30,6 +30,8 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đàn trâu tăng 7,2%, đạt 12.450 con (cùng kỳ 11.110 con).",
+    "Gạch xây giảm 6,6%, còn 348,4 triệu viên so với 341,0 triệu viên.",
     "Gỗ khai thác 48.200 m3, tăng 6,4% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
     "Thời gian thực hiện 42 thủ tục được rút từ tổng số 980 ngày làm việc xuống 735 ngày - giảm 35%: 12 thủ tục giảm trên 50%.",
     "Dân số 84.120 người, nam 41.870 người, nữ 42.250 người. Mật độ 302 người/km2; so với năm 2014 tăng 5.120 người (tăng 8,5%).",
@@ -67,6 +69,9 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Đàn trâu tăng 7,2%, đạt 12.450 con (cùng kỳ 11.614 con).",
+    "Đàn trâu tăng 7,2% so với tháng trước, đạt 12.450 con (cùng kỳ 11.110 con).",
+    "Đàn trâu tăng 7,2%, đạt 12.450 con (kế hoạch 11.110 con).",
     "Gỗ khai thác 48.200 m3, tăng 9,3% (+4.100 m3) so với cùng kỳ; xảy ra 37 vụ, giảm 9,8% (giảm 4 vụ).",
     "Thời gian thực hiện 42 thủ tục được rút từ tổng số 980 ngày làm việc xuống 735 ngày - giảm 25%: 12 thủ tục giảm trên 50%.",
     "Dân số 84.120 người, nam 41.870 người, nữ 42.250 người. Mật độ 302 người/km2; so với năm 2014 tăng 5.120 người (tăng 6,5%).",

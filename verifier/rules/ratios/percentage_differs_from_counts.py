@@ -52,6 +52,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 96,1%, còn 5.626 thửa tranh chấp.",
     "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (69%); kết nạp 212 hội viên.",
     "Xã còn 84 hộ nghèo, chiếm 3,9% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
     "Xã mở 24/20 lớp tập huấn, đạt 125% kế hoạch, với 912 học viên.",
@@ -97,6 +98,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 91,6%, còn 5.626 thửa tranh chấp.",
+    "Xử lý 12 vụ/15 đối tượng, đạt 85,7%.",
     "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (66%); kết nạp 212 hội viên.",
     "Xã còn 84 hộ nghèo, chiếm 3,5% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
     "Xã mở 24/20 lớp tập huấn, đạt 120% kế hoạch, với 912 học viên.",

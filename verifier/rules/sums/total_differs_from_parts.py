@@ -34,6 +34,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 301 người, nữ 330 người.",
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
     "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 100%.",
@@ -41,6 +42,8 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 310 người, nữ 330 người.",
+    "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 210 người, nữ 230 người.",
     "Tổng số 18 mẫu vi phạm: 12 mẫu vượt ngưỡng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi).",
     "Giải quyết 1.120 hồ sơ (đúng hạn: 1.100 hồ sơ, đạt 98,2%; trước hạn: 850 hồ sơ, đạt 75,9%; quá hạn: 20 hồ sơ, chiếm 1,8%).",
     "Tiếp nhận 320 hồ sơ, bao gồm trực tuyến 290 hồ sơ, trực tiếp 20 hồ sơ, còn lại qua bưu chính.",
