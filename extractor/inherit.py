@@ -21,6 +21,7 @@ from patterns.units import read_tail, unit_of
 _NUMBER_OF = re.compile(r"(?<!\p{L}|quá |vượt )(?:số lượng|tổng số|số)(?= \p{L})")
 _LABEL_BREAK = re.compile(r"[;()]|\d")
 _LABEL_REACH = 160
+_TIED = frozenset({"là", "đạt", ":", "có", "ước đạt", "ước", "gồm"})
 _COUNTS = frozenset({"count", "fraction"})
 
 
@@ -55,9 +56,15 @@ def _is_bare(f: Found) -> bool:
 
 
 def _of_label(block: Block, members: Sequence[Found], i: int, begin: int) -> str | None:
-    """From the figure's own label: the noun behind the last "số" since the figure before."""
-    begin = max(begin, members[i - 1].end if i else 0, members[i].start - _LABEL_REACH)
-    label = block.view.folded[begin : members[i].start]
+    """From the figure's own label: the noun behind the last "số" since the figure before.
+
+    A time at the end of the label is no figure: `số đơn tiếp nhận trong quý III/2024 là 3.580`.
+    """
+    last, told = i - 1, members[i].start
+    if i and members[last].mention.kind == "period" and block.view.folded[members[last].end : told].strip() in _TIED:
+        last, told = i - 2, members[last].start
+    begin = max(begin, members[last].end if last >= 0 else 0, members[i].start - _LABEL_REACH)
+    label = block.view.folded[begin:told]
     cut = max((match.end() for match in _LABEL_BREAK.finditer(label)), default=0)
     unit = None
     for match in _NUMBER_OF.finditer(label, cut):

@@ -1,7 +1,8 @@
 """Changes (tăng, giảm): a level, what it was before, and by how much it is said to have changed, as the text ties them.
 
 Two shapes are read here, each within one sentence; what is held against a level told beside it is read by `compared`, what is
-held against that of another time by `dated`, against one told later by `recalled`.
+held against that of another time by `dated`, against one told later by `recalled`, what is told before its levels by
+`changed_first`.
 
     giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 50%            from one level to another
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
@@ -15,6 +16,7 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.slips import rough
+from verifier.changed_first import changed_first
 from verifier.compared import comparisons
 from verifier.dated import dated_changes
 from verifier.facts import Facts
@@ -81,7 +83,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
     recalled = tuple(recalled_changes(facts, tied))
     tied |= {m.id for change in recalled for m in (change.amount, change.percent) if m is not None}
-    return (*told, *recalled, *dated_changes(facts, tied))
+    first = tuple(changed_first(line, tied))
+    tied |= {m.id for change in first for m in (change.amount, change.percent) if m is not None}
+    return (*told, *recalled, *first, *dated_changes(facts, tied))
 
 
 def _from_to(line: Line, i: int) -> tuple[Change, ...]:

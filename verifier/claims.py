@@ -16,6 +16,7 @@ from patterns.catalogue.match import named_in
 from patterns.folding import fold, tidy
 from patterns.period import calendar_bounds
 from patterns.words import any_of, forms, holds_any, matches_at, places, spots, whole_word
+from verifier.claim_reach import of_then, part_meant, times_differ
 from verifier.facts import Facts
 
 Kind = Literal["none", "all"]
@@ -41,7 +42,11 @@ _ALL_REACH = max(map(len, forms("claims", "all"))) + 2 * _THING + len(_IN_TIME)
 _DOSSIERS = re.compile(r"(?<!\p{L})(?:hồ sơ|thủ tục hành chính|tthc)(?!\p{L})")
 _WISH = re.compile(whole_word(forms("claims", "wish")))
 _SUBJECT = re.compile(rf"(?:{any_of(forms('claims', 'subject'))}(?!\p{{L}})|$)")
+_INSTITUTION = re.compile(whole_word(forms("claims", "institution")))
+_REASON = re.compile(rf"^{any_of(forms('claims', 'because'))}(?: |$)")
 _REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)")
+_OTHER_CLAUSE = re.compile(rf" {any_of((*forms('claims', 'hence'), *forms('claims', 'because')))} .*")
+_AT = re.compile(r"\s*(?:tại|ở) (?!xã|phường|đơn vị|cơ quan|địa phương)")
 _POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
 _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
@@ -99,8 +104,18 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
 def against(facts: Facts, claim: Claim, codes: frozenset[str] | None = None) -> Observation | None:
     """The first count above zero of what a claim says there was none of, of the same time and within the same scope."""
     return next(
-        (row for row in facts.once(_counted) if row.indicator in (codes or claim.codes) and covers(claim, row)), None
+        (
+            row
+            for row in facts.once(_counted)
+            if row.indicator in (codes or claim.codes) and covers(claim, row) and not _of_other_time(facts, claim, row)
+        ),
+        None,
     )
+
+
+def _of_other_time(facts: Facts, claim: Claim, row: Observation) -> bool:
+    """Whether both name a time of their own of which the year is not told: `Tháng 5 quá hạn 13 hồ sơ. Tháng 6 không có`."""
+    return bool(row.mentions) and times_differ(facts, claim.start, facts.mentions[row.mentions[0]])
 
 
 def is_registered_late(facts: Facts, start: int) -> bool:
@@ -110,10 +125,13 @@ def is_registered_late(facts: Facts, start: int) -> bool:
     return _REGISTERED.search(clause) is not None
 
 
-def is_claimed(facts: Facts, start: int, end: int) -> Claim | None:
-    """The claim of no indicator of the catalogue that stands at a place; None where it is of a part, a wish or a task."""
+def is_claimed(facts: Facts, start: int, end: int, told: int | None = None) -> Claim | None:
+    """The claim of no indicator of the catalogue that stands at a place; None where it is of a part, a wish or a task.
+
+    Up to `told` stands the noun itself, which may be of one level: `100% đơn vị cấp xã`.
+    """
     text = facts.once(folded)
-    if not _of_the_office(facts, text, start, end) or _is_other(facts, text, start, end):
+    if not _of_the_office(facts, text, start, end) or _is_other(facts, text, start, end, told):
         return None
     return Claim("none", start, end, frozenset(), _bounds(facts, start, end), Scope())
 
@@ -146,7 +164,9 @@ def _in_words(facts: Facts) -> Iterator[Claim]:
         begin = match.start()
         if not _speaks_for_all(facts, text, begin):
             continue
-        codes, reach = _denied(match["thing"])
+        codes, reach = _denied(_OTHER_CLAUSE.sub("", match["thing"]))
+        if codes & LATE and (part := part_meant(facts, begin)):
+            codes = (codes - LATE) | {code for code in LATE if f".{part}." in code}
         end = match.start("thing") + reach
         if codes and _is_not_narrowed(text, end) and not _is_other(facts, text, begin, end):
             yield Claim("none", begin, end, codes, _bounds(facts, begin, end), Scope())
@@ -191,10 +211,12 @@ def _denied(thing: str) -> tuple[frozenset[str], int]:
     return frozenset(codes), reach
 
 
-def _is_other(facts: Facts, text: str, start: int, end: int) -> bool:
+def _is_other(facts: Facts, text: str, start: int, end: int, told: int | None = None) -> bool:
     """Whether a claim is about a part of what the report is about, or stands among tasks."""
     clause = _END.split(text[max(0, start - _CLAUSE) : start])[-1]
-    rest = _END.split(text[start : end + _THING])[0]
+    rest = _END.split(text[told or start : end + _THING])[0]
+    if _AT.match(clause) and not _REST.match(clause.lstrip()):
+        return True  # "Tại thôn Đoài, không có hồ sơ quá hạn"
     return bool(_NARROWER.search(clause) or _NARROWER.search(rest)) or _inside(facts.once(_tasks), start)
 
 
@@ -215,8 +237,9 @@ def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:
     if before:  # a heading ends without a mark
         title = " ".join(fold(tidy(sections[before - 1].title)).split())
         clause = clause.rpartition(title)[2] if title else clause
-    subject = clause.rpartition(",")[2].strip(" -–+*•")
-    return _SUBJECT.match(subject) is not None and _WISH.search(subject) is None
+    subject = _REASON.sub("", clause.rpartition(",")[2].strip(" -–+*•"))
+    of_office = _SUBJECT.match(subject) or (facts.report.header.level is None and _INSTITUTION.match(subject))
+    return of_office is not None and _WISH.search(subject) is None
 
 
 def _tasks(facts: Facts) -> tuple[tuple[int, int], ...]:
@@ -263,6 +286,7 @@ def _counted(facts: Facts) -> tuple[Observation, ...]:
         if not (
             row.mentions and row.indicator in LATE and is_registered_late(facts, facts.mentions[row.mentions[0]].start)
         )
+        and not of_then(row)
     )
 
 

@@ -16,6 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.units import PEOPLE, read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, matches_at, whole_word
+from verifier.claim_reach import is_bare, means_last_told, times_differ, told_since
 from verifier.claims import Claim, all_begins, covers, folded, is_claimed, is_registered_late, none_begins
 from verifier.facts import Facts
 from verifier.line import telling
@@ -29,7 +30,7 @@ _NONE = re.compile(
 )
 _ALL = re.compile(
     rf"(?<!\p{{L}}|\d)(?:100 ?% (?:số )?|{any_of(forms('claims', 'all_of'))} (?:số |các )?)"
-    rf"(?=(?P<thing>[^.;:,()\d]{{3,{_THING}}})(?P<end>.?))"
+    rf"(?=(?P<thing>[^.;:,()\d]{{2,{_THING}}})(?P<end>.?))"
 )
 _LATE = re.compile(
     r"(?<!\p{L})(?:(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian|"
@@ -39,10 +40,20 @@ _LATE = re.compile(
 _SAID_LATE = " quáhạn "
 _FILLERS = frozenset(forms("claims", "filler"))
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
+_HENCE = re.compile(rf" {any_of(forms('claims', 'hence'))} .*")
+_LEFT = re.compile(whole_word(forms("claims", "still_there")))
+_CASE_NOUNS = frozenset((*forms("lists", "case"), *forms("claims", "case")))
 _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
 _COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
 _NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
 _STILL = re.compile(r"(?<!\p{L})còn [^.;:,()]{0,40}? đang (?P<done>[^.;:,()\d]{2,60})")
+_PHRASE = re.compile(r"[^.;:,()\d]{3,}")
+# What ties a fraction to the claim right before it, as a bracket does.
+_AT_ONCE, _ENDS, _TIE = re.compile(r"[ (]{0,2}"), re.compile(r" ?(?:[,.;)]|$)"), 12
+_NEXT = re.compile(r"\. (?:hiện |hiện nay |đến nay |toàn xã |xã ){0,2},?(?:có |đã có )?")
+_CLAUSE = re.compile(r"[.,;:()]")
+_SUMS_UP = re.compile(whole_word(forms("claims", "summing_up")))
+_BY_NOW = re.compile(r"(?<!\p{L})(?:đến nay|hiện nay|đến thời điểm này)(?!\p{L})")
 _TIED = re.compile(r"(?<!\p{L})(?:đạt|bằng|chiếm)(?: (?:tỷ|tỉ) lệ)? $")
 # "đạt 100% kế hoạch", "100% số có đủ điều kiện": of something else than the whole.
 _OF_OTHER = re.compile(r" ?(?:của |trên |so |số )?\p{L}")
@@ -63,10 +74,13 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
     """The claims that there was none of something that a figure counts."""
     text = facts.once(folded)
     for match in islice(matches_at(_NONE, facts.once(none_begins), text), _MOST):
-        thing, begin = match["thing"], match.start("thing")
+        thing, begin = _HENCE.sub("", match["thing"]), match.start("thing")
         end = begin + len(thing.rstrip())
         unit = read_tail(thing, 0).unit
         words = _told(thing) - frozenset((unit or "").split())
+        if unit and not words and unit.partition(" ")[0] in _CASE_NOUNS:  # "ca tử vong": of the cases, those so called
+            unit, _, kind = unit.partition(" ")
+            words = _told(kind)
         if match["end"].isdigit() or not words or (unit is None and len(words) == 1):
             continue
         claim = is_claimed(facts, match.start(), end)
@@ -76,49 +90,136 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
             # "tai nạn" and "02 vụ tai nạn": the case itself is named behind the noun that counts cases
             wanted = words if _counts(one, unit) else words | _told(unit or "")
             if (wanted is words or _is_case(one)) and _tells(facts, one, wanted) and _of_it(facts, claim, one):
+                if not _may_mean(facts, match.start(), end, one):
+                    continue
                 yield Denial(match.start(), end, one.mention)
                 break
+
+
+def _may_mean(facts: Facts, start: int, end: int, one: Named) -> bool:
+    """Whether a claim can mean a figure where it stands: of its time, of its unit, and told last where the claim names nothing else."""
+    if times_differ(facts, start, one.mention) or not _may_be_no_longer(facts, start, one):
+        return False
+    if facts.report.header.level not in ("commune", None):
+        return means_last_told(facts, start, end, one.mention)
+    return one.mention.start > start or not is_bare(facts, start) or not told_since(facts, start, one.mention)
+
+
+def _may_be_no_longer(facts: Facts, start: int, one: Named) -> bool:
+    """Whether of what there is said to be no more a figure counts some that are still there: `Xã còn 12 hộ nghèo`."""
+    return (
+        not facts.folded.startswith("không còn ", start)
+        or _LEFT.search(facts.words(one.start, one.mention.start)) is not None
+    )
 
 
 def all_of_it(facts: Facts) -> Iterator[Denial]:
     """The claims that all of something was done, of which a figure counts some that was not."""
     text = facts.once(folded)
     for match in islice(matches_at(_ALL, facts.once(all_begins), text), _MOST):
-        thing = match["thing"]
-        tail = read_tail(thing, 0)
-        end = match.start("thing") + len(thing.rstrip())
-        done = _told(thing[tail.end :]) if tail.unit else frozenset()
-        claim = is_claimed(facts, match.start(), end) if done and not _DENIED.search(thing) else None
-        if claim is None:
+        begin = match.start("thing")
+        tail = read_tail(
+            text[begin : begin + _THING], 0
+        )  # the noun may be of several: "100% xã, thị trấn đã hoàn thành"
+        phrase = _PHRASE.match(text, begin + tail.end, begin + tail.end + _THING) if tail.unit else None
+        if phrase is None or not (done := _told(phrase.group())) or _DENIED.search(phrase.group()):
             continue
-        for one in _near(facts, match.start(), end):
-            words = facts.words(one.start, one.end)
-            told = _NOT_DONE.search(words) or _STILL.search(words)
-            if told is None or not _counts(one, tail.unit) or one.mention.unit is None:
-                continue
-            left = _told(told["done"]) - frozenset(one.mention.unit.split())
-            if left and left <= done and _beside(text, match.start(), end, one.mention) and _of_it(facts, claim, one):
-                yield Denial(match.start(), end, one.mention)
-                break
-        else:
-            short = _done_by_some(facts, match.start(), end, tail.unit, done)
-            if short is not None:
-                yield Denial(match.start(), end, short)
+        claimed = _Claimed(match.start(), phrase.end(), begin + tail.end, tail.unit, done)
+        short = _told_at_once(facts, claimed) or _against_all(facts, claimed)
+        if short is not None:
+            yield Denial(claimed.start, claimed.end, short)
 
 
-def _done_by_some(facts: Facts, start: int, end: int, unit: str | None, done: frozenset[str]) -> Mention | None:
-    """A fraction below one of the same noun that is told shortly before to have done the same: `24/27 xã hoàn thành bản đồ`."""
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """What all of a noun are said to have done; `told` is where the noun ends."""
+
+    start: int
+    end: int
+    told: int
+    unit: str | None
+    done: frozenset[str]
+
+    def is_of(self, unit: str | None) -> bool:
+        return same_kind(unit_group(unit), unit_group(self.unit))
+
+
+def _against_all(facts: Facts, claimed: _Claimed) -> Mention | None:
+    """A count told not to have done what all are said to have done, or a fraction below one that has."""
     text = facts.once(folded)
-    later = max((m.start for m in facts.report.mentions if m.kind in _TIMES and m.start < start), default=0)
-    for one in reversed(facts.figures_within(max(later, start - _REACH), start)):
-        if one.kind != "fraction" or unit is None or not same_kind(unit_group(one.unit), unit_group(unit)):
+    claim = is_claimed(facts, claimed.start, claimed.end, claimed.told)
+    if claim is None:
+        return None
+    for one in _near(facts, claimed.start, claimed.end):
+        words = facts.words(one.start, one.end)
+        left = _NOT_DONE.search(words) or _STILL.search(words)
+        if left is None or not _counts(one, claimed.unit) or one.mention.unit is None:
             continue
-        numerator, denominator = facts.halves(one)
+        words_left = _told(left["done"]) - frozenset(one.mention.unit.split())
+        near = bool(words_left) and _beside(text, claimed.start, claimed.end, one.mention)
+        if near and words_left <= claimed.done and _of_it(facts, claim, one):
+            return one.mention
+    return _done_by_some(facts, claimed) or _done_by_some_behind(facts, claimed)
+
+
+def _told_at_once(facts: Facts, claimed: _Claimed) -> Mention | None:
+    """The fraction below one of the same noun right behind: `100% thôn đã thành lập tổ hòa giải với 13/14 thôn`."""
+    one = next(iter(facts.figures_within(claimed.end, claimed.end + _TIE)), None)
+    if one is None or not _is_short(facts, one, claimed):
+        return None
+    if any(pair.fraction.id == one.id for pair in facts.fraction_percents):
+        return None  # of the fraction and its percentage RAT101 speaks
+    tie, behind = facts.words(claimed.end, one.start), facts.words(one.end, one.end + _TIE)
+    if _AT_ONCE.fullmatch(tie) is None or _ENDS.match(behind) is None:
+        return None
+    return one if is_claimed(facts, claimed.start, one.end, one.end) is not None else None
+
+
+def _is_short(facts: Facts, one: Mention, claimed: _Claimed) -> bool:
+    if one.kind != "fraction" or one.modality != "actual" or not claimed.is_of(one.unit):
+        return False
+    numerator, denominator = facts.halves(one)
+    return numerator < denominator
+
+
+def _done_by_some(facts: Facts, claimed: _Claimed) -> Mention | None:
+    """A fraction below one of the same noun that is told shortly before to have done the same: `24/27 xã hoàn thành bản đồ`.
+
+    That some have done more than all are said to have is no contradiction, unless the claim sums up: `Như vậy, 100% xã ...`.
+    """
+    text, start = facts.once(folded), claimed.start
+    later = max((m.start for m in facts.report.mentions if m.kind in _TIMES and m.start < start), default=0)
+    lead = _STOP.split(facts.words(max(0, start - 2 * _THING), start))[-1]
+    sums_up = _SUMS_UP.search(lead) is not None
+    for one in reversed(facts.figures_within(max(later, start - _REACH), start)):
+        if not _is_short(facts, one, claimed):
+            continue
         behind = _STOP.split(facts.words(one.start, min(start, one.end + 2 * _THING)))[0]
-        told = _told(behind)
-        if numerator < denominator and done <= told and _beside(text, start, end, one) and not _COMPARED.search(behind):
-            return one if one.section == facts.section_at(start) and one.modality == "actual" else None
+        before = _STOP.split(facts.words(max(0, one.start - 2 * _THING), one.start))[-1]
+        if not claimed.done <= _told(behind) or not _beside(text, start, claimed.end, one):
+            continue
+        if _COMPARED.search(behind) or _COMPARED.search(before):
+            return None
+        alone = _is_said_of(facts, one, claimed.done) and not (_BY_NOW.search(lead) and later > 0)
+        return one if one.section == facts.section_at(start) and (sums_up or alone) else None
     return None
+
+
+def _done_by_some_behind(facts: Facts, claimed: _Claimed) -> Mention | None:
+    """The same where the next sentence tells it, in no other words: `Hiện có 13/14 thôn có nhà văn hóa`."""
+    for one in facts.figures_within(claimed.end, claimed.end + 2 * _THING):
+        between = facts.words(claimed.end, one.start)
+        if _NEXT.fullmatch(between) is None:
+            return None
+        if _is_short(facts, one, claimed) and one.section == facts.section_at(claimed.start):
+            return one if _is_said_of(facts, one, claimed.done) else None
+    return None
+
+
+def _is_said_of(facts: Facts, one: Mention, done: frozenset[str]) -> bool:
+    """Whether the words right behind a fraction tell what all are said to have done, and nothing else."""
+    own = _CLAUSE.split(facts.words(one.end, one.end + _THING))[0]
+    return done == _told(own)
 
 
 def all_but_the_rest(facts: Facts) -> Iterator[Denial]:

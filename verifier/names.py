@@ -28,6 +28,8 @@ _VERBS = "đạt|chiếm|tăng|giảm|bằng|trong đó|gồm|bao gồm|và|tư�
 _STOP = re.compile(rf"[,;:()“”\"]|[.!?](?= |$)| (?:{_VERBS}) ")
 _PROPER = re.compile(r"(?<=\p{L} )\p{Lu}[\p{L}\d]*")
 _MARKS = frozenset(',;:()“”".')
+_TIED = frozenset({"là", "đạt", "có", "ước đạt"})
+_TIME, _TIME_REACH = re.compile(r"(?<!\w)(?:\d{1,2} tháng|tháng \d{1,2}|quý [ivx]+|năm \d{4})(?!\w)"), 24
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n[ \t]*[-–+*•\d\n]")
 _NUMBERED = frozenset({"code", "ordinal", "level"})
 _PAIR = 2
@@ -97,16 +99,23 @@ def _read(facts: Facts) -> tuple[Named, ...]:
             continue  # a bare number on a line of its own, as tables turned into text have them
         value = facts.amount(mention)
         if 0 < value < _LARGEST:
-            timed = (
-                i > 1 and mentions[i - 1].kind == "period"
-            )  # "số doanh nghiệp mới 9 tháng là 536": the name goes on before it
-            before = mentions[i - 1 - timed].end if i else 0
+            timed = i > 0 and _is_time_within(facts, mentions[i - 1], mention)
+            before = mentions[i - 1 - timed].end if i > timed else 0
             after = mentions[i + 1].start if i + 1 < len(mentions) else end
             led = mentions[i - 1] if i and mentions[i - 1].kind in _NUMBERED else None
             numbered = led.value if led is not None and in_one_sentence(facts, led, mention) else None
             digits = format(value, "f").replace(".", "")
             found.append(Named(mention, value, digits, before, after, numbered, facts))
     return tuple(found)
+
+
+def _is_time_within(facts: Facts, before: Mention, mention: Mention) -> bool:
+    """Whether the name of a figure goes on before a time: `số doanh nghiệp thành lập mới 9 tháng là 536 doanh nghiệp`."""
+    if before.kind == "period":
+        return True
+    return (
+        before.kind == "duration" and before.unit == "tháng" and facts.words(before.end, mention.start).strip() in _TIED
+    )
 
 
 def digits_swapped(facts: Facts) -> Iterator[tuple[Named, Named]]:
@@ -116,13 +125,21 @@ def digits_swapped(facts: Facts) -> Iterator[tuple[Named, Named]]:
         if len(again.digits) < _PAIR:
             continue
         mention = again.mention
-        key = (unit_group(mention.base_unit or mention.unit), mention.kind, "".join(sorted(again.digits)))
+        # the noun may be told in short: "1.362,4 nghìn lượt", "1.326,4 nghìn lượt khách"
+        noun = (unit_group(mention.base_unit or mention.unit or mention.inherited_unit) or "").partition(" ")[0]
+        key = (noun, mention.kind, "".join(sorted(again.digits)))
         before = seen.setdefault(key, [])
         for one in before[-_MOST:]:
             swapped = one.digits != again.digits and edit_kind(one.value, again.value) == "transposition"
-            if swapped and not in_one_sentence(facts, one.mention, mention):
+            if swapped and _may_count_one(one.mention, mention) and not in_one_sentence(facts, one.mention, mention):
                 yield one, again
         before.append(again)
+
+
+def _may_count_one(a: Mention, b: Mention) -> bool:
+    """Whether two figures count the same noun, or one of them the same in short."""
+    one, other = (unit_group(m.base_unit or m.unit or m.inherited_unit) or "" for m in (a, b))
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def in_one_sentence(facts: Facts, a: Mention, b: Mention) -> bool:
@@ -140,6 +157,12 @@ def of_one_time(facts: Facts, a: Mention, b: Mention) -> bool:
         told.append((one.period.label and fold(one.period.label), other.period.label and fold(other.period.label)))
     told += zip(one.scope.model_dump().values(), other.scope.model_dump().values(), strict=True)
     return all(x is None or y is None or x == y for x, y in told)
+
+
+def of_other_times(facts: Facts, a: Named, b: Named) -> bool:
+    """Whether each of two names tells a time that the other does not: `thành lập mới 8 tháng là 536`, `563 ... trong 9 tháng`."""
+    one, other = (frozenset(_TIME.findall(facts.words(each.start, each.end + _TIME_REACH))) for each in (a, b))
+    return bool(one and other) and not (one <= other or other <= one)
 
 
 def of_other_bodies(facts: Facts, a: Named, b: Named) -> bool:

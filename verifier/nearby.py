@@ -45,6 +45,11 @@ _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân s
 _OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{whole_word(forms('lists', 'plan'))}(?: giao)?:? )?| trên tổng (?:số )?")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
+_CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
+# "71.950 thửa cần cấp, đạt": behind what is over a stroke, as of pairs that are no fraction ("12 vụ/15 đối tượng") nobody says.
+_NEEDED = re.compile(
+    r" (?:\p{L}+ ){0,2}(?:cần|phải|thuộc diện|đủ điều kiện) (?:\p{L}+ ){0,2}\p{L}+,? ?(?:(?:đạt|bằng|=)(?: tỷ lệ)?|\() ?"
+)
 # "đạt 65% dự toán", "bằng 120% so cùng kỳ": held against what an aim or a bracket tells, never a total before it.
 _YARDSTICK = re.compile(rf" ?(?:(?:của|trên|so với|so) )?{whole_word(forms('lists', 'yardstick'))}")
 # "chỉ tiêu 1.260 đồng chí", "dự toán Trung ương giao (7.100 tỷ đồng)", "trong tổng dư nợ 58.914 tỷ đồng".
@@ -321,11 +326,24 @@ class Nearby:
 
     def _pair_before(self, i: int) -> Origin | None:
         """The part and the whole told as one right before a percentage: `2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch`."""
-        if i < 2 or not self.may_pair(i - 2, i - 1) or _OVER.fullmatch(self.line.between(i - 1)) is None:
+        if i < 2 or _OVER.fullmatch(self.line.between(i - 1)) is None:
             return None
+        if not self.may_pair(i - 2, i - 1):
+            return self._of_needed(i)
         behind, measured = self.line.behind(i), self.line.figures[i - 1].kind in ("money", "measure")
         alone = _ENDS.match(behind) is not None or (measured and _PLANNED.match(behind) is not None)
         if not alone or _OVER_TIE.fullmatch(self.line.between(i)) is None:
+            return None
+        told = self.ends(i - 2), self.ends(i - 1)
+        return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
+
+    def _of_needed(self, i: int) -> Origin | None:
+        """What was done of what had to be, each with its noun: `68.412 giấy/71.950 thửa cần cấp, đạt 95,1%`."""
+        part, whole = self.line.figures[i - 2 : i]
+        if self._unit(i - 2) in _CASES:
+            return None  # "đã xét xử 261 vụ/472 bị cáo phải xét xử, đạt 98,1%": the cases are no part of the people in them
+        counted = part.kind == whole.kind == "count" and _NEEDED.fullmatch(self.line.between(i)) is not None
+        if not counted or _ENDS.match(self.line.behind(i)) is None:
             return None
         told = self.ends(i - 2), self.ends(i - 1)
         return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None

@@ -338,7 +338,7 @@ def _to_closing(
     for count, (before, part) in enumerate(pairwise(parts), start=1):
         weight = max(weights[places[before.id] + 1 : places[part.id] + 1])
         if running == value(whole) and 0 < inner < weight and any(value(item) for item in parts[count:]):
-            return parts[:count]
+            return parts if _divides_again(whole, parts[:count], parts[count:]) else parts[:count]
         running += value(part)
         inner = max(inner, weight)
     return parts
@@ -409,7 +409,10 @@ def by_way(one: FoundBreakdown) -> Iterator[FoundBreakdown]:
 
 
 def _closing_runs(one: FoundBreakdown) -> list[tuple[Item, ...]]:
-    """The runs of parts, one behind the other, that each make up the whole; none where some part is left over."""
+    """The runs of parts, one behind the other, that each make up the whole; none where some part is left over.
+
+    The last of them may miss it by a slip where its two names leave nothing between them.
+    """
     runs: list[tuple[Item, ...]] = []
     run: list[Item] = []
     for part in one.parts:
@@ -417,7 +420,17 @@ def _closing_runs(one: FoundBreakdown) -> list[tuple[Item, ...]]:
         if len(run) > 1 and total(run) == value(one.whole):
             runs.append(tuple(run))
             run = []
+    if run and runs and _divides_again(one.whole, [part for told in runs for part in told], run):
+        return [*runs, tuple(run)]
     return [] if run else runs
+
+
+def _divides_again(whole: Item, parts: Sequence[Item], rest: Sequence[Item]) -> bool:
+    """Whether two parts left over are meant to make up the whole once more: `..., nông thôn 440 người; nam 301 người, nữ 330 người`."""
+    if not complementary(rest) or not nearly(whole, rest):
+        return False
+    wanted = total(rest)
+    return all(value(part) != wanted for part in parts)
 
 
 def _way(code: str | None, whole: str) -> str | None:

@@ -2,8 +2,9 @@
 
 What it finds: `a/b hồ sơ` with a larger than b, a figure behind "trong đó" larger than the figure it is part of, one told
     to be out of those before it ("17 đảng viên trong số đó") larger than all of them, a stage larger than the one before
-    it ("xảy ra 64 vụ, khám phá 71 vụ"), a month larger than what has come together since the year began, and a rank behind
-    the last ("xếp thứ 19/18").
+    it ("xảy ra 64 vụ, khám phá 71 vụ"), a month larger than what has come together since the year began, those in some
+    state more than all told before ("có 118 hợp tác xã ... số hợp tác xã hoạt động hiệu quả là 124"), and a rank behind the
+    last ("xếp thứ 19/18").
 Why it matters: a part cannot be larger than its whole; one of the two is wrong, or they are swapped.
 Basis: arithmetic.
 Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1, for averages ("năng suất 62,7 tạ/ha, trong
@@ -24,6 +25,7 @@ from verifier.cumulated import cumulated
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.limits import limits
+from verifier.subsets_told import subsets
 from verifier.wording import in_unit, number
 
 CODE = "BND102"
@@ -35,6 +37,9 @@ FIRES = (
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Đến nay có 15/13 xã hoàn thành phổ cập giáo dục mầm non.",
+    "Đến nay có 16/14 phường, thị trấn hoàn thành phổ cập giáo dục mầm non.",
+    "Hiện có 142 hợp tác xã, trong đó 118 hợp tác xã nông nghiệp. Số hợp tác xã nông nghiệp hoạt động có hiệu quả là 124.",
+    "Tổ dân phố số 5 có 146 hộ, 582 nhân khẩu; 139 hộ đăng ký. Cả tổ có 165 hộ dùng nước máy.",
     "Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ.",
     "Tập huấn cho 540 học viên, trong đó nữ 562 người.",
     "Mở 75 lớp, trong đó 168 lớp ban ngày, 7 lớp chuyên đề.",
@@ -55,6 +60,12 @@ SILENT = (
     "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Trong năm có 15/13 xã về đích, đạt 115% kế hoạch.",
+    "Thành lập mới 3 hợp tác xã nông nghiệp. Số hợp tác xã nông nghiệp hoạt động có hiệu quả là 124.",
+    "Trong năm có 15 hợp tác xã, trong đó 12 hợp tác xã nông nghiệp. Số hợp tác xã nông nghiệp hoạt động có hiệu quả là 96.",
+    "Hiện có 118 hợp tác xã nông nghiệp. Số hợp tác xã nông nghiệp thành lập mới là 124.",
+    "Hiện có 118 hợp tác xã nông nghiệp. Số hợp tác xã hoạt động có hiệu quả là 124.",
+    "Tổ dân phố số 5 có 146 hộ, 582 nhân khẩu. Cả phường có 1.650 hộ dùng nước máy.",
+    "Xã có 18 hộ nghèo, 30 hộ cận nghèo. Toàn xã có 165 hộ dùng nước máy.",
     "Gieo cấy 61,5/58 ha, đạt 106% kế hoạch.",
     "Hộ nghèo có 84 hộ, trong đó có 27 hộ vùng cao; hộ cận nghèo có 120 hộ.",
     "Lúa 5.120 ha, năng suất 58,4 tạ/ha. Trong đó: đông xuân 2.640 ha, năng suất 63,1 tạ/ha; hè thu 2.480 ha, năng suất 53,4 tạ/ha.",
@@ -103,7 +114,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             numerator > denominator > 0
             and whole_counts
             and not _PLAN.search(around)
-            and (facts.code(mention.id) != "other" or unit_group(mention.unit) in _PLACES)
+            and (facts.code(mention.id) != "other" or _counts_places(mention))
         ):
             severity = "warning" if facts.code(mention.id) == "other" else SEVERITY
             yield _over_one(facts, mention, (numerator, denominator), severity)
@@ -120,10 +131,15 @@ def check(facts: Facts) -> Iterator[Finding]:
         ):
             found.add(part.id)
             yield _finding(facts, part, whole, SEVERITY if _is_certain(facts, part, whole) else "warning")
-    for part, whole in (*limits(facts), *cumulated(facts)):
+    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts)):
         if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
+
+
+def _counts_places(mention: Mention) -> bool:
+    """Whether a fraction is of units, of which there are no more than there are: `15/13 xã, thị trấn`."""
+    return all(unit_group(noun) in _PLACES for noun in (mention.unit or "").split(", "))
 
 
 def _over_one(facts: Facts, mention: Mention, halves: tuple[Decimal, Decimal], severity: Severity) -> Finding:

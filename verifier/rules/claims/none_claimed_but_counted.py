@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.model import Observation
+from verifier.claim_reach import means_last_told
 from verifier.claims import Claim, against, claims
 from verifier.denials import Denial, none_of_it
 from verifier.facts import Facts
@@ -31,6 +32,11 @@ FIRES = (
     "1. Kết quả\nCông dân đề nghị rút: 02 hồ sơ.\n2. Đánh giá\nKhông phát sinh hồ sơ trả lại trên hệ thống.\n",
     "Chi cục kiểm tra 400 lô hàng, chậm so với quy định 12 lô hàng. Toàn Chi cục không có lô hàng nào kiểm tra chậm hạn.",
     "Trong quý không xảy ra tai nạn lao động chết người. Tại mỏ đá xảy ra 02 vụ tai nạn lao động chết người.",
+    "Phường trả 209 hồ sơ, đúng hạn 205, quá hạn 4. Đánh giá: làm việc nghiêm túc, không có hồ sơ quá hạn phải xin lỗi.",
+    "UBND huyện Phú Hạ giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Trong kỳ không có hồ sơ trả quá hạn nên không gửi thư xin lỗi.",
+    "Xã còn 12 hộ nghèo, 30 hộ cận nghèo. Đến nay, xã không còn hộ nghèo.",
+    "Ghi nhận 5 ca mắc tay chân miệng, tử vong 1 ca. Dịch bệnh được kiểm soát, không có ca tử vong.",
+    "Năm học này có 6 học sinh bỏ học. Nhà trường không có học sinh bỏ học.",
 )
 SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
@@ -44,6 +50,16 @@ SILENT = (
     "Chi cục kiểm tra 400 lô hàng, chậm so với quy định 12 lô hàng. Có 05 đội không có lô hàng nào chậm hạn.",
     "Trong quý không xảy ra tai nạn lao động chết người. Tại mỏ đá xảy ra 02 vụ tai nạn lao động.",
     "Trong quý không xảy ra tai nạn lao động chết người, giảm 02 vụ tai nạn lao động chết người so với cùng kỳ.",
+    "Đang giải quyết 20 hồ sơ, không có hồ sơ quá hạn. Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ.",
+    "Tháng 5 giải quyết quá hạn 13 hồ sơ. Tháng 6 không có hồ sơ quá hạn.",
+    "Cùng kỳ giải quyết quá hạn 13 hồ sơ. Trong kỳ không có hồ sơ quá hạn.",
+    "Đến ngày 31/5 còn 13 hồ sơ quá hạn. Đến nay không còn hồ sơ quá hạn.",
+    "Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ. Không có hồ sơ quá hạn do lỗi của công chức.",
+    "Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ. Không có hồ sơ quá hạn chưa xin lỗi.",
+    "UBND huyện Phú Hạ giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Cấp xã giải quyết 900 hồ sơ. Không có hồ sơ quá hạn.",
+    "UBND huyện Phú Hạ: các xã giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Trong kỳ không có hồ sơ quá hạn.",
+    "Đã thoát nghèo 12 hộ nghèo, đến nay xã không còn hộ nghèo.",
+    "Bệnh dại: tử vong 2 ca. Bệnh sốt xuất huyết: 12 ca mắc. Không có ca tử vong.",
     "Chi cục kiểm tra 90 lô hàng quá hạn đăng ký; đang kiểm tra 12 lô hàng, không có lô hàng quá hạn đăng ký.",
 )
 _RETURNED, _WITHDRAWN = "dossier.returned", frozenset({"dossier.withdrawn"})
@@ -54,9 +70,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     spoken: list[tuple[int, int]] = []
     of_one_office = facts.report.header.level in ("commune", None)
     for claim in facts.once(claims):
-        if claim.kind != "none" or not of_one_office:
+        if claim.kind != "none":
             continue
         row = against(facts, claim)
+        if not of_one_office and not (row and row.mentions and _means(facts, claim, row)):
+            continue
         if row is not None:
             yield _finding(facts, claim, row, SEVERITY)
         elif _RETURNED in claim.codes and (row := against(facts, claim, _WITHDRAWN)) is not None:
@@ -66,6 +84,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for denial in none_of_it(facts):
         if not any(start < denial.end and denial.start < end for start, end in spoken):
             yield _denied(facts, denial)
+
+
+def _means(facts: Facts, claim: Claim, row: Observation) -> bool:
+    return means_last_told(facts, claim.start, claim.end, facts.mentions[row.mentions[0]])
 
 
 def _denied(facts: Facts, denial: Denial) -> Finding:

@@ -54,6 +54,7 @@ BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ 
 FIRES = (
     "Đơn quá hạn 87 đơn, chiếm 42% trong 4.236 đơn.",
     "Khám cho 4.608 lượt người. Bảo hiểm 3.982 lượt, chiếm 86,41%; viện phí 539 lượt, chiếm 11,70%; miễn giảm 87 lượt, chiếm 1,98%.",
+    "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 96,1%, còn 5.626 thửa tranh chấp.",
     "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (69%); kết nạp 212 hội viên.",
     "Xã còn 84 hộ nghèo, chiếm 3,9% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
     "Xã mở 24/20 lớp tập huấn, đạt 125% kế hoạch, với 912 học viên.",
@@ -101,6 +102,8 @@ FIRES = (
 SILENT = (
     "Thị xã có 21.460 học sinh; số học sinh ba cấp lần lượt là 9.812, 7.345 và 4.303 em, chiếm 45,7%, 34,2% và 20,1%.",
     "Tiếp nhận 900 đơn, gồm 300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị, chiếm 33,3%, 22,2% và 44,4%.",
+    "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 91,6%, còn 5.626 thửa tranh chấp.",
+    "Xử lý 12 vụ/15 đối tượng, đạt 85,7%.",
     "Hội có 6.310 hội viên trên 9.560 thanh niên từ 16 tuổi trở lên (66%); kết nạp 212 hội viên.",
     "Xã còn 84 hộ nghèo, chiếm 3,5% và 126 hộ cận nghèo, chiếm 5,25% tổng số 2.400 hộ.",
     "Xã mở 24/20 lớp tập huấn, đạt 120% kế hoạch, với 912 học viên.",

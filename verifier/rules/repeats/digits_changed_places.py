@@ -24,7 +24,7 @@ from patterns.words import forms
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
-from verifier.names import Named, digits_swapped, hold_both, of_one_time, of_one_whole, of_other_bodies
+from verifier.names import Named, digits_swapped, hold_both, of_one_time, of_one_whole, of_other_bodies, of_other_times
 from verifier.wording import number
 
 CODE = "REP103"
@@ -38,6 +38,9 @@ FIRES = (
     "Đã tiêm tụ huyết trùng cho 28.640 con bò. Ở phần đánh giá, kết quả tiêm tụ huyết trùng là 26.840 con.",
     "Thành phố ghi nhận 1.127 ca mắc sốt xuất huyết, xử lý 96 ổ dịch. Trong tổng số 1.172 ca mắc cộng dồn, quận Bắc 312 ca.",
     "Bảy tháng đón 1.362,4 nghìn lượt khách, doanh thu 1.118 tỷ đồng. Với 1.326,4 nghìn lượt khách, ngành đạt 68,1% kế hoạch.",
+    "Số hộ thoát nghèo 9 tháng là 412 hộ, vay vốn 60 hộ. Như vậy, với 421 hộ thoát nghèo trong 9 tháng, xã đạt 82% kế hoạch.",
+    "Bảy tháng đón 1.362,4 nghìn lượt, doanh thu 1.118 tỷ đồng. Với 1.326,4 nghìn lượt khách, ngành đạt 68,1% kế hoạch.",
+    "Toàn ngành tiếp nhận 3.508 phản ánh. Ở phần phụ lục, số phản ánh tiếp nhận trong quý III/2024 là 3.580.",
     "Doanh nghiệp ủng hộ 31,2 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng. Với phần ủng hộ 47.100 triệu đồng, hộ dân là chỗ dựa chính.",
 )
 SILENT = (
@@ -50,6 +53,8 @@ SILENT = (
     "Tháng 4 tiếp nhận 1.163 hồ sơ. Tháng 5 tiếp nhận 1.136 hồ sơ.",
     "Cả năm tiếp nhận 240.571 hồ sơ, đã giải quyết 270.541 hồ sơ.",
     "Doanh nghiệp ủng hộ 47,1 tỷ đồng, hộ dân ủng hộ 41,7 tỷ đồng.",
+    "Số hộ thoát nghèo 8 tháng là 412 hộ. Như vậy, với 421 hộ thoát nghèo trong 9 tháng, xã đạt 82% kế hoạch.",
+    "Quý II/2024 tiếp nhận 3.508 phản ánh. Ở phần phụ lục, số phản ánh tiếp nhận trong quý III/2024 là 3.580.",
     "Năm 2022 hộ dân ủng hộ 41,7 tỷ đồng. Năm 2023 hộ dân ủng hộ 47,1 tỷ đồng.",
     "Xã Đông trồng 124 ha rừng phòng hộ (đạt 62% của 200 ha). Xã Tây trồng 142 ha rừng phòng hộ (đạt 71% của 200 ha).",
 )
@@ -97,7 +102,8 @@ def _of_one_name(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
         if not (_tell(one, again, len(one.words & again.words)) or _is_taken_up(facts, one, again)):
             continue
         a, b = one.mention, again.mention
-        if not of_one_time(facts, a, b) or of_other_bodies(facts, one, again) or of_one_whole(facts, a, b):
+        apart = of_other_bodies(facts, one, again) or of_other_times(facts, one, again)
+        if not of_one_time(facts, a, b) or apart or of_one_whole(facts, a, b):
             continue
         if not hold_both(facts, a, b):
             yield _Told(a.id, Decimal(a.value)), _Told(b.id, Decimal(b.value))

@@ -24,7 +24,16 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import places_beside
 from verifier.line import telling
-from verifier.names import Named, hold_both, in_one_sentence, named, of_one_time, of_one_whole, of_other_bodies
+from verifier.names import (
+    Named,
+    hold_both,
+    in_one_sentence,
+    named,
+    of_one_time,
+    of_one_whole,
+    of_other_bodies,
+    of_other_times,
+)
 from verifier.rules.repeats import digits_changed_places
 from verifier.wording import number
 
@@ -217,7 +226,7 @@ def _may_be_one(facts: Facts, one: Named, again: Named) -> bool:
     a, b = one.mention, again.mention
     if in_one_sentence(facts, a, b) or not of_one_time(facts, a, b) or of_other_bodies(facts, one, again):
         return False
-    return not of_one_whole(facts, a, b) and not hold_both(facts, a, b)
+    return not of_one_whole(facts, a, b) and not of_other_times(facts, one, again) and not hold_both(facts, a, b)
 
 
 def _finding(facts: Facts, first: Named, again: Named) -> Finding:

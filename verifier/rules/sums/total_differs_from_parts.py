@@ -35,6 +35,7 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.181,5; cấp xã 1.906,3).",
+    "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 301 người, nữ 330 người.",
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
     "Tổng thu đạt 2.091,1 triệu đồng, gồm thuế 1.250,4 triệu đồng và phí 830,7 triệu đồng.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 100%.",
@@ -48,6 +49,8 @@ SILENT = (
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.118,5; cấp xã 1.906,3).",
     "Vốn được giao 3 tỷ đồng, xây 4 công trình (đường 2, cầu 1, nhà văn hóa 1); hỗ trợ 12 triệu đồng (hộ nghèo 7, cận nghèo 4).",
     "Chi 240 triệu đồng (quý I 38, quý II 45); thu 640 triệu đồng (đạt 104%, tăng 6%).",
+    "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 310 người, nữ 330 người.",
+    "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 210 người, nữ 230 người.",
     "Tổng số 18 mẫu vi phạm: 12 mẫu vượt ngưỡng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi).",
     "Niêm yết 185 thủ tục, gồm 148 thủ tục của xã, 37 thủ tục của công an. Có 97 thủ tục toàn trình, 52 thủ tục một phần.",
     "Giải quyết 1.120 hồ sơ (đúng hạn: 1.100 hồ sơ, đạt 98,2%; trước hạn: 850 hồ sơ, đạt 75,9%; quá hạn: 20 hồ sơ, chiếm 1,8%).",

@@ -1,0 +1,105 @@
+"""Reach of a claim (phạm vi khẳng định): whether a figure stands where a claim about the dossiers can mean it.
+
+    Đang giải quyết 20 hồ sơ, không có hồ sơ quá hạn.            none of those pending; of those settled it says nothing
+    Tháng 5 giải quyết quá hạn 13 hồ sơ. Tháng 6 không có.       another month
+    Huyện giải quyết quá hạn 13 hồ sơ ... Trong kỳ không có hồ sơ quá hạn.
+
+An upper level tells the same of many units in turn: its claim means what was told last, of its own level.
+"""
+
+from bisect import bisect_left
+
+import regex as re
+
+from extractor.model import Mention, Observation
+from patterns.units import unit_group
+from patterns.words import forms, whole_word
+from verifier.facts import Facts
+
+_CLAUSE, _REACH = 150, 900
+_END, _STOP = re.compile(r"[.;](?=\s|$)"), re.compile(r"[.!?](?=\s|$)")
+_PROPER = re.compile(r"(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+")
+_NO_LONGER = "không còn "
+_DATED = frozenset({"date", "period", "date_range"})
+_OF_OTHERS = re.compile(whole_word(forms("claims", "of_others")))
+_OF_THEN = re.compile(whole_word(forms("claims", "of_then")))
+
+
+def part_meant(facts: Facts, start: int) -> str:
+    """`pending` or `resolved` where a claim stands behind figures of such dossiers in its clause, "" where it means both."""
+    begin = max(0, start - _CLAUSE)
+    begin = max((end.end() for end in _END.finditer(facts.folded, begin, start)), default=begin)
+    told = (facts.code(figure.id) for figure in reversed(facts.figures_within(begin, start)))
+    stage = next((code for code in told if code.startswith("dossier.")), "")
+    return next((part for part in ("pending", "resolved") if stage.startswith(f"dossier.{part}.")), "")
+
+
+def of_then(row: Observation) -> bool:
+    """Whether the label of a figure says that it is of an earlier time: `cùng kỳ quá hạn 13 hồ sơ`."""
+    return _OF_THEN.search(row.label) is not None
+
+
+def times_differ(facts: Facts, start: int, figure: Mention) -> bool:
+    """Whether the sentence of a claim and that of a figure before it each name a time, and another one.
+
+    What is no longer so was so on an earlier day: `Đến ngày 31/5 còn 13 hồ sơ quá hạn. Đến nay không còn hồ sơ quá hạn`.
+    """
+    other = _time_told(facts, figure.start)
+    if other is None:
+        return False
+    one = _time_told(facts, start)
+    if one is not None:
+        return one.value != other.value
+    return other.kind == "date" and facts.folded.startswith(_NO_LONGER, start)
+
+
+def means_last_told(facts: Facts, start: int, end: int, figure: Mention) -> bool:
+    """Whether a claim of an upper level can only mean a figure: it stands alone, not far off, and nothing else is told between."""
+    row, level = facts.observations.get(figure.id), facts.report.header.level
+    first, last = (figure.end, start) if figure.end <= start else (end, figure.start)
+    if not first <= last <= first + _REACH or (row is not None and row.scope.level not in (None, level)):
+        return False
+    opened = min(first, _sentence_begins(facts, last))
+    if figure.section != facts.section_at(start) or _PROPER.search(facts.report.source.text, opened, max(end, last)):
+        return False
+    if _OF_OTHERS.search(facts.folded, _sentence_begins(facts, figure.start), figure.start) is not None:
+        return False
+    levels = (m.start for m in facts.report.mentions if m.kind == "level")
+    return not _told_between(facts, first, last, figure) and not any(first < place < last for place in levels)
+
+
+def told_since(facts: Facts, start: int, figure: Mention) -> bool:
+    """Whether a sentence between a figure and a claim counts the same noun again; also where there is no sentence between them."""
+    return figure.end <= start and _told_between(facts, figure.end, start, figure)
+
+
+def _told_between(facts: Facts, first: int, last: int, figure: Mention) -> bool:
+    stop = _STOP.search(facts.folded, first, last)
+    noun = _noun(figure)
+    return stop is None or any(_noun(one) == noun for one in facts.figures_within(stop.end(), last - 1))
+
+
+def _noun(figure: Mention) -> str:
+    return (unit_group(figure.unit or figure.inherited_unit) or "").partition(" ")[0]
+
+
+def is_bare(facts: Facts, start: int) -> bool:
+    """Whether a claim opens its sentence, so that what it is of was named before: `Bệnh dại ... Không có ca tử vong`."""
+    return not facts.folded[_sentence_begins(facts, start) : start].strip(" -–+*•")
+
+
+def _sentence_begins(facts: Facts, place: int) -> int:
+    begin = max(0, place - _CLAUSE)
+    return max((end.end() for end in _STOP.finditer(facts.folded, begin, place)), default=begin)
+
+
+def _time_told(facts: Facts, place: int) -> Mention | None:
+    """The last time named before a place in its sentence."""
+    mentions = facts.report.mentions
+    begin = _sentence_begins(facts, place)
+    at = bisect_left(mentions, place, key=lambda mention: mention.start)
+    while at and mentions[at - 1].start >= begin:
+        at -= 1
+        if mentions[at].kind in _DATED:
+            return mentions[at]
+    return None
