@@ -24,7 +24,10 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ASIDE = 12
 """Figures that a bracket between a count and its percentage may hold."""
 # "đạt 120% so với kế hoạch", "đạt 90%KH": held against a plan or another period, not against a total.
-_YARDSTICK = re.compile(rf" ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}")
+# "so với tổng số hộ" is the total of a share, "so với kế hoạch" is not.
+_YARDSTICK = re.compile(
+    rf"(?! ?so(?: với)? (?:tổng|toàn|số)(?!\p{{L}})) ?(?:(?:của|trên) )?{whole_word(forms('lists', 'yardstick'))}"
+)
 _OWN_WORDS = 3
 _QUOTED = re.compile(r"[^,;.()\d]{0,40}\(")
 _QUOTED_OUT_OF = re.compile(r" ?/ ?| (?:trên|trong)(?: tổng(?: số)?)? ")

@@ -52,6 +52,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
     "Đơn quá hạn 87 đơn, chiếm 42% trong 4.236 đơn.",
     "Khám cho 4.608 lượt người. Bảo hiểm 3.982 lượt, chiếm 86,41%; viện phí 539 lượt, chiếm 11,70%; miễn giảm 87 lượt, chiếm 1,98%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 96,1%, còn 5.626 thửa tranh chấp.",

@@ -35,12 +35,16 @@ BASIS = (
 FIRES = (
     "Toàn huyện có 4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 3,27%.",
     "Bảo hiểm bắt buộc 103.410 người, chiếm 35,1% lao động; thất nghiệp 95.694 người, chiếm 23,48% lao động.",
+    "Tỉnh có 5.416 người khuyết tật nặng, chiếm 2,86% và 3.274 người khuyết tật đặc biệt nặng, chiếm 1,37% dân số được rà soát.",
+    "Huyện còn 1.462 trẻ thấp còi, chiếm 13,6% so tổng số trẻ; nhẹ cân 1.107 trẻ, chiếm 13,0%.",
     "Đầu năm có 2.208 hộ nghèo, chiếm 4,14% và 1.810 hộ cận nghèo, chiếm 3,93% tổng số hộ dân.",
 )
 SILENT = (
     "Toàn huyện có 4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 2,27%.",
     "Bảo hiểm bắt buộc 103.410 người, chiếm 35,1% lao động; thất nghiệp 95.694 người, chiếm 23,48% dân số.",
     "Đầu năm có 2.208 hộ nghèo, chiếm 4,14% và 1.810 hộ cận nghèo, chiếm 3,39% tổng số hộ dân.",
+    "Huyện còn 1.462 trẻ thấp còi, chiếm 13,6% so tổng số trẻ; nhẹ cân 1.107 trẻ, chiếm 10,3%.",
+    "Huyện còn 1.462 trẻ thấp còi, chiếm 13,6% so tổng số trẻ; bỏ học 1.107 trẻ, chiếm 13,0% số trẻ đến trường.",
     "Có 2.208 hộ vay vốn, chiếm 4,14% và 1.810 hộ được miễn thuế, chiếm 3,93% số hộ kinh doanh.",
     "Mầm non có 141 trường, chiếm 51,83%; trung học phổ thông có 15 trường, chiếm 26,78%.",
     "Còn 25 hộ nghèo, chiếm 17% và 12 hộ cận nghèo, chiếm 9%.",
@@ -52,7 +56,10 @@ _BEHIND = re.compile(r"[,(]")
 _JOINS = re.compile(r"^(?:và(?!\p{L})|\().*", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*[-+*\n]")
 _BOTH = re.compile(r"\s*[,;]?\s*và [^,;]{4,60},?\s*chiếm(?: (?:tỷ|tỉ) lệ)? ")
-_WHOLE = "tổng số"
+_WHOLE = re.compile(
+    r"(?:(?:trong|trên|so(?: với)?|của) )?(?:tổng(?! mức| vốn)|dân số|toàn|cả|số \p{L}+ (?:của |toàn |cả ))"
+)
+_LISTED = re.compile(r"$|[.;]")
 _REACH = 400
 _CHANCE = Fraction(1, 5)
 
@@ -87,8 +94,10 @@ def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) 
     words, others = (_JOINS.sub("", facts.words(p.end, p.end + _WORDS).strip()) for _, p in (a, b))
     clauses = [_CLAUSE.split(said)[0] for said in (words, others)]
     first, second = (_BEHIND.split(said)[0].strip() for said in clauses)
-    if not first and _BOTH.fullmatch(between) and _WHOLE in second:
+    if not first and _BOTH.fullmatch(between) and _WHOLE.match(second):
         first = second  # "chiếm 2,87% và 1.320 hộ cận nghèo, chiếm 3,03% tổng số hộ": the total of both stands last
+    if not second and _WHOLE.match(first) and _LISTED.match(facts.words(b[1].end, b[1].end + 1)):
+        second = first  # "chiếm 13,6% so tổng số trẻ; nhẹ cân 1.107 trẻ, chiếm 10,3%."
     # "35,1% lực lượng lao động (LLLĐ), ... 32,48% LLLĐ": the one may name the other in brackets.
     if bool(first) != bool(second) or (first != second and second not in clauses[0] and first not in clauses[1]):
         return False
