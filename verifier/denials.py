@@ -33,7 +33,7 @@ _ALL = re.compile(
     rf"(?=(?P<thing>[^.;:,()\d]{{2,{_THING}}})(?P<end>.?))"
 )
 _LATE = re.compile(
-    r"(?<!\p{L})(?:(?:quá|trễ|chậm) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian|"
+    r"(?<!\p{L})(?:(?:quá|trễ|chậm|sau) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian|"
     r"(?:giải quyết|xử lý|trả) chậm)"
     r"(?: quy định)?(?!\p{L})"
 )
