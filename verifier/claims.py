@@ -43,9 +43,9 @@ _DOSSIERS = re.compile(r"(?<!\p{L})(?:hồ sơ|thủ tục hành chính|tthc)(?!
 _WISH = re.compile(whole_word(forms("claims", "wish")))
 _SUBJECT = re.compile(rf"(?:{any_of(forms('claims', 'subject'))}(?!\p{{L}})|$)")
 _INSTITUTION = re.compile(whole_word(forms("claims", "institution")))
-_REASON = re.compile(rf"^{any_of(forms('claims', 'because'))}(?: |$)")
+_REASONS = tuple(f"{form} " for form in forms("claims", "because"))
 _REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)")
-_OTHER_CLAUSE = re.compile(rf" {any_of((*forms('claims', 'hence'), *forms('claims', 'because')))} .*")
+_OTHER_CLAUSE = tuple(f" {form} " for form in (*forms("claims", "hence"), *forms("claims", "because")))
 _AT = re.compile(r"\s*(?:tại|ở) (?!xã|phường|đơn vị|cơ quan|địa phương)")
 _POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
 _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
@@ -158,13 +158,21 @@ def _last_named(thing: str) -> int:
     return max((named.end for named in named_in(thing)), default=len(thing))
 
 
+def before_clause(thing: str, openers: tuple[str, ...]) -> str:
+    """What there was none of, up to where words open a clause of their own: `hồ sơ quá hạn` of `hồ sơ quá hạn nên không phải ...`."""
+    for opener in openers:
+        if opener in thing:
+            thing = thing[: thing.index(opener)]
+    return thing
+
+
 def _in_words(facts: Facts) -> Iterator[Claim]:
     text = facts.once(folded)
     for match in matches_at(_NONE, facts.once(none_begins), text):
         begin = match.start()
         if not _speaks_for_all(facts, text, begin):
             continue
-        codes, reach = _denied(_OTHER_CLAUSE.sub("", match["thing"]))
+        codes, reach = _denied(before_clause(match["thing"], _OTHER_CLAUSE))
         if codes & LATE and (part := part_meant(facts, begin)):
             codes = (codes - LATE) | {code for code in LATE if f".{part}." in code}
         end = match.start("thing") + reach
@@ -237,7 +245,9 @@ def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:
     if before:  # a heading ends without a mark
         title = " ".join(fold(tidy(sections[before - 1].title)).split())
         clause = clause.rpartition(title)[2] if title else clause
-    subject = _REASON.sub("", clause.rpartition(",")[2].strip(" -–+*•"))
+    subject = clause.rpartition(",")[2].strip(" -–+*•")
+    if f"{subject} ".startswith(_REASONS):
+        subject = subject.partition(" ")[2]
     of_office = _SUBJECT.match(subject) or (facts.report.header.level is None and _INSTITUTION.match(subject))
     return of_office is not None and _WISH.search(subject) is None
 

@@ -17,7 +17,16 @@ from extractor.model import Mention
 from patterns.units import PEOPLE, read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, matches_at, whole_word
 from verifier.claim_reach import is_bare, means_last_told, times_differ, told_since
-from verifier.claims import Claim, all_begins, covers, folded, is_claimed, is_registered_late, none_begins
+from verifier.claims import (
+    Claim,
+    all_begins,
+    before_clause,
+    covers,
+    folded,
+    is_claimed,
+    is_registered_late,
+    none_begins,
+)
 from verifier.facts import Facts
 from verifier.line import telling
 from verifier.names import Named, named
@@ -40,7 +49,7 @@ _LATE = re.compile(
 _SAID_LATE = " quáhạn "
 _FILLERS = frozenset(forms("claims", "filler"))
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
-_HENCE = re.compile(rf" {any_of(forms('claims', 'hence'))} .*")
+_HENCE = tuple(f" {form} " for form in forms("claims", "hence"))
 _LEFT = re.compile(whole_word(forms("claims", "still_there")))
 _CASE_NOUNS = frozenset((*forms("lists", "case"), *forms("claims", "case")))
 _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
@@ -74,7 +83,7 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
     """The claims that there was none of something that a figure counts."""
     text = facts.once(folded)
     for match in islice(matches_at(_NONE, facts.once(none_begins), text), _MOST):
-        thing, begin = _HENCE.sub("", match["thing"]), match.start("thing")
+        thing, begin = before_clause(match["thing"], _HENCE), match.start("thing")
         end = begin + len(thing.rstrip())
         unit = read_tail(thing, 0).unit
         words = _told(thing) - frozenset((unit or "").split())
@@ -83,6 +92,9 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
             words = _told(kind)
         if match["end"].isdigit() or not words or (unit is None and len(words) == 1):
             continue
+        around = text[max(0, match.start() - _REACH) : match.start()], text[end : end + _REACH]
+        if not all(word in around[0] or word in around[1] for word in words if word != _SAID_LATE.strip()):
+            continue  # as mostly: no figure can be told in these words
         claim = is_claimed(facts, match.start(), end)
         if claim is None:
             continue

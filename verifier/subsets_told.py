@@ -23,7 +23,7 @@ _FAR = Decimal("1.5")
 """What exceeds the whole by more is rather of something wider than mistold."""
 _TIES = (" là ", " có ")
 _NUMBER = re.compile(r"(?<!\p{L})số (?:lượng )?(?P<name>[^.;:,()\d]{3,90}) (?:là|có) $")
-_STATE = re.compile(rf"{any_of(forms('lists', 'state'))}(?!\p{{L}})")
+_STATE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'state'))}(?!\p{{L}})")
 _ENTITY = any_of(forms("lists", "entity"))
 _ALL_OF = re.compile(rf"(?<!\p{{L}})(?:cả|toàn) (?P<entity>{_ENTITY})(?: \p{{L}}+){{0,3}} (?:hiện |đã )?có $")
 _HAS = re.compile(rf"[-+*• ]*(?:(?:hiện|hiện nay|đến nay),? )?(?P<entity>{_ENTITY})(?!\p{{L}})[^.;:,()]{{0,30}} có $")
@@ -31,6 +31,7 @@ _THERE_IS = re.compile(r"(?<!\p{L})(?:có|tổng số|gồm) $")
 _IN_TIME = re.compile(
     r"(?<!\p{L})(?:trong|mới|thêm|lượt|lũy kế|tăng|giảm|cùng kỳ|trước|kế hoạch|chỉ tiêu|thành lập)(?!\p{L})"
 )
+_STOP = re.compile(r"[.;](?= )")
 _KIND = re.compile(r" ?(?P<kind>(?:\p{L}+(?: \p{L}+){0,4})?) ?(?:[,;.:()]|$)")
 _PART_OF = re.compile(r"(?:^|[,;:(] ?)(?:trong đó:?|gồm:?|bao gồm:?)?(?: có)? ?$")
 _NO_STATE = re.compile(
@@ -40,13 +41,21 @@ _NO_STATE = re.compile(
 
 def subsets(facts: Facts) -> Iterator[tuple[End, End]]:
     """Each figure of some of a noun with that of all of it, in text order."""
-    figures = facts.once(layout).figures
+    figures, text = facts.once(layout).figures, facts.folded
     for place, part in enumerate(figures):
         start = part.mention.start
-        if not place or part.mention.kind != "count" or facts.folded[start - len(_TIES[0]) : start] not in _TIES:
+        if not text.endswith(_TIES, 0, start) or not place or part.mention.kind != "count":
             continue
+        lead = text[max(0, start - _LABEL) : start]
+        # the noun stands before the figure: "số hợp tác xã ... là 96"
+        noun = (part.mention.unit or part.mention.inherited_unit or "?").lower()
+        numbered = f"số {noun} " in lead or f"số lượng {noun} " in lead
+        embodied = lead.endswith(" có ") and ("toàn " in lead or "cả " in lead)
+        if not numbered and not embodied:
+            continue  # as most figures
         label = facts.words(max(0, start - _LABEL), start)
-        whole = _by_number(facts, figures, place, label) or _by_entity(facts, figures, place, label)
+        whole = _by_number(facts, figures, place, label) if numbered else None
+        whole = whole or (_by_entity(facts, figures, place, label) if embodied else None)
         if whole is not None and facts.value(part.end) <= facts.value(whole.end) * _FAR:
             yield part.end, whole.end
 
@@ -68,6 +77,8 @@ def _by_number(facts: Facts, figures: tuple[Placed, ...], place: int, label: str
     if told is None or unit is None or not told["name"].startswith(f"{unit} ") or _NO_STATE.search(told["name"]):
         return None
     name = told["name"][len(unit) + 1 :]
+    if _STATE.search(name) is None:
+        return None
     for one in _before(figures, place):
         behind = _KIND.match(facts.words(one.mention.end, one.mention.end + _BEHIND))
         kind = behind["kind"] if behind is not None else None
@@ -101,7 +112,7 @@ def _by_entity(facts: Facts, figures: tuple[Placed, ...], place: int, label: str
 
 def _is_all(facts: Facts, one: Mention) -> bool:
     """Whether a figure is told as what there is: `hiện trên địa bàn có 142 hợp tác xã`."""
-    label = re.split(r"[.;](?= )", facts.words(max(0, one.start - _LABEL), one.start))[-1]
+    label = _STOP.split(facts.words(max(0, one.start - _LABEL), one.start))[-1]
     return _THERE_IS.search(label) is not None and _IN_TIME.search(label) is None
 
 
