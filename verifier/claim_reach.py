@@ -53,6 +53,12 @@ def times_differ(facts: Facts, start: int, figure: Mention) -> bool:
     return other.kind == "date" and facts.folded.startswith(_NO_LONGER, start)
 
 
+def may_be_of_then(facts: Facts, start: int, figure: Mention) -> bool:
+    """Whether the sentence of a figure names a time that the one of a claim does not: `Năm 2020 còn 03 xã chưa đạt`."""
+    other, one = _time_told(facts, figure.start), _time_told(facts, start)
+    return other is not None and (one is None or one.value != other.value)
+
+
 def means_last_told(facts: Facts, start: int, end: int, figure: Mention) -> bool:
     """Whether a claim of an upper level can only mean a figure: it stands alone, not far off, and nothing else is told between."""
     row, level = facts.observations.get(figure.id), facts.report.header.level

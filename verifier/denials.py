@@ -16,7 +16,7 @@ import regex as re
 from extractor.model import Mention
 from patterns.units import PEOPLE, read_tail, same_kind, unit_group
 from patterns.words import any_of, forms, matches_at, whole_word
-from verifier.claim_reach import is_bare, means_last_told, times_differ, told_since
+from verifier.claim_reach import is_bare, may_be_of_then, means_last_told, times_differ, told_since
 from verifier.claims import (
     Claim,
     all_begins,
@@ -56,6 +56,9 @@ _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
 _COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
 _NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
 _STILL = re.compile(r"(?<!\p{L})còn [^.;:,()]{0,40}? đang (?P<done>[^.;:,()\d]{2,60})")
+_ASIDE = re.compile(r"[^.;:,()\d]{0,30}\(\d[^()%/]{0,30}\)")
+_UNDONE = ("chưa", "không")
+_BECAUSE = re.compile(r" (?:do|vì|bởi)(?!\p{L})")
 _PHRASE = re.compile(r"[^.;:,()\d]{3,}")
 # What ties a fraction to the claim right before it, as a bracket does.
 _AT_ONCE, _ENDS, _TIE = re.compile(r"[ (]{0,2}"), re.compile(r" ?(?:[,.;)]|$)"), 12
@@ -133,7 +136,10 @@ def all_of_it(facts: Facts) -> Iterator[Denial]:
         tail = read_tail(
             text[begin : begin + _THING], 0
         )  # the noun may be of several: "100% xã, thị trấn đã hoàn thành"
-        phrase = _PHRASE.match(text, begin + tail.end, begin + tail.end + _THING) if tail.unit else None
+        # "100% số xã của huyện (16 xã) đạt tiêu chí": how many they are may stand between
+        aside = _ASIDE.match(text, begin + tail.end) if tail.unit else None
+        verb = begin + tail.end if aside is None else aside.end()
+        phrase = _PHRASE.match(text, verb, verb + _THING) if tail.unit else None
         if phrase is None or not (done := _told(phrase.group())) or _DENIED.search(phrase.group()):
             continue
         claimed = _Claimed(match.start(), phrase.end(), begin + tail.end, tail.unit, done)
@@ -163,15 +169,24 @@ def _against_all(facts: Facts, claimed: _Claimed) -> Mention | None:
     if claim is None:
         return None
     for one in _near(facts, claimed.start, claimed.end):
-        words = facts.words(one.start, one.end)
+        words = _with_its_verb(facts, one)
         left = _NOT_DONE.search(words) or _STILL.search(words)
         if left is None or not _counts(one, claimed.unit) or one.mention.unit is None:
             continue
         words_left = _told(left["done"]) - frozenset(one.mention.unit.split())
         near = bool(words_left) and _beside(text, claimed.start, claimed.end, one.mention)
-        if near and words_left <= claimed.done and _of_it(facts, claim, one):
+        same = near and words_left <= claimed.done and _of_it(facts, claim, one)
+        if same and not may_be_of_then(facts, claimed.start, one.mention):
             return one.mention
     return _done_by_some(facts, claimed) or _done_by_some_behind(facts, claimed)
+
+
+def _with_its_verb(facts: Facts, one: Named) -> str:
+    """The words of a figure, and what it is told not to have done: `03 xã chưa đạt tiêu chí môi trường`, without the reason."""
+    words = facts.words(one.start, one.end)
+    if not words.rstrip().endswith(_UNDONE):
+        return words
+    return _BECAUSE.split(_CLAUSE.split(facts.words(one.start, one.end + _THING))[0])[0]
 
 
 def _told_at_once(facts: Facts, claimed: _Claimed) -> Mention | None:

@@ -29,6 +29,7 @@ NAME_VI = "Nêu hoàn thành tất cả nhưng vẫn nêu số chưa đạt"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: đã hoàn thành tất cả thì không còn nội dung nào không đạt."
 FIRES = (
+    "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Hạn chế: còn 03 xã chưa đạt tiêu chí môi trường do chưa có bãi rác.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu hiện vẫn chưa hoàn thành.",
     "Xã hoàn thành 15/15 chỉ tiêu kinh tế, đạt 100%. Còn 03 chỉ tiêu kinh tế chưa hoàn thành.",
@@ -44,6 +45,8 @@ FIRES = (
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
+    "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Hạn chế: còn 03 xã chưa đạt tiêu chí thu nhập do thiếu việc làm.",
+    "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Năm 2020 còn 03 xã chưa đạt tiêu chí môi trường.",
     "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 186 hồ sơ, không còn hồ sơ đang giải quyết.",
     "Quý I có 24/27 xã hoàn thành bản đồ. Đến quý III, 100% xã đã hoàn thành bản đồ.",
     "Có 13/14 thôn có nhà văn hóa đạt chuẩn. 100% thôn có nhà văn hóa.",
