@@ -35,6 +35,7 @@ _NEAR_TIE = 6
 """Words between a part and a percentage that nothing but their order ties."""
 _CLOSED = re.compile(r"\([^()]*\)")
 _RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
+_OUTPUT = re.compile(r"(?<!\p{L})(?:công suất|hiệu suất)(?!\p{L})")
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 # "tỷ lệ hài lòng và rất hài lòng": of several parts together.
 _TOGETHER = re.compile(r"(?<!\p{L})(?:và|hoặc|cùng|trở lên)(?!\p{L})|[,/]")
@@ -260,7 +261,7 @@ def _tie(facts: Facts, near: Nearby, j: int, i: int) -> str:
 
 def _names_other(near: Nearby, j: int, tie: str) -> bool:
     """Whether the percentage is a rate of a name of its own: `32 dự án, tỷ lệ lấp đầy đạt 71%`."""
-    rate = _RATE.search(tie)
+    rate = _RATE.search(tie) or _OUTPUT.search(tie)
     if rate is None:
         return False
     named = telling(_TIE.sub(" ", tie[rate.end() :]))
@@ -360,6 +361,8 @@ def _label(near: Nearby, k: int) -> str:
 def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
     """Whether a figure is what the words make a percentage of."""
     behind, own = told.behind, near.line.words(told.j)
+    if near.line.figures[told.j].unit is None and near.places[told.j].sentence != near.places[k].sentence:
+        return False  # a bare number may count anything
     label = near.line.words(k) | near.line.words_behind(k)
     label |= telling(f"{_label(near, k)} {near.line.figures[k].unit or ''}")
     if out_of := _out_of(near, told.i):

@@ -34,6 +34,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 69 cơ sở bị phạt tiền.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Đến nay có 15/13 xã hoàn thành phổ cập giáo dục mầm non.",
@@ -57,6 +58,7 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 59 cơ sở bị phạt tiền.",
     "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Trong năm có 15/13 xã về đích, đạt 115% kế hoạch.",

@@ -51,6 +51,8 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
+    "Số hóa khi tiếp nhận 8.214/8.460 hồ sơ (97,09%); số hóa kết quả 7.806/8.122 hồ sơ. Trong kỳ 338 hồ sơ đang giải quyết.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn xã có 4.232 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
     "Toàn xã có 9.850 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688; hộ nông nghiệp 64%.",
@@ -236,7 +238,15 @@ def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     return breakdown.whole, *breakdown.parts[:count]
 
 
-_OTHERWISE = (_leaves_one, _makes_up_all, _overlap_by_share, _row_of_another, _is_one_of_two)
+def _of_many_nouns(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts count different things, or some are fractions and some are not: `11 huy chương; 9 vận động viên`."""
+    parts = [facts.mentions[part.id] for part in breakdown.parts]
+    told = [part for part in parts if part.unit is not None]
+    kinds = {part.kind == "fraction" for part in parts}
+    return len(kinds) > 1 or not all(same_unit(told[0], other) for other in told[1:] if other.kind == told[0].kind)
+
+
+_OTHERWISE = (_leaves_one, _makes_up_all, _overlap_by_share, _row_of_another, _is_one_of_two, _of_many_nouns)
 """What else such figures may be than a total and its parts."""
 
 
