@@ -21,6 +21,7 @@ from patterns.words import table, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import Outcome, outcomes
+from verifier.pending import pending
 from verifier.remainders import Remainder, remainders, takes_in_more
 from verifier.repair import repairs
 from verifier.wording import in_unit, number
@@ -84,8 +85,12 @@ _LIMIT_UNNAMED = Decimal("0.10")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
-    found: set[str] = set()
+    found = {
+        end.id for told in facts.once(pending) if len(told.pending) > 1 for end in told.pending
+    }  # of these SUM102 speaks
     for one in outcomes(facts):
+        if one.left.id in found:
+            continue
         found.add(one.left.id)
         # More done than there was: another intake has been added to it, untold ("trực tuyến 1.200, trực tiếp 300; giải quyết 1.480").
         more = sum(facts.value(end) for end in one.done) > facts.value(one.whole)
