@@ -63,6 +63,9 @@ _TALKS = re.compile(r"[^;:.()\d]{0,40}")
 _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
 # "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").
 _THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?| có )[^;:.()\d]{0,40}")
+# "86,5 nghìn tấn, tăng 4,8%, trong đó ...": by how much the whole has grown parts it from nothing.
+_CHANGE_ASIDE = re.compile(r", (?:tăng|giảm|vượt) (?:[^,;()]|(?<=\d),(?=\d)){1,60}(?=, )")
+_COUNTED = frozenset({"count", "money", "measure"})
 _RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 
 
@@ -197,13 +200,13 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     )
     between = facts.words(whole.mention.end, part.mention.start) if told else ""
     within = None if ";" in between or "đó" not in between else _WITHIN.search(between)
-    if within is None or _OTHER.search(between) or _OF_ALL.search(within["name"]):
+    if within is None or _OTHER.search(_CHANGE_ASIDE.sub("", between)) or _OF_ALL.search(within["name"]):
         return
     if within["name"]:
         before = (one for one in figures[max(0, place - _BACK) : place - 1] if one.sentence == part.sentence)
         label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
         alone = not any(same_unit(one.mention, part.mention) for one in before) and _MEAN.search(label) is None
-        if not alone or part.mention.kind != "count" or told_for_each(part.mention):
+        if not alone or part.mention.kind not in _COUNTED or told_for_each(part.mention):
             return
     yield part.end, whole.end
 

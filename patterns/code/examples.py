@@ -112,6 +112,7 @@ EXAMPLES = (
 COUNTEREXAMPLES = (
     Counterexample("05-10 ngày", "code", "a range of days has too few digits for a telephone"),
     Counterexample("01.250 hồ sơ", "code", "a count with a leading zero has too few digits for a telephone"),
+    Counterexample("hợp đồng 207", "code", "contracts counted, not those of a decree"),
     Counterexample("chương trình 5 năm", "code", "a length of time behind a noun that names"),
     Counterexample("thôn 12 hộ", "code", "twelve households, not hamlet 12"),
     Counterexample("mức độ 3,45%", "level", "a percentage behind a noun that grades"),

@@ -21,6 +21,8 @@ _ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]]
 _GROUP_BEHIND = re.compile(r" \d")
 # Units that are verbs as well: "đợt 1 tổ chức 3 lớp".
 _VERBS_TOO = frozenset({"tổ chức", "báo cáo", "thông báo", "hướng dẫn", "kiến nghị", "đề nghị", "phản ánh", "cấp"})
+_NUMBERS = {fold(row["form"]): frozenset(row["numbers"]) for row in _NAMES if "numbers" in row}
+"""The only numbers that some nouns are called by."""
 _KEEPS_NOUN = frozenset(fold(row["form"]) for row in _NAMES if row.get("value_with_noun"))
 
 
@@ -49,6 +51,8 @@ def _counts(phrase: Phrase, position: int) -> bool:
 def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     noun, number = match["noun"], phrase.text[match.start("number") : match.end("number")]
     if number.isalpha() and number != number.upper():
+        return None
+    if noun in _NUMBERS and number not in _NUMBERS[noun]:
         return None
     if _GROUP_BEHIND.match(phrase.folded, match.end()) and not phrase.text[match.start()].isupper():
         return None  # "cấp 1 250 giấy": 1250; behind a name in capitals the figure is the name's: "Quận 1 250 hồ sơ"

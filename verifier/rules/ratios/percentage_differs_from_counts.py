@@ -101,6 +101,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Nhận 96.412 hồ sơ, trả 96.305 thẻ, đạt tỷ lệ 99,89% (đúng hẹn 96.305 thẻ đạt tỷ lệ 99,89%, trễ hẹn 0 thẻ, tỷ lệ 0%).",
     "Thị xã có 21.460 học sinh; số học sinh ba cấp lần lượt là 9.812, 7.345 và 4.303 em, chiếm 45,7%, 34,2% và 20,1%.",
     "Tiếp nhận 900 đơn, gồm 300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị, chiếm 33,3%, 22,2% và 44,4%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 91,6%, còn 5.626 thửa tranh chấp.",
@@ -221,6 +222,8 @@ def _related(facts: Facts) -> Iterator[Finding]:
             verdict = agreement(share.exact, share.printed, share.decimals)
             if (verdict in ("rounded", "truncated") and not share.claims_all) or belongs_elsewhere(facts, share):
                 continue
+            if _is_told_again(facts, share):
+                continue
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
             fits = verdict in ("rounded", "truncated")
             other = None if fits else explained(facts, share.numerator, others, share.percent)
@@ -232,6 +235,18 @@ def _related(facts: Facts) -> Iterator[Finding]:
                 fits or other is not None or _far(facts, share) or _is_of_other_unit(facts, share, verdict)
             ):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
+
+
+def _is_told_again(facts: Facts, share: Share) -> bool:
+    """Whether count and percentage tell a share again: `trả 96.305 thẻ, đạt 99,89% (đúng hẹn 96.305 thẻ, đạt 99,89%)`."""
+    return any(
+        ratio.percent.id != share.percent.id
+        and facts.mentions[ratio.percent.id].value == share.percent.value
+        and ratio.numerator is not None
+        and ratio.denominator != share.denominator
+        and facts.value(ratio.numerator) == share.count
+        for ratio in facts.ratios
+    )
 
 
 def _may_be(facts: Facts, share: Share) -> bool:

@@ -59,6 +59,7 @@ _BOTH = re.compile(r"\s*[,;]?\s*và [^,;]{4,60},?\s*chiếm(?: (?:tỷ|tỉ) l�
 _WHOLE = re.compile(
     r"(?:(?:trong|trên|so(?: với)?|của) )?(?:tổng(?! mức| vốn)|dân số|toàn|cả|số \p{L}+ (?:của |toàn |cả ))"
 )
+_OF_ITS_OWN = re.compile(r"(?:(?:trong|trên|so(?: với)?|của) )?số(?! \p{L}+ (?:của |toàn |cả ))(?!\p{L})")
 _LISTED = re.compile(r"$|[.;]")
 _REACH = 400
 _CHANCE = Fraction(1, 5)
@@ -94,7 +95,7 @@ def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) 
     words, others = (_JOINS.sub("", facts.words(p.end, p.end + _WORDS).strip()) for _, p in (a, b))
     clauses = [_CLAUSE.split(said)[0] for said in (words, others)]
     first, second = (_BEHIND.split(said)[0].strip() for said in clauses)
-    if not first and _BOTH.fullmatch(between) and _WHOLE.match(second):
+    if not first and _BOTH.fullmatch(between) and not _OF_ITS_OWN.match(second):
         first = second  # "chiếm 2,87% và 1.320 hộ cận nghèo, chiếm 3,03% tổng số hộ": the total of both stands last
     if not second and _WHOLE.match(first) and _LISTED.match(facts.words(b[1].end, b[1].end + 1)):
         second = first  # "chiếm 13,6% so tổng số trẻ; nhẹ cân 1.107 trẻ, chiếm 10,3%."
