@@ -8,6 +8,7 @@ The words before a figure decide, else those behind it. What the text compares, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex as re
 
@@ -65,6 +66,7 @@ _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm",
 _THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?| có )[^;:.()\d]{0,40}")
 # "86,5 nghìn tấn, tăng 4,8%, trong đó ...": by how much the whole has grown parts it from nothing.
 _CHANGE_ASIDE = re.compile(r", (?:tăng|giảm|vượt) (?:[^,;()]|(?<=\d),(?=\d)){1,60}(?=, )")
+_NEXT_BARE = re.compile(r"(?: \p{L}+){0,4}(?:,| và) \p{L}[^.;:,()\d]{1,50} ")
 _COUNTED = frozenset({"count", "money", "measure"})
 _RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 
@@ -77,6 +79,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
         yield from _opened(facts, figures, place)
+        yield from _behind_opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         if not place or not _is_near(figures[place - 1], part) or _takes_up_another(figures[place - 1], part):
@@ -209,6 +212,29 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
         if not alone or part.mention.kind not in _COUNTED or told_for_each(part.mention):
             return
     yield part.end, whole.end
+
+
+def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
+    """`quản lý 2.364 đối tượng, trong đó người cao tuổi 1.118, người khuyết tật 2.574`: the later ones of a row of bare figures."""
+    part, whole = figures[place], figures[place - 1] if place else None
+    if whole is None or part.mention.unit is not None or part.begin != whole.begin or whole.changed:
+        return
+    if (
+        {whole.mention.kind, part.mention.kind} != {"count"}
+        or whole.mention.modality != "actual"
+        or whole.mention.unit is None
+    ):
+        return
+    between = facts.words(whole.mention.end, part.mention.start)
+    if "đó" not in between or _WITHIN.search(between) is None or _OTHER.search(_CHANGE_ASIDE.sub("", between)):
+        return
+    for one, after in pairwise(figures[place : place + _BACK]):
+        tie = facts.words(one.mention.end, after.mention.start)
+        if after.mention.unit is not None or after.mention.kind != "count" or _NEXT_BARE.fullmatch(tie) is None:
+            return
+        if after.changed or _OTHER.search(tie):
+            return
+        yield after.end, whole.end
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

@@ -31,7 +31,10 @@ _WHOLES, _TAKEN = 8, 2
 _PAIR = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
-_DEDUCTED = re.compile(r"(?:(?<!\p{L})(?:sau khi (?:đã )?|nếu )|(?<=[;,.] ))trừ(?: đi)?(?!\p{L})", re.IGNORECASE)
+_DEDUCTED = re.compile(
+    r"(?:(?<!\p{L})(?:sau khi (?:đã )?|nếu )|(?<=[;,.] ))trừ(?: đi)?(?!\p{L})|(?<!\p{L})sau khi (?:đã )?loại(?: (?:trừ|bỏ|ra))?(?!\p{L})",
+    re.IGNORECASE,
+)
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
 _WITHOUT_OPENS = ("nếu", "không", "loại trừ")
@@ -157,7 +160,7 @@ def _is_undone(facts: Facts, text: str, figure: Placed) -> bool:
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
     """`Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) thì còn 1.750 đơn`."""
-    for match in _DEDUCTED.finditer(text) if "trừ" in facts.folded else ():
+    for match in _DEDUCTED.finditer(text) if "trừ" in facts.folded or "sau khi loại" in facts.folded else ():
         sentence = sentence_at(starts, match.start())
         begin = starts[sentence]
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)

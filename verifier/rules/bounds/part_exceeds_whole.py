@@ -34,6 +34,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 2.574, trẻ em mồ côi 41.",
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 93,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
     "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 69 cơ sở bị phạt tiền.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
@@ -59,6 +60,8 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 874, trẻ em mồ côi 41.",
+    "Xã có 64 đảng viên, trong đó nữ 21, dự bị 3; đoàn viên 212, hội viên nông dân 402.",
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 63,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
     "Thu tăng 6,5 tỷ đồng so với cùng kỳ, trong đó thuế tăng 8,2 tỷ đồng, phí giảm 1,7 tỷ đồng.",
     "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 59 cơ sở bị phạt tiền.",

@@ -27,6 +27,7 @@ NAME_VI = "Nêu tăng (giảm) nhưng số liệu thay đổi ngược lại"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số liệu tăng thì kỳ sau lớn hơn kỳ trước, giảm thì nhỏ hơn."
 FIRES = (
+    "Sản lượng ước đạt 39.275 tấn (khai thác 11.460 tấn, nuôi trồng 27.815 tấn), vượt kế hoạch đề ra (41.000 tấn).",
     "Tỷ lệ sinh con thứ ba của huyện giảm từ 4,26% xuống 6,42%.",
     "Toàn tỉnh có 1.815 hộ kinh doanh đăng ký mới, tăng từ 1.941 hộ của năm trước; đã cấp mã số cho 1.700 hộ.",
     "Tỷ lệ chậm hạn tăng từ 8,42% lên 2,16%.",
@@ -35,6 +36,8 @@ FIRES = (
     "Khách nội địa tăng 12%, khách quốc tế tăng lên 21.480 lượt (cùng kỳ 26.935 lượt).",
 )
 SILENT = (
+    "Sản lượng đạt 43.275 tấn (khai thác 15.460 tấn, nuôi trồng 27.815 tấn), vượt kế hoạch đề ra (41.000 tấn).",
+    "Sản lượng đạt 39.275 tấn (khai thác 11.460 tấn, vượt kế hoạch 11.000 tấn), trong đó tôm vượt kế hoạch (8.000 tấn).",
     "Toàn tỉnh có 1.941 hộ kinh doanh đăng ký mới, tăng từ 1.815 hộ của năm trước; đã cấp mã số cho 1.700 hộ.",
     "Có 60 xã, tăng từ 12 xã năm 2021 lên 60 xã năm 2024; 84 hợp tác xã, tăng từ 91 hợp tác xã lên 95 hợp tác xã.",
     "Tỷ lệ chậm hạn giảm từ 8,42% xuống còn 2,16%.",
@@ -58,16 +61,42 @@ _TO = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn)(?: còn
 _THEN = re.compile(
     r" ?\((?:so(?: với)? )?(?:cùng kỳ|năm trước|kỳ trước|tháng trước|quý trước)(?: năm (?:trước|ngoái|\d{4}))?(?: là)? $"
 )
+# "39.275 tấn (khai thác ..., nuôi trồng ...), vượt kế hoạch đề ra (41.000 tấn)": what the whole is divided into may stand between.
+_BEYOND = re.compile(
+    r"[^.;,()\d]{0,40}(?:\([^()]*\))?[^.;,()\d]{0,20}, ?(?:đã )?(?P<way>vượt) "
+    r"(?:(?:mức|xa|so với) )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^.;,()%\d]{0,40}\((?:kế hoạch |chỉ tiêu |dự toán )?"
+)
 _FALLS = frozenset({"giảm", "thấp hơn"})
 _BLANKS = re.compile(r"\s+")
 _CLOSES = re.compile(r"\s*\)")
-_REACH, _WAY = 110, 20
+_REACH, _WAY, _DIVIDED = 110, 20, 6
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per change that goes the other way."""
     yield from _from_to(facts)
     yield from _than(facts)
+    yield from _beyond(facts)
+
+
+def _beyond(facts: Facts) -> Iterator[Finding]:
+    """A level said to exceed the plan in the brackets behind it, and less than that."""
+    if "vượt" not in facts.folded:
+        return
+    levels = [m for m in facts.report.mentions if m.kind in LEVELS]
+    for place, plan in enumerate(levels):
+        for now in reversed(levels[max(0, place - _DIVIDED) : place]):
+            if plan.start - now.end > 2 * _REACH or now.modality != "actual" or not alike(now, plan):
+                continue
+            if _BEYOND.fullmatch(facts.words(now.end, plan.start)) is None or not facts.words(
+                plan.end, plan.end + 2
+            ).startswith(")"):
+                continue
+            # What is estimated ("ước") was held against the plan as it is printed.
+            told = {"exact", "approx"}.issuperset({now.qualifier, plan.qualifier})
+            if told and facts.value(End(id=now.id)) < facts.value(End(id=plan.id)):
+                yield _contradicted(facts, now, plan, "vượt")
+            break
 
 
 def _than(facts: Facts) -> Iterator[Finding]:

@@ -220,12 +220,10 @@ def _related(facts: Facts) -> Iterator[Finding]:
             continue
         for share in alike:
             verdict = agreement(share.exact, share.printed, share.decimals)
-            if (verdict in ("rounded", "truncated") and not share.claims_all) or belongs_elsewhere(facts, share):
-                continue
-            if _is_told_again(facts, share):
+            fits = verdict in ("rounded", "truncated")
+            if (fits and not share.claims_all) or belongs_elsewhere(facts, share) or _is_told_again(facts, share):
                 continue
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
-            fits = verdict in ("rounded", "truncated")
             other = None if fits else explained(facts, share.numerator, others, share.percent)
             if other is not None and is_fraction(facts, share) and other != share.denominator:
                 yield _of_another(facts, share, other)
