@@ -109,6 +109,19 @@ def _read(facts: Facts) -> tuple[Named, ...]:
     return tuple(found)
 
 
+def numerators(facts: Facts) -> tuple[Named, ...]:
+    """The fractions of a report with their names, each worth its numerator: `31.208/33.417 hộ đạt danh hiệu`."""
+    mentions, end = facts.report.mentions, len(facts.folded)
+    found: list[Named] = []
+    for i, mention in enumerate(mentions):
+        if mention.kind == "fraction" and mention.unit is not None and mention.modality == "actual":
+            value = facts.amounts(mention)[0]
+            before = mentions[i - 1].end if i else 0
+            after = mentions[i + 1].start if i + 1 < len(mentions) else end
+            found.append(Named(mention, value, format(value, "f").replace(".", ""), before, after, None, facts))
+    return tuple(found)
+
+
 def _is_time_within(facts: Facts, before: Mention, mention: Mention) -> bool:
     """Whether the name of a figure goes on before a time: `số doanh nghiệp thành lập mới 9 tháng là 536 doanh nghiệp`."""
     if before.kind == "period":

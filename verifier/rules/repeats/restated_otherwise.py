@@ -29,6 +29,7 @@ from verifier.names import (
     hold_both,
     in_one_sentence,
     named,
+    numerators,
     of_one_time,
     of_one_whole,
     of_other_bodies,
@@ -43,6 +44,8 @@ NAME_VI = "Số liệu nhắc lại khác với số liệu đã nêu trước �
 SEVERITY: Severity = "warning"
 BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số liệu đã nêu trước đó."
 FIRES = (
+    "Dịp lễ 30/4, khu du lịch đón 42.600 lượt khách, tăng 15%. Như vậy, với 46.200 lượt khách trong dịp lễ, khu đã đạt 11% kế hoạch.",
+    "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 30.218 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 49 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 23 cụm công nghiệp đã thành lập phát triển chậm.",
     "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4% dân số. Như vậy, với tỷ lệ bao phủ 93,8% nêu trên, huyện vượt chỉ tiêu.",
@@ -53,6 +56,8 @@ FIRES = (
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
+    "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 31.208 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
+    "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 33.417 hộ gia đình trong toàn huyện, tỷ lệ này là cao.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 46 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 12 bản đạt chuẩn nâng cao nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 11 cụm công nghiệp đã thành lập phát triển chậm.",
@@ -75,6 +80,7 @@ _TAKEN_UP = forms("claims", "taken_up")
 # What may stand between the beginning of a sentence, or of a clause, and the words that take a figure up.
 _OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về|theo) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
+_SENTENCE = re.compile(r"[.!?](?= |$)")
 _NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"), "ghi nêu lực lượng quy mô")))
 _OF_ALL = re.compile(r"(?<!\p{L})trong (?:(?:tổng )?số )?$")
 _LEFT = 20
@@ -96,14 +102,25 @@ def check(facts: Facts) -> Iterator[Finding]:
         again = figures[place]
         kind = _kind(again)
         group = [one for one in figures[max(0, place - _BACK) : place] if _kind(one) == kind]
+        group += [one for one in _fractions_before(facts, again) if _kind(one) == kind]
+        group.sort(key=lambda one: one.mention.start)
         if all(one.value != again.value for one in group):
             first = _first_told(facts, group, again, cue)
             if first is not None and (first.mention.id, again.mention.id) not in spoken:
                 yield _finding(facts, first, again)
 
 
-def _kind(one: Named) -> tuple[str | None, str]:
-    return unit_group(one.mention.base_unit or one.mention.unit), one.mention.kind
+def _fractions_before(facts: Facts, again: Named) -> tuple[Named, ...]:
+    """The fractions told before a figure, of which it may take up what was done: `31.208/33.417 hộ ... Với 30.218 hộ`."""
+    found = facts.once(numerators)
+    last = bisect_left(found, again.mention.start, key=lambda one: one.mention.start)
+    return found[max(0, last - _BACK) : last]
+
+
+def _kind(one: Named) -> tuple[str, str]:
+    """What a figure counts, by the head of its noun: "hộ" and "hộ gia đình" are told for each other."""
+    kind = "count" if one.mention.kind == "fraction" else one.mention.kind
+    return (unit_group(one.mention.base_unit or one.mention.unit) or "").partition(" ")[0], kind
 
 
 def _cues(facts: Facts) -> dict[int, Cue]:
@@ -164,7 +181,9 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
             )
         elif cue in {"summing_up", "pointed"}:
             fits = slip and shared >= _IN_COMMON and again.telling_digits >= _IN_COMMON
+            fits = fits or (slip and again.telling_digits >= _DIGITS and _is_led_so(facts, one, words))
         else:
+            slip = slip or (whole and sorted(one.digits) == sorted(again.digits))
             fits = slip and shared == len(words) and again.telling_digits >= (_DIGITS if whole else _BARE_DIGITS)
         if fits and _may_be_one(facts, one, again):
             return one
@@ -173,6 +192,13 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
         if found is not None:
             return found
     return _of_all(facts, group, again) if cue == "pointed" else None
+
+
+def _is_led_so(facts: Facts, one: Named, words: frozenset[str]) -> bool:
+    """Whether the sentence before a figure holds all of a name: `Dịp lễ 30/4, khu du lịch đón 42.600 lượt khách`."""
+    start = one.mention.start
+    lead = _SENTENCE.split(facts.words(max(0, start - _LEAD), start))[-1]
+    return len(words) >= _IN_COMMON and words <= telling(lead) | one.words
 
 
 def _of_all(facts: Facts, group: Sequence[Named], again: Named) -> Named | None:
