@@ -83,15 +83,27 @@ def printed(figure: str) -> Printed | None:
 
     >>> printed("1.598"), printed("12,5%"), printed("31/9/2023")
     (Printed(value=Fraction(1598, 1), half=Fraction(0, 1)), Printed(value=Fraction(25, 2), half=Fraction(1, 20)), None)
+    >>> printed("14 tỷ 115 triệu").value
+    Fraction(14115000000, 1)
     """
-    digits = _DIGITS.search(figure)
-    if digits is None or _DIGITS.search(figure, digits.end()):
+    told = list(_DIGITS.finditer(figure))
+    if not told:
         return None
-    behind = figure[digits.end() :].strip()
-    number = likeliest(digits.group(), percent=behind == "%")
-    scale = Fraction(base_factor(behind))
-    is_rounded = number.decimals or scale > 1 or behind == "%"
-    return Printed(Fraction(number.value) * scale, scale / 10**number.decimals / 2 if is_rounded else Fraction(0))
+    units = [figure[one.end() : after].strip() for one, after in zip(told, _ends(told, figure), strict=True)]
+    if len(told) > 1 and any(base_factor(unit) == 1 for unit in units):
+        return None
+    value = half = Fraction(0)
+    for one, unit in zip(told, units, strict=True):
+        number, scale = likeliest(one.group(), percent=unit == "%"), Fraction(base_factor(unit))
+        is_rounded = number.decimals or scale > 1 or unit == "%"
+        value += Fraction(number.value) * scale
+        half = scale / 10**number.decimals / 2 if is_rounded else Fraction(0)
+    return Printed(value, half)
+
+
+def _ends(told: "list[re.Match[str]]", figure: str) -> list[int]:
+    """Where what stands behind each number ends: "14 tỷ 115 triệu" has two."""
+    return [*(one.start() for one in told[1:]), len(figure)]
 
 
 def holds(check: str, figures: Mapping[str, Printed]) -> bool:
