@@ -75,8 +75,11 @@ _AGAINST_BARE = re.compile(
 )
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
-# "(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)".
-_THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}} ")
+# "(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)", "(cao hơn bình quân cả nước 0,8%, cả nước 97,6%)".
+_THEN_AIM = re.compile(
+    rf"[;,] (?:{whole_word((*forms('lists', 'plan'), 'cả nước', 'toàn quốc', 'toàn tỉnh', 'bình quân', 'mục tiêu', 'cùng kỳ'))})"
+    r"(?: \p{L}+){0,4} "
+)
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
 # "(tăng 01 so cuối năm trước 16)", "giảm 02 so ck 11 vụ": nothing parts the time from its level.
@@ -338,7 +341,7 @@ def _is_level_then(line: Line, i: int) -> bool:
 
 
 def _is_aim_behind(line: Line, i: int) -> bool:
-    """Whether a semicolon alone parts a difference from the aim it is held against: `(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)`."""
+    """Whether a mark alone parts a difference from the level it is held against: `(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)`."""
     if i + 1 == len(line.figures) or _THEN_AIM.fullmatch(line.between(i + 1)) is None:
         return False
     closes = line.behind(i + 1).startswith(")") and alike(line.figures[i], line.figures[i + 1])
