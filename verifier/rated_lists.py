@@ -9,15 +9,17 @@ making it up.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import regex as re
 
-from extractor.model import Mention
 from patterns.slips import closes, explains
 from verifier.facts import Facts
 from verifier.full_lists import FullList, is_plain
 from verifier.layout import Layout, Placed, layout, same_unit
+
+if TYPE_CHECKING:
+    from extractor.model import Mention
 
 _TOLD = re.compile(
     r"[^.;()\d]{0,30}[,(]? ?(?:(?P<of>đạt|bằng)|(?P<up>tăng)|(?P<down>giảm))(?: (?:gần|hơn|trên|khoảng))? "

@@ -20,6 +20,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.units import PEOPLE, unit_group
 from patterns.words import forms, whole_word
+from verifier.changes import in_words
 from verifier.compared import way_told
 from verifier.cumulated import cumulated
 from verifier.facts import Facts
@@ -34,6 +35,8 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 4,2 tỷ đồng.",
+    "Cơ quan thuế phải thu 812 triệu đồng, đã thu được 918 triệu đồng.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Đến nay có 15/13 xã hoàn thành phổ cập giáo dục mầm non.",
@@ -57,6 +60,9 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 2,4 tỷ đồng.",
+    "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được 2,46 tỷ đồng.",
+    "Cơ quan thuế phải thu 812 triệu đồng, lũy kế đã thu được 918 triệu đồng.",
     "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Trong năm có 15/13 xã về đích, đạt 115% kế hoạch.",
@@ -132,7 +138,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             found.add(part.id)
             yield _finding(facts, part, whole, SEVERITY if _is_certain(facts, part, whole) else "warning")
     for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts)):
-        if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
+        beyond = _exceeds(facts, part, whole) or _exceeds_in_words(facts, part, whole)
+        if part.id not in found and beyond and not _is_of_before(facts, part):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
 
@@ -164,6 +171,13 @@ def _over_one(facts: Facts, mention: Mention, halves: tuple[Decimal, Decimal], s
 def _exceeds(facts: Facts, part: End, whole: End) -> bool:
     low, high = facts.interval(part).low, facts.interval(whole).high
     return low is not None and high is not None and low > high
+
+
+def _exceeds_in_words(facts: Facts, part: End, whole: End) -> bool:
+    """Whether a part exceeds what words leave open above: `phải thu hơn 6,2 tỷ đồng` is said of no 7,1."""
+    low, high = facts.interval(part).low, in_words(facts, facts.mentions[whole.id]).high
+    told = facts.mentions[whole.id].qualifier == "more_than" and whole.part is None
+    return told and low is not None and high is not None and low > high
 
 
 def _is_of_before(facts: Facts, part: End) -> bool:
