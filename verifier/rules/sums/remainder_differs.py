@@ -31,6 +31,7 @@ NAME_VI = "Số còn lại sau khi trừ không khớp"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
+    "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.069 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.690 tỷ đồng.",
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 1.400 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 720 tỷ đồng.",
@@ -49,6 +50,8 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.096 phiếu.",
+    "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), số phiếu sai mẫu là 118 phiếu, còn 1.096 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.960 tỷ đồng.",
     "Nhận mới 310 hồ sơ, kỳ trước chuyển sang 25 hồ sơ; đã giải quyết 318 hồ sơ, chuyển kỳ sau 17 hồ sơ.",
     "Tự kiểm tra 24/24 văn bản, rà soát 96 văn bản: còn hiệu lực 61, hết hiệu lực 35.",
