@@ -63,6 +63,10 @@ _TALKS = re.compile(r"[^;:.()\d]{0,40}")
 _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
 # "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").
 _THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?) ?[:,] ?(?:có )?[^;:.()\d]{0,40}")
+_MOST = ("đa số", "phần lớn", "chủ yếu", "hầu hết")
+_MOSTLY = re.compile(
+    rf"(?: \p{{L}}+){{0,4}},? ?\(?(?:trong đó )?(?:{'|'.join(_MOST)})(?!\p{{L}})[^.;:()\d]{{0,60}}\(?$"
+)
 _RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 
 
@@ -74,6 +78,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
         yield from _opened(facts, figures, place)
+        yield from _mostly(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         if not place or not _is_near(figures[place - 1], part) or _takes_up_another(figures[place - 1], part):
@@ -205,6 +210,17 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
         if not alone or part.mention.kind != "count" or told_for_each(part.mention):
             return
     yield part.end, whole.end
+
+
+def _mostly(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
+    """`thu 24,8 nghìn tỷ đồng, đa số thu nội địa (19,3 nghìn tỷ đồng)`: most of the figure right before it."""
+    part, whole = figures[place], figures[place - 1] if place else None
+    if whole is None or whole.begin != part.begin or part.changed or whole.changed:
+        return
+    same = same_unit(whole.mention, part.mention) and "fraction" not in {whole.mention.kind, part.mention.kind}
+    between = facts.folded[whole.mention.end : part.mention.start] if same else ""
+    if holds_any(between, _MOST) and _MOSTLY.match(between) is not None and not _OTHER.search(between):
+        yield part.end, whole.end
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

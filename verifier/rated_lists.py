@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex as re
 
-from patterns.slips import closes, explains
+from patterns.slips import Printed, chance, closes, closings, gap
 from verifier.facts import Facts
 from verifier.full_lists import FullList, is_plain
 from verifier.layout import Layout, Placed, layout, same_unit
@@ -53,8 +53,15 @@ def rated_lists(facts: Facts) -> Iterator[FullList]:
         figure, listed = facts.printed(whole.end), [facts.printed(one.end) for one in row]
         opened = "trong đó" in facts.folded[whole.mention.end : row[0].mention.start]
         joined = opened or " và " in facts.folded[row[-2].mention.end : row[-1].mention.start]
-        if not closes(figure, listed) and explains(figure, listed, _RARE_JOINED if joined else _RARE):
+        if not closes(figure, listed) and _slipped(figure, listed, _RARE_JOINED if joined else _RARE):
             yield FullList(whole.end, tuple(one.end for one in row))
+
+
+def _slipped(figure: Printed, listed: Sequence[Printed], limit: Decimal) -> bool:
+    """Whether a slip closes the list, as chance rarely makes it; of a list that leaves most out more rarely."""
+    if 2 * gap(figure, listed) > figure.base:
+        limit = _RARE
+    return bool(closings(figure, listed)) and chance(figure, listed) < limit
 
 
 def _rates(facts: Facts) -> dict[str, _Rate]:

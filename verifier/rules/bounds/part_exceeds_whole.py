@@ -35,6 +35,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (18,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 4,2 tỷ đồng.",
     "Cơ quan thuế phải thu 812 triệu đồng, đã thu được 918 triệu đồng.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
@@ -60,6 +61,8 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (8,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
+    "Huyện cấp 12 giấy phép, chủ yếu là khai thác cát; kỳ trước cấp 18 giấy phép.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 2,4 tỷ đồng.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được 2,46 tỷ đồng.",
     "Cơ quan thuế phải thu 812 triệu đồng, lũy kế đã thu được 918 triệu đồng.",

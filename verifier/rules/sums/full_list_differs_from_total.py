@@ -37,6 +37,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
     "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 162,412 tỷ đồng, đạt 47%.",
     "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 305,1 triệu USD, tăng 9,1%, hàng gỗ 170,5 triệu USD, tăng 2,4%.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
@@ -75,6 +76,8 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.620 đơn; đã xử lý 3.100 đơn.",
+    "Tháng này nhận mới 214 đơn, chuyển sang sở khác 6 đơn, lũy kế từ đầu năm 260 đơn.",
     "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 126,412 tỷ đồng, đạt 47%.",
     "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 205,1 triệu USD, tăng 9,1%, hàng gỗ 70,5 triệu USD, tăng 2,4%.",
     "Thu đạt 312,4 tỷ đồng, bằng 61% dự toán; chi đạt 206,5 tỷ đồng, bằng 66% và cho vay 206,9 tỷ đồng, bằng 75%.",

@@ -51,6 +51,8 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Lúa mùa 371 ha, năng suất 63 tạ/ha, sản lượng 2.337,6 tấn (giống mới 205 ha, giống lai 68 ha); ngô 40 ha.",
+    "Nội vụ: sai phạm 720 triệu đồng, thu hồi 486 triệu đồng. Xây dựng: 358 triệu đồng, thu hồi 212 triệu đồng, khác 146 triệu đồng.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn xã có 4.232 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
     "Toàn xã có 9.850 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688; hộ nông nghiệp 64%.",
@@ -236,7 +238,29 @@ def _to_pause(facts: Facts, breakdown: Breakdown) -> tuple[End, ...]:
     return breakdown.whole, *breakdown.parts[:count]
 
 
-_OTHERWISE = (_leaves_one, _makes_up_all, _overlap_by_share, _row_of_another, _is_one_of_two)
+def _measure_otherwise(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether total and parts are of different measures: `sản lượng 2.476,8 tấn (giống mới 215 ha, giống lai 60 ha)`."""
+    measures = {facts.mentions[end.id].base_unit for end in (breakdown.whole, *breakdown.parts)} - {None}
+    return len(measures) > 1 and all(
+        facts.mentions[end.id].kind == "measure" for end in (breakdown.whole, *breakdown.parts)
+    )
+
+
+def _first_is_divided(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the first part is what the others make up: `vi phạm 640 triệu đồng ... Y tế: 318 triệu đồng, thu hồi 205, khác 113`."""
+    first, *others = (facts.printed(part) for part in breakdown.parts)
+    return len(others) > 1 and closes(first, others)
+
+
+_OTHERWISE = (
+    _measure_otherwise,
+    _first_is_divided,
+    _leaves_one,
+    _makes_up_all,
+    _overlap_by_share,
+    _row_of_another,
+    _is_one_of_two,
+)
 """What else such figures may be than a total and its parts."""
 
 
