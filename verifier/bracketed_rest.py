@@ -1,0 +1,95 @@
+"""What is left, in a bracket behind what was done (còn lại trong ngoặc): with that it makes up what came in, told right before.
+
+Thụ lý 842 vụ, giải quyết 787 vụ (có 43 vụ đang trong hạn luật định, 12 vụ tạm đình chỉ), đạt tỷ lệ 93,47%
+
+No figure in the bracket can be of what was done: each is told to be under way, late or laid aside.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+
+import regex as re
+
+from patterns.slips import closes, explains, gap
+from patterns.words import table, whole_word
+from verifier.facts import Facts
+from verifier.full_lists import FullList, is_plain
+from verifier.layout import Placed, layout, same_unit
+
+_LEFT = re.compile(rf"{whole_word([form for row in table('outcomes')['left'] for form in row['forms']])}")
+_ASIDE = re.compile(
+    whole_word(
+        [
+            "tạm đình chỉ",
+            "đình chỉ",
+            "tạm hoãn",
+            "hoãn",
+            "quá hạn",
+            "trong hạn",
+            "trả lại",
+            "rút",
+            "chuyển tuyến",
+            "chuyển",
+        ]
+    )
+)
+_CAME = re.compile(whole_word(["tiếp nhận", "nhận", "thụ lý", "khởi tố", "phát sinh", "tổng số", "phải giải quyết"]))
+_NEW = re.compile(whole_word(["mới", "cùng kỳ", "so với", "kế hoạch"]))
+_ENDS = re.compile(r"[,;)]")
+_NEAR, _LABEL, _MOST = 60, 60, 5
+_FAR, _RARE = Decimal("0.25"), Decimal("0.1")
+"""How far what was done and what is left may exceed what came in, and how rarely chance may explain what they lack of it."""
+
+
+def bracketed_rests(facts: Facts) -> Iterator[FullList]:
+    """What came in, with what was done of it and what a bracket says is left, where these do not make it up; in text order."""
+    figures = facts.once(layout).figures
+    for place in range(2, len(figures)):
+        first = figures[place]
+        if (
+            first.bracket < 0
+            or figures[place - 1].bracket >= 0
+            or first.bracket - figures[place - 1].mention.end > _NEAR
+        ):
+            continue
+        whole, done = figures[place - 2 : place]
+        inside = list(takewhile(lambda one: one.bracket == first.bracket, figures[place : place + _MOST]))  # noqa: B023
+        if _belong(facts, whole, done, inside) and _are_left(facts, inside):
+            figure, listed = facts.printed(whole.end), [facts.printed(one.end) for one in (done, *inside)]
+            lacking = gap(figure, listed)
+            off = -lacking <= _FAR * figure.base if lacking < 0 else explains(figure, listed, _RARE)
+            if off and not closes(figure, listed):
+                yield FullList(whole.end, tuple(one.end for one in (done, *inside)))
+
+
+def _belong(facts: Facts, whole: Placed, done: Placed, inside: Sequence[Placed]) -> bool:
+    """Whether the figures are counts of one noun in one sentence, and the first of what came in; what is new of it is not all."""
+    row = (whole, done, *inside)
+    alike = all(
+        one.sentence == whole.sentence and is_plain(one) and same_unit(one.mention, whole.mention) for one in row
+    )
+    if (
+        not alike
+        or whole.bracket >= 0
+        or whole.mention.kind != "count"
+        or facts.value(done.end) > facts.value(whole.end)
+    ):
+        return False
+    label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
+    label = label[max(map(label.rfind, ",;:.")) + 1 :]
+    return _CAME.search(label) is not None and _NEW.search(label) is None
+
+
+def _are_left(facts: Facts, inside: Sequence[Placed]) -> bool:
+    """Whether words say of each figure that it is not done, and of one that it is under way."""
+    words = [_words(facts, inside, place) for place in range(len(inside))]
+    return any(map(_LEFT.search, words)) and all(_LEFT.search(one) or _ASIDE.search(one) for one in words)
+
+
+def _words(facts: Facts, inside: Sequence[Placed], place: int) -> str:
+    """The words before a figure in its bracket, and those behind it up to the next mark."""
+    one = inside[place]
+    begin = inside[place - 1].mention.end if place else one.bracket
+    before = facts.words(begin, one.mention.start).rpartition(",")[2]
+    return before + _ENDS.split(facts.words(one.mention.end, one.mention.end + _LABEL))[0]
