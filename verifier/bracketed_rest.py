@@ -7,7 +7,6 @@ No figure in the bracket can be of what was done: each is told to be under way, 
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import takewhile
 
 import regex as re
 
@@ -44,23 +43,28 @@ _FAR, _RARE = Decimal("0.25"), Decimal("0.1")
 
 def bracketed_rests(facts: Facts) -> Iterator[FullList]:
     """What came in, with what was done of it and what a bracket says is left, where these do not make it up; in text order."""
+    for told in facts.once(bracketed):
+        figure, listed = facts.printed(told.whole), [facts.printed(part) for part in told.parts]
+        lacking = gap(figure, listed)
+        off = -lacking <= _FAR * figure.base if lacking < 0 else explains(figure, listed, _RARE)
+        if off and not closes(figure, listed):
+            yield told
+
+
+def bracketed(facts: Facts) -> tuple[FullList, ...]:
+    """What came in, each with what was done of it and what a bracket of several figures says is left: `facts.once(bracketed)`."""
+    return tuple(_read(facts))
+
+
+def _read(facts: Facts) -> Iterator[FullList]:
     figures = facts.once(layout).figures
     for place in range(2, len(figures)):
-        first = figures[place]
-        if (
-            first.bracket < 0
-            or figures[place - 1].bracket >= 0
-            or first.bracket - figures[place - 1].mention.end > _NEAR
-        ):
+        first, done = figures[place], figures[place - 1]
+        if first.bracket < 0 or done.bracket >= 0 or first.bracket - done.mention.end > _NEAR:
             continue
-        whole, done = figures[place - 2 : place]
-        inside = list(takewhile(lambda one: one.bracket == first.bracket, figures[place : place + _MOST]))  # noqa: B023
-        if _belong(facts, whole, done, inside) and _are_left(facts, inside):
-            figure, listed = facts.printed(whole.end), [facts.printed(one.end) for one in (done, *inside)]
-            lacking = gap(figure, listed)
-            off = -lacking <= _FAR * figure.base if lacking < 0 else explains(figure, listed, _RARE)
-            if off and not closes(figure, listed):
-                yield FullList(whole.end, tuple(one.end for one in (done, *inside)))
+        inside = [one for one in figures[place : place + _MOST] if one.bracket == first.bracket]
+        if _belong(facts, figures[place - 2], done, inside) and _are_left(facts, inside):
+            yield FullList(figures[place - 2].end, tuple(one.end for one in (done, *inside)))
 
 
 def _belong(facts: Facts, whole: Placed, done: Placed, inside: Sequence[Placed]) -> bool:

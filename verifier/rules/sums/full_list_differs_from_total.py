@@ -39,7 +39,7 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
-    "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (hiện còn 64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
+    "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
     "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 162,412 tỷ đồng, đạt 47%.",
     "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 305,1 triệu USD, tăng 9,1%, hàng gỗ 170,5 triệu USD, tăng 2,4%.",

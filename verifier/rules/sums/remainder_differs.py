@@ -18,6 +18,7 @@ import regex as re
 from extractor.model import End
 from patterns.slips import closes, closings, explains, gap
 from patterns.words import table, whole_word
+from verifier.bracketed_rest import bracketed
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import Outcome, outcomes
@@ -50,6 +51,7 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Thanh tra sở nhận 246 tin, trả lời 215 tin (hiện còn 22 tin đang làm rõ, 9 tin tạm hoãn).",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.096 phiếu.",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), số phiếu sai mẫu là 118 phiếu, còn 1.096 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.960 tỷ đồng.",
@@ -78,6 +80,7 @@ SILENT = (
 )
 _KINDS = frozenset({"count", "money", "measure"})
 _CARRIED = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
+_PAIR = 2
 _REACH, _CLAUSE = 150, 40
 """Letters before a whole in which another intake may be told, and beside that in which words say so."""
 _LIMIT = Decimal("0.25")
@@ -92,19 +95,29 @@ def check(facts: Facts) -> Iterator[Finding]:
         found.add(one.left.id)
         # More done than there was: another intake has been added to it, untold ("trực tuyến 1.200, trực tiếp 300; giải quyết 1.480").
         more = sum(facts.value(end) for end in one.done) > facts.value(one.whole)
-        if more or _is_breakdown(facts, one) or takes_in_more(facts, facts.mentions[one.left.id]):
+        if (
+            more
+            or _goes_on(facts, one)
+            or _is_breakdown(facts, one)
+            or takes_in_more(facts, facts.mentions[one.left.id])
+        ):
             continue
         if not _is_carried(facts, one.whole, one.done, one.left):
             yield _finding(facts, Remainder(one.whole, one.done, one.left, sure=True, told=True))
     for remainder in remainders(facts):
         whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
-        if remainder.left.id in found or closes(whole, parts):
+        if remainder.left.id in found or closes(whole, parts) or (not remainder.told and _goes_on(facts, remainder)):
             continue
         limit = (_LIMIT if remainder.named else _LIMIT_UNNAMED) / remainder.tries
         due = remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit))
         if due and not takes_in_more(facts, facts.mentions[remainder.left.id]):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
+
+
+def _goes_on(facts: Facts, remainder: Remainder | Outcome) -> bool:
+    """Whether a bracket tells more that is left beside the figure: `xử lý 286 tin (26 tin đang xác minh, 6 tin tạm đình chỉ)`."""
+    return any(len(one.parts) > _PAIR and remainder.left in one.parts for one in facts.once(bracketed))
 
 
 def _is_carried(facts: Facts, whole: End, taken: Sequence[End], left: End) -> bool:
