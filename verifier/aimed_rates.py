@@ -23,7 +23,7 @@ from verifier.rounding import Interval
 _AIM = whole_word((*forms("lists", "plan"), "mục tiêu", "nghị quyết", "định mức"))
 _SET = re.compile(rf"(?<!\p{{L}}){_AIM}[^.;()\d]{{0,60}} $")
 _BY = re.compile(
-    rf"(?: \p{{L}}+){{0,3}} ?[,(]? ?(?:đã )?(?:(?P<up>vượt|cao hơn)|(?P<down>thấp hơn|hụt|thiếu))(?: so với)?"
+    rf"(?: \p{{L}}+){{0,3}} ?[,(]? ?(?:đã |còn )?(?:(?P<up>vượt|cao hơn)|(?P<down>thấp hơn|hụt|thiếu))(?: so với)?"
     rf"(?P<aim> {_AIM}(?: (?:được )?(?:giao|đề ra|năm))?)?(?: là)? $"
 )
 _ENDS = ("vượt ", "hơn ", "hụt ", "thiếu ", "tiêu ", "giao ", "hoạch ", "ra ", "mức ", "là ", "năm ")

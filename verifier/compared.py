@@ -113,6 +113,11 @@ _THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?(?! ?(?:nhưng|song|và|còn)(?!\p{L}
 # "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
 # "tổng nợ tăng 10,0%, tương ứng 57,4 tỷ đồng": of the same base.
+# "88,6% (chỉ tiêu 85%, vượt 3,6%)": both in one bracket.
+_IN_BRACKET = re.compile(
+    rf"\((?:{whole_word((*forms('lists', 'plan'), 'mục tiêu'))}|cùng kỳ)(?: \p{{L}}+){{0,4}}(?: năm \d{{4}})?(?: là)? $"
+)
+_THEN_BY = re.compile(rf",? (?:{_UP}|{_FALL}) $")
 _HENCE = re.compile(r",? ?\(?(?:tương ứng|tương đương|tức|hay)(?: với| là)?(?: tăng| giảm| vượt| hụt)? ")
 # "tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)": both of one base.
 _RATE_TOO = re.compile(r" ?\((?:tăng |giảm |tương ứng |tương đương |tức )?[+-]?")
@@ -288,6 +293,11 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
             return planned
     if shape == "against" and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO_BRACKET.search(line.between(i - 1)) is not None else None
+    return i - 1 if shape == "against" and i and _is_bracketed_with(line, i) else _base_first(line, i)
+
+
+def _base_first(line: Line, i: int) -> int | None:
+    """Where the level stands that is told before the change held against it: `so với cuối năm 2023 (10.437 người) tăng 5,6%`."""
     first = i and line.joined(i - 1, i) and _THEN.match(line.between(i)) is not None
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
@@ -338,6 +348,13 @@ def _is_level_then(line: Line, i: int) -> bool:
     then = Decimal(line.figures[i + 1].base_value or 0)
     levels = (Decimal(m.base_value or 0) for m in _levels(line, i, i + 1, set()) if m.kind != "fraction")
     return line.figures[i].unit == "%" and any(level <= then * 2 and then <= level * 2 for level in levels)
+
+
+def _is_bracketed_with(line: Line, i: int) -> bool:
+    """Whether a bracket tells the level that a change is held against and then the change alone: `(chỉ tiêu 85%, vượt 3,6%)`."""
+    lead = line.between(i)
+    told = _THEN_BY.fullmatch(lead) is not None and line.between(i - 1).rfind("(") >= 0
+    return told and _IN_BRACKET.search(line.between(i - 1)) is not None and line.behind(i).startswith((")", " điểm"))
 
 
 def _is_aim_behind(line: Line, i: int) -> bool:

@@ -33,6 +33,9 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 2,3%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
+    "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 31 bậc).",
+    "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 43/63).",
     "Chỉ tiêu giao 88,4% hồ sơ; 61,5% phí. Kết quả hồ sơ đạt 90,1%, vượt 1,7%; phí đạt 63,2%, vượt 1,3%.",
     "Nghị quyết đề ra 62% lao động qua đào tạo; đến nay đạt 64,7% (vượt 2,1% so với nghị quyết).",
     "Hài lòng đạt 93,4% (cao hơn bình quân toàn tỉnh 2,8%, toàn tỉnh 91,2%).",
@@ -112,6 +115,10 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
+    "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
+    "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",
+    "Xử lý 214 vụ (cùng kỳ 190 vụ, tăng 24 vụ); khởi tố 86 bị can (kế hoạch 80, vượt 6).",
     "Chỉ tiêu giao 88,4% hồ sơ; 61,5% phí. Kết quả hồ sơ đạt 90,1%, vượt 1,7%; phí đạt 63,2%, vượt 1,7%.",
     "Chỉ tiêu giao 61,5% hồ sơ, 88,4% phí. Kết quả phí đạt 90,1%, vượt 1,7%; hồ sơ đạt 63,2%, vượt 1,7%.",
     "Kế hoạch giảm tỷ lệ hộ nghèo 1,5%. Cuối năm còn 2,8%, vượt 0,3% chỉ tiêu.",
