@@ -7,6 +7,7 @@ No figure in the bracket can be of what was done: each is told to be under way, 
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
@@ -36,7 +37,7 @@ _ASIDE = re.compile(
 _CAME = re.compile(whole_word(["tiếp nhận", "nhận", "thụ lý", "khởi tố", "phát sinh", "tổng số", "phải giải quyết"]))
 _NEW = re.compile(whole_word(["mới", "cùng kỳ", "so với", "kế hoạch"]))
 _ENDS = re.compile(r"[,;)]")
-_NEAR, _LABEL, _MOST = 60, 60, 5
+_NEAR, _LABEL, _MOST, _PAIR = 60, 60, 5, 2
 _FAR, _RARE = Decimal("0.25"), Decimal("0.1")
 """How far what was done and what is left may exceed what came in, and how rarely chance may explain what they lack of it."""
 
@@ -58,9 +59,10 @@ def bracketed(facts: Facts) -> tuple[FullList, ...]:
 
 def _read(facts: Facts) -> Iterator[FullList]:
     figures = facts.once(layout).figures
-    for place in range(2, len(figures)):
-        first, done = figures[place], figures[place - 1]
-        if first.bracket < 0 or done.bracket >= 0 or first.bracket - done.mention.end > _NEAR:
+    for place, (done, first) in enumerate(pairwise(figures), start=1):
+        if not first.bracket >= 0 > done.bracket or place < _PAIR or first.bracket - done.mention.end > _NEAR:
+            continue  # as of nearly all figures
+        if not first.mention.kind == done.mention.kind == figures[place - 2].mention.kind == "count":
             continue
         inside = [one for one in figures[place : place + _MOST] if one.bracket == first.bracket]
         if _belong(facts, figures[place - 2], done, inside) and _are_left(facts, inside):
@@ -70,15 +72,10 @@ def _read(facts: Facts) -> Iterator[FullList]:
 def _belong(facts: Facts, whole: Placed, done: Placed, inside: Sequence[Placed]) -> bool:
     """Whether the figures are counts of one noun in one sentence, and the first of what came in; what is new of it is not all."""
     row = (whole, done, *inside)
-    alike = all(
+    alike = whole.bracket < 0 and all(
         one.sentence == whole.sentence and is_plain(one) and same_unit(one.mention, whole.mention) for one in row
     )
-    if (
-        not alike
-        or whole.bracket >= 0
-        or whole.mention.kind != "count"
-        or facts.value(done.end) > facts.value(whole.end)
-    ):
+    if not alike or facts.value(done.end) > facts.value(whole.end):
         return False
     label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
     label = label[max(map(label.rfind, ",;:.")) + 1 :]

@@ -78,7 +78,6 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
         yield from _opened(facts, figures, place)
-        yield from _mostly(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         if not place or not _is_near(figures[place - 1], part) or _takes_up_another(figures[place - 1], part):
@@ -99,6 +98,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             break
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
+    yield from _mostly(facts, figures)
 
 
 def _takes_up_another(before: Placed, part: Placed) -> bool:
@@ -212,15 +212,20 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     yield part.end, whole.end
 
 
-def _mostly(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
+def _mostly(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`thu 24,8 nghìn tỷ đồng, đa số thu nội địa (19,3 nghìn tỷ đồng)`: most of the figure right before it."""
-    part, whole = figures[place], figures[place - 1] if place else None
-    if whole is None or whole.begin != part.begin or part.changed or whole.changed:
-        return
-    same = same_unit(whole.mention, part.mention) and "fraction" not in {whole.mention.kind, part.mention.kind}
-    between = facts.folded[whole.mention.end : part.mention.start] if same else ""
-    if holds_any(between, _MOST) and _MOSTLY.match(between) is not None and not _OTHER.search(between):
-        yield part.end, whole.end
+    told = facts.once(layout)
+    for start, _ in places(_MOST, facts.folded):
+        place = told.rank(start)
+        if not 0 < place < len(figures):
+            continue
+        whole, part = figures[place - 1], figures[place]
+        if whole.begin != part.begin or part.changed or whole.changed:
+            continue
+        between = facts.folded[whole.mention.end : min(part.mention.start, whole.mention.end + 2 * _LABEL)]
+        plain = "fraction" not in {whole.mention.kind, part.mention.kind} and same_unit(whole.mention, part.mention)
+        if plain and _MOSTLY.match(between) is not None and not _OTHER.search(between):
+            yield part.end, whole.end
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

@@ -18,7 +18,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import closes
 from patterns.units import same_kind, unit_group
-from patterns.words import forms, matches, whole_word
+from patterns.words import forms, holds_any, matches, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 from verifier.line import telling
@@ -36,6 +36,7 @@ _DEDUCTED = re.compile(
     r"|(?<!\p{L})sau khi (?:đã )?loại(?: trừ| bỏ| ra)?(?!\p{L})",
     re.IGNORECASE,
 )
+_DEDUCTS = ("trừ", "sau khi loại", "sau khi đã loại")
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
 _WITHOUT_OPENS = ("nếu", "không", "loại trừ")
@@ -166,7 +167,7 @@ def _is_undone(facts: Facts, text: str, figure: Placed) -> bool:
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
     """`Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) thì còn 1.750 đơn`."""
-    for match in _DEDUCTED.finditer(text) if "trừ" in facts.folded or "sau khi" in facts.folded else ():
+    for match in _DEDUCTED.finditer(text) if holds_any(facts.folded, _DEDUCTS) else ():
         sentence = sentence_at(starts, match.start())
         begin = starts[sentence]
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)

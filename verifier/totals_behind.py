@@ -46,6 +46,8 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
     """The totals that no choice of the figures before them makes up."""
     told = facts.once(layout)
     for start, end in cues(facts, _ADDED):
+        if facts.folded[start:end] in _CUMULATED and _RIGHT_BEHIND.match(facts.folded, end) is None:
+            continue  # as mostly: "lũy kế từ đầu năm 3.620 đơn" adds up a longer time
         first = told.rank(end)
         seen: list[Placed] = []
         for whole in told.figures[first : first + _TOTALS]:
@@ -108,7 +110,7 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
     if cue in _PERIODS:
         return len(parts) >= MANY and _of_periods(facts, end, parts)
     if cue in _CUMULATED:  # "quý trước chuyển sang 1.307 hồ sơ, mới 8.412 hồ sơ, lũy kế 9.719 hồ sơ"
-        return leave_nothing(named) and _RIGHT_BEHIND.match(facts.folded, end) is not None
+        return leave_nothing(named)
     if leave_nothing(named) or (over and _LEFT.search(named[-1])):
         return True
     if not cue.startswith("tổng") or cue == "tổng cộng":
