@@ -62,7 +62,7 @@ _THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|k�
 _TALKS = re.compile(r"[^;:.()\d]{0,40}")
 _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
 # "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").
-_THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?) ?[:,] ?(?:có )?[^;:.()\d]{0,40}")
+_THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?[^;:.()\d]{0,40}| có )")
 _MOST = ("đa số", "phần lớn", "chủ yếu", "hầu hết")
 _MOSTLY = re.compile(
     rf"(?: \p{{L}}+){{0,4}},? ?\(?(?:trong đó )?(?:{'|'.join(_MOST)})(?!\p{{L}})[^.;:()\d]{{0,60}}\(?$"
@@ -159,7 +159,8 @@ def _out_of_named(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[E
 def _bears(facts: Facts, one: Placed, name: str) -> bool:
     """Whether a figure is followed by a name: `76 hộ nghèo`."""
     told = facts.words(one.mention.start, one.mention.end + len(name) + 1)
-    return re.match(rf"[\d., ]+{re.escape(name)}(?!\p{{L}})", told) is not None
+    unit = unit_group(one.mention.unit) or ""  # "64 cơ sở vi phạm; trong số vi phạm có 59 cơ sở"
+    return re.match(rf"[\d., ]+(?:{re.escape(unit)} )?{re.escape(name)}(?!\p{{L}})", told) is not None
 
 
 def _list_before(told: Layout, offset: int) -> int:

@@ -35,6 +35,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Kiểm tra 148 hộ, có 37 hộ lấn chiếm; trong số lấn chiếm có 73 hộ bị lập biên bản.",
     "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (18,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 4,2 tỷ đồng.",
     "Cơ quan thuế phải thu 812 triệu đồng, đã thu được 918 triệu đồng.",
@@ -61,6 +62,7 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Kiểm tra 148 hộ, có 37 hộ lấn chiếm; trong số lấn chiếm có 31 hộ bị lập biên bản; trong số hộ còn lại có 52 hộ vi phạm nhẹ.",
     "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (8,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
     "Huyện cấp 12 giấy phép, chủ yếu là khai thác cát; kỳ trước cấp 18 giấy phép.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 2,4 tỷ đồng.",
