@@ -100,6 +100,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Các trạm khám 214.306 lượt. Giường kế hoạch 1.820, thực kê 2.114, công suất sử dụng 81,3% giường kế hoạch.",
     "Trong quý phường nhận 512 kiến nghị; số kiến nghị phải trả lời là 380 kiến nghị, đã trả lời đạt 96%.",
     "Thị xã có 21.460 học sinh; số học sinh ba cấp lần lượt là 9.812, 7.345 và 4.303 em, chiếm 45,7%, 34,2% và 20,1%.",
     "Tiếp nhận 900 đơn, gồm 300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị, chiếm 33,3%, 22,2% và 44,4%.",
@@ -255,9 +256,11 @@ def _may_be(facts: Facts, share: Share) -> bool:
 
 
 def _is_of_done(facts: Facts, share: Share) -> bool:
-    """Whether a percentage is how much was done of a count, not its share: `phải xử lý là 443 đơn, đã xử lý đạt 98%`."""
+    """Whether a percentage is how much was done of a count or is used of it, not its share: `phải xử lý là 443 đơn, đã xử lý đạt 98%`."""
     part = facts.mentions[share.numerator.id]
     between = facts.words(part.end, share.percent.start)
+    if "công suất" in between:  # "thực kê 3.018 giường, công suất sử dụng 75,8%": how much of them is used
+        return True
     if " đã " not in between or _DONE_OF_IT.fullmatch(between) is None:
         return False
     return _TO_BE_DONE.search(facts.words(max(0, part.start - _NAME_REACH), part.start)) is not None

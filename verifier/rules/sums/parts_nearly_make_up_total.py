@@ -51,6 +51,7 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Số hóa khi tiếp nhận 6.127/6.350 hồ sơ; số hóa kết quả 5.938/6.104 hồ sơ đã giải quyết. 246 hồ sơ đang giải quyết còn trong hạn.",
     "Lúa mùa 371 ha, năng suất 63 tạ/ha, sản lượng 2.337,6 tấn (giống mới 205 ha, giống lai 68 ha); ngô 40 ha.",
     "Nội vụ: sai phạm 720 triệu đồng, thu hồi 486 triệu đồng. Xây dựng: 358 triệu đồng, thu hồi 212 triệu đồng, khác 146 triệu đồng.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
@@ -144,9 +145,10 @@ def _makes_up_all(facts: Facts, breakdown: Breakdown) -> bool:
     whole = facts.mentions[breakdown.whole.id]
     if whole.kind != "fraction":
         return False
-    return any(
-        closes(facts.printed(end), [facts.printed(part) for part in breakdown.parts]) for end in facts.ends(whole)
-    )
+    # "số hóa 8.214/8.460 hồ sơ; kết quả 7.806/8.122 hồ sơ; 338 hồ sơ đang giải quyết": of 8.460 received 8.122 are settled.
+    each = [facts.ends(facts.mentions[part.id])[-1] for part in breakdown.parts]
+    readings = [[facts.printed(end) for end in ends] for ends in (breakdown.parts, each)]
+    return any(closes(facts.printed(end), listed) for end in facts.ends(whole) for listed in readings)
 
 
 def _overlap_by_share(facts: Facts, breakdown: Breakdown) -> bool:
