@@ -21,6 +21,7 @@ _PRECISION = 100
 _RARE = Decimal("0.05")
 _TELLING = 3
 """Digits that a qualified figure is told with where it is more than a round one."""
+_FINE = 2
 _STEPS = tuple(Decimal(step) for step in (0, 1, -1, 2, -2))
 """How far beside the exact sum the meant figure is looked for, in units of its last digit, as far as rounding allows."""
 
@@ -158,7 +159,18 @@ def closings(whole: Printed, parts: Sequence[Printed]) -> tuple[Closing, ...]:
                 if slip is not None:
                     found.append(Closing(position, wanted, slip))
                     break
+            else:
+                if slack > _FINE * last * figure.scale:
+                    found += _within(position, figure, meant, slack)
     return tuple(sorted(found, key=lambda closing: closing.slip not in LIKELY))
+
+
+def _within(position: int, figure: Printed, meant: Decimal, slack: Decimal) -> Iterator[Closing]:
+    """The likeliest slip of a figure told more finely than its sum ("gần 613", "518,442"): any that comes near enough."""
+    near = (wanted for wanted in slips(abs(figure.value)) if abs(wanted - meant) * figure.scale <= slack)
+    kinds = ((wanted, edit_kind(abs(figure.value), wanted)) for wanted in near)
+    found = [Closing(position, wanted, slip) for wanted, slip in kinds if slip in LIKELY and slip is not None]
+    yield from sorted(found, key=lambda closing: abs(closing.wanted - meant))[:1]
 
 
 def chance(whole: Printed, parts: Sequence[Printed]) -> Decimal:

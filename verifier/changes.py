@@ -43,6 +43,9 @@ _ON_TO = re.compile(r"(?: \p{L}+){0,4} (?:(?:xuống|lên)(?: còn)?|còn)(?: l�
 _WAY_BEHIND = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm)(?!\p{L})")
 # "giảm 18 đơn vị, từ 173 xuống còn 155 đơn vị": only the second of the two tells what is counted.
 _BARE_TO = re.compile(r" (?:(?:xuống|lên)(?: còn)?|còn) ")
+# "trước đây 48 trạm, nay còn 36 trạm".
+_ONCE = ("trước đây ", "trước đây có ", "trước đây là ", "trước kia ", "trước kia có ")
+_NOW = re.compile(r"(?: \p{L}+){0,2},? (?:đến |hiện )?nay (?:chỉ )?(?:còn|có|là|lên|tăng lên|giảm còn)(?: lại)? ")
 _ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức |tổng cộng |tổng số )?")
@@ -77,7 +80,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     told = [change for change in in_turn.values() if change is not None]
     for i in range(len(line.figures)):
         told.extend(
-            _from_to(line, i) or (c for c in _amount_and_rate(line, i) if c.percent and c.percent.id not in in_turn)
+            _from_to(line, i)
+            or _once_now(line, i)
+            or (c for c in _amount_and_rate(line, i) if c.percent and c.percent.id not in in_turn)
         )
     told.extend(change for change in comparisons(facts) if change.shape == "against")
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
@@ -124,6 +129,20 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
             # A difference of two rates is in points, whatever it is called.
             told.append(Change("from_to", down, now, before, difference, None))
     return tuple(told[1:] or told)
+
+
+def _once_now(line: Line, i: int) -> tuple[Change, ...]:
+    """`trước đây 48 trạm, nay còn 36 trạm - giảm 25%`: the levels of then and now, and how it changed right behind them."""
+    if not line.between(i).endswith(_ONCE) or i + 1 >= len(line.figures) or not line.joined(i, i + 1):
+        return ()
+    before, now, way = line.figures[i], line.figures[i + 1], _way_behind(line, i + 1)
+    by = _hence(line, i + 1)
+    if way is None or by is None or not alike(before, now) or _NOW.fullmatch(line.between(i + 1)) is None:
+        return ()
+    down = way["way"] in _DOWN
+    if by.kind == "percent" and now.kind != "percent":
+        return (Change("from_to", down, now, before, None, by),) if by.unit == "%" else ()
+    return (Change("from_to", down, now, before, by, None),) if by.kind == "percent" or alike(by, now) else ()
 
 
 def _way_behind(line: Line, i: int) -> "re.Match[str] | None":

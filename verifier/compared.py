@@ -75,8 +75,11 @@ _AGAINST_BARE = re.compile(
 )
 # "giảm 3.515 triệu đồng so với giá trị đề nghị 321.975 triệu đồng": only where both are of one unit.
 _AGAINST_NAMED = re.compile(r" so với(?: \p{L}+){1,6} $")
-# "(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)".
-_THEN_AIM = re.compile(rf"; {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}} ")
+# "(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)", "(cao hơn bình quân cả nước 0,8%, cả nước 97,6%)".
+_THEN_AIM = re.compile(
+    rf"[;,] (?:{whole_word((*forms('lists', 'plan'), 'cả nước', 'toàn quốc', 'toàn tỉnh', 'bình quân', 'mục tiêu', 'cùng kỳ'))})"
+    r"(?: \p{L}+){0,4} "
+)
 # "vượt 13,87% so với chỉ tiêu cấp trên giao là 75%".
 _AGAINST_AIM = re.compile(rf"(?: điểm phần trăm| điểm %)?(?: so(?: với)?)? {_PLAN}(?: \p{{L}}+){{0,6}} là $")
 # "(tăng 01 so cuối năm trước 16)", "giảm 02 so ck 11 vụ": nothing parts the time from its level.
@@ -110,6 +113,11 @@ _THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?(?! ?(?:nhưng|song|và|còn)(?!\p{L}
 # "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
 # "tổng nợ tăng 10,0%, tương ứng 57,4 tỷ đồng": of the same base.
+# "88,6% (chỉ tiêu 85%, vượt 3,6%)": both in one bracket.
+_IN_BRACKET = re.compile(
+    rf"\((?:{whole_word((*forms('lists', 'plan'), 'mục tiêu'))}|cùng kỳ)(?: \p{{L}}+){{0,4}}(?: năm \d{{4}})?(?: là)? $"
+)
+_THEN_BY = re.compile(rf",? (?:{_UP}|{_FALL}) $")
 _HENCE = re.compile(r",? ?\(?(?:tương ứng|tương đương|tức|hay)(?: với| là)?(?: tăng| giảm| vượt| hụt)? ")
 # "tăng 493 ca (29,9%) so với cùng kỳ (1.648 ca)": both of one base.
 _RATE_TOO = re.compile(r" ?\((?:tăng |giảm |tương ứng |tương đương |tức )?[+-]?")
@@ -285,6 +293,11 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
             return planned
     if shape == "against" and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO_BRACKET.search(line.between(i - 1)) is not None else None
+    return i - 1 if shape == "against" and i and _is_bracketed_with(line, i) else _base_first(line, i)
+
+
+def _base_first(line: Line, i: int) -> int | None:
+    """Where the level stands that is told before the change held against it: `so với cuối năm 2023 (10.437 người) tăng 5,6%`."""
     first = i and line.joined(i - 1, i) and _THEN.match(line.between(i)) is not None
     if first and _BASE_FIRST.search(line.between(i - 1)) is not None and line.figures[i - 1].kind != "fraction":
         return i - 1
@@ -337,8 +350,15 @@ def _is_level_then(line: Line, i: int) -> bool:
     return line.figures[i].unit == "%" and any(level <= then * 2 and then <= level * 2 for level in levels)
 
 
+def _is_bracketed_with(line: Line, i: int) -> bool:
+    """Whether a bracket tells the level that a change is held against and then the change alone: `(chỉ tiêu 85%, vượt 3,6%)`."""
+    lead = line.between(i)
+    told = _THEN_BY.fullmatch(lead) is not None and line.between(i - 1).rfind("(") >= 0
+    return told and _IN_BRACKET.search(line.between(i - 1)) is not None and line.behind(i).startswith((")", " điểm"))
+
+
 def _is_aim_behind(line: Line, i: int) -> bool:
-    """Whether a semicolon alone parts a difference from the aim it is held against: `(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)`."""
+    """Whether a mark alone parts a difference from the level it is held against: `(vượt chỉ tiêu 12,7%; chỉ tiêu 75%)`."""
     if i + 1 == len(line.figures) or _THEN_AIM.fullmatch(line.between(i + 1)) is None:
         return False
     closes = line.behind(i + 1).startswith(")") and alike(line.figures[i], line.figures[i + 1])

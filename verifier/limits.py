@@ -63,11 +63,15 @@ _THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|k�
 _TALKS = re.compile(r"[^;:.()\d]{0,40}")
 _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
 # "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").
-_THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?| có )[^;:.()\d]{0,40}")
 # "86,5 nghìn tấn, tăng 4,8%, trong đó ...": by how much the whole has grown parts it from nothing.
 _CHANGE_ASIDE = re.compile(r", (?:tăng|giảm|vượt) (?:[^,;()]|(?<=\d),(?=\d)){1,60}(?=, )")
 _NEXT_BARE = re.compile(r"(?: \p{L}+){0,4}(?:,| và) \p{L}[^.;:,()\d]{1,50} ")
 _COUNTED = frozenset({"count", "money", "measure"})
+_THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?[^;:.()\d]{0,40}| có )")
+_MOST = ("đa số", "phần lớn", "chủ yếu", "hầu hết")
+_MOSTLY = re.compile(
+    rf"(?: \p{{L}}+){{0,4}},? ?\(?(?:trong đó )?(?:{'|'.join(_MOST)})(?!\p{{L}})[^.;:()\d]{{0,60}}\(?$"
+)
 _RIGHT_BEHIND = re.compile(r" ?(?:\p{L}+ ){0,2}")
 
 
@@ -100,6 +104,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             break
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
+    yield from _mostly(facts, figures)
 
 
 def _takes_up_another(before: Placed, part: Placed) -> bool:
@@ -235,6 +240,22 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
         if after.changed or _OTHER.search(tie):
             return
         yield after.end, whole.end
+
+
+def _mostly(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
+    """`thu 24,8 nghìn tỷ đồng, đa số thu nội địa (19,3 nghìn tỷ đồng)`: most of the figure right before it."""
+    told = facts.once(layout)
+    for start, _ in places(_MOST, facts.folded):
+        place = told.rank(start)
+        if not 0 < place < len(figures):
+            continue
+        whole, part = figures[place - 1], figures[place]
+        if whole.begin != part.begin or part.changed or whole.changed:
+            continue
+        between = facts.folded[whole.mention.end : min(part.mention.start, whole.mention.end + 2 * _LABEL)]
+        plain = "fraction" not in {whole.mention.kind, part.mention.kind} and same_unit(whole.mention, part.mention)
+        if plain and _MOSTLY.match(between) is not None and not _OTHER.search(between):
+            yield part.end, whole.end
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

@@ -445,6 +445,20 @@ class Nearby:
         nearest = next((k for k in before if self.may_pair(j, k)), None)
         if nearest is not None and self.line.figures[nearest].unit is not None:
             yield Suggested(Origin("share", part, first))
+            # "nhận 42,6 ngàn thẻ, đa số cấp đổi (30,5 ngàn thẻ); đã trả 43,1 ngàn thẻ (97%)": a bracket tells a part of the whole.
+            outer = nearest if self._is_open(nearest, i) else self._outer(nearest, j, i)
+            if outer is not None and outer != nearest:
+                yield from (Suggested(Origin("share", part, one)) for one in self.ends(outer)[:1])
+
+    def _outer(self, k: int, j: int, i: int) -> int | None:
+        """The figure right before one in a bracket, if it counts what the part does and stands outside of brackets."""
+        before = k - 1
+        return before if k and self.may_pair(j, before) and self._is_open(before, i) and not self.way(before) else None
+
+    def _is_open(self, k: int, i: int) -> bool:
+        """Whether no bracket that holds a figure is closed before another."""
+        inside = self.places[k].brackets
+        return inside == self.places[i].brackets[: len(inside)]
 
     def _is_count_named(self, j: int, k: int) -> bool:
         """Whether a bracket holds the count that a percentage is said to be held against: `so với số hồ sơ thu nhận (468 hồ sơ)`."""

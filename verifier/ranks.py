@@ -20,6 +20,8 @@ _UP = re.compile(
 )
 _RANKED = re.compile(r"(?<!\p{L})(?:xếp|đứng|vị trí|vị thứ|thứ|hạng|thứ hạng|ở)(?: hạng| thứ| vị trí)*(?: là)? $")
 _AGAINST = re.compile(r"[^.;]{0,40}?(?<!\p{L})so(?: với)?(?!\p{L})[^.;]{0,60}| ?\((?:năm|kỳ|từ)?[^.;]{0,40}")
+# "(tăng 6 bậc, năm trước xếp hạng 33/63)", "(năm trước xếp hạng 24/63, tăng 8 bậc)".
+_LAST_TIME = re.compile(r",? ?\(?(?:năm|kỳ|cùng kỳ năm) (?:trước|ngoái)[^.;,()]{0,30}")
 _FROM = re.compile(r"(?<!\p{L})từ (?:vị trí |thứ |hạng |thứ hạng )*$")
 _TO = re.compile(r"[^.;]{0,40}(?<!\p{L})(?:lên|xuống|còn|đến)(?!\p{L})[^.;]{0,30}")
 _BESIDE = re.compile(r"[^.;]{0,40}")
@@ -73,9 +75,12 @@ def _both(facts: Facts, mentions: Sequence[Mention], i: int, *, up: bool) -> Ran
     if (
         behind is not None
         and _is_place(facts, behind, like=now)
-        and _AGAINST.fullmatch(facts.words(by.end, behind.start))
+        and (tie := facts.words(by.end, behind.start))
+        and (_AGAINST.fullmatch(tie) or _LAST_TIME.fullmatch(tie))
     ):
         return RankChange(now, behind, by, up)
+    if len(told) > 1 and _is_place(facts, told[-2], like=now) and _is_of_last_time(facts, told[-2], now, by):
+        return RankChange(told[-2], now, by, up)
     if len(told) > 1 and _is_place(facts, told[-2]) and _is_then(facts, mentions, told[-2], now):
         return RankChange(now, told[-2], by, up)
     return None
@@ -93,6 +98,12 @@ def _is_place(facts: Facts, mention: Mention, like: Mention | None = None) -> bo
         mention.kind == "count"
         and _RANKED.search(facts.words(max(0, mention.start - _WORDS), mention.start)) is not None
     )
+
+
+def _is_of_last_time(facts: Facts, now: Mention, before: Mention, by: Mention) -> bool:
+    """Whether a bracket tells the place of the year before and then the change: `16/63 (năm trước xếp hạng 24/63, tăng 8 bậc)`."""
+    tie = facts.words(now.end, before.start)
+    return "(" in tie and _LAST_TIME.fullmatch(tie) is not None and ")" not in facts.words(before.end, by.start)
 
 
 def _is_then(facts: Facts, mentions: Sequence[Mention], before: Mention, now: Mention) -> bool:

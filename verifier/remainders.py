@@ -18,7 +18,7 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import closes
 from patterns.units import same_kind, unit_group
-from patterns.words import forms, matches, whole_word
+from patterns.words import forms, holds_any, matches, whole_word
 from verifier.facts import Facts
 from verifier.layout import Placed, layout, same_unit
 from verifier.line import telling
@@ -32,9 +32,11 @@ _PAIR = 2
 _BACK = 12
 """Figures before a remainder that are looked through."""
 _DEDUCTED = re.compile(
-    r"(?:(?<!\p{L})(?:sau khi (?:đã )?|nếu )|(?<=[;,.] ))trừ(?: đi)?(?!\p{L})|(?<!\p{L})sau khi (?:đã )?loại(?: (?:trừ|bỏ|ra))?(?!\p{L})",
+    r"(?:(?<!\p{L})(?:sau khi (?:đã )?|nếu )|(?<=[;,.] ))trừ(?: đi)?(?!\p{L})"
+    r"|(?<!\p{L})sau khi (?:đã )?loại(?: trừ| bỏ| ra)?(?!\p{L})",
     re.IGNORECASE,
 )
+_DEDUCTS = ("trừ", "sau khi loại", "sau khi đã loại")
 # "Thu nội địa 900 tỷ đồng. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 700 tỷ đồng": one name, told twice.
 # So too "Nếu loại trừ tiền sử dụng đất (200 tỷ đồng), thu nội địa còn 700 tỷ đồng".
 _WITHOUT_OPENS = ("nếu", "không", "loại trừ")
@@ -52,7 +54,12 @@ _THESE = re.compile(
     rf" (?P<many>{'|'.join(map(re.escape, sorted(_THESE_MANY, key=len, reverse=True)))})(?:khoản|nguồn)(?: thu)? (?:này|nêu trên|trên)"
     r"(?:,| thì) (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: (?:là|đạt|được|chỉ|còn)){1,2} (?=\d)"
 )
-_REMAINS = re.compile(r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})", re.IGNORECASE)
+# "sau khi loại trừ đơn trùng (318 đơn), số đơn đủ điều kiện xử lý là 1.788 đơn".
+_REMAINS = re.compile(
+    r"(?<!\p{L})(?:còn(?: lại)?|thì)(?!\p{L})"
+    r"|(?<=[),] )(?:tổng )?số (?=[^,;.()\d]{0,40}(?<!\p{L})(?:phải|đủ|cần|hợp lệ|thuộc)(?!\p{L})[^,;.()\d]{0,40}(?: là|:) )",
+    re.IGNORECASE,
+)
 _HEDGE = r"(?:\s+(?:là|có|khoảng|gần|hơn|trên|được|phải))*:?\s*$"
 # "số còn lại do cán bộ tiếp thường xuyên là 168 lượt": up to six words tell what is left before its figure.
 _REST_BEFORE = re.compile(
@@ -160,7 +167,7 @@ def _is_undone(facts: Facts, text: str, figure: Placed) -> bool:
 
 def _deducted(facts: Facts, text: str, starts: Sequence[int]) -> Iterator[Remainder]:
     """`Nhận 2.500 đơn; sau khi trừ đơn trùng (750 đơn) thì còn 1.750 đơn`."""
-    for match in _DEDUCTED.finditer(text) if "trừ" in facts.folded or "sau khi loại" in facts.folded else ():
+    for match in _DEDUCTED.finditer(text) if holds_any(facts.folded, _DEDUCTS) else ():
         sentence = sentence_at(starts, match.start())
         begin = starts[sentence]
         end = starts[sentence + 1] if sentence + 1 < len(starts) else len(text)

@@ -4,7 +4,7 @@
 
 "Cộng", "tính chung", "như vậy" add up what was told just before. "Tổng" does so where the word behind it names the parts, too,
 or where the parts leave nothing between them: `giỏi 1.146 em, khá 3.402 em, yếu 213 em, trên tổng số 4.761 em`. "Cả quý" adds
-up months.
+up months; "lũy kế" adds what is new to what was left, and else a longer time.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -22,8 +22,9 @@ from verifier.layout import Layout, Placed, layout, leads
 from verifier.line import telling
 
 _PERIODS = frozenset(forms("lists", "periods_added_up"))
-_ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS))
-_CUES = (*_ADDED, *forms("lists", "total_behind"))
+_CUMULATED = frozenset(("lũy kế", "luỹ kế"))
+_ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS, *_CUMULATED))
+_CUES = (*sorted(_ADDED), *forms("lists", "total_behind"))
 _RIGHT_BEHIND = re.compile(r" (?:là )?(?=\d)")
 _PAUSES = (",", ";", "(")
 _NUMERAL = re.compile(r"^ ?[ivx]+(?!\p{L})")
@@ -45,6 +46,8 @@ def totals_behind(facts: Facts) -> Iterator[FullList]:
     """The totals that no choice of the figures before them makes up."""
     told = facts.once(layout)
     for start, end in cues(facts, _ADDED):
+        if facts.folded[start:end] in _CUMULATED and _RIGHT_BEHIND.match(facts.folded, end) is None:
+            continue  # as mostly: "lũy kế từ đầu năm 3.620 đơn" adds up a longer time
         first = told.rank(end)
         seen: list[Placed] = []
         for whole in told.figures[first : first + _TOTALS]:
@@ -106,6 +109,8 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
     cue, named = facts.folded[start:end], names_of(facts, parts)
     if cue in _PERIODS:
         return len(parts) >= MANY and _of_periods(facts, end, parts)
+    if cue in _CUMULATED:  # "quý trước chuyển sang 1.307 hồ sơ, mới 8.412 hồ sơ, lũy kế 9.719 hồ sơ"
+        return leave_nothing(named)
     if leave_nothing(named) or (over and _LEFT.search(named[-1])):
         return True
     if not cue.startswith("tổng") or cue == "tổng cộng":

@@ -55,7 +55,7 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     judged = {relation.percent.id for relation in facts.fraction_percents}
     ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
     for i, rate in near.rates.items():
-        if (named := named_share(near, i)) is not None:
+        if (named := named_share(near, i) or given_share(near, i)) is not None:
             found.append(Unexplained(rate, (), tied=False, evident=named))
             continue
         suggested = None if rate.end.id in judged else _unless_held(near, i, rate)
@@ -78,7 +78,7 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
 
 def _told(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share that words make a percentage."""
-    return given_share(near, i) or evident(facts, near, i) or named_rate(near, i)
+    return evident(facts, near, i) or named_rate(near, i)
 
 
 def _unless_held(near: Nearby, i: int, rate: Rate) -> tuple[Suggested, ...] | None:

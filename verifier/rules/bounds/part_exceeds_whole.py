@@ -20,6 +20,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.units import PEOPLE, unit_group
 from patterns.words import forms, whole_word
+from verifier.changes import in_words
 from verifier.compared import way_told
 from verifier.cumulated import cumulated
 from verifier.facts import Facts
@@ -37,6 +38,10 @@ FIRES = (
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 2.574, trẻ em mồ côi 41.",
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 93,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
     "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 69 cơ sở bị phạt tiền.",
+    "Kiểm tra 148 hộ, có 37 hộ lấn chiếm; trong số lấn chiếm có 73 hộ bị lập biên bản.",
+    "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (18,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
+    "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 4,2 tỷ đồng.",
+    "Cơ quan thuế phải thu 812 triệu đồng, đã thu được 918 triệu đồng.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Đến nay có 15/13 xã hoàn thành phổ cập giáo dục mầm non.",
@@ -65,6 +70,12 @@ SILENT = (
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 63,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
     "Thu tăng 6,5 tỷ đồng so với cùng kỳ, trong đó thuế tăng 8,2 tỷ đồng, phí giảm 1,7 tỷ đồng.",
     "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 59 cơ sở bị phạt tiền.",
+    "Kiểm tra 148 hộ, có 37 hộ lấn chiếm; trong số lấn chiếm có 31 hộ bị lập biên bản; trong số hộ còn lại có 52 hộ vi phạm nhẹ.",
+    "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (8,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
+    "Huyện cấp 12 giấy phép, chủ yếu là khai thác cát; kỳ trước cấp 18 giấy phép.",
+    "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 2,4 tỷ đồng.",
+    "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được 2,46 tỷ đồng.",
+    "Cơ quan thuế phải thu 812 triệu đồng, lũy kế đã thu được 918 triệu đồng.",
     "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Trong năm có 15/13 xã về đích, đạt 115% kế hoạch.",
@@ -140,7 +151,8 @@ def check(facts: Facts) -> Iterator[Finding]:
             found.add(part.id)
             yield _finding(facts, part, whole, SEVERITY if _is_certain(facts, part, whole) else "warning")
     for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts)):
-        if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
+        beyond = _exceeds(facts, part, whole) or _exceeds_in_words(facts, part, whole)
+        if part.id not in found and beyond and not _is_of_before(facts, part):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
 
@@ -172,6 +184,13 @@ def _over_one(facts: Facts, mention: Mention, halves: tuple[Decimal, Decimal], s
 def _exceeds(facts: Facts, part: End, whole: End) -> bool:
     low, high = facts.interval(part).low, facts.interval(whole).high
     return low is not None and high is not None and low > high
+
+
+def _exceeds_in_words(facts: Facts, part: End, whole: End) -> bool:
+    """Whether a part exceeds what words leave open above: `phải thu hơn 6,2 tỷ đồng` is said of no 7,1."""
+    low, high = facts.interval(part).low, in_words(facts, facts.mentions[whole.id]).high
+    told = facts.mentions[whole.id].qualifier == "more_than" and whole.part is None
+    return told and low is not None and high is not None and low > high
 
 
 def _is_of_before(facts: Facts, part: End) -> bool:

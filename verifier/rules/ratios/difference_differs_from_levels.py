@@ -16,6 +16,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from extractor.model import End, Mention
+from verifier.aimed_rates import aimed_rates
 from verifier.changes import changes, growth, levels, told_before
 from verifier.compared import beyond_all, pairs, way_told
 from verifier.facts import Facts
@@ -32,6 +33,12 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 2,3%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
+    "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 31 bậc).",
+    "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 43/63).",
+    "Chỉ tiêu giao 88,4% hồ sơ; 61,5% phí. Kết quả hồ sơ đạt 90,1%, vượt 1,7%; phí đạt 63,2%, vượt 1,3%.",
+    "Nghị quyết đề ra 62% lao động qua đào tạo; đến nay đạt 64,7% (vượt 2,1% so với nghị quyết).",
+    "Hài lòng đạt 93,4% (cao hơn bình quân toàn tỉnh 2,8%, toàn tỉnh 91,2%).",
     "PAR INDEX năm 2019 xếp 22/63 (tăng 11 bậc so với vị trí 32/63 của năm 2018), SIPAS xếp 17/63.",
     "Năm 2022 xếp thứ 33/63, năm 2023 xếp thứ 22/63, tăng 12 bậc.",
     "Chỉ số cải cách hành chính xếp thứ 18/63, tăng 14 bậc (năm 2020 xếp thứ 29/63).",
@@ -108,6 +115,16 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
+    "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
+    "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",
+    "Xử lý 214 vụ (cùng kỳ 190 vụ, tăng 24 vụ); khởi tố 86 bị can (kế hoạch 80, vượt 6).",
+    "Chỉ tiêu giao 88,4% hồ sơ; 61,5% phí. Kết quả hồ sơ đạt 90,1%, vượt 1,7%; phí đạt 63,2%, vượt 1,7%.",
+    "Chỉ tiêu giao 61,5% hồ sơ, 88,4% phí. Kết quả phí đạt 90,1%, vượt 1,7%; hồ sơ đạt 63,2%, vượt 1,7%.",
+    "Kế hoạch giảm tỷ lệ hộ nghèo 1,5%. Cuối năm còn 2,8%, vượt 0,3% chỉ tiêu.",
+    "Chỉ tiêu hộ nghèo dưới 4%; thực hiện 3,5%, vượt 0,5% so với mục tiêu.",
+    "Kế hoạch giao 80% số hộ có nước sạch. Kết quả đạt 84%, vượt 5% kế hoạch.",
+    "Chỉ tiêu giao 90% hồ sơ nộp trực tuyến. Kết quả đạt 94,2%, thấp hơn 4,1% so với cùng kỳ.",
     "PAR INDEX năm 2019 xếp 22/63 (tăng 11 bậc so với vị trí 33/63 của năm 2018), SIPAS xếp 17/63.",
     "Năm 2022 xếp thứ 33/63, năm 2023 xếp thứ 22/63, tăng 11 bậc.",
     "Chỉ số PAPI xếp thứ 25/61, tụt 6 bậc so với năm 2022 (19/61); chỉ số PCI xếp thứ 17/63.",
@@ -228,7 +245,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             wanted = facts.value(End(id=share.id)) - 100
             yield _told(facts, (facts.text(share.id), "100%"), wanted, by, [share, by], down=down)
     yield from (_of_rank(facts, change) for change in rank_changes(facts) if not change.holds)
-    for gap in gaps(facts):
+    for gap in (*gaps(facts), *aimed_rates(facts)):
         told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
         both = facts.text(gap.more.id), facts.text(gap.less.id)
         high, low, size = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))

@@ -30,6 +30,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 53%.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 12,5% kế hoạch (24 nghìn người).",
     "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,5% về số doanh nghiệp (năm trước 792).",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 27,9%.",
@@ -73,6 +74,8 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 35%.",
+    "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban; số cuộc họp giảm 53%.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 2,5% kế hoạch (24 nghìn người).",
     "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,1% về số doanh nghiệp (năm trước 792).",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 17,9%.",

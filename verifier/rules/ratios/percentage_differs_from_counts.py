@@ -20,7 +20,7 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
     percentages beside it are of untold totals, or where it has a name that no figure bears.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -102,6 +102,8 @@ FIRES = (
 )
 SILENT = (
     "Nhận 96.412 hồ sơ, trả 96.305 thẻ, đạt tỷ lệ 99,89% (đúng hẹn 96.305 thẻ đạt tỷ lệ 99,89%, trễ hẹn 0 thẻ, tỷ lệ 0%).",
+    "Các trạm khám 214.306 lượt. Giường kế hoạch 1.820, thực kê 2.114, công suất sử dụng 81,3% giường kế hoạch.",
+    "Trong quý phường nhận 512 kiến nghị; số kiến nghị phải trả lời là 380 kiến nghị, đã trả lời đạt 96%.",
     "Thị xã có 21.460 học sinh; số học sinh ba cấp lần lượt là 9.812, 7.345 và 4.303 em, chiếm 45,7%, 34,2% và 20,1%.",
     "Tiếp nhận 900 đơn, gồm 300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị, chiếm 33,3%, 22,2% và 44,4%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 91,6%, còn 5.626 thửa tranh chấp.",
@@ -171,6 +173,10 @@ SILENT = (
 
 
 _NAMED_BASE = re.compile(r" ?(?:(?:trên|trong|của|so với) )?(?:tổng )?số (?P<what>\p{L}+(?: \p{L}+){1,8})")
+_DONE_OF_IT = re.compile(
+    r"[,;] (?:đến nay |hiện )?đã \p{L}+(?: \p{L}+){0,3} (?:đạt|được)(?: (?:tỷ|tỉ) lệ)?(?: khoảng| gần| hơn| trên)? "
+)
+_TO_BE_DONE = re.compile(r"(?<!\p{L})(?:phải|cần)(?!\p{L})[^.;()\d]*$")
 _NAME_REACH = 80
 _PAUSE = re.compile(r"[,;.:()]")
 _FAR = 1
@@ -191,13 +197,22 @@ def check(facts: Facts) -> Iterator[Finding]:
         if graded.told.kind == "percent" and graded.told.id not in judged:
             judged.add(graded.told.id)
             yield _graded(facts, graded)
+    yield from _untied(facts, judged)
+
+
+def _untied(facts: Facts, judged: Collection[str]) -> Iterator[Finding]:
+    """One finding per percentage that words make a share of figures that do not print it, but for those judged already."""
     for told in unexplained(facts):
         if told.rate.end.id in judged:
             continue
         if told.sure is not None and told.sure.how == "share":
-            yield _finding(facts, _share(facts, told.rate, told.sure), "warning", ())
+            share = _share(facts, told.rate, told.sure)
         elif told.sure is None and told.evident is not None and told.slipped is None:
-            yield _finding(facts, _share(facts, told.rate, told.evident), "warning", ())
+            share = _share(facts, told.rate, told.evident)
+        else:
+            continue
+        if not _is_of_done(facts, share):
+            yield _finding(facts, share, "warning", ())
 
 
 def _share(facts: Facts, rate: Rate, origin: Origin) -> Share:
@@ -249,7 +264,20 @@ def _is_told_again(facts: Facts, share: Share) -> bool:
 
 def _may_be(facts: Facts, share: Share) -> bool:
     """Whether a count can be a share of the total found for it."""
+    if _is_of_done(facts, share):
+        return False
     return is_fraction(facts, share) or (share.count <= share.whole and not _is_of_untold(facts, share))
+
+
+def _is_of_done(facts: Facts, share: Share) -> bool:
+    """Whether a percentage is how much was done of a count or is used of it, not its share: `phải xử lý là 443 đơn, đã xử lý đạt 98%`."""
+    part = facts.mentions[share.numerator.id]
+    between = facts.words(part.end, share.percent.start)
+    if "công suất" in between:  # "thực kê 3.018 giường, công suất sử dụng 75,8%": how much of them is used
+        return True
+    if " đã " not in between or _DONE_OF_IT.fullmatch(between) is None:
+        return False
+    return _TO_BE_DONE.search(facts.words(max(0, part.start - _NAME_REACH), part.start)) is not None
 
 
 def _odd_ones(facts: Facts) -> Iterator[Share]:

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 
 import regex as re
 
+from extractor.model import End
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
@@ -30,6 +31,7 @@ BASIS = (
     "thì khớp; khả năng trùng ngẫu nhiên nhỏ."
 )
 FIRES = (
+    "Kho nhập 51,9 ngàn tấn gạo, phần lớn gạo tẻ (41,3 ngàn tấn); đã xuất 55,13 ngàn tấn (đạt tỷ lệ 95,2%).",
     "Đã cấp 96.418/101.730 giấy chứng nhận lần đầu, đạt 64,78% số thửa đủ điều kiện.",
     "Tổ chức 36/60 buổi biểu diễn, đạt 120% kế hoạch, phục vụ 21.400 lượt người.",
     "Gọi khám 1.386 công dân, có mặt 1.329 (đạt 95,2%).",
@@ -39,6 +41,8 @@ FIRES = (
     "Số thẻ đã phát là 41.944 thẻ. Cán bộ phụ trách đã kích hoạt được cho người dân 33.755 thẻ, chiếm 84,48%.",
 )
 SILENT = (
+    "Kho nhập 57,9 ngàn tấn gạo, phần lớn gạo tẻ (41,3 ngàn tấn); đã xuất 55,13 ngàn tấn (đạt tỷ lệ 95,2%).",
+    "Có 268 chợ đạt chuẩn, tỷ lệ 78%: thành thị 104 (72,7%), nông thôn 86 (80%), biên giới 78 (83,9%).",
     "Đã cấp 96.418/101.730 giấy chứng nhận lần đầu, đạt 94,78% số thửa đủ điều kiện.",
     "Đã cấp 96.418/101.730 giấy chứng nhận, đạt 71,25% số hộ có nhu cầu.",
     "Tổ chức 36/60 buổi biểu diễn, đạt 82% kế hoạch cả năm.",
@@ -57,6 +61,7 @@ SILENT = (
 _OTHER_TIME = re.compile(
     r"[^,;.:()\d]{0,60}(?<!\p{L})(?:(?:năm|kỳ|quý|tháng|vụ) (?:trước|ngoái)|cùng kỳ)(?!\p{L})(?![^,;.:()\d]{0,20}\()"
 )
+_ALL = 100
 _BEHIND = 90
 _SHOWN = 3
 """Corrections that the message names; the finding has them all."""
@@ -67,8 +72,20 @@ def check(facts: Facts) -> Iterator[Finding]:
     for told in unexplained(facts):
         if told.sure is None and not _is_of_other_time(facts, told.rate):
             slipped = told.slipped
-            if slipped is not None:
+            if slipped is not None and not _is_beside_own(facts, slipped[0], told.rate):
                 yield _finding(facts, told, *slipped)
+
+
+def _is_beside_own(facts: Facts, origin: Origin, rate: Rate) -> bool:
+    """Whether the supposed whole is one of a row, each with a rate of its own: `miền núi 124 (70,5%), đồng bằng 92 (88,5%)`."""
+    part, whole = (facts.mentions[one.end.id] for one in (origin.part, origin.whole))
+    if whole.kind == "fraction" or facts.words(part.end, facts.mentions[rate.end.id].start) != " (":
+        return False
+    behind = next(iter(facts.figures_within(whole.end, whole.end + _BEHIND)), None)
+    if behind is None or behind.unit != "%" or facts.words(whole.end, behind.start) != " (":
+        return False
+    own = facts.value(End(id=behind.id))
+    return own < _ALL < own + rate.printed and facts.words(behind.end, behind.end + 1) == ")"
 
 
 def _is_of_other_time(facts: Facts, rate: Rate) -> bool:

@@ -33,6 +33,8 @@ BASIS = (
     "Số học: số lượng chia cho tỷ lệ cho khoảng của tổng số; hai tỷ trọng của cùng một tổng số phải có khoảng chung."
 )
 FIRES = (
+    "Thị xã có 618 trẻ nhẹ cân, chiếm tỷ lệ 7,4% so tổng số trẻ; thấp còi 835 trẻ, chiếm tỷ lệ 1,0%.",
+    "Toàn thành phố có 6.208 người cao tuổi neo đơn, chiếm 2,14% và 3.916 người mất sức lao động, chiếm 1,53% dân số.",
     "Toàn huyện có 4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 3,27%.",
     "Bảo hiểm bắt buộc 103.410 người, chiếm 35,1% lao động; thất nghiệp 95.694 người, chiếm 23,48% lao động.",
     "Tỉnh có 5.416 người khuyết tật nặng, chiếm 2,86% và 3.274 người khuyết tật đặc biệt nặng, chiếm 1,37% dân số được rà soát.",
@@ -40,6 +42,10 @@ FIRES = (
     "Đầu năm có 2.208 hộ nghèo, chiếm 4,14% và 1.810 hộ cận nghèo, chiếm 3,93% tổng số hộ dân.",
 )
 SILENT = (
+    "Thị xã có 618 trẻ nhẹ cân, chiếm tỷ lệ 7,4% so tổng số trẻ; thấp còi 835 trẻ, chiếm tỷ lệ 10,0%.",
+    "Có 618 trẻ nhẹ cân, chiếm 7,4% tổng số trẻ; thấp còi 214 trẻ, chiếm 34,6%.",
+    "Có 618 hộ nghèo, chiếm 7,4% tổng số hộ, trong đó 510 hộ dân tộc thiểu số, chiếm 80,5%.",
+    "Toàn thành phố có 6.208 người cao tuổi neo đơn, chiếm 2,14% và 3.916 người mất sức lao động, chiếm 1,35% dân số.",
     "Toàn huyện có 4.802 hộ nghèo, chiếm 3,14% và 3.472 hộ cận nghèo, chiếm 2,27%.",
     "Bảo hiểm bắt buộc 103.410 người, chiếm 35,1% lao động; thất nghiệp 95.694 người, chiếm 23,48% dân số.",
     "Đầu năm có 2.208 hộ nghèo, chiếm 4,14% và 1.810 hộ cận nghèo, chiếm 3,39% tổng số hộ dân.",
@@ -56,11 +62,11 @@ _BEHIND = re.compile(r"[,(]")
 _JOINS = re.compile(r"^(?:và(?!\p{L})|\().*", re.DOTALL)
 _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n\s*[-+*\n]")
 _BOTH = re.compile(r"\s*[,;]?\s*và [^,;]{4,60},?\s*chiếm(?: (?:tỷ|tỉ) lệ)? ")
-_WHOLE = re.compile(
-    r"(?:(?:trong|trên|so(?: với)?|của) )?(?:tổng(?! mức| vốn)|dân số|toàn|cả|số \p{L}+ (?:của |toàn |cả ))"
-)
 _OF_ITS_OWN = re.compile(r"(?:(?:trong|trên|so(?: với)?|của) )?số(?! \p{L}+ (?:của |toàn |cả ))(?!\p{L})")
-_LISTED = re.compile(r"$|[.;]")
+# What names the whole of a share; what makes a share one of the figure before.
+_ALL = re.compile(r" ?(?:(?:trên|trong|so|so với|của) )?(?:tổng|toàn|dân số)(?!\p{L})")
+_WITHIN = re.compile(r"(?<!\p{L})(?:trong đó|trong số|số này|gồm|riêng)(?!\p{L})")
+_SHARE_BEHIND = re.compile(r"[^,;.:()\d]{0,30}[,(]? ?chiếm(?: (?:tỷ|tỉ) lệ)? ")
 _REACH = 400
 _CHANCE = Fraction(1, 5)
 
@@ -72,11 +78,28 @@ def check(facts: Facts) -> Iterator[Finding]:
         for ratio in facts.ratios
         if ratio.numerator is not None and ratio.denominator is None
     ]
+    if shares:
+        shares += _untied(facts)
     for (one, first), (other, second) in pairwise(sorted(shares, key=lambda share: share[1].start)):
         if _of_one_whole(facts, (one, first), (other, second)):
             finding = _finding(facts, (one, first), (other, second))
             if finding is not None:
                 yield finding
+
+
+def _untied(facts: Facts) -> list[tuple[End, Mention]]:
+    """Shares that say what they are of, right behind their count: `1.246 hộ nghèo, chiếm tỷ lệ 4,2% so tổng số hộ`."""
+    tied = {ratio.percent.id for ratio in facts.ratios}
+    return [
+        (End(id=count.id), percent)
+        for count, percent in pairwise(facts.report.mentions)
+        if percent.unit == "%"
+        and count.kind == "count"
+        and percent.id not in tied
+        and percent.start - count.end < _WORDS
+        and _SHARE_BEHIND.fullmatch(facts.words(count.end, percent.start)) is not None
+        and _ALL.match(facts.words(percent.end, percent.end + _WORDS)) is not None
+    ]
 
 
 def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> bool:
@@ -97,12 +120,17 @@ def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) 
     first, second = (_BEHIND.split(said)[0].strip() for said in clauses)
     if not first and _BOTH.fullmatch(between) and not _OF_ITS_OWN.match(second):
         first = second  # "chiếm 2,87% và 1.320 hộ cận nghèo, chiếm 3,03% tổng số hộ": the total of both stands last
-    if not second and _WHOLE.match(first) and _LISTED.match(facts.words(b[1].end, b[1].end + 1)):
-        second = first  # "chiếm 13,6% so tổng số trẻ; nhẹ cân 1.107 trẻ, chiếm 10,3%."
+    if not second and _ALL.match(first) and not _WITHIN.search(between.lower()) and not _is_share(facts, b, a[0]):
+        second = first  # "chiếm 4,2% so tổng số hộ; cận nghèo 1.724 hộ, chiếm 5,8%"
     # "35,1% lực lượng lao động (LLLĐ), ... 32,48% LLLĐ": the one may name the other in brackets.
     if bool(first) != bool(second) or (first != second and second not in clauses[0] and first not in clauses[1]):
         return False
     return not any(explained(facts, end, other_totals(facts, end, percent), percent) for end, percent in (a, b))
+
+
+def _is_share(facts: Facts, share: tuple[End, Mention], of: End) -> bool:
+    """Whether a percentage is what its count is of the other count."""
+    return explained(facts, share[0], [of], share[1]) is not None
 
 
 def _finding(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> Finding | None:

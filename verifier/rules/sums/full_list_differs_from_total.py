@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from extractor.model import End
 from verifier.additions import addition
+from verifier.bracketed_rest import bracketed_rests
 from verifier.bulleted import bulleted
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -26,6 +27,7 @@ from verifier.grades import grades
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
 from verifier.ranked_lists import ranked_lists
+from verifier.rated_lists import rated_lists
 from verifier.shared_lists import shared_lists
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
@@ -36,6 +38,11 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
+    "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
+    "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
+    "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 162,412 tỷ đồng, đạt 47%.",
+    "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 305,1 triệu USD, tăng 9,1%, hàng gỗ 170,5 triệu USD, tăng 2,4%.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
     "Diện tích tự nhiên 2.140 ha, gồm đất nông nghiệp 1.702 ha, trong đó lúa 611 ha; đất phi nông nghiệp 376 ha; chưa sử dụng 42 ha.",
     "Tổ chức 38 cuộc (12 cuộc năm trước chuyển sang, 26 cuộc mới); theo kế hoạch 21 cuộc, đột xuất 12 cuộc.",
@@ -72,6 +79,15 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
+    "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
+    "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",
+    "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (còn 33 đơn đang chờ giám định).",
+    "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.620 đơn; đã xử lý 3.100 đơn.",
+    "Tháng này nhận mới 214 đơn, chuyển sang sở khác 6 đơn, lũy kế từ đầu năm 260 đơn.",
+    "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 126,412 tỷ đồng, đạt 47%.",
+    "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 205,1 triệu USD, tăng 9,1%, hàng gỗ 70,5 triệu USD, tăng 2,4%.",
+    "Thu đạt 312,4 tỷ đồng, bằng 61% dự toán; chi đạt 206,5 tỷ đồng, bằng 66% và cho vay 206,9 tỷ đồng, bằng 75%.",
     "Cần sửa 610 nhà; đến nay đã khởi công 540 nhà, hoàn thành 427 nhà (70,0%), đang thi công 113 nhà, còn 70 nhà.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 368 người.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), Đài Loan (201 người).",
@@ -132,6 +148,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         *graded,
         *shared_lists(facts),
         *ranked_lists(facts),
+        *rated_lists(facts),
+        *bracketed_rests(facts),
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):

@@ -1,8 +1,7 @@
 """SUM102 parts-exceed-total: parts named behind "trong đó" add up to slightly more than their total.
 
 What it finds: a list behind "trong đó" (of which) whose parts exceed the total by a slip: by one, or by one in a hundred;
-    or by more, where their names leave each other out (chi đầu tư, chi thường xuyên). So too what was done and what is still
-    pending, told in brackets behind, that are more than came in.
+    or by more, where their names leave each other out (chi đầu tư, chi thường xuyên).
 Why it matters: parts that lie beside each other cannot exceed their total; one of the figures is likely wrong.
 Basis: arithmetic, as far as the parts do not overlap. Only a warning, for the words do not say that they do not.
 Stays silent: when the excess is larger, for then the parts overlap ("40 nữ, 35 đảng viên") or are nested ("có điều kiện",
@@ -23,7 +22,6 @@ from patterns.words import table, whole_word
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.pending import Pending, pending
 from verifier.wording import number
 
 CODE = "SUM102"
@@ -32,16 +30,11 @@ NAME_VI = "Các thành phần trong đó cộng lại vượt tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần không trùng nhau cộng lại không vượt tổng số; lệch nhỏ thường do nhầm một chữ số."
 FIRES = (
-    "Phường nhận 1.868 hồ sơ, trước và đúng hạn 1.739 hồ sơ (có 170 hồ sơ đang giải quyết trong hạn, 9 hồ sơ đang quá hạn).",
-    "Tòa án tỉnh thụ lý 842 vụ, giải quyết 796 vụ (có 43 vụ đang trong hạn luật định, 12 vụ tạm đình chỉ), đạt tỷ lệ 94,54%.",
     "Tổ có 08 người, trong đó 05 người làm thường xuyên, 03 người kiêm nhiệm, 01 người hợp đồng.",
     "Xã có 2.500 hộ, trong đó 1.705 hộ làm nông nghiệp, 805 hộ buôn bán.",
     "Chi ngân sách đạt 690 tỷ đồng; trong đó, chi đầu tư 323,7 tỷ đồng, tăng 8%; chi thường xuyên 574 tỷ đồng, giảm 9%.",
 )
 SILENT = (
-    "Phường nhận 1.868 hồ sơ, trước và đúng hạn 1.689 hồ sơ (có 170 hồ sơ đang giải quyết trong hạn, 9 hồ sơ đang quá hạn).",
-    "Phường nhận 1.868 hồ sơ, giải quyết 1.739 hồ sơ (trực tuyến 1.170 hồ sơ, trực tiếp 569 hồ sơ).",
-    "Phường nhận mới 1.868 hồ sơ, kỳ trước chuyển sang 60 hồ sơ, giải quyết 1.739 hồ sơ (180 hồ sơ đang giải quyết, 9 hồ sơ đang quá hạn).",
     "Tổ có 09 người, trong đó 05 người làm thường xuyên, 03 người kiêm nhiệm, 01 người hợp đồng.",
     "Chi bộ có 64 đảng viên, trong đó 40 đảng viên nữ, 35 đảng viên trẻ, 20 đảng viên dân tộc thiểu số.",
     "Thụ lý 1.300 việc, trong đó có điều kiện thi hành 980 việc; đã thi hành xong 480 việc.",
@@ -74,38 +67,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             en=f"The total is stated as {number(added.stated)}, but parts of it add up to {number(added.result)}.",
             tolerance=number(max(Decimal(1), added.stated * _SHARE)),
         )
-
-    for told in facts.once(pending):
-        if _exceeded(facts, told.intake, (told.done, *told.pending)):
-            yield _more_than_came_in(facts, told)
-
-
-def _more_than_came_in(facts: Facts, told: Pending) -> Finding:
-    """What was done and what is pending are more than there was."""
-    added = addition(facts, (told.intake, told.done, *told.pending))
-    rest, rest_en = (joint.join(facts.text(end.id) for end in told.pending) for joint in (" và ", " and "))
-    return added.finding(
-        facts,
-        CODE,
-        NAME,
-        SEVERITY,
-        BASIS,
-        vi=(
-            f"Tổng số nêu là {facts.text(told.intake.id)} nhưng {facts.text(told.done.id)} đã giải quyết cùng {rest} chưa xong "
-            f"cộng lại được {number(added.result)} (vượt {number(added.off)}); cần rà soát."
-        ),
-        en=(
-            f"{facts.text(told.done.id)} done and {rest_en} still pending add up to {number(added.result)}, "
-            f"more than the {number(added.stated)} stated."
-        ),
-        tolerance="0",
-    )
-
-
-def _exceeded(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
-    """Whether parts are more than the whole, and by more than rounding allows."""
-    figures = [facts.printed(part) for part in parts]
-    return gap(facts.printed(whole), figures) < 0 and not closes(facts.printed(whole), figures)
 
 
 def slightly_exceeded(facts: Facts, breakdown: Breakdown) -> bool:

@@ -53,6 +53,9 @@ FIRES = (
 SILENT = (
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
     "Số hóa khi tiếp nhận 8.214/8.460 hồ sơ (97,09%); số hóa kết quả 7.806/8.122 hồ sơ. Trong kỳ 338 hồ sơ đang giải quyết.",
+    "Số hóa khi tiếp nhận 6.127/6.350 hồ sơ; số hóa kết quả 5.938/6.104 hồ sơ đã giải quyết. 246 hồ sơ đang giải quyết còn trong hạn.",
+    "Lúa mùa 371 ha, năng suất 63 tạ/ha, sản lượng 2.337,6 tấn (giống mới 205 ha, giống lai 68 ha); ngô 40 ha.",
+    "Nội vụ: sai phạm 720 triệu đồng, thu hồi 486 triệu đồng. Xây dựng: 358 triệu đồng, thu hồi 212 triệu đồng, khác 146 triệu đồng.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn xã có 4.232 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
     "Toàn xã có 9.850 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688; hộ nông nghiệp 64%.",
@@ -144,9 +147,10 @@ def _makes_up_all(facts: Facts, breakdown: Breakdown) -> bool:
     whole = facts.mentions[breakdown.whole.id]
     if whole.kind != "fraction":
         return False
-    return any(
-        closes(facts.printed(end), [facts.printed(part) for part in breakdown.parts]) for end in facts.ends(whole)
-    )
+    # "số hóa 8.214/8.460 hồ sơ; kết quả 7.806/8.122 hồ sơ; 338 hồ sơ đang giải quyết": of 8.460 received 8.122 are settled.
+    each = [facts.ends(facts.mentions[part.id])[-1] for part in breakdown.parts]
+    readings = [[facts.printed(end) for end in ends] for ends in (breakdown.parts, each)]
+    return any(closes(facts.printed(end), listed) for end in facts.ends(whole) for listed in readings)
 
 
 def _overlap_by_share(facts: Facts, breakdown: Breakdown) -> bool:
@@ -246,7 +250,30 @@ def _of_many_nouns(facts: Facts, breakdown: Breakdown) -> bool:
     return len(kinds) > 1 or not all(same_unit(told[0], other) for other in told[1:] if other.kind == told[0].kind)
 
 
-_OTHERWISE = (_leaves_one, _makes_up_all, _overlap_by_share, _row_of_another, _is_one_of_two, _of_many_nouns)
+def _measure_otherwise(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether total and parts are of different measures: `sản lượng 2.476,8 tấn (giống mới 215 ha, giống lai 60 ha)`."""
+    measures = {facts.mentions[end.id].base_unit for end in (breakdown.whole, *breakdown.parts)} - {None}
+    return len(measures) > 1 and all(
+        facts.mentions[end.id].kind == "measure" for end in (breakdown.whole, *breakdown.parts)
+    )
+
+
+def _first_is_divided(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the first part is what the others make up: `vi phạm 640 triệu đồng ... Y tế: 318 triệu đồng, thu hồi 205, khác 113`."""
+    first, *others = (facts.printed(part) for part in breakdown.parts)
+    return len(others) > 1 and closes(first, others)
+
+
+_OTHERWISE = (
+    _measure_otherwise,
+    _first_is_divided,
+    _leaves_one,
+    _makes_up_all,
+    _overlap_by_share,
+    _row_of_another,
+    _is_one_of_two,
+    _of_many_nouns,
+)
 """What else such figures may be than a total and its parts."""
 
 

@@ -18,10 +18,10 @@ import regex as re
 from extractor.model import End
 from patterns.slips import closes, closings, explains, gap
 from patterns.words import table, whole_word
+from verifier.bracketed_rest import bracketed
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import Outcome, outcomes
-from verifier.pending import pending
 from verifier.remainders import Remainder, remainders, takes_in_more
 from verifier.repair import repairs
 from verifier.wording import in_unit, number
@@ -33,6 +33,7 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
     "Thanh tra nhận 1.948 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
+    "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.069 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.690 tỷ đồng.",
     "Nhận hơn 2.500 đơn; sau khi trừ đơn trùng (750 đơn) và đơn không thuộc thẩm quyền (gần 900 đơn) thì còn hơn 1.400 đơn.",
     "Thu nội địa đạt 900 tỷ đồng, tăng 5%. Không tính tiền sử dụng đất (200 tỷ đồng) thì thu nội địa 720 tỷ đồng.",
@@ -52,6 +53,9 @@ FIRES = (
 )
 SILENT = (
     "Thanh tra nhận 1.248 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
+    "Thanh tra sở nhận 246 tin, trả lời 215 tin (hiện còn 22 tin đang làm rõ, 9 tin tạm hoãn).",
+    "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.096 phiếu.",
+    "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), số phiếu sai mẫu là 118 phiếu, còn 1.096 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.960 tỷ đồng.",
     "Nhận mới 310 hồ sơ, kỳ trước chuyển sang 25 hồ sơ; đã giải quyết 318 hồ sơ, chuyển kỳ sau 17 hồ sơ.",
     "Tự kiểm tra 24/24 văn bản, rà soát 96 văn bản: còn hiệu lực 61, hết hiệu lực 35.",
@@ -78,6 +82,7 @@ SILENT = (
 )
 _KINDS = frozenset({"count", "money", "measure"})
 _CARRIED = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
+_PAIR = 2
 _REACH, _CLAUSE = 150, 40
 """Letters before a whole in which another intake may be told, and beside that in which words say so."""
 _LIMIT = Decimal("0.25")
@@ -87,28 +92,34 @@ _LIMIT_UNNAMED = Decimal("0.10")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
-    found = {
-        end.id for told in facts.once(pending) if len(told.pending) > 1 for end in told.pending
-    }  # of these SUM102 speaks
+    found: set[str] = set()
     for one in outcomes(facts):
-        if one.left.id in found:
-            continue
         found.add(one.left.id)
         # More done than there was: another intake has been added to it, untold ("trực tuyến 1.200, trực tiếp 300; giải quyết 1.480").
         more = sum(facts.value(end) for end in one.done) > facts.value(one.whole)
-        if more or _is_breakdown(facts, one) or takes_in_more(facts, facts.mentions[one.left.id]):
+        if (
+            more
+            or _goes_on(facts, one)
+            or _is_breakdown(facts, one)
+            or takes_in_more(facts, facts.mentions[one.left.id])
+        ):
             continue
         if not _is_carried(facts, one.whole, one.done, one.left):
             yield _finding(facts, Remainder(one.whole, one.done, one.left, sure=True, told=True))
     for remainder in remainders(facts):
         whole, *parts = [facts.printed(end) for end in (remainder.whole, *remainder.taken, remainder.left)]
-        if remainder.left.id in found or closes(whole, parts):
+        if remainder.left.id in found or closes(whole, parts) or (not remainder.told and _goes_on(facts, remainder)):
             continue
         limit = (_LIMIT if remainder.named else _LIMIT_UNNAMED) / remainder.tries
         due = remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit))
         if due and not takes_in_more(facts, facts.mentions[remainder.left.id]):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
+
+
+def _goes_on(facts: Facts, remainder: Remainder | Outcome) -> bool:
+    """Whether a bracket tells more that is left beside the figure: `xử lý 286 tin (26 tin đang xác minh, 6 tin tạm đình chỉ)`."""
+    return any(len(one.parts) > _PAIR and remainder.left in one.parts for one in facts.once(bracketed))
 
 
 def _is_carried(facts: Facts, whole: End, taken: Sequence[End], left: End) -> bool:

@@ -1,0 +1,111 @@
+"""Lists known by their rates (danh sách có tỷ lệ riêng): a total and parts, each told with its rate of its own plan, or its growth.
+
+Chi ngân sách gần 421 tỷ đồng, đạt 55% dự toán; chi cấp huyện 369,767 tỷ đồng, đạt 60% và cấp xã 51,097 tỷ đồng, đạt 35%
+
+No word need open the list: the rate of a total lies between those of its parts, and one slip is all that keeps them from
+making it up.
+"""
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex as re
+
+from patterns.slips import Printed, chance, closes, closings, gap
+from verifier.facts import Facts
+from verifier.full_lists import FullList, is_plain
+from verifier.layout import Layout, Placed, layout, same_unit
+
+if TYPE_CHECKING:
+    from extractor.model import Mention
+
+_TOLD = re.compile(
+    r"[^.;()\d]{0,30}[,(]? ?(?:(?P<of>đạt|bằng)|(?P<up>tăng)|(?P<down>giảm))(?: (?:gần|hơn|trên|khoảng))? "
+)
+_WORDS = ("đạt ", "bằng ", "tăng ", "giảm ", "gần ", "hơn ", "trên ", "khoảng ")
+_REACH = 50
+_LEAST, _MOST = 2, 4
+_RARE, _RARE_JOINED = Decimal("0.05"), Decimal("0.15")
+"""How likely chance may make one slip close the list: at all, and where words open it, or join its last part."""
+
+
+class _Rate(NamedTuple):
+    """A share of a plan, or a growth; a fall is below nought."""
+
+    of_plan: bool
+    value: Decimal
+
+
+def rated_lists(facts: Facts) -> Iterator[FullList]:
+    """The lists told with rates that one slip keeps from making up their total, in text order."""
+    rates = _rates(facts)
+    if len(rates) <= _LEAST:
+        return
+    told = facts.once(layout)
+    for place, whole in enumerate(told.figures):
+        if not _may_be(whole, rates) or (place and _is_next(whole, told.figures[place - 1], rates)):
+            continue
+        row = _row(told, place, rates)
+        if not _LEAST <= len(row) <= _MOST or not _lies_between(rates, whole, row):
+            continue
+        figure, listed = facts.printed(whole.end), [facts.printed(one.end) for one in row]
+        opened = "trong đó" in facts.folded[whole.mention.end : row[0].mention.start]
+        joined = opened or " và " in facts.folded[row[-2].mention.end : row[-1].mention.start]
+        if not closes(figure, listed) and _slipped(figure, listed, _RARE_JOINED if joined else _RARE):
+            yield FullList(whole.end, tuple(one.end for one in row))
+
+
+def _slipped(figure: Printed, listed: Sequence[Printed], limit: Decimal) -> bool:
+    """Whether a slip closes the list, as chance rarely makes it; of a list that leaves most out more rarely."""
+    if 2 * gap(figure, listed) > figure.base:
+        limit = _RARE
+    return bool(closings(figure, listed)) and chance(figure, listed) < limit
+
+
+def _rates(facts: Facts) -> dict[str, _Rate]:
+    """The rate right behind each figure that is told with one, by the id of the figure."""
+    found: dict[str, _Rate] = {}
+    before: Mention | None = None
+    for mention in facts.report.mentions:
+        if mention.kind != "percent":
+            before = mention
+            continue
+        if before is not None and mention.unit == "%" and mention.start - before.end <= _REACH:
+            words = facts.folded[before.end : mention.start]
+            told = _TOLD.fullmatch(words) if words.endswith(_WORDS) else None
+            if told is not None:
+                value = Decimal(mention.value)
+                found[before.id] = _Rate(told["of"] is not None, -value if told["down"] else value)
+        before = None
+    return found
+
+
+def _may_be(one: Placed, rates: dict[str, _Rate]) -> bool:
+    return one.mention.id in rates and one.bracket < 0 and is_plain(one)
+
+
+def _is_next(one: Placed, before: Placed, rates: dict[str, _Rate]) -> bool:
+    """Whether a figure goes on with the one before it."""
+    return (
+        _may_be(before, rates)
+        and _may_be(one, rates)
+        and one.sentence == before.sentence
+        and same_unit(one.mention, before.mention)
+    )
+
+
+def _row(told: Layout, place: int, rates: dict[str, _Rate]) -> list[Placed]:
+    """The figures with rates behind a total, to the last of its unit in the sentence; none where one has no rate."""
+    whole = told.figures[place]
+    sentence = takewhile(lambda one: one.sentence == whole.sentence, told.figures[place + 1 :])
+    alike = [one for one in sentence if same_unit(one.mention, whole.mention) and not one.changed]
+    return alike if all(_may_be(one, rates) for one in alike) else []
+
+
+def _lies_between(rates: dict[str, _Rate], whole: Placed, row: Sequence[Placed]) -> bool:
+    """Whether the rates of the parts, all of a plan or all growths, have that of the total between them."""
+    own, *others = (rates[one.mention.id] for one in (whole, *row))
+    values = [one.value for one in others]
+    return all(one.of_plan == own.of_plan for one in others) and min(values) <= own.value <= max(values)
