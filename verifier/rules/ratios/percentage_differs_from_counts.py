@@ -52,6 +52,8 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Lập biên bản 64 vụ, xử phạt 58 vụ với số tiền 862,5 triệu đồng; đến nay đã nộp ngân sách 690 triệu đồng, đạt 60%.",
+    "Cục thuế truy thu 3.600 triệu đồng, đã thu được 2.710 triệu đồng (bằng 85% số phải thu).",
     "Đơn quá hạn 87 đơn, chiếm 42% trong 4.236 đơn.",
     "Khám cho 4.608 lượt người. Bảo hiểm 3.982 lượt, chiếm 86,41%; viện phí 539 lượt, chiếm 11,70%; miễn giảm 87 lượt, chiếm 1,98%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 96,1%, còn 5.626 thửa tranh chấp.",
@@ -100,6 +102,9 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Lập biên bản 64 vụ, xử phạt 58 vụ với số tiền 862,5 triệu đồng; đến nay đã nộp ngân sách 690 triệu đồng, đạt 80%.",
+    "Xử phạt 58 vụ với số tiền 862,5 triệu đồng, thu phí tham quan được 690 triệu đồng, đạt 60%.",
+    "Xử phạt 58 vụ với số tiền 862,5 triệu đồng. Đã thu 690 triệu đồng quỹ đền ơn đáp nghĩa, đạt 60%.",
     "Thị xã có 21.460 học sinh; số học sinh ba cấp lần lượt là 9.812, 7.345 và 4.303 em, chiếm 45,7%, 34,2% và 20,1%.",
     "Tiếp nhận 900 đơn, gồm 300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị, chiếm 33,3%, 22,2% và 44,4%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 91,6%, còn 5.626 thửa tranh chấp.",

@@ -25,6 +25,7 @@ from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
+from verifier.paired_sums import paired_sums
 from verifier.ranked_lists import ranked_lists
 from verifier.shared_lists import shared_lists
 from verifier.totals_behind import totals_behind
@@ -36,6 +37,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Quý này 34 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
     "Diện tích tự nhiên 2.140 ha, gồm đất nông nghiệp 1.702 ha, trong đó lúa 611 ha; đất phi nông nghiệp 376 ha; chưa sử dụng 42 ha.",
     "Tổ chức 38 cuộc (12 cuộc năm trước chuyển sang, 26 cuộc mới); theo kế hoạch 21 cuộc, đột xuất 12 cuộc.",
@@ -72,6 +74,8 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Quý này 44 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
+    "Trong quý có 44 hợp tác xã đăng ký 96,4 tỷ đồng. 19 hợp tác xã lập mới được vay 12,5 tỷ đồng; 25 hợp tác xã được hỗ trợ 3,1 tỷ đồng.",
     "Cần sửa 610 nhà; đến nay đã khởi công 540 nhà, hoàn thành 427 nhà (70,0%), đang thi công 113 nhà, còn 70 nhà.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 368 người.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), Đài Loan (201 người).",
@@ -132,6 +136,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         *graded,
         *shared_lists(facts),
         *ranked_lists(facts),
+        *paired_sums(facts),
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
