@@ -48,6 +48,11 @@ _PAIRS = tuple(
 _PARTS = tuple(form for row in table("outcomes")["stage"] for form in row["part"])
 _PART, _PART_ROOTS = re.compile(whole_word(_PARTS)), roots(_PARTS)
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? (?P<name>(?:\p{L}+ ){0,5})$")
+# "đạt 84,6 nghìn lượt, tăng 7,1% so với cùng kỳ, trong đó ...": how the whole has grown tells of no other whole.
+_GROWN = re.compile(
+    r",? (?:tăng|giảm|bằng|đạt) (?:gần |hơn |trên |khoảng )?\d[\d.,]* ?%"
+    r"(?: (?:so(?: với)? )?(?:cùng kỳ|kế hoạch|(?:năm|tháng|quý) trước)(?: năm (?:trước|\d{4}))?)?(?=,)"
+)
 # "trong đó lũy kế", "trong đó tổng số": of more than the figure before.
 _OF_ALL = re.compile(whole_word(["tổng", "tổng số", "toàn", "cả năm", "hiện có", "được giao"]))
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
@@ -190,11 +195,11 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     part, whole = figures[place], figures[place - 1] if place else None
     if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
         return
-    alike = whole.mention.unit == part.mention.unit is not None and same_unit(whole.mention, part.mention)
+    alike = _is_one_unit(whole.mention.unit, part.mention.unit) and same_unit(whole.mention, part.mention)
     told = (
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )
-    between = facts.words(whole.mention.end, part.mention.start) if told else ""
+    between = _GROWN.sub("", facts.words(whole.mention.end, part.mention.start)) if told else ""
     within = None if ";" in between or "đó" not in between else _WITHIN.search(between)
     if within is None or _OTHER.search(between) or _OF_ALL.search(within["name"]):
         return
@@ -205,6 +210,11 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
         if not alone or part.mention.kind != "count" or told_for_each(part.mention):
             return
     yield part.end, whole.end
+
+
+def _is_one_unit(whole: str | None, part: str | None) -> bool:
+    """Whether two figures are told in one unit, of which the part may name less: `84,6 nghìn lượt người, ... 21,3 nghìn lượt`."""
+    return part is not None and whole is not None and (whole == part or whole.startswith(f"{part} "))
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:
