@@ -15,8 +15,11 @@ from verifier.facts import Facts
 from verifier.layout import told_for_each
 from verifier.line import telling
 
-_OPENERS = ("cao nhất", "nhiều nhất", "đông nhất", "lớn nhất", "dẫn đầu", "đứng đầu", "thấp nhất")
-_CUE = re.compile(rf"(?P<top>{whole_word(_OPENERS[:-1])})|{whole_word(_OPENERS[-1:])}")
+# The word that all but two share is looked for, and the one before it read back: that is told much faster.
+_OPENERS = ("nhất", "dẫn đầu", "đứng đầu")
+_CUE = re.compile(
+    r"(?P<top>(?<=(?<!\p{L})(?P<of>cao|nhiều|đông|lớn) )nhất|dẫn đầu|đứng đầu)(?!\p{L})|(?<=(?<!\p{L})(?P<of>thấp) )nhất(?!\p{L})"
+)
 _TO_OWN = re.compile(r"[^.;:\d]{0,60}(?:(?:số|quận|phường) \d{1,2}[^.;:\d]{0,30})?")
 _NOT_OWN = re.compile(
     whole_word(
@@ -128,7 +131,8 @@ def contradictions(facts: Facts) -> Iterator[Contradiction]:
         tie = facts.words(match.end(), own.start) if own is not None else ""
         if own is None or own.kind == "fraction" or _TO_OWN.fullmatch(tie) is None or _NOT_OWN.search(tie) is not None:
             continue
-        cue = _Cue(match.start(), own, match["top"] is not None)
+        of = match["of"]
+        cue = _Cue(match.start() - (len(of) + 1 if of else 0), own, match["top"] is not None)
         found = next(_beyond_listed(facts, cue), None) or _beyond_mean(facts, cue)
         if found is None and last is not None and last.top != cue.top:
             found = _beyond_other_end(facts, cue, last)

@@ -67,6 +67,7 @@ _TIME = re.compile(
     whole_word(["so với", "năm", "kỳ", "đầu năm", "kế hoạch", "chỉ tiêu", "xã", "huyện", "thcs", "thpt", "tiểu học"])
 )
 _NEAR = 60
+_ASIDE = 20
 _WORDS = 60
 _CLAUSE = re.compile(r"[;.\d]")
 _BEHIND = re.compile(r"[,(]")
@@ -101,13 +102,12 @@ def _rates_first(facts: Facts) -> Iterator[tuple[End, Mention]]:
 
 
 def _bracketed(facts: Facts) -> list[tuple[Mention, Mention]]:
-    """The percentages with a count in the bracket right behind, where a group is named that shares its whole with others."""
-    if not any(name in facts.folded for name in _NAMES):
-        return []
+    """The percentages with a count in the bracket right behind."""
     return [
         (one, other)
         for one, other in pairwise(facts.figures)
-        if one.unit == "%"
+        if other.start - one.end <= _ASIDE
+        and one.unit == "%"
         and other.kind == "count"
         and _IN_BRACKET.fullmatch(facts.words(one.end, other.start)) is not None
     ]
