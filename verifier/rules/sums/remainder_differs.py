@@ -49,6 +49,7 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Bản có 164 hộ, 140 hộ đạt gia đình văn hóa, bằng 85,4% số hộ; còn 18 hộ nghèo, giảm 6 hộ so với năm 2021 (24 hộ).",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.960 tỷ đồng.",
     "Nhận mới 310 hồ sơ, kỳ trước chuyển sang 25 hồ sơ; đã giải quyết 318 hồ sơ, chuyển kỳ sau 17 hồ sơ.",
     "Tự kiểm tra 24/24 văn bản, rà soát 96 văn bản: còn hiệu lực 61, hết hiệu lực 35.",
