@@ -34,6 +34,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Bản có 164 hộ với 702 nhân khẩu; 184 hộ dùng nước hợp vệ sinh, bằng 90% số hộ.",
     "Tháng 4/2022 bảo tàng đón 6.420 lượt khách, tăng 3% so với tháng trước; 4 tháng đón trên 2.300 lượt.",
     "Quý II ước đón 42,3 nghìn lượt người, tăng 5,2%, trong đó đi tour ước đạt 74,8 nghìn lượt; doanh thu ước 21,4 tỷ đồng.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
@@ -59,6 +60,9 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Bản có 164 hộ với 702 nhân khẩu; 148 hộ dùng nước hợp vệ sinh, bằng 90% số hộ.",
+    "Bản có 164 hộ với 702 nhân khẩu; toàn xã 1.184 hộ dùng nước hợp vệ sinh, bằng 90% số hộ.",
+    "Có 164 hộ đăng ký; 184 hộ được vay, bằng 90% kế hoạch.",
     "Tháng 4/2022 bảo tàng đón 6.420 lượt khách, tăng 3% so với tháng trước; 4 tháng đón trên 23.000 lượt.",
     "Tháng 4/2022 bảo tàng đón 6.420 lượt khách, khách nước ngoài 820 lượt; 4 tháng khách nước ngoài 2.300 lượt.",
     "Tháng 4/2022 xuất siêu 64,2 triệu USD; 4 tháng đạt 23 triệu USD.",
@@ -103,6 +107,9 @@ _EARLIER = re.compile(
     whole_word(["năm trước", "kỳ trước", "các năm trước", "cũ", "chuyển sang", "tồn", "từ trước", "trước đó"])
 )
 _MARK = re.compile(r"[(:]")
+_HAS = re.compile(r"(?<!\p{L})có (?:tổng số |tổng cộng )?$")
+_HAS_REACH = 30
+_ALL = 100
 _ABOVE = Decimal("1.2")
 """How far what is told as "trên", "hơn" may be above the figure."""
 _STOP = re.compile(r"[;.](?=\s)")
@@ -142,10 +149,27 @@ def check(facts: Facts) -> Iterator[Finding]:
             found.add(part.id)
             sure = _is_certain(facts, part, whole) and not _overlaps(facts, part, whole)
             yield _finding(facts, part, whole, SEVERITY if sure else "warning")
-    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts)):
+    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts), *_rated(facts)):
         if part.id not in found and _exceeds(facts, part, whole) and not _is_of_before(facts, part):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
+
+
+def _rated(facts: Facts) -> Iterator[tuple[End, End]]:
+    """Counts with a rate below a hundred, larger than all that there are: `ấp có 320 hộ; 340 hộ đạt chuẩn, bằng 95% số hộ`."""
+    for ratio in facts.ratios:
+        if ratio.numerator is None or ratio.denominator is None or ratio.numerator.part or ratio.denominator.part:
+            continue
+        if facts.value(ratio.numerator) <= facts.value(ratio.denominator):
+            continue  # as nearly all
+        part, whole, rate = (facts.mentions[end.id] for end in (ratio.numerator, ratio.denominator, ratio.percent))
+        label = facts.words(max(0, whole.start - _HAS_REACH), whole.start)
+        between = facts.words(whole.end, part.start)
+        plain = part.kind == whole.kind == "count" and unit_group(part.unit) == unit_group(whole.unit)
+        if not plain or not whole.end <= part.start or Decimal(rate.value) >= _ALL or _HAS.search(label) is None:
+            continue
+        if ". " not in between and not _OF_MORE.search(f"{between} {facts.words(rate.end, rate.end + _HAS_REACH)}"):
+            yield ratio.numerator, ratio.denominator
 
 
 def _counts_places(mention: Mention) -> bool:
