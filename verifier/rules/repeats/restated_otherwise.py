@@ -18,7 +18,7 @@ from typing import Literal
 import regex as re
 
 from patterns.slips import LIKELY, edit_kind
-from patterns.units import unit_group
+from patterns.units import same_kind, unit_group
 from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -43,6 +43,8 @@ NAME_VI = "Số liệu nhắc lại khác với số liệu đã nêu trước �
 SEVERITY: Severity = "warning"
 BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số liệu đã nêu trước đó."
 FIRES = (
+    "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 58.217 sổ.",
+    "Năm qua ươm được 3.460 nghìn cây giống. Cuối báo cáo, con số này được nhắc lại là 3.640 nghìn cây.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 49 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 23 cụm công nghiệp đã thành lập phát triển chậm.",
     "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4% dân số. Như vậy, với tỷ lệ bao phủ 93,8% nêu trên, huyện vượt chỉ tiêu.",
@@ -53,6 +55,8 @@ FIRES = (
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
+    "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 52.817 sổ.",
+    "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kiến nghị có nêu còn 52.187 sổ chưa trả được.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 46 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 12 bản đạt chuẩn nâng cao nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 11 cụm công nghiệp đã thành lập phát triển chậm.",
@@ -76,6 +80,10 @@ _TAKEN_UP = forms("claims", "taken_up")
 _OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về|theo) )?$")
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
 _NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"), "ghi nêu lực lượng quy mô")))
+_SAYS = re.compile(r"(?<!\p{L})(?:ghi|nêu|nhắc lại|báo cáo là|thể hiện)(?!\p{L})")
+_SAYING = telling(
+    "phần kết luận kiến nghị đánh giá báo cáo lại con số này được nhắc đã là chung nổi bật cuối tổng hợp đề xuất thể hiện"
+)
 _OF_ALL = re.compile(r"(?<!\p{L})trong (?:(?:tổng )?số )?$")
 _LEFT = 20
 _REACH, _REACH_UNSAID = 900, 400
@@ -98,6 +106,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         group = [one for one in figures[max(0, place - _BACK) : place] if _kind(one) == kind]
         if all(one.value != again.value for one in group):
             first = _first_told(facts, group, again, cue)
+            if first is None and cue == "pointed":
+                first = _said_again(facts, figures[max(0, place - _BACK) : place], again)
             if first is not None and (first.mention.id, again.mention.id) not in spoken:
                 yield _finding(facts, first, again)
 
@@ -173,6 +183,31 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
         if found is not None:
             return found
     return _of_all(facts, group, again) if cue == "pointed" else None
+
+
+def _said_again(facts: Facts, before: Sequence[Named], again: Named) -> Named | None:
+    """The figure that another part of the report is said to tell again, with one digit or two otherwise and no name of its own.
+
+    `Đã cấp 41.305 thẻ căn cước ... Ở phần kết luận lại ghi đã cấp 43.105 thẻ.`
+    """
+    lead = _STOP.split(facts.words(max(0, again.mention.start - _LEAD), again.mention.start))[-1]
+    if _SAYS.search(lead) is None or again.telling_digits < _DIGITS or any(one.value == again.value for one in before):
+        return None
+    unit = unit_group(again.mention.base_unit or again.mention.unit)
+    for one in reversed(before):
+        a, b = one.mention, again.mention
+        alike = a.kind == b.kind and same_kind(unit_group(a.base_unit or a.unit), unit)
+        if not alike or b.start - a.end > _REACH or edit_kind(one.value, again.value) not in LIKELY:
+            continue
+        named_so = again.words - _NOT_NAMES - _SAYING <= one.words | telling(facts.words(a.end, a.end + _LEFT))
+        if named_so and not (
+            in_one_sentence(facts, a, b)
+            or of_other_bodies(facts, one, again)
+            or of_other_times(facts, one, again)
+            or of_one_whole(facts, a, b)
+        ):
+            return one
+    return None
 
 
 def _of_all(facts: Facts, group: Sequence[Named], again: Named) -> Named | None:
