@@ -23,6 +23,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
+from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
 from verifier.paired_sums import paired_sums
@@ -37,6 +38,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "CPI tháng 3 tăng 0,4%. Trong 41 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
     "Quý này 34 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
     "Diện tích tự nhiên 2.140 ha, gồm đất nông nghiệp 1.702 ha, trong đó lúa 611 ha; đất phi nông nghiệp 376 ha; chưa sử dụng 42 ha.",
@@ -74,6 +76,8 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "CPI tháng 3 tăng 0,4%. Trong 11 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
+    "Trong 63 tỉnh, 40 tỉnh tăng điểm, 12 tỉnh giảm điểm; có 3 tỉnh nhiều năm ổn định.",
     "Quý này 44 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
     "Trong quý có 44 hợp tác xã đăng ký 96,4 tỷ đồng. 19 hợp tác xã lập mới được vay 12,5 tỷ đồng; 25 hợp tác xã được hỗ trợ 3,1 tỷ đồng.",
     "Cần sửa 610 nhà; đến nay đã khởi công 540 nhà, hoàn thành 427 nhà (70,0%), đang thi công 113 nhà, còn 70 nhà.",
@@ -137,6 +141,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         *shared_lists(facts),
         *ranked_lists(facts),
         *paired_sums(facts),
+        *moved_kinds(facts),
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
