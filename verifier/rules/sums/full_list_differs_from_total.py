@@ -29,6 +29,7 @@ from verifier.open_lists import are_numbered
 from verifier.paired_sums import paired_sums
 from verifier.ranked_lists import ranked_lists
 from verifier.shared_lists import shared_lists
+from verifier.state_fractions import state_fractions
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
 
@@ -38,6 +39,8 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt, còn 4/17 mục tiêu khó đạt.",
+    "Xã có 12/19 tiêu chí đạt, 6/19 tiêu chí chưa đạt.",
     "CPI tháng 3 tăng 0,4%. Trong 41 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
     "Quý này 34 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
@@ -76,6 +79,10 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt, còn 1/17 mục tiêu khó đạt.",
+    "Xã có 12/19 tiêu chí đạt, 7/19 tiêu chí chưa đạt.",
+    "Xã có 12/19 tiêu chí đạt, 9/19 tiêu chí vượt, 6/19 tiêu chí có khả năng đạt trong năm sau.",
+    "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt.",
     "CPI tháng 3 tăng 0,4%. Trong 11 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
     "Trong 63 tỉnh, 40 tỉnh tăng điểm, 12 tỉnh giảm điểm; có 3 tỉnh nhiều năm ổn định.",
     "Quý này 44 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
@@ -142,6 +149,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         *ranked_lists(facts),
         *paired_sums(facts),
         *moved_kinds(facts),
+        *state_fractions(facts),
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
