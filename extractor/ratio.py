@@ -177,8 +177,8 @@ def _in_turn(items: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
         if before is None or before.found.mention.kind != "fraction":
             continue
         length = _row_length(items, position)
-        row = items[position - length : position]
-        if row[0] is before and all(one.found.mention.kind == "fraction" for one in row):
+        row = items[max(0, position - length) : position]
+        if len(row) == length and row[0] is before and all(one.found.mention.kind == "fraction" for one in row):
             yield from zip(row, items[position : position + length], strict=True)
 
 

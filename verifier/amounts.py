@@ -9,11 +9,12 @@ An amount belongs to the count that it stands behind in a bracket, else to the l
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby, product
+from itertools import groupby, pairwise, product
 
 import regex as re
 
 from extractor.model import End
+from patterns.slips import LIKELY, edit_kind
 from patterns.units import same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
@@ -51,6 +52,7 @@ _SAYS_LITTLE = re.compile(
         )
     )
 )
+_LEVEL = re.compile(r" (?:\p{L}+ ){0,3}(?:(?:với |ở )?mức(?: quà| hỗ trợ)?|(?:trị giá |mỗi suất |giá )+)(?: là)? ?")
 _PAID = re.compile(r"(?<!\p{L})(?:kinh phí|tiền|trị giá|giá trị|tổng|chi|vốn)(?!\p{L})")
 
 
@@ -164,3 +166,51 @@ def _telling(words: str) -> frozenset[str]:
 def _named(facts: Facts, name: frozenset[str], counts: Sequence[Placed]) -> list[Placed]:
     """The counts that bear all of a name, in the words before them or behind."""
     return [one for one in counts if name and any(name <= words for words in _beside(facts, one, one.begin))]
+
+
+def level_costs(facts: Facts) -> Iterator[Cost]:
+    """The sums of money behind counts that each stand right before an amount: `318 suất mức 600.000 đồng và 928 suất mức 300.000 đồng`."""
+    told = facts.once(layout)
+    pairs: list[tuple[Placed, Placed]] = []
+    for count, amount in pairwise(told.figures):
+        if count.mention.kind == "count" and amount.mention.kind == "money" and _is_at_level(facts, count, amount):
+            pairs.append((count, amount))
+    for _, group in groupby(pairs, key=lambda pair: pair[0].sentence):
+        listed = list(group)
+        if not 1 < len(listed) <= _MOST:
+            continue
+        sentence, last = listed[0][0].sentence, listed[-1][1].mention.end
+        amounts = [amount for _, amount in listed]
+        paid = [
+            one
+            for one in told.figures[max(0, told.rank(listed[0][0].mention.start) - _SEEN) : told.rank(last) + _BEHIND]
+            if one.sentence == sentence
+            and one not in amounts
+            and one.mention.kind == "money"
+            and is_plain(one)
+            and _is_paid(facts, one)
+        ]
+        cost = Cost(paid[0].end, *_columns(listed)) if len(paid) == 1 else None
+        if cost is not None and not _holds(facts, cost) and _is_near(facts, cost):
+            yield cost
+
+
+def _is_at_level(facts: Facts, count: Placed, amount: Placed) -> bool:
+    tie = (
+        facts.words(count.mention.end, amount.mention.start)
+        if amount.mention.start - count.mention.end <= _BESIDE
+        else ""
+    )
+    return _LEVEL.fullmatch(tie) is not None and not count.changed and not amount.changed
+
+
+def _columns(pairs: Sequence[tuple[Placed, Placed]]) -> tuple[tuple[End, ...], tuple[End, ...]]:
+    return tuple(count.end for count, _ in pairs), tuple(amount.end for _, amount in pairs)
+
+
+def _is_near(facts: Facts, cost: Cost) -> bool:
+    """Whether a sum is near what the amounts come to, or one digit from it."""
+    made, paid = cost.made(facts), facts.printed(cost.total)
+    wanted = made / paid.scale
+    near = abs(facts.value(cost.total) - made) <= made * _OFF
+    return near or edit_kind(paid.value, wanted.quantize(paid.unit / paid.scale)) in LIKELY

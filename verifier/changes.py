@@ -25,12 +25,12 @@ from verifier.line import BACK, FULL_STOP, Change, Line, alike, in_short, level_
 from verifier.recalled import recalled_changes
 from verifier.rounding import Interval
 
-_FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm)(?: \p{L}+){0,8} từ (?:mức )?$")
-_TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới)(?: còn| đến| tới| mức)? $")
+_FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm|rút ngắn|hạ thấp)(?: \p{L}+){0,8} từ (?:mức )?$")
+_TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới|về)(?: còn| đến| tới| mức)? $")
 _HENCE = re.compile(
     r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}"
-    r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm)?|"
-    r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm|tiết kiệm|cắt giảm)(?: tương ứng)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
+    r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm| cắt giảm| rút ngắn| tiết kiệm)?(?: được)?|"
+    r"(?:(?:tỷ lệ|mức) )?(?:tăng|giảm|tiết kiệm|cắt giảm|rút ngắn)(?: tương ứng| được)?(?: là)?) | ?[-–] ?(?:tăng|giảm) "
 )
 _BRACKETED = re.compile(r" ?\([^()]*\)")
 _ASIDE = 3
@@ -46,12 +46,14 @@ _BARE_TO = re.compile(r" (?:(?:xuống|lên)(?: còn)?|còn) ")
 # "trước đây 48 trạm, nay còn 36 trạm".
 _ONCE = ("trước đây ", "trước đây có ", "trước đây là ", "trước kia ", "trước kia có ")
 _NOW = re.compile(r"(?: \p{L}+){0,2},? (?:đến |hiện )?nay (?:chỉ )?(?:còn|có|là|lên|tăng lên|giảm còn)(?: lại)? ")
-_ROSE = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm) (?:lên|xuống|còn) $")
+_ROSE = re.compile(
+    r"(?<!\p{L})(?P<way>tăng|nâng|giảm|rút ngắn|hạ(?= xuống))(?: dần| mạnh| nhanh)? (?:lên|xuống|còn|về)(?: còn| mức| tới| đến)? $"
+)
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức |tổng cộng |tổng số )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)? $")
-_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm"})
+_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm", "rút ngắn", "hạ thấp", "hạ"})
 _AGAIN = re.compile(r"[.;] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"

@@ -31,6 +31,7 @@ from verifier.rules.claims import (
     direction_contradicts_levels,
     limitation_contradicts_none,
     none_claimed_but_counted,
+    superlative_contradicts_figures,
 )
 from verifier.rules.formats import mixed_decimal_marks, number_or_day_left_blank, signed_for_another_body
 from verifier.rules.lists import (
@@ -176,6 +177,7 @@ _MODULES: tuple[ModuleType, ...] = (
     limitation_contradicts_none,
     aim_said_met_but_missed,
     all_said_done_but_some_not,
+    superlative_contradicts_figures,
     appendix_not_attached,
     numbering_gap,
     numbering_repeated,

@@ -2,16 +2,20 @@
 
     Trong tháng tiếp nhận 320 hồ sơ, lũy kế từ đầu năm tiếp nhận 2.810 hồ sơ.
 
-The figure right before is the period's where nothing but the sum is named again, or the same thing.
+The figure right before is the period's where nothing but the sum is named again, or the same thing. Without the word the
+months tell it:
+
+    Tháng 7 ước đón 84,6 nghìn lượt khách, tăng 7,1%; 7 tháng đón trên 541 nghìn lượt.
 """
 
 from collections.abc import Iterator
 
 import regex as re
 
-from extractor.model import End
+from extractor.model import End, Mention
+from patterns.words import whole_word
 from verifier.facts import Facts
-from verifier.layout import layout, places_beside, same_unit
+from verifier.layout import Placed, layout, places_beside, same_unit, told_for_each
 from verifier.line import telling
 
 _CUE = ("lũy kế",)  # as "luỹ kế" is folded, too
@@ -21,6 +25,35 @@ _SINCE = re.compile(
 )
 _OF_PERIOD = re.compile(r"(?<!\p{L})(?:trong )?(?:tháng|quý|kỳ|tuần)(?!\p{L})")
 _LABEL, _REACH = 80, 160
+_MONTHS = re.compile(r"(?:(?P<year>\d{4})-)?(?:M01\.\.M(?P<last>\d\d)|Q(?P<quarter>[1-4]))")
+_MONTH = re.compile(r"(?:(?P<year>\d{4})-)?M?(?P<month>\d\d)")
+_VERBS = re.compile(
+    r"(?:[ :,]|(?<!\p{L})(?:toàn tỉnh|tỉnh|huyện|xã|thành phố|đầu năm|đón|đạt|ước|được|là|có|trên|hơn|gần|khoảng|thực hiện|tổng|"
+    r"thu hút|phục vụ)(?!\p{L}))+"
+)
+_NO_SUM = re.compile(
+    whole_word(
+        [
+            "so với",
+            "cùng kỳ",
+            "bình quân",
+            "trung bình",
+            "kế hoạch",
+            "còn",
+            "dư",
+            "siêu",
+            "lãi",
+            "chênh lệch",
+            "cân đối",
+            "hiện có",
+            "tồn",
+        ]
+    )
+)
+_DIGIT = re.compile(r"\d")
+_HELD = 16
+_FAR = 300
+_MONTHS_OF_QUARTER = 3
 
 
 def cumulated(facts: Facts) -> Iterator[tuple[End, End]]:
@@ -48,3 +81,56 @@ def cumulated(facts: Facts) -> Iterator[tuple[End, End]]:
         behind = facts.words(own.mention.end, end)
         if telling(since["name"]) <= telling(f"{before} {behind}"):
             yield own.end, whole.end
+    yield from _by_months(facts)
+
+
+def _by_months(facts: Facts) -> Iterator[tuple[End, End]]:
+    """The figure of a month, and that of all months up to it, told without a name of its own in the same sentence or the next."""
+    month: tuple[re.Match[str], Mention] | None = None
+    for period in facts.report.mentions:
+        if period.kind != "period":
+            continue
+        one = _MONTH.fullmatch(period.value)
+        if one is not None:
+            month = (one, period) if _DIGIT.search(period.text) else month  # "tháng trước" tells of another one
+            continue
+        months = _MONTHS.fullmatch(period.value)
+        if months is None or month is None or period.start - month[1].end > _FAR or not _holds(months, month[0]):
+            continue
+        own, whole = _next(facts, month[1]), _next(facts, period)
+        if (
+            own is not None
+            and whole is not None
+            and own.mention.end <= period.start
+            and _is_one_thing(facts, own, whole)
+        ):
+            told = facts.folded[month[1].end : whole.mention.start]
+            held = facts.words(period.start - _HELD, period.start).rpartition(";")[2]
+            named = facts.words(period.end, whole.mention.start)
+            if ". " not in told and _NO_SUM.search(held) is None and _VERBS.fullmatch(named) is not None:
+                yield own.end, whole.end
+
+
+def _holds(months: "re.Match[str]", month: "re.Match[str]") -> bool:
+    """Whether a month is the last of the months or of the quarter."""
+    if months["year"] and month["year"] and months["year"] != month["year"]:
+        return False
+    last = int(months["last"]) if months["last"] else _MONTHS_OF_QUARTER * int(months["quarter"])
+    return int(month["month"]) == last > 1
+
+
+def _next(facts: Facts, period: Mention) -> Placed | None:
+    """The figure right behind a period."""
+    told = facts.once(layout)
+    place = told.rank(period.end)
+    figure = told.figures[place] if place < len(told.figures) else None
+    near = figure is not None and figure.mention.start - period.end <= _LABEL and figure.depth == 0
+    return figure if near and figure is not None and not figure.changed else None
+
+
+def _is_one_thing(facts: Facts, own: Placed, whole: Placed) -> bool:
+    """Whether both count the same, so that what the months have is a sum."""
+    one, other = own.mention, whole.mention
+    summed = one.kind == other.kind and one.kind in ("count", "money") and same_unit(one, other)
+    label = facts.words(max(own.begin, one.start - _LABEL), one.start)
+    return summed and not (told_for_each(one) or told_for_each(other)) and _NO_SUM.search(label) is None

@@ -59,6 +59,16 @@ TELLS_AMOUNT = re.compile(
     r"(?<!\p{L})(?:tổng|số|cộng|trên|của|với|này|nói|sản lượng|diện tích|khối lượng|giá trị)(?!\p{L})"
 )
 _NOUN_ENDS = re.compile(rf"[,;:.()\d–—]| - |{whole_word((*forms('lists', 'onward'), *forms('grammar', 'change')))}")
+# "xử phạt 96 trường hợp với 1.240 triệu đồng, đã nộp 992 triệu đồng, đạt 80%": a fine is owed though no word says so.
+_FINED = re.compile(
+    whole_word(["xử phạt", "phạt tiền", "phạt", "truy thu", "truy thu thuế", "truy thu và phạt", "ấn định thuế"])
+)
+_PAID = re.compile(
+    r" ?(?:(?:đến nay|hiện|và) )?(?:đã |các đơn vị đã |đối tượng đã )?(?:nộp|thu|thu hồi|chấp hành)"
+    r"(?: được| nộp| vào| kho bạc| ngân sách| kbnn| nhà nước| xong| đủ| tiền| phạt)* ?"
+)
+_WITH = re.compile(r",?(?: với)?(?: tổng)?(?: số tiền)?(?: phạt)?(?: là)? ?")
+_DUE = frozenset({"phải", "thu", "nộp", "tiền"})
 _TIE = re.compile(whole_word((*forms("grammar", "tie"), "là")))
 _CLAUSE_MARKS = ",;.()"
 _CLAUSE = re.compile(f"[{_CLAUSE_MARKS}]")
@@ -325,6 +335,8 @@ def _wholes(near: Nearby, i: int, j: int, *, named: bool) -> Iterator[int]:
         place = near.places[k]
         if near.section(k) != near.section(i):
             return
+        if near.line.figures[j].unit is None and place.sentence != near.places[j].sentence:
+            return  # a bare number may count anything that another sentence tells
         if near.places[i].sentence - place.sentence > _SENTENCES and _SUMMED.search(_label(near, k)) is None:
             continue
         inside = place.brackets
@@ -358,11 +370,15 @@ def _label(near: Nearby, k: int) -> str:
     return words[max(map(words.rfind, _CLAUSE_MARKS)) + 1 :]
 
 
+def _led_by(near: Nearby, k: int) -> str:
+    """The words right before a figure; of a sum with nothing but "với" before it those before the cases it was taken of."""
+    label = _label(near, k)
+    return f"{_label(near, k - 1)}{label}" if k and _WITH.fullmatch(label) is not None else label
+
+
 def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
     """Whether a figure is what the words make a percentage of."""
     behind, own = told.behind, near.line.words(told.j)
-    if near.line.figures[told.j].unit is None and near.places[told.j].sentence != near.places[k].sentence:
-        return False  # a bare number may count anything
     label = near.line.words(k) | near.line.words_behind(k)
     label |= telling(f"{_label(near, k)} {near.line.figures[k].unit or ''}")
     if out_of := _out_of(near, told.i):
@@ -374,6 +390,9 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
     if _PLAN.search(behind) is not None:
         return _GIVEN.search(_label(near, k)) is not None
     named = telling(TELLS_AMOUNT.sub(" ", behind))
+    within = near.places[told.j].sentence == near.places[k].sentence
+    if within and _PAID.fullmatch(_label(near, told.j)) and _FINED.search(_led_by(near, k)) and named <= _DUE:
+        return True
     unit = telling(near.line.figures[k].unit or "")
     if named - unit:
         return 2 * len(named & label) > len(named)

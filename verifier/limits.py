@@ -49,6 +49,11 @@ _PAIRS = tuple(
 _PARTS = tuple(form for row in table("outcomes")["stage"] for form in row["part"])
 _PART, _PART_ROOTS = re.compile(whole_word(_PARTS)), roots(_PARTS)
 _WITHIN = re.compile(r"(?<!\p{L})trong (?:số )?đó:?(?: (?:có|đã))? (?P<name>(?:\p{L}+ ){0,5})$")
+# "đạt 84,6 nghìn lượt, tăng 7,1% so với cùng kỳ, trong đó ...": how the whole has grown tells of no other whole.
+_GROWN = re.compile(
+    r",? (?:tăng|giảm|bằng|đạt) (?:gần |hơn |trên |khoảng )?\d[\d.,]* ?%"
+    r"(?: (?:so(?: với)? )?(?:cùng kỳ|kế hoạch|(?:năm|tháng|quý) trước)(?: năm (?:trước|\d{4}))?)?(?=,)"
+)
 # "trong đó lũy kế", "trong đó tổng số": of more than the figure before.
 _OF_ALL = re.compile(whole_word(["tổng", "tổng số", "toàn", "cả năm", "hiện có", "được giao"]))
 # "Đảng viên nữ 402 đồng chí": some of the people so called.
@@ -63,8 +68,6 @@ _THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|k�
 _TALKS = re.compile(r"[^;:.()\d]{0,40}")
 _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
 # "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").
-# "86,5 nghìn tấn, tăng 4,8%, trong đó ...": by how much the whole has grown parts it from nothing.
-_CHANGE_ASIDE = re.compile(r", (?:tăng|giảm|vượt) (?:[^,;()]|(?<=\d),(?=\d)){1,60}(?=, )")
 _NEXT_BARE = re.compile(r"(?: \p{L}+){0,4}(?:,| và) \p{L}[^.;:,()\d]{1,50} ")
 _COUNTED = frozenset({"count", "money", "measure"})
 _THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?[^;:.()\d]{0,40}| có )")
@@ -202,13 +205,13 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     part, whole = figures[place], figures[place - 1] if place else None
     if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
         return
-    alike = whole.mention.unit == part.mention.unit is not None and same_unit(whole.mention, part.mention)
+    alike = _is_one_unit(whole.mention.unit, part.mention.unit) and same_unit(whole.mention, part.mention)
     told = (
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )
-    between = facts.words(whole.mention.end, part.mention.start) if told else ""
+    between = _GROWN.sub("", facts.words(whole.mention.end, part.mention.start)) if told else ""
     within = None if ";" in between or "đó" not in between else _WITHIN.search(between)
-    if within is None or _OTHER.search(_CHANGE_ASIDE.sub("", between)) or _OF_ALL.search(within["name"]):
+    if within is None or _OTHER.search(between) or _OF_ALL.search(within["name"]):
         return
     if within["name"]:
         before = (one for one in figures[max(0, place - _BACK) : place - 1] if one.sentence == part.sentence)
@@ -231,7 +234,7 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
     ):
         return
     between = facts.words(whole.mention.end, part.mention.start)
-    if "đó" not in between or _WITHIN.search(between) is None or _OTHER.search(_CHANGE_ASIDE.sub("", between)):
+    if "đó" not in between or _WITHIN.search(between) is None or _OTHER.search(_GROWN.sub("", between)):
         return
     for one, after in pairwise(figures[place : place + _BACK]):
         tie = facts.words(one.mention.end, after.mention.start)
@@ -256,6 +259,11 @@ def _mostly(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, En
         plain = "fraction" not in {whole.mention.kind, part.mention.kind} and same_unit(whole.mention, part.mention)
         if plain and _MOSTLY.match(between) is not None and not _OTHER.search(between):
             yield part.end, whole.end
+
+
+def _is_one_unit(whole: str | None, part: str | None) -> bool:
+    """Whether two figures are told in one unit, of which the part may name less: `84,6 nghìn lượt người, ... 21,3 nghìn lượt`."""
+    return part is not None and whole is not None and (whole == part or whole.startswith(f"{part} "))
 
 
 def _is_near(whole: Placed, part: Placed) -> bool:

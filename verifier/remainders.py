@@ -91,6 +91,7 @@ _TAKES_IN = re.compile(
 )
 # "còn 9 hộ chưa có nhà vệ sinh"
 _LACKING = re.compile(r" (?:chưa|không|thiếu) (?:có|được|đạt) (?P<name>\p{L}+(?: \p{L}+){1,6})")
+_POOR = re.compile(r" (?:cận )?nghèo(?!\p{L})")
 _CLAUSE_ENDS = re.compile(r"[,;.:()]")
 _TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
 """`- Còn 02 hồ sơ quá hạn`: opens a sentence of its own; nothing before it is what they are left of."""
@@ -395,6 +396,8 @@ def lacks_another_thing(facts: Facts, taken: Mention, left: Mention) -> bool:
 
     `112 hộ đạt gia đình văn hóa, thu nhập 38 triệu đồng/người; còn 9 hộ chưa có nhà vệ sinh`
     """
+    if _POOR.match(facts.folded, left.end) is not None:  # "199 hộ đạt gia đình văn hóa; còn 12 hộ nghèo"
+        return "nghèo" not in facts.folded[max(0, taken.start - _CLAUSE) : taken.end + _CLAUSE].partition(";")[0]
     lacking = _LACKING.match(facts.folded, left.end, left.end + _CLAUSE)
     if lacking is None or not next(iter(facts.figures_within(taken.end, left.start)), None):
         return False

@@ -19,7 +19,7 @@ from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.repair import repairs
-from verifier.rules.sums.total_differs_from_parts import is_flow
+from verifier.rules.sums.total_differs_from_parts import is_flow, whole_flow
 from verifier.wording import number, total
 
 CODE = "BAL101"
@@ -28,9 +28,11 @@ NAME_VI = "Số hồ sơ tiếp nhận không cân với số đã giải quyế
 SEVERITY: Severity = "error"
 BASIS = "Thông tư 01/2020/TT-VPCP, biểu II.06a: (3) = (7) + (11); hồ sơ trả lại, rút, hủy, tạm dừng được thử cả hai cách ghi."
 FIRES = (
+    "Sở nhận 940 hồ sơ; trong đó giải quyết trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 60 hồ sơ, từ chối 20 hồ sơ.",
     "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ.",
 )
 SILENT = (
+    "Sở nhận 940 hồ sơ; trong đó giải quyết trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 30 hồ sơ, từ chối 20 hồ sơ.",
     "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 30 hồ sơ.",
     (
         "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
@@ -50,9 +52,10 @@ _CORE = ("dossier.resolved.", "dossier.pending.")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per flow that no choice of terms closes."""
-    for breakdown in facts.breakdowns:
-        if not is_flow(facts, breakdown):
+    for told in facts.breakdowns:
+        if not is_flow(facts, told):
             continue
+        breakdown = whole_flow(facts, told)
         printed = facts.value(breakdown.whole)
         core = [p for p in breakdown.parts if facts.code(p.id).startswith(_CORE)]
         extra = [p for p in breakdown.parts if p not in core]

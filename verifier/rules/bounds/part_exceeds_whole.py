@@ -42,6 +42,9 @@ FIRES = (
     "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (18,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 4,2 tỷ đồng.",
     "Cơ quan thuế phải thu 812 triệu đồng, đã thu được 918 triệu đồng.",
+    "Bản có 164 hộ với 702 nhân khẩu; 184 hộ dùng nước hợp vệ sinh, bằng 90% số hộ.",
+    "Tháng 4/2022 bảo tàng đón 6.420 lượt khách, tăng 3% so với tháng trước; 4 tháng đón trên 2.300 lượt.",
+    "Quý II ước đón 42,3 nghìn lượt người, tăng 5,2%, trong đó đi tour ước đạt 74,8 nghìn lượt; doanh thu ước 21,4 tỷ đồng.",
     "Phát hiện sai phạm 4.120,5 triệu đồng, kiến nghị thu hồi 4.210,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 921/912 hồ sơ được giải quyết đúng hạn.",
     "Đến nay có 15/13 xã hoàn thành phổ cập giáo dục mầm non.",
@@ -76,6 +79,15 @@ SILENT = (
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được hơn 2,4 tỷ đồng.",
     "Số phải nộp hơn 2,4 tỷ đồng, đến nay đã nộp được 2,46 tỷ đồng.",
     "Cơ quan thuế phải thu 812 triệu đồng, lũy kế đã thu được 918 triệu đồng.",
+    "Bản có 164 hộ với 702 nhân khẩu; 148 hộ dùng nước hợp vệ sinh, bằng 90% số hộ.",
+    "Bản có 164 hộ với 702 nhân khẩu; toàn xã 1.184 hộ dùng nước hợp vệ sinh, bằng 90% số hộ.",
+    "Có 164 hộ đăng ký; 184 hộ được vay, bằng 90% kế hoạch.",
+    "Tháng 4/2022 bảo tàng đón 6.420 lượt khách, tăng 3% so với tháng trước; 4 tháng đón trên 23.000 lượt.",
+    "Tháng 4/2022 bảo tàng đón 6.420 lượt khách, khách nước ngoài 820 lượt; 4 tháng khách nước ngoài 2.300 lượt.",
+    "Tháng 4/2022 xuất siêu 64,2 triệu USD; 4 tháng đạt 23 triệu USD.",
+    "Tháng 4 bán 6.420 vé, tăng 3%, cao hơn bình quân 4 tháng 2.300 vé.",
+    "Quý II ước đón 42,3 nghìn lượt người, tăng 5,2%, trong đó đi tour ước đạt 14,8 nghìn lượt; doanh thu ước 21,4 tỷ đồng.",
+    "Quý II ước đón 42,3 nghìn lượt người, tăng 5,2%, trong đó lũy kế 6 tháng ước đạt 74,8 nghìn lượt.",
     "Phát hiện sai phạm 4.210,5 triệu đồng, kiến nghị thu hồi 4.120,5 triệu đồng trong số sai phạm nêu trên.",
     "Có 912/921 hồ sơ được giải quyết đúng hạn.",
     "Trong năm có 15/13 xã về đích, đạt 115% kế hoạch.",
@@ -114,6 +126,11 @@ _EARLIER = re.compile(
     whole_word(["năm trước", "kỳ trước", "các năm trước", "cũ", "chuyển sang", "tồn", "từ trước", "trước đó"])
 )
 _MARK = re.compile(r"[(:]")
+_HAS = re.compile(r"(?<!\p{L})có (?:tổng số |tổng cộng )?$")
+_HAS_REACH = 30
+_ALL = 100
+_ABOVE = Decimal("1.2")
+"""How far what is told as "trên", "hơn" may be above the figure."""
 _STOP = re.compile(r"[;.](?=\s)")
 _PLAN = re.compile(r"kế hoạch|chỉ tiêu|cùng kỳ|so với|dự toán|giao")
 _OF_MORE = re.compile(
@@ -149,12 +166,30 @@ def check(facts: Facts) -> Iterator[Finding]:
             and not _OF_MORE.search(facts.words(*label))
         ):
             found.add(part.id)
-            yield _finding(facts, part, whole, SEVERITY if _is_certain(facts, part, whole) else "warning")
-    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts)):
+            sure = _is_certain(facts, part, whole) and not _overlaps(facts, part, whole)
+            yield _finding(facts, part, whole, SEVERITY if sure else "warning")
+    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts), *_rated(facts)):
         beyond = _exceeds(facts, part, whole) or _exceeds_in_words(facts, part, whole)
         if part.id not in found and beyond and not _is_of_before(facts, part):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
+
+
+def _rated(facts: Facts) -> Iterator[tuple[End, End]]:
+    """Counts with a rate below a hundred, larger than all that there are: `ấp có 320 hộ; 340 hộ đạt chuẩn, bằng 95% số hộ`."""
+    for ratio in facts.ratios:
+        if ratio.numerator is None or ratio.denominator is None or ratio.numerator.part or ratio.denominator.part:
+            continue
+        if facts.value(ratio.numerator) <= facts.value(ratio.denominator):
+            continue  # as nearly all
+        part, whole, rate = (facts.mentions[end.id] for end in (ratio.numerator, ratio.denominator, ratio.percent))
+        label = facts.words(max(0, whole.start - _HAS_REACH), whole.start)
+        between = facts.words(whole.end, part.start)
+        plain = part.kind == whole.kind == "count" and unit_group(part.unit) == unit_group(whole.unit)
+        if not plain or not whole.end <= part.start or Decimal(rate.value) >= _ALL or _HAS.search(label) is None:
+            continue
+        if ". " not in between and not _OF_MORE.search(f"{between} {facts.words(rate.end, rate.end + _HAS_REACH)}"):
+            yield ratio.numerator, ratio.denominator
 
 
 def _counts_places(mention: Mention) -> bool:
@@ -182,7 +217,10 @@ def _over_one(facts: Facts, mention: Mention, halves: tuple[Decimal, Decimal], s
 
 
 def _exceeds(facts: Facts, part: End, whole: End) -> bool:
-    low, high = facts.interval(part).low, facts.interval(whole).high
+    """Whether a part is larger as printed, estimates of some digits ("ước đạt 91,3 nghìn lượt") among them."""
+    low, high = facts.as_told(part).low, facts.as_told(whole).high
+    if high is None and low is not None:  # "trên 51 nghìn lượt" is not said of twice as much
+        return low > _ABOVE * facts.value(whole)
     return low is not None and high is not None and low > high
 
 
@@ -191,6 +229,12 @@ def _exceeds_in_words(facts: Facts, part: End, whole: End) -> bool:
     low, high = facts.interval(part).low, in_words(facts, facts.mentions[whole.id]).high
     told = facts.mentions[whole.id].qualifier == "more_than" and whole.part is None
     return told and low is not None and high is not None and low > high
+
+
+def _overlaps(facts: Facts, part: End, whole: End) -> bool:
+    """Whether what two figures may mean leaves it open which is larger: as estimates they may be off."""
+    low, high = facts.interval(part).low, facts.interval(whole).high
+    return low is None or high is None or low <= high
 
 
 def _is_of_before(facts: Facts, part: End) -> bool:

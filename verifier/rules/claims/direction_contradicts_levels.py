@@ -34,6 +34,8 @@ FIRES = (
     "Số thủ tục giảm từ 40 thủ tục xuống còn 85 thủ tục.",
     "Tỷ lệ quá hạn là 1,86%, giảm so với cùng kỳ năm 2024 (0,92%).",
     "Khách nội địa tăng 12%, khách quốc tế tăng lên 21.480 lượt (cùng kỳ 26.935 lượt).",
+    "Tỷ suất tử vong trẻ em được kéo giảm từ 1,24% về 1,42%.",
+    "Tỷ lệ tảo hôn từ 4,26% giảm xuống còn 6,42%.",
 )
 SILENT = (
     "Sản lượng đạt 43.275 tấn (khai thác 15.460 tấn, nuôi trồng 27.815 tấn), vượt kế hoạch đề ra (41.000 tấn).",
@@ -46,6 +48,9 @@ SILENT = (
     "Số thủ tục tăng từ 40 thủ tục lên 85 thủ tục.",
     "Xếp hạng chỉ số tăng từ hạng 25 lên hạng 12.",
     "Thời gian giảm từ 15 ngày còn 10 ngày.",
+    "Mỗi hộ giảm chi phí từ 2 triệu đồng đến 5 triệu đồng một vụ.",
+    "Khách của thôn Hạ từ 120 lượt lên 150 lượt.",
+    "Tỷ lệ tảo hôn từ 6,42% giảm xuống còn 4,26%.",
 )
 
 
@@ -66,6 +71,8 @@ _BEYOND = re.compile(
     r"[^.;,()\d]{0,40}(?:\([^()]*\))?[^.;,()\d]{0,20}, ?(?:đã )?(?P<way>vượt) "
     r"(?:(?:mức|xa|so với) )?(?:kế hoạch|chỉ tiêu|dự toán|mục tiêu)[^.;,()%\d]{0,40}\((?:kế hoạch |chỉ tiêu |dự toán )?"
 )
+# "mỗi hộ giảm từ 2 triệu đồng đến 5 triệu đồng": by how much, at least and at most.
+_RANGE = frozenset({" đến ", " tới "})
 _FALLS = frozenset({"giảm", "thấp hơn"})
 _BLANKS = re.compile(r"\s+")
 _CLOSES = re.compile(r"\s*\)")
@@ -152,6 +159,8 @@ def _from_to(facts: Facts) -> Iterator[Finding]:
         now, before = facts.interval(End(id=change.now.id)), facts.interval(End(id=change.before.id))
         low, high = (before.high, now.low) if change.down else (now.high, before.low)
         if low is None or high is None or low >= high:
+            continue
+        if change.down and facts.words(change.before.end, change.now.start) in _RANGE:
             continue
         way, en = ("giảm", "falling") if change.down else ("tăng", "rising")
         yield facts.finding(

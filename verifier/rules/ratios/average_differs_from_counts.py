@@ -21,7 +21,7 @@ from fractions import Fraction
 
 from extractor.model import End
 from patterns.slips import rough
-from verifier.amounts import Cost, costs
+from verifier.amounts import Cost, costs, level_costs
 from verifier.averages import Average, averages
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -36,6 +36,7 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 93 triệu đồng.",
     "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.640.000 đồng; in ấn 2 triệu đồng.",
     "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 11.800.000 đồng.",
     "Toàn xã có 27 cán sự thôn (8 thôn x 3 người).",
@@ -70,6 +71,8 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 39 triệu đồng.",
+    "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, kinh phí làm đường 410 triệu đồng.",
     "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.440.000 đồng; sửa 02 nhà × 25 triệu = 50 triệu đồng.",
     "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 10.800.000 đồng.",
     "Tổng chi: 5 triệu đồng + 3 suất x 2 triệu đồng = 11 triệu đồng; nhà 40 m2 (5 m x 8 m), 3 ô (4 x 6 m).",
@@ -132,7 +135,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             slipped = slipped or _near(facts, average)
             if slipped is not None:
                 yield _finding(facts, average.rate, *slipped)
-    for cost in costs(facts):
+    for cost in (*costs(facts), *level_costs(facts)):
         yield _of_cost(facts, cost)
 
 

@@ -71,11 +71,13 @@ FIRES = (
     "Xảy ra 24 vụ tai nạn giao thông, làm 24 người bị thương. Số vụ tai nạn giảm 59 vụ (giảm 17%).",
     "Số thủ tục giảm từ 90 thủ tục còn 45 thủ tục, tức giảm 15%.",
     "Xử lý 3.180 vụ, tăng 180 vụ (9%) so với cùng kỳ.",
+    "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 38% thời gian.",
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 35%.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban; số cuộc họp giảm 53%.",
+    "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 28% thời gian.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 2,5% kế hoạch (24 nghìn người).",
     "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,1% về số doanh nghiệp (năm trước 792).",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 17,9%.",

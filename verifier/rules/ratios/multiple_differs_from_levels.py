@@ -24,6 +24,7 @@ NAME_VI = "Tỷ lệ so với kế hoạch (hoặc số lần) không khớp hai
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số thực hiện chia cho kế hoạch (hoặc số kỳ trước) bằng tỷ lệ, số lần đã in, trong phạm vi làm tròn."
 FIRES = (
+    "Giá trị hàng xuất đạt 61,2 triệu USD, gấp 3 lần cùng kỳ (30,6 triệu USD).",
     "Vốn FDI tăng thêm 312,4 triệu USD, gấp 2,6 lần cùng kỳ (148,1 triệu USD).",
     "Thu 162,5 tỷ đồng, bằng 65% dự toán tỉnh giao (250 tỷ đồng), 58,6% dự toán huyện giao (260 tỷ đồng).",
     "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 85,2% kế hoạch.",
@@ -35,6 +36,8 @@ FIRES = (
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2022 là 45,1 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng 36,4% và gấp 2,4 lần năm 2021.",
 )
 SILENT = (
+    "Giá trị hàng xuất đạt 61,2 triệu USD, gấp 2 lần cùng kỳ (21,6 triệu USD).",
+    "Giá trị hàng xuất đạt 61,2 triệu USD, gấp gần 3 lần cùng kỳ (22,6 triệu USD).",
     "Vốn FDI tăng thêm 312,4 triệu USD, gấp 2,1 lần cùng kỳ (148,1 triệu USD).",
     "Thu 162,5 tỷ đồng, bằng 65% dự toán tỉnh giao (250 tỷ đồng), 62,5% dự toán huyện giao (260 tỷ đồng).",
     "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 58,2% kế hoạch.",
@@ -74,8 +77,10 @@ def _fits(facts: Facts, now: Mention, base: Mention, change: Change) -> bool | N
         Fraction(level.high) / Fraction(before.low) * scale,
     )
     printed, unit = Fraction(Decimal(told.value)), Fraction(1, 10 ** facts.decimals(told))
+    # Of 2,9 times as much "gấp 2 lần" is said, cut off, but never "gấp 3 lần" of 2,1 times.
+    above = unit / 2 if change.shape == "times" and unit == 1 else unit
     # "tăng 1,5 lần" is said of one and a half times as much, and of two and a half.
-    return any(least - unit < printed + more < most + unit for more in ((0, 1) if change.shape == "times" else (0,)))
+    return any(least - unit < printed + more < most + above for more in ((0, 1) if change.shape == "times" else (0,)))
 
 
 def _finding(facts: Facts, change: Change, base: Mention, told: Mention) -> Finding:

@@ -53,6 +53,8 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
     "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
+    "Lập biên bản 64 vụ, xử phạt 58 vụ với số tiền 862,5 triệu đồng; đến nay đã nộp ngân sách 690 triệu đồng, đạt 60%.",
+    "Cục thuế truy thu 3.600 triệu đồng, đã thu được 2.710 triệu đồng (bằng 85% số phải thu).",
     "Đơn quá hạn 87 đơn, chiếm 42% trong 4.236 đơn.",
     "Khám cho 4.608 lượt người. Bảo hiểm 3.982 lượt, chiếm 86,41%; viện phí 539 lượt, chiếm 11,70%; miễn giảm 87 lượt, chiếm 1,98%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 96,1%, còn 5.626 thửa tranh chấp.",
@@ -104,6 +106,9 @@ SILENT = (
     "Nhận 96.412 hồ sơ, trả 96.305 thẻ, đạt tỷ lệ 99,89% (đúng hẹn 96.305 thẻ đạt tỷ lệ 99,89%, trễ hẹn 0 thẻ, tỷ lệ 0%).",
     "Các trạm khám 214.306 lượt. Giường kế hoạch 1.820, thực kê 2.114, công suất sử dụng 81,3% giường kế hoạch.",
     "Trong quý phường nhận 512 kiến nghị; số kiến nghị phải trả lời là 380 kiến nghị, đã trả lời đạt 96%.",
+    "Lập biên bản 64 vụ, xử phạt 58 vụ với số tiền 862,5 triệu đồng; đến nay đã nộp ngân sách 690 triệu đồng, đạt 80%.",
+    "Xử phạt 58 vụ với số tiền 862,5 triệu đồng, thu phí tham quan được 690 triệu đồng, đạt 60%.",
+    "Xử phạt 58 vụ với số tiền 862,5 triệu đồng. Đã thu 690 triệu đồng quỹ đền ơn đáp nghĩa, đạt 60%.",
     "Thị xã có 21.460 học sinh; số học sinh ba cấp lần lượt là 9.812, 7.345 và 4.303 em, chiếm 45,7%, 34,2% và 20,1%.",
     "Tiếp nhận 900 đơn, gồm 300 đơn khiếu nại, 200 đơn tố cáo và 400 đơn kiến nghị, chiếm 33,3%, 22,2% và 44,4%.",
     "Cấp giấy lần đầu được 61.204 giấy/66.830 thửa cần cấp, đạt 91,6%, còn 5.626 thửa tranh chấp.",

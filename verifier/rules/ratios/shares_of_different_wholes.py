@@ -18,6 +18,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.slips import slips
 from patterns.units import same_kind, unit_group
+from patterns.words import any_of, table, whole_word
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.rounding import Interval, as_percent
@@ -40,6 +41,9 @@ FIRES = (
     "Tỉnh có 5.416 người khuyết tật nặng, chiếm 2,86% và 3.274 người khuyết tật đặc biệt nặng, chiếm 1,37% dân số được rà soát.",
     "Huyện còn 1.462 trẻ thấp còi, chiếm 13,6% so tổng số trẻ; nhẹ cân 1.107 trẻ, chiếm 13,0%.",
     "Đầu năm có 2.208 hộ nghèo, chiếm 4,14% và 1.810 hộ cận nghèo, chiếm 3,93% tổng số hộ dân.",
+    "Qua rà soát, huyện còn 2.208 hộ nghèo (tỷ lệ 4,14%), 1.810 hộ cận nghèo (tỷ lệ 3,93%).",
+    "Tỷ lệ hộ nghèo còn 4,14% (2.208 hộ), tỷ lệ hộ cận nghèo 3,93% (1.810 hộ).",
+    "Cuối năm học có 1.204 học sinh giỏi, đạt 18,52% và 2.876 học sinh khá, đạt 42,44%.",
 )
 SILENT = (
     "Thị xã có 618 trẻ nhẹ cân, chiếm tỷ lệ 7,4% so tổng số trẻ; thấp còi 835 trẻ, chiếm tỷ lệ 10,0%.",
@@ -53,9 +57,27 @@ SILENT = (
     "Huyện còn 1.462 trẻ thấp còi, chiếm 13,6% so tổng số trẻ; bỏ học 1.107 trẻ, chiếm 13,0% số trẻ đến trường.",
     "Có 2.208 hộ vay vốn, chiếm 4,14% và 1.810 hộ được miễn thuế, chiếm 3,93% số hộ kinh doanh.",
     "Mầm non có 141 trường, chiếm 51,83%; trung học phổ thông có 15 trường, chiếm 26,78%.",
+    "Qua rà soát, huyện còn 2.208 hộ nghèo (tỷ lệ 4,14%), 1.810 hộ cận nghèo (tỷ lệ 3,39%).",
+    "Huyện có 2.208 hộ được vay vốn (tỷ lệ 4,14%), 1.810 hộ được tập huấn (tỷ lệ 3,93%).",
+    "Năm 2021 còn 2.208 hộ nghèo (tỷ lệ 4,14%), năm 2022 còn 1.810 hộ cận nghèo (tỷ lệ 3,93%).",
+    "Tỷ lệ hộ nghèo còn 4,14% (2.208 hộ), tỷ lệ hộ cận nghèo 3,39% (1.810 hộ).",
     "Còn 25 hộ nghèo, chiếm 17% và 12 hộ cận nghèo, chiếm 9%.",
 )
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:tỷ|tỉ) lệ)?(?: là)? ?$")
+_ONE_WHOLE = tuple(tuple(row["names"]) for row in table("lists")["one_whole"])
+_NAMES = tuple(name for names in _ONE_WHOLE for name in names)
+_NAME = re.compile(rf" ?(?:học sinh |hộ |loại |xếp loại |danh hiệu |đạt )?(?P<name>{any_of(_NAMES)})(?!\p{{L}})")
+# "tỷ lệ hộ nghèo còn 3,25% (2.340 hộ)": the rate first.
+_RATE_FIRST = re.compile(
+    rf"(?<!\p{{L}})(?:hộ|học sinh) (?P<name>{any_of(_NAMES)})(?: (?:toàn \p{{L}}+|của \p{{L}}+|còn|là|chiếm|đạt|ở mức))*:? ?$"
+)
+_IN_BRACKET = re.compile(r" ?\( ?(?:còn |là |với |tương ứng |tương đương )?")
+# What may part two groups of one time and one place.
+_TIME = re.compile(
+    whole_word(["so với", "năm", "kỳ", "đầu năm", "kế hoạch", "chỉ tiêu", "xã", "huyện", "thcs", "thpt", "tiểu học"])
+)
+_NEAR = 60
+_ASIDE = 20
 _WORDS = 60
 _CLAUSE = re.compile(r"[;.\d]")
 _BEHIND = re.compile(r"[,(]")
@@ -80,6 +102,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     ]
     if shares:
         shares += _untied(facts)
+    shares += _rates_first(facts)
     for (one, first), (other, second) in pairwise(sorted(shares, key=lambda share: share[1].start)):
         if _of_one_whole(facts, (one, first), (other, second)):
             finding = _finding(facts, (one, first), (other, second))
@@ -102,6 +125,46 @@ def _untied(facts: Facts) -> list[tuple[End, Mention]]:
     ]
 
 
+def _rates_first(facts: Facts) -> Iterator[tuple[End, Mention]]:
+    """The rates told before the counts they are of: `tỷ lệ hộ cận nghèo 4,10% (2.952 hộ)`."""
+    for percent, count in facts.once(_bracketed):
+        if _RATE_FIRST.search(facts.words(max(0, percent.start - _WORDS), percent.start)) is not None:
+            yield End(id=count.id), percent
+
+
+def _bracketed(facts: Facts) -> list[tuple[Mention, Mention]]:
+    """The percentages with a count in the bracket right behind."""
+    return [
+        (one, other)
+        for one, other in pairwise(facts.figures)
+        if other.start - one.end <= _ASIDE
+        and one.unit == "%"
+        and other.kind == "count"
+        and _IN_BRACKET.fullmatch(facts.words(one.end, other.start)) is not None
+    ]
+
+
+def _group(facts: Facts, end: End, percent: Mention) -> str:
+    """The name of the group that a count and its rate are told of; empty where none is known."""
+    count = facts.mentions[end.id]
+    if count.start < percent.start:
+        told = _NAME.match(facts.words(count.end, percent.start))
+    else:
+        told = _RATE_FIRST.search(facts.words(max(0, percent.start - _WORDS), percent.start))
+    return "" if told is None else told["name"]
+
+
+def _are_groups_of_one(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> bool:
+    """Whether two rates are of groups of one whole, right behind each other: `15.320 hộ nghèo (tỷ lệ 5,12%), 11.970 hộ cận nghèo`."""
+    one, other = _group(facts, *a), _group(facts, *b)
+    if not one or not other or one == other or not any(one in names and other in names for names in _ONE_WHOLE):
+        return False
+    last = max(facts.mentions[a[0].id].end, a[1].end)
+    first = min(facts.mentions[b[0].id].start, b[1].start)
+    said = facts.words(last, first)
+    return len(said) < _NEAR and ";" not in said and _TIME.search(said) is None
+
+
 def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) -> bool:
     """Whether two shares are told of the same total: alike in unit, in the words that tie them, and in those behind."""
     text = facts.report.source.text
@@ -110,10 +173,10 @@ def _of_one_whole(facts: Facts, a: tuple[End, Mention], b: tuple[End, Mention]) 
     between = text[a[1].end : b[1].start]
     if not same_kind(*units) or len(between) > _REACH or _SENTENCE.search(between) is not None:
         return False
-    if any(
-        percent.qualifier != "exact" or not _SHARE.search(facts.words(max(0, percent.start - 40), percent.start))
-        for _, percent in (a, b)
-    ):
+    if any(percent.qualifier != "exact" for _, percent in (a, b)):
+        return False
+    shared = all(_SHARE.search(facts.words(max(0, percent.start - 40), percent.start)) for _, percent in (a, b))
+    if not shared and not _are_groups_of_one(facts, a, b):
         return False
     words, others = (_JOINS.sub("", facts.words(p.end, p.end + _WORDS).strip()) for _, p in (a, b))
     clauses = [_CLAUSE.split(said)[0] for said in (words, others)]

@@ -18,7 +18,7 @@ from typing import Literal
 import regex as re
 
 from patterns.slips import LIKELY, edit_kind
-from patterns.units import unit_group
+from patterns.units import same_kind, unit_group
 from patterns.words import forms, places
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -46,6 +46,8 @@ BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số li
 FIRES = (
     "Dịp lễ 30/4, khu du lịch đón 42.600 lượt khách, tăng 15%. Như vậy, với 46.200 lượt khách trong dịp lễ, khu đã đạt 11% kế hoạch.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 30.218 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
+    "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 58.217 sổ.",
+    "Năm qua ươm được 3.460 nghìn cây giống. Cuối báo cáo, con số này được nhắc lại là 3.640 nghìn cây.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 49 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 23 cụm công nghiệp đã thành lập phát triển chậm.",
     "Tỷ lệ bao phủ bảo hiểm y tế đạt 91,4% dân số. Như vậy, với tỷ lệ bao phủ 93,8% nêu trên, huyện vượt chỉ tiêu.",
@@ -58,6 +60,8 @@ FIRES = (
 SILENT = (
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 31.208 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 33.417 hộ gia đình trong toàn huyện, tỷ lệ này là cao.",
+    "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 52.817 sổ.",
+    "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kiến nghị có nêu còn 52.187 sổ chưa trả được.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 46 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 12 bản đạt chuẩn nâng cao nêu trên, huyện đứng đầu tỉnh.",
     "Tỉnh có 28 cụm công nghiệp được thành lập, rộng 913 ha. Đánh giá chung: 11 cụm công nghiệp đã thành lập phát triển chậm.",
@@ -82,6 +86,10 @@ _OPENS = re.compile(r"(?:^|[.!?;:,\n•–*-])[ \d.]*(?:(?:ở|trong|tại|về|
 _STOP = re.compile(r"[.!?](?= |$)|[;]")
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _NOT_NAMES = telling(" ".join((*forms("claims", "restated"), *forms("claims", "taken_up"), "ghi nêu lực lượng quy mô")))
+_SAYS = re.compile(r"(?<!\p{L})(?:ghi|nêu|nhắc lại|báo cáo là|thể hiện)(?!\p{L})")
+_SAYING = telling(
+    "phần kết luận kiến nghị đánh giá báo cáo lại con số này được nhắc đã là chung nổi bật cuối tổng hợp đề xuất thể hiện"
+)
 _OF_ALL = re.compile(r"(?<!\p{L})trong (?:(?:tổng )?số )?$")
 _LEFT = 20
 _REACH, _REACH_UNSAID = 900, 400
@@ -106,6 +114,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         group.sort(key=lambda one: one.mention.start)
         if all(one.value != again.value for one in group):
             first = _first_told(facts, group, again, cue)
+            if first is None and cue == "pointed":
+                first = _said_again(facts, figures[max(0, place - _BACK) : place], again)
             if first is not None and (first.mention.id, again.mention.id) not in spoken:
                 yield _finding(facts, first, again)
 
@@ -199,6 +209,31 @@ def _is_led_so(facts: Facts, one: Named, words: frozenset[str]) -> bool:
     start = one.mention.start
     lead = _SENTENCE.split(facts.words(max(0, start - _LEAD), start))[-1]
     return len(words) >= _IN_COMMON and words <= telling(lead) | one.words
+
+
+def _said_again(facts: Facts, before: Sequence[Named], again: Named) -> Named | None:
+    """The figure that another part of the report is said to tell again, with one digit or two otherwise and no name of its own.
+
+    `Đã cấp 41.305 thẻ căn cước ... Ở phần kết luận lại ghi đã cấp 43.105 thẻ.`
+    """
+    lead = _STOP.split(facts.words(max(0, again.mention.start - _LEAD), again.mention.start))[-1]
+    if _SAYS.search(lead) is None or again.telling_digits < _DIGITS or any(one.value == again.value for one in before):
+        return None
+    unit = unit_group(again.mention.base_unit or again.mention.unit)
+    for one in reversed(before):
+        a, b = one.mention, again.mention
+        alike = a.kind == b.kind and same_kind(unit_group(a.base_unit or a.unit), unit)
+        if not alike or b.start - a.end > _REACH or edit_kind(one.value, again.value) not in LIKELY:
+            continue
+        named_so = again.words - _NOT_NAMES - _SAYING <= one.words | telling(facts.words(a.end, a.end + _LEFT))
+        if named_so and not (
+            in_one_sentence(facts, a, b)
+            or of_other_bodies(facts, one, again)
+            or of_other_times(facts, one, again)
+            or of_one_whole(facts, a, b)
+        ):
+            return one
+    return None
 
 
 def _of_all(facts: Facts, group: Sequence[Named], again: Named) -> Named | None:

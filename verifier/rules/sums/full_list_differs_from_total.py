@@ -24,11 +24,14 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
+from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
+from verifier.paired_sums import paired_sums
 from verifier.ranked_lists import ranked_lists
 from verifier.rated_lists import rated_lists
 from verifier.shared_lists import shared_lists
+from verifier.state_fractions import state_fractions
 from verifier.totals_behind import totals_behind
 from verifier.wording import number
 
@@ -43,6 +46,10 @@ FIRES = (
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
     "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 162,412 tỷ đồng, đạt 47%.",
     "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 305,1 triệu USD, tăng 9,1%, hàng gỗ 170,5 triệu USD, tăng 2,4%.",
+    "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt, còn 4/17 mục tiêu khó đạt.",
+    "Xã có 12/19 tiêu chí đạt, 6/19 tiêu chí chưa đạt.",
+    "CPI tháng 3 tăng 0,4%. Trong 41 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
+    "Quý này 34 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
     "Diện tích tự nhiên 2.140 ha, gồm đất nông nghiệp 1.702 ha, trong đó lúa 611 ha; đất phi nông nghiệp 376 ha; chưa sử dụng 42 ha.",
     "Tổ chức 38 cuộc (12 cuộc năm trước chuyển sang, 26 cuộc mới); theo kế hoạch 21 cuộc, đột xuất 12 cuộc.",
@@ -88,6 +95,14 @@ SILENT = (
     "Thu ngân sách gần 328 tỷ đồng, đạt 61% dự toán, tăng 8%; thu cấp tỉnh 201,346 tỷ đồng, đạt 66% và cấp huyện 126,412 tỷ đồng, đạt 47%.",
     "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 205,1 triệu USD, tăng 9,1%, hàng gỗ 70,5 triệu USD, tăng 2,4%.",
     "Thu đạt 312,4 tỷ đồng, bằng 61% dự toán; chi đạt 206,5 tỷ đồng, bằng 66% và cho vay 206,9 tỷ đồng, bằng 75%.",
+    "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt, còn 1/17 mục tiêu khó đạt.",
+    "Xã có 12/19 tiêu chí đạt, 7/19 tiêu chí chưa đạt.",
+    "Xã có 12/19 tiêu chí đạt, 9/19 tiêu chí vượt, 6/19 tiêu chí có khả năng đạt trong năm sau.",
+    "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt.",
+    "CPI tháng 3 tăng 0,4%. Trong 11 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
+    "Trong 63 tỉnh, 40 tỉnh tăng điểm, 12 tỉnh giảm điểm; có 3 tỉnh nhiều năm ổn định.",
+    "Quý này 44 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
+    "Trong quý có 44 hợp tác xã đăng ký 96,4 tỷ đồng. 19 hợp tác xã lập mới được vay 12,5 tỷ đồng; 25 hợp tác xã được hỗ trợ 3,1 tỷ đồng.",
     "Cần sửa 610 nhà; đến nay đã khởi công 540 nhà, hoàn thành 427 nhà (70,0%), đang thi công 113 nhà, còn 70 nhà.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 368 người.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), Đài Loan (201 người).",
@@ -150,6 +165,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         *ranked_lists(facts),
         *rated_lists(facts),
         *bracketed_rests(facts),
+        *paired_sums(facts),
+        *moved_kinds(facts),
+        *state_fractions(facts),
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):

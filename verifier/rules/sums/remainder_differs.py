@@ -56,6 +56,7 @@ SILENT = (
     "Thanh tra sở nhận 246 tin, trả lời 215 tin (hiện còn 22 tin đang làm rõ, 9 tin tạm hoãn).",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.096 phiếu.",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), số phiếu sai mẫu là 118 phiếu, còn 1.096 phiếu.",
+    "Bản có 164 hộ, 140 hộ đạt gia đình văn hóa, bằng 85,4% số hộ; còn 18 hộ nghèo, giảm 6 hộ so với năm 2021 (24 hộ).",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.960 tỷ đồng.",
     "Nhận mới 310 hồ sơ, kỳ trước chuyển sang 25 hồ sơ; đã giải quyết 318 hồ sơ, chuyển kỳ sau 17 hồ sơ.",
     "Tự kiểm tra 24/24 văn bản, rà soát 96 văn bản: còn hiệu lực 61, hết hiệu lực 35.",

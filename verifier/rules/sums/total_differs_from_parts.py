@@ -63,6 +63,8 @@ SILENT = (
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, quá hạn 10 hồ sơ; trả lại 04 hồ sơ.",
     "Giải quyết 900 hồ sơ, trong đó trước hạn 800 hồ sơ, đúng hạn 91 hồ sơ, đạt 99%.",
     "Số đơn nhận: 36, trong đó, kỳ trước: 12, trong kỳ: 24; số đơn đã xử lý: 15, trong đó, đúng hạn: 15; số đơn đang xử lý: 21.",
+    "Đã xử lý 910 hồ sơ, trong đó trước và đúng hạn 890 hồ sơ, tỷ lệ 97,8%; trả lại 40 hồ sơ.",
+    "Sở nhận 940 hồ sơ; trong đó giải quyết trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 30 hồ sơ, từ chối 20 hồ sơ.",
     "Đảng bộ có 320 đảng viên: nữ 140, dân tộc thiểu số 60, kết nạp mới 12.",
     "Năng suất lúa đạt 58,4 tạ/ha, gồm vụ đông xuân 63,1 tạ/ha, vụ hè thu 53,4 tạ/ha.",
     "Đàn bò tăng 1.200 con, gồm trang trại tăng 1.500 con, nông hộ giảm 300 con.",
@@ -90,6 +92,7 @@ _HANDLED = frozenset({"dossier.handled.total", "dossier.received.total"})
 _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
 # Beyond this share of the total the list is likelier to be short than the figures wrong.
 _SHORT_LIST = Decimal("0.05")
+_RESOLVED = "dossier.resolved."
 _PAIR = 2
 
 
@@ -111,6 +114,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or misses_openly(facts, breakdown)
             or _counts_early_twice(facts, breakdown)
             or _told_between(facts, breakdown, parts)
+            or _goes_on_with_another(facts, breakdown)
         ):
             continue
         added = addition(facts, (breakdown.whole, *breakdown.parts))
@@ -185,6 +189,37 @@ def _told_between(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> b
         m.kind in _ADDED and facts.value(End(id=m.id)) == missing and _STOP.search(facts.words(last, m.start)) is None
         for m in facts.beside(breakdown, _CLAUSE)
     )
+
+
+def _goes_on_with_another(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether figures of two lists were read as one, or those of one as two.
+
+    `đã giải quyết 910 hồ sơ, trong đó đúng hạn 890 hồ sơ; trả lại 40 hồ sơ`: returned are some of those taken in. `nhận 940 hồ
+    sơ; trong đó trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 50 hồ sơ`: all three, which BAL101 adds up.
+    """
+    if len(breakdown.parts) == _PAIR and facts.code(breakdown.parts[-1].id) == "dossier.returned":
+        first, last = (facts.mentions[part.id] for part in breakdown.parts)
+        return (
+            facts.code(breakdown.whole.id) == "dossier.resolved.total" and ";" in facts.folded[first.end : last.start]
+        )
+    return facts.code(breakdown.whole.id) in _HANDLED and any(
+        breakdown.parts[0] in flow.parts and breakdown != flow
+        for flow in (whole_flow(facts, other) for other in facts.breakdowns if other.whole == breakdown.whole)
+    )
+
+
+def whole_flow(facts: Facts, breakdown: Breakdown) -> Breakdown:
+    """A list of what became of the dossiers, with those settled that its sentence tells right before it as another list."""
+    if not is_flow(facts, breakdown) or any(facts.code(part.id).startswith(_RESOLVED) for part in breakdown.parts):
+        return breakdown
+    first = min(_starts(facts, breakdown))
+    for other in facts.breakdowns:
+        if other.whole == breakdown.whole and {facts.code(part.id) for part in other.parts} <= _TIMELY:
+            last = max(facts.mentions[part.id].end for part in other.parts)
+            between = facts.folded[last:first] if last <= first <= last + _CLAUSE else ";"
+            if ";" not in between and _STOP.search(between) is None:
+                return breakdown.model_copy(update={"parts": (*other.parts, *breakdown.parts)})
+    return breakdown
 
 
 def _starts(facts: Facts, breakdown: Breakdown) -> list[int]:

@@ -1,0 +1,89 @@
+"""Sums told in pairs (nêu từng cặp số liệu): totals of two units side by side, and then their parts in sentences of their own.
+
+    Có 21 dự án với 842,6 triệu USD. 15 dự án cấp mới được 611,2 triệu USD; 6 dự án tăng vốn thêm 231,4 triệu USD.
+
+No word opens the list: that the figures of one unit add up shows that those of the other should, too.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import regex as re
+
+from patterns.slips import closes, closings
+from patterns.units import unit_group
+from patterns.words import whole_word
+from verifier.facts import Facts
+from verifier.full_lists import FullList, is_plain
+from verifier.layout import Placed, layout, same_unit, told_for_each
+
+_PAIR = 2
+_FEWEST, _MOST = 2, 5
+"""Parts, each told with both figures."""
+_DIGITS = 2
+"""Of the totals: "3 thủ tục ở ba cấp, 2 thủ tục ở hai cấp, 2 thủ tục ở một cấp" adds up by chance."""
+_SENTENCES = 2
+_REACH = 160
+"""Letters from one figure to the next."""
+_TIMES = "lần"
+_ADDED = "tăng thêm "
+_OTHER = re.compile(whole_word(["so với", "cùng kỳ", "kế hoạch", "năm trước", "lũy kế", "mỗi", "bình quân", "dự kiến"]))
+
+
+def paired_sums(facts: Facts) -> Iterator[FullList]:
+    """The figures of one unit that do not make up their total where those of the other do, and one slip explains that."""
+    row = [one for one in facts.once(layout).figures if _counts(facts, one)]
+    units = [unit_group(one.mention.base_unit or one.mention.unit) for one in row]
+    first = 0
+    while first + _PAIR * (_FEWEST + 1) <= len(row):
+        width = _width(row, units, first)
+        found = _broken(facts, row[first : first + width]) if width else None
+        if found is not None:
+            yield found
+        first += width or 1
+
+
+def _counts(facts: Facts, one: Placed) -> bool:
+    """Whether a figure may be one of a pair: `21 dự án tăng thêm 842,6 triệu USD` tells what came in, not a change of it."""
+    mention = one.mention
+    if one.depth or mention.unit in (None, _TIMES) or told_for_each(mention):
+        return False
+    if one.changed:
+        return mention.kind == "money" and facts.folded.startswith(_ADDED, mention.start - len(_ADDED))
+    return is_plain(one)
+
+
+def _width(row: Sequence[Placed], units: Sequence[str | None], first: int) -> int:
+    """How many figures from the first one on are told in pairs of the same two units; 0 for less than three pairs."""
+    pair = units[first : first + _PAIR]
+    if pair[0] == pair[1] or pair != list(units[first + _PAIR : first + 2 * _PAIR]):
+        return 0
+    last = first + _PAIR
+    while last + _PAIR <= len(row) and last - first < _PAIR * (_MOST + 1):
+        one, other = row[last], row[last + 1]
+        if not (same_unit(one.mention, row[first].mention) and same_unit(other.mention, row[first + 1].mention)):
+            break
+        apart = one.mention.start - row[last - 1].mention.end
+        if apart > _REACH or one.sentence - row[first].sentence > _SENTENCES:
+            break
+        last += _PAIR
+    return last - first if last - first >= _PAIR * (_FEWEST + 1) else 0
+
+
+def _broken(facts: Facts, row: Sequence[Placed]) -> FullList | None:
+    """The total and the parts of the unit that does not add up."""
+    told = facts.words(row[0].mention.end, row[-1].mention.start)
+    known = facts.parts_of
+    for count in range(len(row) // _PAIR, _FEWEST, -1):
+        columns = [row[start : count * _PAIR : _PAIR] for start in range(_PAIR)]
+        figures = [[facts.printed(one.end) for one in column] for column in columns]
+        held = [closes(whole, parts) for whole, *parts in figures]
+        if all(held):
+            return None
+        if any(held) and all(len(whole.value.as_tuple().digits) >= _DIGITS for whole, *_ in figures):
+            off = held.index(False)
+            whole, *parts = columns[off]
+            listed = {part.end.id for part in parts} <= known.get(whole.end.id, set())
+            if listed or _OTHER.search(told) is not None or not closings(figures[off][0], figures[off][1:]):
+                return None
+            return FullList(whole.end, tuple(part.end for part in parts))
+    return None
