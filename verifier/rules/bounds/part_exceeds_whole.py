@@ -62,6 +62,7 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Doanh nghiệp phải nộp 526 triệu đồng, quý trước chuyển sang 84 triệu đồng, đã nộp 598 triệu đồng.",
     "Kiểm tra 148 hộ, có 37 hộ lấn chiếm; trong số lấn chiếm có 31 hộ bị lập biên bản; trong số hộ còn lại có 52 hộ vi phạm nhẹ.",
     "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (8,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
     "Huyện cấp 12 giấy phép, chủ yếu là khai thác cát; kỳ trước cấp 18 giấy phép.",
