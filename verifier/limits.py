@@ -71,6 +71,8 @@ _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm",
 _NEXT_BARE = re.compile(r"(?: \p{L}+){0,4}(?:,| và) \p{L}[^.;:,()\d]{1,50} ")
 _COUNTED = frozenset({"count", "money", "measure"})
 _THOSE_NAMED = re.compile(r" (?P<name>\p{L}+(?: \p{L}+){1,4}?)(?: ?[:,] ?(?:có )?[^;:.()\d]{0,40}| có )")
+# "phải nộp 812 triệu đồng, năm trước chuyển sang 120 triệu đồng, đã nộp 918 triệu đồng".
+_CARRIED = re.compile(whole_word(["chuyển sang", "chuyển qua", "tồn", "nợ cũ"]))
 _MOST = ("đa số", "phần lớn", "chủ yếu", "hầu hết")
 _MOSTLY = re.compile(
     rf"(?: \p{{L}}+){{0,4}},? ?\(?(?:trong đó )?(?:{'|'.join(_MOST)})(?!\p{{L}})[^.;:()\d]{{0,60}}\(?$"
@@ -102,7 +104,8 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             pair = next((one for one in _PAIRS if one.part.search(label) and one.whole.search(words)), None)
             if pair is None or pair.part.search(words) or not same_unit(whole.mention, part.mention):
                 continue
-            if not _OTHER.search(words) and not whole.changed and whole.depth <= part.depth:
+            carried = _CARRIED.search(facts.words(whole.mention.end, part.mention.start)) is not None
+            if not (carried or _OTHER.search(words) or whole.changed) and whole.depth <= part.depth:
                 yield part.end, whole.end
             break
     yield from _out_of_those(facts, figures)

@@ -73,6 +73,7 @@ SILENT = (
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 63,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
     "Thu tăng 6,5 tỷ đồng so với cùng kỳ, trong đó thuế tăng 8,2 tỷ đồng, phí giảm 1,7 tỷ đồng.",
     "Kiểm tra 215 cơ sở, phát hiện 64 cơ sở vi phạm; trong số vi phạm có 59 cơ sở bị phạt tiền.",
+    "Doanh nghiệp phải nộp 526 triệu đồng, quý trước chuyển sang 84 triệu đồng, đã nộp 598 triệu đồng.",
     "Kiểm tra 148 hộ, có 37 hộ lấn chiếm; trong số lấn chiếm có 31 hộ bị lập biên bản; trong số hộ còn lại có 52 hộ vi phạm nhẹ.",
     "Toàn huyện thu hoạch 12,6 nghìn tấn cam, phần lớn bán tại vườn (8,2 nghìn tấn); giá bình quân 9.000 đồng/kg.",
     "Huyện cấp 12 giấy phép, chủ yếu là khai thác cát; kỳ trước cấp 18 giấy phép.",

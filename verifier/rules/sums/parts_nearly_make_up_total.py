@@ -252,7 +252,8 @@ def _of_many_nouns(facts: Facts, breakdown: Breakdown) -> bool:
 
 def _measure_otherwise(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether total and parts are of different measures: `sản lượng 2.476,8 tấn (giống mới 215 ha, giống lai 60 ha)`."""
-    measures = {facts.mentions[end.id].base_unit for end in (breakdown.whole, *breakdown.parts)} - {None}
+    told = [facts.mentions[end.id].base_unit or "" for end in (breakdown.whole, *breakdown.parts)]
+    measures = {unit.partition("/")[0] for unit in told} - {""}  # "312 tấn/ngày, trong đó đô thị 128 tấn"
     return len(measures) > 1 and all(
         facts.mentions[end.id].kind == "measure" for end in (breakdown.whole, *breakdown.parts)
     )
