@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 import regex as re
 
+from patterns.words import places
 from verifier.facts import Facts
 from verifier.full_lists import FullList
-from verifier.layout import Placed, layout, places_beside, same_unit
+from verifier.layout import Placed, layout, same_unit
 
-_UNCHANGED = ("ổn định", "không đổi", "không thay đổi", "giữ nguyên", "không biến động")
+_UNCHANGED = ("ổn định", "giữ nguyên")
 _MOVED = re.compile(
     r" (?:(?:hàng|mặt hàng|chỉ số|hàng hóa|tiêu chí) )?(?:có )?(?:chỉ số )?(?:giá )?"
     r"(?:(?P<up>tăng)|(?P<down>giảm)|(?P<same>ổn định|không đổi|không thay đổi|giữ nguyên|không biến động))(?!\p{L})"
@@ -22,10 +23,11 @@ _SEEN, _BEHIND = 12, 50
 
 def moved_kinds(facts: Facts) -> Iterator[FullList]:
     """The groups that rose, fell and stayed, with the figure of all groups that they do not make up."""
-    for start, _ in places_beside(facts, _UNCHANGED):
+    for start, _ in places(_UNCHANGED, facts.folded):
         told = facts.once(layout)
         place = told.rank(start)
-        if not place or (last := told.figures[place - 1]).mention.kind != "count":
+        last = told.figures[place - 1] if place else None
+        if last is None or last.mention.kind != "count" or start - last.mention.end > _BEHIND:
             continue
         near = [
             one

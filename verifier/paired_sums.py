@@ -13,8 +13,8 @@ from patterns.slips import closes, closings
 from patterns.units import unit_group
 from patterns.words import whole_word
 from verifier.facts import Facts
-from verifier.full_lists import FullList, is_plain
-from verifier.layout import Placed, layout, same_unit, told_for_each
+from verifier.full_lists import FullList
+from verifier.layout import Placed, layout, same_unit
 
 _PAIR = 2
 _FEWEST, _MOST = 2, 5
@@ -45,11 +45,12 @@ def paired_sums(facts: Facts) -> Iterator[FullList]:
 def _counts(facts: Facts, one: Placed) -> bool:
     """Whether a figure may be one of a pair: `21 dự án tăng thêm 842,6 triệu USD` tells what came in, not a change of it."""
     mention = one.mention
-    if one.depth or mention.unit in (None, _TIMES) or told_for_each(mention):
+    unit = mention.unit
+    if one.depth or unit is None or unit == _TIMES or "/" in unit or mention.kind == "fraction":
         return False
     if one.changed:
         return mention.kind == "money" and facts.folded.startswith(_ADDED, mention.start - len(_ADDED))
-    return is_plain(one)
+    return True
 
 
 def _width(row: Sequence[Placed], units: Sequence[str | None], first: int) -> int:
