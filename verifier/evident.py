@@ -278,6 +278,14 @@ def _names_other(near: Nearby, j: int, tie: str) -> bool:
     return bool(named - near.line.words(j) - near.line.words_behind(j))
 
 
+def _is_the_only_one(near: Nearby, told: _Told, k: int) -> bool:
+    """Whether "tổng số" can only be the one figure of its unit in the sentence: `Tổ 4 có 214 hộ ...; 187 hộ, chiếm 93% tổng số hộ`."""
+    alike = [
+        n for n in range(max(0, told.i - _BACK), told.i) if n != told.j and near.may_pair(told.j, n) and near.ends(n)
+    ]
+    return alike == [k] and near.places[k].sentence == near.places[told.i].sentence
+
+
 def _is_told_of_whole(near: Nearby, j: int, k: int, tie: str) -> bool:
     """Whether the clause of a percentage has the name of the larger figure, not of the count before it.
 
@@ -398,7 +406,8 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
         return 2 * len(named & label) > len(named)
     if behind.strip():  # "tổng số", "tổng số hộ"
         is_part = near.line.figures[told.j].id in facts.parts_of.get(near.line.figures[k].id, ())
-        return is_part or near.line.figures[k].id in facts.parts_of or _SUMMED.search(_label(near, k)) is not None
+        told_of = is_part or near.line.figures[k].id in facts.parts_of or _SUMMED.search(_label(near, k)) is not None
+        return told_of or _is_the_only_one(near, told, k)
     if near.line.figures[told.j].kind == "count" or _SHARE.search(told.tie) is not None:
         return True
     return _ASKED.search(_label(near, k)) is not None or bool(own & label)

@@ -29,7 +29,7 @@ _OTHER = re.compile(
     whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "lũy kế", "luỹ kế", "chỉ tiêu", "kế hoạch", "bình quân"])
     + "|"
     + whole_word(
-        ["không", "chưa", "không đủ", "tăng", "giảm", "thiếu", "vượt", "lượt", "cũ", "chuyển sang", "trong số"]
+        ["không", "chưa", "không đủ", "vắng", "tăng", "giảm", "thiếu", "vượt", "lượt", "cũ", "chuyển sang", "trong số"]
     )
 )
 
@@ -64,7 +64,7 @@ _SOME_PEOPLE = re.compile(
 _TIME = re.compile(whole_word(["so với", "cùng kỳ", "lũy kế", "luỹ kế", "lượt"]))
 _OUT_OF = ("trong số",)
 # "trong số này", "trong số sai phạm nêu trên"
-_THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|kể) trên)(?!\p{L})")
+_THOSE = re.compile(r" (?:đó|này|trên|\p{L}+(?: \p{L}+){0,4} (?:nêu|nói|kể) trên|\p{L}+(?: \p{L}+){0,2} này)(?!\p{L})")
 _TALKS = re.compile(r"[^;:.()\d]{0,40}")
 _MEAN = re.compile(whole_word(["bình quân", "trung bình", "mỗi", "điểm", "mức"]))
 # "Trong số hộ nghèo: hộ dân tộc thiểu số 97": those of a name that a figure before bears ("76 hộ nghèo").

@@ -8,6 +8,7 @@ To rise is to come nearer to the first: from the 33rd place to the 22nd is up by
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex as re
 
@@ -64,6 +65,25 @@ def rank_changes(facts: Facts) -> Iterator[RankChange]:
             change = _both(facts, mentions, i, up=way["up"] is not None) if way is not None else None
             if change is not None:
                 yield change
+
+
+def beyond_the_last(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
+    """The ranks with a rise told right behind that must have begun behind the last: `xếp 21/63 tỉnh (tăng 45 bậc)`."""
+    if "bậc" not in facts.folded:
+        return  # as most reports
+    for now, by in pairwise(facts.report.mentions):
+        _, _, last = now.value.partition("/")
+        if (
+            by.unit not in _STEPS
+            or by.kind != "count"
+            or now.kind != "ordinal"
+            or not (by.value.isdecimal() and last.isdecimal())
+        ):
+            continue
+        way = _UP.search(facts.words(max(0, by.start - _WORDS), by.start))
+        beside = _BESIDE.fullmatch(facts.words(now.end, by.start)) is not None
+        if way is not None and way["up"] is not None and beside and place_of(now) + int(by.value) > int(last):
+            yield now, by
 
 
 def _both(facts: Facts, mentions: Sequence[Mention], i: int, *, up: bool) -> RankChange | None:

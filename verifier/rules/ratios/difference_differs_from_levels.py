@@ -23,7 +23,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.gaps import gaps
 from verifier.line import Change, alike
-from verifier.ranks import RankChange, place_of, rank_changes
+from verifier.ranks import RankChange, beyond_the_last, place_of, rank_changes
 from verifier.rounding import Interval
 from verifier.wording import number
 
@@ -33,6 +33,7 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Chỉ số chuyển đổi số xếp thứ 21/63 tỉnh (tăng 45 bậc), chỉ số PAPI xếp thứ 14/63 (tăng 7 bậc).",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 2,3%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 31 bậc).",
     "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 43/63).",
@@ -245,11 +246,30 @@ def check(facts: Facts) -> Iterator[Finding]:
             wanted = facts.value(End(id=share.id)) - 100
             yield _told(facts, (facts.text(share.id), "100%"), wanted, by, [share, by], down=down)
     yield from (_of_rank(facts, change) for change in rank_changes(facts) if not change.holds)
+    yield from (_from_behind(facts, now, by) for now, by in beyond_the_last(facts))
     for gap in (*gaps(facts), *aimed_rates(facts)):
         told = sorted((gap.more, gap.less, gap.by), key=lambda m: m.start)
         both = facts.text(gap.more.id), facts.text(gap.less.id)
         high, low, size = (facts.value(End(id=m.id)) for m in (gap.more, gap.less, gap.by))
         yield _told(facts, both, _shown(high - low, size, gap.by.value), gap.by, told, down=False)
+
+
+def _from_behind(facts: Facts, now: Mention, by: Mention) -> Finding:
+    """A rise from a place behind the last: the 66th of 63."""
+    begun, last = place_of(now) + int(by.value), now.value.partition("/")[2]
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"{facts.text(now.id)} sau khi tăng {facts.text(by.id)} thì trước đó xếp thứ {begun}, lớn hơn {last}; cần rà soát.",
+        en=f"{facts.text(now.id)} after a rise of {by.value} places was the {begun}th before, behind the last of {last}.",
+        evidence=[now.id, by.id],
+        stated=by.value,
+        expected=f"≤ {int(last) - place_of(now)}",
+        arithmetic=f"{place_of(now)} + {by.value} = {begun} > {last}",
+        tolerance="0",
+    )
 
 
 def _of_rank(facts: Facts, change: RankChange) -> Finding:

@@ -52,6 +52,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
     "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
     "Lập biên bản 64 vụ, xử phạt 58 vụ với số tiền 862,5 triệu đồng; đến nay đã nộp ngân sách 690 triệu đồng, đạt 60%.",
     "Cục thuế truy thu 3.600 triệu đồng, đã thu được 2.710 triệu đồng (bằng 85% số phải thu).",
@@ -103,6 +104,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
     "Nhận 96.412 hồ sơ, trả 96.305 thẻ, đạt tỷ lệ 99,89% (đúng hẹn 96.305 thẻ đạt tỷ lệ 99,89%, trễ hẹn 0 thẻ, tỷ lệ 0%).",
     "Các trạm khám 214.306 lượt. Giường kế hoạch 1.820, thực kê 2.114, công suất sử dụng 81,3% giường kế hoạch.",
     "Trong quý phường nhận 512 kiến nghị; số kiến nghị phải trả lời là 380 kiến nghị, đã trả lời đạt 96%.",
