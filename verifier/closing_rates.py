@@ -37,6 +37,7 @@ _REACH = 80
 _MOST = 8
 """Figures of a list that are tried together."""
 _LEFT_OUT = frozenset({"returned", "withdrawn"})
+_GONE = _LEFT_OUT | {"cancelled"}
 _FITS = ("rounded", "truncated")
 
 
@@ -133,6 +134,11 @@ def _tie(facts: Facts, part: Mention, percent: Mention) -> tuple[str, str | None
     tie = _BRACKETED.sub(" ", facts.words(part.end, percent.start)).rstrip()
     marks = [match.end() for match in _MARK.finditer(tie)]
     return tie, tie[marks[-1] :] if marks else None
+
+
+def tells_left_out(facts: Facts, mention: Mention) -> bool:
+    """Whether a figure counts what was returned or withdrawn: `trả lại 3 hồ sơ`, `5 hồ sơ rút`."""
+    return bool(facets_of(_label(facts, mention)) & _GONE)
 
 
 def _label(facts: Facts, mention: Mention) -> str:

@@ -355,7 +355,7 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     figures = [one for one in same if one.mention.kind != "fraction" and one.depth <= left.depth]
     values = [facts.value(one.end) for one in same]
     closed, known = facts.once(settled), facts.parts
-    if left.changed or not wanted or any(a - b == wanted for a, b in combinations(values, 2)):
+    if left.changed or not wanted or any(abs(a - b) == wanted for a, b in combinations(values, 2)):
         return
     if sure is None and left.mention.id in closed:
         return  # "hợp lệ 2.151 phiếu: hài lòng 2.142, không hài lòng 9": one of the kinds that make up another figure
@@ -371,7 +371,9 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     own = facts.wholes_of.get(left.mention.id, set())
     if sure and len(plain) == _PAIR:
         if not own & facts.wholes_of.get(plain[1].mention.id, set()):
-            yield Remainder(plain[0].end, (plain[1].end,), left.end, sure=True)
+            # "giải quyết 450 hồ sơ trong tổng số 500 hồ sơ, còn lại 50 hồ sơ": nothing leaves less than nothing
+            whole, taken = sorted(plain, key=lambda one: -facts.value(one.end))
+            yield Remainder(whole.end, (taken.end,), left.end, sure=True)
         return
     if sure:
         yield from _after_all(plain, left)

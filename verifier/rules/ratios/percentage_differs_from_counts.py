@@ -40,6 +40,7 @@ from verifier.line import telling
 from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
+from verifier.own_wholes import is_beside_its_own, is_of_list, names_other_total
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
 from verifier.slips import offers, printed_figure
@@ -53,6 +54,7 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
+    "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 4% tổng số 400 đơn.",
     "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
     "Lập biên bản 64 vụ, xử phạt 58 vụ với số tiền 862,5 triệu đồng; đến nay đã nộp ngân sách 690 triệu đồng, đạt 60%.",
     "Cục thuế truy thu 3.600 triệu đồng, đã thu được 2.710 triệu đồng (bằng 85% số phải thu).",
@@ -105,6 +107,9 @@ FIRES = (
 )
 SILENT = (
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
+    "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 3% tổng số 400 đơn.",
+    "Trong 12 đơn quá hạn có 9 đơn khiếu nại (75%), 3 đơn tố cáo (25%), chiếm 3% tổng số đơn đã giải quyết.",
+    "Học sinh bán trú 180 em (60%), ngoại trú 120 em (40%); học sinh bán trú nữ 90 em (50%).",
     "Nhận 96.412 hồ sơ, trả 96.305 thẻ, đạt tỷ lệ 99,89% (đúng hẹn 96.305 thẻ đạt tỷ lệ 99,89%, trễ hẹn 0 thẻ, tỷ lệ 0%).",
     "Các trạm khám 214.306 lượt. Giường kế hoạch 1.820, thực kê 2.114, công suất sử dụng 81,3% giường kế hoạch.",
     "Trong quý phường nhận 512 kiến nghị; số kiến nghị phải trả lời là 380 kiến nghị, đã trả lời đạt 96%.",
@@ -218,7 +223,7 @@ def _untied(facts: Facts, judged: Collection[str]) -> Iterator[Finding]:
             share = _share(facts, told.rate, told.evident)
         else:
             continue
-        if not _is_of_done(facts, share):
+        if not (_is_of_done(facts, share) or is_of_list(facts, share)):
             yield _finding(facts, share, "warning", ())
 
 
@@ -243,7 +248,7 @@ def _related(facts: Facts) -> Iterator[Finding]:
         for share in alike:
             verdict = agreement(share.exact, share.printed, share.decimals)
             fits = verdict in ("rounded", "truncated")
-            if (fits and not share.claims_all) or belongs_elsewhere(facts, share) or _is_told_again(facts, share):
+            if (fits and not share.claims_all) or _is_of_other(facts, share):
                 continue
             others = [end for end in other_totals(facts, share.numerator, share.percent) if end != share.denominator]
             other = None if fits else explained(facts, share.numerator, others, share.percent)
@@ -255,6 +260,16 @@ def _related(facts: Facts) -> Iterator[Finding]:
                 fits or other is not None or _far(facts, share) or _is_of_other_unit(facts, share, verdict)
             ):
                 yield _finding(facts, share, _severity(facts, share, verdict), others)
+
+
+def _is_of_other(facts: Facts, share: Share) -> bool:
+    """Whether the words or figures beside tell that the percentage is no share of the total found for it."""
+    return (
+        belongs_elsewhere(facts, share)
+        or is_of_list(facts, share)
+        or is_beside_its_own(facts, share.percent.id, share.denominator.id)
+        or _is_told_again(facts, share)
+    )
 
 
 def _is_told_again(facts: Facts, share: Share) -> bool:
@@ -362,6 +377,8 @@ def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:
     if verdict == "near":
         return "info"
     if is_inferred(facts, share) or (share.claims_all and verdict == "rounded") or _of_two_nouns(facts, share):
+        return "warning"
+    if names_other_total(facts, share):
         return "warning"
     return "error" if is_stated(facts, share) else "warning"
 

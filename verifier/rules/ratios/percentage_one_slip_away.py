@@ -18,6 +18,7 @@ from extractor.model import End
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
+from verifier.own_wholes import is_beside_its_own
 from verifier.slips import Slip, offers
 from verifier.unexplained import Unexplained, unexplained
 from verifier.wording import number, points, read_number
@@ -58,6 +59,7 @@ SILENT = (
     "Cả tỉnh xảy ra 418 vụ cháy, cả vùng xảy ra 146 vụ cháy. Cháy nhà dân 121 vụ, chiếm 82,88%.",
     "Khám cho 9.562 lượt người. Điều trị nội trú 8.264 lượt; công suất sử dụng 640 giường kế hoạch đạt 86,0%.",
     "Cả tỉnh xảy ra trên 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
+    "Đánh giá: giỏi 12 em (20%), khá 42 em (70%), đạt 6 em (10%); tổng cộng 60 em.",
 )
 _OTHER_TIME = re.compile(
     r"[^,;.:()\d]{0,60}(?<!\p{L})(?:(?:năm|kỳ|quý|tháng|vụ) (?:trước|ngoái)|cùng kỳ)(?!\p{L})(?![^,;.:()\d]{0,20}\()"
@@ -75,8 +77,17 @@ def check(facts: Facts) -> Iterator[Finding]:
             slipped = told.slipped
             # A rise of 91 to 87 is of nothing: what the two give is then untold.
             told_by = slipped is not None and slipped[0].exact(told.rate, told.rate.decimals) is not None
-            if slipped is not None and told_by and not _is_beside_own(facts, slipped[0], told.rate):
+            if slipped is not None and told_by and not _is_no_whole(facts, slipped[0], told.rate):
                 yield _finding(facts, told, *slipped)
+
+
+def _is_no_whole(facts: Facts, origin: Origin, rate: Rate) -> bool:
+    """Whether the supposed whole is a neighbour of the part with a share of its own: `xuất sắc 10 người (20%), tốt 35 người (70%)`."""
+    if origin.how == "share" and rate.printed <= _ALL:
+        made = origin.exact(rate, rate.decimals)
+        if made is not None and made > 2 * _ALL and origin.whole.end in {ratio.numerator for ratio in facts.ratios}:
+            return True
+    return is_beside_its_own(facts, rate.end.id, origin.whole.end.id) or _is_beside_own(facts, origin, rate)
 
 
 def _is_beside_own(facts: Facts, origin: Origin, rate: Rate) -> bool:

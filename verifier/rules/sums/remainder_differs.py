@@ -12,6 +12,7 @@ Stays silent: when no figure stands before the deduction, or none is told to rem
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 import regex as re
 
@@ -19,6 +20,7 @@ from extractor.model import End
 from patterns.slips import closes, closings, explains, gap
 from patterns.words import table, whole_word
 from verifier.bracketed_rest import bracketed
+from verifier.closing_rates import tells_left_out
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import Outcome, outcomes
@@ -32,6 +34,7 @@ NAME_VI = "Số còn lại sau khi trừ không khớp"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
+    "Cấp 340 thẻ trong số 620 thẻ, còn lại 208 thẻ.",
     "Thanh tra nhận 1.948 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.069 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.690 tỷ đồng.",
@@ -52,6 +55,10 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Tiếp nhận 240 đơn, giải quyết 210 đơn, còn 22 đơn đang giải quyết, 8 đơn rút.",
+    "Tiếp nhận 240 đơn, giải quyết 210 đơn, đang giải quyết 22 đơn (trả lại 5 đơn, rút 3 đơn).",
+    "Đã hỗ trợ cho 72 hộ trên 80 hộ, còn lại 8 hộ chưa nhận.",
+    "Giải ngân 640 triệu đồng/720 triệu đồng, còn lại 80 triệu đồng.",
     "Thanh tra nhận 1.248 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
     "Thanh tra sở nhận 246 tin, trả lời 215 tin (hiện còn 22 tin đang làm rõ, 9 tin tạm hoãn).",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.096 phiếu.",
@@ -84,6 +91,7 @@ SILENT = (
 _KINDS = frozenset({"count", "money", "measure"})
 _CARRIED = re.compile(whole_word([form for row in table("flows")["opening"] for form in row["forms"]]))
 _PAIR = 2
+_FEW = 4
 _REACH, _CLAUSE = 150, 40
 """Letters before a whole in which another intake may be told, and beside that in which words say so."""
 _LIMIT = Decimal("0.25")
@@ -103,6 +111,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _goes_on(facts, one)
             or _is_breakdown(facts, one)
             or takes_in_more(facts, facts.mentions[one.left.id])
+            or _went_back(facts, one)
         ):
             continue
         if not _is_carried(facts, one.whole, one.done, one.left):
@@ -113,7 +122,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         limit = (_LIMIT if remainder.named else _LIMIT_UNNAMED) / remainder.tries
         due = remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit))
-        if due and not takes_in_more(facts, facts.mentions[remainder.left.id]):
+        if due and not (takes_in_more(facts, facts.mentions[remainder.left.id]) or _went_back(facts, remainder)):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
 
@@ -121,6 +130,23 @@ def check(facts: Facts) -> Iterator[Finding]:
 def _goes_on(facts: Facts, remainder: Remainder | Outcome) -> bool:
     """Whether a bracket tells more that is left beside the figure: `xử lý 286 tin (26 tin đang xác minh, 6 tin tạm đình chỉ)`."""
     return any(len(one.parts) > _PAIR and remainder.left in one.parts for one in facts.once(bracketed))
+
+
+def _went_back(facts: Facts, one: Remainder | Outcome) -> bool:
+    """Whether those returned or withdrawn beside the figures make up the balance: `còn 15 hồ sơ đang giải quyết, 5 hồ sơ rút`."""
+    taken = one.taken if isinstance(one, Remainder) else one.done
+    missing = facts.value(one.whole) - sum(facts.value(end) for end in taken) - facts.value(one.left)
+    if missing <= 0:
+        return False
+    told = {one.whole.id, one.left.id, *(end.id for end in taken)}
+    left = facts.mentions[one.left.id]
+    near = facts.figures_within(facts.mentions[one.whole.id].end, left.end + _REACH)
+    amounts = [
+        facts.amount(m)
+        for m in near
+        if m.kind == "count" and m.id not in told and m.section == left.section and tells_left_out(facts, m)
+    ][:_FEW]
+    return any(sum(some) == missing for n in range(1, len(amounts) + 1) for some in combinations(amounts, n))
 
 
 def _is_carried(facts: Facts, whole: End, taken: Sequence[End], left: End) -> bool:

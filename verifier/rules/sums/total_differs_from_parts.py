@@ -20,6 +20,7 @@ from itertools import accumulate, pairwise
 import regex as re
 
 from extractor.model import Breakdown, End
+from patterns.slips import explains
 from patterns.units import unit_group
 from verifier.additions import addition
 from verifier.closing_rates import tells_parts
@@ -34,6 +35,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đã giải quyết 640 hồ sơ, trong đó trước hạn 610 hồ sơ, đúng hạn 30 hồ sơ, quá hạn 20 hồ sơ.",
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.181,5; cấp xã 1.906,3).",
     "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 301 người, nữ 330 người.",
     "Số hồ sơ đã giải quyết: 1.270 hồ sơ (Chứng thực: 982 hồ sơ, Hộ tịch: 188 hồ sơ, Đất đai: 99 hồ sơ).",
@@ -43,6 +45,8 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Huyện đã kiểm tra 240 cơ sở (nhắc nhở 31 cơ sở, đình chỉ 4 cơ sở).",
+    "Đang thẩm định 60 hồ sơ (tạm dừng 4 hồ sơ, chờ bổ sung 3 hồ sơ).",
     "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
     "Xảy ra 160 vụ, tăng 5 vụ so với cùng kỳ: đường bộ tăng 8 vụ, đường sắt giảm 3 vụ.",
     "Thu 160 tỷ đồng. So với cùng kỳ: năm 2022 thu 158 tỷ đồng, năm 2021 thu 152 tỷ đồng.",
@@ -93,6 +97,9 @@ _TIMELY = _EARLY | {"dossier.resolved.on_time", "dossier.resolved.late"}
 # Beyond this share of the total the list is likelier to be short than the figures wrong.
 _SHORT_LIST = Decimal("0.05")
 _RESOLVED = "dossier.resolved."
+_APART = frozenset({"dossier.resolved.early", "dossier.resolved.on_time", "dossier.resolved.late"})
+_LISTS = re.compile(r"(?<!\p{L})(?:gồm|chia ra|cụ thể|trong đó|cộng|tổng)(?!\p{L})|:")
+_BY_CHANCE = Decimal("0.05")
 _PAIR = 2
 
 
@@ -115,6 +122,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _counts_early_twice(facts, breakdown)
             or _told_between(facts, breakdown, parts)
             or _goes_on_with_another(facts, breakdown)
+            or (_is_aside(facts, breakdown, parts) and not _slip_closes(facts, breakdown))
         ):
             continue
         added = addition(facts, (breakdown.whole, *breakdown.parts))
@@ -167,8 +175,38 @@ def _closes_with_fewer(facts: Facts, breakdown: Breakdown) -> bool:
     """
     values = [facts.value(part) for part in breakdown.parts]
     whole, running = facts.value(breakdown.whole), list(accumulate(values))
+    if _excludes_late(facts, breakdown):
+        return False
     told = [value for part, value in zip(breakdown.parts, values, strict=True) if facts.mentions[part.id].unit]
     return whole in running[1:-1] or (1 < len(told) < len(values) and sum(told) == whole)
+
+
+def _excludes_late(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether a list tells those settled early, on time and late apart, so that none of the three can be left out.
+
+    `trước hạn 610 hồ sơ, đúng hạn 30 hồ sơ, quá hạn 20 hồ sơ` of 640; a semicolon may open what is said of others.
+    """
+    if frozenset(facts.code(part.id) for part in breakdown.parts) != _APART or len(breakdown.parts) != len(_APART):
+        return False
+    starts = _starts(facts, breakdown)
+    return ";" not in facts.folded[min(starts) : max(starts)]
+
+
+def _is_aside(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> bool:
+    """Whether a bracket behind a figure, which no word opens as a list, holds less than half of it.
+
+    `rà soát 135 thủ tục (kiến nghị đơn giản hóa 25 thủ tục, bãi bỏ 5 thủ tục)`
+    """
+    if 2 * sum(parts) >= facts.value(breakdown.whole):
+        return False
+    tie = facts.words(facts.mentions[breakdown.whole.id].end, min(_starts(facts, breakdown)))
+    words, mark, opened = tie.rpartition("(")
+    return bool(mark) and _LISTS.search(opened) is None and _LISTS.search(words) is None
+
+
+def _slip_closes(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether one slip makes the parts add up, which hardly happens by chance."""
+    return explains(facts.printed(breakdown.whole), [facts.printed(part) for part in breakdown.parts], _BY_CHANCE)
 
 
 def _counts_early_twice(facts: Facts, breakdown: Breakdown) -> bool:
@@ -251,6 +289,8 @@ def _in_one_breath(facts: Facts, breakdown: Breakdown) -> bool:
 
 def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> Severity:
     """An error, unless the parts count kindred things, stand apart from the whole, or may not all be listed."""
+    if facts.value(breakdown.whole) in accumulate(parts[:-1]) or _is_aside(facts, breakdown, parts):
+        return "warning"
     units = {unit_group(facts.mentions[end.id].unit) for end in (breakdown.whole, *breakdown.parts)} - {None}
     if len({unit.split(" ")[0] for unit in units if unit}) > 1:
         return "warning"
