@@ -36,6 +36,7 @@ FIRES = (
     "UBND huyện Phú Hạ giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Trong kỳ không có hồ sơ trả quá hạn nên không gửi thư xin lỗi.",
     "Xã còn 12 hộ nghèo, 30 hộ cận nghèo. Đến nay, xã không còn hộ nghèo.",
     "Ghi nhận 5 ca mắc tay chân miệng, tử vong 1 ca. Dịch bệnh được kiểm soát, không có ca tử vong.",
+    "Hà Nam, ngày 15 tháng 12 năm 2024\n\nBÁO CÁO\nKết quả năm 2024\n\nI. KẾT QUẢ\nXã không có hồ sơ quá hạn. Năm 2024 có 08 hồ sơ quá hạn.",
     "Năm học này có 6 học sinh bỏ học. Nhà trường không có học sinh bỏ học.",
 )
 SILENT = (
@@ -52,6 +53,10 @@ SILENT = (
     "Trong quý không xảy ra tai nạn lao động chết người, giảm 02 vụ tai nạn lao động chết người so với cùng kỳ.",
     "Đang giải quyết 20 hồ sơ, không có hồ sơ quá hạn. Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ.",
     "Tháng 5 giải quyết quá hạn 13 hồ sơ. Tháng 6 không có hồ sơ quá hạn.",
+    "Xã không có hồ sơ quá hạn. Năm 2021 có 08 hồ sơ quá hạn, đến nay đã trả xong.",
+    "Năm 2021 có 08 hồ sơ quá hạn. Trong tháng, xã không có hồ sơ quá hạn.",
+    "Trong tháng không phát sinh hồ sơ trả lại. 3 năm trước trả lại 14 hồ sơ.",
+    "Không có thôn chậm nộp báo cáo. Năm 2021 có 4 thôn chậm nộp báo cáo.",
     "Cùng kỳ giải quyết quá hạn 13 hồ sơ. Trong kỳ không có hồ sơ quá hạn.",
     "Đến ngày 31/5 còn 13 hồ sơ quá hạn. Đến nay không còn hồ sơ quá hạn.",
     "Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ. Không có hồ sơ quá hạn do lỗi của công chức.",
