@@ -12,6 +12,7 @@ from bisect import bisect_left
 import regex as re
 
 from extractor.model import Mention, Observation
+from patterns.period import calendar_bounds
 from patterns.units import unit_group
 from patterns.words import forms, whole_word
 from verifier.facts import Facts
@@ -20,6 +21,8 @@ _CLAUSE, _REACH = 150, 900
 _END, _STOP = re.compile(r"[.;](?=\s|$)"), re.compile(r"[.!?](?=\s|$)")
 _PROPER = re.compile(r"(?<=\p{L} )\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+")
 _NO_LONGER = "không còn "
+_CLAUSE_END = re.compile(r"[.;,:()]")
+_SHORTER, _YEAR = re.compile(r"(?<!\p{L})trong (?:quý|tháng|tuần)(?!\p{L})"), 4
 _DATED = frozenset({"date", "period", "date_range"})
 _OF_OTHERS = re.compile(whole_word(forms("claims", "of_others")))
 _OF_THEN = re.compile(whole_word(forms("claims", "of_then")))
@@ -34,15 +37,23 @@ def part_meant(facts: Facts, start: int) -> str:
     return next((part for part in ("pending", "resolved") if stage.startswith(f"dossier.{part}.")), "")
 
 
-def of_then(row: Observation) -> bool:
-    """Whether the label of a figure says that it is of an earlier time: `cùng kỳ quá hạn 13 hồ sơ`."""
-    return _OF_THEN.search(row.label) is not None
+def of_then(facts: Facts, row: Observation) -> bool:
+    """Whether the words of a figure say that it is of an earlier time: `cùng kỳ quá hạn 13 hồ sơ`, `5 năm trước trả lại 30 hồ sơ`."""
+    if _OF_THEN.search(row.label) is not None:
+        return True
+    if not row.mentions:
+        return False
+    start = facts.mentions[row.mentions[0]].start
+    clause = _CLAUSE_END.split(facts.words(max(0, start - _CLAUSE), start))[-1]
+    return _OF_THEN.search(clause) is not None
 
 
 def times_differ(facts: Facts, start: int, figure: Mention) -> bool:
-    """Whether the sentence of a claim and that of a figure before it each name a time, and another one.
+    """Whether the sentence of a claim and that of a figure each name a time, and another one.
 
     What is no longer so was so on an earlier day: `Đến ngày 31/5 còn 13 hồ sơ quá hạn. Đến nay không còn hồ sơ quá hạn`.
+    Behind a claim a period tells of another time: `Không có hồ sơ quá hạn. Năm 2023 có 12 hồ sơ quá hạn`; so does a year
+    before one that names a shorter time.
     """
     other = _time_told(facts, figure.start)
     if other is None:
@@ -50,7 +61,20 @@ def times_differ(facts: Facts, start: int, figure: Mention) -> bool:
     one = _time_told(facts, start)
     if one is not None:
         return one.value != other.value
+    if other.kind == "period":
+        return _names_another(facts, start, figure, other)
     return other.kind == "date" and facts.folded.startswith(_NO_LONGER, start)
+
+
+def _names_another(facts: Facts, start: int, figure: Mention, told: Mention) -> bool:
+    """Whether a period that a figure is told of is none that a claim without one can mean; that of the report it can mean."""
+    if figure.start > start:
+        own, (first, last) = facts.report.header.period, calendar_bounds(told.value)
+        if own is None or not (own.start and own.end and first and last):
+            return own is None
+        return last < own.start or own.end < first
+    shorter = _SHORTER.search(facts.folded, _sentence_begins(facts, start), start)
+    return shorter is not None and len(told.value) == _YEAR
 
 
 def may_be_of_then(facts: Facts, start: int, figure: Mention) -> bool:

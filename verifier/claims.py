@@ -296,7 +296,7 @@ def _counted(facts: Facts) -> tuple[Observation, ...]:
         if not (
             row.mentions and row.indicator in LATE and is_registered_late(facts, facts.mentions[row.mentions[0]].start)
         )
-        and not of_then(row)
+        and not of_then(facts, row)
     )
 
 

@@ -39,7 +39,7 @@ _NONE = re.compile(
 )
 _ALL = re.compile(
     rf"(?<!\p{{L}}|\d)(?:100 ?% (?:số )?|{any_of(forms('claims', 'all_of'))} (?:số |các )?)"
-    rf"(?=(?P<thing>[^.;:,()\d]{{2,{_THING}}})(?P<end>.?))"
+    rf"(?:(?P<of>\d{{1,4}})(?:/(?P=of))? )?(?=(?P<thing>[^.;:,()\d]{{2,{_THING}}})(?P<end>.?))"
 )
 _LATE = re.compile(
     r"(?<!\p{L})(?:(?:quá|trễ|chậm|sau) (?:thời )?(?:hạn|hẹn)|chậm so(?: với)? (?:thời (?:gian|hạn) )?quy định|quá thời gian|"
@@ -47,6 +47,12 @@ _LATE = re.compile(
     r"(?: quy định)?(?!\p{L})"
 )
 _SAID_LATE = " quáhạn "
+# What is left unsettled is "tồn đọng"; of dossiers some mean by it only those late.
+_BACKLOG, _UNSETTLED = (
+    frozenset({"tồn", "đọng"}),
+    re.compile(r"(?<!\p{L})chưa (?:được )?(?:giải quyết|xử lý)(?: xong)?(?!\p{L})"),
+)
+_NOT_LITERAL = _BACKLOG | {_SAID_LATE.strip()}
 _FILLERS = frozenset(forms("claims", "filler"))
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
 _HENCE = tuple(f" {form} " for form in forms("claims", "hence"))
@@ -54,6 +60,7 @@ _LEFT = re.compile(whole_word(forms("claims", "still_there")))
 _CASE_NOUNS = frozenset((*forms("lists", "case"), *forms("claims", "case")))
 _DENIED = re.compile(r"(?<!\p{L})(?:không|chưa|hết)(?!\p{L})")
 _COMPARED = re.compile(whole_word((*forms("lists", "yardstick"), "tăng", "giảm", "trước", "đầu kỳ", "đầu năm")))
+_ALL_OF_THEM, _BARE = re.compile(r"(?<!\p{L})(?:đều|đã)(?!\p{L})"), frozenset({"đạt"})
 _NOT_DONE = re.compile(r"(?<!\p{L})(?:chưa|không) (?P<done>[^.;:,()\d]{2,60})")
 _STILL = re.compile(r"(?<!\p{L})còn [^.;:,()]{0,40}? đang (?P<done>[^.;:,()\d]{2,60})")
 _ASIDE = re.compile(r"[^.;:,()\d]{0,30}\(\d[^()%/]{0,30}\)")
@@ -62,7 +69,8 @@ _BECAUSE = re.compile(r" (?:do|vì|bởi)(?!\p{L})")
 _PHRASE = re.compile(r"[^.;:,()\d]{3,}")
 # What ties a fraction to the claim right before it, as a bracket does.
 _AT_ONCE, _ENDS, _TIE = re.compile(r"[ (]{0,2}"), re.compile(r" ?(?:[,.;)]|$)"), 12
-_NEXT = re.compile(r"\. (?:hiện |hiện nay |đến nay |toàn xã |xã ){0,2},?(?:có |đã có )?")
+_NEXT = re.compile(r"\. (?:hiện |hiện nay |đến nay |toàn xã |xã |trong (?:kỳ|tháng|quý|năm) ){0,2},?(?:có |đã có )?")
+_FIRST = re.compile(r"\. (?:đã )?(?P<done>(?:\p{L}+ ){1,6}?)(?:được )?")
 _CLAUSE = re.compile(r"[.,;:()]")
 _SUMS_UP = re.compile(whole_word(forms("claims", "summing_up")))
 _BY_NOW = re.compile(r"(?<!\p{L})(?:đến nay|hiện nay|đến thời điểm này)(?!\p{L})")
@@ -96,7 +104,7 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
         if match["end"].isdigit() or not words or (unit is None and len(words) == 1):
             continue
         around = text[max(0, match.start() - _REACH) : match.start()], text[end : end + _REACH]
-        if not all(word in around[0] or word in around[1] for word in words if word != _SAID_LATE.strip()):
+        if not all(word in around[0] or word in around[1] for word in words - _NOT_LITERAL):
             continue  # as mostly: no figure can be told in these words
         claim = is_claimed(facts, match.start(), end)
         if claim is None:
@@ -174,11 +182,19 @@ def _against_all(facts: Facts, claimed: _Claimed) -> Mention | None:
         if left is None or not _counts(one, claimed.unit) or one.mention.unit is None:
             continue
         words_left = _told(left["done"]) - frozenset(one.mention.unit.split())
-        near = bool(words_left) and _beside(text, claimed.start, claimed.end, one.mention)
+        near = (bool(words_left) or _same_verb(facts, claimed, left["done"])) and _beside(
+            text, claimed.start, claimed.end, one.mention
+        )
         same = near and words_left <= claimed.done and _of_it(facts, claim, one)
         if same and not may_be_of_then(facts, claimed.start, one.mention):
             return one.mention
     return _done_by_some(facts, claimed) or _done_by_some_behind(facts, claimed)
+
+
+def _same_verb(facts: Facts, claimed: _Claimed, undone: str) -> bool:
+    """Whether what some have not done is no more than the verb of the claim: `đều đạt chuẩn; còn 2 thôn chưa đạt`."""
+    said = _ALL_OF_THEM.sub("", facts.words(claimed.told, claimed.end)).split()
+    return undone.split() == said[:1] and undone.strip() in _BARE
 
 
 def _with_its_verb(facts: Facts, one: Named) -> str:
@@ -236,11 +252,21 @@ def _done_by_some_behind(facts: Facts, claimed: _Claimed) -> Mention | None:
     """The same where the next sentence tells it, in no other words: `Hiện có 13/14 thôn có nhà văn hóa`."""
     for one in facts.figures_within(claimed.end, claimed.end + 2 * _THING):
         between = facts.words(claimed.end, one.start)
+        if _is_said_first(facts, one, between, claimed.done):
+            return one if _is_short(facts, one, claimed) and one.section == facts.section_at(claimed.start) else None
         if _NEXT.fullmatch(between) is None:
             return None
         if _is_short(facts, one, claimed) and one.section == facts.section_at(claimed.start):
             return one if _is_said_of(facts, one, claimed.done) else None
     return None
+
+
+def _is_said_first(facts: Facts, one: Mention, between: str, done: frozenset[str]) -> bool:
+    """Whether the next sentence tells of a fraction what all are said to have done before it: `. Số hóa 95/100 hồ sơ`."""
+    words = _FIRST.fullmatch(between)
+    if words is None or _ENDS.match(facts.words(one.end, one.end + _TIE)) is None:
+        return False
+    return _told(words["done"]) == done
 
 
 def _is_said_of(facts: Facts, one: Mention, done: frozenset[str]) -> bool:
@@ -304,6 +330,8 @@ def _told(words: str) -> frozenset[str]:
 def _tells(facts: Facts, one: Named, words: frozenset[str]) -> bool:
     """Whether a figure is told in all the words; beside what is late, the others may stand anywhere in its sentence."""
     own = facts.words(one.start, one.end)
+    if words >= _BACKLOG and one.mention.unit != "hồ sơ":
+        own = _UNSETTLED.sub(" tồn đọng ", own)
     if _DENIED.search(own):
         return False
     if _SAID_LATE.strip() not in words:

@@ -12,7 +12,7 @@ from patterns.words import table
 class LegalText(BaseModel):
     """A text that reports cite. `confidence`: `confirmed` by a source, from `memory`, or to `check` before relying on it.
 
-    `in_force_to` is its last day in force; None means in force, or not known.
+    `in_force_to` is its last day in force; None means in force, or not known. `called`: the short name it goes by (`Đề án 06`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -28,6 +28,7 @@ class LegalText(BaseModel):
     amended_by: tuple[str, ...] = ()
     confidence: Literal["confirmed", "memory", "check"]
     note: str = ""
+    called: str = ""
 
 
 class OutdatedTerm(BaseModel):

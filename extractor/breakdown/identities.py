@@ -73,7 +73,7 @@ def by_identity(items: Sequence[Item], known: Sequence[FoundBreakdown]) -> Itera
             for position, whole in enumerate(items):
                 if code != ("dossier.handled.total" if whole.id in promoted else whole.code):
                     continue
-                parts = _parts_near(identity, items, position, codes)
+                parts = _parts_near(identity, items, position, codes, told)
                 if not parts or told.holds(identity, whole, parts):
                     continue
                 if identity.alternatives and told.is_part(whole) and _is_told_apart(whole, parts):
@@ -160,9 +160,12 @@ def _better_whole(items: Sequence[Item], first: int, whole: Item, parts: Sequenc
 
 
 def _parts_near(
-    identity: Identity, items: Sequence[Item], position: int, codes: Mapping[str, str | None]
+    identity: Identity, items: Sequence[Item], position: int, codes: Mapping[str, str | None], told: _Told
 ) -> list[Item]:
-    """The parts of an identity behind its whole: in the same section, before the whole is told again, figures once each."""
+    """The parts of an identity behind its whole: in the same section, before the whole is told again, figures once each.
+
+    A part of the whole does not tell it again: `Tổng số hồ sơ tiếp nhận: 500 hồ sơ, trong đó tiếp nhận mới 450 hồ sơ`.
+    """
     whole = items[position]
     wanted = {*identity.parts, *identity.optional, *(_FLOW_STAND_INS if identity.flow else ())}
     parts: dict[str, Item] = {}
@@ -171,7 +174,7 @@ def _parts_near(
         mention = item.found.mention
         if mention.section != whole.found.mention.section or item.found.block > whole.found.block + _NEAR_BLOCKS:
             break
-        if item.code == whole.code and item.depth <= whole.depth:
+        if item.code == whole.code and item.depth <= whole.depth and whole.id not in told.wholes.get(item.id, {}):
             break
         if mention.kind != "percent" and mention.modality == "actual" and codes[item.id] in wanted:
             parts.setdefault(str(codes[item.id]), item)

@@ -18,6 +18,7 @@ from patterns.subsets import choice, may_add_up
 from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.opened_flows import Opened, opened_flows
 from verifier.repair import repairs
 from verifier.rules.sums.total_differs_from_parts import is_flow, whole_flow
 from verifier.wording import number, total
@@ -30,6 +31,11 @@ BASIS = "Thông tư 01/2020/TT-VPCP, biểu II.06a: (3) = (7) + (11); hồ sơ t
 FIRES = (
     "Sở nhận 940 hồ sơ; trong đó giải quyết trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 60 hồ sơ, từ chối 20 hồ sơ.",
     "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ.",
+    (
+        "I. KẾT QUẢ\n- Tổng số hồ sơ tiếp nhận: 310 hồ sơ, trong đó: tiếp nhận mới trong kỳ 290 hồ sơ; từ kỳ trước chuyển qua 20 hồ sơ.\n"
+        "- Số hồ sơ đã giải quyết: 287 hồ sơ.\n- Số hồ sơ đang giải quyết: 13 hồ sơ."
+    ),
+    "Kỳ trước chuyển qua 20 hồ sơ; tiếp nhận mới 290 hồ sơ; đã giải quyết 287 hồ sơ; đang giải quyết 13 hồ sơ.",
 )
 SILENT = (
     "Sở nhận 940 hồ sơ; trong đó giải quyết trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 30 hồ sơ, từ chối 20 hồ sơ.",
@@ -42,6 +48,12 @@ SILENT = (
         "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ. "
         "Hồ sơ khác: 10 hồ sơ."
     ),
+    (
+        "I. KẾT QUẢ\n- Tổng số hồ sơ tiếp nhận: 310 hồ sơ, trong đó: tiếp nhận mới trong kỳ 290 hồ sơ; từ kỳ trước chuyển qua 20 hồ sơ.\n"
+        "- Số hồ sơ đã giải quyết: 287 hồ sơ.\n- Số hồ sơ đang giải quyết: 23 hồ sơ."
+    ),
+    "Kỳ trước chuyển qua 20 hồ sơ; tiếp nhận mới 290 hồ sơ; đã giải quyết 287 hồ sơ; đang giải quyết 23 hồ sơ.",
+    "Kỳ trước chuyển qua 20 hồ sơ; tiếp nhận mới 290 hồ sơ; đã giải quyết 287 hồ sơ; đang giải quyết 13 hồ sơ; trả lại 10 hồ sơ.",
 )
 _REACH = 300
 """Letters behind the last outcome within which another one may be told."""
@@ -84,6 +96,27 @@ def check(facts: Facts) -> Iterator[Finding]:
             tolerance="0",
             repair=repairs(facts, breakdown.whole, breakdown.parts),
         )
+    for opened in opened_flows(facts):
+        yield _of_opened(facts, opened)
+
+
+def _of_opened(facts: Facts, opened: Opened) -> Finding:
+    """What was carried in and came in is not what was settled and is pending: the total itself is not told."""
+    texts, result = [facts.text(one.id) for one in opened.told], sum(opened.parts, Decimal(0))
+    return facts.finding(
+        CODE,
+        NAME,
+        "warning",
+        BASIS,
+        vi=f"Số hồ sơ kỳ trước chuyển qua và tiếp nhận mới ({texts[0]}, {texts[1]}) cộng lại là {number(opened.whole)} nhưng số đã "
+        f"giải quyết và đang giải quyết ({texts[2]}, {texts[3]}) cộng lại được {number(result)}; cần rà soát.",
+        en=f"The dossiers carried in and received are {number(opened.whole)}, but their outcomes add up to {number(result)}.",
+        evidence=[one.id for one in opened.told],
+        stated=number(opened.whole),
+        expected=number(result),
+        arithmetic=total(list(opened.parts), result, opened.whole),
+        tolerance="0",
+    )
 
 
 def _closed_by_another(facts: Facts, breakdown: Breakdown, missing: Decimal, extra: list[Decimal]) -> bool:
@@ -92,10 +125,18 @@ def _closed_by_another(facts: Facts, breakdown: Breakdown, missing: Decimal, ext
     near = facts.beside(breakdown, _REACH)
     others = [mention for mention in near if mention.section == section and _counts_dossiers(mention)]
     wanted = {abs(missing), abs(missing - sum(extra, Decimal(0)))}
-    if any(Decimal(mention.value) in wanted for mention in others):
+    if any(Decimal(mention.value) in wanted for mention in (*others, *_carried_before(facts, breakdown))):
         return True
     unnamed = [Decimal(mention.value) for mention in others if facts.code(mention.id) == "other"]
     return len(unnamed) <= _UNNAMED and choice([*unnamed, *extra], missing) is not None
+
+
+def _carried_before(facts: Facts, breakdown: Breakdown) -> Iterator[Mention]:
+    """What was carried in before what came in: `Kỳ trước chuyển qua 20 hồ sơ; tiếp nhận mới 290 hồ sơ; đã giải quyết 287 hồ sơ`."""
+    whole = facts.mentions[breakdown.whole.id]
+    for mention in facts.figures_within(whole.start - _REACH, whole.start):
+        if facts.code(mention.id) == "dossier.carried_in" and mention.section == whole.section:
+            yield mention
 
 
 def _counts_dossiers(mention: Mention) -> bool:

@@ -32,6 +32,7 @@ SILENT = (
         "1. Kết quả\nSố hồ sơ đang giải quyết là 12 hồ sơ, trong đó: trong hạn 10 hồ sơ, quá hạn 02 hồ sơ.\n"
         "2. Đánh giá\nTỷ lệ giải quyết hồ sơ trước hạn và đúng hạn đạt 100%.\n"
     ),
+    "Trong tháng, 100% hồ sơ giải quyết đúng hạn. Năm 2021 có 08 hồ sơ giải quyết quá hạn.",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nHầu hết tất cả hồ sơ được giải quyết đúng hạn.\n",
 )
 

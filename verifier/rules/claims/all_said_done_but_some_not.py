@@ -15,10 +15,11 @@ from decimal import Decimal
 
 import regex as re
 
-from extractor.model import Mention
+from extractor.model import Mention, Observation
 from patterns.units import same_kind, unit_group
 from verifier.claims import folded
 from verifier.denials import Denial, all_but_the_rest, all_of_it
+from verifier.dossier_claims import all_of_the_flow
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.outcomes import cleared
@@ -42,10 +43,20 @@ FIRES = (
     "Ngày 10/5, có 18/19 đơn vị cấp xã hoàn thành số hóa sổ hộ tịch. Như vậy 100% đơn vị cấp xã đã hoàn thành việc số hóa.",
     "Trong năm 100% bản đã thành lập tổ hòa giải với 11/12 bản, 60 hòa giải viên.",
     "100% thôn đã có nhà văn hóa. Hiện có 13/14 thôn có nhà văn hóa.",
+    "1. Kết quả\nNộp trực tiếp: 21 hồ sơ; nộp trực tuyến: 300 hồ sơ.\n2. Đánh giá\n100% hồ sơ được nộp trực tuyến.\n",
+    "1. Kết quả\nGiải quyết trước hạn: 21 hồ sơ; đúng hạn: 30 hồ sơ.\n2. Đánh giá\nTất cả hồ sơ đều được giải quyết trước hạn.\n",
+    "Tất cả 9 bản đều đạt chuẩn an toàn; hiện còn 1 bản chưa đạt.",
+    "Toàn bộ 9/9 bản đều đạt chuẩn. Còn 1 bản chưa đạt.",
+    "Tất cả các văn bản đều được ký số. Ký số 280/300 văn bản.",
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
     "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Hạn chế: còn 03 xã chưa đạt tiêu chí thu nhập do thiếu việc làm.",
+    "1. Kết quả\nGiải quyết đúng hạn: 30 hồ sơ.\n2. Đánh giá\nTất cả hồ sơ đều được giải quyết trước hạn.\n",
+    "1. Kết quả\nNộp trực tiếp: 21 hồ sơ.\n2. Đánh giá\nTất cả hồ sơ nộp trực tuyến được giải quyết đúng quy định.\n",
+    "Tất cả 9 bản đều đạt chuẩn an toàn; hiện còn 1 bản chưa đạt chuẩn văn hóa.",
+    "Toàn bộ 9/12 bản đã rà soát đều đạt chuẩn. Còn 1 bản chưa đạt.",
+    "Tất cả các văn bản đều được ký số. Phát hành 280/300 văn bản.",
     "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Năm 2020 còn 03 xã chưa đạt tiêu chí môi trường.",
     "Hộ tịch: tiếp nhận 186 hồ sơ, đã giải quyết 186 hồ sơ, không còn hồ sơ đang giải quyết.",
     "Quý I có 24/27 xã hoàn thành bản đồ. Đến quý III, 100% xã đã hoàn thành bản đồ.",
@@ -85,7 +96,17 @@ _LEAD = 60
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """One finding per fraction of all that some are said to be left of."""
+    """One finding per fraction or claim of all that some are said to be left of."""
+    yield from _of_fractions(facts)
+    for denial in (*all_of_it(facts), *all_but_the_rest(facts)):
+        yield _denied(facts, denial)
+    for start, end, row in all_of_the_flow(facts):
+        yield _of_others(facts, start, end, row)
+    for whole, part, (start, end) in cleared(facts):
+        yield _not_cleared(facts, whole, part, start, end)
+
+
+def _of_fractions(facts: Facts) -> Iterator[Finding]:
     text = facts.once(folded)
     periods = [m.start for m in facts.report.mentions if m.kind == "period"]
     for fraction in facts.figures:
@@ -106,10 +127,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if bisect_left(periods, left.start) == bisect_left(periods, fraction.end):
             yield _finding(facts, fraction, left)
-    for denial in (*all_of_it(facts), *all_but_the_rest(facts)):
-        yield _denied(facts, denial)
-    for whole, part, (start, end) in cleared(facts):
-        yield _not_cleared(facts, whole, part, start, end)
 
 
 def _not_cleared(facts: Facts, whole: Mention, part: Mention, start: int, end: int) -> Finding:
@@ -124,6 +141,22 @@ def _not_cleared(facts: Facts, whole: Mention, part: Mention, start: int, end: i
         evidence=[whole.id, part.id],
         stated=words,
         arithmetic=f"{facts.text(part.id)} < {facts.text(whole.id)}",
+    )
+
+
+def _of_others(facts: Facts, start: int, end: int, row: Observation) -> Finding:
+    """All dossiers said to be of one kind, and a count of the other."""
+    words, mention = facts.quoted(start, end), facts.mentions[row.mentions[0]]
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Báo cáo nêu “{words}” nhưng vẫn nêu {facts.text(mention.id)} ({row.label}); cần rà soát.",
+        en=f"All dossiers are said to be so, yet {facts.text(mention.id)} are not ({row.label}).",
+        evidence=[mention.id],
+        spans=[(start, end), (mention.start, mention.end)],
+        stated=words,
     )
 
 

@@ -6,7 +6,8 @@ Why it matters: one of the two statements is wrong; readers remember the claim.
 Basis: logic.
 Stays silent: in other sections of reports of upper levels, which claim it of one unit and count it for another; for other periods;
     where the claim names a place, a field or a reason of its own; for wishes and tasks ("phấn đấu không có hồ sơ quá hạn").
-    Dossiers withdrawn where none are said to be returned are information: some offices count them together.
+    Dossiers withdrawn where none are said to be returned are information: some offices count them together; so are those
+    pending where none is "tồn đọng".
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from extractor.model import Observation
 from verifier.claim_reach import means_last_told
 from verifier.claims import Claim, against, claims
 from verifier.denials import Denial, none_of_it
+from verifier.dossier_claims import none_of_the_flow
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -36,6 +38,14 @@ FIRES = (
     "UBND huyện Phú Hạ giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Trong kỳ không có hồ sơ trả quá hạn nên không gửi thư xin lỗi.",
     "Xã còn 12 hộ nghèo, 30 hộ cận nghèo. Đến nay, xã không còn hộ nghèo.",
     "Ghi nhận 5 ca mắc tay chân miệng, tử vong 1 ca. Dịch bệnh được kiểm soát, không có ca tử vong.",
+    (
+        "Hà Nam, ngày 15 tháng 12 năm 2024\n\nBÁO CÁO\nKết quả năm 2024\n\nI. KẾT QUẢ\n"
+        "Xã không có hồ sơ quá hạn. Năm 2024 có 08 hồ sơ quá hạn."
+    ),
+    "1. Kết quả\nĐang giải quyết 14 hồ sơ.\n2. Đánh giá\nKhông có hồ sơ chưa giải quyết.\n",
+    "1. Kết quả\nKỳ trước chuyển qua: 21 hồ sơ.\n2. Đánh giá\nKhông có hồ sơ kỳ trước chuyển sang.\n",
+    "1. Kết quả\nNộp trực tiếp: 21 hồ sơ; nộp trực tuyến: 300 hồ sơ.\n2. Đánh giá\nKhông có hồ sơ nộp trực tiếp.\n",
+    "Không có đơn tố cáo tồn đọng. Hiện còn 3 đơn tố cáo chưa giải quyết.",
     "Năm học này có 6 học sinh bỏ học. Nhà trường không có học sinh bỏ học.",
 )
 SILENT = (
@@ -50,8 +60,17 @@ SILENT = (
     "Chi cục kiểm tra 400 lô hàng, chậm so với quy định 12 lô hàng. Có 05 đội không có lô hàng nào chậm hạn.",
     "Trong quý không xảy ra tai nạn lao động chết người. Tại mỏ đá xảy ra 02 vụ tai nạn lao động.",
     "Trong quý không xảy ra tai nạn lao động chết người, giảm 02 vụ tai nạn lao động chết người so với cùng kỳ.",
+    "Không có đơn tố cáo tồn đọng. Hiện còn 3 đơn kiến nghị chưa giải quyết.",
     "Đang giải quyết 20 hồ sơ, không có hồ sơ quá hạn. Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ.",
     "Tháng 5 giải quyết quá hạn 13 hồ sơ. Tháng 6 không có hồ sơ quá hạn.",
+    "1. Hộ tịch: tiếp nhận 80 hồ sơ, đang giải quyết 14 hồ sơ.\n2. Đất đai: tiếp nhận 9 hồ sơ. Không có hồ sơ đang giải quyết.\n",
+    "1. Kết quả\nĐang giải quyết 14 hồ sơ.\n2. Đánh giá\nĐến nay, không còn hồ sơ đang giải quyết.\n",
+    "1. Kết quả\nĐang giải quyết 14 hồ sơ.\n2. Đánh giá\nKhông có hồ sơ tồn đọng, quá hạn.\n",
+    "1. Kết quả\nNộp trực tiếp: 21 hồ sơ.\n2. Đánh giá\nKhông có hồ sơ nộp trực tiếp ngoài giờ hành chính.\n",
+    "Xã không có hồ sơ quá hạn. Năm 2021 có 08 hồ sơ quá hạn, đến nay đã trả xong.",
+    "Năm 2021 có 08 hồ sơ quá hạn. Trong tháng, xã không có hồ sơ quá hạn.",
+    "Trong tháng không phát sinh hồ sơ trả lại. 3 năm trước trả lại 14 hồ sơ.",
+    "Không có thôn chậm nộp báo cáo. Năm 2021 có 4 thôn chậm nộp báo cáo.",
     "Cùng kỳ giải quyết quá hạn 13 hồ sơ. Trong kỳ không có hồ sơ quá hạn.",
     "Đến ngày 31/5 còn 13 hồ sơ quá hạn. Đến nay không còn hồ sơ quá hạn.",
     "Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ. Không có hồ sơ quá hạn do lỗi của công chức.",
@@ -63,11 +82,25 @@ SILENT = (
     "Chi cục kiểm tra 90 lô hàng quá hạn đăng ký; đang kiểm tra 12 lô hàng, không có lô hàng quá hạn đăng ký.",
 )
 _RETURNED, _WITHDRAWN = "dossier.returned", frozenset({"dossier.withdrawn"})
+_PENDING, _BACKLOG = "dossier.pending.total", "tồn đọng"
+# Some offices call only what is late "tồn đọng".
+_NOTES = (" Cần rà soát cách thống kê hồ sơ trả lại và hồ sơ rút.", " Cần rà soát cách gọi hồ sơ tồn đọng.")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per claim that a figure contradicts."""
     spoken: list[tuple[int, int]] = []
+    yield from _of_the_catalogue(facts, spoken)
+    for start, end, row in none_of_the_flow(facts):
+        severity: Severity = "info" if _BACKLOG in facts.folded[start:end] else SEVERITY
+        yield _finding(facts, Claim("none", start, end, frozenset(), None, row.scope), row, severity)
+        spoken.append((start, end))
+    for denial in none_of_it(facts):
+        if not any(start < denial.end and denial.start < end for start, end in spoken):
+            yield _denied(facts, denial)
+
+
+def _of_the_catalogue(facts: Facts, spoken: list[tuple[int, int]]) -> Iterator[Finding]:
     of_one_office = facts.report.header.level in ("commune", None)
     for claim in facts.once(claims):
         if claim.kind != "none":
@@ -81,9 +114,6 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _finding(facts, claim, row, "info")
         if row is not None:
             spoken.append((claim.start, claim.end))
-    for denial in none_of_it(facts):
-        if not any(start < denial.end and denial.start < end for start, end in spoken):
-            yield _denied(facts, denial)
 
 
 def _means(facts: Facts, claim: Claim, row: Observation) -> bool:
@@ -114,7 +144,7 @@ def _finding(facts: Facts, claim: Claim, row: Observation, severity: Severity) -
     id_ = (row.mentions or row.cells)[0]
     source = facts.mentions.get(id_) or facts.cells[id_]
     section = facts.section_at(source.start) or "mở đầu"
-    note = "" if severity == SEVERITY else " Cần rà soát cách thống kê hồ sơ trả lại và hồ sơ rút."
+    note = "" if severity == SEVERITY else _NOTES[row.indicator == _PENDING]
     return facts.finding(
         CODE,
         NAME,

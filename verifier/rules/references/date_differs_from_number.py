@@ -3,16 +3,21 @@
 What it finds: "Nghị định 61/2018/NĐ-CP ngày 23/4/2019" (year), "Thông tư 02/2017/TT-VPCP ngày 30/10/2017" (register).
 Why it matters: the citation cannot be relied on.
 Basis: Nghị định 30/2020/NĐ-CP: number and date belong to one text; the dates of `patterns/lexicon/legal_texts.toml`.
-Stays silent: for texts without a year in their number that the register does not know. Dates not confirmed by a source yield
-    a warning.
+Stays silent: for texts without a year in their number that the register does not know, or whose date is of another year than
+    that of the known text: numbers begin anew each January. Such a text is meant where the year is that of the known one
+    (a warning), or the words name its subject (a warning; both: an error). Dates not confirmed by a source yield a warning.
 """
 
 from collections.abc import Iterator
+from datetime import date
+from functools import cache
 
+from extractor.model import Citation
+from patterns.folding import fold
 from patterns.period import parse_day
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.texts import register
+from verifier.texts import LegalText, register
 from verifier.wording import day
 
 CODE = "REF102"
@@ -23,11 +28,17 @@ BASIS = "Nghị định 30/2020/NĐ-CP (thể thức số, ngày); ngày ban hà
 FIRES = (
     "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2019 của Chính phủ.",
     "Theo Thông tư số 02/2017/TT-VPCP ngày 30/10/2017 của Văn phòng Chính phủ.",
+    "Căn cứ Quyết định số 468/QĐ-TTg ngày 27/4/2021 của Thủ tướng Chính phủ.",
+    "Triển khai Đề án 06 theo Quyết định số 06/QĐ-TTg ngày 06/01/2023 của Thủ tướng Chính phủ.",
 )
 SILENT = (
     "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
     "Theo Quyết định số 36/QĐ-UBND ngày 15/3/2023 của UBND xã.",
+    "Căn cứ Quyết định số 468/QĐ-TTg ngày 02/5/2019 của Thủ tướng Chính phủ.",
+    "Triển khai Nghị quyết số 76/NQ-CP ngày 21/4/2023 của Chính phủ.",
 )
+_BEFORE, _BEHIND = 60, 240
+_TITLE_WORDS = 6
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -37,8 +48,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         if dated is None:
             continue
         known = register().get(citation.number)
-        if known is not None and known.date != dated:
-            right, severity = known.date.isoformat(), SEVERITY if known.confidence == "confirmed" else "warning"
+        sure = _is_meant(facts, citation, dated, known) if known is not None else 0
+        if known is not None and known.date != dated and sure:
+            right = known.date.isoformat()
+            severity = SEVERITY if known.confidence == "confirmed" and sure > 1 else "warning"
         elif citation.year is not None and 1945 <= citation.year <= 2100 and citation.year != dated.year:
             right, severity = str(citation.year), SEVERITY
         else:
@@ -55,3 +68,21 @@ def check(facts: Facts) -> Iterator[Finding]:
             stated=citation.date,
             expected=right,
         )
+
+
+def _is_meant(facts: Facts, citation: Citation, dated: date, known: LegalText) -> int:
+    """How much tells that a known text is meant: its number where that bears a year, else the year of the date and its subject."""
+    if citation.year is not None:
+        return 2
+    if dated == known.date:
+        return 0
+    around = facts.lower[max(0, citation.start - _BEFORE) : citation.end + _BEHIND]
+    words = " ".join(around.split())
+    return (dated.year == known.date.year) + any(name in words for name in _names(known))
+
+
+@cache
+def _names(known: LegalText) -> tuple[str, ...]:
+    """What a text goes by: the first words of its title, and its short name."""
+    title = " ".join(fold(known.subject).split()[:_TITLE_WORDS]).rstrip(",")
+    return tuple(name for name in (title, fold(known.called)) if name)
