@@ -138,7 +138,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     multiplied = {factor.id for product in written for factor in product.factors}
     for average in averages(facts):
         if average.rate.end.id not in multiplied and not any(_fits(facts, average, pair) for pair in average.pairs):
-            slipped = None if _open_by(facts, average) else _slipped(average)
+            slipped = None if _open_by(facts, average) else _slipped(facts, average)
             slipped = slipped or _near(facts, average)
             if slipped is not None:
                 yield _finding(facts, average.rate, *slipped)
@@ -174,7 +174,7 @@ def _open_by(facts: Facts, average: Average) -> Decimal:
     return max(rough(average.rate.printed), average.rate.unit) if not average.rate.decimals else average.rate.unit
 
 
-def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
+def _slipped(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
     """The first pair that a single slip makes agree; of those that nothing ties only where that is hardly chance."""
     spent = Fraction(0)
     slack = Decimal(0) if average.fixed else average.rate.unit if average.tied else None
@@ -183,7 +183,7 @@ def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
             spent += pair.chance(average.rate)
             if spent > _CHANCE:
                 return None
-        found = pair.mended(average.rate, slack)
+        found = pair.mended(average.rate, None if slack and _is_even(facts, average, pair) else slack)
         if found:
             return pair, found
     return None
