@@ -80,6 +80,10 @@ class Origin:
         """Whether the part is the whole times the rate exactly, as an amount fixed for each is."""
         return _meet(*self._meant(), rate.near(self.how, rate.printed, _NONE))
 
+    def rounds_to(self, rate: Rate) -> bool:
+        """Whether the two print the rate within half a unit of its last digit."""
+        return _meet(*self._meant(), rate.near(self.how, rate.printed, rate.unit / 2))
+
     def exact(self, rate: Rate, decimals: int) -> Decimal | None:
         """What the two give, rounded; None where nothing follows."""
         made = _made(self.how, self._quotient)

@@ -36,6 +36,8 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Tổ chức 15 lớp tập huấn với 450 người tham gia, bình quân 31 người/lớp.",
+    "Gieo trồng 400 ha, năng suất 55 tạ/ha, sản lượng 2.240 tấn.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 93 triệu đồng.",
     "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.640.000 đồng; in ấn 2 triệu đồng.",
     "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 11.800.000 đồng.",
@@ -71,6 +73,8 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Tổ chức 15 lớp tập huấn với 458 người tham gia, bình quân 30 người/lớp.",
+    "Tổ chức 15 lớp tập huấn với 450 người tham gia, bình quân khoảng 31 người/lớp.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 39 triệu đồng.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, kinh phí làm đường 410 triệu đồng.",
     "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.440.000 đồng; sửa 02 nhà × 25 triệu = 50 triệu đồng.",
@@ -121,6 +125,9 @@ _ABOUT = Decimal("1.5")
 _ABOUT_BESIDE = Decimal(5)
 """The same where total and count stand right before it, so that they are what it is of."""
 _SHOWN = 3
+_COUNTED = frozenset({"count", "measure"})
+_FINER = 6
+"""Decimals behind those printed in which a quotient without a rest has nothing."""
 """Corrections that the message names; the finding has them all."""
 
 
@@ -131,7 +138,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     multiplied = {factor.id for product in written for factor in product.factors}
     for average in averages(facts):
         if average.rate.end.id not in multiplied and not any(_fits(facts, average, pair) for pair in average.pairs):
-            slipped = None if _open_by(facts, average) else _slipped(average)
+            slipped = None if _open_by(facts, average) else _slipped(facts, average)
             slipped = slipped or _near(facts, average)
             if slipped is not None:
                 yield _finding(facts, average.rate, *slipped)
@@ -143,9 +150,21 @@ def _fits(facts: Facts, average: Average, pair: Origin) -> bool:
     if average.fixed:
         return pair.multiplies(average.rate)
     if not (open_by := _open_by(facts, average)):
-        return pair.holds(average.rate)
+        return pair.holds(average.rate) and not _is_even(facts, average, pair)
     exact = pair.exact(average.rate, max(average.rate.decimals, 2))
     return exact is not None and abs(exact - average.rate.printed) <= open_by
+
+
+def _is_even(facts: Facts, average: Average, pair: Origin) -> bool:
+    """Whether figures told with the average divide without a rest into another one: `12 lớp, 480 người` make 40 each, not 41."""
+    rate = average.rate
+    if not (average.tied or pair == average.beside) or pair.how != "share":
+        return False
+    exact = pair.exact(rate, rate.decimals)
+    if exact is None or exact == rate.printed or pair.exact(rate, rate.decimals + _FINER) != exact:
+        return False
+    counted = all(facts.mentions[one.end.id].kind in _COUNTED for one in (pair.part, pair.whole))
+    return counted and not pair.rounds_to(rate)
 
 
 def _open_by(facts: Facts, average: Average) -> Decimal:
@@ -155,7 +174,7 @@ def _open_by(facts: Facts, average: Average) -> Decimal:
     return max(rough(average.rate.printed), average.rate.unit) if not average.rate.decimals else average.rate.unit
 
 
-def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
+def _slipped(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
     """The first pair that a single slip makes agree; of those that nothing ties only where that is hardly chance."""
     spent = Fraction(0)
     slack = Decimal(0) if average.fixed else average.rate.unit if average.tied else None
@@ -164,7 +183,7 @@ def _slipped(average: Average) -> tuple[Origin, list[Slip]] | None:
             spent += pair.chance(average.rate)
             if spent > _CHANCE:
                 return None
-        found = pair.mended(average.rate, slack)
+        found = pair.mended(average.rate, None if slack and _is_even(facts, average, pair) else slack)
         if found:
             return pair, found
     return None
@@ -183,8 +202,8 @@ def _near(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None:
     elif not average.tied and len(pairs) > 1:
         pairs = average.likely
     rate = average.rate
-    open_by = _open_by(facts, average) or rate.unit
     for pair in pairs:
+        open_by = _open_by(facts, average) or (Decimal(0) if _is_even(facts, average, pair) else rate.unit)
         exact = pair.exact(rate, max(rate.decimals, 2))
         about = _ABOUT_BESIDE if pair == average.beside else _ABOUT
         if exact is None or not rate.printed / about <= exact <= rate.printed * about:
