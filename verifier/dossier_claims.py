@@ -9,6 +9,7 @@ or stands in a section that counts no dossiers.
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 
 import regex as re
 
@@ -38,7 +39,7 @@ _DENIED = {"carried": _CARRIED, "pending": _PENDING, "direct": _DIRECT, "online"
 _DENIED_BY_ALL = {"online": _DIRECT, "early": _ON_TIME, "settled": _PENDING}
 _CODES = frozenset(_DENIED.values()) | {_ON_TIME}
 _BY_NOW = re.compile(r"(?<!\p{L})(?:đến|hiện) nay(?!\p{L})")
-_SENTENCE = 150
+_SENTENCE, _MOST = 150, 60
 
 
 def none_of_the_flow(facts: Facts) -> Iterator[tuple[int, int, Observation]]:
@@ -56,7 +57,7 @@ def _claimed(
 ) -> Iterator[tuple[int, int, Observation]]:
     if facts.report.header.level not in ("commune", None) or not facts.once(_rows):
         return
-    for match in matches_at(pattern, facts.once(begins), facts.once(folded)):
+    for match in islice(matches_at(pattern, facts.once(begins), facts.once(folded)), _MOST):
         start, end = match.span()
         claim = is_claimed(facts, start, end, end)
         row = _told_last(facts, start, codes[match.lastgroup or ""]) if claim is not None else None
