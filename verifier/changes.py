@@ -77,7 +77,9 @@ def multiples(facts: Facts) -> tuple[Change, ...]:
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:
-    line = Line(facts, [m for m in facts.once(level_line).figures if m.modality == "actual"])
+    line = facts.once(level_line)
+    actual = [m for m in line.figures if m.modality == "actual"]
+    line = line if len(actual) == len(line.figures) else Line(facts, actual)
     in_turn = rates_in_turn(line)
     told = [change for change in in_turn.values() if change is not None]
     for i in range(len(line.figures)):

@@ -196,9 +196,14 @@ def _by_then(lead: str) -> "re.Match[str] | None":
     return _BY_THEN.search(lead, max(map(lead.rfind, ",;.)")) + 1)  # no mark stands in it
 
 
+def _with_fractions(facts: Facts) -> Line:
+    """The line of all levels and fractions of a report."""
+    return Line(facts, [m for m in facts.report.mentions if is_level(m) or m.kind == "fraction"])
+
+
 def _read(facts: Facts) -> tuple[Change, ...]:
-    figures = [m for m in facts.report.mentions if is_level(m) or m.kind == "fraction"]
-    line = Line(facts, figures)
+    line = facts.once(_with_fractions)
+    figures = line.figures
     listed = listed_bases(line)
     bases = {figures[at].id for at, _ in listed.values()}
     held: dict[int, Held] = {}
@@ -594,8 +599,10 @@ def _total_before(facts: Facts, line: Line, i: int, at: int) -> list[Mention]:
 
 def pairs(facts: Facts) -> Iterator[tuple[Mention, Mention, bool]]:
     """A fraction that prints both levels, and the difference told with it: `tăng 93 vụ (206/113 vụ)`, and whether a fall."""
-    figures = [m for m in facts.report.mentions if m.kind in LEVELS or m.kind == "fraction"]
-    line = Line(facts, figures)
+    line = facts.once(_with_fractions)
+    figures = [m for m in line.figures if m.kind in LEVELS or m.kind == "fraction"]
+    if len(figures) < len(line.figures):
+        line = Line(facts, figures)
     told = {j for i, figure in enumerate(figures) if figure.kind == "fraction" for j in (i - 1, i + 1)}
     for i, by in enumerate(figures):
         lead = line.between(i) if i in told and by.kind in ("count", "measure", "money") else ""

@@ -20,7 +20,7 @@ from patterns.slips import LIKELY, Printed, closes, closings, explains, slips
 from patterns.words import any_of, forms, holds_any, roots
 from verifier.changes import changes
 from verifier.facts import Facts
-from verifier.line import LEVELS, Line, alike
+from verifier.line import Line, alike, plain_level_line
 
 _GAP = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'gap'))}(?: \p{{L}}+){{0,3}}? ?$")
 _GAP_ROOTS = roots(forms("lists", "gap"))
@@ -55,8 +55,8 @@ class Gap:
 
 def gaps(facts: Facts) -> Iterator[Gap]:
     """The gaps that one slip would make those of two levels told near, in text order."""
-    figures = [m for m in facts.report.mentions if m.kind in LEVELS]
-    line = Line(facts, figures)
+    line = facts.once(plain_level_line)
+    figures = line.figures
     tied = {change.amount.id for change in changes(facts) if change.amount and change.shape != "amount_and_rate"}
     for i, by in enumerate(figures):
         if by.id in tied or by.unit == "%" or by.qualifier != "exact" or not _is_difference(line, i):

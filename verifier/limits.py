@@ -91,10 +91,10 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         yield from _behind_opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
-        if not place or not _is_near(figures[place - 1], part) or _takes_up_another(figures[place - 1], part):
+        if not place or not _may_be_stage(facts, figures[place - 1], part):
             continue
         label = said[place] = _words(facts, figures, place)
-        if not holds_any(label, _PART_ROOTS) or _PART.search(label) is None or _OTHER.search(label):
+        if _PART.search(label) is None or _OTHER.search(label):
             continue
         for i in range(place - 1, max(-1, place - _BACK), -1):
             whole = figures[i]
@@ -111,6 +111,14 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
     yield from _mostly(facts, figures)
+
+
+def _may_be_stage(facts: Facts, before: Placed, part: Placed) -> bool:
+    """Whether some word around a figure may tell a stage, as of few: that is told before the words are cut to measure."""
+    if not _is_near(before, part) or _takes_up_another(before, part):
+        return False
+    first = max(before.mention.end, part.begin, part.mention.start - _LABEL)
+    return holds_any(facts.folded[first : part.mention.end + _BEHIND], _PART_ROOTS)
 
 
 def _takes_up_another(before: Placed, part: Placed) -> bool:

@@ -125,6 +125,13 @@ def level_line(facts: Facts) -> Line:
     return Line(facts, [m for m in facts.report.mentions if is_level(m)])
 
 
+def plain_level_line(facts: Facts) -> Line:
+    """The same without lengths of time; one line where the report tells none: `facts.once(plain_level_line)`."""
+    line = facts.once(level_line)
+    figures = [m for m in line.figures if m.kind in LEVELS]
+    return line if len(figures) == len(line.figures) else Line(facts, figures)
+
+
 def _told(_: Facts) -> dict[tuple[int, int], str]:
     """The words of places that some line has asked for: the lines of a report differ in few figures."""
     return {}
