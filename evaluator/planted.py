@@ -110,14 +110,14 @@ def _outcome(copy: Made, slip: Slip, known: set[tuple[str, ...]]) -> Outcome:
     own = [copy.printed.spans[end.figure] for end in slip.ends]
     held = {end.figure for row in slip.constraints for end in copy.draft.constraints[row].ends}
     around = own + [copy.printed.spans[figure] for figure in held if figure in copy.printed.spans]
-    hits = [finding for finding in found if _touches(finding, around)]
+    hits = [finding for finding in found if finding.touches(around)]
     tight = slip.kind in DIGIT_SLIPS and len(slip.constraints) > 1
     first = _first_repair(hits)
     return Outcome(
         kind=slip.kind,
         number=copy.number,
         caught=bool(hits),
-        at_figure=any(_touches(finding, own) for finding in hits),
+        at_figure=any(finding.touches(own) for finding in hits),
         tight=tight,
         repaired=tight and first is not None and _undoes(first, report, copy, slip),
         rules=tuple(sorted({finding.rule for finding in hits})),
@@ -128,10 +128,6 @@ def _outcome(copy: Made, slip: Slip, known: set[tuple[str, ...]]) -> Outcome:
 def _quoting(finding: Finding, text: str) -> tuple[str, ...]:
     """A finding by its rule and words: a shifted period changes the fingerprints of all."""
     return (finding.rule, *(text[start:end] for start, end in finding.spans))
-
-
-def _touches(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < end_ and start_ < end for start, end in spans for start_, end_ in finding.spans)
 
 
 def _first_repair(findings: Iterable[Finding]) -> Repair | None:

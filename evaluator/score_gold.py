@@ -249,11 +249,11 @@ def compare_findings(scores: Scores, gold: Sequence[GoldFinding], found: Sequenc
     """Count the expected findings that were reported, and the findings that nothing was planted for."""
     for tier in (1, 2):
         items = [item for item in gold if item.tier == tier]
-        met = [item for item in items if any(f.rule[:3] in item.families and _touches(item, f) for f in found)]
+        met = [item for item in items if any(f.rule[:3] in item.families and f.touches(item.spans) for f in found)]
         scores.add(f"tier {tier}", right=len(met), gold=len(items), read=len(met))
         scores.misses.extend(f"tier {tier}: not reported: {item.id}: {item.why}" for item in items if item not in met)
     for row, severity in (("errors", "error"), ("warnings", "warning")):
-        alarms = [f for f in found if f.severity == severity and not any(_touches(item, f) for item in gold)]
+        alarms = [f for f in found if f.severity == severity and not any(f.touches(item.spans) for item in gold)]
         scores.add(row, right=len(alarms), gold=0, read=len(alarms))
         scores.misses.extend(f"{severity} without cause: {f.rule} {f.message.en}" for f in alarms)
 
@@ -476,10 +476,6 @@ def _cells(tables: Iterable[Sequence[Sequence[str]]]) -> Iterator[Key]:
         for row, cells in enumerate(rows):
             for column, text in enumerate(cells):
                 yield str(number), str(row), str(column), _flat(text)
-
-
-def _touches(item: GoldFinding, finding: Finding) -> bool:
-    return any(start < b and a < end for start, end in item.spans for a, b in finding.spans)
 
 
 # --- words and figures -----------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ Digits are changed by chance, three figures a passage at most; where they fall d
 
 import argparse
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
@@ -26,7 +26,6 @@ from evaluator.gold import ROOT
 from evaluator.passages import PASSAGES, Passage, holds, load_passages, names, printed
 from evaluator.run_record import Row, RunRecord, as_json
 from extractor import extract_text
-from extractor.model.base import Span
 from verifier import Finding, verify
 
 RECORDED = ROOT / "gold" / "recorded" / "passages.json"
@@ -65,9 +64,9 @@ def _outcomes(passage: Passage) -> Iterator[tuple[str, bool, str]]:
     found = _shown(passage.text)
     slips = [span for finding in passage.findings for span in finding.spans]
     for finding in passage.findings:
-        yield "findings", any(_touches(finding.spans, each) for each in found), f"{finding.kind}: {finding.explain}"
+        yield "findings", any(each.touches(finding.spans) for each in found), f"{finding.kind}: {finding.explain}"
     for each in found:
-        yield f"{each.severity}s", _touches(slips, each), f"{each.rule}: {each.message.vi}"
+        yield f"{each.severity}s", each.touches(slips), f"{each.rule}: {each.message.vi}"
     if not passage.findings:
         yield from _planted(passage, found)
 
@@ -86,7 +85,7 @@ def _planted(passage: Passage, found: Sequence[Finding]) -> Iterator[tuple[str, 
             continue  # the change is lost in the rounding: nothing shows it
         start, end = passage.marks[name]
         copy = passage.text[:start] + after + passage.text[end:]
-        caught = any((each.rule, each.spans) not in known or _touches([(start, end)], each) for each in _shown(copy))
+        caught = any((each.rule, each.spans) not in known or each.touches([(start, end)]) for each in _shown(copy))
         yield "planted", caught, f"{before} -> {after} at {start}: {'; '.join(told)}"
 
 
@@ -98,10 +97,6 @@ def _slipped(printed_figure: str, rng: Random) -> str:
 
 def _shown(text: str) -> tuple[Finding, ...]:
     return tuple(finding for finding in verify(extract_text(text)) if finding.severity in _SHOWN)
-
-
-def _touches(spans: Iterable[Span], finding: Finding) -> bool:
-    return any(start < b and a < end for start, end in spans for a, b in finding.spans)
 
 
 def table(run: RunRecord) -> str:

@@ -167,7 +167,7 @@ def try_report(report: Report, most: int, codes: frozenset[str] | None = None) -
         shown = (finding for finding in verify(extract_text(copy), codes) if finding.severity in _SHOWN)
         found = [finding for finding in shown if _quoting(finding, copy) not in known]
         spans = [_moved(original, id_, planted.edits) for id_ in planted.around]
-        hits = [finding for finding in found if _touches(finding, spans)]
+        hits = [finding for finding in found if finding.touches(spans)]
         yield Outcome(
             planted.kind,
             planted.aim,
@@ -377,10 +377,6 @@ def _moved(report: Report, id_: str, edits: Iterable[Edit]) -> tuple[int, int]:
 def _quoting(finding: Finding, text: str) -> tuple[str, ...]:
     """A finding by its rule and words: a shifted period changes the fingerprints of all."""
     return (finding.rule, *(text[start:end] for start, end in finding.spans))
-
-
-def _touches(finding: Finding, spans: Iterable[tuple[int, int]]) -> bool:
-    return any(start < end_ and start_ < end for start, end in spans for start_, end_ in finding.spans)
 
 
 # ---------------------------------------------------------------------------------------------------------------------

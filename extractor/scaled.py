@@ -52,7 +52,7 @@ def scale_lists(outline: Outline, found: Sequence[Found]) -> list[Found]:
             if opening is None or _STOP.search(lead) is not None:
                 continue
             begin, bracket = view.sentence(run[0].start)[0], view.bracket_at(run[0].start)
-            listed = list(takewhile(lambda f, own=bracket, v=view: v.bracket_at(f.start) == own, run))  # type: ignore[misc]
+            listed = _in_bracket(view, bracket, run)
             before = takewhile(_may_stand_between, reversed(members[max(0, first - _BACK) : first]))
             for whole in before:
                 if whole.start >= begin and _is_scaled(whole) and (count := _divides(whole, listed)):
@@ -84,6 +84,11 @@ def _runs(members: Sequence[Found]) -> Iterator[tuple[int, list[Found]]]:
         if first and len(run) > 1:
             yield first, run
         first += len(run) + 1
+
+
+def _in_bracket(view: View, bracket: tuple[int, int], run: Sequence[Found]) -> list[Found]:
+    """The first figures of a row that stand in one bracket, told as `View.bracket_at` does."""
+    return list(takewhile(lambda f: view.bracket_at(f.start) == bracket, run))
 
 
 def _is_bare(f: Found) -> bool:

@@ -49,6 +49,10 @@ class Finding(Noun):
     repair: tuple[Repair, ...]
     basis: str
 
+    def touches(self, spans: Iterable[tuple[int, int]]) -> bool:
+        """Whether one of its places overlaps one of the spans, in characters of the text."""
+        return any(start < b and a < end for start, end in spans for a, b in self.spans)
+
     def to_dict(self) -> dict[str, object]:
         """The finding as the output contract prints it; the same as `model_dump(mode="json")`."""
         return self.model_dump(mode="json")

@@ -60,11 +60,10 @@ def rank_changes(facts: Facts) -> Iterator[RankChange]:
         return  # as most reports
     mentions = facts.report.mentions
     for i, by in enumerate(mentions):
-        if by.unit in _STEPS and by.kind == "count" and by.qualifier == "exact" and by.value.isdecimal():
-            way = _UP.search(facts.words(max(0, by.start - _WORDS), by.start))
-            change = _both(facts, mentions, i, up=way["up"] is not None) if way is not None else None
-            if change is not None:
-                yield change
+        way = _way(facts, by) if by.qualifier == "exact" else None
+        change = _both(facts, mentions, i, up=way["up"] is not None) if way is not None else None
+        if change is not None:
+            yield change
 
 
 def beyond_the_last(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
@@ -73,17 +72,17 @@ def beyond_the_last(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
         return  # as most reports
     for now, by in pairwise(facts.report.mentions):
         _, _, last = now.value.partition("/")
-        if (
-            by.unit not in _STEPS
-            or by.kind != "count"
-            or now.kind != "ordinal"
-            or not (by.value.isdecimal() and last.isdecimal())
-        ):
-            continue
-        way = _UP.search(facts.words(max(0, by.start - _WORDS), by.start))
-        beside = _BESIDE.fullmatch(facts.words(now.end, by.start)) is not None
+        way = _way(facts, by) if now.kind == "ordinal" and last.isdecimal() else None
+        beside = way is not None and _BESIDE.fullmatch(facts.words(now.end, by.start)) is not None
         if way is not None and way["up"] is not None and beside and place_of(now) + int(by.value) > int(last):
             yield now, by
+
+
+def _way(facts: Facts, by: Mention) -> "re.Match[str] | None":
+    """The word for the way, right before a number of places; None where a mention is none."""
+    if by.unit not in _STEPS or by.kind != "count" or not by.value.isdecimal():
+        return None
+    return _UP.search(facts.words(max(0, by.start - _WORDS), by.start))
 
 
 def _both(facts: Facts, mentions: Sequence[Mention], i: int, *, up: bool) -> RankChange | None:
