@@ -117,7 +117,7 @@ class Average:
 
 def averages(facts: Facts) -> Iterator[Average]:
     """The averages that a report tells with a total and a count in sight, in text order."""
-    figures = [m for m in facts.report.mentions if m.kind in _KINDS and m.unit != "%" and m.modality == "actual"]
+    figures = [m for m in facts.of_kinds(*_KINDS) if m.unit != "%" and m.modality == "actual"]
     line = Line(facts, figures)
     for i, each in enumerate(figures):
         if _names_average(line.between(i)):

@@ -94,7 +94,7 @@ def means_last_told(facts: Facts, start: int, end: int, figure: Mention) -> bool
         return False
     if _OF_OTHERS.search(facts.folded, _sentence_begins(facts, figure.start), figure.start) is not None:
         return False
-    levels = (m.start for m in facts.report.mentions if m.kind == "level")
+    levels = (m.start for m in facts.of_kinds("level"))
     return not _told_between(facts, first, last, figure) and not any(first < place < last for place in levels)
 
 

@@ -315,7 +315,7 @@ def _bounds(facts: Facts, start: int, end: int) -> tuple[str, str] | None:
 
 def _periods(facts: Facts) -> tuple[tuple[int, tuple[str, str]], ...]:
     """Where a period is told, and its first and last day."""
-    told = ((m.start, calendar_bounds(m.value)) for m in facts.report.mentions if m.kind == "period")
+    told = ((m.start, calendar_bounds(m.value)) for m in facts.of_kinds("period"))
     return tuple((start, (first, last)) for start, (first, last) in told if first and last)
 
 

@@ -87,9 +87,7 @@ def cumulated(facts: Facts) -> Iterator[tuple[End, End]]:
 def _by_months(facts: Facts) -> Iterator[tuple[End, End]]:
     """The figure of a month, and that of all months up to it, told without a name of its own in the same sentence or the next."""
     month: tuple[re.Match[str], Mention] | None = None
-    for period in facts.report.mentions:
-        if period.kind != "period":
-            continue
+    for period in facts.of_kinds("period"):
         one = _MONTH.fullmatch(period.value)
         if one is not None:
             month = (one, period) if _DIGIT.search(period.text) else month  # "tháng trước" tells of another one

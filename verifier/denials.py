@@ -231,7 +231,7 @@ def _done_by_some(facts: Facts, claimed: _Claimed) -> Mention | None:
     That some have done more than all are said to have is no contradiction, unless the claim sums up: `Như vậy, 100% xã ...`.
     """
     text, start = facts.once(folded), claimed.start
-    later = max((m.start for m in facts.report.mentions if m.kind in _TIMES and m.start < start), default=0)
+    later = max((m.start for m in facts.of_kinds(*_TIMES) if m.start < start), default=0)
     lead = _STOP.split(facts.words(max(0, start - 2 * _THING), start))[-1]
     sums_up = _SUMS_UP.search(lead) is not None
     for one in reversed(facts.figures_within(max(later, start - _REACH), start)):
@@ -280,7 +280,7 @@ def all_but_the_rest(facts: Facts) -> Iterator[Denial]:
 
     `Có 36 cơ sở; 33 cơ sở đã lắp đặt, đạt 100%; 03 cơ sở chưa lắp đặt`.
     """
-    hundred = [m for m in facts.report.mentions if m.kind == "percent" and m.value == "100" and m.unit == "%"]
+    hundred = [m for m in facts.of_kinds("percent") if m.value == "100" and m.unit == "%"]
     if not hundred:
         return
     starts = [m.start for m in facts.report.mentions]

@@ -93,6 +93,30 @@ class Facts:
         """Mentions by the offset they start at."""
         return {mention.start: mention for mention in self.report.mentions}
 
+    def of_kinds(self, *kinds: str) -> tuple[Mention, ...]:
+        """The mentions of some kinds in text order, aims among them: most rules look at the mentions of few."""
+        if kinds not in self._of_kinds:
+            told = zip(self.report.mentions, self._kinds, strict=True)
+            self._of_kinds[kinds] = tuple([mention for mention, kind in told if kind in kinds])
+        return self._of_kinds[kinds]
+
+    @cached_property
+    def _of_kinds(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
+        return {}
+
+    @cached_property
+    def _kinds(self) -> list[str]:
+        return [mention.kind for mention in self.report.mentions]
+
+    def next_to(self, kind: str, before: str | None = None) -> list[tuple[Mention, Mention]]:
+        """Each mention of a kind with the one right before it, of the kind `before` or else of any other."""
+        mentions = self.report.mentions
+        return [
+            (mentions[i], mentions[i + 1])
+            for i, (one, other) in enumerate(pairwise(self._kinds))
+            if other == kind and (one == before if before else one != kind)
+        ]
+
     @cached_property
     def dated_citations(self) -> tuple[tuple[Citation, Mention, Mention], ...]:
         """Each citation with a date beside it, with the mentions of both."""

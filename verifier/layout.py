@@ -128,9 +128,7 @@ def _placed(facts: Facts, text: str, starts: Sequence[int]) -> list[Placed]:
     brackets = [(offset, bracket == "(") for offset, bracket in spots("()", text)]
     place, sentence = 0, -1
     opened: list[int] = []
-    for mention in facts.report.mentions:
-        if mention.kind not in _KINDS:
-            continue
+    for mention in facts.of_kinds(*_KINDS):
         own = sentence_at(starts, mention.start)
         if own != sentence:
             sentence, opened = own, []

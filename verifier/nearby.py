@@ -103,7 +103,7 @@ class Nearby:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
-        self.line = Line(facts, [m for m in facts.report.mentions if m.kind in _KINDS])
+        self.line = Line(facts, facts.of_kinds(*_KINDS))
         self.places = tuple(_places(self.line))
         self._sections = [m.section for m in self.line.figures]
         self._ways: dict[int, str] = {}

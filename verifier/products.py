@@ -59,12 +59,12 @@ class Product:
 def products(facts: Facts) -> Iterator[Product]:
     """The products that a report writes out, in text order."""
     text = facts.folded
-    figures: list[Mention] = []
+    figures: Sequence[Mention] = ()
     starts: list[int] = []
     past = 0
     for at, sign in spots(_SIGNS, text):
         if not figures:  # most reports have no such sign
-            figures = [m for m in facts.report.mentions if m.kind in _KINDS]
+            figures = facts.of_kinds(*_KINDS)
             starts = [m.start for m in figures]
         i = bisect_left(starts, at + len(sign)) - 1
         if i < past:

@@ -9,7 +9,7 @@ making it up.
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import regex as re
 
@@ -17,9 +17,6 @@ from patterns.slips import Printed, chance, closes, closings, gap
 from verifier.facts import Facts
 from verifier.full_lists import FullList, is_plain
 from verifier.layout import Layout, Placed, layout, same_unit
-
-if TYPE_CHECKING:
-    from extractor.model import Mention
 
 _TOLD = re.compile(
     r"[^.;()\d]{0,30}[,(]? ?(?:(?P<of>đạt|bằng)|(?P<up>tăng)|(?P<down>giảm))(?: (?:gần|hơn|trên|khoảng))? "
@@ -67,18 +64,13 @@ def _slipped(figure: Printed, listed: Sequence[Printed], limit: Decimal) -> bool
 def _rates(facts: Facts) -> dict[str, _Rate]:
     """The rate right behind each figure that is told with one, by the id of the figure."""
     found: dict[str, _Rate] = {}
-    before: Mention | None = None
-    for mention in facts.report.mentions:
-        if mention.kind != "percent":
-            before = mention
-            continue
-        if before is not None and mention.unit == "%" and mention.start - before.end <= _REACH:
+    for before, mention in facts.next_to("percent"):
+        if mention.unit == "%" and mention.start - before.end <= _REACH:
             words = facts.folded[before.end : mention.start]
             told = _TOLD.fullmatch(words) if words.endswith(_WORDS) else None
             if told is not None:
                 value = Decimal(mention.value)
                 found[before.id] = _Rate(told["of"] is not None, -value if told["down"] else value)
-        before = None
     return found
 
 

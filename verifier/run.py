@@ -46,5 +46,5 @@ def _told_once(facts: Facts, found: list[Finding]) -> list[Finding]:
     known = {
         id_ for finding in found if finding.rule != _SUPPOSED and finding.severity != "info" for id_ in finding.evidence
     }
-    percents = {m.id for m in facts.report.mentions if m.kind == "percent"} & known
+    percents = {m.id for m in facts.of_kinds("percent")} & known
     return [finding for finding in found if finding.rule != _SUPPOSED or percents.isdisjoint(finding.evidence)]

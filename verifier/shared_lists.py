@@ -50,16 +50,10 @@ def shared_lists(facts: Facts) -> Iterator[FullList]:
 def _shares(facts: Facts) -> dict[str, Mention]:
     """The percentage right behind each figure that is told with its share, by the id of the figure."""
     found: dict[str, Mention] = {}
-    before: Mention | None = None
-    for mention in facts.report.mentions:
-        if mention.kind != "percent":
-            before = mention
-            continue
-        told = mention.unit == "%" and mention.qualifier == "exact" and before is not None
-        near = told and before is not None and mention.start - before.end <= _REACH
-        if near and before is not None and _TIE.fullmatch(facts.folded, before.end, mention.start) is not None:
+    for before, mention in facts.next_to("percent"):
+        told = mention.unit == "%" and mention.qualifier == "exact" and mention.start - before.end <= _REACH
+        if told and _TIE.fullmatch(facts.folded, before.end, mention.start) is not None:
             found[before.id] = mention
-        before = None
     return found
 
 

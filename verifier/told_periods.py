@@ -79,7 +79,7 @@ def in_heading(facts: Facts, section: Section) -> tuple[Told, ...]:
 
 
 def _within(facts: Facts, start: int, end: int, year: int) -> Iterator[Told]:
-    mentions = facts.once(_periods)
+    mentions = facts.of_kinds("period")
     first_at, last_at = (bisect_left(mentions, offset, key=lambda m: m.start) for offset in (start, end))
     for mention in mentions[first_at:last_at]:
         has_year = mention.value[:4].isdigit()
@@ -90,7 +90,3 @@ def _within(facts: Facts, start: int, end: int, year: int) -> Iterator[Told]:
         begins, stops = parse_day(first or ""), parse_day(last or "")
         if begins is not None and stops is not None:
             yield Told(mention, begins, stops, has_year)
-
-
-def _periods(facts: Facts) -> tuple[Mention, ...]:
-    return tuple(mention for mention in facts.report.mentions if mention.kind == "period")

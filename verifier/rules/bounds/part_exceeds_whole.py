@@ -157,8 +157,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         ):
             severity = "warning" if facts.code(mention.id) == "other" else SEVERITY
             yield _over_one(facts, mention, (numerator, denominator), severity)
-    for mention in facts.report.mentions:
-        place, _, last = mention.value.partition("/") if mention.kind == "ordinal" else ("", "", "")
+    for mention in facts.of_kinds("ordinal"):
+        place, _, last = mention.value.partition("/")
         if place.isdecimal() and last.isdecimal() and int(place) > int(last):
             yield _over_one(facts, mention, (Decimal(place), Decimal(last)), SEVERITY)
     found: set[str] = set()

@@ -79,7 +79,7 @@ _KINDS = ("percent", "count", "money", "measure")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per aim said to be met by a figure below it."""
-    figures = [m for m in facts.report.mentions if m.kind in _KINDS]
+    figures = facts.of_kinds(*_KINDS)
     text = facts.once(folded)
     for actual, aim in pairwise(figures):
         if text.startswith(_MET_OPENS, aim.end) and _is_aim_first(text, actual, aim) and _is_below(facts, aim, actual):

@@ -108,7 +108,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _of_fractions(facts: Facts) -> Iterator[Finding]:
     text = facts.once(folded)
-    periods = [m.start for m in facts.report.mentions if m.kind == "period"]
+    periods = [m.start for m in facts.of_kinds("period")]
     for fraction in facts.figures:
         if fraction.kind != "fraction" or fraction.unit is None:
             continue

@@ -90,7 +90,7 @@ def _beyond(facts: Facts) -> Iterator[Finding]:
     """A level said to exceed the plan in the brackets behind it, and less than that."""
     if "vượt" not in facts.folded:
         return
-    levels = [m for m in facts.report.mentions if m.kind in LEVELS]
+    levels = facts.of_kinds(*LEVELS)
     for place, plan in enumerate(levels):
         for now in reversed(levels[max(0, place - _DIVIDED) : place]):
             if plan.start - now.end > 2 * _REACH or now.modality != "actual" or not alike(now, plan):
@@ -108,7 +108,7 @@ def _beyond(facts: Facts) -> Iterator[Finding]:
 
 def _than(facts: Facts) -> Iterator[Finding]:
     """A level said to be higher or lower than the one in the brackets behind it."""
-    levels = [m for m in facts.report.mentions if m.kind in LEVELS]
+    levels = facts.of_kinds(*LEVELS)
     for now, before in pairwise(levels):
         if before.start - now.end > _REACH or now.modality != "actual" or not alike(now, before):
             continue

@@ -26,7 +26,7 @@ _POINT = re.compile(r"\d\.\d{1,2}(?!\d)")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per report, at the percentages printed the rarer way."""
-    percentages = [m for m in facts.report.mentions if m.kind == "percent" and m.trust == "text"]
+    percentages = [m for m in facts.of_kinds("percent") if m.trust == "text"]
     comma = [m for m in percentages if _COMMA.search(m.text)]
     point = [m for m in percentages if _POINT.search(m.text) and not _COMMA.search(m.text)]
     if not comma or not point:

@@ -27,8 +27,8 @@ _DATE = re.compile(r"(?P<year>\d+|-)-(?P<month>\d\d)-(?P<day>\d\d)")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per date that cannot be."""
-    for mention in facts.report.mentions:
-        if mention.kind in ("date", "date_range") and any(_impossible(part) for part in mention.value.split("..")):
+    for mention in facts.of_kinds("date", "date_range"):
+        if any(_impossible(part) for part in mention.value.split("..")):
             yield _finding(facts, mention)
 
 

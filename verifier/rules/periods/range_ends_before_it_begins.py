@@ -33,9 +33,7 @@ _BOTH = 2
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per stretch of time that is told with both its years and runs backwards."""
-    for mention in facts.report.mentions:
-        if mention.kind not in ("date_range", "period"):
-            continue
+    for mention in facts.of_kinds("date_range", "period"):
         first, _, last = mention.value.partition("..")
         # Both are told alike, a day or a month: then they sort as they follow each other.
         if len(first) == len(last) and last < first and len(_YEAR.findall(mention.text)) == _BOTH:

@@ -62,13 +62,10 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def named_windows(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
     """Pairs of a period and the date range behind it, in brackets or told to be its own (`quý IV, kỳ số liệu từ ngày ...`)."""
-    previous: Mention | None = None
-    for mention in facts.report.mentions:
-        if mention.kind == "date_range" and previous is not None and previous.kind == "period":
-            between = facts.report.source.text[previous.end : mention.start]
-            if len(between) <= _REACH and ".." in mention.value and _OWN.search(between):
-                yield previous, mention
-        previous = mention
+    for period, window in facts.next_to("date_range", "period"):
+        between = facts.report.source.text[period.end : window.start]
+        if len(between) <= _REACH and ".." in window.value and _OWN.search(between):
+            yield period, window
 
 
 def _neighbours(value: str) -> Iterator[tuple[str, str]]:

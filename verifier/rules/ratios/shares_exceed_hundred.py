@@ -65,7 +65,7 @@ _ALL = 100
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per structure."""
-    percents = [m for m in facts.report.mentions if m.kind == "percent" and m.unit == "%"]
+    percents = [m for m in facts.of_kinds("percent") if m.unit == "%"]
     for i, first in enumerate(percents):
         begin = max(0, first.start - _LEAD)
         told = "cấu" in facts.folded[begin : first.start]  # as before few percentages

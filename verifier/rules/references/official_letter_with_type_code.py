@@ -25,8 +25,8 @@ _CODE = re.compile(r"\d+/CV-")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per official letter numbered so."""
-    for mention in facts.report.mentions:
-        if mention.kind == "legal_ref" and _CODE.match(mention.value):
+    for mention in facts.of_kinds("legal_ref"):
+        if _CODE.match(mention.value):
             yield facts.finding(
                 CODE,
                 NAME,

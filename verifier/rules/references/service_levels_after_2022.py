@@ -69,9 +69,7 @@ def _service_levels(facts: Facts) -> Iterator[Mention]:
     """The levels right behind online services, and those listed with them (`trực tuyến mức độ 3, mức độ 4`)."""
     text = facts.report.source.text
     listed = -1
-    for m in facts.report.mentions:
-        if m.kind != "level":
-            continue
+    for m in facts.of_kinds("level"):
         lead = text[max(0, m.start - _REACH) : m.start]
         beside = _BESIDE.search(lead)
         if (beside is not None and not _OTHER.search(beside.group())) or (

@@ -63,7 +63,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         counted = mention.kind in ("count", "fraction") and "." not in mention.value
         if unit is not None and counted and mention.qualifier == "exact":
             groups.setdefault((mention.section, unit), []).append(mention)
-    periods = [m.start for m in facts.report.mentions if m.kind == "period"]
+    periods = [m.start for m in facts.of_kinds("period")]
     for group in groups.values():
         if all(mention.kind != "fraction" for mention in group):
             continue

@@ -31,8 +31,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     appendices = [section for section in facts.report.sections if section.kind == "appendix"]
     present = {appendix.path.removeprefix("PL.") for appendix in appendices}
     seen: set[str] = set()
-    for mention in facts.report.mentions:
-        if mention.kind != "code" or not _REFERENCE.match(mention.text):
+    for mention in facts.of_kinds("code"):
+        if not _REFERENCE.match(mention.text):
             continue
         if mention.value in present or mention.value in seen or _inside(appendices, mention.start):
             continue

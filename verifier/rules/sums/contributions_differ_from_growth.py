@@ -53,7 +53,7 @@ _NAME = 160
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per growth rate that its contributions do not make up but for a slip."""
-    told = [m for m in facts.report.mentions if m.kind == "percent"]
+    told = facts.of_kinds("percent")
     text = facts.report.source.text
     place = 0
     while place < len(told):
