@@ -13,12 +13,13 @@ from fractions import Fraction
 from itertools import islice
 from typing import Literal
 
-from extractor.model import Breakdown, End, Mention, Observation, Scope
+from extractor.model import Breakdown, End, Mention, Observation
 from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import MOST
 from verifier.changes import changes, growth, levels
 from verifier.facts import Facts
 from verifier.finding import Finding
+from verifier.grids import columns
 from verifier.line import Change
 from verifier.rounding import Interval
 from verifier.rules.sums.total_differs_from_parts import is_flow
@@ -271,12 +272,7 @@ def _told_again(facts: Facts, ends: Sequence[End]) -> Iterator[Check]:
 
 
 def _columns(facts: Facts) -> Iterator[Check]:
-    columns: dict[tuple[str, str, Scope], dict[str, Observation]] = {}
-    for row in facts.report.observations:
-        if row.cells:
-            table, _, column = row.cells[0].split(":")
-            columns.setdefault((table, column, row.scope), {}).setdefault(row.indicator, row)
-    for rows in columns.values():
+    for rows in facts.once(columns):
         for identity in IDENTITIES:
             if identity.whole in rows and all(part in rows for part in identity.parts):
                 yield _column(facts, rows, identity)

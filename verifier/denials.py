@@ -283,13 +283,12 @@ def all_but_the_rest(facts: Facts) -> Iterator[Denial]:
     hundred = [m for m in facts.of_kinds("percent") if m.value == "100" and m.unit == "%"]
     if not hundred:
         return
-    starts = [m.start for m in facts.report.mentions]
     names = {one.mention.id: one for one in named(facts)}
     rests = {
         a.id: (b.id, two.whole) for two in facts.breakdowns if len(two.parts) == 2 for a, b in permutations(two.parts)
     }
     for percent in hundred:
-        rank = bisect_left(starts, percent.start)
+        rank = bisect_left(facts.report.mentions, percent.start, key=lambda mention: mention.start)
         part = names.get(facts.report.mentions[rank - 1].id) if rank else None
         if part is None or part.mention.id not in rests:
             continue

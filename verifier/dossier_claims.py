@@ -88,11 +88,7 @@ def _is_of_another(facts: Facts, start: int, mention: Mention) -> bool:
 
 
 def _rows(facts: Facts) -> tuple[Observation, ...]:
-    return tuple(
-        row
-        for row in facts.report.observations
-        if row.indicator in _CODES and row.measure == "count" and row.modality == "actual" and row.mentions
-    )
+    return tuple([row for row in facts.counts if row.indicator in _CODES])
 
 
 def _at(facts: Facts, row: Observation) -> Mention:

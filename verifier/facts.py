@@ -150,10 +150,21 @@ class Facts:
         return found
 
     @cached_property
+    def counts(self) -> tuple[Observation, ...]:
+        """The counts of results that sentences tell."""
+        rows = self.report.observations
+        return tuple([row for row in rows if row.measure == "count" and row.modality == "actual" and row.mentions])
+
+    @cached_property
+    def rows_of_tables(self) -> tuple[Observation, ...]:
+        """The observations of table cells."""
+        return tuple([row for row in self.report.observations if row.cells])
+
+    @cached_property
     def cell_rows(self) -> dict[str, Observation]:
         """The first observation of each table cell."""
         found: dict[str, Observation] = {}
-        for row in self.report.observations:
+        for row in self.rows_of_tables:
             for cell in row.cells:
                 found.setdefault(cell, row)
         return found

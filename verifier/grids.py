@@ -12,7 +12,7 @@ from math import prod
 
 import regex as re
 
-from extractor.model import Observation, Table
+from extractor.model import Observation, Scope, Table
 from patterns.folding import fold
 from patterns.words import any_of, forms
 from verifier.facts import Facts
@@ -52,11 +52,20 @@ class Grid:
         return tuple(column for column in sorted(told) if told[column])
 
 
+def columns(facts: Facts) -> tuple[dict[str, Observation], ...]:
+    """The figures of each column of a table, apart by whose they are: the first of each indicator, by its code."""
+    found: dict[tuple[str, str, Scope], dict[str, Observation]] = {}
+    for row in facts.rows_of_tables:
+        table, _, column = row.cells[0].split(":")
+        found.setdefault((table, column, row.scope), {}).setdefault(row.indicator, row)
+    return tuple(found.values())
+
+
 def grids(facts: Facts) -> tuple[Grid, ...]:
     """The tables of a report that state figures; a cell that states two (a fraction) is left out."""
     found: dict[str, dict[int, dict[int, Observation]]] = {}
     twice: set[str] = set()
-    for each in facts.report.observations:
+    for each in facts.rows_of_tables:
         if len(each.cells) == 1:
             id_, row, column = each.cells[0].split(":")
             cells = found.setdefault(id_, {}).setdefault(int(row), {})

@@ -247,11 +247,7 @@ def _equals(facts: Facts, figures: Figures, around: Collection[str] | None) -> I
 
 def _bases(facts: Facts) -> list[list[End]]:
     """Each denominator with the first figure that tells the same indicator for itself."""
-    counts = [
-        row
-        for row in facts.report.observations
-        if row.indicator != "other" and row.mentions and row.modality == "actual" and row.measure == "count"
-    ]
+    counts = [row for row in facts.counts if row.indicator != "other"]
     under: list[Observation] = []
     seen: set[str] = set()
     for row in counts:

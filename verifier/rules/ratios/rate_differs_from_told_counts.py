@@ -81,11 +81,7 @@ def _rates(facts: Facts) -> Iterator[Observation]:
 
 def _counted(facts: Facts) -> list[Observation]:
     """The exact counts of results told in the text."""
-    return [
-        row
-        for row in facts.report.observations
-        if row.measure == "count" and row.modality == "actual" and row.qualifier == "exact" and row.mentions
-    ]
+    return [row for row in facts.counts if row.qualifier == "exact"]
 
 
 def _by_key(rows: Iterable[Observation]) -> dict[_Key, list[Observation]]:

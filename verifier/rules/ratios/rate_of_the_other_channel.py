@@ -42,8 +42,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that is the other channel's."""
     rates = [row for row in facts.report.observations if row.indicator in _RATES]
     counts: dict[_Place, Observation] = {}
-    for row in facts.report.observations if rates else ():
-        if row.measure == "count" and row.mentions and row.modality == "actual" and row.indicator in _CHANNELS:
+    for row in facts.counts if rates else ():
+        if row.indicator in _CHANNELS:
             counts.setdefault(_place(row, row.indicator), row)
     for rate in rates:
         if not rate.mentions or rate.modality != "actual":

@@ -8,6 +8,7 @@ Stays silent: where a part has no rate of the same kind, when a level is open, w
     different things, and when rounding leaves room.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -72,14 +73,13 @@ class _Rated:
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per total and kind of rate."""
-    place = {mention.id: i for i, mention in enumerate(facts.report.mentions)}
     for breakdown in facts.breakdowns:
-        if not breakdown.complete or any(end.id not in place for end in (breakdown.whole, *breakdown.parts)):
+        if not breakdown.complete or any(end.id not in facts.mentions for end in (breakdown.whole, *breakdown.parts)):
             continue
-        whole = _rates(facts, place[breakdown.whole.id])
+        whole = _rates(facts, breakdown.whole)
         if not whole:
             continue  # as of most: no rate is told of the total
-        rates = [whole, *(_rates(facts, place[end.id]) for end in breakdown.parts)]
+        rates = [whole, *(_rates(facts, end) for end in breakdown.parts)]
         for kind in ("growth", "of"):
             rated = [rate for of_level in rates if (rate := of_level.get(kind)) is not None]
             if len(rated) == len(rates) and _alike(rated):
@@ -88,9 +88,10 @@ def check(facts: Facts) -> Iterator[Finding]:
                     yield finding
 
 
-def _rates(facts: Facts, i: int) -> dict[str, _Rated]:
+def _rates(facts: Facts, end: End) -> dict[str, _Rated]:
     """The rates told behind a level before the next level, by kind."""
-    level = facts.report.mentions[i]
+    level = facts.mentions[end.id]
+    i = bisect_left(facts.report.mentions, level.start, key=lambda mention: mention.start)
     found: dict[str, _Rated] = {}
     last = level.end
     for percent in facts.report.mentions[i + 1 : i + 1 + _NEXT]:

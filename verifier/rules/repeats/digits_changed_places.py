@@ -131,7 +131,7 @@ def _tell(one: Named, again: Named, shared: int) -> bool:
 
 def _of_one_indicator(facts: Facts) -> Iterator[tuple[_Told, _Told]]:
     groups: dict[_Set, dict[str, Observation]] = {}
-    for row in facts.report.observations:
+    for row in facts.counts:
         if _long_count(row):
             digits = "".join(sorted(row.value))
             named = row.indicator if row.indicator != "other" else (unit_group(row.unit), row.period)
@@ -149,8 +149,7 @@ def _same(a: Observation, b: Observation) -> bool:
 
 
 def _long_count(row: Observation) -> bool:
-    told = bool(row.mentions) and row.measure == "count" and row.modality == "actual"
-    return told and row.qualifier == "exact" and row.value.isdigit() and len(row.value) >= _DIGITS
+    return row.qualifier == "exact" and row.value.isdigit() and len(row.value) >= _DIGITS
 
 
 def _finding(facts: Facts, a: _Told, b: _Told) -> Finding:

@@ -45,9 +45,9 @@ _NOUGHT = "không"  # also "not": "12 hồ sơ (không trễ)"
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per figure whose words in brackets make another number."""
     text = facts.folded
-    for told in facts.report.mentions:
+    for told in facts.of_kinds(*_KINDS):
         opening = text.find("(", told.start, told.end + _BEHIND)
-        match = _IN_WORDS.match(text, opening) if opening >= 0 and told.kind in _KINDS else None
+        match = _IN_WORDS.match(text, opening) if opening >= 0 else None
         spoken = _value(match["words"].rstrip(), told) if match is not None and told.qualifier == "exact" else None
         # "24 (hai tư) giờ" is told in its unit, "1,2 tỷ đồng (một tỷ hai trăm triệu đồng)" in the base unit.
         if match is None or spoken is None or spoken == Decimal(told.value):

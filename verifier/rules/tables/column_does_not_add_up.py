@@ -10,11 +10,12 @@ Stays silent: when a row of the identity is missing or tells of another unit, fi
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.model import Observation, Scope
+from extractor.model import Observation
 from patterns.catalogue import IDENTITIES, Identity
 from patterns.subsets import may_add_up
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.grids import columns
 from verifier.wording import number, total
 
 CODE = "TAB101"
@@ -32,12 +33,7 @@ SILENT = (_TABLE.format(118),)
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per column and identity that does not close."""
-    columns: dict[tuple[str, str, Scope], dict[str, Observation]] = {}
-    for row in facts.report.observations:
-        if row.cells:
-            table, _, column = row.cells[0].split(":")
-            columns.setdefault((table, column, row.scope), {}).setdefault(row.indicator, row)
-    for rows in columns.values():
+    for rows in facts.once(columns):
         for identity in IDENTITIES:
             finding = _check(facts, rows, identity)
             if finding is not None:

@@ -39,19 +39,21 @@ SILENT = (
 )
 _FEWEST_FITTING = 2  # identities, that a row was shifted
 
+_BY_WHOLE = tuple((identity.whole, identity) for identity in IDENTITIES)
+
 _Row = dict[str, Observation]
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per row and identity that does not close; one for a row that was shifted as a whole."""
     rows: dict[tuple[object, ...], _Row] = {}
-    for each in facts.report.observations:
-        if each.cells and each.measure == "count":
+    for each in facts.rows_of_tables:
+        if each.measure == "count":
             place, _, _ = each.cells[0].rpartition(":")
             key = (place, each.period, each.modality, each.scope)
             rows.setdefault(key, {}).setdefault(_whole_code(each.indicator), each)
     for row in rows.values():
-        broken = [one for one in IDENTITIES if one.whole in row and not _closes(row, one)]  # a row tells few of them
+        broken = [one for whole, one in _BY_WHOLE if whole in row and not _closes(row, one)]  # a row tells few of them
         shifted = _shift(row) if broken else 0
         for identity in broken[:1] if shifted else broken:
             yield _finding(facts, row, identity, shifted)

@@ -58,9 +58,9 @@ def check(facts: Facts) -> Iterator[Finding]:
     """One finding per indicator, period and scope that text and table tell differently."""
     printed: dict[tuple[object, ...], list[Observation]] = {}
     written: dict[tuple[object, ...], list[Observation]] = {}
-    of_cells = [row for row in facts.report.observations if row.cells]
+    of_cells = facts.rows_of_tables
     in_tables, indicators = {row.value for row in of_cells}, {row.indicator for row in of_cells}
-    for row in facts.report.observations:
+    for row in facts.report.observations if of_cells else ():
         if row.indicator not in indicators:
             continue
         known = BY_CODE.get(row.indicator)
