@@ -131,6 +131,8 @@ _LEVEL_BY = re.compile(r"(?: \p{L}+){0,4},? ?(?:tăng|giảm) ")
 _CLOSES_THEN = re.compile(r",? (?:của |trong )?(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ) trước|năm ngoái)[^.;()\d]{0,20}\)")
 _OPENS = re.compile(r"\($")
 _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
+# "số hộ tăng 9,7% so cùng kỳ (472 hộ), số vốn giảm 14,6%": the base is that of the households.
+_OF_ANOTHER_NAME = re.compile(r"[^,;.()\d]{0,30}\),? (?:tổng )?(?:số|vốn|giá trị)(?: \p{L}+){1,4} (?:tăng|giảm) $")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
 _CLAUSE = re.compile(r"[,;:.()]")
 _HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
@@ -219,6 +221,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
         own = at < i and i not in listed and figures[at].id in bases and _OWN_BASE.match(line.behind(i)) is not None
         if own and _plan_beyond(line, i) != at:
             continue  # "vượt 7 huy chương so với chỉ tiêu (80), tăng 14 so với năm 2022": the 80 are what the 7 exceed
+        if at == i - 1 and figures[at].id in bases and _OF_ANOTHER_NAME.match(line.between(i)) is not None:
+            continue
         bases.add(figures[at].id)
         held[i] = told
         change = _compared(facts, line, i, at, way, bases)

@@ -50,6 +50,8 @@ _BEHIND = 6
 """Figures behind a list that it may make up."""
 _SHARE = 40
 _PLACE_REACH = 50
+_ROOM = 10
+"""How many times what rounding may hide a figure must be worth for a sum without it to tell anything."""
 MANY = 3
 OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
@@ -283,6 +285,9 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
     seen = figures[first : first + _SEEN]
     behind = list(takewhile(lambda one: one.sentence == own and one.mention.start < reach, seen))
     tried = [(wholes, _parts(facts, opening, wholes[0], behind)) for wholes in by_unit]
+    # Parts told in another noun are those of a total in that very noun, where there is one.
+    owned = [found for wholes, found in tried if _is_in_its_unit(wholes[0], found)]
+    tried = [(wholes, found) for wholes, found in tried if found not in owned or _is_in_its_unit(wholes[0], found)]
     several = sum(len(found) > 1 for _, found in tried) > 1
     closed = {len(found) for wholes, found in tried if several and len(found) > 1 and _closed_by(facts, wholes, found)}
     for wholes, found in tried:
@@ -301,6 +306,10 @@ def _lists(facts: Facts, told: Layout, opening: _Opening) -> Iterator[FullList]:
             yield listed
     if opening.opened in ("all", "some", "colon"):
         yield from _of_fractions(facts, opening, by_unit, behind)
+
+
+def _is_in_its_unit(whole: Placed, parts: Sequence[Placed]) -> bool:
+    return bool(parts) and same_unit(whole.mention, parts[0].mention)
 
 
 def _by_unit(wholes: Sequence[Placed]) -> list[list[Placed]]:
@@ -610,6 +619,8 @@ def _is_said(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether a total told again is divided: `Trong 92 hồ sơ nêu trên có 43 hồ sơ nhà ở và 49 hồ sơ công trình`."""
     if _OUT_OF.search(facts.folded, max(whole.begin, whole.mention.start - _NEAR), whole.mention.start) is None:
         return False
+    if _FLOW.search(facts.folded, whole.mention.end, parts[-1].mention.start) is not None:
+        return False  # "Trong 92 hồ sơ tiếp nhận, kỳ trước chuyển sang 8; đã giải quyết 90": what came and what left
     return len(parts) >= MANY or _are_joined(facts, parts)
 
 
@@ -708,11 +719,22 @@ def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], lis
         forgotten = fitting == [total] and first == 2 and last == told_parts + 1
         if fitting and not (forgotten and leave_nothing(names_of(facts, parts))):
             return True
-    lacking = abs(gap(_printed(facts, whole), [_printed(facts, one) for one in parts]))
+    printed = [_printed(facts, one) for one in parts]
+    lacking = abs(gap(_printed(facts, whole), printed))
+    if holds_another(_printed(facts, whole), printed) and not leave_nothing(names_of(facts, parts)):
+        return True
     own = {whole.mention.id, *(one.mention.id for one in parts)}
     first, last = whole.mention.start, parts[-1].mention.end + _NAME
     beside = (m for m in facts.figures_within(first, last) if m.kind == whole.mention.kind and m.id not in own)
     return any(facts.value(End(id=mention.id)) == lacking for mention in beside)
+
+
+def holds_another(whole: Printed, listed: Sequence[Printed]) -> bool:
+    """Whether all but one of some figures make up a total: `chi thường xuyên 1.127 tỷ đồng, từ chối 3 tỷ đồng; đầu tư 405 tỷ đồng`."""
+    slack = whole.slack + sum((one.slack for one in listed), Decimal(0))
+    return len(listed) >= MANY and any(
+        one.base > _ROOM * slack and closes(whole, [*listed[:i], *listed[i + 1 :]]) for i, one in enumerate(listed)
+    )
 
 
 def _near(facts: Facts, told: Layout, whole: Placed, listed: Sequence[Placed]) -> list[Printed]:

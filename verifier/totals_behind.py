@@ -16,7 +16,18 @@ import regex as re
 from patterns.slips import closes, gap
 from patterns.words import forms, places
 from verifier.facts import Facts
-from verifier.full_lists import MANY, OFF, FullList, counts_alike, is_beside, is_plain, left_of, names_of, told_as
+from verifier.full_lists import (
+    MANY,
+    OFF,
+    FullList,
+    counts_alike,
+    holds_another,
+    is_beside,
+    is_plain,
+    left_of,
+    names_of,
+    told_as,
+)
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout, leads
 from verifier.line import telling
@@ -151,4 +162,4 @@ def _misses(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     places_between = combinations(range(len(listed) + 1), 2)
     if any(closes(figure, listed[first:last]) for first, last in places_between if last - first > 1):
         return False
-    return abs(gap(figure, listed)) <= figure.base * OFF
+    return abs(gap(figure, listed)) <= figure.base * OFF and not holds_another(figure, listed)

@@ -75,6 +75,7 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Cấp đăng ký cho 318 doanh nghiệp, vốn 2.765 tỷ đồng; số doanh nghiệp tăng 9,7% so cùng kỳ (290 doanh nghiệp), số vốn giảm 14,6%.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 35%.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban; số cuộc họp giảm 53%.",
     "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 28% thời gian.",

@@ -35,6 +35,7 @@ from verifier.names import (
     of_other_bodies,
     of_other_times,
 )
+from verifier.rounding import Interval
 from verifier.rules.repeats import digits_changed_places
 from verifier.wording import number
 
@@ -58,6 +59,7 @@ FIRES = (
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
+    "Cả năm tổng đài nhận 41.906 cuộc gọi cấp cứu. Ở phần kiến nghị, báo cáo nhắc lại đã nhận 41,9 nghìn cuộc gọi.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 31.208 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 33.417 hộ gia đình trong toàn huyện, tỷ lệ này là cao.",
     "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 52.817 sổ.",
@@ -112,7 +114,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         group = [one for one in figures[max(0, place - _BACK) : place] if _kind(one) == kind]
         group += [one for one in _fractions_before(facts, again) if _kind(one) == kind]
         group.sort(key=lambda one: one.mention.start)
-        if all(one.value != again.value for one in group):
+        if not any(_tell_alike(facts, one, again) for one in group):
             first = _first_told(facts, group, again, cue)
             if first is None and cue == "pointed":
                 first = _said_again(facts, figures[max(0, place - _BACK) : place], again)
@@ -125,6 +127,14 @@ def _fractions_before(facts: Facts, again: Named) -> tuple[Named, ...]:
     found = facts.once(numerators)
     last = bisect_left(found, again.mention.start, key=lambda one: one.mention.start)
     return found[max(0, last - _BACK) : last]
+
+
+def _tell_alike(facts: Facts, one: Named, again: Named) -> bool:
+    """Whether two figures are equal, or the second is the first one rounded: `41.906 cuộc gọi` and `41,9 nghìn cuộc gọi`."""
+    if one.value == again.value:
+        return True
+    meant = facts.interval(facts.ends(again.mention)[0])
+    return not meant.is_exact and meant.meets(Interval.exact(one.value))
 
 
 def _kind(one: Named) -> tuple[str, str]:

@@ -86,6 +86,9 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Kiểm soát chi thường xuyên 1.127,8 tỷ đồng, từ chối 3,2 tỷ đồng; chi đầu tư 405,6 tỷ đồng; cộng hai khoản 1.533,4 tỷ đồng.",
+    "Xử lý 4.591 trường hợp, tạm giữ 912 phương tiện. Trong đó rượu bia 2.647 trường hợp, tốc độ 1.739 trường hợp, tải 205 trường hợp.",
+    "Trong 5.214 hồ sơ nhận được (trực tuyến 4.487, trực tiếp 727), kỳ trước sang 138; đã giải quyết 5.190 hồ sơ, đang giải quyết 162.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",

@@ -51,6 +51,7 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Đảng bộ có 39 chi bộ. Phấn đấu kết nạp 55 đảng viên, đạt 105% kế hoạch. Xếp loại: 6 cơ sở xuất sắc, 31 tốt, 2 hoàn thành.",
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
     "Số hóa khi tiếp nhận 8.214/8.460 hồ sơ (97,09%); số hóa kết quả 7.806/8.122 hồ sơ. Trong kỳ 338 hồ sơ đang giải quyết.",
     "Số hóa khi tiếp nhận 6.127/6.350 hồ sơ; số hóa kết quả 5.938/6.104 hồ sơ đã giải quyết. 246 hồ sơ đang giải quyết còn trong hạn.",
@@ -265,7 +266,14 @@ def _first_is_divided(facts: Facts, breakdown: Breakdown) -> bool:
     return len(others) > 1 and closes(first, others)
 
 
+def _is_aim(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether results are told behind an aim, which they are no parts of: `Phấn đấu kết nạp 55 đảng viên. Xếp loại: tốt 31, khá 2`."""
+    whole, *parts = [facts.mentions[end.id].modality for end in (breakdown.whole, *breakdown.parts)]
+    return whole == "target" and whole not in parts
+
+
 _OTHERWISE = (
+    _is_aim,
     _measure_otherwise,
     _first_is_divided,
     _leaves_one,

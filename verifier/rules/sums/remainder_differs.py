@@ -23,6 +23,9 @@ from verifier.bracketed_rest import bracketed
 from verifier.closing_rates import tells_left_out
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.full_lists import names_of
+from verifier.kinds import leave_nothing
+from verifier.layout import layout
 from verifier.outcomes import Outcome, outcomes
 from verifier.remainders import Remainder, remainders, takes_in_more
 from verifier.repair import repairs
@@ -55,6 +58,7 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Trường có 702 học sinh. Học tập: Tốt 154 em, tỷ lệ 21,9%; Khá 298 em; Đạt 233 em; Chưa đạt 17 em (2,4%).",
     "Tiếp nhận 240 đơn, giải quyết 210 đơn, còn 22 đơn đang giải quyết, 8 đơn rút.",
     "Tiếp nhận 240 đơn, giải quyết 210 đơn, đang giải quyết 22 đơn (trả lại 5 đơn, rút 3 đơn).",
     "Đã hỗ trợ cho 72 hộ trên 80 hộ, còn lại 8 hộ chưa nhận.",
@@ -94,6 +98,8 @@ _PAIR = 2
 _FEW = 4
 _REACH, _CLAUSE = 150, 40
 """Letters before a whole in which another intake may be told, and beside that in which words say so."""
+_SEEN, _GRADES = 10, 5
+"""Figures before the last of a set of kinds that are looked through, and kinds of one."""
 _LIMIT = Decimal("0.25")
 _LIMIT_UNNAMED = Decimal("0.10")
 """How likely a slip may close the sum by chance, over all figures that can be the whole; where no word says that it is left over."""
@@ -112,6 +118,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _is_breakdown(facts, one)
             or takes_in_more(facts, facts.mentions[one.left.id])
             or _went_back(facts, one)
+            or _is_graded(facts, one.left)
         ):
             continue
         if not _is_carried(facts, one.whole, one.done, one.left):
@@ -147,6 +154,14 @@ def _went_back(facts: Facts, one: Remainder | Outcome) -> bool:
         if m.kind == "count" and m.id not in told and m.section == left.section and tells_left_out(facts, m)
     ][:_FEW]
     return any(sum(some) == missing for n in range(1, len(amounts) + 1) for some in combinations(amounts, n))
+
+
+def _is_graded(facts: Facts, left: End) -> bool:
+    """Whether a figure counts the last of the kinds told before it: `tốt 154 em; khá 298 em; đạt 233 em; chưa đạt 17 em`."""
+    told, last = facts.once(layout), facts.mentions[left.id]
+    rank = told.rank(last.start)
+    row = [one for one in told.figures[max(0, rank - _SEEN) : rank + 1] if one.mention.kind == last.kind]
+    return any(leave_nothing(names_of(facts, row[-count:])) for count in range(_PAIR + 1, _GRADES + 1))
 
 
 def _is_carried(facts: Facts, whole: End, taken: Sequence[End], left: End) -> bool:
