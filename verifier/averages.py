@@ -69,6 +69,7 @@ _SPAN, _FARTHER = 400, 900
 """Letters between an average and what it is of: in its sentence, and before that."""
 _LEAD, _NAMES = 90, 40
 """Letters before a figure in which its bracket opens, and before that bracket, which say what it is held against."""
+_SINGLED_OUT = re.compile(r"(?<!\p{L})riêng(?!\p{L})")
 _FIXED = re.compile(r"(?<!\p{L})(?:mỗi|một|mức|định mức)(?!\p{L})")
 _ROUNDED = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|khoảng)(?!\p{L})")
 _SCALES = {"vạn": 10000, "nghìn": 1000, "triệu": 1000000}
@@ -146,12 +147,14 @@ def _of_count(facts: Facts, line: Line, i: int, told: tuple[str, str, bool]) -> 
     if fixed and each.qualifier not in ("exact", "approx"):
         return None
     near = _near(line, i, further=spread)
+    if _is_of_some(line, i, per):
+        near = [m for m in near if m.start >= line.figures[i - 1].start]
     totals = _owed(facts, line, i, what) or _first(facts, (m for m in near if _is_of(m, each, what)))
     totals = totals or _of_all(line, i, what, per) or _taken_in(line, i, what)
     if fixed:  # "quỹ 7.474 triệu đồng; xây mới 84 nhà, mỗi nhà 60 triệu đồng": what was raised is not what was spent
         totals = [m for m in totals if m.start > each.start or ";" not in line.text[m.end : each.start]]
     if not totals and not fixed:
-        totals = _told_before(facts, line, i, what)
+        totals = _told_before(facts, line, i, what, per)
         if totals and _is_of_part(facts, line, i, rate, (what, per)):
             return None
     counts = [m for m in near if _counts(m, per) and m not in totals][:_FEW]
@@ -182,12 +185,22 @@ def _first(facts: Facts, figures: Iterator[Mention]) -> list[Mention]:
     return [m for n, m in enumerate(figures) if n < _FEW or m.id in facts.parts_of]
 
 
-def _told_before(facts: Facts, line: Line, i: int, what: str) -> list[Mention]:
+def _is_of_some(line: Line, i: int, per: str) -> bool:
+    """Whether an average is of what words single out right before it: `nuôi 4.260 ha, riêng tôm 612 ha với năng suất 9,8 tấn/ha`."""
+    return (
+        i > 0
+        and _counts(line.figures[i - 1], per)
+        and line.joined(i - 1, i)
+        and _SINGLED_OUT.search(line.between(i - 1)) is not None
+    )
+
+
+def _told_before(facts: Facts, line: Line, i: int, what: str, per: str) -> list[Mention]:
     """The one total that the sentences before tell: `có 214 sản phẩm của 131 chủ thể. Bình quân mỗi chủ thể có 1,6 sản phẩm`.
 
     Parts, levels of another time and plans are not what the average is of.
     """
-    if not any(word in line.between(i) for word in _AVERAGES):
+    if not any(word in line.between(i) for word in _AVERAGES) or _is_of_some(line, i, per):
         return []
     each = line.figures[i]
     found = [m for m in _farther(line, i) if _is_of(m, each, what) and m.start < each.start]

@@ -73,6 +73,7 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Khai thác được 14.525 tấn. Diện tích nuôi 4.260 ha, riêng tôm thẻ 612 ha với năng suất 9,8 tấn/ha.",
     "Tổ chức 15 lớp tập huấn với 458 người tham gia, bình quân 30 người/lớp.",
     "Tổ chức 15 lớp tập huấn với 450 người tham gia, bình quân khoảng 31 người/lớp.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 39 triệu đồng.",

@@ -41,8 +41,17 @@ from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
 from verifier.origins import Origin, Rate
 from verifier.own_wholes import is_beside_its_own, is_of_list, names_other_total
-from verifier.rounding import Agreement, agreement, as_percent
-from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
+from verifier.rounding import Agreement, agreement, as_percent, prints
+from verifier.shares import (
+    Share,
+    explained,
+    figures_alike,
+    is_fraction,
+    is_stated,
+    nearly_prints,
+    other_totals,
+    share_of,
+)
 from verifier.slips import offers, printed_figure
 from verifier.unexplained import unexplained
 from verifier.wording import number, points
@@ -106,6 +115,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Xã nhận 1.151 hồ sơ; đã trả trước và đúng hạn 912 hồ sơ, trả quá hạn 25 hồ sơ; tỷ lệ đúng hạn trên số đã trả đạt 97,33%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 3% tổng số 400 đơn.",
     "Trong 12 đơn quá hạn có 9 đơn khiếu nại (75%), 3 đơn tố cáo (25%), chiếm 3% tổng số đơn đã giải quyết.",
@@ -191,6 +201,8 @@ _DONE_OF_IT = re.compile(
 _TO_BE_DONE = re.compile(r"(?<!\p{L})(?:phải|cần)(?!\p{L})[^.;()\d]*$")
 _NAME_REACH = 80
 _PAUSE = re.compile(r"[,;.:()]")
+_IN_TIME = frozenset({"dossier.resolved.not_late", "dossier.resolved.on_time"})
+_LATE = frozenset({"dossier.resolved.late"})
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -223,7 +235,7 @@ def _untied(facts: Facts, judged: Collection[str]) -> Iterator[Finding]:
             share = _share(facts, told.rate, told.evident)
         else:
             continue
-        if not (_is_of_done(facts, share) or is_of_list(facts, share)):
+        if not (_is_of_done(facts, share) or is_of_list(facts, share) or _is_of_settled(facts, share)):
             yield _finding(facts, share, "warning", ())
 
 
@@ -268,7 +280,19 @@ def _is_of_other(facts: Facts, share: Share) -> bool:
         belongs_elsewhere(facts, share)
         or is_of_list(facts, share)
         or is_beside_its_own(facts, share.percent.id, share.denominator.id)
+        or _is_of_settled(facts, share)
         or _is_told_again(facts, share)
+    )
+
+
+def _is_of_settled(facts: Facts, share: Share) -> bool:
+    """Whether a percentage is that of those in time among all that were settled, these being told as in time and late alone."""
+    if facts.code(share.numerator.id) not in _IN_TIME:
+        return False
+    late = (one for one in figures_alike(facts, share.numerator, share.percent) if facts.code(one.id) in _LATE)
+    return any(
+        prints(Fraction(share.count) / Fraction(share.count + facts.value(one)), share.printed, share.decimals)
+        for one in late
     )
 
 
