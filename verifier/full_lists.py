@@ -7,6 +7,7 @@ be short. A last part for the rest ("khác", "còn lại"), kinds that leave not
 up a hundred say that it is full; so do three parts told one behind the other.
 """
 
+import re as plain_re  # twice as fast for the last of a few marks
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -86,7 +87,7 @@ _TAKEN_OFF = re.compile(r"(?<!\p{L})(?:(?<!khai )trừ(?! trợ cấp)|loại tr
 REST = re.compile(r"(?<!\p{L})(?:khác|còn lại)(?!\p{L})")
 _OUT_OF = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
 _NEAR = 20
-_CLAUSE_ENDS = (",", ";", ":", "(", ")", ". ", " - ")
+_CLAUSE_BEFORE = plain_re.compile(r".*(?:[,;:()]|\. | - )")
 _END = re.compile(r"[,;:.()\d]| và ")
 _PAUSE = re.compile(r"[;:]|\.(?= )")
 # As in `đã giải quyết 3.287 HS - trước hạn 3.271, trễ hạn 16` and `35 đ/c = HTXSNV 5 - HTTNV 27 - HTNV 3`.
@@ -559,8 +560,8 @@ def left_of(facts: Facts, one: Placed) -> str:
     known, start = facts.once(_lefts), one.mention.start
     if start not in known:
         words = facts.folded[max(one.begin, start - _NAME) : start]
-        ends = [at + len(mark) for mark in _CLAUSE_ENDS if (at := words.rfind(mark)) >= 0]
-        clause = words[max(ends) :] if ends else words
+        before = _CLAUSE_BEFORE.match(words)
+        clause = words[before.end() :] if before is not None else words
         known[start] = clause if clause.strip() else words
     return known[start]
 

@@ -58,14 +58,15 @@ def agreement(ratio: Fraction, printed: Decimal, decimals: int) -> Agreement:
     >>> agreement(Fraction(2406, 2463), Decimal("97.69"), 2), agreement(Fraction(533, 1270), Decimal("42.15"), 2)
     ('rounded', 'off')
     """
-    exact = ratio * 100
-    unit = Fraction(1, 10**decimals)
-    gap = abs(Fraction(printed) - exact)
-    if gap <= unit / 2:
+    # In whole numbers, over what all three can be told over: asked of every percentage, and many times as fast.
+    told, over = printed.as_integer_ratio()
+    unit = over * ratio.denominator
+    off = (told * ratio.denominator - 100 * ratio.numerator * over) * 10**decimals
+    if 2 * abs(off) <= unit:
         return "rounded"
-    if 0 <= exact - Fraction(printed) < unit:
+    if 0 <= -off < unit:
         return "truncated"
-    return "near" if gap <= unit else "off"
+    return "near" if abs(off) <= unit else "off"
 
 
 def as_percent(ratio: Fraction, decimals: int) -> Decimal:
@@ -75,9 +76,8 @@ def as_percent(ratio: Fraction, decimals: int) -> Decimal:
 
 def prints(ratio: Fraction, printed: Decimal, decimals: int) -> bool:
     """Whether some usual rounding of a ratio that is not negative prints so: half up, half even or truncation."""
-    scaled = ratio * 100 * 10**decimals
-    whole, rest = divmod(scaled.numerator, scaled.denominator)
-    up = 2 * rest >= scaled.denominator  # half even gives what the one or the other of the two gives
+    whole, rest = divmod(ratio.numerator * 100 * 10**decimals, ratio.denominator)
+    up = 2 * rest >= ratio.denominator  # half even gives what the one or the other of the two gives
     return printed.scaleb(decimals) in (whole, whole + up)
 
 
@@ -87,15 +87,16 @@ def may_print(part: Interval, whole: Interval, printed: Decimal, decimals: int) 
     >>> may_print(Interval(Decimal("59.715"), Decimal("59.725")), Interval(Decimal("61.25"), Decimal("61.35")), Decimal("97.4"), 1)
     True
     """
-    unit = Fraction(1, 10**decimals)
-    if part.low and whole.high and Fraction(part.low) / Fraction(whole.high) * 100 >= Fraction(printed) + unit:
-        return False
-    return not (
-        part.high is not None
-        and whole.low is not None
-        and whole.low > 0
-        and Fraction(part.high) / Fraction(whole.low) * 100 < Fraction(printed) - unit / 2
-    )
+    told, over = printed.as_integer_ratio()
+    units: int = 10**decimals  # of the last digit printed in one percent
+    if part.low and whole.high:  # the least share, a/b over c/d, is a unit too large
+        (a, b), (c, d) = part.low.as_integer_ratio(), whole.high.as_integer_ratio()
+        if 100 * a * d * over * units >= (told * units + over) * b * c:
+            return False
+    if part.high is None or whole.low is None or whole.low <= 0:
+        return True
+    (a, b), (c, d) = part.high.as_integer_ratio(), whole.low.as_integer_ratio()
+    return 200 * a * d * over * units >= (2 * told * units - over) * b * c  # the largest is not half a unit too small
 
 
 def cut_off(interval: Interval) -> Interval:
