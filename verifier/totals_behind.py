@@ -36,6 +36,7 @@ _PERIODS = frozenset(forms("lists", "periods_added_up"))
 _CUMULATED = frozenset(("lũy kế", "luỹ kế"))
 _ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS, *_CUMULATED))
 _CUES = (*sorted(_ADDED), *forms("lists", "total_behind"))
+_NO_ADDITION = tuple((word, word.find("cộng")) for word in forms("lists", "no_addition"))
 _RIGHT_BEHIND = re.compile(r" (?:là )?(?=\d)")
 _PAUSES = (",", ";", "(")
 _NUMERAL = re.compile(r"^ ?[ivx]+(?!\p{L})")
@@ -79,7 +80,13 @@ def cues(facts: Facts, words: Collection[str]) -> Iterator[tuple[int, int]]:
 
 
 def _cues(facts: Facts) -> list[tuple[int, int]]:
-    return [place for lead in facts.once(leads) for place in places(_CUES, facts.folded, *lead)]
+    text = facts.folded
+    return [
+        (start, end)
+        for lead in facts.once(leads)
+        for start, end in places(_CUES, text, *lead)
+        if not any(text.startswith(word, start - syllable) for word, syllable in _NO_ADDITION)
+    ]
 
 
 def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -> Sequence[Placed]:

@@ -86,6 +86,7 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Đã giao 8.960 ha cho 1.742 hộ và 5.217 ha cho cộng đồng 64 thôn; diện tích được chi trả dịch vụ môi trường rừng 11.873 ha.",
     "Kiểm soát chi thường xuyên 1.127,8 tỷ đồng, từ chối 3,2 tỷ đồng; chi đầu tư 405,6 tỷ đồng; cộng hai khoản 1.533,4 tỷ đồng.",
     "Xử lý 4.591 trường hợp, tạm giữ 912 phương tiện. Trong đó rượu bia 2.647 trường hợp, tốc độ 1.739 trường hợp, tải 205 trường hợp.",
     "Trong 5.214 hồ sơ nhận được (trực tuyến 4.487, trực tiếp 727), kỳ trước sang 138; đã giải quyết 5.190 hồ sơ, đang giải quyết 162.",

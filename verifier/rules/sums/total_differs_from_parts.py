@@ -45,6 +45,7 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Đến nay có 324 trường đạt chuẩn, tỷ lệ 72,5% trên 447 trường: mầm non 98, tiểu học 131, THCS 84, THPT 11.",
     "Huyện đã kiểm tra 240 cơ sở (nhắc nhở 31 cơ sở, đình chỉ 4 cơ sở).",
     "Đang thẩm định 60 hồ sơ (tạm dừng 4 hồ sơ, chờ bổ sung 3 hồ sơ).",
     "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
@@ -88,6 +89,7 @@ _TAKEN_OFF = re.compile(
     r"(?<!\p{L})(?:(?<!(?:khai|phòng|miễn|bài) )trừ|khấu trừ|giảm trừ|loại trừ)(?: đi)?(?!\p{L})[^.;:()\d]*$"
 )
 _SENTENCE = re.compile(r"[.!?] +(?=\p{Lu})")
+_HELD = re.compile(r"(?<!\p{L})(?:trên|trong)(?: tổng)?(?: số)? $")
 _STOP = re.compile(r"[.!?] ")
 _CLAUSE = 60
 _ADDED = frozenset({"count", "money", "measure"})
@@ -117,6 +119,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             _not_a_list(facts, breakdown, parts)
             or _closes_with_more(facts, breakdown)
             or _closes_with_fewer(facts, breakdown)
+            or _makes_up_share(facts, breakdown, parts)
             or tells_parts(facts, breakdown.whole, breakdown.parts)
             or misses_openly(facts, breakdown)
             or _counts_early_twice(facts, breakdown)
@@ -166,6 +169,15 @@ def _closes_with_more(facts: Facts, breakdown: Breakdown) -> bool:
         and facts.interval(other.whole).meets(facts.total(other.parts))
         for other in facts.breakdowns
     )
+
+
+def _makes_up_share(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> bool:
+    """Whether the parts are those of what is held against the supposed total: `có 324 trường đạt chuẩn trên 447 trường: ...`."""
+    whole = facts.mentions[breakdown.whole.id]
+    if _HELD.search(facts.words(max(0, whole.start - _CLAUSE), whole.start)) is None:
+        return False
+    before = facts.figures_within(whole.start - 2 * _CLAUSE, whole.start - 1)
+    return any(m.kind == whole.kind and facts.amount(m) == sum(parts) for m in before if m.kind in _ADDED)
 
 
 def _closes_with_fewer(facts: Facts, breakdown: Breakdown) -> bool:
