@@ -109,7 +109,6 @@ FIRES = (
     "Phát hiện 226 vụ, so với cùng kỳ tăng 93 vụ (226/123 vụ).",
     "Tỷ lệ hộ nghèo giảm từ 7,42% đầu năm xuống còn 5,31% cuối năm (còn 1.254 hộ), tương ứng giảm 3,11 điểm phần trăm.",
     "Tỷ lệ khám phá đạt 88,87%, vượt 18,37% so với chỉ tiêu cấp trên giao là 75%.",
-    "Xuất khẩu đạt 962,4 triệu USD, tăng 5%; nhập khẩu 517,3 triệu USD, cán cân thương mại xuất siêu 454,1 triệu USD.",
     "Toàn hội có 41.287 hội viên đầu năm. Trong năm kết nạp 1.412 người. Đến nay có 42.297 hội viên, tăng 1.070 hội viên.",
     "Tỷ lệ hộ nghèo năm trước là 15,27%, năm nay 8,93%; cả năm giảm 6,14 điểm phần trăm.",
     "Doanh số cho vay 312,6 tỷ đồng, thu nợ 241,3 tỷ đồng; dư nợ 1.530,7 tỷ đồng, tăng 73,1 tỷ đồng so với đầu năm.",

@@ -28,10 +28,7 @@ FIRES = (
     "Vốn FDI tăng thêm 312,4 triệu USD, gấp 2,6 lần cùng kỳ (148,1 triệu USD).",
     "Thu 162,5 tỷ đồng, bằng 65% dự toán tỉnh giao (250 tỷ đồng), 58,6% dự toán huyện giao (260 tỷ đồng).",
     "Vụ đông dự kiến trồng trên 4.300 ha; đến nay đã gieo trồng 2.501,8 ha, đạt 85,2% kế hoạch.",
-    "Gieo trồng được 1.264,5 ha, đạt 110,2% kế hoạch (1.250 ha).",
     "Hướng dẫn 9.450 lượt người, gấp 5,1 lần năm 2023 (6.300 lượt người).",
-    "Thu ngân sách 38,46 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
-    "Tuyển sinh 3.412 người (nam 1.800 người, nữ 1.612 người); đạt 95,3% so với kế hoạch năm là 4.100 người.",
     "Diện tích đạt 6.120 ha, gồm ngô 2.400 ha, lúa 3.720 ha. Toàn vụ bằng 105,2% kế hoạch (6.000 ha).",
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2022 là 45,1 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng 36,4% và gấp 2,4 lần năm 2021.",
 )

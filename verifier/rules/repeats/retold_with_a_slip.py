@@ -34,7 +34,6 @@ _REPORT = (
 )
 FIRES = (
     _REPORT.format("8.192"),
-    _REPORT.format("8.918"),
     (
         "1. Tiếp nhận\nTổng số hồ sơ tiếp nhận: 1.310 hồ sơ, trong đó tiếp nhận mới 1.290 hồ sơ, kỳ trước chuyển qua 20 hồ sơ.\n"
         "2. Giải quyết\nTổng số hồ sơ tiếp nhận: 1.311 hồ sơ.\n"
