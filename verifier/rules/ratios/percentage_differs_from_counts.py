@@ -43,7 +43,7 @@ from verifier.origins import Origin, Rate
 from verifier.own_wholes import is_beside_its_own, is_of_list, names_other_total
 from verifier.rounding import Agreement, agreement, as_percent
 from verifier.shares import Share, explained, is_fraction, is_stated, nearly_prints, other_totals, share_of
-from verifier.slips import offers, printed_figure
+from verifier.slips import Slip, offers, printed_figure
 from verifier.unexplained import unexplained
 from verifier.wording import number, points
 
@@ -191,6 +191,7 @@ _DONE_OF_IT = re.compile(
 _TO_BE_DONE = re.compile(r"(?<!\p{L})(?:phải|cần)(?!\p{L})[^.;()\d]*$")
 _NAME_REACH = 80
 _PAUSE = re.compile(r"[,;.:()]")
+_ALL = 100
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -438,6 +439,8 @@ def _finding(
     part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
     rate = Rate(End(id=share.percent.id), share.printed, share.decimals)
     slips = Origin("share", part, total).mended(rate) if part and total else ()
+    if share.printed <= _ALL:  # nor is a part mended so that it exceeds its whole
+        slips = [slip for slip in slips if _stays_within(share, slip)]
     return facts.finding(
         CODE,
         NAME,
@@ -453,6 +456,16 @@ def _finding(
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
         repair=offers(slips),
     )
+
+
+def _stays_within(share: Share, slip: Slip) -> bool:
+    """Whether the part is still no larger than the whole with a slip mended: not `612 -> 642` of 640."""
+    made = slip.wanted * slip.unit
+    count, whole = (
+        made if slip.end == end else told
+        for end, told in ((share.numerator, share.count), (share.denominator, share.whole))
+    )
+    return count <= whole
 
 
 def _graded(facts: Facts, one: Together) -> Finding:
