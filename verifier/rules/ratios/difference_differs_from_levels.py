@@ -341,7 +341,7 @@ def _told(
         SEVERITY,
         BASIS,
         vi=f"{says}, báo cáo nêu {way_told(facts, by)}{facts.text(by.id)}; cần rà soát.",
-        en=f"{now} is {size} {en} than {before}, the report states {way_told(facts, by)}{facts.text(by.id)}.",
+        en=f"{now} is {size} {en} than {before}, the report states “{way_told(facts, by)}{facts.text(by.id)}”.",
         evidence=[m.id for m in told],
         stated=sides[1],
         expected=sides[0],

@@ -92,7 +92,7 @@ def _finding(facts: Facts, change: Change, base: Mention, told: Mention) -> Find
         SEVERITY,
         BASIS,
         vi=f"{now} so với {before} bằng {wanted}, báo cáo nêu {printed}; cần rà soát.",
-        en=f"{now} against {before} is {wanted}, the report states {printed}.",
+        en=f"{now} against {before} is {wanted.replace(' lần', ' times')}, the report states {printed.replace(' lần', ' times')}.",
         evidence=[m.id for m in change.told],
         stated=printed,
         expected=wanted,

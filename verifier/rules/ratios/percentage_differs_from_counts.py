@@ -418,7 +418,7 @@ def _of_another(facts: Facts, share: Share, total: End) -> Finding:
         ],
         stated=f"{number(share.printed)}%",
         expected=f"{exact}%",
-        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        arithmetic=f"{facts.shown(share.numerator)} / {facts.shown(share.denominator)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
     )
 
@@ -432,7 +432,7 @@ def _finding(
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
     if share.numerator.id == share.denominator.id:  # "36/30 buổi"
         count, whole = number(share.count), number(share.whole)
-    values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
+    values = dict.fromkeys(facts.shown(end) for end in others if facts.value(end) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
     if other is not None:
         tried = f" Đây là tỷ trọng trên {facts.text(other.id)}, các tỷ lệ khác của danh sách tính trên {whole}; cần rà soát."
@@ -452,7 +452,7 @@ def _finding(
         spans=[(m.start, m.end) for m in (facts.mentions[share.numerator.id], share.percent)],
         stated=f"{number(share.printed)}%",
         expected=f"{exact}%",
-        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        arithmetic=f"{facts.shown(share.numerator)} / {facts.shown(share.denominator)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
         repair=offers(slips),
     )
@@ -474,7 +474,7 @@ def _graded(facts: Facts, one: Together) -> Finding:
     printed = Decimal(one.told.value)
     exact = as_percent(Fraction(taken) / Fraction(whole), max(facts.decimals(one.told), 1))
     off_vi, off_en = points(exact, printed)
-    parts = " + ".join(number(facts.value(end)) for end in one.parts)
+    parts = " + ".join(map(facts.shown, one.parts))
     return facts.finding(
         CODE,
         NAME,
