@@ -4,11 +4,15 @@ A sum that closes at a wrong figure is broken in the eyes of several rules. Left
 and follows from what is kept; never what says that other figures disagree.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from itertools import chain
 
+from extractor.model import Mention
 from verifier.facts import Facts
 from verifier.finding import Finding
+from verifier.rounding import as_percent
 from verifier.wording import read_number
 
 _SUPPOSED = "RAT106"
@@ -53,6 +57,10 @@ _AROUND = {
 
 _BESIDE = {"RAT102": frozenset({"RAT103"}), "RAT107": frozenset({"RAT101", "RAT102"})}
 """Rules whose finding gives way to one that shares a percentage and a count with it."""
+
+_OVER, _EXCEEDS = "BND101", "BND102"
+_NEAR = 400
+"""Letters between a rate over 100 % and the counts that it may be of."""
 
 _OF_LABELS = frozenset({"RAT103", "REP106"})
 """Rules that find a wrong label: no repair of a figure is theirs."""
@@ -105,8 +113,8 @@ def _teller(facts: Facts, found: Sequence[Finding], place: int, beside: dict[str
     """The place of a finding that tells what the one at a place does, and better."""
     one = found[place]
     near = dict.fromkeys(chain.from_iterable(beside.get(id_, ()) for id_ in one.evidence))
-    if one.rule == "BND101":
-        near.update(dict.fromkeys(chain.from_iterable(beside.get(id_, ()) for id_ in _counted(facts, one.evidence))))
+    if one.rule == _OVER:
+        near.update((at, None) for at, other in enumerate(found) if other.rule == _EXCEEDS and _is_near(one, other))
     gives_way = (other for other in near if other != place and _gives_way(facts, one, found[other]))
     return next(gives_way, None)
 
@@ -149,8 +157,25 @@ def _same_gap(_: Facts, one: Finding, other: Finding) -> bool:
 
 def _over_the_whole(facts: Facts, one: Finding, other: Finding) -> bool:
     """Whether a rate over 100 % is of counts of which the part is told to be larger than the whole: `104,5% (921/881)`."""
-    counts = _counted(facts, one.evidence) if one.rule == "BND101" and other.rule == "BND102" else ()
-    return bool(counts) and set(other.evidence) <= set(counts)
+    if one.rule != _OVER or other.rule != _EXCEEDS or not _is_near(one, other):
+        return False
+    counts = _counted(facts, one.evidence)
+    return set(other.evidence) <= counts or _prints(facts, facts.mentions[one.evidence[0]], other)
+
+
+def _is_near(one: Finding, other: Finding) -> bool:
+    return one.section == other.section and abs(min(one.spans)[0] - min(other.spans)[0]) <= _NEAR
+
+
+def _prints(facts: Facts, percent: Mention, exceeding: Finding) -> bool:
+    """Whether the part and the whole of a finding that the one exceeds the other make a percentage."""
+    ends = [end for id_ in exceeding.evidence for end in facts.ends(facts.mentions[id_])]
+    if len(ends) != 2:
+        return False
+    whole, part = sorted(map(facts.value, ends))
+    return bool(whole) and as_percent(Fraction(part) / Fraction(whole), facts.decimals(percent)) == Decimal(
+        percent.value
+    )
 
 
 _TESTS: tuple[Callable[[Facts, Finding, Finding], bool], ...] = (
@@ -162,18 +187,11 @@ _TESTS: tuple[Callable[[Facts, Finding, Finding], bool], ...] = (
 )
 
 
-def _counted(facts: Facts, evidence: Sequence[str]) -> list[str]:
+def _counted(facts: Facts, evidence: Sequence[str]) -> set[str]:
     """The counts that a percentage is told of."""
-    return list(dict.fromkeys(_counts(facts, evidence)))
-
-
-def _counts(facts: Facts, evidence: Sequence[str]) -> Iterator[str]:
-    for relation in facts.fraction_percents:
-        if relation.percent.id in evidence:
-            yield relation.fraction.id
-    for ratio in facts.ratios:
-        if ratio.percent.id in evidence:
-            yield from (end.id for end in (ratio.numerator, ratio.denominator) if end is not None)
+    found = {relation.fraction.id for relation in facts.fraction_percents if relation.percent.id in evidence}
+    told = (ratio for ratio in facts.ratios if ratio.percent.id in evidence)
+    return found | {end.id for ratio in told for end in (ratio.numerator, ratio.denominator) if end is not None}
 
 
 def _gap(finding: Finding) -> object:

@@ -21,6 +21,7 @@ def rules(text: str, codes: frozenset[str] | None = None) -> list[str]:
         ("Xuất khẩu đạt 962,4 triệu USD, nhập khẩu 517,3 triệu USD, xuất siêu 454,1 triệu USD.", ["BAL102"]),
         ("Tỷ lệ số hóa hồ sơ đạt 72%, vượt chỉ tiêu giao (chỉ tiêu 80%).", ["CLM105"]),
         ("Tỷ lệ giải quyết hồ sơ đúng hạn đạt 104,5% (921/881 hồ sơ).", ["BND102"]),
+        ("Tiếp nhận 120 hồ sơ, trong đó trực tuyến 210 hồ sơ, tỷ lệ hồ sơ trực tuyến đạt 175%.", ["BND102"]),
         (
             "Đầu năm có 412 hợp tác xã, thành lập mới 31 hợp tác xã, giải thể 12, nay có 423 hợp tác xã, tăng 19 hợp tác xã.",
             ["BAL103"],
