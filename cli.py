@@ -711,18 +711,22 @@ def selftest(  # noqa: PLR0913 - one parameter per option
 
 @app.command()
 def rule(
-    code: Annotated[str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ SUM101.")] = None,
+    code: Annotated[
+        str | None, typer.Argument(metavar="CODE", help="Mã quy tắc, ví dụ SUM101, hoặc phần đầu của mã: SUM.")
+    ] = None,
     lang: Language = "vi",
 ) -> None:
-    """Liệt kê các quy tắc, hoặc giải thích một quy tắc."""
+    """Liệt kê các quy tắc, tất cả hoặc của một nhóm, hoặc giải thích một quy tắc."""
     from publisher import to_terminal
     from verifier.codes import ACROSS, RULES
 
     rules = RULES | ACROSS
-    if code is None:
-        to_terminal.write_rules(rules.values(), sys.stdout, lang)
-    elif code.upper() in rules:
-        to_terminal.write_rule(rules[code.upper()], sys.stdout, lang)
+    wanted = code.strip().upper() if code is not None else ""
+    listed = sorted(each for each in rules if each.startswith(wanted))
+    if wanted in rules:
+        to_terminal.write_rule(rules[wanted], sys.stdout, lang)
+    elif listed and (wanted or code is None):
+        to_terminal.write_rules([rules[each] for each in listed], sys.stdout, lang)
     else:
         told = (f"không có quy tắc {code!r}; `soat rule` liệt kê tất cả.", f"no rule {code!r}; `soat rule` lists all.")
         raise typer.BadParameter(told[lang == "en"], param_hint="CODE")
@@ -865,8 +869,12 @@ def _named(paths: list[str]) -> Iterator[str]:
 
 
 def _listed(selectors: list[str] | None) -> tuple[str, ...] | None:
-    """Selectors given with one option or several, separated by commas."""
-    return None if selectors is None else tuple(part for given in selectors for part in given.split(","))
+    """Selectors given with one option or several, separated by commas, one too many (`SUM101,`) left out."""
+    if selectors is None:
+        return None
+    return tuple(
+        part for given in selectors for part in ([each for each in given.split(",") if each.strip()] or [given])
+    )
 
 
 def _found(paths: list[str], output: Path | None = None) -> "Discovery":

@@ -31,9 +31,11 @@ def read_bytes(path: Path) -> bytes:
     """The bytes of a regular file that is not too large.
 
     Raises:
-        UnusableFile: it is missing, no regular file (a pipe would never end), or too large.
+        UnusableFile: it is missing, a folder, no regular file (a pipe would never end), or too large.
     """
     try:
+        if path.is_dir():
+            raise UnusableFile(path, "đây là thư mục, cần một tệp.", "this is a folder; a file is needed.")
         if not path.is_file():
             raise UnusableFile(path, "không tìm thấy tệp.", "there is no such file.")
         with path.open("rb") as stream:

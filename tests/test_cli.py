@@ -1264,10 +1264,24 @@ def test_output_is_utf8_whatever_the_machine_says(wrong: Path) -> None:
 # --- the rest --------------------------------------------------------------------------------------------------------
 
 
+def test_a_comma_too_many_is_no_selector(wrong: Path) -> None:
+    assert soat("audit", wrong, "--select", "RAT101,").stdout == soat("audit", wrong, "--select", "RAT101").stdout
+    assert soat("audit", wrong, "--select", ",").exit_code == 2
+
+
+def test_a_folder_is_no_baseline(wrong: Path, tmp_path: Path) -> None:
+    done = soat("audit", wrong, "--baseline", tmp_path)
+    assert (done.exit_code, done.stderr) == (2, f"soat: {tmp_path}: đây là thư mục, cần một tệp.\n")
+
+
 def test_rule_lists_and_explains() -> None:
     listed = soat("rule")
     assert listed.exit_code == 0
     assert all(code in listed.stdout for code in RULES | ACROSS)
+    assert listed.stdout.index("BAL101") < listed.stdout.index("SUM101") < listed.stdout.index("TAB101")
+    family = soat("rule", "rat")
+    assert family.exit_code == 0
+    assert all((code in family.stdout) == code.startswith("RAT") for code in RULES | ACROSS)
     explained = soat("rule", "sum101")
     assert explained.exit_code == 0
     assert RULES["SUM101"].name in explained.stdout

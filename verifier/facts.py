@@ -30,7 +30,7 @@ from patterns.slips import Printed, rough
 from patterns.units import base_factor
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
-from verifier.wording import asking
+from verifier.wording import asking, asking_en, number
 
 T = TypeVar("T")
 
@@ -39,6 +39,8 @@ _WHITE = "\n\v\f\r\x85\u2028\u2029"
 _LONG_DATE = re.compile(r"ngày (\d{1,2}) tháng (\d{1,2}) năm (\d{4})")
 _TELLING = 3
 """Digits that an estimate is told with where it is more than a round figure."""
+_LABEL, _LABEL_BEHIND = 2000, 200
+"""How far before a figure, and behind it, its label is looked for as printed."""
 _FIGURE_KINDS = frozenset({"count", "percent", "fraction", "money", "measure"})
 
 
@@ -319,10 +321,23 @@ class Facts:
             return Printed(value, scale, rough(value) * scale)
         return Printed(value, scale, (Decimal(high) - Decimal(low)) / 2)
 
+    def shown(self, end: End) -> str:
+        """One end of a relation as printed: `1.187` of a count, `3.185,4 triệu đồng` where its unit is no single one."""
+        printed, unit = self.printed(end), self.mentions[end.id].unit
+        return number(printed.value) if printed.scale == 1 else f"{number(printed.value)} {unit or ''}".rstrip()
+
     def text(self, id_: str) -> str:
         """The words of a mention or cell, on one line."""
         source = self.mentions.get(id_) or self.cells[id_]
         return " ".join(source.text.split())
+
+    def named(self, row: Observation) -> str:
+        """The label of an observation as the text prints it, with the capitals of names: "UBND xã đã giải quyết"."""
+        id_ = (row.mentions or row.cells)[0]
+        place = (self.mentions.get(id_) or self.cells[id_]).end
+        start = self.lower.rfind(row.label, max(0, place - _LABEL), place + _LABEL_BEHIND) if row.label else -1
+        told = self.quoted(start, start + len(row.label)) if start >= 0 else row.label
+        return told.removesuffix(" là").removesuffix(" đạt")
 
     def quoted(self, start: int, end: int) -> str:
         """A stretch of the text as it is printed, on one line."""
@@ -404,6 +419,7 @@ class Facts:
             self.report.source.trust(*place) != "text" for place in places
         )
         vi = asking(vi) if severity != "info" else vi
+        en = asking_en(en, vi)
         if severity == "error" and doubtful:
             severity = "warning"
             vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from patterns.folding import fold
 from verifier.digest import Digest, Figure, Key
 from verifier.finding import FindingAcross, Message, Quote, Severity
-from verifier.wording import asking
+from verifier.wording import asking, asking_en
 
 _FLOWS = ("dossier.received.", "dossier.resolved.", "dossier.returned", "dossier.withdrawn", "dossier.cancelled")
 _SAME_LABEL = 85
@@ -138,6 +138,7 @@ def finding_across(  # noqa: PLR0913 - a finding has these parts; all but the fi
         severity = "info"
         vi += " (Số liệu đọc từ bản quét hoặc phông chữ cũ, cần đối chiếu bản gốc.)"
         en += " (Read from a scan or a legacy font: check against the original.)"
+    vi = asking(vi)
     reports = [later, *(item for item, _ in others)]
     identity = [rule, *(f"{r.agency}|{r.number}|{r.title}|{r.period}" for r in reports)]
     identity += [f"{figure.key}|{figure.quote.text}" for figure in figures]
@@ -145,7 +146,7 @@ def finding_across(  # noqa: PLR0913 - a finding has these parts; all but the fi
         rule=rule,
         name=name,
         severity=severity,
-        message=Message(vi=asking(vi), en=en),
+        message=Message(vi=vi, en=asking_en(en, vi)),
         section=own[0].section if own else "",
         evidence=tuple(figure.quote.id for figure in own if figure.quote.id),
         spans=tuple((quote.start, quote.end) for quote in here),

@@ -1,7 +1,8 @@
 """Ties (ràng buộc): everything that arithmetic holds a figure against, so that an edit of it can be judged by all of it.
 
-A sum, a share (count, total, percentage) and two figures that say the same are ties; so is each sum of a table that a finding
-found broken. Each tells whether it would hold with another value, and with which values of a figure it would.
+A sum, a share (count, total, percentage), a change (level, level before, by how much) and two figures that say the same are ties;
+so are a part and the whole that it cannot exceed, and each sum of a table that a finding found broken. Each tells whether it would
+hold with another value, and with which values of a figure it would.
 """
 
 from collections import defaultdict
@@ -14,8 +15,10 @@ from itertools import chain, combinations
 from typing import Literal
 
 from extractor.model import Breakdown, End, Mention, Observation
+from verifier.changes import changes
 from verifier.facts import Facts
 from verifier.finding import Finding
+from verifier.line import Change
 from verifier.rounding import as_percent
 
 _MOST_VALUES = 200
@@ -23,6 +26,7 @@ _MOST_VALUES = 200
 _MOST_ALIKE = 12
 """Figures that say the same which are compared with each other."""
 _FOUND_SUMS = frozenset({"TAB101", "TAB102", "TAB103", "SUM103", "SUM107"})
+_OF_CHANGES = frozenset({"RAT104", "RAT105"})
 _MOST_PARTS = 100
 """Parts of a sum; an edit of one of more than these says little."""
 _DIGITS = 15
@@ -112,14 +116,66 @@ class Share:
         if low <= 0:
             return
         first, last = (low * whole, high * whole) if end == self.ends[0] else (part / high, part / low)
-        figure = figures[end]
-        step = Fraction(Decimal(1).scaleb(min(0, int(figure.value.as_tuple().exponent))))
-        from_, to = (side / Fraction(figure.unit) / step for side in (first, last))
-        if to - from_ <= _MOST_VALUES:
-            yield from (_decimal(step * n) for n in range(-int(-from_ // 1), int(to // 1) + 1))
+        if percent <= 100:  # a part is no larger than its whole, though rounding would let it print the percentage
+            first, last = (first, min(last, whole)) if end == self.ends[0] else (max(first, part), last)
+        yield from _between(figures[end], first, last)
 
 
-Tie = Sum | Equal | Share
+def _between(figure: Figure, first: Fraction, last: Fraction) -> Iterator[Decimal]:
+    """The values that a figure can print from one value in base units to another, where they are few."""
+    step = Fraction(Decimal(1).scaleb(min(0, int(figure.value.as_tuple().exponent))))
+    from_, to = (side / Fraction(figure.unit) / step for side in (first, last))
+    if to - from_ <= _MOST_VALUES:
+        yield from (_decimal(step * n) for n in range(-int(-from_ // 1), int(to // 1) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """A level, the level before and the percentage by which it changed, in this order; `way`: 1 up, -1 down."""
+
+    ends: tuple[End, End, End]
+    told: tuple[Decimal, Decimal, Decimal]
+    step: Decimal
+    way: int
+
+    def holds(self, end: End | None = None, change: Decimal = _NONE) -> bool:
+        """Whether the percentage prints the change, one unit of its last digit either way, with one figure changed."""
+        now, before, percent = (
+            told + (change if each == end else 0) for each, told in zip(self.ends, self.told, strict=True)
+        )
+        off = _EXACT.subtract(_EXACT.multiply(now, 100), _EXACT.multiply(100 + self.way * percent, before))
+        return abs(off) < _EXACT.multiply(self.step, abs(before))
+
+    def wanted(self, end: End, figures: "Figures") -> Iterator[Decimal]:
+        """The printed values of a figure with which the percentage is right, as far as they are few."""
+        now, before, percent = map(Fraction, self.told)
+        half = Fraction(self.step) / 2
+        low, high = sorted(1 + self.way * (percent + each) / 100 for each in (-half, half))
+        if end == self.ends[2]:
+            if before and (now / before - 1) * self.way > 0:
+                yield as_percent(abs(now / before - 1), -int(self.step.as_tuple().exponent))
+        elif low > 0:
+            first, last = (low * before, high * before) if end == self.ends[0] else (now / high, now / low)
+            yield from _between(figures[end], first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """A whole and a part of an open list, which is no larger. `room`: by how much it is smaller, and what rounding adds."""
+
+    ends: tuple[End, End]
+    room: Decimal
+
+    def holds(self, end: End | None = None, change: Decimal = _NONE) -> bool:
+        """Whether the part is not larger than the whole, with one of them changed by so many base units."""
+        return self.room + (_NONE if end is None else change if end == self.ends[0] else -change) >= 0
+
+    def wanted(self, end: End, figures: "Figures") -> Iterator[Decimal]:  # noqa: ARG002 - the same as of the other ties
+        """None: what only bounds a figure tells no value."""
+        yield from ()
+
+
+Tie = Sum | Equal | Share | Growth | Bound
 Figures = dict[End, Figure]
 
 
@@ -140,11 +196,12 @@ class Ties:
             ends.sort(key=lambda end: end.part == "denominator")
         return found
 
-    def net(self, end: End, value: Decimal) -> int:
-        """How many ties an edit of one figure would close, less those that it would break."""
+    def effect(self, end: End, value: Decimal) -> tuple[int, int]:
+        """How many ties an edit of one figure would close, and how many that hold it would break."""
         figure = self.figures[end]
         change = (value - figure.value) * figure.unit
-        return sum(tie.holds(end, change) - (id(tie) not in self.broken) for tie in self.of.get(end, ()))
+        held = [(tie.holds(end, change), id(tie) not in self.broken) for tie in self.of.get(end, ())]
+        return held.count((True, False)), held.count((False, True))
 
     @cached_property
     def broken(self) -> dict[int, Tie]:
@@ -167,6 +224,8 @@ def ties(facts: Facts, findings: Iterable[Finding], around: Collection[str] | No
         _shares(facts, figures, around),
         _equals(facts, figures, around),
         _found(facts, findings, figures),
+        _changes(facts, findings, figures, around),
+        _bounds(facts, figures, around),
     )
     known: set[tuple[End, ...]] = set()
     for tie in chain.from_iterable(told):
@@ -278,6 +337,50 @@ def _found(facts: Facts, findings: Iterable[Finding], figures: Figures) -> Itera
                 if tie is not None and not tie.holds():
                     yield tie
                     break
+
+
+def _changes(
+    facts: Facts, findings: Iterable[Finding], figures: Figures, around: Collection[str] | None
+) -> Iterator[Sum | Growth]:
+    """The changes that hold, and those that a finding tells not to: of the others some reading of the words is wrong."""
+    told = {frozenset(finding.evidence) for finding in findings if finding.rule in _OF_CHANGES}
+    for change in changes(facts):
+        if change.before is None or change.now.id == change.before.id:
+            continue
+        now, before = End(id=change.now.id), End(id=change.before.id)
+        for by in (change.amount, change.percent):
+            if by is None or not _meant((now, before, End(id=by.id)), around):
+                continue
+            tie = _change(facts, change, (now, before, End(id=by.id)), figures)
+            if tie is not None and (tie.holds() or frozenset(end.id for end in tie.ends) in told):
+                yield tie
+
+
+def _change(facts: Facts, change: Change, ends: tuple[End, End, End], figures: Figures) -> Sum | Growth | None:
+    now, before, by = ends
+    if change.percent is None or by.id != change.percent.id:
+        whole, part = (before, now) if change.down else (now, before)
+        return sum_of(facts, whole, (part, by), figures)
+    told = [_figure(facts, end, figures) for end in ends]
+    known = [figure for figure in told if figure is not None]
+    if len(known) < len(ends) or known[0].slack or known[1].slack or known[2].value < 0 or not known[1].base:
+        return None
+    step = Decimal(1).scaleb(-facts.decimals(change.percent))
+    return Growth(ends, (known[0].base, known[1].base, known[2].value), step, -1 if change.down else 1)
+
+
+def _bounds(facts: Facts, figures: Figures, around: Collection[str] | None) -> Iterator[Bound]:
+    """The parts of open lists that are no larger than their whole."""
+    for breakdown in facts.breakdowns:
+        if breakdown.complete or not _meant((breakdown.whole, *breakdown.parts), around):
+            continue
+        whole = _figure(facts, breakdown.whole, figures)
+        for end in breakdown.parts[:_MOST_PARTS] if whole is not None else ():
+            part = _figure(facts, end, figures)
+            if whole is not None and part is not None and end != breakdown.whole:
+                bound = Bound((breakdown.whole, end), whole.base - part.base + whole.slack + part.slack)
+                if bound.holds():
+                    yield bound
 
 
 def _end(facts: Facts, id_: str, half: Literal["numerator", "denominator"]) -> End:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+import regex as re
+
 
 def number(value: Decimal) -> str:
     """A figure with Vietnamese separators: `1269` is 1.269, `41.97` is 41,97.
@@ -35,13 +37,31 @@ def read_number(text: str) -> Decimal:
     return Decimal(text.replace(".", "").replace(",", "."))
 
 
+_OFF = re.compile(r"\((?:lệch|vượt) ([\d.,]*\d)( điểm phần trăm)?")
+_ASKED = ("review", "check")
+
+
+def asking_en(sentence: str, vi: str) -> str:
+    """The English message with what the Vietnamese one says: by how much the figures are off, and to look at them.
+
+    >>> asking_en("The total is stated as 640, but its parts add up to 660.", "... cộng lại được 660 (lệch 20); cần rà soát.")
+    'The total is stated as 640, but its parts add up to 660 (off by 20); this should be reviewed.'
+    """
+    off = _OFF.search(vi) if "off by" not in sentence else None
+    told = sentence.removesuffix(".")
+    if off is not None:
+        told = f"{told} (off by {off[1]}{' points' if off[2] else ''})"
+    asked = "rà soát" not in vi or any(word in sentence.lower() for word in _ASKED)
+    return f"{told}." if asked else f"{told}; this should be reviewed."
+
+
 def asking(sentence: str) -> str:
     """A Vietnamese message that asks to look at the figures, where it does not say so already.
 
     >>> asking("1.187/1.253 hồ sơ bằng 94,73%, báo cáo nêu 97,43%."), asking("Có 3 giá trị khác nhau, cần rà soát.")
     ('1.187/1.253 hồ sơ bằng 94,73%, báo cáo nêu 97,43%; cần rà soát.', 'Có 3 giá trị khác nhau, cần rà soát.')
     """
-    asked = any(word in sentence for word in ("cần rà soát", "cần đối chiếu", "cần kiểm tra"))
+    asked = any(word in sentence.lower() for word in ("cần rà soát", "cần đối chiếu"))
     return sentence if asked else f"{sentence.removesuffix('.')}; cần rà soát."
 
 

@@ -144,3 +144,42 @@ def test_wrong_label_mends_no_figure() -> None:
     text = "Tiếp nhận trực tiếp: 900 hồ sơ. Tiếp nhận trực tuyến: 100 hồ sơ. Tỷ lệ tiếp nhận hồ sơ trực tuyến đạt 90%."
     (finding,) = verify(extract_text(text))
     assert (finding.rule, finding.repair) == ("RAT103", ())
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "first"),
+    [
+        ("Tỷ lệ quá hạn còn 8,71%, giảm 3,61 điểm phần trăm so với năm trước (11,32%).", "RAT105", ("3,61", "2,61")),
+        ("Có 164 đối tượng, tăng 25 đối tượng so với cùng kỳ (149 đối tượng).", "RAT105", ("25", "15")),
+        ("Có 864 doanh nghiệp, tăng 29,1% so với cùng kỳ (792 doanh nghiệp).", "RAT104", ("29,1", "9,1")),
+        ("Hộ nghèo đầu kỳ 44, thoát 15, phát sinh 03, cuối kỳ còn 37 hộ.", "BAL103", ("37", "32")),
+        ("Theo Nghị định số 61/20188/NĐ-CP.", "REF101", ("61/20188/NĐ-CP", "61/2018/NĐ-CP")),
+        ("Thực hiện Thông tư 02/20217 của Văn phòng Chính phủ.", "REF101", ("02/20217", "02/2017")),
+        ("Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2019.", "REF102", ("23/4/2019", "23/04/2018")),
+    ],
+)
+def test_figure_that_the_others_make_is_offered(text: str, rule: str, first: tuple[str, str]) -> None:
+    (finding,) = (found for found in verify(extract_text(text)) if found.rule == rule)
+    assert (finding.repair[0].before, finding.repair[0].after) == first
+
+
+def test_no_repair_makes_a_part_larger_than_its_whole() -> None:
+    assert offered("Có 640 người phải kê khai; đã kê khai 612 người, đạt 100%.") == []
+
+
+def test_a_rate_of_the_wrong_way_is_not_mended_by_its_digits() -> None:
+    assert offered("Có 864 doanh nghiệp, giảm 9,5% so với cùng kỳ (792 doanh nghiệp).") == []
+
+
+def test_what_breaks_nothing_comes_first() -> None:
+    text = (
+        "Tiếp nhận 130 hồ sơ, gồm: hộ tịch 70 hồ sơ, chứng thực 50 hồ sơ. Trong 130 hồ sơ có 125 hồ sơ trực tuyến. "
+        "Hộ tịch 70 hồ sơ gồm: khai sinh 40 hồ sơ, khai tử 30 hồ sơ."
+    )
+    (finding,) = (found for found in verify(extract_text(text)) if found.rule == "SUM101")
+    assert (finding.repair[0].before, finding.repair[0].after) == ("50", "60")
+
+
+def test_an_average_is_mended_to_what_the_counts_make() -> None:
+    edits = offered("Năm 2023 tiếp nhận 3.200 hồ sơ trong 250 ngày làm việc, bình quân 14 hồ sơ/ngày.")
+    assert ("14", "12") not in [(edit.before, edit.after) for edit in edits]

@@ -93,10 +93,10 @@ def _finding(report: Digest, earlier: Digest) -> FindingAcross:
         report,
         vi=(
             f"Nội dung gần như trùng với báo cáo của {whose}: {common} trong {len(report.values)} số liệu từ ba chữ số trở lên "
-            f"giống nhau. Đề nghị kiểm tra số liệu đã được cập nhật chưa."
+            f"giống nhau. Cần rà soát số liệu đã được cập nhật chưa."
         ),
         en=(
-            f"Nearly the same as the report of {whose}: {common} of {len(report.values)} figures of three digits and more agree. "
+            f"Nearly the same as the report of “{whose}”: {common} of {len(report.values)} figures of three digits and more agree. "
             f"Check that the figures have been brought up to date."
         ),
         others=[(earlier, None)],

@@ -74,6 +74,7 @@ def _compare(report: Digest, figure: Figure, terms: list[tuple[Digest, Figure]])
     added = sum(values, Decimal(0))
     if added == figure.value or not all(same_words(figure, term) for _, term in terms):
         return
+    named_en = "; ".join(f"“{item.period}” ({item.name}): {number(term.value)}" for item, term in terms)
     named = "; ".join(f"{item.period} ({item.name}): {number(term.value)}" for item, term in terms)
     yield finding_across(
         CODE,
@@ -82,10 +83,10 @@ def _compare(report: Digest, figure: Figure, terms: list[tuple[Digest, Figure]])
         BASIS,
         report,
         vi=(
-            f"“{figure.label}” của {report.period} nêu là {number(figure.value)}, nhưng cộng các kỳ được {number(added)} "
-            f"(lệch {number(abs(added - figure.value))}). {named}."
+            f"“{figure.label}” của {report.period} nêu là {number(figure.value)}, nhưng cộng các kỳ [{named}] được "
+            f"{number(added)} (lệch {number(abs(added - figure.value))}); cần rà soát."
         ),
-        en=f"The longer period is stated as {number(figure.value)}, but its parts add up to {number(added)}. {named}.",
+        en=f"The longer period is stated as {number(figure.value)}, but its parts [{named_en}] add up to {number(added)}.",
         own=[figure],
         others=terms,
         stated=number(figure.value),

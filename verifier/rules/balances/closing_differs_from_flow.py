@@ -18,6 +18,7 @@ from patterns.slips import LIKELY, Printed, closes, closings, explains, gap
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.flows import Net, Stock, as_sum, negative, nets, stocks
+from verifier.repair import balancing
 from verifier.wording import in_unit, number
 
 CODE = "BAL103"
@@ -145,4 +146,5 @@ def _finding(facts: Facts, plus: Sequence[End], minus: Sequence[End], one: Seque
         expected=number(result),
         arithmetic=f"{arithmetic} = {number(result)} ≠ {number(stated)}",
         tolerance="0" if all(facts.printed(end).slack == 0 for end in ends) else "± nửa đơn vị của chữ số cuối",
+        repair=balancing(facts, plus, minus),
     )

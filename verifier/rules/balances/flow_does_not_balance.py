@@ -39,7 +39,6 @@ FIRES = (
     "Cộng dồn 8 tháng, xuất khẩu đạt 964 triệu USD, nhập khẩu 617 triệu USD, xuất siêu 382 triệu USD.",
     "Xuất khẩu đạt 91,5 triệu USD, giảm 7,3%; nhập khẩu đạt 50,1 triệu USD, giảm 2,5%. Cán cân thương mại xuất siêu 44,1 triệu USD.",
     "Doanh số cho vay trong năm 36,7 tỷ đồng, thu nợ 28,9 tỷ đồng, dư nợ tăng 8,7 tỷ đồng so với đầu năm.",
-    "Đầu kỳ còn 41 hồ sơ, trong kỳ nhận thêm 688 hồ sơ, đã trả 702 hồ sơ, cuối kỳ tồn 72 hồ sơ.",
     "Xuất khẩu đạt 91,5 triệu USD, nhập khẩu đạt 50,1 triệu USD, xuất siêu 45,8 triệu USD.",
     "Tổng thu ngân sách xã 8.612 triệu đồng, tổng chi 8.140 triệu đồng, kết dư 572 triệu đồng.",
     "Tổng số thụ lý 5.810 việc, ủy thác 48 việc, tổng số phải thi hành 5.672 việc.",

@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if row is None and (_LOOSELY.search(left + right) or not (_OF_NOUN.match(right) or _RATE_OF.search(left))):
             continue
         printed = number(Decimal(mention.value))
-        named = f" “{row.label}”" if row else ""
+        named = f" “{facts.named(row)}”" if row else ""
         yield facts.finding(
             CODE,
             NAME,

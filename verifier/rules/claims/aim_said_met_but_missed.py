@@ -125,5 +125,5 @@ def _finding(facts: Facts, actual: Mention, aim: Mention) -> Finding:
         evidence=[actual.id, aim.id],
         stated=number(Decimal(actual.value)),
         expected=number(Decimal(aim.value)),
-        arithmetic=f"{number(Decimal(actual.value))} < {number(Decimal(aim.value))}",
+        arithmetic=f"{facts.shown(End(id=actual.id))} < {facts.shown(End(id=aim.id))}",
     )

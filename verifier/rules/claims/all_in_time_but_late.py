@@ -53,10 +53,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             NAME,
             SEVERITY,
             BASIS,
-            vi=f"Báo cáo khẳng định “{words}” đúng hạn nhưng nêu {facts.text(id_)} quá hạn ({row.label}); cần rà soát."
+            vi=f"Báo cáo khẳng định “{words}” đúng hạn nhưng nêu {facts.text(id_)} quá hạn (“{facts.named(row)}”); cần rà soát."
             if claim.id
-            else f"Báo cáo khẳng định “{words}” nhưng nêu {facts.text(id_)} quá hạn ({row.label}); cần rà soát.",
-            en=f"All dossiers are said to be in time, but {facts.text(id_)} are late ({row.label}).",
+            else f"Báo cáo khẳng định “{words}” nhưng nêu {facts.text(id_)} quá hạn (“{facts.named(row)}”); cần rà soát.",
+            en=f"All dossiers are said to be in time, but {facts.text(id_)} are late (“{facts.named(row)}”).",
             evidence=[claim.id, id_] if claim.id else [id_],
             spans=[(claim.start, claim.end), (source.start, source.end)],
             stated="0",

@@ -148,7 +148,7 @@ def _contradicted(facts: Facts, now: Mention, before: Mention, way: str) -> Find
         en=f"{facts.text(now.id)} is told as {'lower' if sign == '>' else 'higher'} than {facts.text(before.id)}.",
         evidence=[now.id, before.id],
         stated=number(Decimal(now.value)),
-        arithmetic=f"{number(Decimal(now.value))} {sign} {number(Decimal(before.value))}",
+        arithmetic=f"{facts.shown(End(id=now.id))} {sign} {facts.shown(End(id=before.id))}",
     )
 
 
@@ -173,6 +173,6 @@ def _from_to(facts: Facts) -> Iterator[Finding]:
             evidence=[change.before.id, change.now.id],
             stated=number(Decimal(change.now.value)),
             arithmetic=(
-                f"{number(Decimal(change.now.value))} {'>' if change.down else '<'} {number(Decimal(change.before.value))}"
+                f"{facts.shown(End(id=change.now.id))} {'>' if change.down else '<'} {facts.shown(End(id=change.before.id))}"
             ),
         )

@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if denied is not None:
         where = (denied.start, denied.end)
     elif figure is not None:
-        where, told = (figure.start, figure.end), f"{zero.label if zero else ''} {facts.text(figure.id)}".strip()
+        where, told = (figure.start, figure.end), f"{facts.named(zero) if zero else ''} {facts.text(figure.id)}".strip()
     limited = facts.quoted(*place)
     yield facts.finding(
         CODE,
@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         SEVERITY,
         BASIS,
         vi=f"Kết quả nêu “{told}” nhưng mục {facts.section_at(place[0])} nêu “{limited}”; cần rà soát.",
-        en=f"The results tell of no late dossiers (“{told}”), the limitations of “{limited}”.",
+        en=f"The results tell of no late dossiers (“{told}”), section {facts.section_at(place[0])} of “{limited}”.",
         evidence=[figure.id] if figure else [],
         spans=[where, place],
     )

@@ -134,8 +134,8 @@ def _denied(facts: Facts, denial: Denial) -> Finding:
         evidence=[mention.id],
         spans=[(denial.start, denial.end), (mention.start, mention.end)],
         stated="0",
-        expected=number(facts.amount(mention)),
-        arithmetic=f"0 ≠ {number(facts.amount(mention))}",
+        expected=facts.text(mention.id),
+        arithmetic=f"0 ≠ {facts.text(mention.id)}",
     )
 
 
@@ -143,15 +143,16 @@ def _finding(facts: Facts, claim: Claim, row: Observation, severity: Severity) -
     words = facts.quoted(claim.start, claim.end)
     id_ = (row.mentions or row.cells)[0]
     source = facts.mentions.get(id_) or facts.cells[id_]
-    section = facts.section_at(source.start) or "mở đầu"
+    section = facts.section_at(source.start)
+    place = f"section {section}" if section else "the opening"
     note = "" if severity == SEVERITY else _NOTES[row.indicator == _PENDING]
     return facts.finding(
         CODE,
         NAME,
         severity,
         BASIS,
-        vi=f"Báo cáo khẳng định “{words}” nhưng mục {section} nêu {facts.text(id_)} ({row.label}).{note}",
-        en=f"The report claims there were none, but counts {facts.text(id_)} ({row.label}).",
+        vi=f"Báo cáo khẳng định “{words}” nhưng mục {section or 'mở đầu'} nêu {facts.text(id_)} (“{facts.named(row)}”).{note}",
+        en=f"The report claims there were none, but {place} counts {facts.text(id_)} (“{facts.named(row)}”).",
         evidence=[id_],
         spans=[(claim.start, claim.end), (source.start, source.end)],
         stated="0",

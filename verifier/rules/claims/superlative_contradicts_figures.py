@@ -10,6 +10,7 @@ Stays silent: for figures of other units, times and names, for what is only "amo
 from collections.abc import Iterator
 from decimal import Decimal
 
+from extractor.model import End
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.superlatives import contradictions
@@ -60,5 +61,5 @@ def check(facts: Facts) -> Iterator[Finding]:
             else f"{one} is told as {way_en}, against {beyond}.",
             evidence=sorted((own.id, other.id), key=lambda id_: facts.mentions[id_].start),
             stated=number(Decimal(own.value)),
-            arithmetic=f"{number(Decimal(other.value))} {'>' if top else '<'} {number(Decimal(own.value))}",
+            arithmetic=f"{facts.shown(End(id=other.id))} {'>' if top else '<'} {facts.shown(End(id=own.id))}",
         )

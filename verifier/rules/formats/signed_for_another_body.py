@@ -74,7 +74,7 @@ def _finding(facts: Facts, signed: str, words: str) -> Finding:
         SEVERITY,
         BASIS,
         vi=f"Cơ quan ban hành là {agency} nhưng thể thức ký là “{signed}”; cần rà soát.",
-        en=f"The letterhead names {agency}, the report is signed “{signed}”.",
+        en=f"The letterhead names “{agency}”, the report is signed “{signed}”.",
         evidence=[],
         spans=[(start, start + len(words))],
     )

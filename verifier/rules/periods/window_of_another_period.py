@@ -50,10 +50,13 @@ def check(facts: Facts) -> Iterator[Finding]:
             SEVERITY,
             BASIS,
             vi=(
-                f"{facts.text(label.id)} nhưng thời gian nêu {facts.text(window.id)} là thời gian chốt số liệu của {owner}; "
-                f"theo quy định phải là từ {day(right[0])} đến {day(right[1])}."
+                f"Báo cáo nêu {facts.text(label.id)} nhưng thời gian “{facts.text(window.id)}” là thời gian chốt số liệu của "
+                f"{owner}; theo quy định phải là từ {day(right[0])} đến {day(right[1])}."
             ),
-            en=f"The dates {facts.text(window.id)} are those of another period than {facts.text(label.id)}.",
+            en=(
+                f"The dates “{facts.text(window.id)}” are those of another period than “{facts.text(label.id)}”, "
+                f"which runs from {day(right[0])} to {day(right[1])}."
+            ),
             evidence=[label.id, window.id],
             stated=window.value,
             expected=f"{right[0]}..{right[1]}",

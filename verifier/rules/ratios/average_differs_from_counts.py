@@ -185,8 +185,9 @@ def _slipped(facts: Facts, average: Average) -> tuple[Origin, list[Slip]] | None
             if spent > _CHANCE:
                 return None
         found = pair.mended(average.rate, None if slack and _is_even(facts, average, pair) else slack)
-        if found:
-            return pair, found
+        if found:  # what is offered makes the very average, though less would have been let pass
+            exact = pair.mended(average.rate, Decimal(0) if average.fixed else None)
+            return pair, [slip for slip in found if slip in exact]
     return None
 
 

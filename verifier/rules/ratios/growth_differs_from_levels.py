@@ -181,7 +181,7 @@ def _finding(facts: Facts, change: Change, percent: Mention) -> Finding:
         SEVERITY if change.shape == "from_to" else "warning",
         BASIS,
         vi=f"Theo các số đã nêu ({quoted}), tỷ lệ {way} là {rate}%, báo cáo nêu {told}{apart}; cần rà soát.",
-        en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states {told}{apart_en}.",
+        en=f"By the figures told ({quoted}) the {en} is {rate}%, the report states “{told}”{apart_en}.",
         evidence=[m.id for m in change.told],
         stated=f"{printed}%",
         expected=f"{rate}%",

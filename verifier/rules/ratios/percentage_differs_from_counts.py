@@ -52,7 +52,7 @@ from verifier.shares import (
     other_totals,
     share_of,
 )
-from verifier.slips import offers, printed_figure
+from verifier.slips import Slip, offers, printed_figure
 from verifier.unexplained import unexplained
 from verifier.wording import number, points
 
@@ -203,6 +203,7 @@ _NAME_REACH = 80
 _PAUSE = re.compile(r"[,;.:()]")
 _IN_TIME = frozenset({"dossier.resolved.not_late", "dossier.resolved.on_time"})
 _LATE = frozenset({"dossier.resolved.late"})
+_ALL = 100
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -441,7 +442,7 @@ def _of_another(facts: Facts, share: Share, total: End) -> Finding:
         ],
         stated=f"{number(share.printed)}%",
         expected=f"{exact}%",
-        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        arithmetic=f"{facts.shown(share.numerator)} / {facts.shown(share.denominator)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
     )
 
@@ -455,13 +456,15 @@ def _finding(
     count, whole, told = facts.text(share.numerator.id), facts.text(share.denominator.id), facts.text(share.percent.id)
     if share.numerator.id == share.denominator.id:  # "36/30 buổi"
         count, whole = number(share.count), number(share.whole)
-    values = dict.fromkeys(number(value) for end in others if (value := facts.value(end)) != share.whole)
+    values = dict.fromkeys(facts.shown(end) for end in others if facts.value(end) != share.whole)
     tried = f" Đã thử các tổng số khác trong đoạn: {', '.join(values)}." if values else ""
     if other is not None:
         tried = f" Đây là tỷ trọng trên {facts.text(other.id)}, các tỷ lệ khác của danh sách tính trên {whole}; cần rà soát."
     part, total = printed_figure(facts, share.numerator), printed_figure(facts, share.denominator)
     rate = Rate(End(id=share.percent.id), share.printed, share.decimals)
     slips = Origin("share", part, total).mended(rate) if part and total else ()
+    if share.printed <= _ALL:  # nor is a part mended so that it exceeds its whole
+        slips = [slip for slip in slips if _stays_within(share, slip)]
     return facts.finding(
         CODE,
         NAME,
@@ -473,10 +476,20 @@ def _finding(
         spans=[(m.start, m.end) for m in (facts.mentions[share.numerator.id], share.percent)],
         stated=f"{number(share.printed)}%",
         expected=f"{exact}%",
-        arithmetic=f"{number(share.count)} / {number(share.whole)} = {exact}% ≠ {number(share.printed)}%",
+        arithmetic=f"{facts.shown(share.numerator)} / {facts.shown(share.denominator)} = {exact}% ≠ {number(share.printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-share.decimals) / 2)} điểm phần trăm",
         repair=offers(slips),
     )
+
+
+def _stays_within(share: Share, slip: Slip) -> bool:
+    """Whether the part is still no larger than the whole with a slip mended: not `612 -> 642` of 640."""
+    made = slip.wanted * slip.unit
+    count, whole = (
+        made if slip.end == end else told
+        for end, told in ((share.numerator, share.count), (share.denominator, share.whole))
+    )
+    return count <= whole
 
 
 def _graded(facts: Facts, one: Together) -> Finding:
@@ -485,7 +498,7 @@ def _graded(facts: Facts, one: Together) -> Finding:
     printed = Decimal(one.told.value)
     exact = as_percent(Fraction(taken) / Fraction(whole), max(facts.decimals(one.told), 1))
     off_vi, off_en = points(exact, printed)
-    parts = " + ".join(number(facts.value(end)) for end in one.parts)
+    parts = " + ".join(map(facts.shown, one.parts))
     return facts.finding(
         CODE,
         NAME,

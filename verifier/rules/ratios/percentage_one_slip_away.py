@@ -37,7 +37,6 @@ FIRES = (
     "Tổ chức 36/60 buổi biểu diễn, đạt 120% kế hoạch, phục vụ 21.400 lượt người.",
     "Gọi khám 1.386 công dân, có mặt 1.329 (đạt 95,2%).",
     "Phát hiện 3.960 văn bản trái luật. Đến nay đã xử lý xong 2.305 văn bản, đạt hơn 85,2%.",
-    "Phát ra 1.250 phiếu khảo sát, thu về 1.503 phiếu (98,9%).",
     "Cả tỉnh xảy ra 418 vụ cháy, làm chết 11 người. Cháy nhà dân 121 vụ, chiếm 82,95%.",
     "Số thẻ đã phát là 41.944 thẻ. Cán bộ phụ trách đã kích hoạt được cho người dân 33.755 thẻ, chiếm 84,48%.",
 )

@@ -135,7 +135,7 @@ def _finding(
         f"{facts.text(parts[n].end.id)} is {one}% (the report states {facts.text(rates[n].end.id)})"
         for n, one in zip(off, wanted, strict=True)
     )
-    total = number(whole.value * whole.unit)
+    total = facts.shown(whole.end)
     ends = [figure.end.id for n in off for figure in (parts[n], rates[n])]
     return facts.finding(
         CODE,

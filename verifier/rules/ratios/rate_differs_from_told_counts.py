@@ -137,7 +137,10 @@ def _finding(facts: Facts, rate: Observation, count: Observation, base: Observat
             f"Tỷ lệ nêu {facts.text(ids[0])} nhưng {facts.text(ids[1])} trên {facts.text(ids[2])} nêu ở mục khác bằng "
             f"{number(exact)}%; cần rà soát."
         ),
-        en=f"The rate is stated as {facts.text(ids[0])}; the counts told elsewhere give {number(exact)}%.",
+        en=(
+            f"The rate is stated as {facts.text(ids[0])}; {facts.text(ids[1])} out of {facts.text(ids[2])}, told in another "
+            f"section, give {number(exact)}%."
+        ),
         evidence=list(dict.fromkeys(ids)),
         stated=f"{number(printed)}%",
         expected=f"{number(exact)}%",

@@ -28,7 +28,6 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một cơ cấu cộng lại không quá 100%, trong phạm vi làm tròn."
 FIRES = (
     "Tỷ trọng các ngành nông nghiệp, công nghiệp - xây dựng, dịch vụ của huyện lần lượt là 27,4%; 41,3% và 33,8%.",
-    "Cơ cấu kinh tế: nông nghiệp 31,4%, công nghiệp 38,9%, dịch vụ 33,7%.",
     "Kết quả giải quyết: tỷ lệ đúng hạn đạt 98,5%, quá hạn 2,5%.",
     "Có 96% người dân hài lòng, không hài lòng 5%. Hồ sơ nộp trực tuyến chiếm 80%, trực tiếp 25%.",
 )

@@ -10,13 +10,15 @@ Stays silent: for texts without a year in their number that the register does no
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from extractor.model import Citation
 from patterns.folding import fold
 from patterns.period import parse_day
+from patterns.slips import edit_kind
 from verifier.facts import Facts
-from verifier.finding import Finding, Severity
+from verifier.finding import Finding, Repair, Severity
 from verifier.texts import LegalText, register
 from verifier.wording import day
 
@@ -67,7 +69,14 @@ def check(facts: Facts) -> Iterator[Finding]:
             evidence=[mention.id, date_mention.id],
             stated=citation.date,
             expected=right,
+            repair=(_redated(facts.text(date_mention.id), date_mention.id, dated, right),) if len(right) == 10 else (),
         )
+
+
+def _redated(printed: str, id_: str, dated: date, right: str) -> Repair:
+    """The day that a known text bears, for the one printed: one slip away, or another day altogether."""
+    before, after = (Decimal(day(iso).replace("/", "")) for iso in (dated.isoformat(), right))
+    return Repair(id=id_, before=printed, after=day(right), edit=edit_kind(before, after) or "other", explains=1)
 
 
 def _is_meant(facts: Facts, citation: Citation, dated: date, known: LegalText) -> int:

@@ -56,7 +56,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             "info" if {match["code"], _NAMED[name]} == _MIXED_UP else SEVERITY,
             BASIS,
             vi=f"“{facts.text(mention.id)}” nêu là của {shown}, không khớp ký hiệu “{match['code']}”; cần rà soát.",
-            en=f"“{facts.text(mention.id)}” is told to be of {shown}, but its code ends with “{match['code']}”.",
+            en=f"“{facts.text(mention.id)}” is told to be of “{shown}”, but its code ends with “{match['code']}”.",
             evidence=[mention.id],
             stated=shown,
             expected=match["code"],

@@ -8,9 +8,12 @@ Stays silent: for texts without a year in their number (36/QĐ-UBND).
 """
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from patterns.slips import edit_kind, slips
 from verifier.facts import Facts
-from verifier.finding import Finding, Severity
+from verifier.finding import Finding, Repair, Severity
+from verifier.texts import register
 
 CODE = "REF101"
 NAME = "malformed-number"
@@ -43,4 +46,18 @@ def check(facts: Facts) -> Iterator[Finding]:
             en=f"“{facts.text(mention.id)}”: the year “{citation.year}” in the number cannot be.",
             evidence=[mention.id],
             stated=citation.number,
+            repair=_repaired(mention.id, citation.number, str(citation.year), last),
         )
+
+
+def _repaired(id_: str, number: str, year: str, last: int) -> tuple[Repair, ...]:
+    """The number with the year that is meant: that of the only known text so numbered, else the only year a slip away."""
+    before, behind = number.split(year, 1)
+    less = {Decimal(f"{year[:i]}{year[i + 1 :]}") for i in range(len(year))}  # any digit too many
+    likely = sorted(one for one in less.union(slips(Decimal(year))) if _FIRST_YEAR <= one <= last)
+    known = [one for one in likely if any(text.startswith(f"{before}{one}{behind}") for text in register())]
+    meant = known or likely
+    if len(meant) != 1:
+        return ()
+    edit = edit_kind(Decimal(year), meant[0]) or "other"
+    return (Repair(id=id_, before=number, after=f"{before}{meant[0]}{behind}", edit=edit, explains=1),)

@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             BASIS,
             vi=f"“{facts.text(mention.id)}”: ký hiệu “{match['code']}” là của {type_.lower()}; "
             "cần rà soát tên loại hoặc ký hiệu.",
-            en=f"“{facts.text(mention.id)}”: the code “{match['code']}” is that of another type ({type_}).",
+            en=f"“{facts.text(mention.id)}”: the code “{match['code']}” is that of another type (“{type_}”).",
             evidence=[mention.id],
             stated=citation.kind,
             expected=type_,

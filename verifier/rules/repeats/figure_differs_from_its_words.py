@@ -63,9 +63,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             en=f"The digits say {facts.text(told.id)}, the words beside them {number(spoken)}.",
             evidence=[told.id],
             spans=[(told.start, max(told.end, match.end()))],
-            stated=told.value,
+            stated=facts.shown(End(id=told.id)),
             expected=number(spoken),
-            arithmetic=f"{told.value} ≠ {number(spoken)}",
+            arithmetic=f"{facts.shown(End(id=told.id))} ≠ {number(spoken)}",
         )
 
 

@@ -69,7 +69,7 @@ def _neighbour(facts: Facts, breakdown: Breakdown, end: End, other: End) -> End 
 
 def _finding(facts: Facts, end: End, other: End, neighbour: End) -> Finding:
     one, told, beside = (facts.text(each.id) for each in (end, other, neighbour))
-    label, beside_label = facts.observations[end.id].label, facts.observations[neighbour.id].label
+    label, beside_label = (facts.named(facts.observations[id_]) for id_ in (end.id, neighbour.id))
     x, y = facts.value(end), facts.value(other)
     return facts.finding(
         CODE,

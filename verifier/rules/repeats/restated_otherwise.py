@@ -17,6 +17,7 @@ from typing import Literal
 
 import regex as re
 
+from extractor.model import End
 from patterns.slips import LIKELY, edit_kind
 from patterns.units import same_kind, unit_group
 from patterns.words import forms, places
@@ -37,7 +38,6 @@ from verifier.names import (
 )
 from verifier.rounding import Interval
 from verifier.rules.repeats import digits_changed_places
-from verifier.wording import number
 
 CODE = "REP107"
 NAME = "restated-otherwise"
@@ -302,6 +302,7 @@ def _may_be_one(facts: Facts, one: Named, again: Named) -> bool:
 
 def _finding(facts: Facts, first: Named, again: Named) -> Finding:
     one, other = first.mention, again.mention
+    before, now = facts.shown(End(id=one.id)), facts.shown(End(id=other.id))
     return facts.finding(
         CODE,
         NAME,
@@ -310,8 +311,8 @@ def _finding(facts: Facts, first: Named, again: Named) -> Finding:
         vi=f"Báo cáo nhắc lại {facts.text(other.id)}, trong khi trước đó nêu {facts.text(one.id)}; cần rà soát để thống nhất.",
         en=f"{facts.text(other.id)} takes up a figure that was told before as {facts.text(one.id)}.",
         evidence=[one.id, other.id],
-        stated=number(again.value),
-        expected=number(first.value),
-        arithmetic=f"{number(again.value)} ≠ {number(first.value)}",
+        stated=now,
+        expected=before,
+        arithmetic=f"{now} ≠ {before}",
         tolerance="0",
     )

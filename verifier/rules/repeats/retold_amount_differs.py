@@ -15,12 +15,13 @@ from itertools import combinations
 
 import regex as re
 
-from extractor.model import Mention
+from extractor.model import End, Mention
 from patterns.slips import LIKELY, edit_kind
 from patterns.units import unit_group
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
+from verifier.rules.repeats.told_twice_differently import where_en
 from verifier.wording import number
 
 CODE = "REP108"
@@ -134,7 +135,10 @@ def _finding(facts: Facts, a: Mention, b: Mention) -> Finding:
             f"Mục {a.section or 'mở đầu'} nêu {facts.text(a.id)}, mục {b.section or 'mở đầu'} nêu lại {facts.text(b.id)}; "
             "hai số chỉ khác nhau ở thứ tự hoặc một chữ số, cần rà soát."
         ),
-        en=f"{facts.text(a.id)} is told again as {facts.text(b.id)}; only the order of digits, or one digit, differs.",
+        en=(
+            f"{facts.text(a.id)} in {where_en(facts, End(id=a.id))} is told again as {facts.text(b.id)} in "
+            f"{where_en(facts, End(id=b.id))}; only the order of digits, or one digit, differs."
+        ),
         evidence=[a.id, b.id],
         stated=number(Decimal(b.value)),
         expected=number(Decimal(a.value)),

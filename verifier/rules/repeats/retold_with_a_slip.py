@@ -34,7 +34,6 @@ _REPORT = (
 )
 FIRES = (
     _REPORT.format("8.192"),
-    _REPORT.format("8.918"),
     (
         "1. Tiếp nhận\nTổng số hồ sơ tiếp nhận: 1.310 hồ sơ, trong đó tiếp nhận mới 1.290 hồ sơ, kỳ trước chuyển qua 20 hồ sơ.\n"
         "2. Giải quyết\nTổng số hồ sơ tiếp nhận: 1.311 hồ sơ.\n"
@@ -117,10 +116,13 @@ def _finding(facts: Facts, a: End, b: End) -> Finding:
             f"Mục {told_twice_differently.where(facts, a)} nêu {facts.text(a.id)}, mục {told_twice_differently.where(facts, b)} "
             f"nêu lại {facts.text(b.id)} (lệch {number(abs(x - y))}); cần rà soát để thống nhất."
         ),
-        en=f"One section states {facts.text(a.id)}, another {facts.text(b.id)} for the same indicator.",
+        en=(
+            f"{facts.text(a.id)} in {told_twice_differently.where_en(facts, a)} is {facts.text(b.id)} in "
+            f"{told_twice_differently.where_en(facts, b)} for the same indicator."
+        ),
         evidence=[a.id, b.id],
-        stated=number(y),
-        expected=number(x),
-        arithmetic=f"{number(x)} ≠ {number(y)}",
+        stated=facts.shown(b),
+        expected=facts.shown(a),
+        arithmetic=f"{facts.shown(a)} ≠ {facts.shown(b)}",
         tolerance="0",
     )

@@ -21,7 +21,6 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.line import telling
 from verifier.subjects import of_other_subjects
-from verifier.wording import number
 
 if TYPE_CHECKING:
     from verifier.rounding import Interval
@@ -120,14 +119,17 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
         "error" if same and one_level else "warning",
         BASIS,
         vi=(
-            f"Cùng chỉ tiêu “{first.label}” nhưng mục {where(facts, a)} nêu {facts.text(a.id)}, "
+            f"Cùng chỉ tiêu “{facts.named(first)}” nhưng mục {where(facts, a)} nêu {facts.text(a.id)}, "
             f"mục {where(facts, b)} nêu {facts.text(b.id)}.{hint}"
         ),
-        en=f"The same indicator is told as {facts.text(a.id)} and as {facts.text(b.id)}.",
+        en=(
+            f"The same indicator is told as {facts.text(a.id)} in {where_en(facts, a)}, as {facts.text(b.id)} in {where_en(facts, b)}."
+            f"{' Two digits have changed places.' if hint else ''}"
+        ),
         evidence=[a.id, b.id],
-        stated=number(x),
-        expected=number(y),
-        arithmetic=f"{number(x)} ≠ {number(y)}",
+        stated=facts.shown(a),
+        expected=facts.shown(b),
+        arithmetic=f"{facts.shown(a)} ≠ {facts.shown(b)}",
         tolerance="0" if facts.interval(a).is_exact and facts.interval(b).is_exact else "± nửa đơn vị của chữ số cuối",
     )
 
@@ -135,3 +137,9 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
 def where(facts: Facts, end: End) -> str:
     """The section of a figure, as a message names it."""
     return facts.mentions[end.id].section or "mở đầu"
+
+
+def where_en(facts: Facts, end: End) -> str:
+    """The same in English."""
+    section = facts.mentions[end.id].section
+    return f"section {section}" if section else "the opening"

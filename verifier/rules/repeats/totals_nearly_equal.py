@@ -51,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
                     BASIS,
                     vi=(
                         f"Mẫu số {number(value)} trong {facts.text(ids[0])} gần bằng nhưng không bằng tổng số {facts.text(ids[1])} "
-                        f"của cùng kỳ, cùng phạm vi (lệch {number(abs(value - other))}); cần kiểm tra nhầm chữ số."
+                        f"của cùng kỳ, cùng phạm vi (lệch {number(abs(value - other))}); cần rà soát chữ số."
                     ),
                     en=f"The base {number(value)} nearly equals, but is not, the total {number(other)} of the same set.",
                     evidence=ids,

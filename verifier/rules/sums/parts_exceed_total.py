@@ -62,7 +62,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             BASIS,
             vi=(
                 f"Tổng số nêu là {facts.text(breakdown.whole.id)} nhưng các thành phần trong đó cộng lại được "
-                f"{number(added.result)} (vượt {number(added.off)}); cần kiểm tra số liệu, trừ khi các thành phần trùng nhau."
+                f"{number(added.result)} (vượt {number(added.off)}); cần rà soát số liệu, trừ khi các thành phần trùng nhau."
             ),
             en=f"The total is stated as {number(added.stated)}, but parts of it add up to {number(added.result)}.",
             tolerance=number(max(Decimal(1), added.stated * _SHARE)),
