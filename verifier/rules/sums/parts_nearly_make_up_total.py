@@ -51,6 +51,8 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Đã kiểm tra 59 quán ăn, trong đó nhắc nhở 30 quán, xử phạt 20 quán.",
+    "Có 427 hộ được vay, trong đó 317 hộ nghèo, 120 hộ dân tộc thiểu số (10 hộ dân tộc thiểu số nghèo).",
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
     "Số hóa khi tiếp nhận 8.214/8.460 hồ sơ (97,09%); số hóa kết quả 7.806/8.122 hồ sơ. Trong kỳ 338 hồ sơ đang giải quyết.",
     "Số hóa khi tiếp nhận 6.127/6.350 hồ sơ; số hóa kết quả 5.938/6.104 hồ sơ đã giải quyết. 246 hồ sơ đang giải quyết còn trong hạn.",
