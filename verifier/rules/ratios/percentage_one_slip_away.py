@@ -77,6 +77,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             slipped = told.slipped
             # A rise of 91 to 87 is of nothing: what the two give is then untold.
             told_by = slipped is not None and slipped[0].exact(told.rate, told.rate.decimals) is not None
+            told_by = told_by and slipped is not None and slipped[0].part.end != slipped[0].whole.end
             if slipped is not None and told_by and not _is_no_whole(facts, slipped[0], told.rate):
                 yield _finding(facts, told, *slipped)
 
