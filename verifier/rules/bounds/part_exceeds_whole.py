@@ -35,6 +35,8 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 281 hồ sơ.",
+    "Gọi khám 62 thanh niên, có mặt 66 thanh niên.",
     "Mở lớp dạy nghề cho 2.118 lao động, trong đó nữ 1.274 người. Trong số học viên này có 2.184 người được tuyển dụng.",
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 2.574, trẻ em mồ côi 41.",
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 93,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
@@ -69,6 +71,9 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 271 hồ sơ.",
+    "Quý trước giải quyết 274 hồ sơ; quý này tiếp nhận 330 hồ sơ, đúng hạn 310 hồ sơ.",
+    "Đã giải quyết 274 hồ sơ đất đai; hộ tịch 330 hồ sơ, đúng hạn 310 hồ sơ.",
     "Kỳ thi có 9.284 thí sinh đăng ký, vắng 33, dự thi 9.251 (99,64%).",
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 874, trẻ em mồ côi 41.",
     "Xã có 64 đảng viên, trong đó nữ 21, dự bị 3; đoàn viên 212, hội viên nông dân 402.",

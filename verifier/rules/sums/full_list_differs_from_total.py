@@ -41,6 +41,8 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 325 vụ.",
+    "Tháng 1 thụ lý 24 vụ, tháng 2 thụ lý 31 vụ, tháng 3 thụ lý 28 vụ; tổng quý I thụ lý 88 vụ.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
@@ -86,6 +88,9 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 305 vụ.",
+    "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm trước 325 vụ.",
+    "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm xét xử 285 vụ.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",

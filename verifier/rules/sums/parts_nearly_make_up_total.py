@@ -31,7 +31,7 @@ from verifier.full_lists import shares_behind
 from verifier.kinds import leave_nothing
 from verifier.layout import layout, same_unit
 from verifier.open_lists import each_with_growth, misses_openly
-from verifier.rules.sums.parts_exceed_total import slightly_exceeded
+from verifier.rules.sums.parts_exceed_total import exceeded
 from verifier.wording import number
 
 CODE = "SUM103"
@@ -108,7 +108,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if len(breakdown.parts) < 2 or _adds_up(facts, breakdown):
             continue
-        if slightly_exceeded(facts, breakdown) or _contradicted(facts, breakdown):
+        if exceeded(facts, breakdown) or _contradicted(facts, breakdown):
             continue
         readings = ((breakdown.whole, *breakdown.parts), _denominators(facts, breakdown), _to_pause(facts, breakdown))
         for ends in filter(None, readings):
