@@ -83,7 +83,9 @@ def misses_openly(facts: Facts, breakdown: Divided) -> bool:
 def are_numbered(facts: Facts, parts: Sequence[End]) -> bool:
     """Whether every other figure is the number of its row: tables that were turned into lines, `1 / 5 / 2 / 68 / 3 / 27`."""
     numbers = [facts.value(part) for part in parts[::2]]
-    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    if len(numbers) < _PAIR or len(parts) % 2 or numbers != list(range(1, len(numbers) + 1)):
+        return False  # as nearly all
+    return all(facts.mentions[part.id].unit is None for part in parts[::2])
 
 
 def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:

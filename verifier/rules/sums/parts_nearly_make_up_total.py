@@ -42,6 +42,7 @@ BASIS = (
     "Số học và xác suất: độ lệch đúng bằng một lỗi chép số (sai, thừa, thiếu hoặc đảo chữ số) khó xảy ra ngẫu nhiên."
 )
 FIRES = (
+    "Huyện ban hành 163 văn bản, gồm 94 quyết định, 45 kế hoạch, 34 báo cáo.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 41 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn huyện có 318 dự án, tăng 12% so với cùng kỳ: giao thông 148 dự án, thủy lợi 93 dự án, trường học 71 dự án.",
     "Toàn xã có 4.322 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
@@ -51,6 +52,7 @@ FIRES = (
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
 )
 SILENT = (
+    "Huyện ban hành 163 văn bản, gồm 94 quyết định, 45 kế hoạch, 24 báo cáo.",
     "Đã kiểm tra 59 quán ăn, trong đó nhắc nhở 30 quán, xử phạt 20 quán.",
     "Có 427 hộ được vay, trong đó 317 hộ nghèo, 120 hộ dân tộc thiểu số (10 hộ dân tộc thiểu số nghèo).",
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
@@ -84,6 +86,8 @@ _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
 explains two, both of figures below ten. The extractor asks for less chance (2 percent) where no word opens the list."""
 _LIMIT_OF_EXAMPLES = Decimal("0.05")
 _RECURRING = frozenset(unit_group(form) for form in forms("lists", "recurring"))
+_DOCUMENT = unit_group("văn bản")
+_DOCUMENTS = frozenset(unit_group(form) for form in forms("lists", "document"))
 _NAME = 40
 _CLAUSE = re.compile(r"[,;:.()]")
 _BESIDE = 80
@@ -249,6 +253,9 @@ def _of_many_nouns(facts: Facts, breakdown: Breakdown) -> bool:
     parts = [facts.mentions[part.id] for part in breakdown.parts]
     told = [part for part in parts if part.unit is not None]
     kinds = {part.kind == "fraction" for part in parts}
+    whole = facts.mentions[breakdown.whole.id]
+    if unit_group(whole.unit) == _DOCUMENT and all(unit_group(part.unit) in _DOCUMENTS for part in told):
+        return len(kinds) > 1  # "145 văn bản: 85 quyết định, 40 kế hoạch, 20 báo cáo"
     return len(kinds) > 1 or not all(same_unit(told[0], other) for other in told[1:] if other.kind == told[0].kind)
 
 

@@ -35,6 +35,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Xã có 3 trường học: 1 trường mầm non, 1 trường tiểu học, 2 trường THCS.",
     "Đã giải quyết 640 hồ sơ, trong đó trước hạn 610 hồ sơ, đúng hạn 30 hồ sơ, quá hạn 20 hồ sơ.",
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.181,5; cấp xã 1.906,3).",
     "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 301 người, nữ 330 người.",
