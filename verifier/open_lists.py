@@ -94,6 +94,12 @@ def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
     return all(_GROWTH.match(text, facts.mentions[part.id].end) for part in parts)
 
 
+def tell_measures(facts: Facts, breakdown: Divided) -> bool:
+    """Whether some part tells what was done about what was looked into: of that nothing may be done, or two things at once."""
+    parts = [facts.mentions[part.id] for part in breakdown.parts]
+    return any(_are_measures(facts, facts.mentions[breakdown.whole.id], [part]) for part in parts)
+
+
 def _are_measures(facts: Facts, whole: Mention, parts: Sequence[Mention]) -> bool:
     """Whether parts tell what was done about some of what was looked into: `kiểm tra 48 cơ sở (nhắc nhở 30, xử phạt 10)`."""
     if _LOOKED_INTO.search(facts.words(max(0, whole.start - _CLAUSE), whole.start)) is None:

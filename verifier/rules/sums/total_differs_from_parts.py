@@ -26,7 +26,7 @@ from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.open_lists import misses_openly
+from verifier.open_lists import misses_openly, tell_measures
 from verifier.wording import number
 
 CODE = "SUM101"
@@ -35,6 +35,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Tiếp nhận 9 đơn: khiếu nại 3, tố cáo 2, kiến nghị 5.",
     "Xã có 3 trường học: 1 trường mầm non, 1 trường tiểu học, 2 trường THCS.",
     "Đã giải quyết 640 hồ sơ, trong đó trước hạn 610 hồ sơ, đúng hạn 30 hồ sơ, quá hạn 20 hồ sơ.",
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.181,5; cấp xã 1.906,3).",
@@ -301,7 +302,7 @@ def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> S
         return "warning"
     if any(facts.mentions[part.id].unit is None and facts.mentions[part.id].base_unit for part in breakdown.parts):
         return "warning"  # "7.474 triệu đồng (tỉnh 2.450; huyện 5.024)": the unit was left out
-    if not _in_one_breath(facts, breakdown):
+    if not _in_one_breath(facts, breakdown) or tell_measures(facts, breakdown):
         return "warning"  # what another sentence tells may be of another whole
     printed = facts.value(breakdown.whole)
     missing = printed - sum(parts)
