@@ -50,6 +50,9 @@ _ROSE = re.compile(
     r"(?<!\p{L})(?P<way>tăng|nâng|giảm|rút ngắn|hạ(?= xuống))(?: dần| mạnh| nhanh)? (?:lên|xuống|còn|về)(?: còn| mức| tới| đến)? $"
 )
 # "tăng 118 hộ, từ 2.188 hộ lên 2.306 hộ".
+_TIMES = re.compile(r"(?<!\p{L})(?:tăng|gấp)(?: lên)? $")
+_THEN_TIMES = re.compile(r",? ?[(,] ?(?:tức |tương đương |tương ứng )?(?:là )?(?:tăng |tăng gấp |gấp )")
+_UP_TO = re.compile(r"(?: \p{L}+){0,4}(?: năm \d{4})? (?:lên|tăng lên|đến)(?: đến| tới)? ")
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức |tổng cộng |tổng số )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)? $")
@@ -84,7 +87,8 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     told = [change for change in in_turn.values() if change is not None]
     for i in range(len(line.figures)):
         told.extend(
-            _from_to(line, i)
+            _times(line, i)
+            or _from_to(line, i)
             or _once_now(line, i)
             or (c for c in _amount_and_rate(line, i) if c.percent and c.percent.id not in in_turn)
         )
@@ -133,6 +137,24 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
             # A difference of two rates is in points, whatever it is called.
             told.append(Change("from_to", down, now, before, difference, None))
     return tuple(told[1:] or told)
+
+
+def _times(line: Line, i: int) -> tuple[Change, ...]:
+    """How many times the level before the one now is: `tăng 1,5 lần (từ 100 lên 150)`, `từ 40 hộ lên 80 hộ, gấp 2 lần`."""
+    if i + 1 >= len(line.figures) or not line.between(i).endswith("từ "):
+        return ()
+    first = i and line.figures[i - 1].unit == "lần" and _BY_FROM.fullmatch(line.between(i)) is not None
+    told = i - 1 if first else i + 2
+    if told >= len(line.figures) or line.figures[told].unit != "lần":
+        return ()
+    lead = line.between(told)
+    said = _TIMES.search(lead) is not None if first else _THEN_TIMES.fullmatch(lead) is not None
+    before, now, by = line.figures[i], line.figures[i + 1], line.figures[told]
+    counts = before.unit is None and before.kind == now.kind == "count"
+    tied = said and line.joined(min(i, told), max(i + 1, told)) and _UP_TO.fullmatch(line.between(i + 1)) is not None
+    if not tied or not (counts or alike(before, now)) or by.qualifier != "exact":
+        return ()
+    return (Change("times", now=now, before=before, amount=None, percent=by, down=False),)
 
 
 def _once_now(line: Line, i: int) -> tuple[Change, ...]:

@@ -1,7 +1,7 @@
 """Dated citations (viện dẫn có ngày): which are of one text, and which of one series of numbers."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 import regex as re
@@ -20,6 +20,13 @@ _OFFICE = re.compile(
 )
 _SHORT = {"ủy ban nhân dân": "ubnd", "hội đồng nhân dân": "hđnd"}
 _ISSUED = re.compile(r"(?:ban hành|xây dựng)[^.;\d]{0,30}$")
+_STOP = re.compile(r"[.!?] ")
+# What may stand between two texts of one office: what the first is about, and no one else.
+_LISTED = re.compile(r"[^.!?\d]*(?:[,;](?: và)?| và)(?: [-+*•])? ?(?:số )?")
+_OF_OTHERS = re.compile(
+    r"(?<!\p{L})(?:của|theo|căn cứ|thay thế|sửa đổi|bãi bỏ|sở|bộ|tỉnh|huyện|thành phố|trung ương|cấp trên|chính phủ|"
+    r"hđnd|hội đồng nhân dân|đảng ủy)(?!\p{L})"
+)
 _BEFORE = 120
 
 
@@ -67,19 +74,50 @@ def _all(facts: Facts) -> tuple[Cited, ...]:
 
 
 def _read(facts: Facts) -> Iterator[Cited]:
+    told = []
     for citation, mention, dated in facts.dated_citations:
         day, match = parse_day(citation.date or ""), _NUMBER.fullmatch(citation.number)
         if day is not None and match is not None:
-            yield Cited(
-                citation,
-                mention,
-                dated,
-                day,
-                int(match["serial"]),
-                match["code"],
-                match["year"] is not None,
-                _office(facts, citation),
-            )
+            year, office = match["year"] is not None, _office(facts, citation)
+            told.append(Cited(citation, mention, dated, day, int(match["serial"]), match["code"], year, office))
+    for row in _rows(facts, sorted(told, key=lambda cited: cited.mention.start)):
+        office = _office_of_row(facts, row)
+        yield from (replace(cited, office=cited.office or office) for cited in row)
+
+
+def _rows(facts: Facts, told: Sequence[Cited]) -> list[list[Cited]]:
+    """The texts told one behind the other in a sentence, with one code and with one office at most."""
+    rows: list[list[Cited]] = []
+    for cited in told:
+        last = rows[-1][-1] if rows else None
+        # "Kế hoạch số 15 của UBND huyện và Kế hoạch số 12": whose the second is, is open.
+        if (
+            last is not None
+            and last.code == cited.code
+            and last.citation.issuer is None
+            and _goes_on(facts, last, cited)
+        ):
+            rows[-1].append(cited)
+        else:
+            rows.append([cited])
+    return rows
+
+
+def _goes_on(facts: Facts, one: Cited, other: Cited) -> bool:
+    between = facts.words(one.dated.end, other.mention.start) if other.mention.start - one.dated.end < _BEFORE else "."
+    return _LISTED.fullmatch(between) is not None and _OF_OTHERS.search(between) is None
+
+
+def _office_of_row(facts: Facts, row: Sequence[Cited]) -> str | None:
+    """The one office of texts told together: named before the first or behind the last, or untold where one issued them all."""
+    named = {cited.office for cited in row if cited.office is not None}
+    if len(row) == 1 or len(named) > 1:
+        return None
+    if named:
+        return named.pop()
+    start = row[0].mention.start
+    lead = _STOP.split(facts.words(max(0, start - _BEFORE), start))[-1]
+    return f"? {start}" if _ISSUED.search(lead) and _OF_OTHERS.search(lead) is None else None
 
 
 def _office(facts: Facts, citation: Citation) -> str | None:

@@ -134,6 +134,9 @@ _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 # "số hộ tăng 9,7% so cùng kỳ (472 hộ), số vốn giảm 14,6%": the base is that of the households.
 _OF_ANOTHER_NAME = re.compile(r"[^,;.()\d]{0,30}\),? (?:tổng )?(?:số|vốn|giá trị)(?: \p{L}+){1,4} (?:tăng|giảm) $")
 _OF_PLAN = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)]|và )")
+_YARDSTICK = whole_word((*forms("lists", "plan"), "mục tiêu", "bình quân", "trung bình", "mặt bằng"))
+_OTHER_AIM = re.compile(rf"{_YARDSTICK}|{whole_word(('vượt', 'hụt', 'thiếu'))}")
+_HELD_TO_AIM = re.compile(rf"{_YARDSTICK}[^.;()]*\([^.;()]*$")
 _CLAUSE = re.compile(r"[,;:.()]")
 _HELD = re.compile(rf" ?(?:(?:của|so với|so) )?{_PLAN}")
 _AIMED = re.compile(rf"(?:{whole_word((*forms('lists', 'plan'), 'dự kiến', 'mục tiêu'))})[^,;.()]{{0,40}} $")
@@ -239,6 +242,7 @@ def _held_to(line: Line, i: int, bases: set[str]) -> Held | None:
         return None
     shape = way[0]
     another = at < i and shape != "times" and _is_of_another(line, i, at, bases if shape == "of" else set())
+    another = another or (shape == "against" and at + 1 == i and _is_off_an_aim(line, i, bases))
     return None if another else (at, way)
 
 
@@ -406,6 +410,18 @@ def _is_of_another(line: Line, i: int, at: int, bases: set[str]) -> bool:
     """
     told = at + 1 == i and (line.figures[at].id in bases or _HELD.match(line.behind(i)) is not None)
     return told and _plan_beyond(line, i) != at
+
+
+def _is_off_an_aim(line: Line, i: int, bases: set[str]) -> bool:
+    """Whether a difference behind the level of another comparison is one to an aim or an average that is not told.
+
+    `giảm 0,85% so với năm trước (3%), vượt chỉ tiêu 0,35%`; `tăng 4% so với cùng kỳ (58%), thấp hơn bình quân 3%`
+    """
+    lead = line.between(i)
+    if line.figures[i - 1].id not in bases or not lead.startswith(")"):
+        return False
+    held = _OTHER_AIM.search(lead) is not None
+    return held and _HELD_TO_AIM.search(line.between(i - 1)) is None
 
 
 def _plan_before(line: Line, i: int) -> int | None:

@@ -16,7 +16,10 @@ from patterns.words import places, spots
 from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
-_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm|hụt|vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE)
+# "đạt và vượt 25 chỉ tiêu": how many, not by how many.
+_CHANGED = re.compile(
+    r"(?<!\p{L})(?:tăng|giảm|hụt|(?<!đạt (?:và |, )?)vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE
+)
 _CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", " là", " hơn", " khoảng")
 """What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""
 LEAD = 150

@@ -26,7 +26,21 @@ _BACK = 12
 """Figures before a stage that are looked through."""
 _MARK = re.compile(r"[;:()]|\.\s|,(?=\s)")
 _OTHER = re.compile(
-    whole_word(["so với", "cùng kỳ", "năm trước", "kỳ trước", "lũy kế", "luỹ kế", "chỉ tiêu", "kế hoạch", "bình quân"])
+    whole_word(
+        [
+            "so với",
+            "cùng kỳ",
+            "năm trước",
+            "kỳ trước",
+            "quý trước",
+            "tháng trước",
+            "lũy kế",
+            "luỹ kế",
+            "chỉ tiêu",
+            "kế hoạch",
+            "bình quân",
+        ]
+    )
     + "|"
     + whole_word(
         ["không", "chưa", "không đủ", "vắng", "tăng", "giảm", "thiếu", "vượt", "lượt", "cũ", "chuyển sang", "trong số"]
@@ -105,12 +119,20 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
             if pair is None or pair.part.search(words) or not same_unit(whole.mention, part.mention):
                 continue
             carried = _CARRIED.search(facts.words(whole.mention.end, part.mention.start)) is not None
-            if not (carried or _OTHER.search(words) or whole.changed) and whole.depth <= part.depth:
+            plain = not (carried or _OTHER.search(words) or whole.changed) and whole.depth <= part.depth
+            if plain and not _may_be_of_larger(facts, figures[i + 1 : place], part):
                 yield part.end, whole.end
             break
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
     yield from _mostly(facts, figures)
+
+
+def _may_be_of_larger(facts: Facts, between: tuple[Placed, ...], part: Placed) -> bool:
+    """Whether a figure between that is large enough may be the whole: `giải quyết 350 hồ sơ; tiếp nhận 420 hồ sơ, đúng hạn 400`."""
+    return any(
+        same_unit(one.mention, part.mention) and facts.value(one.end) >= facts.value(part.end) for one in between
+    )
 
 
 def _may_be_stage(facts: Facts, before: Placed, part: Placed) -> bool:

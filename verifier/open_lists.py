@@ -19,6 +19,10 @@ from verifier.attributes import overlap_by_attribute
 from verifier.facts import Facts
 
 _REACH = 80
+_CLAUSE = 40
+_LOOKED_INTO = re.compile(rf"{whole_word(forms('lists', 'looked_into'))}[^;:.()\d]*$")
+_MEASURE = re.compile(whole_word(forms("lists", "taken_measure")))
+_PENDING = re.compile(r"(?<!\p{L})(?:đang|chưa|còn|tồn|hạn|khác)(?!\p{L})(?! \()")
 _LEAD = re.compile(
     rf"{whole_word((*forms('lists', 'picked'), *forms('lists', 'open_lead')))}|(?<!\p{{L}})như(?! sau(?!\p{{L}}))(?!\p{{L}})"
 )
@@ -30,9 +34,17 @@ _GOES_ON = re.compile(
 )
 # "12 mẫu vượt dư lượng, 9 mẫu sai nhãn (3 mẫu vi phạm cả hai lỗi)", "đúng hạn 90 hồ sơ (bao gồm cả trước hạn)".
 _OVERLAP = re.compile(
-    r"(?<!\p{L})(?:cả (?:hai|ba|2|3)|vừa \p{L}+|trùng(?: lặp| nhau)?|chung|bao gồm cả|nằm trong|"
+    r"(?<!\p{L})(?:cả (?:hai|ba|2|3)|đồng thời(?: \p{L}+)?|vừa \p{L}+|trùng(?: lặp| nhau)?|chung|bao gồm cả|nằm trong|"
     r"nhiều (?:lỗi|nội dung|hành vi|chỉ tiêu))(?!\p{L})"
 )
+# What is told as some of the parts before it.
+_OF_THESE = re.compile(r"[.;]\s+(?:và )?trong (?:số )?đó(?!\p{L})")
+_SOME_OF_IT = re.compile(
+    r"[^,;.()\d]{0,40}(?:\(|[,;.] ?(?:và )?(?=trong|có))(?:trong (?:số )?đó,? ?:? ?)?(?:có |gồm )?(?:cả )?"
+)
+_POST = re.compile(r"(?<!\p{L})(?:bưu chính|bưu điện|bcci)(?!\p{L})[^,;.()\d]*$")
+_POST_BEHIND = re.compile(r"[^,;.()\d]*(?<!\p{L})(?:bưu chính|bưu điện|bcci)(?!\p{L})")
+_PAIR = 2
 _END = re.compile(r"[.;](?=\s|$)|\n\n")
 # "9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20% đến 50%": kinds of a fall, not growth told aside.
 _GROWTH = re.compile(r"[\s,(]{1,3}(?:tăng|giảm)(?!(?<= (?<![,(] )(?:tăng|giảm)) (?:trên|dưới|từ) \d)")
@@ -63,13 +75,17 @@ def misses_openly(facts: Facts, breakdown: Divided) -> bool:
     told = [facts.mentions[part.id] for part in breakdown.parts]
     if overlap_by_attribute(facts, facts.mentions[breakdown.whole.id], told):
         return True
-    return _is_open(facts, breakdown) if parts < whole else _overlap(facts, told)
+    if parts < whole:
+        return _is_open(facts, breakdown) or _are_measures(facts, facts.mentions[breakdown.whole.id], told)
+    return _overlap(facts, told) or _overlap_told(facts, told, parts - whole) or _by_post(facts, told, parts - whole)
 
 
 def are_numbered(facts: Facts, parts: Sequence[End]) -> bool:
     """Whether every other figure is the number of its row: tables that were turned into lines, `1 / 5 / 2 / 68 / 3 / 27`."""
     numbers = [facts.value(part) for part in parts[::2]]
-    return len(numbers) > 1 and numbers == list(range(1, len(numbers) + 1))
+    if len(numbers) < _PAIR or len(parts) % 2 or numbers != list(range(1, len(numbers) + 1)):
+        return False  # as nearly all
+    return all(facts.mentions[part.id].unit is None for part in parts[::2])
 
 
 def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
@@ -78,11 +94,47 @@ def each_with_growth(facts: Facts, parts: Sequence[End]) -> bool:
     return all(_GROWTH.match(text, facts.mentions[part.id].end) for part in parts)
 
 
+def tell_measures(facts: Facts, breakdown: Divided) -> bool:
+    """Whether some part tells what was done about what was looked into: of that nothing may be done, or two things at once."""
+    parts = [facts.mentions[part.id] for part in breakdown.parts]
+    return any(_are_measures(facts, facts.mentions[breakdown.whole.id], [part]) for part in parts)
+
+
+def _are_measures(facts: Facts, whole: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether parts tell what was done about some of what was looked into: `kiểm tra 48 cơ sở (nhắc nhở 30, xử phạt 10)`."""
+    if _LOOKED_INTO.search(facts.words(max(0, whole.start - _CLAUSE), whole.start)) is None:
+        return False
+    ends = [whole.end, *(part.end for part in parts)]
+    names = [facts.words(max(end, part.start - _CLAUSE), part.start) for end, part in zip(ends, parts, strict=False)]
+    return all(_MEASURE.search(name) and not _PENDING.search(name) for name in names)
+
+
 def _overlap(facts: Facts, parts: Sequence[Mention]) -> bool:
     """Whether words between or behind the parts say that something is in two of them."""
     first, last = min(m.start for m in parts), max(m.end for m in parts)
     stop = _END.search(facts.folded, last, last + _REACH)
+    if stop and _OF_THESE.match(facts.folded, stop.start()):  # "; trong đó 10 trường hợp vi phạm cả hai lỗi"
+        stop = _END.search(facts.folded, stop.end(), last + 2 * _REACH)
     return _OVERLAP.search(facts.folded, first, stop.start() if stop else last + _REACH) is not None
+
+
+def _overlap_told(facts: Facts, parts: Sequence[Mention], excess: Decimal) -> bool:
+    """Whether the figure behind the last part, told as some of it, is just what they exceed: `218 nữ, 110 trẻ em (có 10 trẻ em gái)`."""
+    last = max(m.end for m in parts)
+    behind = next(iter(facts.figures_within(last, last + _REACH)), None)
+    if behind is None or behind.kind != "count" or facts.value(End(id=behind.id)) != excess:
+        return False
+    return _SOME_OF_IT.fullmatch(facts.words(last, behind.start)) is not None
+
+
+def _by_post(facts: Facts, parts: Sequence[Mention], excess: Decimal) -> bool:
+    """Whether the parts exceed their whole by those that came by post: they are told among the direct ones, too."""
+    for part in parts:
+        if facts.value(End(id=part.id)) == excess and len(parts) > _PAIR:
+            before = facts.words(max(0, part.start - _CLAUSE), part.start)
+            behind = facts.words(part.end, part.end + _CLAUSE)
+            return _POST.search(before) is not None or _POST_BEHIND.match(behind) is not None
+    return False
 
 
 def _is_open(facts: Facts, breakdown: Divided) -> bool:

@@ -34,13 +34,17 @@ from verifier.line import telling
 
 _PERIODS = frozenset(forms("lists", "periods_added_up"))
 _CUMULATED = frozenset(("lũy kế", "luỹ kế"))
-_ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS, *_CUMULATED))
+_HALF_YEAR = frozenset(forms("lists", "half_year"))
+_ADDED = frozenset((*forms("lists", "added_up"), *_PERIODS, *_CUMULATED, *_HALF_YEAR))
 _CUES = (*sorted(_ADDED), *forms("lists", "total_behind"))
 _NO_ADDITION = tuple((word, word.find("cộng")) for word in forms("lists", "no_addition"))
 _RIGHT_BEHIND = re.compile(r" (?:là )?(?=\d)")
 _PAUSES = (",", ";", "(")
 _NUMERAL = re.compile(r"^ ?[ivx]+(?!\p{L})")
 _PERIOD = re.compile(r"(?<!\p{L})(?:tháng|quý|năm|vụ|đợt|kỳ|tuần) [\divx]+(?!\p{L})")
+_QUARTER = re.compile(r"(?<!\p{L})quý (?P<no>[ivx]+|\d)(?!\p{L})")
+_OTHER_YEAR = re.compile(r"(?<!\p{L})(?:trước|ngoái|cùng kỳ|kế hoạch|dự kiến|chỉ tiêu|so)(?!\p{L})")
+_HALF = re.compile(r"^ (?:đầu|cuối)(?: năm)?(?:(?: năm)? \d{4})?")
 _REACH = 90
 """Letters between the word and the total."""
 _SEEN = 24
@@ -127,6 +131,8 @@ def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over:
     cue, named = facts.folded[start:end], names_of(facts, parts)
     if cue in _PERIODS:
         return len(parts) >= MANY and _of_periods(facts, end, parts)
+    if cue in _HALF_YEAR:
+        return _of_quarters(facts, end, parts)
     if cue in _CUMULATED:  # "quý trước chuyển sang 1.307 hồ sơ, mới 8.412 hồ sơ, lũy kế 9.719 hồ sơ"
         return leave_nothing(named)
     if leave_nothing(named) or (over and _LEFT.search(named[-1])):
@@ -149,6 +155,19 @@ def _of_periods(facts: Facts, end: int, parts: Sequence[Placed]) -> bool:
     own = telling(_NUMERAL.sub("", facts.words(end, told.offsets[told.rank(end)])))
     left = [left_of(facts, one) for one in parts]
     return all(_PERIOD.search(words) is not None and own <= telling(words) for words in left)
+
+
+def _of_quarters(facts: Facts, end: int, parts: Sequence[Placed]) -> bool:
+    """Whether the parts are of the first two quarters or the last two: `quý I 120 hồ sơ, quý II 130 hồ sơ, 6 tháng 250 hồ sơ`."""
+    told = facts.once(layout)
+    left = [left_of(facts, one) for one in parts]
+    quarters = [match["no"] for words in left if (match := _QUARTER.search(words)) is not None]
+    tie = facts.words(end, told.offsets[told.rank(end)])
+    if _OTHER_YEAR.search(tie) is not None:
+        return False
+    own = telling(_HALF.sub("", tie))
+    named = all(own <= telling(words) for words in left)
+    return named and len(parts) == len(quarters) and quarters in (["i", "ii"], ["1", "2"], ["iii", "iv"], ["3", "4"])
 
 
 def _sums_up(facts: Facts, start: int, end: int, parts: Sequence[Placed]) -> bool:

@@ -34,6 +34,7 @@ NAME_VI = "Số chênh lệch, số tồn không khớp với số vào trừ s�
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số chênh lệch (xuất siêu, dư nợ tăng thêm, số tồn cuối kỳ) bằng số vào trừ số ra nêu trong cùng đoạn."
 FIRES = (
+    "Tổng thu quỹ 36,8 triệu đồng, tổng chi 29,5 triệu đồng, tồn quỹ 9,3 triệu đồng.",
     "Giá trị trước thẩm định 128,5 tỷ đồng, sau thẩm định 125,9 tỷ đồng, cắt giảm 2,1 tỷ đồng.",
     "Tăng 5% so với cùng kỳ; trong đó xuất khẩu 91,5 triệu USD, nhập khẩu 50,1 triệu USD, xuất siêu 45,8 triệu USD.",
     "Cộng dồn 8 tháng, xuất khẩu đạt 964 triệu USD, nhập khẩu 617 triệu USD, xuất siêu 382 triệu USD.",
@@ -48,6 +49,7 @@ FIRES = (
     "Thu phí, lệ phí 42,18 triệu đồng, nộp ngân sách 40,35 triệu đồng, tồn quỹ 1,38 triệu đồng.",
 )
 SILENT = (
+    "Tổng thu quỹ 36,8 triệu đồng, tổng chi 29,5 triệu đồng, tồn quỹ 7,3 triệu đồng.",
     "Tồn kỳ trước 1.214,5, phát sinh trong kỳ 830,4, đã thu 962,7, còn phải thu 1.082,2 triệu đồng.",
     "XK 412,6 triệu USD, tăng 5%; NK 270,4, xuất siêu 142,2 triệu USD.",
     "Giá trị trước thẩm định 128,5 tỷ đồng, sau thẩm định 125,9 tỷ đồng, cắt giảm 2,6 tỷ đồng.",

@@ -14,6 +14,7 @@ Stays silent: for results against plans ("gieo 61,5/58 ha"), which may exceed 1,
 
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 import regex as re
 
@@ -35,6 +36,10 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Đã số hóa 312 hồ sơ trên tổng số 297 hồ sơ.",
+    "Đã trả kết quả 94 hồ sơ/89 hồ sơ.",
+    "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 281 hồ sơ.",
+    "Gọi khám 62 thanh niên, có mặt 66 thanh niên.",
     "Mở lớp dạy nghề cho 2.118 lao động, trong đó nữ 1.274 người. Trong số học viên này có 2.184 người được tuyển dụng.",
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 2.574, trẻ em mồ côi 41.",
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 93,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
@@ -69,6 +74,12 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Đã số hóa 312 hồ sơ trên tổng số 327 hồ sơ.",
+    "Gieo 94 mẫu/89 mẫu kế hoạch.",
+    "Trồng 94 cây/89 cây theo kế hoạch.",
+    "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 271 hồ sơ.",
+    "Quý trước giải quyết 274 hồ sơ; quý này tiếp nhận 330 hồ sơ, đúng hạn 310 hồ sơ.",
+    "Đã giải quyết 274 hồ sơ đất đai; hộ tịch 330 hồ sơ, đúng hạn 310 hồ sơ.",
     "Kỳ thi có 9.284 thí sinh đăng ký, vắng 33, dự thi 9.251 (99,64%).",
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 874, trẻ em mồ côi 41.",
     "Xã có 64 đảng viên, trong đó nữ 21, dự bị 3; đoàn viên 212, hội viên nông dân 402.",
@@ -131,6 +142,9 @@ _EARLIER = re.compile(
 _MARK = re.compile(r"[(:]")
 _HAS = re.compile(r"(?<!\p{L})có (?:tổng số |tổng cộng )?$")
 _HAS_REACH = 30
+_OUT_OF = frozenset({"/", "trên tổng số", "trong tổng số", "trên tổng", "/tổng số", "/ tổng số"})
+_HANDLED = frozenset({"hồ sơ", "đơn", "phiếu", "thủ tục"})
+_OUT_OF_REACH = 16
 _ALL = 100
 _ABOVE = Decimal("1.2")
 """How far what is told as "trên", "hơn" may be above the figure."""
@@ -171,7 +185,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             found.add(part.id)
             sure = _is_certain(facts, part, whole) and not _overlaps(facts, part, whole)
             yield _finding(facts, part, whole, SEVERITY if sure else "warning")
-    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts), *_rated(facts)):
+    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts), *_rated(facts), *_out_of(facts)):
         beyond = _exceeds(facts, part, whole) or _exceeds_in_words(facts, part, whole)
         if part.id not in found and beyond and not _is_of_before(facts, part):
             found.add(part.id)
@@ -193,6 +207,21 @@ def _rated(facts: Facts) -> Iterator[tuple[End, End]]:
             continue
         if ". " not in between and not _OF_MORE.search(f"{between} {facts.words(rate.end, rate.end + _HAS_REACH)}"):
             yield ratio.numerator, ratio.denominator
+
+
+def _out_of(facts: Facts) -> Iterator[tuple[End, End]]:
+    """Counts told out of fewer of the same: `số hóa 300 hồ sơ trên tổng số 280 hồ sơ`, `trả 90 hồ sơ/85 hồ sơ`."""
+    for one, other in pairwise(facts.figures):
+        if other.start - one.end > _OUT_OF_REACH or one.kind != "count" or other.kind != "count":
+            continue  # as most
+        tie = facts.folded[one.end : other.start].strip()
+        if tie not in _OUT_OF or one.unit != other.unit or one.unit is None:
+            continue
+        if tie == "/" and one.unit not in _HANDLED:
+            continue  # "920 con/710 con": behind a slash stands the plan, too, but none for what others hand in
+        around = facts.words(max(0, one.start - _LABEL), other.end + _LABEL)
+        if not _OF_MORE.search(facts.words(max(0, one.start - _LABEL), one.start)) and not _PLAN.search(around):
+            yield End(id=one.id), End(id=other.id)
 
 
 def _counts_places(mention: Mention) -> bool:

@@ -17,6 +17,7 @@ from extractor.model import End, Mention
 from verifier.claims import folded
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.low_aims import LOW_IS_GOOD
 from verifier.wording import number
 
 CODE = "CLM105"
@@ -70,9 +71,6 @@ _MET_BEHIND = re.compile(
     r" ?[,;(] ?(?:đã )?(?:(?:đạt và )?vượt|(?:đạt|hoàn thành)(?: vượt)?(?! (?:chỉ tiêu|mục tiêu|kế hoạch) \d))(?: mức)? "
     r"(?:chỉ tiêu|mục tiêu|kế hoạch)(?!\p{L})"
 )
-_LOW_IS_GOOD = re.compile(
-    r"giảm|nghèo|còn |thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh con|dưới|tội phạm"
-)
 _BETWEEN, _LEAD = 90, 120
 _KINDS = ("percent", "count", "money", "measure")
 
@@ -90,7 +88,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if not ("tiêu" in between or "/" in between):
             continue  # as between most figures: found sooner than by the expressions
         told = _MET.match(between) or (_BESIDE.fullmatch(between) and _THEN_MET.match(text, aim.end))
-        if not told or _LOW_IS_GOOD.search(text[max(0, actual.start - _LEAD) : aim.start]):
+        if not told or LOW_IS_GOOD.search(text[max(0, actual.start - _LEAD) : aim.start]):
             continue
         if _is_below(facts, actual, aim):
             yield _finding(facts, actual, aim)
@@ -104,7 +102,7 @@ def _is_aim_first(text: str, aim: Mention, actual: Mention) -> bool:
         and _THEN_REACHED.fullmatch(text, aim.end, actual.start) is not None
         and _MET_BEHIND.match(text, actual.end) is not None
         and _AIMED.search(text[lead : aim.start]) is not None
-        and _LOW_IS_GOOD.search(text[lead : actual.start]) is None
+        and LOW_IS_GOOD.search(text[lead : actual.start]) is None
     )
 
 

@@ -23,6 +23,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.gaps import gaps
 from verifier.line import Change, alike
+from verifier.low_aims import LOW_IS_GOOD
 from verifier.ranks import RankChange, beyond_the_last, place_of, rank_changes
 from verifier.rounding import Interval
 from verifier.wording import number
@@ -115,6 +116,9 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Hộ nghèo còn 1,85%, giảm 1,25% so với năm trước (3,1%), vượt chỉ tiêu 0,45%.",
+    "Hộ nghèo còn 1,85%, vượt 0,45% so với chỉ tiêu (2,3%).",
+    "Giải ngân đạt 71%, tăng 5% so với cùng kỳ (66%), thấp hơn bình quân chung 3%.",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
     "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",
@@ -303,12 +307,22 @@ def _fits(facts: Facts, change: Change) -> bool:
     less, more = (now, before) if change.down else (before, now)
     if _reaches(less + by, more, strictly=change.aimed):
         return True
+    if _is_better_low(facts, change) and _reaches(more + by, less, strictly=change.aimed):
+        return True
     both = levels(facts, change)
     if change.amount.unit != "%" or both is None:
         return False
     unit = Fraction(1, 10 ** facts.decimals(change.amount))
     least, most = growth(*both, down=change.down)
     return least - unit <= Fraction(Decimal(change.amount.value)) <= most + unit
+
+
+def _is_better_low(facts: Facts, change: Change) -> bool:
+    """Whether a rate is to be low, so that the lower one exceeds its aim: `hộ nghèo còn 2,15%, vượt 0,35% so với chỉ tiêu (2,5%)`."""
+    if change.amount is None or change.amount.kind != "percent":
+        return False
+    lead = facts.words(max(0, change.now.start - _LEAD), change.amount.start)
+    return "vượt" in lead and LOW_IS_GOOD.search(lead) is not None
 
 
 def _reaches(one: Interval, other: Interval, *, strictly: bool) -> bool:

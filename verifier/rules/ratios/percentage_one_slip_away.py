@@ -80,7 +80,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             told_by = slipped is not None and slipped[0].exact(told.rate, told.rate.decimals) is not None
             if slipped is None or not told_by or _opens_clause(facts, told.rate):
                 continue
-            if not _is_no_whole(facts, slipped[0], told.rate):
+            if slipped[0].part.end != slipped[0].whole.end and not _is_no_whole(facts, slipped[0], told.rate):
                 yield _finding(facts, told, *slipped)
 
 

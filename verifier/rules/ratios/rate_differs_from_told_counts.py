@@ -1,11 +1,14 @@
 """RAT112 rate-differs-from-told-counts: a rate told apart fits no count and no total that the report tells of it elsewhere.
 
 What it finds: a rate of the catalogue ("tỷ lệ hồ sơ nộp trực tuyến đạt 88%") that stands without its counts, while the
-    report tells count and total of the same period and scope in another place, and no pair of them prints the rate.
+    report tells count and total of the same period and scope in another place, and no pair of them prints the rate; or that
+    stands right behind the full list of which its name tells the parts ("trước hạn 600, đúng hạn 97, quá hạn 3 hồ sơ. Tỷ lệ
+    trước hạn và đúng hạn đạt 98,57%"), however far off.
 Why it matters: assessments and summaries are often left over from a draft or the period before.
 Basis: identity of the catalogue: the rate is the count over its base. Every total of the report is tried as base.
 Stays silent: where counts of other periods or scopes are told, where one section tells both (RAT102 and RAT103 see them),
-    where the report prints the same rate twice, and where the gap is so wide that the rate is likelier of something else.
+    where the report prints the same rate twice, and where, told in another place, the gap is so wide that the rate is likelier
+    of something else and no one digit of it explains the gap.
 """
 
 from collections import Counter
@@ -14,13 +17,15 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain, islice
 
-from extractor.model import Observation
+from extractor.model import End, Observation
 from patterns.catalogue import INDICATORS
 from patterns.catalogue.model import Indicator
+from patterns.slips import LIKELY, edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.listed_rates import listed_rates
 from verifier.rounding import agreement, as_percent
-from verifier.wording import number
+from verifier.wording import number, points
 
 CODE = "RAT112"
 NAME = "rate-differs-from-told-counts"
@@ -31,8 +36,20 @@ _REPORT = (
     "1. Kết quả\nTiếp nhận mới 989 hồ sơ, gồm: 880 hồ sơ nộp trực tuyến và 109 hồ sơ nộp trực tiếp.\n"
     "2. Đánh giá\nTỷ lệ hồ sơ nộp trực tuyến đạt {}.\n"
 )
-FIRES = (_REPORT.format("88,1%"),)
-SILENT = (_REPORT.format("89%"), _REPORT.format("45%"), _REPORT.format("trên 85%"))
+FIRES = (
+    _REPORT.format("79,0%"),
+    "Đã giải quyết 560 hồ sơ, trong đó trước hạn 480 hồ sơ, đúng hạn 76 hồ sơ, quá hạn 4 hồ sơ. Tỷ lệ trước hạn và đúng hạn đạt 98,29%.",
+    "Tiếp nhận mới 640 hồ sơ (trực tuyến 544 hồ sơ, trực tiếp 96 hồ sơ), tỷ lệ hồ sơ nộp trực tuyến đạt 95,8%.",
+    _REPORT.format("88,1%"),
+)
+SILENT = (
+    "Đã giải quyết 560 hồ sơ, trong đó trước hạn 480 hồ sơ, đúng hạn 76 hồ sơ, quá hạn 4 hồ sơ. Tỷ lệ trước hạn và đúng hạn đạt 99,29%.",
+    "Tiếp nhận mới 640 hồ sơ (trực tuyến 544 hồ sơ, trực tiếp 96 hồ sơ), tỷ lệ hồ sơ nộp trực tuyến của cấp xã đạt 95,8%.",
+    "Đã giải quyết 560 hồ sơ, trong đó trước hạn 480 hồ sơ, đúng hạn 76 hồ sơ, quá hạn 4 hồ sơ. Tỷ lệ đúng hạn đạt 99,29%.",
+    _REPORT.format("89%"),
+    _REPORT.format("45%"),
+    _REPORT.format("trên 85%"),
+)
 _COUNTS: Mapping[str, tuple[Indicator, ...]] = {
     rate: tuple(row for row in INDICATORS if row.rate == rate and row.base is not None)
     for rate in sorted({row.rate for row in INDICATORS if row.rate is not None})
@@ -54,7 +71,11 @@ def check(facts: Facts) -> Iterator[Finding]:
         return
     asked = {str(code) for rate in rates for known in _COUNTS[rate.indicator] for code in (known.code, known.base)}
     told = _by_key(row for row in facts.once(_counted) if row.indicator in asked)
+    listed = dict(listed_rates(facts, rates))
     for rate in rates:
+        if (given := listed.get(rate.mentions[0])) is not None:
+            yield _told(facts, rate, given.parts, given.whole)
+            continue
         for known in _COUNTS[rate.indicator]:
             counts = _elsewhere(facts, told.get(_key(rate, known.code), []), rate)
             wholes = _elsewhere(facts, told.get(_key(rate, str(known.base)), []), rate)
@@ -120,30 +141,38 @@ def _fits(facts: Facts, rate: Observation, counts: list[Observation]) -> bool:
 
 
 def _finding(facts: Facts, rate: Observation, count: Observation, base: Observation) -> Finding | None:
-    percent, decimals = facts.mentions[rate.mentions[0]], facts.decimals(facts.mentions[rate.mentions[0]])
     part, whole, printed = Decimal(count.value), Decimal(base.value), Decimal(rate.value)
     if not 0 < part <= whole:
         return None
-    exact = as_percent(Fraction(part) / Fraction(whole), max(decimals, 2))
-    if abs(exact - printed) > _FAR:
+    decimals = facts.decimals(facts.mentions[rate.mentions[0]])
+    exact = as_percent(Fraction(part) / Fraction(whole), decimals)
+    if abs(exact - printed) > _FAR and (not decimals or edit_kind(printed, exact) not in LIKELY):
         return None
-    ids = [percent.id, count.mentions[0], base.mentions[0]]
+    return _told(facts, rate, (End(id=count.mentions[0]),), End(id=base.mentions[0]), " nêu ở mục khác")
+
+
+def _told(facts: Facts, rate: Observation, parts: tuple[End, ...], whole: End, where: str = "") -> Finding:
+    decimals = facts.decimals(facts.mentions[rate.mentions[0]])
+    part, of, printed = sum((facts.value(end) for end in parts), Decimal(0)), facts.value(whole), Decimal(rate.value)
+    exact = as_percent(Fraction(part) / Fraction(of), max(decimals, 2))
+    told, counts = facts.text(rate.mentions[0]), " và ".join(facts.text(end.id) for end in parts)
+    apart, _ = points(exact, printed)
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
         vi=(
-            f"Tỷ lệ nêu {facts.text(ids[0])} nhưng {facts.text(ids[1])} trên {facts.text(ids[2])} nêu ở mục khác bằng "
-            f"{number(exact)}%; cần rà soát."
+            f"Tỷ lệ nêu {told} nhưng {counts} trên {facts.text(whole.id)}{where} bằng "
+            f"{number(exact)}%{'' if where else apart}; cần rà soát."
         ),
         en=(
-            f"The rate is stated as {facts.text(ids[0])}; {facts.text(ids[1])} out of {facts.text(ids[2])}, told in another "
-            f"section, give {number(exact)}%."
+            f"The rate is stated as {told}; {' and '.join(facts.text(end.id) for end in parts)} out of {facts.text(whole.id)}, told "
+            f"{'in another section' if where else 'with it'}, give {number(exact)}%."
         ),
-        evidence=list(dict.fromkeys(ids)),
+        evidence=list(dict.fromkeys((rate.mentions[0], *(end.id for end in parts), whole.id))),
         stated=f"{number(printed)}%",
         expected=f"{number(exact)}%",
-        arithmetic=f"{number(part)} / {number(whole)} = {number(exact)}% ≠ {number(printed)}%",
+        arithmetic=f"{number(part)} / {number(of)} = {number(exact)}% ≠ {number(printed)}%",
         tolerance=f"± {number(Decimal(1).scaleb(-decimals))} điểm phần trăm",
     )

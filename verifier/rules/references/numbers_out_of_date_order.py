@@ -22,10 +22,15 @@ NAME_VI = "Số văn bản và ngày ban hành không cùng thứ tự"
 SEVERITY: Severity = "warning"
 BASIS = "Nghị định 30/2020/NĐ-CP, phụ lục I: số văn bản đánh liên tục từ 01 theo thứ tự thời gian trong năm."
 FIRES = (
+    "UBND xã ban hành Kế hoạch số 31/KH-UBND ngày 14/3/2023 về tuyên truyền và Kế hoạch số 27/KH-UBND ngày 06/4/2023 về số hóa.",
+    "Đã ban hành Công văn số 31/UBND-VP ngày 14/3/2023, Công văn số 27/UBND-VP ngày 06/4/2023.",
     "Theo Kế hoạch số 10/KH-UBND ngày 22/02/2023 của UBND xã và Kế hoạch số 12/KH-UBND ngày 10/02/2023 của UBND xã.",
     "UBND xã đã ban hành Kế hoạch số 10/KH-UBND ngày 22/02/2023. UBND xã đã ban hành Kế hoạch số 12/KH-UBND ngày 10/02/2023.",
 )
 SILENT = (
+    "UBND xã ban hành Kế hoạch số 27/KH-UBND ngày 14/3/2023 về tuyên truyền và Kế hoạch số 31/KH-UBND ngày 06/4/2023 về số hóa.",
+    "Thực hiện Kế hoạch số 31/KH-UBND ngày 14/3/2023 và Kế hoạch số 27/KH-UBND ngày 06/4/2023, xã đã ra quân.",
+    "Ban hành Kế hoạch số 31/KH-UBND ngày 14/3/2023 theo Kế hoạch số 27/KH-UBND ngày 06/4/2023.",
     "Theo Kế hoạch số 10/KH-UBND ngày 22/02/2023 của UBND xã và Kế hoạch số 12/KH-UBND ngày 27/02/2023 của UBND xã.",
     "Theo Kế hoạch số 10/KH-UBND ngày 22/02/2023 của UBND xã và Kế hoạch số 12/KH-UBND ngày 10/02/2023 của UBND huyện.",
     "Theo Kế hoạch số 10/KH-UBND ngày 22/02/2023 của UBND xã và Kế hoạch số 12/KH-UBND ngày 21/02/2023 của UBND xã.",

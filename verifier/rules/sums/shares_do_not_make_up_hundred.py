@@ -16,7 +16,7 @@ from itertools import pairwise
 
 import regex as re
 
-from extractor.model import End, Mention
+from extractor.model import End, Mention, Ratio
 from patterns.sentence import sentence_at
 from patterns.slips import closes, explains, gap
 from patterns.words import forms, places, whole_word
@@ -33,6 +33,7 @@ NAME_VI = "Các tỷ trọng trong cơ cấu không cộng thành 100%"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: tỷ trọng các thành phần của một tổng thể cộng lại bằng 100%, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Xếp loại: giỏi 21 em (21%), khá 60 em (60%), trung bình 25 em (25%).",
     "Doanh thu 214,6 tỷ đồng; ăn uống chiếm 46%, lưu trú 31%, bán hàng 18%, còn lại 14% là dịch vụ khác.",
     "Chi nội trú chiếm 58,3% (khoảng 349 tỷ đồng), chi ngoại trú chiếm 46,7%.",
     "Rác thải sinh hoạt: chôn lấp 58%, đốt 34%, còn lại 18% làm phân bón.",
@@ -44,6 +45,7 @@ FIRES = (
     "Khu vực nông nghiệp chiếm 22,4%, công nghiệp - xây dựng 38,5%, dịch vụ 33,7%, thuế sản phẩm 9,9%.",
 )
 SILENT = (
+    "Xếp loại: giỏi 21 em (21%), khá 60 em (60%), trung bình 19 em (19%).",
     "Doanh thu 214,6 tỷ đồng; ăn uống chiếm 46%, lưu trú 31%, bán hàng 18%, còn lại 5% là dịch vụ khác.",
     "Chi nội trú chiếm 58,3% (khoảng 349 tỷ đồng), chi ngoại trú chiếm 41,7%.",
     "Rác thải sinh hoạt: chôn lấp 58%, đốt 34%, còn lại 8% làm phân bón.",
@@ -80,6 +82,7 @@ _SHARE = re.compile(r"(?<!\p{L})chiếm(?: (?:khoảng|gần|trên|hơn|(?:tỷ|
 _RATE = re.compile(rf"{_OTHER.pattern}|(?:tỷ|tỉ) lệ|(?<!\p{{L}})số(?!\p{{L}})|\d", re.IGNORECASE)
 _MARK = re.compile(r"[,;:.]")
 _ASIDE = re.compile(r"\([^()]*\)")
+_BRACKETED_NEXT = re.compile(r"\) ?(?:[,;]|,? và) [^.;:,%\d()]{2,60} ")
 _PAIRED = re.compile(r"\s*(?:[,;]|và) ?(?P<name>[^.;:,%\d()]{2,60}) chiếm(?: (?:tỷ|tỉ) (?:lệ|trọng))? $")
 _ENDS = re.compile(r"\s*(?:\([^()]{0,60}\))?\s*[,;.]")
 _BACK = 320
@@ -94,7 +97,7 @@ _LEAST = 3
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per list of shares that does not make up a hundred."""
     told: set[Mention] = set()
-    for shares in _taken(facts):
+    for shares in (*_taken(facts), *_bracketed(facts)):
         figures = [facts.printed(End(id=share.id)) for share in shares]
         if not closes(ALL, figures) and abs(gap(ALL, figures)) <= _OFF and told.isdisjoint(shares):
             told.update(shares)
@@ -120,6 +123,38 @@ def check(facts: Facts) -> Iterator[Finding]:
         seen = shares[-1].end
         if told.isdisjoint(shares) and _are_off(facts, shares, names):
             yield _finding(facts, shares)
+
+
+def _bracketed(facts: Facts) -> Iterator[Sequence[Mention]]:
+    """The shares in brackets behind the counts of all kinds, of no total told: `giỏi 20 em (20%), khá 62 em (62%), yếu 24 em (24%)`."""
+    row: list[tuple[Mention, Mention]] = []
+    for ratio in (*(one for one in facts.ratios if one.denominator is None), None):
+        pair = _pair(facts, ratio)
+        if pair is not None and row and _BRACKETED_NEXT.fullmatch(facts.words(row[-1][1].end, pair[0].start)):
+            row.append(pair)
+            continue
+        if len(row) >= _LEAST and _exceeds(facts, row):
+            yield [share for _, share in row]
+        row = [pair] if pair is not None else []
+
+
+def _pair(facts: Facts, ratio: Ratio | None) -> tuple[Mention, Mention] | None:
+    """A count and the share in the bracket behind it."""
+    if ratio is None or ratio.numerator is None:
+        return None
+    count, share = facts.mentions[ratio.numerator.id], facts.mentions[ratio.percent.id]
+    plain = (
+        share.unit == "%" and share.qualifier == "exact" and facts.words(count.end, share.start) in (" (", " (chiếm ")
+    )
+    return (count, share) if plain else None
+
+
+def _exceeds(facts: Facts, row: Sequence[tuple[Mention, Mention]]) -> bool:
+    """Whether shares of kinds that leave nothing between them exceed a hundred, but not so far that each is of a whole of its own."""
+    ends = [max(0, row[0][0].start - _NEAR), *(share.end for _, share in row)]
+    names = [facts.words(end, count.start) for end, (count, _) in zip(ends, row, strict=False)]
+    figures = [facts.printed(End(id=share.id)) for _, share in row]
+    return -_OFF <= gap(ALL, figures) < 0 and not closes(ALL, figures) and leave_nothing(names)
 
 
 def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:

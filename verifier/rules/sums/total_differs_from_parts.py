@@ -26,7 +26,7 @@ from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.open_lists import misses_openly
+from verifier.open_lists import misses_openly, tell_measures
 from verifier.wording import number
 
 CODE = "SUM101"
@@ -35,6 +35,8 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Tiếp nhận 9 đơn: khiếu nại 3, tố cáo 2, kiến nghị 5.",
+    "Xã có 3 trường học: 1 trường mầm non, 1 trường tiểu học, 2 trường THCS.",
     "Đã giải quyết 640 hồ sơ, trong đó trước hạn 610 hồ sơ, đúng hạn 30 hồ sơ, quá hạn 20 hồ sơ.",
     "Quỹ vận động được 7.474,8 triệu đồng (cấp tỉnh 2.450,0; cấp huyện 3.181,5; cấp xã 1.906,3).",
     "Tập huấn cho 640 người, gồm đô thị 200 người, nông thôn 440 người; nam 301 người, nữ 330 người.",
@@ -46,6 +48,10 @@ FIRES = (
 )
 SILENT = (
     "Đến nay có 324 trường đạt chuẩn, tỷ lệ 72,5% trên 447 trường: mầm non 98, tiểu học 131, THCS 84, THPT 11.",
+    "Đoàn liên ngành kiểm tra 57 cửa hàng (nhắc nhở 31, xử phạt 14).",
+    "Tiếp 62 lượt công dân (hướng dẫn 33, chuyển đơn 17).",
+    "Lập biên bản 412 trường hợp, gồm 268 trường hợp nồng độ cồn, 161 trường hợp quá tốc độ; trong đó 17 trường hợp vi phạm cả hai lỗi.",
+    "Nhận 470 hồ sơ, trong đó có 210 hồ sơ trực tuyến, 6 hồ sơ qua bưu chính, 260 hồ sơ trực tiếp.",
     "Huyện đã kiểm tra 240 cơ sở (nhắc nhở 31 cơ sở, đình chỉ 4 cơ sở).",
     "Đang thẩm định 60 hồ sơ (tạm dừng 4 hồ sơ, chờ bổ sung 3 hồ sơ).",
     "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
@@ -308,7 +314,7 @@ def _severity(facts: Facts, breakdown: Breakdown, parts: Sequence[Decimal]) -> S
         return "warning"
     if any(facts.mentions[part.id].unit is None and facts.mentions[part.id].base_unit for part in breakdown.parts):
         return "warning"  # "7.474 triệu đồng (tỉnh 2.450; huyện 5.024)": the unit was left out
-    if not _in_one_breath(facts, breakdown):
+    if not _in_one_breath(facts, breakdown) or tell_measures(facts, breakdown):
         return "warning"  # what another sentence tells may be of another whole
     printed = facts.value(breakdown.whole)
     missing = printed - sum(parts)
