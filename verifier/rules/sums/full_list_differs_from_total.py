@@ -5,7 +5,8 @@ What it finds: a total and the figures told as its parts, where "gồm", a brack
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
     fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
     parts told with shares of one figure that make up a hundred, or with the other of two that are all;
-    a total above bullets that tell one part each, to the rest ("lĩnh vực khác"); and grades told together ("từ khá trở lên").
+    a total above bullets that tell one part each, to the rest ("lĩnh vực khác"), or in the last of them ("- Cộng: 12 vụ");
+    and grades told together ("từ khá trở lên").
     No rounding reconciles the two.
 Why it matters: one of the figures is wrong, or a part is missing.
 Basis: arithmetic. Only a warning, for the words do not say for certain that no part is left out.
@@ -41,6 +42,13 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Phòng đã rà soát 32 văn bản, gồm 28 quyết định, 14 kế hoạch, 06 chỉ thị.",
+    "Văn phòng tham mưu 40 văn bản, bao gồm 11 tờ trình, 09 báo cáo, 50 công văn.",
+    "Đón khoảng 2,4 triệu lượt khách, đạt 102% kế hoạch: nội địa khoảng 4,3 triệu lượt và quốc tế khoảng 87 ngàn lượt.",
+    "Sản lượng gỗ đạt trên 36 nghìn m3: keo trên 31 nghìn m3, tăng 4%; bạch đàn trên 4,2 nghìn m3; gỗ khác trên 11 nghìn m3.",
+    "Sản lượng quả tươi đạt 72,4 nghìn tấn: cam 40,3 nghìn tấn, tăng 3,1%; bưởi 30,6 nghìn tấn, giảm 2%.",
+    "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 712 vụ",
+    "Thu phí trong tháng:\n+ Chợ: 84 triệu đồng;\n+ Bến đò: 27 triệu đồng;\n+ Cộng: 121 triệu đồng.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
@@ -86,6 +94,12 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Phòng đã rà soát 48 văn bản, gồm 28 quyết định, 14 kế hoạch, 06 chỉ thị.",
+    "Đón khoảng 4,4 triệu lượt khách, đạt 102% kế hoạch: nội địa khoảng 4,3 triệu lượt và quốc tế khoảng 87 ngàn lượt.",
+    "Sản lượng gỗ đạt trên 46 nghìn m3: keo trên 31 nghìn m3, tăng 4%; bạch đàn trên 4,2 nghìn m3; gỗ khác trên 11 nghìn m3.",
+    "Sản lượng quả tươi đạt 72,4 nghìn tấn: cam 40,3 nghìn tấn, tăng 3,1%; bưởi 22,1 nghìn tấn, giảm 2%.",
+    "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 690 vụ",
+    "Thủ tục:\n- Hồ sơ trả: 214 hồ sơ\n- Hồ sơ chờ: 176 hồ sơ\n- Tổng số hồ sơ đã số hóa: 370 hồ sơ",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",
