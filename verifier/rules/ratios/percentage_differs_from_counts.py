@@ -53,6 +53,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 86,8%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 4% tổng số 400 đơn.",
     "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
@@ -106,6 +107,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",
+    "Có 365 thôn văn hóa, trong đó 40 thôn kiểu mẫu, tính trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 3% tổng số 400 đơn.",
     "Trong 12 đơn quá hạn có 9 đơn khiếu nại (75%), 3 đơn tố cáo (25%), chiếm 3% tổng số đơn đã giải quyết.",
