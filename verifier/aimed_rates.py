@@ -4,7 +4,7 @@ Chỉ tiêu giao 82,5% về việc; 45,3% về tiền. Kết quả: về việc 
 Nghị quyết đề ra 75% lao động qua đào tạo; đến nay đạt 76,2% (vượt 1,2%)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -34,6 +34,13 @@ _RESULT = re.compile(
 )
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?!\p{L})[^.;\d]{0,60}$")
 _SAID = ("vượt", "hụt", "thiếu")
+# Of what should be low the lower rate exceeds its aim.
+_LOW_IS_GOOD = re.compile(
+    r"(?<!\p{L})(?:giảm|nghèo|còn|thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh|dưới|tội phạm|nợ|"
+    r"tổn thất|thất thoát|bỏ học|lưu ban|tăng dân số|tăng tự nhiên|khiếu nại|sai sót|vi phạm|nhiễm|mắc|hao hụt|tồn đọng|hủy|"
+    r"không quá|tối đa|khống chế|kiềm chế|ngập|lãng phí|hụt)(?!\p{L})"
+)
+_LEAD = 120
 _BACK, _MOST = 10, 3
 
 
@@ -59,6 +66,8 @@ def aimed_rates(facts: Facts) -> Iterator[Gap]:
         if len(aims) != len(rates) or changed or any(one.by.id in tied for one in rates):
             continue
         wrong = [(aim, one) for aim, one in pairs if not _holds(facts, line.figures[aim], one)]
+        if not wrong:
+            yield from (_gap(line.figures[aim], one) for aim, one in pairs if _is_reversed(facts, line, aims, aim, one))
         if len(wrong) != 1:
             continue  # told in another order
         aim, one = wrong[0]
@@ -123,6 +132,15 @@ def _printed(facts: Facts, aim: Mention, one: _Held) -> tuple[Printed, tuple[Pri
     level, by = (facts.printed(End(id=m.id)) for m in (one.level, one.by))
     exact = replace(facts.printed(End(id=aim.id)), slack=Decimal(0))
     return (exact, (level, by)) if one.down else (level, (exact, by))
+
+
+def _is_reversed(facts: Facts, line: Line, aims: Sequence[int], aim: int, one: _Held) -> bool:
+    """Whether a rate is said to exceed its aim by just what it falls short of it, and is not of what should be low."""
+    if one.down or not closes(*_printed(facts, line.figures[aim], one._replace(down=True))):
+        return False
+    lead = facts.words(max(0, line.figures[aim].start - _LEAD), one.by.end + _LEAD)
+    exceeds_one = any(closes(*_printed(facts, line.figures[other], one)) for other in aims)
+    return not exceeds_one and _LOW_IS_GOOD.search(lead) is None
 
 
 def _holds(facts: Facts, aim: Mention, one: _Held) -> bool:

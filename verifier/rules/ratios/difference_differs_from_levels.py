@@ -33,6 +33,7 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Chỉ tiêu giao là 85,5% về việc; 51,2% về tiền. Kết quả về việc đạt 84,1%, vượt 1,4% chỉ tiêu; về tiền đạt 52,3%, vượt 1,1%.",
     "Chỉ số chuyển đổi số xếp thứ 21/63 tỉnh (tăng 45 bậc), chỉ số PAPI xếp thứ 14/63 (tăng 7 bậc).",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 2,3%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 31 bậc).",
@@ -116,6 +117,8 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Chỉ tiêu giao là 82,7% về việc; 51,2% về tiền. Kết quả về việc đạt 84,1%, vượt 1,4% chỉ tiêu; về tiền đạt 52,3%, vượt 1,1%.",
+    "Chỉ tiêu tỷ lệ tổn thất điện năng 5,4%; kết quả đạt 5,1%, vượt 0,3% chỉ tiêu.",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
     "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",

@@ -53,6 +53,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Đào tạo nghề cho 1.648/1.600 lao động, đạt 703,0% kế hoạch năm, gồm 812 lao động nữ.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 86,8%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 4% tổng số 400 đơn.",
@@ -107,6 +108,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Đào tạo nghề cho 1.648/1.600 lao động, đạt 103,0% kế hoạch năm, gồm 812 lao động nữ.",
+    "Đào tạo nghề cho 1.648/1.600 lao động, đạt 91,6% kế hoạch năm.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",
     "Có 365 thôn văn hóa, trong đó 40 thôn kiểu mẫu, tính trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
