@@ -533,10 +533,17 @@ def counts_alike(part: Mention, whole: Mention) -> bool:
     """Whether a part counts what the total counts, or tells no unit of its own; people may be of any kind of people."""
     if part.kind != whole.kind or part.kind == "fraction":
         return False
-    if same_unit(part, whole):
+    if same_unit(part, whole) or _by_time(part, whole):
         return True
     bare = part.unit is None and part.inherited_unit is None
     return part.kind == "count" and (bare or (unit_group(part.unit) in PEOPLE and unit_group(whole.unit) in PERSONS))
+
+
+def _by_time(part: Mention, whole: Mention) -> bool:
+    """Whether a part leaves out the time that its total is told for: `168 tấn/ngày (đô thị 97 tấn, nông thôn 71 tấn)`."""
+    if whole.kind != "measure" or "/" not in (whole.unit or "") or told_for_each(whole) not in _TIMES:
+        return False
+    return part.base_unit is not None and part.base_unit == (whole.base_unit or "").partition("/")[0]
 
 
 def told_as(whole: Placed, figures: Sequence[Placed]) -> list[Placed]:
