@@ -53,6 +53,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 73,5%.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 703,0% kế hoạch năm, gồm 812 lao động nữ.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 86,8%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
@@ -108,6 +109,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 62,5%.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 103,0% kế hoạch năm, gồm 812 lao động nữ.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 91,6% kế hoạch năm.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",

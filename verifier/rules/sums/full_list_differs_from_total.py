@@ -42,6 +42,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Trong quý có 7 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
     "Chất thải rắn phát sinh bình quân 214 tấn/ngày (đô thị 121 tấn, nông thôn 83 tấn).",
     "Phòng đã rà soát 32 văn bản, gồm 28 quyết định, 14 kế hoạch, 06 chỉ thị.",
     "Văn phòng tham mưu 40 văn bản, bao gồm 11 tờ trình, 09 báo cáo, 50 công văn.",
@@ -95,6 +96,7 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Trong quý có 9 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
     "Chất thải rắn phát sinh bình quân 204 tấn/ngày (đô thị 121 tấn, nông thôn 83 tấn).",
     "Phòng đã rà soát 48 văn bản, gồm 28 quyết định, 14 kế hoạch, 06 chỉ thị.",
     "Đón khoảng 4,4 triệu lượt khách, đạt 102% kế hoạch: nội địa khoảng 4,3 triệu lượt và quốc tế khoảng 87 ngàn lượt.",
