@@ -35,6 +35,7 @@ from verifier.full_lists import (
 )
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout
+from verifier.line import telling
 from verifier.open_lists import misses_openly
 
 _LONG = 700
@@ -43,8 +44,12 @@ _LEAD = 300
 _OPENS = re.compile(rf"{whole_word(forms('grammar', 'opener'))}[^.;:()\d]{{0,20}}[:.]?\s*$|:\s*$")
 _ALL = re.compile(rf"{whole_word(('gồm', 'bao gồm', 'gồm có', 'chia ra', 'phân bổ'))}[^.;()\d]{{0,30}}$")
 _TOTAL_ITEM = re.compile(
-    r"\s*[-–+*•]\s+(?:=> ?)?(?:(?P<adds>(?:tổng )?cộng)|tổng số)(?!\p{L})(?: (?!tỷ lệ|tỉ lệ|số tiền)\p{L}+){0,5}:? ?"
+    r"\s*[-–+*•]\s+(?:=> ?)?(?:(?P<adds>(?:tổng )?cộng)|tổng số)(?!\p{L})"
+    r"(?P<name>(?: (?!tỷ lệ|tỉ lệ|số tiền)\p{L}+){0,5}):? ?"
 )
+_HANDLED = telling("phải giải quyết xử lý thụ thi hành tiếp nhận hồ sơ đơn vụ việc án là có trong kỳ")
+"""What a total of the old and the new is called; any other name must be told in the items, too."""
+_NAMES = 80
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
 
 
@@ -107,7 +112,9 @@ def _below(facts: Facts, told: Layout, level: _Level) -> Iterator[FullList]:
         start, own = told.items[level.items[count]], told.of_item(level.items[count])[:1]
         if own and (total := _TOTAL_ITEM.match(facts.folded, start, own[0].mention.start)):
             earlier = _Level(level.bullet, level.above, level.items[:count])
-            yield from _not_made_up(facts, told, earlier, own[0], adds=total["adds"] is not None)
+            lead = facts.words(max(0, told.items[level.items[0]] - _NAMES), start)
+            if total["adds"] is not None or telling(total["name"]) - _HANDLED <= telling(lead):
+                yield from _not_made_up(facts, told, earlier, own[0], adds=total["adds"] is not None)
             return
 
 

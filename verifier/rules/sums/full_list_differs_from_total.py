@@ -103,6 +103,7 @@ SILENT = (
     "Sản lượng gỗ đạt trên 46 nghìn m3: keo trên 31 nghìn m3, tăng 4%; bạch đàn trên 4,2 nghìn m3; gỗ khác trên 11 nghìn m3.",
     "Sản lượng quả tươi đạt 72,4 nghìn tấn: cam 40,3 nghìn tấn, tăng 3,1%; bưởi 22,1 nghìn tấn, giảm 2%.",
     "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 690 vụ",
+    "Kết quả:\n- Đã trả: 220 hồ sơ\n- Đang chờ: 12 hồ sơ\n- Rút: 3 hồ sơ\n- Tổng số hồ sơ nộp trực tuyến: 228 hồ sơ",
     "Thủ tục:\n- Hồ sơ trả: 214 hồ sơ\n- Hồ sơ chờ: 176 hồ sơ\n- Tổng số hồ sơ đã số hóa: 370 hồ sơ",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
