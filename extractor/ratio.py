@@ -34,7 +34,9 @@ _QUOTED_OUT_OF = re.compile(r" ?/ ?| (?:trên|trong)(?: tổng(?: số)?)? ")
 _OUT_OF = re.compile(
     rf" (?:[^,;.:()\d]{{1,40}} )?(?:trên|trong)(?: tổng(?: số| dân số)?)?(?: {whole_word(forms('lists', 'plan'))}(?: \p{{L}}+){{0,4}})? |"
     r"[^,;.:()\d]{0,20}\)?[^,;.:()\d]{0,20} ?/ ?|"
-    rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} "
+    rf"[^,;.:()\d]{{0,40}} so với {whole_word(forms('lists', 'plan'))}[^,;.:()\d]{{0,30}} |"
+    # "812 cơ quan, doanh nghiệp đạt chuẩn trên tổng số 934 đơn vị": what is counted is told by two nouns.
+    r"(?: \p{L}+){0,2}(?:, (?!(?:đã|có|còn|được|đạt|trong|số|và|riêng|tính)(?!\p{L}))\p{L}+(?: \p{L}+){0,7}){1,2} trên tổng(?: số)? "
 )
 # "lúa là 115/116 ha. Đạt 99,13% so với kế hoạch": a sentence without a subject.
 _NEXT_SENTENCE = re.compile(r"(?:\.|[^.;,()\d]{0,60};) (?:đạt|bằng|chiếm) (?:(?:tỷ|tỉ) lệ )?")

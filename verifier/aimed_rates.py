@@ -4,7 +4,7 @@ Chỉ tiêu giao 82,5% về việc; 45,3% về tiền. Kết quả: về việc 
 Nghị quyết đề ra 75% lao động qua đào tạo; đến nay đạt 76,2% (vượt 1,2%)
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from verifier.rounding import Interval
 _AIM = whole_word((*forms("lists", "plan"), "mục tiêu", "nghị quyết", "định mức"))
 _SET = re.compile(rf"(?<!\p{{L}}){_AIM}[^.;()\d]{{0,60}} $")
 _BY = re.compile(
-    rf"(?: \p{{L}}+){{0,3}} ?[,(]? ?(?:đã |còn )?(?:(?P<up>vượt|cao hơn)|(?P<down>thấp hơn|hụt|thiếu))(?: so với)?"
+    rf"(?: \p{{L}}+){{0,5}} ?[,(]? ?(?:đã |còn )?(?:(?P<up>vượt|cao hơn)|(?P<down>thấp hơn|hụt|thiếu))(?: so với)?"
     rf"(?P<aim> {_AIM}(?: (?:được )?(?:giao|đề ra|năm))?)?(?: là)? $"
 )
 _ENDS = ("vượt ", "hơn ", "hụt ", "thiếu ", "tiêu ", "giao ", "hoạch ", "ra ", "mức ", "là ", "năm ")
@@ -33,12 +33,22 @@ _RESULT = re.compile(
     r"(?<!\p{L})(?:kết quả|đến nay|thực hiện)(?!\p{L})|(?<!\p{L})(?:đạt|có|còn|hiện) $|[.!?] |\n\s*[-+*]"
 )
 _CHANGE = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?!\p{L})[^.;\d]{0,60}$")
+_AS_MANY = re.compile(r"(?: \p{L}+){0,5},? ?(?:với|tương ứng|tương đương|\()(?: với)? ?(?:hơn |trên |gần |khoảng )?")
+_GIVEN = re.compile(r" (?:do |mà )?(?:\p{L}+ ){0,4}(?:giao|đề ra|đặt ra) (?:là )?")
+_GIVEN_ENDS = ("giao ", "ra ", "giao là ", "ra là ")
 _SAID = ("vượt", "hụt", "thiếu")
+# Of what should be low the lower rate exceeds its aim.
+_LOW_IS_GOOD = re.compile(
+    r"(?<!\p{L})(?:giảm|nghèo|còn|thấp|chậm|quá hạn|trễ|tử vong|suy dinh dưỡng|thất nghiệp|tai nạn|sinh|dưới|tội phạm|nợ|"
+    r"tổn thất|thất thoát|bỏ học|lưu ban|tăng dân số|tăng tự nhiên|khiếu nại|sai sót|vi phạm|nhiễm|mắc|hao hụt|tồn đọng|hủy|"
+    r"không quá|tối đa|khống chế|kiềm chế|ngập|lãng phí|hụt)(?!\p{L})"
+)
+_LEAD = 120
 _BACK, _MOST = 10, 3
 
 
 class _Held(NamedTuple):
-    """A rate, and how much it is said to be off its aim."""
+    """A rate, and how much it is said to be off its aim; `at`: one behind the place of the rate."""
 
     at: int
     level: Mention
@@ -59,6 +69,8 @@ def aimed_rates(facts: Facts) -> Iterator[Gap]:
         if len(aims) != len(rates) or changed or any(one.by.id in tied for one in rates):
             continue
         wrong = [(aim, one) for aim, one in pairs if not _holds(facts, line.figures[aim], one)]
+        if not wrong:
+            yield from (_gap(line.figures[aim], one) for aim, one in pairs if _is_reversed(facts, line, aims, aim, one))
         if len(wrong) != 1:
             continue  # told in another order
         aim, one = wrong[0]
@@ -67,23 +79,43 @@ def aimed_rates(facts: Facts) -> Iterator[Gap]:
         whole, parts = _printed(facts, line.figures[aim], one)
         if any(closing.slip in LIKELY for closing in closings(whole, parts)):
             yield _gap(line.figures[aim], one)
+    yield from _within(facts, line)
+
+
+def _within(facts: Facts, line: Line) -> Iterator[Gap]:
+    """The rates not off an aim as told where the aim stands within the words: `đạt 99,1% (thấp hơn chỉ tiêu 100% được giao 0,9%)`."""
+    for i in range(2, len(line.figures)):
+        if line.figures[i].kind != "percent" or not line.between(i).endswith(_GIVEN_ENDS):
+            continue  # as nearly all
+        level, aim, by = line.figures[i - 2 : i + 1]
+        way = _BY.fullmatch(line.between(i - 1))
+        told = {(one.unit, one.qualifier) for one in (level, aim, by)} == {("%", "exact")}
+        if told and way is not None and way["aim"] is not None and _GIVEN.fullmatch(line.between(i)) is not None:
+            held = _Held(i - 1, level, by, way["down"] is not None)
+            if not _holds(facts, aim, held):
+                yield _gap(aim, held)
 
 
 def _held(line: Line) -> list[_Held]:
     """The rates told with what they are off by, where no other base than an aim is named."""
-    found = []
+    found: list[_Held] = []
     for i in range(1, len(line.figures)):
-        level, by = line.figures[i - 1], line.figures[i]
+        own = i - 1
+        # "đạt 93,2% dân số với hơn 742.000 người, vượt 0,7% chỉ tiêu": how many that is stands between.
+        if own and line.figures[own].kind == "count" and line.figures[i].kind == "percent":
+            own -= _AS_MANY.fullmatch(line.between(own)) is not None
+        level, by = line.figures[own], line.figures[i]
         if by.kind != "percent" or level.unit != "%" or {level.qualifier, by.qualifier} != {"exact"}:
             continue
         lead = line.between(i)
         way = _BY.fullmatch(lead) if lead.endswith(_ENDS) else None
-        if way is None or _is_aim(line, i - 1):
+        if way is None or _is_aim(line, own):
             continue
         behind = line.behind(i)
         aim = way["aim"] is not None or _SAYS_AIM.match(behind) is not None
-        if aim or (lead.removesuffix(" là ").rstrip().endswith(_SAID) and _OWN_BASE.match(behind) is None):
-            found.append(_Held(i, level, by, way["down"] is not None))
+        said = lead.removesuffix(" là ").rstrip().endswith(_SAID) or (bool(found) and line.within(found[-1].at, i))
+        if aim or (said and _OWN_BASE.match(behind) is None):
+            found.append(_Held(own + 1, level, by, way["down"] is not None))
     return found
 
 
@@ -123,6 +155,15 @@ def _printed(facts: Facts, aim: Mention, one: _Held) -> tuple[Printed, tuple[Pri
     level, by = (facts.printed(End(id=m.id)) for m in (one.level, one.by))
     exact = replace(facts.printed(End(id=aim.id)), slack=Decimal(0))
     return (exact, (level, by)) if one.down else (level, (exact, by))
+
+
+def _is_reversed(facts: Facts, line: Line, aims: Sequence[int], aim: int, one: _Held) -> bool:
+    """Whether a rate is said to exceed its aim by just what it falls short of it, and is not of what should be low."""
+    if one.down or not closes(*_printed(facts, line.figures[aim], one._replace(down=True))):
+        return False
+    lead = facts.words(max(0, line.figures[aim].start - _LEAD), one.by.end + _LEAD)
+    exceeds_one = any(closes(*_printed(facts, line.figures[other], one)) for other in aims)
+    return not exceeds_one and _LOW_IS_GOOD.search(lead) is None
 
 
 def _holds(facts: Facts, aim: Mention, one: _Held) -> bool:

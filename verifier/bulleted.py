@@ -5,7 +5,8 @@
     - Đất khác: 188,2 nghìn ha.                     + Lĩnh vực khác: 90 hồ sơ.
 
 A list stands below the words that open it or, with a bullet of its own, below an item. Its items tell one part each, the first
-figure that counts what the total counts. The same names say that it is full as of a list on one line.
+figure that counts what the total counts. The same names say that it is full as of a list on one line. Or its last item adds
+up those before it: `- Cũ chuyển sang: 146 vụ. - Thụ lý mới: 389 vụ. - Tổng số: 535 vụ.`
 """
 
 from collections.abc import Iterator, Sequence
@@ -34,6 +35,7 @@ from verifier.full_lists import (
 )
 from verifier.kinds import leave_nothing
 from verifier.layout import Layout, Placed, layout
+from verifier.line import telling
 from verifier.open_lists import misses_openly
 
 _LONG = 700
@@ -41,6 +43,13 @@ _LONG = 700
 _LEAD = 300
 _OPENS = re.compile(rf"{whole_word(forms('grammar', 'opener'))}[^.;:()\d]{{0,20}}[:.]?\s*$|:\s*$")
 _ALL = re.compile(rf"{whole_word(('gồm', 'bao gồm', 'gồm có', 'chia ra', 'phân bổ'))}[^.;()\d]{{0,30}}$")
+_TOTAL_ITEM = re.compile(
+    r"\s*[-–+*•]\s+(?:=> ?)?(?:(?P<adds>(?:tổng )?cộng)|tổng số)(?!\p{L})"
+    r"(?P<name>(?: (?!tỷ lệ|tỉ lệ|số tiền)\p{L}+){0,5}):? ?"
+)
+_HANDLED = telling("phải giải quyết xử lý thụ thi hành tiếp nhận hồ sơ đơn vụ việc án là có trong kỳ")
+"""What a total of the old and the new is called; any other name must be told in the items, too."""
+_NAMES = 80
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|cộng)(?!\p{L})")
 
 
@@ -59,6 +68,7 @@ def bulleted(facts: Facts) -> Iterator[FullList]:
     for level in _levels(facts, told):
         if 1 < len(level.items) <= MOST:
             yield from _missed(facts, told, level)
+            yield from _below(facts, told, level)
 
 
 def _levels(facts: Facts, told: Layout) -> Iterator[_Level]:
@@ -94,6 +104,31 @@ def _missed(facts: Facts, told: Layout, level: _Level) -> Iterator[FullList]:
         and not misses_openly(facts, listed)
     ):
         yield listed
+
+
+def _below(facts: Facts, told: Layout, level: _Level) -> Iterator[FullList]:
+    """The total in the first item that adds up those before it, where they do not make it up, however few of them it adds."""
+    for count in range(2, len(level.items)):
+        start, own = told.items[level.items[count]], told.of_item(level.items[count])[:1]
+        if own and (total := _TOTAL_ITEM.match(facts.folded, start, own[0].mention.start)):
+            earlier = _Level(level.bullet, level.above, level.items[:count])
+            lead = facts.words(max(0, told.items[level.items[0]] - _NAMES), start)
+            if total["adds"] is not None or telling(total["name"]) - _HANDLED <= telling(lead):
+                yield from _not_made_up(facts, told, earlier, own[0], adds=total["adds"] is not None)
+            return
+
+
+def _not_made_up(facts: Facts, told: Layout, level: _Level, whole: Placed, *, adds: bool) -> Iterator[FullList]:
+    parts = _parts(facts, told, level, whole)
+    if not parts or not is_plain(whole) or whole.changed or whole.mention.modality != "actual":
+        return
+    figure, listed = facts.printed(whole.end), _printed(facts, parts)
+    if any(closes(figure, listed[first:]) for first in range(len(listed) - 1)):
+        return
+    all_told = adds or len(parts) >= MANY or leave_nothing(names_of(facts, parts))
+    near = abs(gap(figure, listed)) <= figure.base * OFF
+    if all_told and near and not are_some(facts, whole, parts) and not fits(facts, told, whole, parts, parts):
+        yield FullList(whole.end, tuple(one.end for one in parts))
 
 
 def _printed(facts: Facts, parts: Sequence[Placed]) -> list[Printed]:

@@ -29,8 +29,11 @@ _MONTHS = re.compile(r"(?:(?P<year>\d{4})-)?(?:M01\.\.M(?P<last>\d\d)|Q(?P<quart
 _MONTH = re.compile(r"(?:(?P<year>\d{4})-)?M?(?P<month>\d\d)")
 _VERBS = re.compile(
     r"(?:[ :,]|(?<!\p{L})(?:toàn tỉnh|tỉnh|huyện|xã|thành phố|đầu năm|đón|đạt|ước|được|là|có|trên|hơn|gần|khoảng|thực hiện|tổng|"
-    r"thu hút|phục vụ)(?!\p{L}))+"
+    r"thu hút|phục vụ|mới|vẫn|chỉ)(?!\p{L}))+"
 )
+_PAUSE = re.compile(r"[,;:.()]")
+_PRODUCED = frozenset({"kg", "kwh", "m3", "lít"})
+"""What weights, energy and volumes are told in: of areas and lengths some figures are those of a day."""
 _NO_SUM = re.compile(
     whole_word(
         [
@@ -104,9 +107,20 @@ def _by_months(facts: Facts) -> Iterator[tuple[End, End]]:
         ):
             told = facts.folded[month[1].end : whole.mention.start]
             held = facts.words(period.start - _HELD, period.start).rpartition(";")[2]
-            named = facts.words(period.end, whole.mention.start)
-            if ". " not in told and _NO_SUM.search(held) is None and _VERBS.fullmatch(named) is not None:
+            if ". " not in told and _NO_SUM.search(held) is None and _is_named_so(facts, month[1], own, period, whole):
                 yield own.end, whole.end
+
+
+def _is_named_so(facts: Facts, month: Mention, own: Placed, months: Mention, whole: Placed) -> bool:
+    """Whether what the months have bears no name but that of what the month has: `khai thác gần 8,7 nghìn tấn`."""
+    before = facts.words(months.end, whole.mention.start)
+    behind = _PAUSE.split(facts.words(whole.mention.end, whole.mention.end + _LABEL), maxsplit=1)[0]
+    if _VERBS.fullmatch(before) is not None and not behind.strip():
+        return True  # as mostly
+    named = telling(f"{_VERBS.sub(' ', before)} {behind}")
+    end = own.mention.end
+    beside = _PAUSE.split(facts.words(end, end + _LABEL), maxsplit=1)[0]
+    return named <= telling(f"{facts.words(max(own.begin, month.start - _LABEL), own.mention.start)} {beside}")
 
 
 def _holds(months: "re.Match[str]", month: "re.Match[str]") -> bool:
@@ -129,6 +143,7 @@ def _next(facts: Facts, period: Mention) -> Placed | None:
 def _is_one_thing(facts: Facts, own: Placed, whole: Placed) -> bool:
     """Whether both count the same, so that what the months have is a sum."""
     one, other = own.mention, whole.mention
-    summed = one.kind == other.kind and one.kind in ("count", "money") and same_unit(one, other)
+    summed = one.kind == other.kind and (one.kind in ("count", "money") or one.base_unit in _PRODUCED)
+    summed = summed and same_unit(one, other)
     label = facts.words(max(own.begin, one.start - _LABEL), one.start)
     return summed and not (told_for_each(one) or told_for_each(other)) and _NO_SUM.search(label) is None

@@ -53,6 +53,9 @@ _GIVEN = re.compile(rf"{_PLAN.pattern}|(?<!\p{{L}})(?:được|tỉnh|huyện|c�
 _TOTAL = re.compile(
     r"(?:\. ?|(?<!\p{L})(?:trên|trong) )(?:tổng số|tổng cộng|cộng)(?!\p{L})[^,;.:()]{0,60}$|; ?tổng cộng:? $"
 )
+# "kinh phí 642 triệu đồng, đã giải ngân 417,3 triệu đồng, bằng 65%": what is spent is of the fund told with it.
+_SPENT = re.compile(r"(?<!\p{L})(?:giải ngân|thanh toán|quyết toán)(?!\p{L})")
+_FUND = re.compile(r"(?<!\p{L})(?:kinh phí|vốn)(?!\p{L})")
 _LISTED = 12
 _SUMMED = re.compile(r"(?<!\p{L})(?:tổng|toàn|cả)(?!\p{L})")
 TELLS_AMOUNT = re.compile(
@@ -410,4 +413,5 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
         return told_of or _is_the_only_one(near, told, k)
     if near.line.figures[told.j].kind == "count" or _SHARE.search(told.tie) is not None:
         return True
-    return _ASKED.search(_label(near, k)) is not None or bool(own & label)
+    spent = within and _SPENT.search(_label(near, told.j)) is not None and _FUND.search(_label(near, k)) is not None
+    return spent or _ASKED.search(_label(near, k)) is not None or bool(own & label)

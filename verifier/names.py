@@ -30,6 +30,9 @@ _PROPER = re.compile(r"(?<=\p{L} )\p{Lu}[\p{L}\d]*")
 _MARKS = frozenset(',;:()“”".')
 _TIED = frozenset({"là", "đạt", "có", "ước đạt"})
 _TIME, _TIME_REACH = re.compile(r"(?<!\w)(?:\d{1,2} tháng|tháng \d{1,2}|quý [ivx]+|năm \d{4})(?!\w)"), 24
+_ABOVE = re.compile(
+    r"[^,;.:()\d]{0,30}(?<!\p{L})(?:(?:thời điểm|thời gian|kỳ) (?:nêu |nói )?(?:trên|này|đó)|(?:nêu|nói|kể) trên)(?!\p{L})"
+)
 _SENTENCE = re.compile(r"[.!?…](?=\s|$)|\n[ \t]*[-–+*•\d\n]")
 _NUMBERED = frozenset({"code", "ordinal", "level"})
 _PAIR = 2
@@ -169,7 +172,12 @@ def of_one_time(facts: Facts, a: Mention, b: Mention) -> bool:
     if one.period.end is other.period.end is None:
         told.append((one.period.label and fold(one.period.label), other.period.label and fold(other.period.label)))
     told += zip(one.scope.model_dump().values(), other.scope.model_dump().values(), strict=True)
-    return all(x is None or y is None or x == y for x, y in told)
+    return all(x is None or y is None or x == y for x, y in told) or _points_back(facts, b)
+
+
+def _points_back(facts: Facts, again: Mention) -> bool:
+    """Whether words behind a figure say that it is of the time told above: `168.420 con tại thời điểm trên`."""
+    return _ABOVE.match(facts.words(again.end, again.end + _TIME_REACH * 2)) is not None
 
 
 def of_other_times(facts: Facts, a: Named, b: Named) -> bool:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import regex as re
 
 from extractor.model import End
+from patterns.slips import LIKELY, edit_kind
 from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, whole_word
 from verifier.compared import way_told
@@ -378,6 +379,12 @@ class Nearby:
             over = ends[0].value > ends[1].value and self.rates[i].printed > _ALL
             if beside:
                 yield Suggested(Origin("share", ends[0], ends[1]), sure=over)
+        elif beside and ends[0].value > ends[1].value and _PLANNED.match(behind) is not None:
+            # "kế hoạch năm" may be another one, but for a slip of the share of this one.
+            origin, rate = Origin("share", ends[0], ends[1]), self.rates[i]
+            made = origin.exact(rate, rate.decimals)
+            if made is not None and edit_kind(rate.printed, made) in LIKELY:
+                yield Suggested(origin, sure=True)
 
     def _own_tie(self, i: int) -> str:
         """The words between a fraction and a percentage without those of what the fraction counts: `buổi biểu diễn, đạt`."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 import regex as re
 
-from patterns.slips import closes, closings
+from patterns.slips import Printed, closes, closings
 from patterns.units import unit_group
 from patterns.words import whole_word
 from verifier.facts import Facts
@@ -21,6 +21,8 @@ _FEWEST, _MOST = 2, 5
 """Parts, each told with both figures."""
 _DIGITS = 2
 """Of the totals: "3 thủ tục ở ba cấp, 2 thủ tục ở hai cấp, 2 thủ tục ở một cấp" adds up by chance."""
+_MANY_DIGITS = 3
+"""Of all that add up, where the other total is told with one: `9 dự án ... 318,6 triệu USD`."""
 _SENTENCES = 2
 _REACH = 160
 """Letters from one figure to the next."""
@@ -80,7 +82,7 @@ def _broken(facts: Facts, row: Sequence[Placed]) -> FullList | None:
         held = [closes(whole, parts) for whole, *parts in figures]
         if all(held):
             return None
-        if any(held) and all(len(whole.value.as_tuple().digits) >= _DIGITS for whole, *_ in figures):
+        if any(held) and _are_telling(figures, held.index(True)):
             off = held.index(False)
             whole, *parts = columns[off]
             listed = {part.end.id for part in parts} <= known.get(whole.end.id, set())
@@ -88,3 +90,9 @@ def _broken(facts: Facts, row: Sequence[Placed]) -> FullList | None:
                 return None
             return FullList(whole.end, tuple(part.end for part in parts))
     return None
+
+
+def _are_telling(figures: Sequence[Sequence[Printed]], held: int) -> bool:
+    """Whether the figures have so many digits that those that add up hardly do by chance."""
+    digits = [[len(figure.value.as_tuple().digits) for figure in column] for column in figures]
+    return all(column[0] >= _DIGITS for column in digits) or min(digits[held]) >= _MANY_DIGITS

@@ -45,7 +45,16 @@ class Product:
 
     def made(self, facts: Facts) -> Decimal:
         """What the factors come to, in base units."""
-        return prod((_worth(facts, factor) for factor in self.factors), start=Decimal(1))
+        return prod((self.worth(facts, factor) for factor in self.factors), start=Decimal(1))
+
+    @staticmethod
+    def worth(facts: Facts, factor: Mention) -> Decimal:
+        """What a factor multiplies by: a sum in đồng, a count, a number of months, a share."""
+        if factor.kind == "percent":
+            return Decimal(factor.value) / _PERCENT
+        if factor.kind == "period":  # "trong 9 tháng", which the extractor reads as the first of a year
+            return Decimal(factor.text.partition(" ")[0])
+        return Decimal(factor.value) if factor.kind in ("measure", "duration") else facts.value(End(id=factor.id))
 
     def holds(self, facts: Facts) -> bool:
         """Whether the factors, amounts set as they are printed, come to what the product can mean."""
@@ -110,10 +119,3 @@ def _may_multiply(told: Product) -> bool:
         bare = sum(kind == "count" and unit in _BARE for kind, unit in zip(kinds, units, strict=True))
         return money == 1 or (money == 0 and bare == 1)
     return told.told.kind == "count" and set(kinds) <= {"count", "duration", "percent"}
-
-
-def _worth(facts: Facts, factor: Mention) -> Decimal:
-    """What a factor multiplies by: a sum in đồng, a count, a number of months, a share."""
-    if factor.kind == "percent":
-        return Decimal(factor.value) / _PERCENT
-    return Decimal(factor.value) if factor.kind in ("measure", "duration") else facts.value(End(id=factor.id))

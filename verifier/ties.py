@@ -403,8 +403,10 @@ def _read(facts: Facts, end: End) -> Figure | None:
     if mention is None:
         row: Observation | None = facts.cell_rows.get(end.id)
         return Figure(Decimal(row.value), Decimal(1), _NONE) if row is not None else None
+    if mention.kind == "range":
+        return None  # "12 - 17 tuổi" has no value of its own
     base, interval = facts.value(end), facts.interval(end)
-    if interval.low is None or interval.high is None or mention.kind == "range":
+    if interval.low is None or interval.high is None:
         return None
     value = _half(facts, mention, end) if mention.kind == "fraction" else Decimal(mention.value)
     unit = base / value if value else Decimal(1)

@@ -53,3 +53,13 @@ def test_no_rule_fails_on_a_report_in_disorder(change: Callable[[random.Random, 
 def test_a_total_row_with_a_figure_that_its_rows_lack() -> None:
     rows = "Kết quả:\n- Xã A: 12 hộ, 40 người\n- Xã B: 15 hộ, 51 người\nTổng cộng: 27 hộ, 91 người, 8 hộ\n"
     assert verify(extract_text(rows)) is not None
+
+
+def test_range_told_twice_breaks_nothing() -> None:
+    text = (
+        "Đến ngày 23/11, trẻ từ 12 – 17 tuổi khám mắt đạt 48,5%, trẻ từ 6 – 11 tuổi khám răng đạt 82%. Còn 5 huyện dưới 60%.\n\n"
+        "1. Kết quả\n2.2. Niêm yết 03 quyết định công bố, gồm 27 TTHC.\n\n"
+        "Đến ngày 31/10, trẻ dưới 1 tuổi tiêm đầy đủ 8.263/9.842 trẻ, đạt 84%; trẻ từ 12 – 17 tuổi mũi 3 đạt 52,3%.\n\n"
+        "Tháng 7 đón 1.362,4 nghìn lượt khách. Với 1.326,4 nghìn lượt khách, ngành đã đạt 68,1% kế hoạch năm."
+    )
+    assert [finding.rule for finding in verify(extract_text(text))] == ["REP103"]

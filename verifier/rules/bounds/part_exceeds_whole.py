@@ -40,6 +40,8 @@ FIRES = (
     "Đã trả kết quả 94 hồ sơ/89 hồ sơ.",
     "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 281 hồ sơ.",
     "Gọi khám 62 thanh niên, có mặt 66 thanh niên.",
+    "Tháng 8 ước đón gần 142,7 nghìn lượt khách, tăng 9,4%; lũy kế 8 tháng mới đón gần 127,4 nghìn lượt khách.",
+    "Tháng 9 khai thác hải sản đạt gần 8,64 nghìn tấn, tăng 2,1%; 9 tháng khai thác đạt trên 4,12 nghìn tấn.",
     "Mở lớp dạy nghề cho 2.118 lao động, trong đó nữ 1.274 người. Trong số học viên này có 2.184 người được tuyển dụng.",
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 2.574, trẻ em mồ côi 41.",
     "Tháng 7 đạt gần 86,5 nghìn tấn hàng qua cảng, tăng 4,8%, trong đó hàng rời 93,2 nghìn tấn; doanh thu 18,7 tỷ đồng.",
@@ -80,6 +82,9 @@ SILENT = (
     "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 271 hồ sơ.",
     "Quý trước giải quyết 274 hồ sơ; quý này tiếp nhận 330 hồ sơ, đúng hạn 310 hồ sơ.",
     "Đã giải quyết 274 hồ sơ đất đai; hộ tịch 330 hồ sơ, đúng hạn 310 hồ sơ.",
+    "Tháng 8 ước đón gần 142,7 nghìn lượt khách, tăng 9,4%; lũy kế 8 tháng đón gần 1.274 nghìn lượt khách.",
+    "Tháng 8 đón gần 142,7 nghìn lượt khách, tăng 9,4%; 8 tháng đón gần 127,4 nghìn lượt khách quốc tế.",
+    "Tháng 9 nuôi trồng đạt 8,64 nghìn tấn, tăng 2,1%; 9 tháng khai thác đạt 6,12 nghìn tấn.",
     "Kỳ thi có 9.284 thí sinh đăng ký, vắng 33, dự thi 9.251 (99,64%).",
     "Xã quản lý 2.364 đối tượng bảo trợ, trong đó người cao tuổi 1.118, người khuyết tật 874, trẻ em mồ côi 41.",
     "Xã có 64 đảng viên, trong đó nữ 21, dự bị 3; đoàn viên 212, hội viên nông dân 402.",
@@ -250,17 +255,26 @@ def _over_one(facts: Facts, mention: Mention, halves: tuple[Decimal, Decimal], s
 
 def _exceeds(facts: Facts, part: End, whole: End) -> bool:
     """Whether a part is larger as printed, estimates of some digits ("ước đạt 91,3 nghìn lượt") among them."""
-    low, high = facts.as_told(part).low, facts.as_told(whole).high
-    if high is None and low is not None:  # "trên 51 nghìn lượt" is not said of twice as much
+    low, high = _least(facts, part), facts.as_told(whole).high
+    if high is None:  # "trên 51 nghìn lượt" is not said of twice as much
         return low > _ABOVE * facts.value(whole)
-    return low is not None and high is not None and low > high
+    return low > high
+
+
+def _least(facts: Facts, part: End) -> Decimal:
+    """What a part is at least: "gần 214,6 nghìn lượt" is not said of less than 214,5."""
+    low = facts.as_told(part).low
+    printed = facts.printed(part)
+    return printed.base - printed.slack if low is None else low
 
 
 def _exceeds_in_words(facts: Facts, part: End, whole: End) -> bool:
     """Whether a part exceeds what words leave open above: `phải thu hơn 6,2 tỷ đồng` is said of no 7,1."""
-    low, high = facts.interval(part).low, in_words(facts, facts.mentions[whole.id]).high
+    low = facts.interval(part).low
+    low = _least(facts, part) if low is None else low
+    high = in_words(facts, facts.mentions[whole.id]).high
     told = facts.mentions[whole.id].qualifier == "more_than" and whole.part is None
-    return told and low is not None and high is not None and low > high
+    return told and high is not None and low > high
 
 
 def _overlaps(facts: Facts, part: End, whole: End) -> bool:

@@ -7,6 +7,7 @@ Basis: arithmetic: count × average = total, within the rounding of the figures;
     off is let pass.
     Males to a hundred females are such an average, too.
     An amount set for each ("mỗi suất 300.000 đồng") is not rounded; several of them, each with its count, make up a sum.
+    So does an amount for each and for a time, with how many and how long: `268 em trong 9 tháng, mức 750.000 đồng/em/tháng`.
     Written as a product ("145 suất x 300.000 đồng = 45,3 triệu đồng") nothing else can be meant: then it is an error.
     Where the sentence tells no count of the unit, that of the paragraph before is tried, if a slip would hardly fit by
     chance.
@@ -27,6 +28,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
 from verifier.products import Product, products
+from verifier.set_amounts import set_amounts
 from verifier.slips import Slip, offers
 from verifier.wording import in_unit, number
 
@@ -36,6 +38,10 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Cấp gạo, tiền ăn cho 316 em trong 8 tháng, mức 620.000 đồng/em/tháng, tổng kinh phí 1.527,36 triệu đồng.",
+    "Mức chi là 450.000 đồng/người/tháng. Dự toán cho 64 cộng tác viên trong 12 tháng là 354.600.000 đồng.",
+    "Mức hỗ trợ 1.300.000 đồng/học sinh/năm học. Toàn huyện có 742 em được duyệt, nhu cầu kinh phí 946.600.000 đồng.",
+    "Hỗ trợ 36 hộ, mỗi hộ 500.000 đồng/tháng trong 6 tháng, tổng số tiền 118 triệu đồng.",
     "Tổ chức 15 lớp tập huấn với 450 người tham gia, bình quân 31 người/lớp.",
     "Gieo trồng 400 ha, năng suất 55 tạ/ha, sản lượng 2.240 tấn.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 93 triệu đồng.",
@@ -74,6 +80,11 @@ FIRES = (
 )
 SILENT = (
     "Khai thác được 14.525 tấn. Diện tích nuôi 4.260 ha, riêng tôm thẻ 612 ha với năng suất 9,8 tấn/ha.",
+    "Cấp gạo, tiền ăn cho 316 em trong 8 tháng, mức 620.000 đồng/em/tháng, tổng kinh phí 1.567,36 triệu đồng.",
+    "Mức chi là 450.000 đồng/người/tháng. Dự toán cho 64 cộng tác viên trong 12 tháng là 345,6 triệu đồng.",
+    "Mức hỗ trợ 1.300.000 đồng/học sinh/năm học. Toàn huyện có 742 em được duyệt, nhu cầu kinh phí 964.600.000 đồng.",
+    "Mức hỗ trợ 500.000 đồng/em/tháng. Có 120 em được duyệt, 36 em chờ bổ sung; kinh phí trong 9 tháng là 640 triệu đồng.",
+    "Thu nhập bình quân 7.200.000 đồng/người/tháng; trong 9 tháng 412 người được giới thiệu việc làm, vay vốn 9,4 tỷ đồng.",
     "Tổ chức 15 lớp tập huấn với 458 người tham gia, bình quân 30 người/lớp.",
     "Tổ chức 15 lớp tập huấn với 450 người tham gia, bình quân khoảng 31 người/lớp.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 39 triệu đồng.",
@@ -135,8 +146,9 @@ _FINER = 6
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per average that no total and count in sight explain, and one slip would; and per sum of several amounts."""
     written = [*products(facts)]
-    yield from (_of_product(facts, product) for product in written if not product.holds(facts))
-    multiplied = {factor.id for product in written for factor in product.factors}
+    missed = [*set_amounts(facts)]
+    yield from (_of_product(facts, product) for product in (*written, *missed) if not product.holds(facts))
+    multiplied = {factor.id for product in (*written, *missed) for factor in product.factors}
     for average in averages(facts):
         if average.rate.end.id not in multiplied and not any(_fits(facts, average, pair) for pair in average.pairs):
             slipped = None if _open_by(facts, average) else _slipped(facts, average)

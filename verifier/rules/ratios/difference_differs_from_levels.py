@@ -34,6 +34,9 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Chỉ tiêu 91,5% dân số; 38,6% lao động. Đạt 92,8% dân số với gần 318.000 người, vượt 3,1% chỉ tiêu; 38,2% lao động, hụt 0,4%.",
+    "Tàu cá lắp thiết bị giám sát đạt 98,3% (thấp hơn chỉ tiêu 100% tỉnh giao 7,1%).",
+    "Chỉ tiêu giao là 85,5% về việc; 51,2% về tiền. Kết quả về việc đạt 84,1%, vượt 1,4% chỉ tiêu; về tiền đạt 52,3%, vượt 1,1%.",
     "Chỉ số chuyển đổi số xếp thứ 21/63 tỉnh (tăng 45 bậc), chỉ số PAPI xếp thứ 14/63 (tăng 7 bậc).",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 2,3%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 31 bậc).",
@@ -119,6 +122,10 @@ SILENT = (
     "Hộ nghèo còn 1,85%, giảm 1,25% so với năm trước (3,1%), vượt chỉ tiêu 0,45%.",
     "Hộ nghèo còn 1,85%, vượt 0,45% so với chỉ tiêu (2,3%).",
     "Giải ngân đạt 71%, tăng 5% so với cùng kỳ (66%), thấp hơn bình quân chung 3%.",
+    "Chỉ tiêu 91,5% dân số; 38,6% lao động. Đạt 92,8% dân số với gần 318.000 người, vượt 1,3% chỉ tiêu; 38,2% lao động, hụt 0,4%.",
+    "Tàu cá lắp thiết bị giám sát đạt 98,3% (thấp hơn chỉ tiêu 100% tỉnh giao 1,7%).",
+    "Chỉ tiêu giao là 82,7% về việc; 51,2% về tiền. Kết quả về việc đạt 84,1%, vượt 1,4% chỉ tiêu; về tiền đạt 52,3%, vượt 1,1%.",
+    "Chỉ tiêu tỷ lệ tổn thất điện năng 5,4%; kết quả đạt 5,1%, vượt 0,3% chỉ tiêu.",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
     "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",

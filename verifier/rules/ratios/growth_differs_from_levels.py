@@ -13,8 +13,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
+
+import regex as re
 
 from extractor.model import End, Mention
+from patterns.units import base_factor
+from patterns.words import forms, whole_word
 from verifier.changes import changes, growth, in_words, levels, levels_in_words, other_levels
 from verifier.compared import ROUNDED, way_told
 from verifier.facts import Facts
@@ -31,6 +36,9 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Số vụ gây rối tăng từ 45 vụ lên 54 vụ, tăng 9 vụ (25%).",
+    "Vụ hè thu gieo trồng 3.862/3.800 ha, vượt 4,6% kế hoạch, thu hoạch 2.914 ha.",
+    "Tuyển mới 642/600 học viên (vượt 17% so với chỉ tiêu).",
+    "Trồng rừng được 470/500 ha, hụt 9% kế hoạch.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 53%.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 12,5% kế hoạch (24 nghìn người).",
     "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,5% về số doanh nghiệp (năm trước 792).",
@@ -78,6 +86,9 @@ FIRES = (
 SILENT = (
     "Cấp đăng ký cho 318 doanh nghiệp, vốn 2.765 tỷ đồng; số doanh nghiệp tăng 9,7% so cùng kỳ (290 doanh nghiệp), số vốn giảm 14,6%.",
     "Số vụ gây rối tăng từ 45 vụ lên 54 vụ, tăng 9 vụ (20%).",
+    "Vụ hè thu gieo trồng 3.862/3.800 ha, vượt 1,6% kế hoạch, thu hoạch 2.914 ha.",
+    "Tuyển mới 642/600 học viên (vượt 7% so với chỉ tiêu).",
+    "Xã đạt 12/19 tiêu chí, vượt 20% kế hoạch.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 35%.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban; số cuộc họp giảm 53%.",
     "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 28% thời gian.",
@@ -136,6 +147,11 @@ SILENT = (
 _OTHERS = 12
 
 
+_BEYOND = re.compile(r"[^,;.()\d]{0,40}(?:,| ?\() ?(?:đã |còn )?(?:vượt|(?P<down>hụt|thấp hơn)) ")
+_OF_PLAN = re.compile(rf" (?:so(?: với)? )?{whole_word(forms('lists', 'plan'))}")
+_TIE = 60
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that no level in sight explains."""
     readings: dict[str, list[Change]] = {}
@@ -150,6 +166,38 @@ def check(facts: Facts) -> Iterator[Finding]:
         change = off[0]
         if change.percent is not None:
             yield _finding(facts, change, change.percent)
+    for fraction, percent in pairwise(facts.report.mentions):
+        if fraction.kind == "fraction" and percent.kind == "percent" and percent.id not in readings:
+            yield from _beyond_plan(facts, fraction, percent)
+
+
+def _beyond_plan(facts: Facts, fraction: Mention, percent: Mention) -> Iterator[Finding]:
+    """By how much more was done than planned, told with both: `gieo trồng 5.214/5.150 ha, vượt 1,2% kế hoạch`."""
+    way = _BEYOND.fullmatch(facts.words(fraction.end, min(percent.start, fraction.end + _TIE)))
+    behind = facts.words(percent.end, percent.end + _TIE)
+    if way is None or percent.qualifier != "exact" or _OF_PLAN.match(behind) is None:
+        return
+    done, planned = (Fraction(value) for value in facts.amounts(fraction))
+    if planned <= 0 or (base_factor(fraction.unit) == 1 and done < planned):
+        return  # "12/19 tiêu chí, vượt 20% kế hoạch": the plan is another one
+    ratio = (planned - done if way["down"] else done - planned) / planned
+    decimals = facts.decimals(percent)
+    if abs(ratio * 100 - Fraction(Decimal(percent.value))) <= Fraction(1, 10**decimals):
+        return
+    rate = number(as_percent(ratio, max(2, decimals)))
+    told = f"{way_told(facts, percent)}{facts.text(percent.id)}"
+    yield facts.finding(
+        CODE,
+        NAME,
+        "warning",
+        BASIS,
+        vi=f"Theo {facts.text(fraction.id)}, tỷ lệ {way['down'] or 'vượt'} là {rate}%, báo cáo nêu {told}; cần rà soát.",
+        en=f"By {facts.text(fraction.id)} the {'shortfall' if way['down'] else 'excess'} is {rate}%, the report states {told}.",
+        evidence=[fraction.id, percent.id],
+        stated=f"{number(Decimal(percent.value))}%",
+        expected=f"{rate}%",
+        arithmetic=f"{rate}% ≠ {number(Decimal(percent.value))}%",
+    )
 
 
 def _structural(facts: Facts) -> Iterator[Change]:

@@ -47,6 +47,8 @@ BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số li
 FIRES = (
     "Dịp lễ 30/4, khu du lịch đón 42.600 lượt khách, tăng 15%. Như vậy, với 46.200 lượt khách trong dịp lễ, khu đã đạt 11% kế hoạch.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 30.218 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
+    "Có 8.764/9.120 hộ đạt danh hiệu gia đình văn hóa. Với 61 thôn văn hóa và 8.674 hộ gia đình văn hóa, xã dẫn đầu huyện.",
+    "Hội nhận ủy thác 27 tổ vay vốn với 1.384 hộ vay, dư nợ 51,3 tỷ đồng. Cả 1.348 hộ vay của 27 tổ nêu trên đều trả lãi đúng kỳ.",
     "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 58.217 sổ.",
     "Năm qua ươm được 3.460 nghìn cây giống. Cuối báo cáo, con số này được nhắc lại là 3.640 nghìn cây.",
     "Huyện có 46 bản đạt chuẩn văn hóa, tăng 3 bản. Với 49 bản đạt chuẩn văn hóa nêu trên, huyện đứng đầu tỉnh.",
@@ -61,6 +63,9 @@ FIRES = (
 SILENT = (
     "Cả năm tổng đài nhận 41.906 cuộc gọi cấp cứu. Ở phần kiến nghị, báo cáo nhắc lại đã nhận 41,9 nghìn cuộc gọi.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 31.208 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
+    "Có 8.764/9.120 hộ đạt danh hiệu gia đình văn hóa. Với 61 thôn văn hóa và 8.764 hộ gia đình văn hóa, xã dẫn đầu huyện.",
+    "Hội nhận ủy thác 27 tổ vay vốn với 1.384 hộ vay, dư nợ 51,3 tỷ đồng. Cả 1.384 hộ vay của 27 tổ nêu trên đều trả lãi đúng kỳ.",
+    "Huyện có 1.384 hộ trồng chè, 412 hộ nuôi cá. Cả 1.348 hộ nuôi ong được tập huấn.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 33.417 hộ gia đình trong toàn huyện, tỷ lệ này là cao.",
     "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kết luận lại ghi đã trả 52.817 sổ.",
     "Toàn tỉnh đã trả 52.817 sổ bảo hiểm xã hội cho người lao động. Ở phần kiến nghị có nêu còn 52.187 sổ chưa trả được.",
@@ -101,6 +106,7 @@ _LABEL = 90
 _BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
 _TAKEN_UP_REACH = max(map(len, _TAKEN_UP)) + _SPACE
 _BACK = 40
+_MARKS = frozenset(",;:().")
 _IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
 
 
@@ -178,7 +184,15 @@ def _taken_up(facts: Facts, figures: Sequence[Named]) -> Iterator[int]:
             opens = _OPENS.search(text, max(0, first - _OPENING), first) is not None
             if opens and _together(facts, last, start, _SPACE):
                 yield at
+                if at + 1 < len(figures) and _joined(facts, one.mention.end, figures[at + 1].mention.start):
+                    yield at + 1
                 break
+
+
+def _joined(facts: Facts, end: int, start: int) -> bool:
+    """Whether "và" takes up the next figure, too: `Với 143 khu dân cư văn hóa và 31.208 hộ gia đình văn hóa`."""
+    between = facts.folded[end : min(start, end + _BEHIND)]
+    return end + len(between) == start and between.endswith(" và ") and not _MARKS & set(between)
 
 
 def _together(facts: Facts, start: int, end: int, reach: int) -> bool:

@@ -5,7 +5,8 @@ What it finds: a total and the figures told as its parts, where "gồm", a brack
     parts and more follow each other behind "trong đó", or figures of another unit told side by side with these do add up;
     fractions whose upper and lower figures make up two totals; a total told behind its parts ("tổng cộng", "như vậy");
     parts told with shares of one figure that make up a hundred, or with the other of two that are all;
-    a total above bullets that tell one part each, to the rest ("lĩnh vực khác"); and grades told together ("từ khá trở lên").
+    a total above bullets that tell one part each, to the rest ("lĩnh vực khác"), or in the last of them ("- Cộng: 12 vụ");
+    and grades told together ("từ khá trở lên").
     No rounding reconciles the two.
 Why it matters: one of the figures is wrong, or a part is missing.
 Basis: arithmetic. Only a warning, for the words do not say for certain that no part is left out.
@@ -43,6 +44,14 @@ BASIS = "Số học: các thành phần của một danh sách đầy đủ cộ
 FIRES = (
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 325 vụ.",
     "Tháng 1 thụ lý 24 vụ, tháng 2 thụ lý 31 vụ, tháng 3 thụ lý 28 vụ; tổng quý I thụ lý 88 vụ.",
+    "Trong quý có 7 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
+    "Chất thải rắn phát sinh bình quân 214 tấn/ngày (đô thị 121 tấn, nông thôn 83 tấn).",
+    "Phòng đã rà soát 32 văn bản, gồm 28 quyết định, 14 kế hoạch, 06 chỉ thị.",
+    "Đón khoảng 2,4 triệu lượt khách, đạt 102% kế hoạch: nội địa khoảng 4,3 triệu lượt và quốc tế khoảng 87 ngàn lượt.",
+    "Sản lượng gỗ đạt trên 36 nghìn m3: keo trên 31 nghìn m3, tăng 4%; bạch đàn trên 4,2 nghìn m3; gỗ khác trên 11 nghìn m3.",
+    "Sản lượng quả tươi đạt 72,4 nghìn tấn: cam 40,3 nghìn tấn, tăng 3,1%; bưởi 30,6 nghìn tấn, giảm 2%.",
+    "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 712 vụ",
+    "Thu phí trong tháng:\n+ Chợ: 84 triệu đồng;\n+ Bến đò: 27 triệu đồng;\n+ Cộng: 121 triệu đồng.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
@@ -95,6 +104,15 @@ SILENT = (
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 305 vụ.",
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm trước 325 vụ.",
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm xét xử 285 vụ.",
+    "Trong quý có 9 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
+    "Chất thải rắn phát sinh bình quân 204 tấn/ngày (đô thị 121 tấn, nông thôn 83 tấn).",
+    "Phòng đã rà soát 48 văn bản, gồm 28 quyết định, 14 kế hoạch, 06 chỉ thị.",
+    "Đón khoảng 4,4 triệu lượt khách, đạt 102% kế hoạch: nội địa khoảng 4,3 triệu lượt và quốc tế khoảng 87 ngàn lượt.",
+    "Sản lượng gỗ đạt trên 46 nghìn m3: keo trên 31 nghìn m3, tăng 4%; bạch đàn trên 4,2 nghìn m3; gỗ khác trên 11 nghìn m3.",
+    "Sản lượng quả tươi đạt 72,4 nghìn tấn: cam 40,3 nghìn tấn, tăng 3,1%; bưởi 22,1 nghìn tấn, giảm 2%.",
+    "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 690 vụ",
+    "Kết quả:\n- Đã trả: 220 hồ sơ\n- Đang chờ: 12 hồ sơ\n- Rút: 3 hồ sơ\n- Tổng số hồ sơ nộp trực tuyến: 228 hồ sơ",
+    "Thủ tục:\n- Hồ sơ trả: 214 hồ sơ\n- Hồ sơ chờ: 176 hồ sơ\n- Tổng số hồ sơ đã số hóa: 370 hồ sơ",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",
