@@ -29,6 +29,7 @@ _NOUN_ENDS = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?](?= |$)")
 _SAYS_SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})|=")
+_IS_OF_IT = re.compile(r"\s*(?:bằng|chiếm|=)(?: (?:tỷ|tỉ) (?:lệ|trọng))?\s*")
 _OF_TOTAL = re.compile(r" ?(?:trên |trong |của |so với )?tổng(?: số)?(?!\p{L})")
 _TIE = frozenset(" ".join((*forms("grammar", "tie"), "tỷ lệ tỉ số là được với của có các đã trong đó và thì")).split())
 _WORD = re.compile(r"\p{L}+")
@@ -98,8 +99,10 @@ def _readings(facts: Facts, share: Share) -> Iterator[tuple[Decimal, Decimal]]:
     count, whole = share.count, share.whole
     part, percent = facts.mentions[share.numerator.id], share.percent
     if _prints(share, whole - count, whole):
-        named = facets_of(_tie(facts, part, percent)[1] or "")
-        if not (named and named <= facets_of(_label(facts, part))):
+        clause = _tie(facts, part, percent)[1] or ""
+        named = facets_of(clause)
+        # "36 đảng viên, trong đó 21 nữ, bằng 41,7%": that is said of the women, though it is the share of the men.
+        if not (_IS_OF_IT.fullmatch(clause) or (named and named <= facets_of(_label(facts, part)))):
             yield whole - count, whole
     base = facts.mentions[share.denominator.id].start
     begin = base if base < percent.start else percent.start - 2 * _REACH

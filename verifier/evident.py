@@ -143,8 +143,9 @@ def _may_be(near: Nearby, i: int, k: int, origin: Origin, *, held: bool) -> bool
     made = origin.exact(rate, rate.decimals)
     if made is None or (made > _ALL and not held) or (rate.printed > _ALL) != (made > _ALL):
         return False
-    if held:  # nor is it the plan of another thing: "đạt 103% kế hoạch (8.000 lao động)"
-        own = k - 1 in near.rates and _PLANNED.match(near.line.behind(k - 1)) is not None
+    if held:  # nor is it the plan of another thing: "đạt 103% kế hoạch (8.000 lao động)", "70% nghị quyết HĐND xã giao (266 tỷ đồng)"
+        bracketed = near.line.between(k).endswith("(")
+        own = k - 1 in near.rates and (bracketed or _PLANNED.match(near.line.behind(k - 1)) is not None)
         return not own and not any(k < n < i for n in near.rates)
     within = near.places[i].sentence == near.places[k].sentence
     return within or made <= _TIMES * rate.printed <= _TIMES * _TIMES * made

@@ -39,6 +39,7 @@ _PAIR = 2
 """Digits that can change places."""
 _MOST = 20
 """Figures of the same digits that one is compared with."""
+_ESTIMATED = 4
 _LARGEST = Decimal(10) ** 15
 
 
@@ -92,11 +93,18 @@ def named(facts: Facts) -> tuple[Named, ...]:
     return facts.once(_read)
 
 
+def _is_printed_out(mention: Mention) -> bool:
+    """Whether a figure stands for itself: told as exact, or an estimate of so many digits that it is retold by them (`ước 1.842,7 tỷ`)."""
+    if mention.qualifier == "exact":
+        return True
+    return mention.qualifier == "approx" and sum(map(str.isdigit, mention.value.strip("0."))) >= _ESTIMATED
+
+
 def _read(facts: Facts) -> tuple[Named, ...]:
     mentions, end = facts.report.mentions, len(facts.folded)
     found: list[Named] = []
     for i, mention in enumerate(mentions):
-        if mention.kind not in _KINDS or mention.modality != "actual" or mention.qualifier != "exact":
+        if mention.kind not in _KINDS or mention.modality != "actual" or not _is_printed_out(mention):
             continue
         if mention.unit is None and mention.inherited_unit is None:
             continue  # a bare number on a line of its own, as tables turned into text have them

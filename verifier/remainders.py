@@ -91,6 +91,8 @@ _TAKES_IN = re.compile(
 )
 # "còn 9 hộ chưa có nhà vệ sinh"
 _LACKING = re.compile(r" (?:chưa|không|thiếu) (?:có|được|đạt) (?P<name>\p{L}+(?: \p{L}+){1,6})")
+_DUE = re.compile(r"(?<!\p{L})phải (?P<verb>\p{L}+)(?: \p{L}+){0,3} $")
+_DONE_OF_IT = re.compile(r"(?: \p{L}+){0,3}[,;] (?:đã|mới) (?P<verb>\p{L}+)(?!\p{L})")
 _POOR = re.compile(r" (?:cận )?nghèo(?!\p{L})")
 _CLAUSE_ENDS = re.compile(r"[,;.:()]")
 _TOPIC = re.compile(r"[ \t]*[-+*•]?[ \t]*Còn\s+$")
@@ -369,6 +371,9 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     if any(a - behind == wanted for a, behind in zip(amounts, sums[1:], strict=False)):
         return
     own = facts.wholes_of.get(left.mention.id, set())
+    if len(plain) >= _PAIR and _is_due(facts, *plain[-_PAIR:]):
+        yield Remainder(plain[-_PAIR].end, (plain[-1].end,), left.end, sure=True)
+        return
     if sure and len(plain) == _PAIR:
         if not own & facts.wholes_of.get(plain[1].mention.id, set()):
             # "giải quyết 450 hồ sơ trong tổng số 500 hồ sơ, còn lại 50 hồ sơ": nothing leaves less than nothing
@@ -391,6 +396,13 @@ def _of_figures(facts: Facts, same: Sequence[Placed], left: Placed, *, sure: boo
     for whole, taken in sorted(pairs, key=lambda pair: pair[0].mention.id in known):
         tries = 2 * len(pairs) if whole.mention.id in known else free
         yield Remainder(whole.end, (taken.end,), left.end, sure=False, tries=tries, named=sure is not None)
+
+
+def _is_due(facts: Facts, whole: Placed, taken: Placed) -> bool:
+    """Whether one word tells what is due and, right behind, what of it is done: `phải thu 6,4 tỷ đồng, đã thu được 2,3 tỷ đồng`."""
+    due = _DUE.search(facts.words(max(whole.begin, whole.mention.start - _CLAUSE), whole.mention.start))
+    done = _DONE_OF_IT.match(facts.words(whole.mention.end, taken.mention.start)) if due is not None else None
+    return due is not None and done is not None and due["verb"] == done["verb"]
 
 
 def lacks_another_thing(facts: Facts, taken: Mention, left: Mention) -> bool:

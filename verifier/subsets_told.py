@@ -22,6 +22,8 @@ _SENTENCES, _BACK = 2, 14
 _FAR = Decimal("1.5")
 """What exceeds the whole by more is rather of something wider than mistold."""
 _TIES = (" là ", " có ")
+_OF, _OPENS = " của ", ("; ", ". ")
+_OWNER = re.compile(rf" của (?P<entity>{any_of(forms('lists', 'entity'))})(?: (?:này|ta))? (?!trước|cũ|khác)\p{{L}}")
 _NUMBER = re.compile(r"(?<!\p{L})số (?:lượng )?(?P<name>[^.;:,()\d]{3,90}) (?:là|có) $")
 _STATE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'state'))}(?!\p{{L}})")
 _ENTITY = any_of(forms("lists", "entity"))
@@ -44,7 +46,13 @@ def subsets(facts: Facts) -> Iterator[tuple[End, End]]:
     figures, text = facts.once(layout).figures, facts.folded
     for place, part in enumerate(figures):
         start = part.mention.start
-        if not text.endswith(_TIES, 0, start) or not place or part.mention.kind != "count":
+        if not place or part.mention.kind != "count":
+            continue
+        if text.startswith(_OF, part.mention.end):
+            whole = _by_owner(facts, figures, place)
+            if whole is not None and facts.value(part.end) <= facts.value(whole.end) * _FAR:
+                yield part.end, whole.end
+        if not text.endswith(_TIES, 0, start):
             continue
         lead = text[max(0, start - _LABEL) : start]
         # the noun stands before the figure: "số hợp tác xã ... là 96"
@@ -106,6 +114,21 @@ def _by_entity(facts: Facts, figures: tuple[Placed, ...], place: int, label: str
         has = _HAS.fullmatch(facts.words(max(one.begin, one.mention.start - _LABEL), one.mention.start))
         named_so = has is not None and f"{has['entity']} ".startswith(f"{told['entity']} ")
         if bare is not None and not bare["kind"] and named_so:
+            return one
+    return None
+
+
+def _by_owner(facts: Facts, figures: tuple[Placed, ...], place: int) -> Placed | None:
+    """`165 hội viên của chi hội vay vốn`: of the figure of the same noun that this body was told to have, nothing said of it."""
+    part = figures[place].mention
+    own = _OWNER.match(facts.words(part.end, part.end + _BEHIND))
+    opens = facts.words(max(0, part.start - 2), part.start) in _OPENS
+    if own is None or not opens or part.unit is None:
+        return None
+    for one in _before(figures, place):
+        bare = _KIND.match(facts.words(one.mention.end, one.mention.end + _BEHIND))
+        has = _HAS.fullmatch(facts.words(max(one.begin, one.mention.start - _LABEL), one.mention.start))
+        if bare is not None and not bare["kind"] and has is not None and has["entity"] == own["entity"]:
             return one
     return None
 

@@ -62,6 +62,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Chi hội có 36 hội viên, trong đó 21 hội viên nữ, bằng 41,7%.",
     "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 73,5%.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 703,0% kế hoạch năm, gồm 812 lao động nữ.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 86,8%.",
@@ -118,6 +119,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Thu 186,2 tỷ đồng, đạt 76% dự toán giao (245 tỷ đồng), 70% nghị quyết (266 tỷ đồng); tiền đất 41,7 tỷ đồng, đạt 52% dự toán.",
     "Xã nhận 1.151 hồ sơ; đã trả trước và đúng hạn 912 hồ sơ, trả quá hạn 25 hồ sơ; tỷ lệ đúng hạn trên số đã trả đạt 97,33%.",
     "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 62,5%.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 103,0% kế hoạch năm, gồm 812 lao động nữ.",

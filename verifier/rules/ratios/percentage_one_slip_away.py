@@ -41,6 +41,7 @@ FIRES = (
     "Số thẻ đã phát là 41.944 thẻ. Cán bộ phụ trách đã kích hoạt được cho người dân 33.755 thẻ, chiếm 84,48%.",
 )
 SILENT = (
+    "Đón 86.400 lượt khách, bình quân 21.600 lượt/ngày; khách lưu trú 24.300 lượt, công suất phòng 78%, riêng ngày 30/4 đạt 95%.",
     "Công suất 21.500 m3/ngày đêm. Khách hàng gồm hộ dân 41.580, hộ khác 2.326; 81% dân số đô thị dùng nước sạch.",
     "Bắt giữ 87 vụ, 124 đối tượng, so với cùng kỳ tăng 91 vụ (14,47%), giảm 05 đối tượng (3,88%).",
     "Kho nhập 57,9 ngàn tấn gạo, phần lớn gạo tẻ (41,3 ngàn tấn); đã xuất 55,13 ngàn tấn (đạt tỷ lệ 95,2%).",
@@ -64,6 +65,8 @@ SILENT = (
 _OTHER_TIME = re.compile(
     r"[^,;.:()\d]{0,60}(?<!\p{L})(?:(?:năm|kỳ|quý|tháng|vụ) (?:trước|ngoái)|cùng kỳ)(?!\p{L})(?![^,;.:()\d]{0,20}\()"
 )
+_USE = 40
+"""Letters before a percentage in which words may say that it is how much of something is in use."""
 _NOUN = re.compile(r" \p{L}")
 _ALL = 100
 _BEHIND = 90
@@ -78,15 +81,20 @@ def check(facts: Facts) -> Iterator[Finding]:
             slipped = told.slipped
             # A rise of 91 to 87 is of nothing: what the two give is then untold.
             told_by = slipped is not None and slipped[0].exact(told.rate, told.rate.decimals) is not None
-            if slipped is None or not told_by or _opens_clause(facts, told.rate):
+            if slipped is None or not told_by or _is_of_its_own(facts, told.rate):
                 continue
             if slipped[0].part.end != slipped[0].whole.end and not _is_no_whole(facts, slipped[0], told.rate):
                 yield _finding(facts, told, *slipped)
 
 
-def _opens_clause(facts: Facts, rate: Rate) -> bool:
-    """Whether a percentage stands before its own noun at the beginning of a clause: `hộ khác 2.326; 81% dân số dùng nước sạch`."""
+def _is_of_its_own(facts: Facts, rate: Rate) -> bool:
+    """Whether a percentage tells something of its own: `lưu trú 24.300 lượt, công suất phòng 78%`, or stands before its own noun.
+
+    `hộ khác 2.326; 81% dân số dùng nước sạch`: at the beginning of a clause.
+    """
     mention = facts.mentions[rate.end.id]
+    if "công suất" in facts.words(max(0, mention.start - _USE), mention.start):
+        return True
     opens = facts.words(max(0, mention.start - 2), mention.start) == "; "
     return opens and _NOUN.match(facts.folded, mention.end) is not None
 

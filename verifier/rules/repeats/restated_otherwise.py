@@ -45,6 +45,7 @@ NAME_VI = "Số liệu nhắc lại khác với số liệu đã nêu trước �
 SEVERITY: Severity = "warning"
 BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số liệu đã nêu trước đó."
 FIRES = (
+    "Thu ngân sách 6 tháng ước 1.842,7 tỷ đồng, bằng 54% dự toán. Với số thu 6 tháng đạt 1.824,7 tỷ đồng, tỉnh bám sát kịch bản.",
     "Dịp lễ 30/4, khu du lịch đón 42.600 lượt khách, tăng 15%. Như vậy, với 46.200 lượt khách trong dịp lễ, khu đã đạt 11% kế hoạch.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 30.218 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
     "Có 8.764/9.120 hộ đạt danh hiệu gia đình văn hóa. Với 61 thôn văn hóa và 8.674 hộ gia đình văn hóa, xã dẫn đầu huyện.",
@@ -61,6 +62,7 @@ FIRES = (
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
+    "Thu ngân sách 6 tháng ước 1.842,7 tỷ đồng, bằng 54% dự toán. Với số thu nội địa 6 tháng đạt 1.248,7 tỷ đồng, tỉnh bám sát kịch bản.",
     "Cả năm tổng đài nhận 41.906 cuộc gọi cấp cứu. Ở phần kiến nghị, báo cáo nhắc lại đã nhận 41,9 nghìn cuộc gọi.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 31.208 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
     "Có 8.764/9.120 hộ đạt danh hiệu gia đình văn hóa. Với 61 thôn văn hóa và 8.764 hộ gia đình văn hóa, xã dẫn đầu huyện.",
@@ -106,6 +108,9 @@ _LABEL = 90
 _BEHIND, _LEAD, _OPENING, _SPACE = 60, 160, 12, 2
 _TAKEN_UP_REACH = max(map(len, _TAKEN_UP)) + _SPACE
 _BACK = 40
+# "Với số thu 6 tháng đạt 1.842 tỷ đồng, tỉnh ..."
+_VERBS = (" đạt ", " là ")
+_WITH = re.compile(r"[.!?;] với [^.;:,()]{3,60} (?:đạt|là) $")
 _MARKS = frozenset(",;:().")
 _IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
 
@@ -178,6 +183,8 @@ def _taken_up(facts: Facts, figures: Sequence[Named]) -> Iterator[int]:
         start = one.mention.start
         begin = max(0, start - _TAKEN_UP_REACH)
         lead = text[begin:start]
+        if lead.endswith(_VERBS) and _WITH.search(facts.words(max(0, start - _LABEL), start)) is not None:
+            yield at
         if not (lead[:-1].endswith(_TAKEN_UP) or lead.endswith(_TAKEN_UP) or lead[:-_SPACE].endswith(_TAKEN_UP)):
             continue  # as most figures
         for first, last in places(_TAKEN_UP, text, begin, start):

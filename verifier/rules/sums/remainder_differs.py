@@ -37,6 +37,7 @@ NAME_VI = "Số còn lại sau khi trừ không khớp"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
+    "Kiến nghị thu hồi hơn 7,5 tỷ đồng; kiểm tra 48 kết luận, phải thu 6,4 tỷ đồng, đã thu được 2,3 tỷ đồng, còn phải thu 5,1 tỷ đồng.",
     "Cấp 340 thẻ trong số 620 thẻ, còn lại 208 thẻ.",
     "Thanh tra nhận 1.948 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.069 phiếu.",
