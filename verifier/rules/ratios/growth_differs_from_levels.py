@@ -31,6 +31,7 @@ SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 53%.",
+    "Doanh thu vận tải đạt 48,6 tỷ đồng, cùng kỳ năm trước 43,2 tỷ đồng, tăng 21%; vận tải hàng hóa 30 tỷ đồng.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 12,5% kế hoạch (24 nghìn người).",
     "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,5% về số doanh nghiệp (năm trước 792).",
     "Ba tháng 4, 5, 6 lần lượt thu 412, 386 và 455 triệu đồng. So với tháng trước, tháng 5 và tháng 6 lần lượt giảm 6,3% và tăng 27,9%.",
@@ -76,6 +77,8 @@ FIRES = (
 )
 SILENT = (
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 35%.",
+    "Doanh thu vận tải đạt 48,6 tỷ đồng, cùng kỳ năm trước 43,2 tỷ đồng, tăng 12,5%; vận tải hàng hóa 30 tỷ đồng.",
+    "Doanh thu vận tải đạt 48,6 tỷ đồng, cùng kỳ năm trước 43,2 tỷ đồng, tăng 21% so với kế hoạch.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban; số cuộc họp giảm 53%.",
     "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 28% thời gian.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 2,5% kế hoạch (24 nghìn người).",
