@@ -92,6 +92,8 @@ _SHORT_ENDS = re.compile(r" ?(?:$|[);])")
 _AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
 # "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
 _AGAINST_COLON = re.compile(r" so với [^.;,():]{1,40}: $")
+# "(tăng 1,2 tạ so với vụ xuân trước, 62,3 tạ/ha)".
+_AGAINST_COMMA = re.compile(r" so(?: với)? [^.;,():]{0,40}(?:trước|ngoái|cùng kỳ)[^.;,():\d]{0,20}, (?:là |đạt )?$")
 # "tăng 8,3% về số doanh nghiệp (288)".
 _ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \((?:cùng kỳ |(?:năm|kỳ|tháng|quý) trước )?$")
 # "đạt 91,6% so với kế hoạch năm là 6.200 người".
@@ -329,7 +331,12 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):
         told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie)
-        told = told or _AGAINST_COLON.fullmatch(tie) or (_ABOUT.fullmatch(tie) and _is_level_then(line, i))
+        told = (
+            told
+            or _AGAINST_COLON.fullmatch(tie)
+            or _AGAINST_COMMA.fullmatch(tie)
+            or (_ABOUT.fullmatch(tie) and _is_level_then(line, i))
+        )
         told = told or (tie == " (" and (_BY_THEN.search(line.between(i)) or _is_level_before(line, i)))
     if shape == "against" and tie == " (" and _CLOSES_THEN.match(line.behind(i + 1)) is not None:
         return True

@@ -33,6 +33,7 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Năng suất ngô đạt 48,5 tạ/ha (tăng 2,2 tạ so với vụ Hè trước, 47,3 tạ/ha).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 tỉnh (tăng 45 bậc), chỉ số PAPI xếp thứ 14/63 (tăng 7 bậc).",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 2,3%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 31 bậc).",
@@ -116,6 +117,7 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Năng suất ngô đạt 48,5 tạ/ha (tăng 1,2 tạ so với vụ Hè trước, 47,3 tạ/ha).",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
     "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",

@@ -36,6 +36,7 @@ from verifier.evident import TELLS_AMOUNT
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.grades import Together, grades
+from verifier.in_time_rates import in_time_rates
 from verifier.line import telling
 from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
@@ -53,6 +54,10 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,35%.",
+    "Đã giải quyết 861 hồ sơ: trước và đúng hạn 857 hồ sơ, quá hạn 4 hồ sơ; tỷ lệ trả đúng hạn, trước hạn đạt 98,3%.",
+    "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, độ bao phủ 95,3%, vượt chỉ tiêu giao.",
+    "Có 1.214 hộ đạt gia đình văn hóa trên tổng số hộ là 1.493 hộ (đạt tỷ lệ 85,3%).",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 4% tổng số 400 đơn.",
     "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
@@ -106,6 +111,10 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,54%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04); cấp xã tiếp nhận 90 hồ sơ. Tỷ lệ đúng hạn và trước hạn 99,1%.",
+    "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, độ bao phủ 92,0%, vượt chỉ tiêu giao.",
+    "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, tỷ lệ hộ nghèo 3,5%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 3% tổng số 400 đơn.",
     "Trong 12 đơn quá hạn có 9 đơn khiếu nại (75%), 3 đơn tố cáo (25%), chiếm 3% tổng số đơn đã giải quyết.",
@@ -205,7 +214,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if told_of.share.percent.id not in judged:
             judged.add(told_of.share.percent.id)
             yield _misnamed(facts, told_of)
-    for graded in grades(facts):
+    for graded in (*grades(facts), *in_time_rates(facts)):
         if graded.told.kind == "percent" and graded.told.id not in judged:
             judged.add(graded.told.id)
             yield _graded(facts, graded)

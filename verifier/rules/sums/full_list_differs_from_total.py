@@ -24,6 +24,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
+from verifier.medals import medals
 from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
@@ -41,6 +42,9 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đoàn huyện giành 31 huy chương: 7 vàng, 9 bạc, 18 đồng, xếp thứ 4/12 đoàn.",
+    "Tham gia 6 giải, đạt 31 huy chương các loại, trong đó có 7 HCV, 6 HCB và 15 HCĐ.",
+    "Cà phê 1.236 ha, trong đó thu hoạch 1.108 ha. Hồ tiêu 2.905 ha, điều 1.188 ha, chè 612 ha; bốn cây chính cộng 5.991 ha.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
@@ -86,6 +90,9 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Cà phê 1.236 ha, trong đó thu hoạch 1.108 ha. Hồ tiêu 2.905 ha, điều 1.188 ha, chè 612 ha; bốn cây chính cộng 5.941 ha.",
+    "Đoàn huyện giành 31 huy chương: 7 vàng, 9 bạc, 15 đồng, xếp thứ 4/12 đoàn.",
+    "Tham gia 6 giải, đạt 31 huy chương các loại, trong đó có 7 HCV, 6 HCB; thưởng 25 triệu đồng.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",
@@ -156,6 +163,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     found: set[str] = set()
     graded = [FullList(End(id=one.told.id), one.parts) for one in grades(facts) if one.told.kind == "count"]
     for listed in (
+        *medals(facts),
         *full_lists(facts),
         *totals_behind(facts),
         *named_totals(facts),
