@@ -54,6 +54,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Xã tiêm 8.461 liều: mũi 1 cho 6.334 trẻ, đạt 41,0% số trẻ từ 5 tuổi (7.820 trẻ); mũi 2 cho 2.127 trẻ, đạt 27,2%.",
     "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,35%.",
     "Đã giải quyết 861 hồ sơ: trước và đúng hạn 857 hồ sơ, quá hạn 4 hồ sơ; tỷ lệ trả đúng hạn, trước hạn đạt 98,3%.",
     "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, độ bao phủ 95,3%, vượt chỉ tiêu giao.",
@@ -111,6 +112,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Xã tiêm 8.461 liều: mũi 1 cho 6.334 trẻ, đạt 81,0% số trẻ từ 5 tuổi (7.820 trẻ); mũi 2 cho 2.127 trẻ, đạt 27,2%.",
     "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,54%.",
     "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04); cấp xã tiếp nhận 90 hồ sơ. Tỷ lệ đúng hạn và trước hạn 99,1%.",
     "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, độ bao phủ 92,0%, vượt chỉ tiêu giao.",
