@@ -31,6 +31,10 @@ _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới|về)(?: còn| đ
 _ITSELF = re.compile(
     r"(?: (?:(?:đầu|cuối) )?năm \d{4}| \((?:(?:đầu|cuối) )?(?:năm )?\d{4}\))?,? (?P<way>lên|xuống)(?: còn| đến| tới| mức)? $"
 )
+# "chuyển từ 12 phòng xuống 15 phòng" tells of no level.
+_LEVEL_TOLD = re.compile(
+    r"(?<!\p{L})(?:nâng|đưa|kéo|tăng|giảm|tỷ lệ|tỉ lệ|tỷ trọng|mức|độ|giá|số|tổng|thu nhập|diện tích|năng suất|sản lượng|dư nợ)(?!\p{L})"
+)
 _HENCE = re.compile(
     r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}"
     r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm| cắt giảm| rút ngắn| tiết kiệm)?(?: được)?|"
@@ -167,7 +171,7 @@ def _way_between(line: Line, i: int) -> "re.Match[str] | None":
     """The word for the way that the difference behind two levels tells, else the words between the levels themselves."""
     tie = line.between(i)
     behind = _way_behind(line, i) if _ON_TO.fullmatch(tie) is not None else None
-    return behind or _ITSELF.fullmatch(tie)
+    return behind or (_ITSELF.fullmatch(tie) if _LEVEL_TOLD.search(line.between(i - 1)) is not None else None)
 
 
 def _way_behind(line: Line, i: int) -> "re.Match[str] | None":

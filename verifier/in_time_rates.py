@@ -8,6 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import islice, takewhile
 
+import regex as re
+
 from extractor.model import End, Mention, Observation
 from patterns.slips import closes
 from verifier.facts import Facts
@@ -19,6 +21,15 @@ _SETTLED, _LATE, _ON_TIME = "dossier.resolved.total", "dossier.resolved.late", "
 _KINDS = frozenset({_LATE, _ON_TIME, "dossier.resolved.early", "dossier.resolved.not_late"})
 _TAKEN_IN = frozenset({_SETTLED, "dossier.received.total", "dossier.handled.total"})
 _REACH, _AROUND, _PAIR, _MOST = 600, 900, 2, 4
+# What else stands between the list and the rate may make it one of other dossiers: of a time before, a level, a field, an aim.
+_OTHER = re.compile(
+    r"(?<!\p{L})(?:cùng kỳ|(?:quý|tháng|năm|kỳ) trước|cấp|lĩnh vực|huyện|xã|phường|tỉnh|sở|riêng|"
+    r"chỉ tiêu|mục tiêu|kế hoạch|phấn đấu)(?!\p{L})"
+)
+_NAME = re.compile(
+    r"[.;,:)] (?:như vậy,? |đạt )?(?:tỷ|tỉ) lệ (?:hồ sơ )?(?:(?:đã )?(?:được )?(?:giải quyết|xử lý|trả)(?: kết quả)?(?: hồ sơ)? )?"
+    r"(?:(?:trước|đúng|sớm)(?: hạn)?(?:,| và)? ?)+(?:là |đạt |chiếm |bằng )*:? ?$"
+)
 _FAR = 5
 """Percentage points beyond which a rate is likelier of other dossiers."""
 
@@ -37,6 +48,13 @@ def in_time_rates(facts: Facts) -> Iterator[Together]:
             continue
         total, *kinds = before[-1]
         since = facts.figures_within(kinds[-1].end, percent.start)
+        lead = facts.words(kinds[-1].end, percent.start)
+        if (
+            _OTHER.search(lead) is not None
+            or _NAME.search(lead) is None
+            or row.scope != facts.observations[total.id].scope
+        ):
+            continue
         if not any(facts.code(one.id) in _TAKEN_IN for one in since) and _is_off(facts, percent, total, kinds):
             parts = tuple(End(id=one.id) for one in kinds if facts.code(one.id) != _LATE)
             yield Together(percent, parts, tuple(End(id=one.id) for one in kinds))

@@ -54,6 +54,7 @@ SILENT = (
     "Khách của thôn Hạ từ 120 lượt lên 150 lượt.",
     "Tỷ lệ tảo hôn từ 6,42% giảm xuống còn 4,26%.",
     "Phấn đấu đưa tỷ lệ trường học xanh, sạch, đẹp từ 41% năm 2021 lên 47%.",
+    "Nhà trường chuyển từ 12 phòng xuống 15 phòng ở cơ sở 2.",
     "Xếp thứ hạng về chuyển đổi số, cải cách hành chính từ vị trí 14 lên vị trí 9.",
 )
 

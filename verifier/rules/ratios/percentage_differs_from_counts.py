@@ -112,6 +112,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Quý trước tỷ lệ đúng hạn là 98%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Cấp huyện: tỷ lệ đúng hạn 98,5%.",
     "Xã tiêm 8.461 liều: mũi 1 cho 6.334 trẻ, đạt 81,0% số trẻ từ 5 tuổi (7.820 trẻ); mũi 2 cho 2.127 trẻ, đạt 27,2%.",
     "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,54%.",
     "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04); cấp xã tiếp nhận 90 hồ sơ. Tỷ lệ đúng hạn và trước hạn 99,1%.",
