@@ -24,6 +24,7 @@ _BEHIND = re.compile(
 )
 # "25,9% lực lượng lao động trong độ tuổi (58.200 người)", "so với số hồ sơ thu nhận (468.350 hồ sơ)".
 _BRACKETED = re.compile(r" [^;.:()\d]{3,60} \((?:(?:tổng (?:số )?|là |có )[^,;.:()\d]{0,20})?")
+_AGE = "tuổi"
 _CALLED = re.compile(r" ?(?:trên |trong |của |so với )?(?P<name>tổng (?!số)\p{L}+(?: \p{L}+)?)(?= ?(?:$|[^\p{L}\s]))")
 # "đạt 46,2% số có điều kiện", "chiếm 12% trên số tiền phải thu": the total is told by the name it bore.
 _NAMED_SO = re.compile(
@@ -175,11 +176,14 @@ def in_bracket(items: Sequence[Item], position: int, numerator: Item) -> End | N
 
     It may be counted otherwise than the part (đảng viên of người), but then no fewer.
     """
-    after = items[position + 1] if position + 1 < len(items) else None
+    after, named = items[position + 1] if position + 1 < len(items) else None, ""
+    if after is not None and after.found.mention.unit == _AGE and position + 2 < len(items):
+        after, named = items[position + 2], after.tie + _AGE  # "đạt 81% số người từ 18 tuổi (78.205 người)"
     if after is None or after.found.block != numerator.found.block or not after.rest.startswith(")"):
         return None
     kinds = after.found.mention.kind, numerator.found.mention.kind
-    if _BRACKETED.fullmatch(after.tie) is None or _OTHER_TIME.search(after.tie) is not None:
+    named += after.tie
+    if _BRACKETED.fullmatch(named) is None or _OTHER_TIME.search(named) is not None:
         return None
     counts = kinds == ("count", "count") and numerator.group is not None
     if not (alike(after, numerator) or counts) or _value(after) < _value(numerator):

@@ -26,6 +26,7 @@ from patterns.words import any_of, forms
 
 _CLAUSE = re.compile(r"[;.!?](?= |$)|[()]| thì | và |, ")
 _SOFT = (" và ", ", ")
+_PARTS_OPEN = (":", " - ", " – ")
 _HARD = re.compile(r"[;()]|[.!?](?= |$)")
 _OPENED = re.compile(rf"^.*(?<!\p{{L}}){any_of(forms('grammar', 'opener'))} ?[:,]")
 _AHEAD_END = re.compile(rf"[;()]|[.!?](?= |$)|(?<!\p{{L}}){any_of(forms('grammar', 'opener'))}(?!\p{{L}})")
@@ -134,7 +135,8 @@ def _block_items(block: Block, members: Sequence[Found]) -> Iterator[Item]:
         if f.mention.kind == "count" and (said_of_all := _OF_ALL.search(right)) is not None:
             right = right[: said_of_all.start()]
         levels = _level_facets(others, f.end, f.end + len(right), f.start - len(left), f.start)
-        of_parts = rest.startswith(":") and bool(facets_of(left))  # "đang giải quyết 33 hồ sơ: trong hạn 30 hồ sơ"
+        # Behind such a mark the parts are told: đang giải quyết 33 hồ sơ: trong hạn 30 hồ sơ; đã giải quyết 41 hồ sơ - đúng hạn 41
+        of_parts = rest.startswith(_PARTS_OPEN) and bool(facets_of(left))
         facets = sides(left, "" if of_parts or (is_percent and OF_TOTAL.match(right)) else right) | levels
         of_dossiers = "hồ sơ" in folded[max(0, f.start - _DOSSIER_REACH) : f.start] or bool(facets & _DOSSIER_FACETS)
         bracket, depth = block.view.bracket_at(f.start)

@@ -8,7 +8,7 @@ held against that of another time by `dated`, against one told later by `recalle
     3.180 vụ, tăng 180 vụ (6%)                                 the change in figures and in percent
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from itertools import islice
 
@@ -27,6 +27,14 @@ from verifier.rounding import Interval
 
 _FROM = re.compile(r"(?<!\p{L})(?P<way>tăng|nâng|giảm|rút ngắn|hạ thấp)(?: \p{L}+){0,8} từ (?:mức )?$")
 _TO = re.compile(r"(?<!\p{L})(?:xuống|lên|còn|đến|tới|về)(?: còn| đến| tới| mức)? $")
+# "tỷ lệ trường đạt chuẩn, cận chuẩn từ 64% lên 60%": no word before tells the way, but that between the levels does.
+_ITSELF = re.compile(
+    r"(?: (?:(?:đầu|cuối) )?năm \d{4}| \((?:(?:đầu|cuối) )?(?:năm )?\d{4}\))?,? (?P<way>lên|xuống)(?: còn| đến| tới| mức)? $"
+)
+# "chuyển từ 12 phòng xuống 15 phòng" tells of no level.
+_LEVEL_TOLD = re.compile(
+    r"(?<!\p{L})(?:nâng|đưa|kéo|tăng|giảm|tỷ lệ|tỉ lệ|tỷ trọng|mức|độ|giá|số|tổng|thu nhập|diện tích|năng suất|sản lượng|dư nợ)(?!\p{L})"
+)
 _HENCE = re.compile(
     r"(?: (?:(?:cuối|trong) )?(?:năm|kỳ|quý|tháng)(?: \d{1,4})?(?:/\d{4})?)?[,(; ]{1,3}"
     r"(?:(?:tức|tương ứng|tương đương|hay)(?: là)?(?: tăng| giảm| cắt giảm| rút ngắn| tiết kiệm)?(?: được)?|"
@@ -43,6 +51,7 @@ _ON_TO = re.compile(r"(?: \p{L}+){0,4} (?:(?:xuống|lên)(?: còn)?|còn)(?: l�
 _WAY_BEHIND = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm)(?!\p{L})")
 # "giảm 18 đơn vị, từ 173 xuống còn 155 đơn vị": only the second of the two tells what is counted.
 _BARE_TO = re.compile(r" (?:(?:xuống|lên)(?: còn)?|còn) ")
+_TURNS = re.compile(r"(?<!\p{L})(?:lên|xuống|còn|về)(?: còn| mức)? $")
 # "trước đây 48 trạm, nay còn 36 trạm".
 _ONCE = ("trước đây ", "trước đây có ", "trước đây là ", "trước kia ", "trước kia có ")
 _NOW = re.compile(r"(?: \p{L}+){0,2},? (?:đến |hiện )?nay (?:chỉ )?(?:còn|có|là|lên|tăng lên|giảm còn)(?: lại)? ")
@@ -56,7 +65,7 @@ _UP_TO = re.compile(r"(?: \p{L}+){0,4}(?: năm \d{4})? (?:lên|tăng lên|đến
 _BY_FROM = re.compile(r"(?: \p{L}+){0,4}(?:,| ?\()? ?từ (?:mức |tổng cộng |tổng số )?")
 _BY = re.compile(r"(?<!\p{L})(?P<way>tăng|giảm|cao hơn|thấp hơn|nhiều hơn|ít hơn)(?: thêm| được| là)? $")
 _SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)? $")
-_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm", "rút ngắn", "hạ thấp", "hạ"})
+_DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm", "rút ngắn", "hạ thấp", "hạ", "xuống"})
 _AGAIN = re.compile(r"[.;] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
     r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
@@ -71,6 +80,15 @@ _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 def changes(facts: Facts) -> tuple[Change, ...]:
     """The changes that a report tells; three rules ask for them, and they are read once."""
     return tuple(change for change in facts.once(_read) if change.shape != "times")
+
+
+def aimed_turns(facts: Facts) -> Iterator[Change]:
+    """The turns from one level to another that are aimed at: `phấn đấu nâng tỷ lệ từ 60% lên 64%`; "từ 2% đến 3%" may be a range."""
+    line = facts.once(level_line)
+    for i in range(len(line.figures) - 1):
+        actual = line.figures[i].modality == line.figures[i + 1].modality == "actual"
+        if not actual and _TURNS.search(line.between(i + 1)) is not None:
+            yield from _from_to(line, i)
 
 
 def multiples(facts: Facts) -> tuple[Change, ...]:
@@ -115,7 +133,7 @@ def _from_to(line: Line, i: int) -> tuple[Change, ...]:
     bare = since and before.unit is None and before.kind == now.kind == "count" and _BARE_TO.fullmatch(tie) is not None
     same = by is not None and any(alike(by, one) or in_short(by, one) for one in (before, *([now] if bare else ())))
     way = way or ((_BY.search(line.between(i - 1)) or _SAVED.search(line.between(i - 1))) if same else None)
-    way = way or (_way_behind(line, i + 1) if since and _ON_TO.fullmatch(tie) is not None else None)
+    way = way or (_way_between(line, i + 1) if since else None)
     if way is None or (before.kind == "count" and _RANK.search(lead)):
         return ()
     if (
@@ -169,6 +187,13 @@ def _once_now(line: Line, i: int) -> tuple[Change, ...]:
     if by.kind == "percent" and now.kind != "percent":
         return (Change("from_to", down, now, before, None, by),) if by.unit == "%" else ()
     return (Change("from_to", down, now, before, by, None),) if by.kind == "percent" or alike(by, now) else ()
+
+
+def _way_between(line: Line, i: int) -> "re.Match[str] | None":
+    """The word for the way that the difference behind two levels tells, else the words between the levels themselves."""
+    tie = line.between(i)
+    behind = _way_behind(line, i) if _ON_TO.fullmatch(tie) is not None else None
+    return behind or (_ITSELF.fullmatch(tie) if _LEVEL_TOLD.search(line.between(i - 1)) is not None else None)
 
 
 def _way_behind(line: Line, i: int) -> "re.Match[str] | None":

@@ -45,6 +45,7 @@ _SUBJECT = re.compile(rf"(?:{any_of(forms('claims', 'subject'))}(?!\p{{L}})|$)")
 _INSTITUTION = re.compile(whole_word(forms("claims", "institution")))
 _REASONS = tuple(f"{form} " for form in forms("claims", "because"))
 _REST = re.compile(rf"(?:{any_of(forms('claims', 'rest'))}(?!\p{{L}})|[,.;:)]|$)")
+_CITED = re.compile(rf"\({any_of(forms('claims', 'cited'))}(?!\p{{L}})[^()]{{0,{_THING}}}\)")
 _OTHER_CLAUSE = tuple(f" {form} " for form in (*forms("claims", "hence"), *forms("claims", "because")))
 _AT = re.compile(r"\s*(?:tại|ở) (?!xã|phường|đơn vị|cơ quan|địa phương)")
 _POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
@@ -234,7 +235,12 @@ def _of_the_office(facts: Facts, text: str, start: int, end: int) -> bool:
 
 
 def _is_not_narrowed(text: str, end: int) -> bool:
-    return _REST.match(text[end : end + _THING].lstrip(" \"”’'")) is not None
+    rest = text[end : end + _THING].lstrip(" \"”’'")
+    if rest.startswith(
+        "("
+    ):  # "không phát sinh hồ sơ quá hạn (Biểu số II.06a/VPCP/KSTT)." tells where it is told, and narrows nothing
+        rest = _CITED.sub("", text[end : end + 2 * _THING].lstrip(" \"”’'"), count=1).lstrip()
+    return _REST.match(rest) is not None
 
 
 def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:

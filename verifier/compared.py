@@ -92,6 +92,8 @@ _SHORT_ENDS = re.compile(r" ?(?:$|[);])")
 _AGAINST_THEN = re.compile(r" so với [^.;,():]{1,40} là $")
 # "(tăng 02 tiêu chí so với năm 2021: 14 tiêu chí)".
 _AGAINST_COLON = re.compile(r" so với [^.;,():]{1,40}: $")
+# "(tăng 1,2 tạ so với vụ xuân trước, 62,3 tạ/ha)".
+_AGAINST_COMMA = re.compile(r" so(?: với)? [^.;,():]{0,40}(?:trước|ngoái|cùng kỳ)[^.;,():\d]{0,20}, (?:là |đạt )?$")
 # "tăng 8,3% về số doanh nghiệp (288)".
 _ABOUT = re.compile(r" về (?:mặt )?\p{L}+(?: \p{L}+){0,3} \((?:cùng kỳ |(?:năm|kỳ|tháng|quý) trước )?$")
 # "đạt 91,6% so với kế hoạch năm là 6.200 người".
@@ -109,6 +111,12 @@ _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 _BASE_FIRST = re.compile(
     r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
 )
+# "đạt 63,7 tỷ đồng, cùng kỳ năm trước 57,4 tỷ đồng, tăng 11%".
+_THEN_BARE = re.compile(
+    r" ?[,;] (?:trong khi )?(?:cùng kỳ(?: (?:năm|quý|tháng|vụ) (?:trước|ngoái)| (?:năm )?\d{4})?|(?:năm|quý|tháng|vụ|kỳ) (?:trước|ngoái))"
+    r"(?: (?:là|đạt|chỉ đạt|có|:))? $"
+)
+_BARE_BY = re.compile(r" ?[,;] (?:tức )?(?:(?:đã )?tăng|giảm)(?: \p{L}+)? $")
 _THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?(?! ?(?:nhưng|song|và|còn)(?!\p{L}))[^.;,()\d]{0,40}$")
 # "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
@@ -306,7 +314,8 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
             return planned
     if shape == "against" and i and _BRACKET_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO_BRACKET.search(line.between(i - 1)) is not None else None
-    return i - 1 if shape == "against" and i and _is_bracketed_with(line, i) else _base_first(line, i)
+    together = shape == "against" and i and (_is_bracketed_with(line, i) or _is_told_between(line, i))
+    return i - 1 if together else _base_first(line, i)
 
 
 def _base_first(line: Line, i: int) -> int | None:
@@ -330,7 +339,12 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):
         told = _AGAINST_TIME.fullmatch(tie) or _FROM.fullmatch(tie)
-        told = told or _AGAINST_COLON.fullmatch(tie) or (_ABOUT.fullmatch(tie) and _is_level_then(line, i))
+        told = (
+            told
+            or _AGAINST_COLON.fullmatch(tie)
+            or _AGAINST_COMMA.fullmatch(tie)
+            or (_ABOUT.fullmatch(tie) and _is_level_then(line, i))
+        )
         told = told or (tie == " (" and (_BY_THEN.search(line.between(i)) or _is_level_before(line, i)))
     if shape == "against" and tie == " (" and _CLOSES_THEN.match(line.behind(i + 1)) is not None:
         return True
@@ -368,6 +382,13 @@ def _is_bracketed_with(line: Line, i: int) -> bool:
     lead = line.between(i)
     told = _THEN_BY.fullmatch(lead) is not None and line.between(i - 1).rfind("(") >= 0
     return told and _IN_BRACKET.search(line.between(i - 1)) is not None and line.behind(i).startswith((")", " điểm"))
+
+
+def _is_told_between(line: Line, i: int) -> bool:
+    """Whether marks part the level of then from that of now and from the change: `63,7 tỷ đồng, cùng kỳ 57,4 tỷ đồng, tăng 11%`."""
+    if i < 2 or _BARE_BY.fullmatch(line.between(i)) is None or _THEN_BARE.fullmatch(line.between(i - 1)) is None:
+        return False
+    return alike(line.figures[i - 2], line.figures[i - 1]) and _OWN_BASE.match(line.behind(i)) is None
 
 
 def _is_aim_behind(line: Line, i: int) -> bool:

@@ -46,6 +46,14 @@ _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân s
 _OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{whole_word(forms('lists', 'plan'))}(?: giao)?:? )?| trên tổng (?:số )?")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
+_OF_ALL = re.compile(
+    r"(?: \p{L}+){0,8}? trên (?:tổng (?:số )?)?(?:(?:quy mô )?dân số|số(?: \p{L}+){1,5})(?: toàn \p{L}+)?(?: là| có)? "
+)
+_CALLED = re.compile(
+    r",? ?\(?(?:(?:đạt |chiếm |bằng )?(?:(?:tỷ|tỉ) lệ|độ|mức)(?P<name>(?: (?!là |đạt )\p{L}+){0,5})|đạt|chiếm|bằng)(?: là| đạt)? "
+)
+_NAMES_ANY = telling("bao phủ tham gia thực hiện hoàn thành đạt chung")
+"""What the share of anything may be called."""
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
 # "71.950 thửa cần cấp, đạt": behind what is over a stroke, as of pairs that are no fraction ("12 vụ/15 đối tượng") nobody says.
 _NEEDED = re.compile(
@@ -327,8 +335,10 @@ class Nearby:
 
     def _pair_before(self, i: int) -> Origin | None:
         """The part and the whole told as one right before a percentage: `2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch`."""
-        if i < 2 or _OVER.fullmatch(self.line.between(i - 1)) is None:
+        if i < 2:
             return None
+        if _OVER.fullmatch(self.line.between(i - 1)) is None:
+            return self._of_all(i) if " trên " in self.line.between(i - 1) else None
         if not self.may_pair(i - 2, i - 1):
             return self._of_needed(i)
         behind, measured = self.line.behind(i), self.line.figures[i - 1].kind in ("money", "measure")
@@ -337,6 +347,26 @@ class Nearby:
             return None
         told = self.ends(i - 2), self.ends(i - 1)
         return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
+
+    def _of_all(self, i: int) -> Origin | None:
+        """What there is of all there are: `98.214 người tham gia BHYT trên dân số 104.930 người, độ bao phủ 93,6%`."""
+        over, tie = self.line.between(i - 1), self.line.between(i)
+        if (
+            _OF_ALL.fullmatch(over) is None
+            or not self.may_pair(i - 2, i - 1)
+            or _ENDS.match(self.line.behind(i)) is None
+        ):
+            return None
+        called = _CALLED.fullmatch(tie)
+        if called is None or not telling(called["name"] or "") <= _NAMES_ANY | telling(over) | self.line.words(i - 2):
+            return None
+        told = self.ends(i - 2), self.ends(i - 1)
+        if (
+            any(len(ends) != 1 for ends in told)
+            or told[0][0].value * told[0][0].unit > told[1][0].value * told[1][0].unit
+        ):
+            return None
+        return Origin("share", told[0][0], told[1][0])
 
     def _of_needed(self, i: int) -> Origin | None:
         """What was done of what had to be, each with its noun: `68.412 giấy/71.950 thửa cần cấp, đạt 95,1%`."""

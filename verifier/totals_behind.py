@@ -54,6 +54,9 @@ _OFF_UNNAMED = Decimal("0.1")
 _MOST = 8
 _TOTALS = 3
 """Figures of different units that one word adds up: `cộng 44 tổ với 1.771 người`."""
+_NUMERALS = {"ba": 3, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8}
+_MANY_TOLD = re.compile(r"(?<!\p{L})(?P<many>ba|bốn|năm|sáu|bảy|tám)(?: \p{L}+){1,4} $")
+_MANY_REACH = 40
 _LEFT = re.compile(r"(?<!\p{L})còn lại(?!\p{L})")
 _NAMED = re.compile(r"\s*(?:số )?(?P<noun>\p{L}+ \p{L}+)")
 
@@ -119,8 +122,14 @@ def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -
     alike = [one for one in near if counts_alike(one.mention, whole.mention)]
     alike = alike or told_as(whole, near)
     own = [one for one in alike if one.sentence == whole.sentence]
-    listed = own or alike
+    listed = alike if len(own) < len(alike) == _told_many(facts, cue) else own or alike
     return listed if len(listed) <= _MOST else ()
+
+
+def _told_many(facts: Facts, cue: int) -> int | None:
+    """How many are said to be added up: `bốn cây chính cộng 33.000 ha`, of which the first may stand in the sentence before."""
+    told = _MANY_TOLD.search(facts.words(max(0, cue - _MANY_REACH), cue))
+    return _NUMERALS.get(told["many"]) if told is not None else None
 
 
 def _names(facts: Facts, start: int, end: int, parts: Sequence[Placed], *, over: bool) -> bool:

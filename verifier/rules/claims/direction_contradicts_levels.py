@@ -14,7 +14,7 @@ from itertools import pairwise
 import regex as re
 
 from extractor.model import End, Mention
-from verifier.changes import changes
+from verifier.changes import aimed_turns, changes
 from verifier.claims import folded
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -36,6 +36,8 @@ FIRES = (
     "Khách nội địa tăng 12%, khách quốc tế tăng lên 21.480 lượt (cùng kỳ 26.935 lượt).",
     "Tỷ suất tử vong trẻ em được kéo giảm từ 1,24% về 1,42%.",
     "Tỷ lệ tảo hôn từ 4,26% giảm xuống còn 6,42%.",
+    "Phấn đấu đưa tỷ lệ trường học xanh, sạch, đẹp từ 47% năm 2021 lên 41%.",
+    "Giá nước ở thị trấn, các xã từ 9.200 đồng xuống còn 9.800 đồng.",
 )
 SILENT = (
     "Sản lượng đạt 43.275 tấn (khai thác 15.460 tấn, nuôi trồng 27.815 tấn), vượt kế hoạch đề ra (41.000 tấn).",
@@ -51,6 +53,9 @@ SILENT = (
     "Mỗi hộ giảm chi phí từ 2 triệu đồng đến 5 triệu đồng một vụ.",
     "Khách của thôn Hạ từ 120 lượt lên 150 lượt.",
     "Tỷ lệ tảo hôn từ 6,42% giảm xuống còn 4,26%.",
+    "Phấn đấu đưa tỷ lệ trường học xanh, sạch, đẹp từ 41% năm 2021 lên 47%.",
+    "Nhà trường chuyển từ 12 phòng xuống 15 phòng ở cơ sở 2.",
+    "Xếp thứ hạng về chuyển đổi số, cải cách hành chính từ vị trí 14 lên vị trí 9.",
 )
 
 
@@ -153,7 +158,7 @@ def _contradicted(facts: Facts, now: Mention, before: Mention, way: str) -> Find
 
 
 def _from_to(facts: Facts) -> Iterator[Finding]:
-    for change in changes(facts):
+    for change in (*changes(facts), *aimed_turns(facts)):
         if change.shape != "from_to" or change.before is None:
             continue
         now, before = facts.interval(End(id=change.now.id)), facts.interval(End(id=change.before.id))

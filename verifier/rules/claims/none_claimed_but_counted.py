@@ -47,6 +47,7 @@ FIRES = (
     "1. Kết quả\nNộp trực tiếp: 21 hồ sơ; nộp trực tuyến: 300 hồ sơ.\n2. Đánh giá\nKhông có hồ sơ nộp trực tiếp.\n",
     "Không có đơn tố cáo tồn đọng. Hiện còn 3 đơn tố cáo chưa giải quyết.",
     "Năm học này có 6 học sinh bỏ học. Nhà trường không có học sinh bỏ học.",
+    "Quý II không có hồ sơ trả quá hạn (chi tiết tại Phụ lục 2). Phường trả 512 hồ sơ, trong đó quá hạn 05 hồ sơ.",
 )
 SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
@@ -77,6 +78,7 @@ SILENT = (
     "Đã giải quyết 470 hồ sơ, quá hạn 13 hồ sơ. Không có hồ sơ quá hạn chưa xin lỗi.",
     "UBND huyện Phú Hạ giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Cấp xã giải quyết 900 hồ sơ. Không có hồ sơ quá hạn.",
     "UBND huyện Phú Hạ: các xã giải quyết 3.120 hồ sơ, quá hạn 12 hồ sơ. Trong kỳ không có hồ sơ quá hạn.",
+    "Quý II không có hồ sơ trả quá hạn (thủ tục đất đai). Phường trả 512 hồ sơ, trong đó quá hạn 05 hồ sơ.",
     "Đã thoát nghèo 12 hộ nghèo, đến nay xã không còn hộ nghèo.",
     "Bệnh dại: tử vong 2 ca. Bệnh sốt xuất huyết: 12 ca mắc. Không có ca tử vong.",
     "Chi cục kiểm tra 90 lô hàng quá hạn đăng ký; đang kiểm tra 12 lô hàng, không có lô hàng quá hạn đăng ký.",

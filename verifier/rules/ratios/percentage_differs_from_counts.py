@@ -36,6 +36,7 @@ from verifier.evident import TELLS_AMOUNT
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.grades import Together, grades
+from verifier.in_time_rates import in_time_rates
 from verifier.line import telling
 from verifier.misnamed import Misnamed, misnamed
 from verifier.nearby import Nearby
@@ -66,6 +67,11 @@ FIRES = (
     "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 73,5%.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 703,0% kế hoạch năm, gồm 812 lao động nữ.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 86,8%.",
+    "Xã tiêm 8.461 liều: mũi 1 cho 6.334 trẻ, đạt 41,0% số trẻ từ 5 tuổi (7.820 trẻ); mũi 2 cho 2.127 trẻ, đạt 27,2%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,35%.",
+    "Đã giải quyết 861 hồ sơ: trước và đúng hạn 857 hồ sơ, quá hạn 4 hồ sơ; tỷ lệ trả đúng hạn, trước hạn đạt 98,3%.",
+    "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, độ bao phủ 95,3%, vượt chỉ tiêu giao.",
+    "Có 1.214 hộ đạt gia đình văn hóa trên tổng số hộ là 1.493 hộ (đạt tỷ lệ 85,3%).",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 93% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 4% tổng số 400 đơn.",
     "Ra quyết định truy thu 3.518,4 triệu đồng, đã nộp 3.185,4 triệu đồng, đạt tỷ lệ 100%.",
@@ -126,6 +132,13 @@ SILENT = (
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 91,6% kế hoạch năm.",
     "Có 365 thôn, tổ dân phố đạt danh hiệu văn hóa trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",
     "Có 365 thôn văn hóa, trong đó 40 thôn kiểu mẫu, tính trên tổng số 412 khu dân cư, tỷ lệ 88,6%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Quý trước tỷ lệ đúng hạn là 98%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Cấp huyện: tỷ lệ đúng hạn 98,5%.",
+    "Xã tiêm 8.461 liều: mũi 1 cho 6.334 trẻ, đạt 81,0% số trẻ từ 5 tuổi (7.820 trẻ); mũi 2 cho 2.127 trẻ, đạt 27,2%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04). Tỷ lệ đúng hạn và trước hạn 99,54%.",
+    "Đã giải quyết 861 hồ sơ (trước hạn 704, đúng hạn 153, quá hạn 04); cấp xã tiếp nhận 90 hồ sơ. Tỷ lệ đúng hạn và trước hạn 99,1%.",
+    "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, độ bao phủ 92,0%, vượt chỉ tiêu giao.",
+    "Xã có 8.214 người tham gia BHYT trên dân số 8.930 người, tỷ lệ hộ nghèo 3,5%.",
     "Tổ dân phố có 214 hộ, 831 nhân khẩu; góp 48 triệu đồng; 187 hộ đạt gia đình văn hóa, chiếm 87,4% tổng số hộ.",
     "Có 12 đơn quá hạn, gồm 8 đơn khiếu nại, 4 đơn tố cáo, chiếm 3% tổng số 400 đơn.",
     "Trong 12 đơn quá hạn có 9 đơn khiếu nại (75%), 3 đơn tố cáo (25%), chiếm 3% tổng số đơn đã giải quyết.",
@@ -228,7 +241,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if told_of.share.percent.id not in judged:
             judged.add(told_of.share.percent.id)
             yield _misnamed(facts, told_of)
-    for graded in grades(facts):
+    for graded in (*grades(facts), *in_time_rates(facts)):
         if graded.told.kind == "percent" and graded.told.id not in judged:
             judged.add(graded.told.id)
             yield _graded(facts, graded)

@@ -25,6 +25,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
+from verifier.medals import medals
 from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
@@ -52,6 +53,9 @@ FIRES = (
     "Sản lượng quả tươi đạt 72,4 nghìn tấn: cam 40,3 nghìn tấn, tăng 3,1%; bưởi 30,6 nghìn tấn, giảm 2%.",
     "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 712 vụ",
     "Thu phí trong tháng:\n+ Chợ: 84 triệu đồng;\n+ Bến đò: 27 triệu đồng;\n+ Cộng: 121 triệu đồng.",
+    "Đoàn huyện giành 31 huy chương: 7 vàng, 9 bạc, 18 đồng, xếp thứ 4/12 đoàn.",
+    "Tham gia 6 giải, đạt 31 huy chương các loại, trong đó có 7 HCV, 6 HCB và 15 HCĐ.",
+    "Cà phê 1.236 ha, trong đó thu hoạch 1.108 ha. Hồ tiêu 2.905 ha, điều 1.188 ha, chè 612 ha; bốn cây chính cộng 5.991 ha.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 27 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Viện kiểm sát thụ lý 518 vụ, xử lý 474 vụ (64 vụ đang nghiên cứu, 7 vụ tạm đình chỉ).",
     "Trong kỳ nhận mới 3.214 đơn, kỳ trước chuyển sang 406 đơn, lũy kế 3.260 đơn; đã xử lý 3.100 đơn.",
@@ -113,6 +117,9 @@ SILENT = (
     "Án dân sự:\n- Cũ chuyển sang: 214 vụ\n- Thụ lý mới: 476 vụ\n- Tổng số: 690 vụ",
     "Kết quả:\n- Đã trả: 220 hồ sơ\n- Đang chờ: 12 hồ sơ\n- Rút: 3 hồ sơ\n- Tổng số hồ sơ nộp trực tuyến: 228 hồ sơ",
     "Thủ tục:\n- Hồ sơ trả: 214 hồ sơ\n- Hồ sơ chờ: 176 hồ sơ\n- Tổng số hồ sơ đã số hóa: 370 hồ sơ",
+    "Cà phê 1.236 ha, trong đó thu hoạch 1.108 ha. Hồ tiêu 2.905 ha, điều 1.188 ha, chè 612 ha; bốn cây chính cộng 5.941 ha.",
+    "Đoàn huyện giành 31 huy chương: 7 vàng, 9 bạc, 15 đồng, xếp thứ 4/12 đoàn.",
+    "Tham gia 6 giải, đạt 31 huy chương các loại, trong đó có 7 HCV, 6 HCB; thưởng 25 triệu đồng.",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (58 đơn đang xác minh, 8 đơn đã quá hạn), đạt tỷ lệ 94,8%.",
     "Chi cục tiếp nhận mới 1.264 đơn, trả lời 1.198 đơn (88 đơn đang xác minh, 8 đơn đã quá hạn).",
     "Chi cục tiếp nhận 1.264 đơn, trả lời 1.198 đơn (1.150 đơn đúng hạn, 48 đơn quá hạn); 66 đơn đang xác minh.",
@@ -183,6 +190,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     found: set[str] = set()
     graded = [FullList(End(id=one.told.id), one.parts) for one in grades(facts) if one.told.kind == "count"]
     for listed in (
+        *medals(facts),
         *full_lists(facts),
         *totals_behind(facts),
         *named_totals(facts),

@@ -29,6 +29,7 @@ from verifier.layout import layout
 from verifier.outcomes import Outcome, outcomes
 from verifier.remainders import Remainder, remainders, takes_in_more
 from verifier.repair import repairs
+from verifier.short_flows import short_flows
 from verifier.wording import in_unit, number
 
 CODE = "SUM104"
@@ -39,6 +40,8 @@ BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã 
 FIRES = (
     "Kiến nghị thu hồi hơn 7,5 tỷ đồng; kiểm tra 48 kết luận, phải thu 6,4 tỷ đồng, đã thu được 2,3 tỷ đồng, còn phải thu 5,1 tỷ đồng.",
     "Cấp 340 thẻ trong số 620 thẻ, còn lại 208 thẻ.",
+    "Bộ phận Một cửa nhận 742 hồ sơ (718 mới, 24 kỳ trước), trả 716 hồ sơ, rút và trả lại 5 hồ sơ, còn đang thụ lý 31 hồ sơ.",
+    "Phường nhận tổng số 530 hồ sơ; trả 498 hồ sơ; rút 4 hồ sơ; đang giải quyết 38 hồ sơ trong hạn.",
     "Thanh tra nhận 1.948 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.069 phiếu.",
     "Thu nội địa 2.910 tỷ đồng. Riêng tiền đất 640 tỷ đồng, xổ số 310 tỷ đồng; loại trừ hai khoản này, thu nội địa còn 1.690 tỷ đồng.",
@@ -60,6 +63,9 @@ FIRES = (
 )
 SILENT = (
     "Trường có 702 học sinh. Học tập: Tốt 154 em, tỷ lệ 21,9%; Khá 298 em; Đạt 233 em; Chưa đạt 17 em (2,4%).",
+    "Bộ phận Một cửa nhận 742 hồ sơ (718 mới, 24 kỳ trước), trả 706 hồ sơ, rút và trả lại 5 hồ sơ, còn đang thụ lý 31 hồ sơ.",
+    "Phường nhận tổng số 530 hồ sơ; trả 498 hồ sơ; rút 4 hồ sơ; đang giải quyết 32 hồ sơ trong hạn.",
+    "Bộ phận Một cửa nhận 742 hồ sơ, trả 716 hồ sơ, còn đang thụ lý 51 hồ sơ.",
     "Tiếp nhận 240 đơn, giải quyết 210 đơn, còn 22 đơn đang giải quyết, 8 đơn rút.",
     "Tiếp nhận 240 đơn, giải quyết 210 đơn, đang giải quyết 22 đơn (trả lại 5 đơn, rút 3 đơn).",
     "Đã hỗ trợ cho 72 hộ trên 80 hộ, còn lại 8 hộ chưa nhận.",
@@ -133,6 +139,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if due and not (takes_in_more(facts, facts.mentions[remainder.left.id]) or _went_back(facts, remainder)):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
+    for flow in short_flows(facts):
+        if flow.left.id not in found:
+            yield _finding(facts, flow)
 
 
 def _goes_on(facts: Facts, remainder: Remainder | Outcome) -> bool:
