@@ -42,10 +42,12 @@ class Product:
     factors: tuple[Mention, ...]
     told: Mention
     equals: bool
+    times: Decimal = Decimal(1)
+    """How often all of it is paid, where that is told as a time: `trong 9 tháng`."""
 
     def made(self, facts: Facts) -> Decimal:
         """What the factors come to, in base units."""
-        return prod((_worth(facts, factor) for factor in self.factors), start=Decimal(1))
+        return prod((_worth(facts, factor) for factor in self.factors), start=self.times)
 
     def holds(self, facts: Facts) -> bool:
         """Whether the factors, amounts set as they are printed, come to what the product can mean."""

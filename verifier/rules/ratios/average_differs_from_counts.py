@@ -27,6 +27,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
 from verifier.products import Product, products
+from verifier.set_amounts import set_amounts
 from verifier.slips import Slip, offers
 from verifier.wording import in_unit, number
 
@@ -42,6 +43,9 @@ FIRES = (
     "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.640.000 đồng; in ấn 2 triệu đồng.",
     "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 11.800.000 đồng.",
     "Toàn xã có 27 cán sự thôn (8 thôn x 3 người).",
+    "Mức trợ cấp là 640.000 đồng/người/tháng. Dự toán chi cho 215 người trong 6 tháng là 852.600.000 đồng.",
+    "Mức hỗ trợ 1.500.000 đồng/hộ; hộ có 2 suất chỉ nhận 1 suất. Toàn xã có 364 hộ được duyệt, nhu cầu kinh phí 564.000.000 đồng.",
+    "Mức chi 300.000 đồng/người/tháng. Đợt 1 hỗ trợ 1.260 người, mỗi người 4 tháng, kinh phí 1,521 tỷ đồng.",
     "Tổng dư nợ đạt 812,4 tỷ đồng. Nợ quá hạn 1,2 tỷ đồng, chiếm 0,15%; còn 14.510 hộ dư nợ, bình quân 86 triệu đồng/hộ.",
     "Dân số toàn huyện 92.410 người, gồm 46.020 nam và 46.390 nữ, tỷ số giới tính 97,2 nam/100 nữ.",
     "Toàn huyện hỗ trợ 318 hộ xây mới (mức 60 triệu đồng/hộ) và 142 hộ sửa chữa (mức 30 triệu đồng/hộ), tổng kinh phí 25,34 tỷ đồng.",
@@ -81,6 +85,10 @@ SILENT = (
     "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 10.800.000 đồng.",
     "Tổng chi: 5 triệu đồng + 3 suất x 2 triệu đồng = 11 triệu đồng; nhà 40 m2 (5 m x 8 m), 3 ô (4 x 6 m).",
     "Toàn xã có 24 cán sự thôn (8 thôn x 3 người).",
+    "Mức trợ cấp là 640.000 đồng/người/tháng. Dự toán chi cho 215 người trong 6 tháng là 825.600.000 đồng.",
+    "Mức trợ cấp là 640.000 đồng/người/tháng. Năm trước chi cho 215 người, kinh phí 1.651.200.000 đồng.",
+    "Mức hỗ trợ 1.500.000 đồng/hộ và 900.000 đồng/hộ. Toàn xã có 364 hộ được duyệt, nhu cầu kinh phí 564.000.000 đồng.",
+    "Mức hỗ trợ 1.500.000 đồng/hộ. Toàn xã có 364 hộ được duyệt, nhu cầu kinh phí 812.700.000 đồng.",
     "Tổng dư nợ đạt 812,4 tỷ đồng. Nợ quá hạn 1,2 tỷ đồng, chiếm 0,15%; còn 14.510 hộ dư nợ, bình quân 56 triệu đồng/hộ.",
     "Huyện có 46.020 nam và 46.390 nữ, tỷ số giới tính 99,2 nam/100 nữ. Tỷ số giới tính khi sinh 111,4 bé trai/100 bé gái.",
     "Huyện có 46.020 nam và 46.390 nữ. Tỷ số giới tính khi sinh 111,4 bé trai/100 bé gái.",
@@ -134,7 +142,8 @@ _FINER = 6
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per average that no total and count in sight explain, and one slip would; and per sum of several amounts."""
     written = [*products(facts)]
-    yield from (_of_product(facts, product) for product in written if not product.holds(facts))
+    broken = [product for product in written if not product.holds(facts)]
+    yield from (_of_product(facts, product) for product in (*broken, *set_amounts(facts)))
     multiplied = {factor.id for product in written for factor in product.factors}
     for average in averages(facts):
         if average.rate.end.id not in multiplied and not any(_fits(facts, average, pair) for pair in average.pairs):
@@ -246,7 +255,8 @@ def _finding(facts: Facts, rate: Rate, origin: Origin, found: list[Slip]) -> Fin
 def _of_product(facts: Facts, product: Product) -> Finding:
     scale = facts.printed(End(id=product.told.id)).scale
     stated, result = (in_unit(value, scale) for value in (facts.value(End(id=product.told.id)), product.made(facts)))
-    factors = " × ".join(facts.text(factor.id) for factor in product.factors)
+    months = (f"{number(product.times)} tháng",) if product.times > 1 else ()
+    factors = " × ".join((*(facts.text(factor.id) for factor in product.factors), *months))
     told, unit = facts.text(product.told.id), product.told.unit or ""
     return facts.finding(
         CODE,
