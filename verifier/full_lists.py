@@ -100,7 +100,9 @@ _CAUSE, _CAUSE_IN_BRACKET = ", do ", " (do "
 _UNIT = 24
 """Letters that a figure ends with: its last digit and its unit."""
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
-_FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
+_FLOW = re.compile(
+    r"(?<!\p{L})(?:đầu|cuối|chuyển(?! tuyến| viện)|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _PLACES = "điểm"
 """A unit of what is measured, and a noun: `315 điểm kinh doanh: 142 ki ốt, 121 quầy, 52 chỗ ngồi`."""

@@ -39,6 +39,7 @@ BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, 
 FIRES = (
     "Tổ chức 15 lớp tập huấn với 450 người tham gia, bình quân 31 người/lớp.",
     "Gieo trồng 400 ha, năng suất 55 tạ/ha, sản lượng 2.240 tấn.",
+    "Năng suất chè đạt 86,5 tạ/ha, sản lượng 10.900 tấn trên 1.200 ha cho thu hoạch.",
     "Xã tặng 64 suất quà mức 500.000 đồng và 35 suất mức 200.000 đồng, tổng kinh phí 93 triệu đồng.",
     "Hỗ trợ tiền ăn: 36 học viên x 40.000 đồng = 1.640.000 đồng; in ấn 2 triệu đồng.",
     "Chi bồi dưỡng 12 người x 6 tháng x 150.000 đồng/người = 11.800.000 đồng.",

@@ -104,6 +104,7 @@ FIRES = (
     "Xử lý 1.536 đơn, so với cùng kỳ năm trước tăng 311 đơn (6 tháng đầu năm 2023 tiếp nhận 1.405 đơn).",
     "Bình quân đạt 16 tiêu chí/xã, cao hơn 5,35 tiêu chí so với toàn tỉnh (12,45 tiêu chí/xã).",
     "Có 340 đơn, giảm 58 đơn so với cùng kỳ (425 đơn).",
+    "Số hộ dùng nước sạch đạt 96,45% (thấp hơn chỉ tiêu 98% được giao 2,55%).",
     "Tỷ lệ bao phủ đạt 91,5%, thấp hơn 3,5% so với chỉ tiêu huyện giao (93%).",
     "Tỷ lệ hộ nghèo giảm từ 9% năm 2015 xuống còn 7,61% năm 2016 (tỷ lệ giảm tương ứng là 1,93%).",
     "Phát hiện 226 vụ, so với cùng kỳ tăng 93 vụ (226/123 vụ).",
@@ -116,6 +117,7 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Số hộ dùng nước sạch đạt 96,45% (thấp hơn chỉ tiêu 98% được giao 1,55%).",
     "Thi hành xong về việc đạt 87,2% (chỉ tiêu 84%, vượt 3,2%); về tiền đạt 51,4% (chỉ tiêu 48%, vượt 3,4%).",
     "Chỉ số chuyển đổi số xếp thứ 21/63 (năm trước xếp thứ 34/63, tăng 13 bậc).",
     "Chỉ số cải cách hành chính xếp thứ 21/63 (tăng 13 bậc, năm trước xếp thứ 34/63).",

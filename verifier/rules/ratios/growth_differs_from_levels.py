@@ -30,6 +30,8 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Dân số ước 845,2 nghìn người, tăng 1,05%, tương đương tăng 18,8 nghìn người so với năm trước.",
+    "Xử lý 6.312 vụ. So với năm 2022, số vụ tăng 8,4% (5.283), tiền phạt tăng 2,1 tỷ đồng.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 53%.",
     "Giải quyết việc làm cho 24,6 nghìn lao động, vượt 12,5% kế hoạch (24 nghìn người).",
     "Có 864 doanh nghiệp mới, vốn đăng ký 7.516 tỷ đồng; tăng 9,5% về số doanh nghiệp (năm trước 792).",
@@ -75,6 +77,9 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Dân số ước 845,2 nghìn người, tăng 1,05%, tương đương tăng 8,8 nghìn người so với năm trước.",
+    "Xử lý 6.312 vụ. So với năm 2022, số vụ tăng 8,4% (5.823), tiền phạt tăng 2,1 tỷ đồng.",
+    "Xử lý 6.312 vụ. So với năm 2022, số vụ tăng 8,4% (489), tiền phạt tăng 2,1 tỷ đồng.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban, giảm 35%.",
     "Số ban chỉ đạo trước đây có 40 ban, nay còn 26 ban; số cuộc họp giảm 53%.",
     "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 28% thời gian.",

@@ -49,6 +49,7 @@ FIRES = (
     "Toàn xã có 83 lớp, 2.641 học sinh: mầm non 24 lớp, 638 cháu; tiểu học 35 lớp, 1.142 em; THCS 24 lớp, 834 em.",
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.390 triệu đồng.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
+    "Quyên góp 318 triệu đồng, đạt 106% chỉ tiêu 300 triệu đồng (cấp huyện 190 triệu, cấp xã 148 triệu đồng).",
 )
 SILENT = (
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",

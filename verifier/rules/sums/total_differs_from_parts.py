@@ -45,6 +45,8 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Quyên góp 318 triệu đồng, đạt 106% chỉ tiêu 300 triệu đồng (huyện 190 triệu đồng, xã 128 triệu đồng).",
+    "Trồng 412 ha, đạt 103% kế hoạch 400 ha (lúa 250 ha, ngô 150 ha).",
     "Huyện đã kiểm tra 240 cơ sở (nhắc nhở 31 cơ sở, đình chỉ 4 cơ sở).",
     "Đang thẩm định 60 hồ sơ (tạm dừng 4 hồ sơ, chờ bổ sung 3 hồ sơ).",
     "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
