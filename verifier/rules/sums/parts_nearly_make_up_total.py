@@ -42,6 +42,8 @@ BASIS = (
     "Số học và xác suất: độ lệch đúng bằng một lỗi chép số (sai, thừa, thiếu hoặc đảo chữ số) khó xảy ra ngẫu nhiên."
 )
 FIRES = (
+    "Số điểm sạt lở còn 96 điểm - giảm 20%: 41 điểm ven sông, 36 điểm ven đường và 18 điểm ven biển.",
+    "Thư viện huyện ước có 84.367 bản, trong đó thiếu nhi 31.215 bản; văn học 40.148 bản; sách khác 12.998 bản.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 41 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn huyện có 318 dự án, tăng 12% so với cùng kỳ: giao thông 148 dự án, thủy lợi 93 dự án, trường học 71 dự án.",
     "Toàn xã có 4.322 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
@@ -52,6 +54,8 @@ FIRES = (
     "Quyên góp 318 triệu đồng, đạt 106% chỉ tiêu 300 triệu đồng (cấp huyện 190 triệu, cấp xã 148 triệu đồng).",
 )
 SILENT = (
+    "Số điểm sạt lở còn 95 điểm - giảm 20%: 41 điểm ven sông, 36 điểm ven đường và 18 điểm ven biển.",
+    "Thư viện huyện ước có 84.400 bản, trong đó thiếu nhi 31.215 bản; văn học 40.148 bản; sách khác 12.998 bản.",
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
     "Số hóa khi tiếp nhận 8.214/8.460 hồ sơ (97,09%); số hóa kết quả 7.806/8.122 hồ sơ. Trong kỳ 338 hồ sơ đang giải quyết.",
     "Số hóa khi tiếp nhận 6.127/6.350 hồ sơ; số hóa kết quả 5.938/6.104 hồ sơ đã giải quyết. 246 hồ sơ đang giải quyết còn trong hạn.",
