@@ -8,6 +8,7 @@ coincidence (`runs`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import regex as re
 
@@ -32,6 +33,8 @@ _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
 _BROKEN_OFF = re.compile(r"[^;.\d]*; [^;.:,()\d]+(?<=\p{L})$")
 _PLAN = re.compile(rf" (?:so với |của )?{whole_word(forms('lists', 'yardstick'))}(?: \p{{L}}+){{0,4}} ?")
 _REACHED = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành) $")
+_OFF = Decimal("0.25")
+"""By what share of a level the parts told behind its plan may miss it."""
 _MODALITIES: tuple[Modality, ...] = ("actual", "target")
 
 
@@ -58,6 +61,10 @@ def _of_level(items: Sequence[Item], ranks: dict[str, int], one: FoundBreakdown)
         return one
     if abs(made - value(one.whole)) <= abs(made - value(level)):
         return one
+    if abs(made - value(level)) > value(level) * _OFF:
+        return replace(
+            one, partial=True
+        )  # "410 ha, đạt 82% kế hoạch 500 ha (Tân Lập 120 ha, Phú An 90 ha)": but some of it
     return replace(one, whole=level, partial=one.partial or made != value(level))
 
 
