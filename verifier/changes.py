@@ -73,6 +73,10 @@ _RATE = re.compile(
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
 _AMOUNT_TOO = re.compile(r" ?\((?:tương ứng |tương đương |tức )?(?:(?P<way>tăng|giảm)(?: thêm)? )?(?P<sign>[+-])?")
+# "tăng 0,98%, tương đương tăng 12,3 nghìn người".
+_AMOUNT_HENCE = re.compile(
+    r", (?:tương ứng|tương đương|tức)(?: là| với)? (?P<way>tăng|giảm)(?: thêm| gần| khoảng)?(?P<sign>) "
+)
 # The rank that falls in number rises in worth: "tăng từ hạng 25 lên hạng 12".
 _RANK = re.compile(r"(?<!\p{L})(?:hạng|bậc|vị trí|thứ)(?!\p{L})")
 
@@ -238,12 +242,14 @@ def _amount_and_rate(line: Line, i: int) -> tuple[Change, ...]:
 
 
 def _rate_and_amount(line: Line, i: int) -> tuple[Change, ...]:
-    """`i` is the rate; the change in figures stands alone in the bracket behind it."""
+    """`i` is the rate; the change in figures stands alone in the bracket behind it, or behind "tương đương"."""
     percent, amount = line.figures[i], line.figures[i + 1]
-    if amount.kind == "percent" or not line.behind(i + 1).startswith(")"):
+    tie = line.between(i + 1)
+    form = _AMOUNT_HENCE if tie.startswith(",") else _AMOUNT_TOO
+    if amount.kind == "percent" or (form is _AMOUNT_TOO and not line.behind(i + 1).startswith(")")):
         return ()
     way = _BY.search(line.between(i))
-    told = _AMOUNT_TOO.fullmatch(line.between(i + 1)) if way is not None else None
+    told = form.fullmatch(tie) if way is not None else None
     if way is None or told is None or not (told["way"] or told["sign"] or amount.text[0] in "+-"):
         return ()
     level = _level_of(line, i + 1)

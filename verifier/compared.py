@@ -58,7 +58,8 @@ _HELD_TO = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: \p{{
 _HELD_TO_BRACKET = re.compile(rf"(?<!\p{{L}})(?:(?P<up>{_UP})|(?P<down>{_FALL}))(?: so với)?(?: \p{{L}}+){{1,8}} \($")
 _BRACKET_BY = re.compile(r"\),? (?:là |khoảng |gần )?$")
 _GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm)(?: trưởng)?(?: \p{L}+){0,4} \(?$")
-_IS_BY = re.compile(r"[^,.;()\d]{0,40} là $")
+_IS_BY = re.compile(r"[^,.;()\d]{0,40} (?:là|giao|đề ra) $")
+_IS_BY_ENDS = (" là ", " giao ", " đề ra ")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
 _OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
 # Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
@@ -290,7 +291,13 @@ def _way_before(line: Line, i: int) -> tuple[Shape, bool] | None:
     """The comparison that words further before a difference tell, and whether downwards."""
     lead = line.between(i)
     told = _by_then(lead)
-    if told is None and i and lead.endswith(" là ") and line.joined(i - 1, i) and _IS_BY.fullmatch(lead) is not None:
+    if (
+        told is None
+        and i
+        and lead.endswith(_IS_BY_ENDS)
+        and line.joined(i - 1, i)
+        and _IS_BY.fullmatch(lead) is not None
+    ):
         told = _HELD_TO.search(line.between(i - 1))
     if told is None and i and lead.startswith(")") and _BRACKET_BY.fullmatch(lead) is not None:
         told = _HELD_TO_BRACKET.search(line.between(i - 1))
@@ -346,6 +353,8 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
             or (_ABOUT.fullmatch(tie) and _is_level_then(line, i))
         )
         told = told or (tie == " (" and (_BY_THEN.search(line.between(i)) or _is_level_before(line, i)))
+        # "So với năm 2023, số vụ tăng 12,7% (7.518)": the level now is told in the sentence before.
+        told = told or (tie == " (" and _SET_AGAINST.search(line.between(i)) and _is_level_then(line, i, back=2))
     if shape == "against" and tie == " (" and _CLOSES_THEN.match(line.behind(i + 1)) is not None:
         return True
     if told and shape == "against" and _VERB_AGAIN.match(tie) is not None:
@@ -370,10 +379,15 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     )
 
 
-def _is_level_then(line: Line, i: int) -> bool:
-    """Whether the bracket behind a rate holds a level, not by how much: no half of one told before, nor more than its double."""
+def _is_level_then(line: Line, i: int, *, back: int = 0) -> bool:
+    """Whether the bracket behind a rate holds a level, not by how much: no half of one told before, nor more than its double.
+
+    `back`: how many sentences before its own are looked through for that one.
+    """
     then = Decimal(line.figures[i + 1].base_value or 0)
-    levels = (Decimal(m.base_value or 0) for m in _levels(line, i, i + 1, set()) if m.kind != "fraction")
+    levels = (
+        Decimal(m.base_value or 0) for m in _levels(line, i, i + 1, set(), sentences=back) if m.kind != "fraction"
+    )
     return line.figures[i].unit == "%" and any(level <= then * 2 and then <= level * 2 for level in levels)
 
 
@@ -417,7 +431,8 @@ def _is_level_before(line: Line, i: int) -> bool:
     if not i or line.figures[i].kind != "percent" or _LEVEL_BY.fullmatch(line.between(i)) is None:
         return False
     now, base = line.figures[i - 1], line.figures[i + 1]
-    if not alike(now, base) or base.kind == "percent":
+    bare = base.kind == now.kind == "count" and base.unit is None
+    if not (bare or alike(now, base)) or base.kind == "percent":
         return False
     level, before = (Decimal(m.base_value or m.value) for m in (now, base))
     return level <= before * 2 and before <= level * 2

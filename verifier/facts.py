@@ -41,6 +41,10 @@ _TELLING = 3
 """Digits that an estimate is told with where it is more than a round figure."""
 _LABEL, _LABEL_BEHIND = 2000, 200
 """How far before a figure, and behind it, its label is looked for as printed."""
+_PLACES = "điểm"
+"""A measure of worth that, told in whole numbers, counts places: `129 điểm có hai lớp`; neither is rounded."""
+_COUNTED_OUT = 5
+"""Digits, but for noughts at the end, that nobody estimates."""
 _FIGURE_KINDS = frozenset({"count", "percent", "fraction", "money", "measure"})
 
 
@@ -317,6 +321,10 @@ class Facts:
             return Printed(self._half(mention, end), base_factor(mention.unit), slack)
         value, (low, high) = Decimal(mention.value), mention.interval or (None, None)
         scale = self.value(end) / value if value else Decimal(1)
+        if mention.qualifier == "approx" and mention.kind == "count" and scale == 1 and _is_counted_out(value):
+            return Printed(value)
+        if mention.qualifier == "exact" and mention.unit == _PLACES and value == value.to_integral_value():
+            return Printed(value, scale)
         if mention.qualifier not in {None, "exact"} or not low or not high:
             return Printed(value, scale, rough(value) * scale)
         return Printed(value, scale, (Decimal(high) - Decimal(low)) / 2)
@@ -440,6 +448,11 @@ class Facts:
             repair=tuple(repair),
             basis=basis,
         )
+
+
+def _is_counted_out(value: Decimal) -> bool:
+    """Whether a whole number has too many digits for an estimate: of "ước đạt 186.420 bản" all were counted."""
+    return value == value.to_integral_value() and len(value.normalize().as_tuple().digits) >= _COUNTED_OUT
 
 
 @lru_cache(maxsize=4096)  # mentions are counted from the start in each report: the ends of one are those of the next

@@ -56,6 +56,8 @@ _ROOM = 10
 MANY = 3
 OFF = Decimal("0.25")
 """By what share of the total a list may miss it: beyond, it is likelier a list of something else."""
+_RARE = Decimal("0.9")
+"""How likely a slip may make parts in nouns of their own make up their total by chance: three and more hardly leave any out."""
 OFF_NAMED = Decimal("0.45")
 """The same where the names of the parts say that they are all."""
 OFF_GROWING = Decimal("0.05")
@@ -71,6 +73,8 @@ _WAY, _WAY_ROOTS = re.compile(whole_word(_WAYS)), roots(_WAYS)
 _WAY_END = re.compile(r"[^.;:,()\d]{0,30}(?::| có (?=\d))")
 _WAY_REACH = 30 + max(map(len, _WAYS))
 _HAS = " có "
+_BOUND_OPENINGS = ("colon", "bracket")
+"""Openings that stand right behind the total that the list divides."""
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
 _OPENER = re.compile(whole_word(forms("grammar", "opener")))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
@@ -103,8 +107,12 @@ _CAUSE, _CAUSE_IN_BRACKET = ", do ", " (do "
 _UNIT = 24
 """Letters that a figure ends with: its last digit and its unit."""
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
-_FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
+_FLOW = re.compile(
+    r"(?<!\p{L})(?:đầu|cuối|chuyển(?! tuyến| viện)|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})"
+)
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
+_PLACES = "điểm"
+"""A unit of what is measured, and a noun: `315 điểm kinh doanh: 142 ki ốt, 121 quầy, 52 chỗ ngồi`."""
 _TIMES = frozenset(forms("lists", "rate_time"))
 # What stands before a figure whose name follows it: nothing, behind an opening; a comma or "và", behind another such figure.
 _UNNAMED = re.compile(r"[\s:]{0,3}(?:có|gồm|là|tặng)?\s{0,3}")
@@ -495,7 +503,7 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             if one.bracket >= opening.end:
                 each.setdefault(one.bracket, one)
         plain = list(each.values())
-    if opening.opened in ("all", "bracket") and (len(plain) < 2 or _lacks_some(opening, plain, behind)):
+    if opening.opened in ("all", "bracket", "colon") and (len(plain) < 2 or _lacks_some(opening, plain, behind)):
         plain = _kinds(facts, opening, whole, behind) or plain
     found: list[Placed] = []
     for one in plain:
@@ -524,7 +532,7 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             break
         listed.append(one)
         end = one.mention.end
-    counts = whole.mention.kind == "count" and all(
+    counts = (whole.mention.kind == "count" or whole.mention.unit == _PLACES) and all(
         one.mention.kind == "count"
         and (one.mention.unit or one.mention.inherited_unit or _NAMED.match(facts.folded, one.mention.end))
         for one in listed
@@ -597,7 +605,8 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     """Whether the words say that the parts are all, and the figures that they may be."""
     figure, listed = _printed(facts, whole), [_printed(facts, one) for one in parts]
     off = abs(gap(figure, listed)) / figure.base
-    if off > OFF_NAMED and not (_slip(figure, listed) or _of_texts(whole, parts)):
+    bound = opening.opened in _BOUND_OPENINGS
+    if off > OFF_NAMED and not (bound or _slip(figure, listed) or _of_texts(whole, parts)):
         return False
     names = names_of(facts, parts)
     pair = leave_nothing(names)
@@ -607,7 +616,10 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     rest = REST.search(names[-1]) is not None
     hundred = beside_closed or make_up_hundred(facts, parts)
     named = hundred or ((rest or pair) and opening.opened != "nothing")
-    if off > (OFF_NAMED if named else OFF) and not _is_slip(opening, whole, parts, figure, listed, named=named):
+    if off > (OFF_NAMED if named else OFF) and not (
+        _is_slip(opening, whole, parts, figure, listed, named=named)
+        or (bound and _is_slipped(facts, whole, parts, named=named))
+    ):
         return False
     # "94,3 nghìn tấn: lúa 50,1 nghìn tấn, tăng 2%; ngô 44,2 nghìn tấn, giảm 1%" are all where they nearly make it up.
     nearly = opening.opened == "colon" and off <= OFF_GROWING
@@ -626,7 +638,30 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
             row = dense and (len(parts) >= MANY or _are_joined(facts, parts))
             return pair or rest or hundred or (row and not _only_some_with_share(facts, whole, parts))
         case _:
-            return dense or pair or rest or hundred
+            plain = dense and (opening.opened != "colon" or _may_be_kinds(facts, whole, parts))
+            return plain or pair or rest or hundred
+
+
+def _may_be_kinds(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
+    """Whether parts behind a colon count what their total does, or are three and more that one slip keeps from making it up.
+
+    `57 huy chương: 13 vàng, 18 bạc, 25 đồng`, but not `12 hội nghị: 6 cấp huyện, 320 đại biểu`
+    """
+    if all(counts_alike(one.mention, whole.mention) for one in parts) or told_as(whole, parts):
+        return True
+    return len(parts) >= MANY and explains(_printed(facts, whole), [_printed(facts, one) for one in parts], _RARE)
+
+
+def _is_slipped(facts: Facts, whole: Placed, parts: Sequence[Placed], *, named: bool) -> bool:
+    """Whether one slip is all that keeps a list right behind its total from making it up, however far off it is.
+
+    `Đón 7,3 triệu lượt khách: trong nước 1,2 triệu lượt và quốc tế 96 nghìn lượt`; words that name all kinds, "và" before
+    the last part, or three parts and more say that the list is full.
+    """
+    figure, listed = _printed(facts, whole), [_printed(facts, one) for one in parts]
+    if not named and " và " not in facts.folded[parts[-2].mention.end : parts[-1].mention.start]:
+        return len(parts) >= MANY and explains(figure, listed, _RARE)
+    return any(one.slip == "digit" for one in closings(figure, listed))
 
 
 def _is_slip(
@@ -758,9 +793,9 @@ def fits(facts: Facts, told: Layout, whole: Placed, parts: Sequence[Placed], lis
         if first > told_parts:
             continue  # what follows the parts may divide the last of them
         fitting = [one for one in near if abs(one[0] - summed) <= slack + one[1]] if last - first > 1 else []
-        if slack:  # "khoảng 1,8 triệu" and 96 nghìn come to 1,8 triệu again
-            own_slack = {(figure.base, figure.slack) for figure in figures[first:last]}
-            fitting = [one for one in fitting if one not in own_slack]
+        if slack:  # what a sum of rough figures comes near to is none of its own: "khoảng 1,8 triệu" and 96 nghìn
+            own_bases = {figure.base for figure in figures[first:last]}
+            fitting = [one for one in fitting if one[0] not in own_bases]
         # All kinds but the first that make up their total are all kinds of which the first was left out of it.
         forgotten = fitting == [total] and first == 2 and last == told_parts + 1
         # "trên 48 nghìn tấn: cá trên 41, tôm trên 5,4, hải sản khác trên 12": what is the rest leaves no total before it.

@@ -16,9 +16,9 @@ from patterns.words import places, spots
 from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
-# "đạt và vượt 25 chỉ tiêu": how many, not by how many.
+# "đạt và vượt 25 chỉ tiêu": how many, not by how many. "khỏi 3.102 ca, đỡ giảm 866 ca": how they left the hospital.
 _CHANGED = re.compile(
-    r"(?<!\p{L})(?:tăng|giảm|hụt|(?<!đạt (?:và |, )?)vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE
+    r"(?<!\p{L}|đỡ |đỡ, )(?:tăng|giảm|hụt|(?<!đạt (?:và |, )?)vượt)(?: thêm| được| là| hơn| khoảng)?\s*$", re.IGNORECASE
 )
 _CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", " là", " hơn", " khoảng")
 """What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""

@@ -19,7 +19,7 @@ import regex as re
 from extractor.model import End
 from patterns.slips import LIKELY, edit_kind
 from patterns.units import PERSONS, same_kind, unit_group
-from patterns.words import forms, whole_word
+from patterns.words import forms, holds_any, whole_word
 from verifier.compared import way_told
 from verifier.facts import Facts
 from verifier.line import LEVELS, Line, alike, telling
@@ -75,6 +75,10 @@ _ENDS = re.compile(r" ?(?:$|[^\p{L}\s])")
 _PLANNED = re.compile(rf" (?:(?:của|so với|so) )?{whole_word(forms('lists', 'plan'))}")
 # "đạt 120% kế hoạch": that of the fraction; "kế hoạch năm", "kế hoạch tỉnh giao" may be another one.
 _PLAN_ALONE = re.compile(rf" {whole_word(forms('lists', 'plan'))} ?(?:$|[,;.)])")
+_PLAN_OF_YEAR = re.compile(rf" {whole_word(forms('lists', 'plan'))} (?:cả )?(?:năm|giao|đề ra) ?(?:$|[,;.)])")
+_LOSSES = ("thất thoát", "tổn thất", "hao hụt")
+_LOST = re.compile(r"(?<!\p{L})(?:thất thoát|tổn thất|hao hụt)(?: \p{L}+){0,2}(?: (?:là|chiếm|còn|đạt))? $")
+_BEYOND_TIE = re.compile(r" ?[,(]? ?(?:đã )?vượt (?:mức )?")
 # "96.418/101.730 giấy, đạt 94,78% số thửa đủ điều kiện": the noun that the fraction is of, in other words.
 _OF_SOME = re.compile(r" (?:tổng )?số \p{L}")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
@@ -317,7 +321,16 @@ class Nearby:
             for by in self.ends(amount):
                 yield from (Suggested(Origin(how, by, now)) for now in self.ends(j)[:1])
 
+    def _beyond(self, i: int) -> Iterator[Suggested]:
+        """What was done beyond the plan that a fraction tells: `5.214/5.150 ha, vượt 1,2% kế hoạch`."""
+        ends = self.ends(i - 1) if i and self.line.figures[i - 1].kind == "fraction" else ()
+        if len(ends) == _BOTH and _BEYOND_TIE.fullmatch(self.line.between(i)) is not None:
+            behind = self.line.behind(i)
+            if _ENDS.match(behind) or _PLAN_ALONE.match(behind) or _PLAN_OF_YEAR.match(behind):
+                yield Suggested(Origin("growth", ends[0], ends[1]))
+
     def _changes(self, i: int) -> Iterator[Suggested]:
+        yield from self._beyond(i)
         how: How = "fall" if self.way(i) in _FALLS else "growth"
         inside = self.places[i].brackets and i and self.places[i - 1].brackets == self.places[i].brackets
         closed = [
@@ -383,6 +396,7 @@ class Nearby:
         pair = self._pair_before(i)
         if pair is not None:
             yield Suggested(pair, sure=True)
+        yield from self._lost(i)
         for n, j in enumerate(self.parts(i)):
             if self.line.figures[j].kind == "fraction":
                 yield from self._of_fraction(i, self.ends(j))
@@ -397,6 +411,19 @@ class Nearby:
                     if len(found) == _WHOLES:
                         break
 
+    def _lost(self, i: int) -> Iterator[Suggested]:
+        """What was lost of a figure before another one came of it: `sản xuất 24,8 triệu m3, thương phẩm 20,1 triệu m3, thất thoát 19%`."""
+        lead = self.line.between(i)
+        if not holds_any(lead, _LOSSES) or _LOST.search(lead) is None:
+            return
+        near = list(islice(self._before(i, i), _BOTH))
+        if len(near) < _BOTH or not self.may_pair(*near):
+            return
+        left, whole = near
+        for part, all_ in zip(self.ends(left), self.ends(whole), strict=False):
+            if part.value * part.unit < all_.value * all_.unit:
+                yield Suggested(Origin("rest", part, all_))
+
     def _of_fraction(self, i: int, ends: Sequence[Printed]) -> Iterator[Suggested]:
         """The fraction before a percentage; of a plan it is where more was done than asked: `36/30 buổi, đạt 120% kế hoạch`."""
         behind = self.line.behind(i)
@@ -405,16 +432,21 @@ class Nearby:
         beside = _OVER_TIE.fullmatch(self._own_tie(i)) is not None
         if _ENDS.match(behind) is not None or (beside and _OF_SOME.match(behind) is not None):
             yield Suggested(Origin("share", ends[0], ends[1]))
-        elif _PLAN_ALONE.match(behind) is not None:
-            over = ends[0].value > ends[1].value and self.rates[i].printed > _ALL
-            if beside:
-                yield Suggested(Origin("share", ends[0], ends[1]), sure=over)
-        elif beside and ends[0].value > ends[1].value and _PLANNED.match(behind) is not None:
-            # "kế hoạch năm" may be another one, but for a slip of the share of this one.
-            origin, rate = Origin("share", ends[0], ends[1]), self.rates[i]
-            made = origin.exact(rate, rate.decimals)
-            if made is not None and edit_kind(rate.printed, made) in LIKELY:
-                yield Suggested(origin, sure=True)
+        elif beside and _PLANNED.match(behind) is not None:
+            yield from self._of_plan(i, Origin("share", ends[0], ends[1]))
+
+    def _of_plan(self, i: int, origin: Origin) -> Iterator[Suggested]:
+        """The share of a plan that a fraction tells; "kế hoạch năm" may be another one, but for a slip of the share of this one."""
+        rate, behind = self.rates[i], self.line.behind(i)
+        more = origin.part.value > origin.whole.value
+        if _PLAN_ALONE.match(behind) is not None:
+            yield Suggested(origin, sure=more and rate.printed > _ALL)
+            return
+        made = origin.exact(rate, rate.decimals) if more else None
+        if made is not None and edit_kind(rate.printed, made) in LIKELY:
+            yield Suggested(origin, sure=True)
+        elif _PLAN_OF_YEAR.match(behind) is not None:
+            yield Suggested(origin)
 
     def _own_tie(self, i: int) -> str:
         """The words between a fraction and a percentage without those of what the fraction counts: `buổi biểu diễn, đạt`."""

@@ -1,9 +1,11 @@
-"""Fractions by state (đạt, có khả năng đạt, chưa đạt): how many of one total are in each; none is in two of them.
+"""Fractions by state (đạt, có khả năng đạt, chưa đạt; tăng, giảm, ổn định): how many of one total are in each; none is in two.
 
 9/15 chỉ tiêu hoàn thành, 4/15 chỉ tiêu có khả năng hoàn thành, 2/15 chỉ tiêu khó hoàn thành
+7/11 nhóm hàng tăng giá, 2/11 nhóm giảm, 2/11 nhóm ổn định       those that rise, fall and stay are all
 """
 
 from collections.abc import Iterator
+from itertools import groupby
 
 import regex as re
 
@@ -13,11 +15,16 @@ from verifier.full_lists import FullList
 from verifier.layout import Placed, layout, same_unit
 
 _STATE = re.compile(
-    r"[ ,:]*(?:(?:đã|cơ bản|được đánh giá|dự kiến|ước) ){0,2}(?:(?P<may>có khả năng|khả năng|phấn đấu)|(?P<no>chưa|không|khó)|"
-    r"(?P<yes>đạt|hoàn thành|vượt|đúng tiến độ))(?!\p{L})"
+    r"[ ,:]*(?:(?:đã|cơ bản|được đánh giá|dự kiến|ước) ){0,2}(?:(?:hàng|hóa|và|dịch vụ|có|chỉ số|mức|giá) ){0,6}"
+    r"(?:(?P<same>ổn định|giữ nguyên|giữ giá|đi ngang|không (?:thay )?đổi|không tăng,? không giảm)|"
+    r"(?P<may>có khả năng|khả năng|phấn đấu)|(?P<no>chưa|không|khó)|(?P<yes>đạt|hoàn thành|vượt|đúng tiến độ)|"
+    r"(?P<up>tăng)|(?P<down>giảm))(?!\p{L})"
 )
-_KINDS = ("may", "no", "yes")
-_SURE = frozenset({"no", "yes"})
+_STATES = frozenset({"may", "no", "yes"})
+_WAYS = frozenset({"up", "down", "same"})
+_KINDS = (*_STATES, *_WAYS)
+_ALL = (frozenset({"no", "yes"}), _WAYS)
+"""States that leave nothing between them."""
 _NEAR, _BEHIND = 90, 40
 _FEWEST, _MOST = 2, 4
 
@@ -26,7 +33,7 @@ def state_fractions(facts: Facts) -> Iterator[FullList]:
     """The fractions of one total by state, with the total that they exceed, or that two opposite states do not make up."""
     row: list[Placed] = []
     for one in (*(one for one in facts.once(layout).figures if one.mention.kind == "fraction"), None):
-        if row and (one is None or not _goes_on(facts, row[-1], one) or len(row) == _MOST):
+        if row and (one is None or not _goes_on(row[-1], one) or len(row) == _MOST):
             if len(row) >= _FEWEST:
                 yield from _judged(facts, row)
             row = []
@@ -34,21 +41,33 @@ def state_fractions(facts: Facts) -> Iterator[FullList]:
             row.append(one)
 
 
-def _goes_on(facts: Facts, last: Placed, one: Placed) -> bool:
+def _goes_on(last: Placed, one: Placed) -> bool:
     near = one.sentence == last.sentence and one.mention.start - last.mention.end <= _NEAR and one.depth == last.depth
-    return (
-        near and same_unit(last.mention, one.mention) and facts.halves(last.mention)[1] == facts.halves(one.mention)[1]
-    )
+    return near and same_unit(last.mention, one.mention)
 
 
 def _judged(facts: Facts, row: list[Placed]) -> Iterator[FullList]:
-    states = [_state(facts, one) for one in row]
-    if "" in states or len(set(states)) < len(states):
+    odd = _other_denominator(facts, row)
+    if odd is not None:
+        yield FullList(End(id=odd.mention.id, part="denominator"), tuple(one.end for one in row))
         return
-    total = facts.halves(row[0].mention)[1]
+    for total, told in groupby(row, lambda one: facts.halves(one.mention)[1]):
+        alike = list(told)
+        states = {_state(facts, one) for one in alike}
+        if len(alike) < _FEWEST or len(states) < len(alike) or not (states <= _STATES or states <= _WAYS):
+            continue
+        made = sum(facts.halves(one.mention)[0] for one in alike)
+        if made > total or (states in _ALL and made != total):
+            yield FullList(End(id=alike[0].mention.id, part="denominator"), tuple(one.end for one in alike))
+
+
+def _other_denominator(facts: Facts, row: list[Placed]) -> Placed | None:
+    """The one fraction whose denominator is not what all numerators make up, as others are: `7/13 tăng, 2/11 giảm, 2/11 ổn định`."""
     made = sum(facts.halves(one.mention)[0] for one in row)
-    if made > total or (set(states) == _SURE and made != total):
-        yield FullList(End(id=row[0].mention.id, part="denominator"), tuple(one.end for one in row))
+    other = [one for one in row if facts.halves(one.mention)[1] != made]
+    if len(other) != 1 or {_state(facts, one) for one in row} not in _ALL:
+        return None
+    return other[0]
 
 
 def _state(facts: Facts, one: Placed) -> str:

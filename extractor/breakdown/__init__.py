@@ -8,6 +8,7 @@ coincidence (`runs`).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 import regex as re
 
@@ -15,7 +16,7 @@ from extractor.blocks import Outline
 from extractor.breakdown.found import FoundBreakdown, is_spread, total, value
 from extractor.breakdown.identities import by_identity
 from extractor.breakdown.openings import by_opening
-from extractor.breakdown.pairing import by_way, complementary, go_both_ways, of_one_row
+from extractor.breakdown.pairing import alike, by_way, complementary, go_both_ways, of_one_row
 from extractor.breakdown.parallel import by_parallel
 from extractor.breakdown.rests import by_rest
 from extractor.breakdown.runs import by_run
@@ -26,9 +27,14 @@ from extractor.clean import View
 from extractor.label import Item
 from extractor.model import Breakdown, End
 from extractor.model.report import Modality
+from patterns.words import forms, whole_word
 
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
 _BROKEN_OFF = re.compile(r"[^;.\d]*; [^;.:,()\d]+(?<=\p{L})$")
+_PLAN = re.compile(rf" (?:so với |của )?{whole_word(forms('lists', 'yardstick'))}(?: \p{{L}}+){{0,4}} ?")
+_REACHED = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành) $")
+_OFF = Decimal("0.25")
+"""By what share of a level the parts told behind its plan may miss it."""
 _MODALITIES: tuple[Modality, ...] = ("actual", "target")
 
 
@@ -37,7 +43,29 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
     found.extend(_across_modalities(outline, items, found))
     found = [one for one in found if not of_one_row(one.whole, one.parts) and not _cannot_add_up(one)]
-    return _distinct(found, {item.id: rank for rank, item in enumerate(items)})
+    ranks = {item.id: rank for rank, item in enumerate(items)}
+    return _distinct([_of_level(items, ranks, one) for one in found], ranks)
+
+
+def _of_level(items: Sequence[Item], ranks: dict[str, int], one: FoundBreakdown) -> FoundBreakdown:
+    """A list behind the plan that a level is held against, as one of the level: `4,4 tỷ đồng, đạt 110% chỉ tiêu 4 tỷ đồng (tỉnh ...)`.
+
+    It may divide the plan as well: so it does where it comes nearer to that.
+    """
+    place, made = ranks[one.whole.id], total(one.parts)
+    if place <= 1 or _PLAN.fullmatch(one.whole.tie) is None or made == value(one.whole):
+        return one
+    level, rate = items[place - 2 : place]
+    told = rate.found.mention.unit == "%" and _REACHED.search(rate.tie) is not None and alike(level, one.whole)
+    if not told or level.found.block != one.whole.found.block:
+        return one
+    if abs(made - value(one.whole)) <= abs(made - value(level)):
+        return one
+    if abs(made - value(level)) > value(level) * _OFF:
+        return replace(
+            one, partial=True
+        )  # "410 ha, đạt 82% kế hoạch 500 ha (Tân Lập 120 ha, Phú An 90 ha)": but some of it
+    return replace(one, whole=level, partial=one.partial or made != value(level))
 
 
 def _cannot_add_up(one: FoundBreakdown) -> bool:

@@ -114,6 +114,7 @@ COUNTEREXAMPLES = (
     Counterexample("01.250 hồ sơ", "code", "a count with a leading zero has too few digits for a telephone"),
     Counterexample("hợp đồng 207", "code", "contracts counted, not those of a decree"),
     Counterexample("chương trình 5 năm", "code", "a length of time behind a noun that names"),
+    Counterexample("đô thị 388, nông thôn 246", "code", "rural households, not hamlet 246"),
     Counterexample("thôn 12 hộ", "code", "twelve households, not hamlet 12"),
     Counterexample("mức độ 3,45%", "level", "a percentage behind a noun that grades"),
     Counterexample("mức 5.000 đồng", "level", "an amount of money"),

@@ -14,8 +14,8 @@ from patterns.words import any_of, table
 
 _NAMES = table("codes")["name"]
 _ROMAN_NAMES = any_of([fold(row["form"]) for row in _NAMES if row.get("roman")])
-# "tổng số đại biểu 38", "tại Nhật Bản 402": the name is the end of a longer word.
-_NO_COMPOUND = r"(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản))"
+# "tổng số đại biểu 38", "tại Nhật Bản 402", "nông thôn 246": the name is the end of a longer word.
+_NO_COMPOUND = r"(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản)|nông (?=thôn))"
 _PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
 _ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]])
 _GROUP_BEHIND = re.compile(r" \d")

@@ -26,6 +26,9 @@ _GROUPED = {".": re.compile(r"\d{1,3}(?:\.\d{3})+"), ",": re.compile(r"\d{1,3}(?
 _DECIDED_VI = re.compile(r"\d,\d{1,2}(?!\d)|\d\.\d{3},\d|\d\.\d{3}\.\d{3}")
 _DECIDED_EN = re.compile(r"\d\.\d{1,2}(?![\d.])(?= ?%)|\d,\d{3}\.\d|\d,\d{3},\d{3}(?!\d)")
 _BY_SPACE = re.compile(r"(?<![\d.,/-] ?)\d{1,3}(?: \d{3})++(?= \p{L})")
+# "hội viên 9 435, kết nạp mới 612; hộ giỏi 10 980, được công nhận 7 412 hộ": most leave their units out.
+_BARE_BY_SPACE = re.compile(r"(?<=\p{L} )\d{1,3}(?: \d{3})++(?=[,;.)](?:\s|$))")
+_FEW = 2
 _BY_DOT = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.])")
 
 
@@ -116,4 +119,7 @@ def groups_by_space(text: str) -> bool:
     >>> groups_by_space("nhận 3 482 phiếu, xử lý 2 958 phiếu, đúng hạn 2 871"), groups_by_space("lớp 5 120 em; 1.200 em")
     (True, False)
     """
-    return len(_BY_SPACE.findall(text)) > 1 and _BY_DOT.search(text) is None
+    with_units = len(_BY_SPACE.findall(text))
+    if not with_units or _BY_DOT.search(text) is not None:
+        return False
+    return with_units > 1 or len(_BARE_BY_SPACE.findall(text)) > _FEW

@@ -21,6 +21,7 @@ _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đ
 _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
 _OUT_OF = re.compile(r"[%\d)] ?$|% ?\($|hồ sơ $")
 _NUMBER = re.compile(r"\d(?: ?\p{L}{2,6})?$")
+_HARVESTED = re.compile(r"\d (?:nghìn |ngàn |triệu )?(?:tấn|tạ)$")
 _ABOVE = (" cấp ", " nêu ", " nói ")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
@@ -70,5 +71,7 @@ def read_qualifier(left: str, right: str, unit: str | None = None) -> Qualified:
 
 
 def _counts(before: str, unit: str) -> bool:
-    """Whether a number of the same unit ends there: `412 thanh niên` before `trên 430 thanh niên`."""
+    """Whether a number of the same unit ends there: `412 thanh niên` before `trên 430 thanh niên`; or a harvest before its land."""
+    if unit.endswith("ha") and _HARVESTED.search(before) is not None:  # "51.480 tấn trên 18.000 ha"
+        return True
     return before.endswith(f" {unit}") and _NUMBER.search(before[: -len(unit)].rstrip()) is not None

@@ -113,6 +113,7 @@ def _produce_quantity(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
     if kind in ("money", "measure") and _MINUS.search(phrase.folded, max(0, start - 14), start):
         number, start = Number(-number.value, number.decimals, number.other), start - 1
     kind, tail = _aged(kind, tail, number, phrase.folded[max(0, start - _AGE_REACH) : start])
+    kind, tail = _of_bronze(kind, tail, phrase.folded, start, end)
     made = quantity(number, tail, kind)
     return Reading(kind, start, tail.end, number.canonical(), made.unit, (made,))
 
@@ -122,6 +123,13 @@ def _aged(kind: str, tail: Tail, number: Number, before: str) -> tuple[str, Tail
     bare = kind == "count" and tail.unit is None and number.decimals == 0 and number.value <= _OLDEST
     if bare and before.endswith(" tuổi ") and not before.endswith("độ tuổi "):
         return "measure", Tail(None, "tuổi", tail.end)
+    return kind, tail
+
+
+def _of_bronze(kind: str, tail: Tail, folded: str, start: int, end: int) -> tuple[str, Tail]:
+    """The kind and the tail; of medals behind others no sum of money: `14 vàng, 18 bạc, 25 đồng`."""
+    if tail.unit == "đồng" and tail.scale is None and folded.endswith(_SILVER, 0, start):
+        return "count", Tail(None, None, end)
     return kind, tail
 
 
@@ -230,6 +238,7 @@ _RATIO = re.compile(
     r"(?<!\p{L})(?:gấp|tăng|giảm|hơn|bằng|vượt|cao|thấp|nhân)"
     r"(?: lên| thêm| xuống| khoảng| gần| hơn| trên| tới| đến| được| ít nhất| tối thiểu)? $"
 )
+_SILVER = (" bạc, ", " bạc và ", " bạc; ", " hcb, ")
 _PLAIN = re.compile(NUMBER)
 _VERSION = re.compile(r"\d{1,3}(?:\.\d{1,2}){2,}")
 _LISTED_BEFORE = re.compile(r"\d, $")

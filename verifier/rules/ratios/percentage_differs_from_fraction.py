@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
+import regex as re
+
+from extractor.model import Mention
 from patterns.slips import edit_kind
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair, Severity
@@ -41,11 +44,19 @@ SILENT = (
     "Có 11/16 xã giải ngân trên mức bình quân chung của huyện (61,5%), 05 xã dưới mức bình quân.",
     "Trường đạt chuẩn ở mầm non, tiểu học, THCS lần lượt là 41/62, 58/70 và 33/51 trường (tỷ lệ 66,1%, 82,9%, 64,7%).",
 )
+_BEHIND = 40
+_YEAR = re.compile(r" (?:so với )?(?:kế hoạch|chỉ tiêu|dự toán) (?:cả )?năm(?!\p{L})")
 
 
 def _thousands_fit(ratio: Fraction, printed: Decimal, decimals: int) -> bool:
     """Whether `1.825%`, read with three decimals, agrees once its mark is taken for a thousands mark."""
     return decimals == 3 and agreement(ratio, printed * 1000, 0) in ("rounded", "truncated")
+
+
+def _is_of_year(facts: Facts, percent: Mention, ratio: Fraction) -> bool:
+    """Whether more was done than a fraction asks for, but less than the year's plan: that of a season may be the fraction's."""
+    behind = facts.words(percent.end, percent.end + _BEHIND)
+    return ratio > 1 > Fraction(Decimal(percent.value)) / 100 and _YEAR.match(behind) is not None
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -81,7 +92,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield facts.finding(
             CODE,
             NAME,
-            "info" if verdict == "near" else SEVERITY,
+            "info" if verdict == "near" else "warning" if _is_of_year(facts, percent, ratio) else SEVERITY,
             BASIS,
             vi=f"{facts.text(fraction.id)} bằng {number(exact)}%, báo cáo nêu {facts.text(percent.id)}.",
             en=f"{facts.text(fraction.id)} is {number(exact)}%, the report states {facts.text(percent.id)}.",

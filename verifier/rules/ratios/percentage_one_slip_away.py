@@ -32,6 +32,7 @@ BASIS = (
     "thì khớp; khả năng trùng ngẫu nhiên nhỏ."
 )
 FIRES = (
+    "Sản xuất 9,84 triệu m3 nước, thu được tiền 8,12 triệu m3, thất thoát 47,5%.",
     "Kho nhập 51,9 ngàn tấn gạo, phần lớn gạo tẻ (41,3 ngàn tấn); đã xuất 55,13 ngàn tấn (đạt tỷ lệ 95,2%).",
     "Đã cấp 96.418/101.730 giấy chứng nhận lần đầu, đạt 64,78% số thửa đủ điều kiện.",
     "Tổ chức 36/60 buổi biểu diễn, đạt 120% kế hoạch, phục vụ 21.400 lượt người.",
@@ -43,6 +44,9 @@ FIRES = (
 SILENT = (
     "Đón 86.400 lượt khách, bình quân 21.600 lượt/ngày; khách lưu trú 24.300 lượt, công suất phòng 78%, riêng ngày 30/4 đạt 95%.",
     "Công suất 21.500 m3/ngày đêm. Khách hàng gồm hộ dân 41.580, hộ khác 2.326; 81% dân số đô thị dùng nước sạch.",
+    "Sản xuất 9,84 triệu m3 nước, thu được tiền 8,12 triệu m3, thất thoát 17,5%.",
+    "Giải quyết việc làm cho 5.136/4.800 lao động, đạt 107,0% kế hoạch năm.",
+    "Gieo cấy 4.326/4.200 ha, vượt 3,0% kế hoạch; đã thu hoạch 3.100 ha.",
     "Bắt giữ 87 vụ, 124 đối tượng, so với cùng kỳ tăng 91 vụ (14,47%), giảm 05 đối tượng (3,88%).",
     "Kho nhập 57,9 ngàn tấn gạo, phần lớn gạo tẻ (41,3 ngàn tấn); đã xuất 55,13 ngàn tấn (đạt tỷ lệ 95,2%).",
     "Có 268 chợ đạt chuẩn, tỷ lệ 78%: thành thị 104 (72,7%), nông thôn 86 (80%), biên giới 78 (83,9%).",

@@ -35,6 +35,7 @@ from verifier.rated_lists import rated_lists
 from verifier.shared_lists import shared_lists
 from verifier.state_fractions import state_fractions
 from verifier.totals_behind import totals_behind
+from verifier.treated_waste import treated_waste
 from verifier.wording import number
 
 CODE = "SUM109"
@@ -63,6 +64,15 @@ FIRES = (
     "Xuất khẩu đạt 412,6 triệu USD, tăng 7,2%; hàng may 305,1 triệu USD, tăng 9,1%, hàng gỗ 170,5 triệu USD, tăng 2,4%.",
     "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt, còn 4/17 mục tiêu khó đạt.",
     "Xã có 12/19 tiêu chí đạt, 6/19 tiêu chí chưa đạt.",
+    "Chỉ số giá tháng này có 5/11 nhóm hàng tăng giá, 3/11 nhóm giảm giá, 2/11 nhóm giữ nguyên.",
+    "Có 8/13 mặt hàng tăng giá, 2/13 mặt hàng giảm giá, 3/18 mặt hàng ổn định.",
+    "Xã có 12/19 tiêu chí đạt, 7/16 tiêu chí chưa đạt.",
+    "Rác phát sinh 218 tấn/ngày, thu gom 196 tấn/ngày (89,9%). Lượng thu gom được đốt 84 tấn/ngày, chôn lấp 142 tấn/ngày.",
+    "Có 512 hộ nộp thuế qua mạng, tỷ lệ 61,5%: đô thị 331 (70,2%), nông thôn 141 (48,9%).",
+    "Bệnh viện nhận 3.640 ca, khỏi 2.814 ca, đỡ giảm 521 ca, đang điều trị 267 ca, chuyển tuyến 68 ca.",
+    "Đón khoảng 6,4 triệu lượt khách, đạt 96% kế hoạch: nội địa khoảng 1,3 triệu lượt và quốc tế khoảng 85 ngàn lượt.",
+    "Đoàn giành 46 huy chương: 12 vàng, 15 bạc, 18 đồng, xếp thứ 9/63 đoàn.",
+    "Chợ có 315 điểm kinh doanh: 142 ki ốt, 112 quầy trong nhà lồng và 52 chỗ ngồi ngoài trời.",
     "CPI tháng 3 tăng 0,4%. Trong 41 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
     "Quý này 34 dự án được tăng thêm 96,4 tỷ đồng, gấp 2 lần. 19 dự án đường nhận 61,8 tỷ đồng; 25 dự án cầu nhận 34,6 tỷ đồng.",
     "Cả năm có 1.840 lao động đi nước ngoài. Đông nhất là Nhật Bản (960 người), tiếp đến Hàn Quốc (512 người), còn lại 308 người.",
@@ -131,6 +141,16 @@ SILENT = (
     "Thu đạt 312,4 tỷ đồng, bằng 61% dự toán; chi đạt 206,5 tỷ đồng, bằng 66% và cho vay 206,9 tỷ đồng, bằng 75%.",
     "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt, còn 1/17 mục tiêu khó đạt.",
     "Xã có 12/19 tiêu chí đạt, 7/19 tiêu chí chưa đạt.",
+    "Chỉ số giá tháng này có 5/11 nhóm hàng tăng giá, 3/11 nhóm giảm giá, 3/11 nhóm giữ nguyên.",
+    "Có 12/19 chỉ tiêu tăng so với cùng kỳ, 15/19 chỉ tiêu đạt kế hoạch năm.",
+    "Rác phát sinh 218 tấn/ngày, thu gom 196 tấn/ngày (89,9%). Lượng thu gom được đốt 84 tấn/ngày, chôn lấp 112 tấn/ngày.",
+    "Rác phát sinh 218 tấn/ngày, thu gom 196 tấn/ngày (89,9%); lò đốt Tân Lập nhận 61 tấn/ngày, bãi chôn lấp Phú An nhận 48 tấn/ngày.",
+    "Có 472 hộ nộp thuế qua mạng, tỷ lệ 61,5%: đô thị 331 (70,2%), nông thôn 141 (48,9%).",
+    "Bệnh viện nhận 3.640 ca, khỏi 2.784 ca, đỡ giảm 521 ca, đang điều trị 267 ca, chuyển tuyến 68 ca.",
+    "Đón khoảng 1,4 triệu lượt khách, đạt 96% kế hoạch: nội địa khoảng 1,3 triệu lượt và quốc tế khoảng 85 ngàn lượt.",
+    "Đoàn giành 45 huy chương: 12 vàng, 15 bạc, 18 đồng, xếp thứ 9/63 đoàn.",
+    "Tổ chức 40 hội nghị: 26 báo cáo viên, 15 bản tin và 13 cụm pa nô.",
+    "Chợ có 315 điểm kinh doanh: 142 ki ốt, 121 quầy trong nhà lồng và 52 chỗ ngồi ngoài trời.",
     "Xã có 12/19 tiêu chí đạt, 9/19 tiêu chí vượt, 6/19 tiêu chí có khả năng đạt trong năm sau.",
     "Có 11/17 mục tiêu đạt, 5/17 mục tiêu có khả năng đạt.",
     "CPI tháng 3 tăng 0,4%. Trong 11 nhóm hàng hóa, 6 nhóm tăng giá (cao nhất là may mặc 1,1%), 4 nhóm giảm giá, 1 nhóm giữ nguyên.",
@@ -203,6 +223,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         *paired_sums(facts),
         *moved_kinds(facts),
         *state_fractions(facts),
+        *treated_waste(facts),
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):

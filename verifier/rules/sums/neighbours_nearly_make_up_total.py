@@ -32,11 +32,13 @@ NAME_VI = "Các số liệu kề nhau chỉ lệch tổng số bởi một lỗi
 SEVERITY: Severity = "warning"
 BASIS = "Số học và xác suất: độ lệch đúng bằng một lỗi chép số của các số liệu kề nhau khó xảy ra ngẫu nhiên."
 FIRES = (
+    "Về án dân sự:\n- Năm trước chuyển sang: 164 vụ.\n- Thụ lý mới: 412 vụ.\n- Tổng số phải giải quyết 546 vụ; đã giải quyết 451 vụ.",
     "Cấp mới 23 dự án với 286,4 triệu USD, điều chỉnh 31 dự án với 314,9 triệu USD; tổng vốn thu hút đạt 610,3 triệu USD.",
     "Có 1.842 hộ đăng ký mới. Bên cạnh đó, 437 hộ đăng ký lại, nâng tổng số hộ tham gia lên 2.729 hộ.",
     "- Tổng số thu: 2.416 triệu đồng.\n+ Phí: 1.312 triệu đồng;\n+ Lệ phí: 655 triệu đồng;\n+ Thu khác: 494 triệu đồng.",
 )
 SILENT = (
+    "Về án dân sự:\n- Năm trước chuyển sang: 164 vụ.\n- Thụ lý mới: 412 vụ.\n- Tổng số phải giải quyết 576 vụ; đã giải quyết 451 vụ.",
     "Cấp mới 23 dự án với 286,4 triệu USD, điều chỉnh 31 dự án với 314,9 triệu USD; tổng vốn thu hút đạt 601,3 triệu USD.",
     "Có 1.842 hộ đăng ký mới. Bên cạnh đó, 437 hộ đăng ký lại, nâng tổng số hộ tham gia lên 2.279 hộ.",
     "- Tổng số thu: 2.461 triệu đồng.\n+ Phí: 1.312 triệu đồng;\n+ Lệ phí: 655 triệu đồng;\n+ Thu khác: 494 triệu đồng.",
@@ -107,10 +109,12 @@ def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[
             continue
         earlier = figures[max(0, place - _SEEN) : place]
         told_before = {one.mention.id for one in earlier}
+        # The line before a bullet counts as well: "- Cũ chuyển sang 176 vụ.", "- Thụ lý mới 389 vụ.", "- Tổng số 565 vụ".
+        first = whole.sentence - (_SENTENCES * 2 if whole.begin in told.items else _SENTENCES)
         near = [
             one
             for one in earlier
-            if one.sentence >= whole.sentence - _SENTENCES
+            if one.sentence >= first
             and one.mention.section == whole.mention.section
             and _can_add(one)
             and not one.changed
@@ -121,7 +125,7 @@ def _behind(facts: Facts, told: Layout, known: dict[str, str]) -> Iterator[list[
         if any(known.get(one.mention.id) == whole.mention.id for one in earlier):
             continue  # its parts before it are known
         choices = [
-            _Choice(whole.mention, tuple(one.mention for one in near[first:])) for first in range(len(near) - 2, -1, -1)
+            _Choice(whole.mention, tuple(one.mention for one in near[start:])) for start in range(len(near) - 2, -1, -1)
         ]
         if choices:
             yield choices

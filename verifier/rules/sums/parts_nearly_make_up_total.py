@@ -43,6 +43,8 @@ BASIS = (
 )
 FIRES = (
     "Huyện ban hành 163 văn bản, gồm 94 quyết định, 45 kế hoạch, 34 báo cáo.",
+    "Số điểm sạt lở còn 96 điểm - giảm 20%: 41 điểm ven sông, 36 điểm ven đường và 18 điểm ven biển.",
+    "Thư viện huyện ước có 84.367 bản, trong đó thiếu nhi 31.215 bản; văn học 40.148 bản; sách khác 12.998 bản.",
     "58 thủ tục rút từ 1.160 ngày xuống 842 ngày, giảm 27,4%: 9 thủ tục giảm trên 50%, 41 thủ tục giảm từ 20%, 18 thủ tục giảm dưới 20%.",
     "Toàn huyện có 318 dự án, tăng 12% so với cùng kỳ: giao thông 148 dự án, thủy lợi 93 dự án, trường học 71 dự án.",
     "Toàn xã có 4.322 khẩu, thôn Đoài 812, thôn Đông 944, Trung Hòa 1.037, Xuân Lôi 688, Phú Thứ 751; hộ nông nghiệp 64%.",
@@ -50,6 +52,7 @@ FIRES = (
     "Toàn xã có 83 lớp, 2.641 học sinh: mầm non 24 lớp, 638 cháu; tiểu học 35 lớp, 1.142 em; THCS 24 lớp, 834 em.",
     "Phát hiện vi phạm 7.050,4 triệu đồng, thu hồi 1.120,4 triệu đồng, kiến nghị khác 5.390 triệu đồng.",
     "Diện tích gieo trồng 21.640 ha, trong đó lúa 13.250 ha, ngô 5.480 ha, rau đậu 2.810 ha.",
+    "Quyên góp 318 triệu đồng, đạt 106% chỉ tiêu 300 triệu đồng (cấp huyện 190 triệu, cấp xã 148 triệu đồng).",
 )
 SILENT = (
     "Cháy rừng gây thiệt hại 41,8 ha, trong đó 12,6 ha rừng trồng; riêng một vụ ngày 14/3 làm cháy 9 ha.",
@@ -57,6 +60,8 @@ SILENT = (
     "Huyện ban hành 163 văn bản, gồm 94 quyết định, 45 kế hoạch, 24 báo cáo.",
     "Đã kiểm tra 59 quán ăn, trong đó nhắc nhở 30 quán, xử phạt 20 quán.",
     "Có 427 hộ được vay, trong đó 317 hộ nghèo, 120 hộ dân tộc thiểu số (10 hộ dân tộc thiểu số nghèo).",
+    "Số điểm sạt lở còn 95 điểm - giảm 20%: 41 điểm ven sông, 36 điểm ven đường và 18 điểm ven biển.",
+    "Thư viện huyện ước có 84.400 bản, trong đó thiếu nhi 31.215 bản; văn học 40.148 bản; sách khác 12.998 bản.",
     "Đoàn giành 61 huy chương vàng, 58 giải nhì, trong đó giải quốc tế 11 huy chương; 9 vận động viên kiện tướng, 31 em cấp I.",
     "Số hóa khi tiếp nhận 8.214/8.460 hồ sơ (97,09%); số hóa kết quả 7.806/8.122 hồ sơ. Trong kỳ 338 hồ sơ đang giải quyết.",
     "Số hóa khi tiếp nhận 6.127/6.350 hồ sơ; số hóa kết quả 5.938/6.104 hồ sơ đã giải quyết. 246 hồ sơ đang giải quyết còn trong hạn.",

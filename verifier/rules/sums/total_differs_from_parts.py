@@ -52,6 +52,8 @@ SILENT = (
     "Tiếp 62 lượt công dân (hướng dẫn 33, chuyển đơn 17).",
     "Lập biên bản 412 trường hợp, gồm 268 trường hợp nồng độ cồn, 161 trường hợp quá tốc độ; trong đó 17 trường hợp vi phạm cả hai lỗi.",
     "Nhận 470 hồ sơ, trong đó có 210 hồ sơ trực tuyến, 6 hồ sơ qua bưu chính, 260 hồ sơ trực tiếp.",
+    "Quyên góp 318 triệu đồng, đạt 106% chỉ tiêu 300 triệu đồng (huyện 190 triệu đồng, xã 128 triệu đồng).",
+    "Trồng 412 ha, đạt 103% kế hoạch 400 ha (lúa 250 ha, ngô 150 ha).",
     "Huyện đã kiểm tra 240 cơ sở (nhắc nhở 31 cơ sở, đình chỉ 4 cơ sở).",
     "Đang thẩm định 60 hồ sơ (tạm dừng 4 hồ sơ, chờ bổ sung 3 hồ sơ).",
     "Tổng vốn 699,5 tỷ đồng, tăng 48,3 tỷ đồng so với đầu năm: trung ương 592,1 tỷ, vốn huy động 61,8 tỷ, vốn ủy thác 45,6 tỷ đồng.",
