@@ -100,15 +100,16 @@ def _held(line: Line) -> list[_Held]:
     """The rates told with what they are off by, where no other base than an aim is named."""
     found: list[_Held] = []
     for i in range(1, len(line.figures)):
-        own = i - 1
+        own, by, lead = i - 1, line.figures[i], line.between(i)
+        if not lead.endswith(_ENDS) or by.kind != "percent":
+            continue  # as nearly all
         # "đạt 93,2% dân số với hơn 742.000 người, vượt 0,7% chỉ tiêu": how many that is stands between.
-        if own and line.figures[own].kind == "count" and line.figures[i].kind == "percent":
+        if own and line.figures[own].kind == "count":
             own -= _AS_MANY.fullmatch(line.between(own)) is not None
-        level, by = line.figures[own], line.figures[i]
-        if by.kind != "percent" or level.unit != "%" or {level.qualifier, by.qualifier} != {"exact"}:
+        level = line.figures[own]
+        if level.unit != "%" or {level.qualifier, by.qualifier} != {"exact"}:
             continue
-        lead = line.between(i)
-        way = _BY.fullmatch(lead) if lead.endswith(_ENDS) else None
+        way = _BY.fullmatch(lead)
         if way is None or _is_aim(line, own):
             continue
         behind = line.behind(i)

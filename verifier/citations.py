@@ -82,7 +82,7 @@ def _read(facts: Facts) -> Iterator[Cited]:
             told.append(Cited(citation, mention, dated, day, int(match["serial"]), match["code"], year, office))
     for row in _rows(facts, sorted(told, key=lambda cited: cited.mention.start)):
         office = _office_of_row(facts, row)
-        yield from (replace(cited, office=cited.office or office) for cited in row)
+        yield from row if office is None else [replace(cited, office=cited.office or office) for cited in row]
 
 
 def _rows(facts: Facts, told: Sequence[Cited]) -> list[list[Cited]]:

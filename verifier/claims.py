@@ -139,9 +139,7 @@ def is_claimed(facts: Facts, start: int, end: int, told: int | None = None) -> C
 
 def none_counted(facts: Facts) -> Observation | None:
     """A figure of zero for dossiers settled late or pending overdue, in the report's own words."""
-    rows = (
-        row for row in facts.report.observations if row.indicator in LATE and row.measure == "count" and row.mentions
-    )
+    rows = (row for row in facts.rows_of(LATE) if row.measure == "count" and row.mentions)
     return next((row for row in rows if Decimal(row.value) == 0 and row.scope.field is None), None)
 
 
@@ -193,8 +191,8 @@ def _in_words(facts: Facts) -> Iterator[Claim]:
 def _in_percent(facts: Facts) -> Iterator[Claim]:
     """`100%` of the dossiers in time."""
     text = facts.once(folded)
-    for row in facts.report.observations:
-        if row.indicator == _ALL_IN_TIME and row.modality == "actual" and row.mentions and Decimal(row.value) == _WHOLE:
+    for row in facts.rows_of([_ALL_IN_TIME]):
+        if row.modality == "actual" and row.mentions and Decimal(row.value) == _WHOLE:
             mention = facts.mentions[row.mentions[0]]
             if not _is_other(facts, text, mention.start, mention.end):
                 span = (row.period.start, row.period.end)
@@ -289,9 +287,8 @@ def _counted(facts: Facts) -> tuple[Observation, ...]:
     """The counts above zero that a claim can meet."""
     rows = (
         row
-        for row in facts.report.observations
-        if row.indicator in _OUTCOMES
-        and row.measure == "count"
+        for row in facts.rows_of(_OUTCOMES)
+        if row.measure == "count"
         and row.modality == "actual"
         and (row.mentions or row.cells)
         and Decimal(row.value) > 0

@@ -75,15 +75,14 @@ def _told_last(facts: Facts, start: int, code: str) -> Observation | None:
     lead = facts.folded[max(0, start - _SENTENCE) : start]
     if row.scope.field is not None or times_differ(facts, start, mention) or _BY_NOW.search(lead.rpartition(". ")[2]):
         return None
-    if code == _ON_TIME and not any(one.indicator == _EARLY for one in facts.report.observations):
+    if code == _ON_TIME and not facts.rows_of([_EARLY]):
         return None  # "đúng hạn" then holds those before their day too
     return None if _is_of_another(facts, start, mention) else row
 
 
 def _is_of_another(facts: Facts, start: int, mention: Mention) -> bool:
     """Whether dossiers were taken in again between a count and a claim: of another field, or another time."""
-    rows = facts.report.observations
-    taken = (facts.mentions[row.mentions[0]] for row in rows if row.indicator in _TAKEN_IN and row.mentions)
+    taken = (facts.mentions[row.mentions[0]] for row in facts.rows_of(_TAKEN_IN) if row.mentions)
     return any(mention.end <= one.start < start for one in taken)
 
 

@@ -1,12 +1,13 @@
 """The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, TypeVar
 
 import regex as re
@@ -160,6 +161,18 @@ class Facts:
         """The counts of results that sentences tell."""
         rows = self.report.observations
         return tuple([row for row in rows if row.measure == "count" and row.modality == "actual" and row.mentions])
+
+    def rows_of(self, codes: Iterable[str]) -> list[Observation]:
+        """The observations of some indicators, in the order of the report."""
+        told = [row for code in codes for row in self._by_indicator.get(code, ())]
+        return [row for _, row in sorted(told, key=itemgetter(0))]
+
+    @cached_property
+    def _by_indicator(self) -> dict[str, list[tuple[int, Observation]]]:
+        found: dict[str, list[tuple[int, Observation]]] = {}
+        for place, row in enumerate(self.report.observations):
+            found.setdefault(row.indicator, []).append((place, row))
+        return found
 
     @cached_property
     def rows_of_tables(self) -> tuple[Observation, ...]:

@@ -606,7 +606,9 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     figure, listed = _printed(facts, whole), [_printed(facts, one) for one in parts]
     off = abs(gap(figure, listed)) / figure.base
     bound = opening.opened in _BOUND_OPENINGS
-    if off > OFF_NAMED and not (bound or _slip(figure, listed) or _of_texts(whole, parts)):
+    if off > OFF_NAMED and not (
+        bound or _of_texts(whole, parts) or (opening.opened in ("all", "some") and _slip(figure, listed))
+    ):
         return False
     names = names_of(facts, parts)
     pair = leave_nothing(names)

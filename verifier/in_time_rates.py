@@ -36,7 +36,7 @@ _FAR = 5
 
 def in_time_rates(facts: Facts) -> Iterator[Together]:
     """The rates that no reading of the settled dossiers told last before them gives, in text order."""
-    rates = [row for row in facts.report.observations if _is_told_alone(facts, row)]
+    rates = [row for row in facts.rows_of(_RATES) if _is_told_alone(facts, row)]
     if not rates:
         return
     counts = [one for one in facts.figures if one.kind == "count"]
@@ -62,7 +62,7 @@ def in_time_rates(facts: Facts) -> Iterator[Together]:
 
 def _is_told_alone(facts: Facts, row: Observation) -> bool:
     """Whether a rate of all dossiers is told without its counts."""
-    if row.indicator not in _RATES or row.measure != "percent" or len(row.mentions) != 1 or row.scope.field is not None:
+    if row.measure != "percent" or len(row.mentions) != 1 or row.scope.field is not None:
         return False
     tied = any(one.percent.id == row.mentions[0] for one in facts.fraction_percents)
     tied = tied or any(one.percent.id == row.mentions[0] and one.numerator is not None for one in facts.ratios)

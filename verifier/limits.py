@@ -110,22 +110,32 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         label = said[place] = _words(facts, figures, place)
         if _PART.search(label) is None or _OTHER.search(label):
             continue
-        for i in range(place - 1, max(-1, place - _BACK), -1):
-            whole = figures[i]
-            if not _is_near(whole, part):
-                break
-            words = said[i] if i in said else _words(facts, figures, i)
-            pair = next((one for one in _PAIRS if one.part.search(label) and one.whole.search(words)), None)
-            if pair is None or pair.part.search(words) or not same_unit(whole.mention, part.mention):
-                continue
-            carried = _CARRIED.search(facts.words(whole.mention.end, part.mention.start)) is not None
-            plain = not (carried or _OTHER.search(words) or whole.changed) and whole.depth <= part.depth
-            if plain and not _may_be_of_larger(facts, figures[i + 1 : place], part):
-                yield part.end, whole.end
-            break
+        whole = _stage_before(facts, figures, place, said)
+        if whole is not None:
+            yield part.end, whole.end
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
     yield from _mostly(facts, figures)
+
+
+def _stage_before(facts: Facts, figures: tuple[Placed, ...], place: int, said: dict[int, str]) -> Placed | None:
+    """The figure of the stage that one follows on, if it is told shortly before; `said`: the words of figures, as far as they are read."""
+    part, label = figures[place], said[place]
+    pairs = [one for one in _PAIRS if one.part.search(label)]
+    for i in range(place - 1, max(-1, place - _BACK), -1):
+        whole = figures[i]
+        if not _is_near(whole, part):
+            return None
+        if not same_unit(whole.mention, part.mention):
+            continue
+        words = said[i] if i in said else _words(facts, figures, i)
+        pair = next((one for one in pairs if one.whole.search(words)), None)
+        if pair is None or pair.part.search(words):
+            continue
+        carried = _CARRIED.search(facts.words(whole.mention.end, part.mention.start)) is not None
+        plain = not (carried or _OTHER.search(words) or whole.changed) and whole.depth <= part.depth
+        return whole if plain and not _may_be_of_larger(facts, figures[i + 1 : place], part) else None
+    return None
 
 
 def _may_be_of_larger(facts: Facts, between: tuple[Placed, ...], part: Placed) -> bool:
@@ -236,14 +246,16 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
     A part named before its figure (`trong đó trực tuyến 297`) may be of another figure alike that its sentence tells earlier.
     """
     part, whole = figures[place], figures[place - 1] if place else None
-    if whole is None or whole.begin != part.begin or "fraction" in {whole.mention.kind, part.mention.kind}:
+    if whole is None or whole.begin != part.begin or "đó" not in facts.folded[whole.mention.end : part.mention.start]:
+        return  # as most figures
+    if "fraction" in {whole.mention.kind, part.mention.kind}:
         return
     alike = _is_one_unit(whole.mention.unit, part.mention.unit) and same_unit(whole.mention, part.mention)
     told = (
         alike and not whole.changed and not part.changed and part.mention.modality == whole.mention.modality == "actual"
     )
     between = _GROWN.sub("", facts.words(whole.mention.end, part.mention.start)) if told else ""
-    within = None if ";" in between or "đó" not in between else _WITHIN.search(between)
+    within = None if ";" in between else _WITHIN.search(between)
     if within is None or _OTHER.search(between) or _OF_ALL.search(within["name"]):
         return
     if within["name"]:

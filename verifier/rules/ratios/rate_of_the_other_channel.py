@@ -40,7 +40,7 @@ _Place = tuple[str, str | None, str | None, Scope]
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per rate that is the other channel's."""
-    rates = [row for row in facts.report.observations if row.indicator in _RATES]
+    rates = facts.rows_of(_RATES)
     counts: dict[_Place, Observation] = {}
     for row in facts.counts if rates else ():
         if row.indicator in _CHANNELS:
