@@ -44,6 +44,7 @@ _LOW_IS_GOOD = re.compile(
     r"không quá|tối đa|khống chế|kiềm chế|ngập|lãng phí|hụt)(?!\p{L})"
 )
 _LEAD = 120
+_CLAUSE = re.compile(r"[;.:()]")
 _BACK, _MOST = 10, 3
 
 
@@ -162,7 +163,8 @@ def _is_reversed(facts: Facts, line: Line, aims: Sequence[int], aim: int, one: _
     """Whether a rate is said to exceed its aim by just what it falls short of it, and is not of what should be low."""
     if one.down or not closes(*_printed(facts, line.figures[aim], one._replace(down=True))):
         return False
-    lead = facts.words(max(0, line.figures[aim].start - _LEAD), one.by.end + _LEAD)
+    lead = facts.words(max(0, line.figures[aim].start - _LEAD), one.by.end)
+    lead += _CLAUSE.split(facts.words(one.by.end, one.by.end + _LEAD))[0]
     exceeds_one = any(closes(*_printed(facts, line.figures[other], one)) for other in aims)
     return not exceeds_one and _LOW_IS_GOOD.search(lead) is None
 

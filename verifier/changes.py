@@ -68,7 +68,7 @@ _SAVED = re.compile(r"(?<!\p{L})(?P<way>tiết kiệm|cắt giảm)(?: được)
 _DOWN = frozenset({"giảm", "thấp hơn", "ít hơn", "tiết kiệm", "cắt giảm", "rút ngắn", "hạ thấp", "hạ", "xuống"})
 _AGAIN = re.compile(r"[.;] so(?: với)? [^.;,()]{1,40}[:,]? ?(?:tăng|giảm) $")
 _RATE = re.compile(
-    r"(?: \p{L}+){0,3} ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
+    r"(?: so với(?: \p{L}+){1,5}(?: \d{4})?| \p{L}+(?: \p{L}+){0,2})? ?(?:\(|, |- )(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?|"
     r"(?: \p{L}+){0,6} ?\((?:tốc độ|tỷ lệ|mức) (?:tăng|giảm) |"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )

@@ -44,6 +44,9 @@ _OF_SOME = re.compile(r" ?(?:trên |trong |của |so với )?số(?!\p{L})")
 _OPENS = re.compile(r"^ ?(?:(?:trong đó|riêng|còn|và)(?:,| ))+")
 _NOT = re.compile(r"(?<!\p{L})(?:không|chưa|quá|trễ)(?!\p{L})")
 _PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
+# "516 bệnh nhân, đạt 86% chỉ tiêu": not of the level of another time that something else is held against.
+_SINGLED_OUT = re.compile(r"(?<!\p{L})riêng(?: \p{L}+){1,6} (?:chiếm|đạt|bằng|là) ?$")
+_SET_AIM = re.compile(whole_word((*forms("lists", "plan"), "giao")))
 _ASKED = re.compile(
     whole_word(
         (*forms("lists", "plan"), *forms("lists", "asked"), "tổng", "giao", "đăng ký", "được duyệt", "phê duyệt")
@@ -274,7 +277,9 @@ def _tie(facts: Facts, near: Nearby, j: int, i: int) -> str:
 
 
 def _names_other(near: Nearby, j: int, tie: str) -> bool:
-    """Whether the percentage is a rate of a name of its own: `32 dự án, tỷ lệ lấp đầy đạt 71%`."""
+    """Whether the percentage is a rate of a name of its own: `32 dự án, tỷ lệ lấp đầy đạt 71%`, `nợ 61 tỷ đồng, riêng nợ xấu chiếm 27%`."""
+    if _SINGLED_OUT.search(tie) is not None:
+        return True
     rate = _RATE.search(tie) or _OUTPUT.search(tie)
     if rate is None:
         return False
@@ -400,7 +405,8 @@ def _fits(facts: Facts, near: Nearby, told: _Told, k: int) -> bool:
         owed = _ASKED.search(f"{_label(near, k)} {_CLAUSE.split(near.line.behind(k))[0]}") is not None
         return owed and bool(own & label)
     if _PLAN.search(behind) is not None:
-        return _GIVEN.search(_label(near, k)) is not None
+        given = _GIVEN.search(_label(near, k))
+        return given is not None and not (_SET_AIM.search(behind) and _SET_AIM.search(given.group()) is None)
     named = telling(TELLS_AMOUNT.sub(" ", behind))
     within = near.places[told.j].sentence == near.places[k].sentence
     if within and _PAID.fullmatch(_label(near, told.j)) and _FINED.search(_led_by(near, k)) and named <= _DUE:

@@ -125,6 +125,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Tiền sử dụng đất 121,9 tỷ đồng. Nợ đọng còn 61,2 tỷ đồng, riêng nợ khó thu chiếm 27%.",
+    "Có 1.418 người nghiện, giảm 37 người so với cuối năm 2022 (1.455 người). Điều trị 516 bệnh nhân, đạt 86% chỉ tiêu.",
     "Thu 186,2 tỷ đồng, đạt 76% dự toán giao (245 tỷ đồng), 70% nghị quyết (266 tỷ đồng); tiền đất 41,7 tỷ đồng, đạt 52% dự toán.",
     "Xã nhận 1.151 hồ sơ; đã trả trước và đúng hạn 912 hồ sơ, trả quá hạn 25 hồ sơ; tỷ lệ đúng hạn trên số đã trả đạt 97,33%.",
     "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 62,5%.",

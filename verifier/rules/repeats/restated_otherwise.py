@@ -45,6 +45,8 @@ NAME_VI = "Số liệu nhắc lại khác với số liệu đã nêu trước �
 SEVERITY: Severity = "warning"
 BASIS = "Đồng nhất: số liệu được nhắc lại phải bằng số liệu đã nêu trước đó."
 FIRES = (
+    "9 tháng vận chuyển 1.246.300 lượt khách; thu 10,9 tỷ đồng. Đánh giá chung, sản lượng 9 tháng 1.216.300 lượt khách, đạt kế hoạch.",
+    "BHYT 214.305 người, tỷ lệ bao phủ đạt 93,41% dân số. Từ kết quả bao phủ BHYT 93,14% nêu trên, phấn đấu cuối năm đạt 94,5%.",
     "Thu ngân sách 6 tháng ước 1.842,7 tỷ đồng, bằng 54% dự toán. Với số thu 6 tháng đạt 1.824,7 tỷ đồng, tỉnh bám sát kịch bản.",
     "Dịp lễ 30/4, khu du lịch đón 42.600 lượt khách, tăng 15%. Như vậy, với 46.200 lượt khách trong dịp lễ, khu đã đạt 11% kế hoạch.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 30.218 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
@@ -62,6 +64,7 @@ FIRES = (
     "Hội đồng đề nghị khen thưởng 46 tập thể và 189 cá nhân. Trong tổng số 221 cá nhân, người lao động trực tiếp là 131 người.",
 )
 SILENT = (
+    "9 tháng vận chuyển 1.246.300 lượt khách; thu 10,9 tỷ đồng. Đánh giá chung, sản lượng 9 tháng 1.246.300 lượt khách, đạt kế hoạch.",
     "Thu ngân sách 6 tháng ước 1.842,7 tỷ đồng, bằng 54% dự toán. Với số thu nội địa 6 tháng đạt 1.248,7 tỷ đồng, tỉnh bám sát kịch bản.",
     "Cả năm tổng đài nhận 41.906 cuộc gọi cấp cứu. Ở phần kiến nghị, báo cáo nhắc lại đã nhận 41,9 nghìn cuộc gọi.",
     "Có 31.208/33.417 hộ đạt danh hiệu gia đình văn hóa (93,39%). Với 31.208 hộ gia đình văn hóa, huyện đề nghị tỉnh tặng cờ.",
@@ -112,7 +115,8 @@ _BACK = 40
 _VERBS = (" đạt ", " là ")
 _WITH = re.compile(r"[.!?;] với [^.;:,()]{3,60} (?:đạt|là) $")
 _MARKS = frozenset(",;:().")
-_IN_COMMON, _DIGITS, _BARE_DIGITS = 2, 3, 4
+_IN_COMMON, _DIGITS, _BARE_DIGITS, _MANY_DIGITS = 2, 3, 4, 5
+_PARTIAL = telling("riêng trong đó gồm")
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -219,10 +223,15 @@ def _first_told(facts: Facts, group: Sequence[Named], again: Named, cue: Cue) ->
                 whole
                 or _is_rate_of(facts, one, words)
                 or (slip and shared == len(words) and again.telling_digits >= _DIGITS)
+                or (slip and shared >= _IN_COMMON and again.telling_digits >= _BARE_DIGITS)
             )
         elif cue in {"summing_up", "pointed"}:
             fits = slip and shared >= _IN_COMMON and again.telling_digits >= _IN_COMMON
             fits = fits or (slip and again.telling_digits >= _DIGITS and _is_led_so(facts, one, words))
+            # So many digits with but one slip between them are hardly of two things.
+            fits = fits or (
+                slip and not words and again.telling_digits >= _MANY_DIGITS and one.words.isdisjoint(_PARTIAL)
+            )
         else:
             slip = slip or (whole and sorted(one.digits) == sorted(again.digits))
             fits = slip and shared == len(words) and again.telling_digits >= (_DIGITS if whole else _BARE_DIGITS)
