@@ -38,6 +38,16 @@ _IN_TIME = "đúng "
 _ALL = re.compile(
     rf"(?<!\p{{L}}){any_of(forms('claims', 'all'))}(?!\p{{L}})[^.;:\d]{{0,{2 * _THING}}}?{_IN_TIME}(?:thời )?(?:hạn|hẹn)(?!\p{{L}})"
 )
+_PETITION, _PETITIONS_TAKEN_IN = "phản ánh", "fb.received.total"
+_TOPICS = {"quy định": "fb.topic.rule", "hành vi": "fb.topic.conduct"}
+_PETITIONED = frozenset({_PETITIONS_TAKEN_IN, *_TOPICS.values()})
+_SENDER = rf"(?:các )?{any_of(forms('claims', 'sender'))}"
+_NO_PETITIONS = re.compile(
+    rf"(?<!\p{{L}}){any_of((*forms('claims', 'none'), *forms('claims', 'nothing')))} (?:ý kiến )?"
+    r"(?:phản ánh,? (?:và )?kiến nghị|kiến nghị,? (?:và )?phản ánh|phản ánh)(?: nào)?"
+    rf"(?: (?:của|từ) {_SENDER}(?:(?:,| và) {_SENDER}){{0,3}})?"
+    r"(?: (?:về|đối với) (?P<topic>quy định|hành vi) hành chính)?(?!\p{L})"
+)
 _ALL_REACH = max(map(len, forms("claims", "all"))) + 2 * _THING + len(_IN_TIME)
 _DOSSIERS = re.compile(r"(?<!\p{L})(?:hồ sơ|thủ tục hành chính|tthc)(?!\p{L})")
 _WISH = re.compile(whole_word(forms("claims", "wish")))
@@ -98,7 +108,7 @@ def claims(facts: Facts) -> tuple[Claim, ...]:
     Left out are claims about a part of them (a field, a level, a channel, a village), wishes and orders, and what stands
     under a heading on tasks.
     """
-    told = (*islice(_in_words(facts), _MOST), *islice(_in_percent(facts), _MOST))
+    told = (*islice(_in_words(facts), _MOST), *islice(_in_percent(facts), _MOST), *islice(_of_petitions(facts), _MOST))
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end)))
 
 
@@ -186,6 +196,16 @@ def _in_words(facts: Facts) -> Iterator[Claim]:
             and not _is_other(facts, text, match.start(), match.end())
         ):
             yield Claim("all", *match.span(), LATE, _bounds(facts, *match.span()), Scope())
+
+
+def _of_petitions(facts: Facts) -> Iterator[Claim]:
+    """`Trong quý không nhận được phản ánh, kiến nghị nào của tổ chức, cá nhân về quy định hành chính`."""
+    text = facts.once(folded)
+    for match in matches_at(_NO_PETITIONS, facts.once(none_begins), text) if _PETITION in text else ():
+        begin, end = match.span()
+        code = _TOPICS.get(match["topic"] or "", _PETITIONS_TAKEN_IN)
+        if _of_the_office(facts, text, begin, end) and not _is_other(facts, text, begin, end, end):
+            yield Claim("none", begin, end, frozenset({code}), _bounds(facts, begin, end), Scope())
 
 
 def _in_percent(facts: Facts) -> Iterator[Claim]:
@@ -287,7 +307,7 @@ def _counted(facts: Facts) -> tuple[Observation, ...]:
     """The counts above zero that a claim can meet."""
     rows = (
         row
-        for row in facts.rows_of(_OUTCOMES)
+        for row in facts.rows_of(_OUTCOMES | _PETITIONED)
         if row.measure == "count"
         and row.modality == "actual"
         and (row.mentions or row.cells)

@@ -28,6 +28,7 @@ NAME_VI = "Khẳng định không có nhưng số liệu lại có"
 SEVERITY: Severity = "warning"
 BASIS = "Lô-gích: khẳng định bằng lời và số liệu về cùng một việc trong cùng kỳ không được trái nhau."
 FIRES = (
+    "Trong quý không nhận được phản ánh, kiến nghị nào của cá nhân, tổ chức. Trong quý UBND xã tiếp nhận 04 phản ánh, kiến nghị.",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
     "1. Kết quả\nCông dân đề nghị rút: 02 hồ sơ.\n2. Đánh giá\nTrong tháng không phát sinh trường hợp công dân rút hồ sơ.\n",
     "1. Kết quả\nHồ sơ trả lại: 02 hồ sơ.\n2. Đánh giá\nKhông phát sinh hồ sơ tạm dừng, trả lại trên hệ thống.\n",
@@ -50,6 +51,9 @@ FIRES = (
     "Quý II không có hồ sơ trả quá hạn (chi tiết tại Phụ lục 2). Phường trả 512 hồ sơ, trong đó quá hạn 05 hồ sơ.",
 )
 SILENT = (
+    "Trong quý không nhận được phản ánh, kiến nghị nào của cá nhân, tổ chức. Quý trước UBND xã tiếp nhận 04 phản ánh, kiến nghị.",
+    "Trong quý không nhận được phản ánh, kiến nghị về quy định hành chính. UBND xã tiếp nhận 04 phản ánh, kiến nghị về dịch vụ công.",
+    "Trong quý không có phản ánh, kiến nghị quá hạn. UBND xã tiếp nhận 04 phản ánh, kiến nghị.",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có hồ sơ quá hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nTrong kỳ, xã không có phản ánh về hồ sơ quá hạn.\n",
     "Đăng ký khai sinh 6.917 trường hợp (đúng hạn 6.205, quá hạn 712). Không có hồ sơ hộ tịch giải quyết trễ hạn.",
