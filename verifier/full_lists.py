@@ -605,7 +605,8 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     """Whether the words say that the parts are all, and the figures that they may be."""
     figure, listed = _printed(facts, whole), [_printed(facts, one) for one in parts]
     off = abs(gap(figure, listed)) / figure.base
-    bound = opening.opened in _BOUND_OPENINGS
+    # The cells of a table that was turned into text stand in paragraphs of their own.
+    bound = opening.opened in _BOUND_OPENINGS and "\n\n" not in facts.lower[whole.mention.end : parts[-1].mention.start]
     if off > OFF_NAMED and not (
         bound or _of_texts(whole, parts) or (opening.opened in ("all", "some") and _slip(figure, listed))
     ):
