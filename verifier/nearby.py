@@ -46,6 +46,10 @@ _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân s
 _OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{whole_word(forms('lists', 'plan'))}(?: giao)?:? )?| trên tổng (?:số )?")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
+_AIM_OPENED = re.compile(
+    rf" ?\((?:so với )?{whole_word(forms('lists', 'plan'))}(?: (?:cả )?năm)?(?: (?:được )?giao)?(?: là)?:? "
+)
+_REACHED = re.compile(r"[,;]? ?(?:đạt|bằng|=)(?: (?:tỷ|tỉ) lệ)? ?")
 _OF_ALL = re.compile(
     r"(?: \p{L}+){0,8}? trên (?:tổng (?:số )?)?(?:(?:quy mô )?dân số|số(?: \p{L}+){1,5})(?: toàn \p{L}+)?(?: là| có)? "
 )
@@ -350,8 +354,11 @@ class Nearby:
         """The part and the whole told as one right before a percentage: `2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch`."""
         if i < 2:
             return None
-        if _OVER.fullmatch(self.line.between(i - 1)) is None:
-            return self._of_all(i) if " trên " in self.line.between(i - 1) else None
+        over = self.line.between(i - 1)
+        if _OVER.fullmatch(over) is None:
+            if "(" in over:
+                return self._of_aim_in_bracket(i)
+            return self._of_all(i) if " trên " in over else None
         if not self.may_pair(i - 2, i - 1):
             return self._of_needed(i)
         behind, measured = self.line.behind(i), self.line.figures[i - 1].kind in ("money", "measure")
@@ -360,6 +367,16 @@ class Nearby:
             return None
         told = self.ends(i - 2), self.ends(i - 1)
         return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
+
+    def _of_aim_in_bracket(self, i: int) -> Origin | None:
+        """What was done of the aim in the bracket behind it, which tells the rate, too: `2.340 đoàn viên (chỉ tiêu 2.000, đạt 117%)`."""
+        aimed, tie = _AIM_OPENED.fullmatch(self.line.between(i - 1)), _REACHED.fullmatch(self.line.between(i))
+        if aimed is None or tie is None or not self.line.behind(i).startswith((")", ",", ";")):
+            return None
+        told = self.ends(i - 2), self.ends(i - 1)
+        if any(len(ends) != 1 for ends in told) or not self.may_pair(i - 2, i - 1):
+            return None
+        return Origin("share", told[0][0], told[1][0])
 
     def _of_all(self, i: int) -> Origin | None:
         """What there is of all there are: `98.214 người tham gia BHYT trên dân số 104.930 người, độ bao phủ 93,6%`."""

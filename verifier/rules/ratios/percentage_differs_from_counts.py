@@ -63,6 +63,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu năm 2.100, đạt 117%).",
     "Chi hội có 36 hội viên, trong đó 21 hội viên nữ, bằng 41,7%.",
     "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 73,5%.",
     "Đào tạo nghề cho 1.648/1.600 lao động, đạt 703,0% kế hoạch năm, gồm 812 lao động nữ.",
@@ -125,6 +126,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu năm 2.000, đạt 117%).",
+    "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu cả nhiệm kỳ 9.000, năm nay đạt 117%).",
     "Tiền sử dụng đất 121,9 tỷ đồng. Nợ đọng còn 61,2 tỷ đồng, riêng nợ khó thu chiếm 27%.",
     "Có 1.418 người nghiện, giảm 37 người so với cuối năm 2022 (1.455 người). Điều trị 516 bệnh nhân, đạt 86% chỉ tiêu.",
     "Thu 186,2 tỷ đồng, đạt 76% dự toán giao (245 tỷ đồng), 70% nghị quyết (266 tỷ đồng); tiền đất 41,7 tỷ đồng, đạt 52% dự toán.",
