@@ -112,10 +112,10 @@ _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 _BASE_FIRST = re.compile(
     r"(?<!\p{L})so(?: với)?(?!\p{L})[^.;()]{0,60}\($|\((?:cùng kỳ|năm|tháng|quý|kỳ) [^.;()]{0,40}$"
 )
-# "đạt 63,7 tỷ đồng, cùng kỳ năm trước 57,4 tỷ đồng, tăng 11%".
+# "đạt 63,7 tỷ đồng, cùng kỳ năm trước 57,4 tỷ đồng, tăng 11%", "năm 2023 thu 12,4 tỷ đồng, năm 2022 thu 10,8 tỷ đồng, tăng 15%".
 _THEN_BARE = re.compile(
-    r" ?[,;] (?:trong khi )?(?:cùng kỳ(?: (?:năm|quý|tháng|vụ) (?:trước|ngoái)| (?:năm )?\d{4})?|(?:năm|quý|tháng|vụ|kỳ) (?:trước|ngoái))"
-    r"(?: (?:là|đạt|chỉ đạt|có|:))? $"
+    r" ?[,;] (?:trong khi )?(?:cùng kỳ(?: (?:năm|quý|tháng|vụ) (?:trước|ngoái)| (?:năm )?\d{4})?|(?:năm|quý|tháng|vụ|kỳ) (?:trước|ngoái)"
+    r"|năm (?P<year>\d{4})(?: \p{L}+)?)(?: (?:là|đạt|chỉ đạt|có|được|:))? $"
 )
 _BARE_BY = re.compile(r" ?[,;] (?:tức )?(?:(?:đã )?tăng|giảm)(?: \p{L}+)? $")
 _THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?(?! ?(?:nhưng|song|và|còn)(?!\p{L}))[^.;,()\d]{0,40}$")
@@ -400,7 +400,10 @@ def _is_bracketed_with(line: Line, i: int) -> bool:
 
 def _is_told_between(line: Line, i: int) -> bool:
     """Whether marks part the level of then from that of now and from the change: `63,7 tỷ đồng, cùng kỳ 57,4 tỷ đồng, tăng 11%`."""
-    if i < 2 or _BARE_BY.fullmatch(line.between(i)) is None or _THEN_BARE.fullmatch(line.between(i - 1)) is None:
+    if i < 2 or _BARE_BY.fullmatch(line.between(i)) is None:
+        return False
+    then = _THEN_BARE.fullmatch(line.between(i - 1))
+    if then is None or (then["year"] and f"năm {int(then['year']) + 1} " not in line.between(i - 2)):
         return False
     return alike(line.figures[i - 2], line.figures[i - 1]) and _OWN_BASE.match(line.behind(i)) is None
 

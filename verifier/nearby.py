@@ -43,9 +43,14 @@ _RATE_OF_CHANGE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) lệ (?P<way>tăng|giảm
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trên|trong|so với)(?: tổng(?: số)?)?[^,;.:()\d]{0,30}$")
 _OWN_BASE = re.compile(r"[^;.:()\d]{1,60}\((?:tổng (?:số )?|là |có |dân số )?$")
 # "2.073 tỷ đồng/3.486 tỷ đồng, bằng 59,5% kế hoạch", "5.127 trẻ/tổng số 5.384 trẻ, đạt 95,2%", "186 ha/KH 180 ha đạt 103%".
-_OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{whole_word(forms('lists', 'plan'))}(?: giao)?:? )?| trên tổng (?:số )?")
+_AIM = whole_word(forms("lists", "plan"))
+_OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{_AIM}(?: giao)?:? )?| trên (?:tổng (?:số )?|{_AIM}(?: giao)? )")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
+_PLAN_LEADS = re.compile(
+    rf"(?<!\p{{L}}){whole_word(forms('lists', 'plan'))}(?: (?:được )?giao| (?:cả )?năm| là){{0,3}}:? $"
+)
+_THEN_DONE = re.compile(r"[,;.] ?(?:ước |đã )?(?:thực hiện|hoàn thành|kết quả)(?: được| đạt| là)? ")
 _AIM_OPENED = re.compile(
     rf" ?\((?:so với )?{whole_word(forms('lists', 'plan'))}(?: (?:cả )?năm)?(?: (?:được )?giao)?(?: là)?:? "
 )
@@ -84,7 +89,7 @@ _LOSSES = ("thất thoát", "tổn thất", "hao hụt")
 _LOST = re.compile(r"(?<!\p{L})(?:thất thoát|tổn thất|hao hụt)(?: \p{L}+){0,2}(?: (?:là|chiếm|còn|đạt))? $")
 _BEYOND_TIE = re.compile(r" ?[,(]? ?(?:đã )?vượt (?:mức )?")
 # "96.418/101.730 giấy, đạt 94,78% số thửa đủ điều kiện": the noun that the fraction is of, in other words.
-_OF_SOME = re.compile(r" (?:tổng )?số \p{L}")
+_OF_SOME = re.compile(r" (?:tổng )?(?:số \p{L}|diện tích(?!\p{L}))")
 _NAMES_PART = re.compile(r"(?<!\p{L})(?:trong đó|gồm|riêng)(?!\p{L})")
 _BRACKET = plain_re.compile(r"[()]")
 # "Tỷ lệ hoàn thành so với chỉ tiêu là 31%": the plan is what the result is held against, the rate is none.
@@ -356,6 +361,8 @@ class Nearby:
             return None
         over = self.line.between(i - 1)
         if _OVER.fullmatch(over) is None:
+            if self.rates[i].printed > _ALL and _THEN_DONE.fullmatch(over) is not None:
+                return self._of_plan_first(i)
             if "(" in over:
                 return self._of_aim_in_bracket(i)
             return self._of_all(i) if " trên " in over else None
@@ -367,6 +374,15 @@ class Nearby:
             return None
         told = self.ends(i - 2), self.ends(i - 1)
         return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
+
+    def _of_plan_first(self, i: int) -> Origin | None:
+        """What was done beyond the plan told right before it: `kế hoạch 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 124%`."""
+        planned = _PLAN_LEADS.search(self.line.between(i - 2)) is not None
+        told = self.ends(i - 2), self.ends(i - 1)
+        alone = _OVER_TIE.fullmatch(self.line.between(i)) is not None and _ENDS.match(self.line.behind(i)) is not None
+        if not (planned and alone and self.may_pair(i - 2, i - 1)) or any(len(ends) != 1 for ends in told):
+            return None
+        return Origin("share", told[1][0], told[0][0])
 
     def _of_aim_in_bracket(self, i: int) -> Origin | None:
         """What was done of the aim in the bracket behind it, which tells the rate, too: `2.340 đoàn viên (chỉ tiêu 2.000, đạt 117%)`."""

@@ -35,6 +35,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Năm 2023 thu 12,4 tỷ đồng, năm 2022 thu 10,8 tỷ đồng, tăng 24,8%.",
     "Nguồn vốn đạt 38.460 tỷ đồng, tăng 2.115 tỷ đồng so với cuối năm 2023, tương ứng tăng 6,4%.",
     "Số vụ gây rối tăng từ 45 vụ lên 54 vụ, tăng 9 vụ (25%).",
     "Vụ hè thu gieo trồng 3.862/3.800 ha, vượt 4,6% kế hoạch, thu hoạch 2.914 ha.",
@@ -88,6 +89,8 @@ FIRES = (
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
 )
 SILENT = (
+    "Năm 2023 thu 12,4 tỷ đồng, năm 2022 thu 10,8 tỷ đồng, tăng 14,8%.",
+    "Năm 2023 thu 12,4 tỷ đồng, năm 2021 thu 10,8 tỷ đồng, tăng 9,8%.",
     "Xã có 165 hộ nghèo, chiếm 3,62%. So với đầu năm (hộ nghèo 209 hộ, 4,60%) giảm 44 hộ, tương ứng giảm 0,98%.",
     "Nguồn vốn đạt 38.460 tỷ đồng, tăng 2.115 tỷ đồng so với cuối năm 2023, tương ứng tăng 5,8%.",
     "Cấp đăng ký cho 318 doanh nghiệp, vốn 2.765 tỷ đồng; số doanh nghiệp tăng 9,7% so cùng kỳ (290 doanh nghiệp), số vốn giảm 14,6%.",

@@ -63,6 +63,8 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Dự toán giao 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 134%.",
+    "Đã trồng được 450 cây trên kế hoạch 500 cây, đạt 95%.",
     "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu năm 2.100, đạt 117%).",
     "Chi hội có 36 hội viên, trong đó 21 hội viên nữ, bằng 41,7%.",
     "Đề án số hóa có kinh phí 860 triệu đồng, đã giải ngân 537,5 triệu đồng, bằng 73,5%.",
@@ -126,6 +128,8 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Dự toán giao 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 124%.",
+    "Đã trồng được 450 cây trên kế hoạch 500 cây, đạt 90%.",
     "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu năm 2.000, đạt 117%).",
     "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu cả nhiệm kỳ 9.000, năm nay đạt 117%).",
     "Tiền sử dụng đất 121,9 tỷ đồng. Nợ đọng còn 61,2 tỷ đồng, riêng nợ khó thu chiếm 27%.",
