@@ -45,6 +45,7 @@ _OPENS = re.compile(r"^ ?(?:(?:trong đó|riêng|còn|và)(?:,| ))+")
 _NOT = re.compile(r"(?<!\p{L})(?:không|chưa|quá|trễ)(?!\p{L})")
 _PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
 # "516 bệnh nhân, đạt 86% chỉ tiêu": not of the level of another time that something else is held against.
+_SOME_MAKE = re.compile(r" ?[,;] (?:trong đó )?(?:\p{L}+ ){1,3}chiếm (?:(?:tỷ|tỉ) lệ )?")
 _SINGLED_OUT = re.compile(r"(?<!\p{L})riêng(?: \p{L}+){1,6} (?:chiếm|đạt|bằng|là) ?$")
 _SET_AIM = re.compile(whole_word((*forms("lists", "plan"), "giao")))
 _ASKED = re.compile(
@@ -99,6 +100,14 @@ def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share that a percentage must be, where the text leaves no doubt what it is of; None where it may be untold."""
     if near.way(i):
         return None
+    some = _of_some(near, i)
+    if some is not None:
+        return None if some.holds(near.rates[i]) or _otherwise(near, i, i + 1) else some
+    return _as_told(facts, near, i)
+
+
+def _as_told(facts: Facts, near: Nearby, i: int) -> Origin | None:
+    """The share of the part before a percentage, or of the one that its words name."""
     planned = _PLANNED.match(near.line.behind(i))
     held = planned is not None
     if not near.is_tied(i) and not held and not _out_of(near, i):
@@ -175,6 +184,25 @@ def _told_behind(near: Nearby, i: int) -> Origin | None:
     if best is None or _otherwise(near, i, j):
         return None
     return Origin("share", part, near.ends(best[1])[-1])
+
+
+def _of_some(near: Nearby, i: int) -> Origin | None:
+    """The share of some of the figure right before it, who are counted behind: `Dân số 12.450 người, nữ chiếm 50,6% (6.300 người)`."""
+    k, j = i - 1, i + 1
+    if k < 0 or near.places[k] != near.places[i] or _SOME_MAKE.fullmatch(near.line.between(i)) is None:
+        return None
+    if j == len(near.places) or near.line.between(j) != " (" or not near.line.behind(j).startswith(")"):
+        return None
+    ends = near.ends(j), near.ends(k)
+    if (
+        any(len(told) != 1 for told in ends)
+        or not near.may_pair(j, k)
+        or near.way(k)
+        or near.line.figures[j].unit is None
+    ):
+        return None
+    part, whole = ends[0][0], ends[1][0]
+    return Origin("share", part, whole) if part.value * part.unit <= whole.value * whole.unit else None
 
 
 def _noun_behind(near: Nearby, i: int) -> str:

@@ -650,7 +650,11 @@ def _may_be_kinds(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
     `57 huy chương: 13 vàng, 18 bạc, 25 đồng`, but not `12 hội nghị: 6 cấp huyện, 320 đại biểu`
     """
-    if all(counts_alike(one.mention, whole.mention) for one in parts) or told_as(whole, parts):
+    if (
+        all(counts_alike(one.mention, whole.mention) for one in parts)
+        or told_as(whole, parts)
+        or _of_texts(whole, parts)
+    ):
         return True
     return len(parts) >= MANY and explains(_printed(facts, whole), [_printed(facts, one) for one in parts], _RARE)
 

@@ -63,6 +63,7 @@ NAME_VI = "Tỷ lệ phần trăm không khớp số lượng và tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng / tổng số × 100 phải bằng tỷ lệ đã in; các tổng số khác nêu gần đó đều được thử làm mẫu số."
 FIRES = (
+    "Dân số 12.450 người, nữ chiếm 52,3% (6.300 người).",
     "Dự toán giao 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 134%.",
     "Đã trồng được 450 cây trên kế hoạch 500 cây, đạt 95%.",
     "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu năm 2.100, đạt 117%).",
@@ -128,6 +129,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Dân số 12.450 người, nữ chiếm 50,6% (6.300 người).",
     "Dự toán giao 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 124%.",
     "Đã trồng được 450 cây trên kế hoạch 500 cây, đạt 90%.",
     "Công đoàn kết nạp mới 2.340 đoàn viên (chỉ tiêu năm 2.000, đạt 117%).",

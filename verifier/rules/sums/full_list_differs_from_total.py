@@ -44,6 +44,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Tham mưu ban hành 10 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 325 vụ.",
     "Tháng 1 thụ lý 24 vụ, tháng 2 thụ lý 31 vụ, tháng 3 thụ lý 28 vụ; tổng quý I thụ lý 88 vụ.",
     "Trong quý có 7 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
@@ -111,6 +112,7 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Tham mưu ban hành 11 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
     "Đã giao 8.960 ha cho 1.742 hộ và 5.217 ha cho cộng đồng 64 thôn; diện tích được chi trả dịch vụ môi trường rừng 11.873 ha.",
     "Kiểm soát chi thường xuyên 1.127,8 tỷ đồng, từ chối 3,2 tỷ đồng; chi đầu tư 405,6 tỷ đồng; cộng hai khoản 1.533,4 tỷ đồng.",
     "Xử lý 4.591 trường hợp, tạm giữ 912 phương tiện. Trong đó rượu bia 2.647 trường hợp, tốc độ 1.739 trường hợp, tải 205 trường hợp.",
