@@ -104,6 +104,8 @@ _UNIT = 24
 """Letters that a figure ends with: its last digit and its unit."""
 _PLACE = re.compile(r"(?:[,;:(]|\p{Ll})\s?(?:\p{Lu}\p{Ll}+\s){1,4}\(?$")
 _FLOW = re.compile(r"(?<!\p{L})(?:đầu|cuối|chuyển|còn|thêm|phát sinh|đến nay|lũy kế|luỹ kế|so với)(?!\p{L})")
+_SITES = "điểm"
+"""What sites are counted in, and grades measured: `1.164 điểm: 842 đình, 213 di tích, 109 danh thắng`."""
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIMES = frozenset(forms("lists", "rate_time"))
 # What stands before a figure whose name follows it: nothing, behind an opening; a comma or "và", behind another such figure.
@@ -497,6 +499,9 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         plain = list(each.values())
     if opening.opened in ("all", "bracket") and (len(plain) < 2 or _lacks_some(opening, plain, behind)):
         plain = _kinds(facts, opening, whole, behind) or plain
+    elif opening.opened == "colon" and len(plain) < 2:
+        kinds = _kinds(facts, opening, whole, behind)
+        plain = kinds if len(kinds) >= MANY else plain
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
@@ -524,7 +529,7 @@ def _kinds(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
             break
         listed.append(one)
         end = one.mention.end
-    counts = whole.mention.kind == "count" and all(
+    counts = (whole.mention.kind == "count" or whole.mention.unit == _SITES) and all(
         one.mention.kind == "count"
         and (one.mention.unit or one.mention.inherited_unit or _NAMED.match(facts.folded, one.mention.end))
         for one in listed
@@ -610,7 +615,7 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     if off > (OFF_NAMED if named else OFF) and not _is_slip(opening, whole, parts, figure, listed, named=named):
         return False
     # "94,3 nghìn tấn: lúa 50,1 nghìn tấn, tăng 2%; ngô 44,2 nghìn tấn, giảm 1%" are all where they nearly make it up.
-    nearly = opening.opened == "colon" and off <= OFF_GROWING
+    nearly = opening.opened == "colon" and (off <= OFF_GROWING or _slips_in_its_unit(whole, parts, figure, listed))
     if not (rest or pair or hundred or nearly) and each_with_growth(facts, [one.end for one in parts]):
         return False
     dense = all(_apart(facts, a, b) < _DENSE for a, b in pairwise(parts))
@@ -641,9 +646,20 @@ def _is_slip(
     """Whether a list that is told to be full misses its total by much, but by one slip, or for documents told by kind."""
     if opening.opened in ("all", "bracket") and _of_texts(whole, parts):
         return True
-    if named:
+    if named or (opening.opened == "colon" and _slips_in_its_unit(whole, parts, figure, listed)):
         return _slip(figure, listed)
     return opening.opened in ("all", "bracket", "colon") and explains(figure, listed, _BY_CHANCE)
+
+
+def _slips_in_its_unit(whole: Placed, parts: Sequence[Placed], figure: Printed, listed: Sequence[Printed]) -> bool:
+    """Whether a slip keeps parts told in the unit of their total from making it up: three parts, or one that exceeds it.
+
+    `trên 148 nghìn tấn: xi măng trên 12 nghìn tấn, tăng 5%; than trên 71 nghìn tấn, tăng 2%; hàng khô trên 15 nghìn tấn`
+    """
+    if any(one.mention.unit is None or not same_unit(one.mention, whole.mention) for one in parts):
+        return False
+    exceeds = any(one.base > figure.base + figure.slack + one.slack for one in listed)
+    return (exceeds or len(parts) >= MANY) and _slip(figure, listed)
 
 
 def _slip(figure: Printed, listed: Sequence[Printed]) -> bool:

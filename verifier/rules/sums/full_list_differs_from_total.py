@@ -42,6 +42,10 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Mạng lưới có 486 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
+    "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 31 trường và 34 trạm.",
+    "Bốc xếp trên 148 nghìn tấn: xi măng trên 12 nghìn tấn, tăng 5%; than trên 71 nghìn tấn, tăng 2%; muối trên 15 nghìn tấn, tăng 1%.",
+    "Cấp khoảng 2,4 triệu thẻ, đạt 98% kế hoạch: tại nhà khoảng 7,9 triệu thẻ và tại trụ sở khoảng 512 ngàn thẻ.",
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 325 vụ.",
     "Tháng 1 thụ lý 24 vụ, tháng 2 thụ lý 31 vụ, tháng 3 thụ lý 28 vụ; tổng quý I thụ lý 88 vụ.",
     "Trong quý có 7 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
@@ -97,6 +101,10 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Mạng lưới có 476 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
+    "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 21 trường và 34 trạm.",
+    "Sở kiểm tra 45 cơ sở: 12 cảnh cáo, 5 phạt tiền, 3 đình chỉ.",
+    "Gieo trồng 612 ha: ngô 210 ha, tăng 5%; lạc 52 ha, tăng 2%; đậu 30 ha, tăng 1%.",
     "Đã giao 8.960 ha cho 1.742 hộ và 5.217 ha cho cộng đồng 64 thôn; diện tích được chi trả dịch vụ môi trường rừng 11.873 ha.",
     "Kiểm soát chi thường xuyên 1.127,8 tỷ đồng, từ chối 3,2 tỷ đồng; chi đầu tư 405,6 tỷ đồng; cộng hai khoản 1.533,4 tỷ đồng.",
     "Xử lý 4.591 trường hợp, tạm giữ 912 phương tiện. Trong đó rượu bia 2.647 trường hợp, tốc độ 1.739 trường hợp, tải 205 trường hợp.",
