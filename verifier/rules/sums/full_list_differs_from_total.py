@@ -42,6 +42,8 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Huyện có 361 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
+    "Toàn tỉnh có 312/486 điểm trường có sân chơi (64,2%): nhà trẻ xã 84 (71,2%), nhà trẻ thôn 165 (66%), trường cũ 73 (55,1%).",
     "Mạng lưới có 486 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
     "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 31 trường và 34 trạm.",
     "Bốc xếp trên 148 nghìn tấn: xi măng trên 12 nghìn tấn, tăng 5%; than trên 71 nghìn tấn, tăng 2%; muối trên 15 nghìn tấn, tăng 1%.",
@@ -101,6 +103,7 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Huyện có 351 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
     "Mạng lưới có 476 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
     "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 21 trường và 34 trạm.",
     "Sở kiểm tra 45 cơ sở: 12 cảnh cáo, 5 phạt tiền, 3 đình chỉ.",
