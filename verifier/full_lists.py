@@ -110,7 +110,7 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TIMES = frozenset(forms("lists", "rate_time"))
 # What stands before a figure whose name follows it: nothing, behind an opening; a comma or "và", behind another such figure.
 _UNNAMED = re.compile(r"[\s:]{0,3}(?:có|gồm|là|tặng)?\s{0,3}")
-_JOINED = re.compile(r"[^;:.()\d]*(?:,| và)\s{1,3}")
+_JOINED = re.compile(r"[^;:.()\d]*(?:\([^()]{1,60}\))?[^;:.()\d]*(?:,| và)\s{1,3}")
 _NUMBERED = re.compile(
     r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
 )

@@ -42,6 +42,8 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 743 thửa bỏ hoang.",
+    "Xã xây 11 công trình trị giá 410 triệu đồng, gồm 5 cầu (50 triệu đồng/cầu) và 4 cống (40 triệu đồng/cống).",
     "Huyện có 361 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
     "Toàn tỉnh có 312/486 điểm trường có sân chơi (64,2%): nhà trẻ xã 84 (71,2%), nhà trẻ thôn 165 (66%), trường cũ 73 (55,1%).",
     "Mạng lưới có 486 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
@@ -103,6 +105,8 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 723 thửa bỏ hoang.",
+    "Xã xây 9 công trình trị giá 410 triệu đồng, gồm 5 cầu (50 triệu đồng/cầu) và 4 cống (40 triệu đồng/cống).",
     "Huyện có 351 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
     "Mạng lưới có 476 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
     "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 21 trường và 34 trạm.",
@@ -199,7 +203,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         *named_totals(facts),
         *bulleted(facts),
         *graded,
-        *shared_lists(facts),
+        *facts.once(shared_lists),
         *ranked_lists(facts),
         *rated_lists(facts),
         *bracketed_rests(facts),

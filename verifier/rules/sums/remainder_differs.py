@@ -29,6 +29,7 @@ from verifier.layout import layout
 from verifier.outcomes import Outcome, outcomes
 from verifier.remainders import Remainder, remainders, takes_in_more
 from verifier.repair import repairs
+from verifier.shared_lists import shared_lists
 from verifier.wording import in_unit, number
 
 CODE = "SUM104"
@@ -37,6 +38,7 @@ NAME_VI = "Số còn lại sau khi trừ không khớp"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số còn lại bằng tổng số trừ các khoản đã trừ; số nêu kèm “hơn”, “gần” được lệch một đơn vị của chữ số cuối."
 FIRES = (
+    "Khởi công 46 cầu, vốn 218 tỷ đồng; hoàn thành 29 cầu, chuyển tiếp sang năm sau 12 cầu.",
     "Cấp 340 thẻ trong số 620 thẻ, còn lại 208 thẻ.",
     "Thanh tra nhận 1.948 đơn; sau khi loại đơn trùng (377 đơn) và đơn không đủ điều kiện (193 đơn) còn 678 đơn phải xử lý.",
     "Xã thu 1.306 phiếu, sau khi loại bỏ phiếu trắng (92 phiếu), phiếu sai mẫu (118 phiếu), số phiếu đủ điều kiện tổng hợp là 1.069 phiếu.",
@@ -58,6 +60,8 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Khởi công 46 cầu, vốn 218 tỷ đồng; hoàn thành 29 cầu, chuyển tiếp sang năm sau 17 cầu.",
+    "Bố trí vốn cho 46 cầu, chuyển tiếp 12 cầu, khởi công mới 34 cầu.",
     "Trường có 702 học sinh. Học tập: Tốt 154 em, tỷ lệ 21,9%; Khá 298 em; Đạt 233 em; Chưa đạt 17 em (2,4%).",
     "Tiếp nhận 240 đơn, giải quyết 210 đơn, còn 22 đơn đang giải quyết, 8 đơn rút.",
     "Tiếp nhận 240 đơn, giải quyết 210 đơn, đang giải quyết 22 đơn (trả lại 5 đơn, rút 3 đơn).",
@@ -107,8 +111,12 @@ _LIMIT_UNNAMED = Decimal("0.10")
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per remainder that is something else than what is left."""
-    found: set[str] = set()
+    # What is left of a total when all parts told with their shares are taken off is added up with these.
+    rests = {listed.parts[-1].id for listed in facts.once(shared_lists)}
+    found = set(rests)
     for one in outcomes(facts):
+        if one.left.id in rests:
+            continue
         found.add(one.left.id)
         # More done than there was: another intake has been added to it, untold ("trực tuyến 1.200, trực tiếp 300; giải quyết 1.480").
         more = sum(facts.value(end) for end in one.done) > facts.value(one.whole)
