@@ -21,7 +21,7 @@ _ESTIMATED = re.compile(r"(?<!\p{L})(?:dự )?ước (?:thực hiện|thu|chi|đ
 _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
 _OUT_OF = re.compile(r"[%\d)] ?$|% ?\($|hồ sơ $")
 _NUMBER = re.compile(r"\d(?: ?\p{L}{2,6})?$")
-_ABOVE = (" cấp ", " nêu ", " nói ")
+_ABOVE = (" cấp ", " nêu ", " nói ", " tính ")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 
