@@ -25,6 +25,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
+from verifier.in_turn_lists import in_turn_lists
 from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
 from verifier.open_lists import are_numbered
@@ -42,6 +43,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Số mẫu sổ giảm từ 124 mẫu còn 71 mẫu, tức giảm 42,7%; có 12 mẫu, 25 mẫu và 24 mẫu lần lượt ở chi cục, hạt, trạm.",
     "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 743 thửa bỏ hoang.",
     "Xã xây 11 công trình trị giá 410 triệu đồng, gồm 5 cầu (50 triệu đồng/cầu) và 4 cống (40 triệu đồng/cống).",
     "Huyện có 361 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
@@ -105,6 +107,8 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Số đầu mục giảm từ 96 mục còn 61 mục; có 14 mục, 23 mục và 24 mục lần lượt ở tỉnh, huyện, xã.",
+    "Số đầu mục giảm từ 96 mục còn 71 mục, tức giảm 26%; có 14 mục, 23 mục và 24 mục lần lượt ở tỉnh, huyện.",
     "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 723 thửa bỏ hoang.",
     "Xã xây 9 công trình trị giá 410 triệu đồng, gồm 5 cầu (50 triệu đồng/cầu) và 4 cống (40 triệu đồng/cống).",
     "Huyện có 351 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
@@ -209,6 +213,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         *bracketed_rests(facts),
         *paired_sums(facts),
         *moved_kinds(facts),
+        *in_turn_lists(facts),
         *state_fractions(facts),
     ):
         ends = (listed.whole, *listed.parts)
