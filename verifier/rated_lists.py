@@ -25,7 +25,7 @@ _TOLD = re.compile(
     r"[^.;()\d]{0,30}[,(]? ?(?:(?P<of>đạt|bằng)|(?P<up>tăng)|(?P<down>giảm))(?: (?:gần|hơn|trên|khoảng))? "
 )
 _WORDS = ("đạt ", "bằng ", "tăng ", "giảm ", "gần ", "hơn ", "trên ", "khoảng ")
-_IN_BRACKET = re.compile(r" ?\(")
+_IN_BRACKET = (" (", "(")
 _NEXT = re.compile(r" ?\)(?:[,;]| và) [^,;:.()\d]{1,50} ")
 _RATE_AND_COLON = re.compile(
     r"[^.;:()\d]{0,40}[,(] ?(?:[^.;:(),\d]{0,20} )?(?P<rate>\d{1,3}(?:,\d{1,2})?) ?%\)?: [^.;:()\d]{1,50} "
@@ -66,11 +66,10 @@ def rated_lists(facts: Facts) -> Iterator[FullList]:
 
 def _of_own_wholes(facts: Facts) -> Iterator[FullList]:
     """The lists of bare figures with rates in brackets that one slip keeps from making up the figure before their colon."""
-    bare = {m.id: share for m, share in facts.next_to("percent") if m.unit is None and m.kind == "count"}
     rated = {
-        id_: share
-        for id_, share in bare.items()
-        if _IN_BRACKET.fullmatch(facts.folded, facts.mentions[id_].end, share.start) is not None
+        m.id: share
+        for m, share in facts.next_to("percent", "count")
+        if m.unit is None and facts.folded[m.end : share.start] in _IN_BRACKET
     }
     if len(rated) <= _LEAST:
         return  # as most reports

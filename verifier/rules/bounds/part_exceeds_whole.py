@@ -154,6 +154,7 @@ _HANDLED = frozenset({"hồ sơ", "đơn", "phiếu", "thủ tục"})
 _SHARE_OF = re.compile(
     r" (?:của |trên |trong )?(?:tổng )?số (?:\p{L}+ )?(?P<name>(?:đã|được) \p{L}+(?: \p{L}+){0,2}) ?[).,;]"
 )
+_SHARE_OPENS = (" số ", " tổng số ", " của ", " trên ", " trong ")
 _NAMED_REACH = 200
 _OUT_OF_REACH = 16
 _ALL = 100
@@ -231,6 +232,7 @@ def _of_named(facts: Facts) -> Iterator[tuple[End, End]]:
     """Counts told as a share of fewer that were named before: `đã giải quyết 2.871 tin, khởi tố 9.642 tin (57,2% số đã giải quyết)`."""
     for part, percent in facts.next_to("percent", "count"):
         told = percent.start - part.end <= _OUT_OF_REACH and percent.unit == "%" and Decimal(percent.value) < _ALL
+        told = told and facts.folded.startswith(_SHARE_OPENS, percent.end)
         named = _SHARE_OF.match(facts.folded, percent.end, percent.end + _HAS_REACH) if told else None
         if named is None:
             continue
