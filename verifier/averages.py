@@ -45,6 +45,7 @@ _HELD = re.compile(
 )
 _SET = re.compile(rf"(?<!\p{{L}})so(?: với)? {whole_word(forms('lists', 'yardstick'))}(?: \p{{L}}+){{0,4}} $")
 _CLOSED = re.compile(r"[^()]*\)")
+_AGAINST_OTHERS = re.compile(r"(?<!\p{L})so(?: với)? [^.;()\d]{1,40} \($")
 _TREATED = re.compile(
     r"ngày (?:điều trị|nằm viện)(?: nội trú)? (?:trung bình|bình quân)"
     r"(?: (?:mỗi|một|01|1) (?:đợt|lượt|ca|bệnh nhân|người bệnh))?(?: là| đạt)?(?: khoảng)? $"
@@ -127,10 +128,16 @@ def averages(facts: Facts) -> Iterator[Average]:
             yield from _of_sexes(facts, line, i)
         elif each.kind == "duration":
             yield from _in_hospital(facts, line, i)
-        told = _per(line, i) if each.kind in ("count", "money", "measure") else None
+        told = _per(line, i) if each.kind in ("count", "money", "measure") and not _is_base(line, i) else None
         found = _of_count(facts, line, i, told) if told is not None and facts.value(End(id=each.id)) else None
         if found is not None:
             yield found
+
+
+def _is_base(line: Line, i: int) -> bool:
+    """Whether an average is that of others, which the one before is held against: `cao hơn 2,75 máy so với cả vùng (15,65 máy/trường)`."""
+    lead = line.between(i)
+    return lead.endswith("(") and _AGAINST_OTHERS.search(lead) is not None
 
 
 def _of_count(facts: Facts, line: Line, i: int, told: tuple[str, str, bool]) -> Average | None:

@@ -61,7 +61,7 @@ _GROWTH = re.compile(r"(?<!\p{L})(?:mức|tốc độ|tỷ lệ) (?:tăng|giảm
 _IS_BY = re.compile(r"[^,.;()\d]{0,40} (?:là|giao|đề ra) $")
 _IS_BY_ENDS = (" là ", " giao ", " đề ra ")
 _TIMES = re.compile(r"(?<!\p{L})(?:gấp|bằng|tăng|tăng gấp)(?: hơn| gần)? $")
-_OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
+_OF = re.compile(r"(?<!\p{L})(?:đạt|bằng|hoàn thành|tương đương|xấp xỉ|=)(?: (?:tỷ|tỉ) lệ)? ?$|\($")
 # Between the change and what it is held against: "so với cùng kỳ năm trước (", " kế hoạch huyện giao (", " (cùng kỳ ".
 _AGAINST = re.compile(
     rf"[^.;()]*{_PLAN}[^.;()]*\([^.;()]{{0,40}}|[^.;()]{{0,20}} ?\([^.;()]{{0,40}}{_PLAN}[^.;()]{{0,20}}"
@@ -102,6 +102,8 @@ _OF_NAMED_PLAN = re.compile(rf" (?:so(?: với)? |của )?{_PLAN}(?: \p{{L}}+){{
 _PERIOD = re.compile(
     r" (?:so với )?(?:của )?(?:\p{L}+ ){0,4}(?:cùng kỳ|năm|tháng|quý)(?!\p{L})[^.;()]{0,40}\([^.;()\d]{0,20}"
 )
+# "cấp 840 thẻ, bằng 70% của cả tháng 8 (1.200 thẻ)": a time as the whole.
+_OF_PERIOD = re.compile(r" (?:của|so với) (?:cả )?(?:cùng kỳ|năm|tháng|quý|kỳ)(?!\p{L})[^.;()]{0,30}\(")
 # "so với cùng kỳ tăng 131 đơn (6 tháng đầu năm 2024 tiếp nhận 1.405 đơn)".
 _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ|khi đó)(?!\p{L})[^.;()]{0,60}")
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
@@ -336,12 +338,18 @@ def _base_first(line: Line, i: int) -> int | None:
     return None
 
 
+def _is_of_period(shape: Shape, tie: str) -> bool:
+    """Whether a bracket with the level of another time stands behind a multiple or a share: `gấp 2 lần năm 2022 (`."""
+    period = {"times": _PERIOD, "of": _OF_PERIOD}.get(shape)
+    return period is not None and period.fullmatch(tie) is not None
+
+
 def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     """Whether the level that the change is held against stands right behind it."""
     if i + 1 == len(line.figures) or not line.joined(i, i + 1) or line.figures[i + 1].kind == "fraction":
         return False
     by, base, tie = line.figures[i], line.figures[i + 1], line.between(i + 1)
-    told: object = _AGAINST.fullmatch(tie) or (shape == "times" and _PERIOD.fullmatch(tie))
+    told: object = _AGAINST.fullmatch(tie) or _is_of_period(shape, tie)
     if shape == "against" and not told and _SET_AGAINST.search(line.between(i)) is not None:
         told = _THEN_TOLD.fullmatch(tie)
     if shape == "against" and not told and line.behind(i + 1).startswith(")"):

@@ -116,7 +116,7 @@ _PLACES = "điểm"
 _TIMES = frozenset(forms("lists", "rate_time"))
 # What stands before a figure whose name follows it: nothing, behind an opening; a comma or "và", behind another such figure.
 _UNNAMED = re.compile(r"[\s:]{0,3}(?:có|gồm|là|tặng)?\s{0,3}")
-_JOINED = re.compile(r"[^;:.()\d]*(?:,| và)\s{1,3}")
+_JOINED = re.compile(r"[^;:.()\d]*(?:\([^()]{1,60}\))?[^;:.()\d]*(?:,| và)\s{1,3}")
 _NUMBERED = re.compile(
     r"(?<!\p{L})(?P<noun>tháng|quý|năm|tuần|đợt|thôn|xóm|tổ|ấp|khối|khu) (?:\d{1,4}|[ivx]{1,5})(?!\p{L})"
 )
@@ -505,6 +505,9 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         plain = list(each.values())
     if opening.opened in ("all", "bracket", "colon") and (len(plain) < 2 or _lacks_some(opening, plain, behind)):
         plain = _kinds(facts, opening, whole, behind) or plain
+    elif opening.opened == "colon" and len(plain) < 2:
+        kinds = _kinds(facts, opening, whole, behind)
+        plain = kinds if len(kinds) >= MANY else plain
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
@@ -625,7 +628,7 @@ def _is_full(facts: Facts, opening: _Opening, whole: Placed, parts: Sequence[Pla
     ):
         return False
     # "94,3 nghìn tấn: lúa 50,1 nghìn tấn, tăng 2%; ngô 44,2 nghìn tấn, giảm 1%" are all where they nearly make it up.
-    nearly = opening.opened == "colon" and off <= OFF_GROWING
+    nearly = opening.opened == "colon" and (off <= OFF_GROWING or _slips_in_its_unit(whole, parts, figure, listed))
     if not (rest or pair or hundred or nearly) and each_with_growth(facts, [one.end for one in parts]):
         return False
     dense = all(_apart(facts, a, b) < _DENSE for a, b in pairwise(parts))
@@ -683,9 +686,20 @@ def _is_slip(
     """Whether a list that is told to be full misses its total by much, but by one slip, or for documents told by kind."""
     if opening.opened in ("all", "bracket") and _of_texts(whole, parts):
         return True
-    if named:
+    if named or (opening.opened == "colon" and _slips_in_its_unit(whole, parts, figure, listed)):
         return _slip(figure, listed)
     return opening.opened in ("all", "bracket", "colon") and explains(figure, listed, _BY_CHANCE)
+
+
+def _slips_in_its_unit(whole: Placed, parts: Sequence[Placed], figure: Printed, listed: Sequence[Printed]) -> bool:
+    """Whether a slip keeps parts told in the unit of their total from making it up: three parts, or one that exceeds it.
+
+    `trên 148 nghìn tấn: xi măng trên 12 nghìn tấn, tăng 5%; than trên 71 nghìn tấn, tăng 2%; hàng khô trên 15 nghìn tấn`
+    """
+    if any(one.mention.unit is None or not same_unit(one.mention, whole.mention) for one in parts):
+        return False
+    exceeds = any(one.base > figure.base + figure.slack + one.slack for one in listed)
+    return (exceeds or len(parts) >= MANY) and _slip(figure, listed)
 
 
 def _slip(figure: Printed, listed: Sequence[Printed]) -> bool:

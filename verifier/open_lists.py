@@ -37,6 +37,7 @@ _OVERLAP = re.compile(
     r"(?<!\p{L})(?:cả (?:hai|ba|2|3)|đồng thời(?: \p{L}+)?|vừa \p{L}+|trùng(?: lặp| nhau)?|chung|bao gồm cả|nằm trong|"
     r"nhiều (?:lỗi|nội dung|hành vi|chỉ tiêu))(?!\p{L})"
 )
+_ONLY = re.compile(r"(?: \p{L}+)? chỉ (?!tiêu|số|đạo|thị)")
 # What is told as some of the parts before it.
 _OF_THESE = re.compile(r"[.;]\s+(?:và )?trong (?:số )?đó(?!\p{L})")
 _SOME_OF_IT = re.compile(
@@ -110,7 +111,12 @@ def _are_measures(facts: Facts, whole: Mention, parts: Sequence[Mention]) -> boo
 
 
 def _overlap(facts: Facts, parts: Sequence[Mention]) -> bool:
-    """Whether words between or behind the parts say that something is in two of them."""
+    """Whether words between or behind the parts say that something is in two of them.
+
+    `14 mẫu chỉ vượt amoni, 8 mẫu chỉ vượt coliform, 3 mẫu vượt cả hai`: nothing is.
+    """
+    if sum(_ONLY.match(facts.folded, part.end) is not None for part in parts) >= max(_PAIR, len(parts) - 1):
+        return False
     first, last = min(m.start for m in parts), max(m.end for m in parts)
     stop = _END.search(facts.folded, last, last + _REACH)
     if stop and _OF_THESE.match(facts.folded, stop.start()):  # "; trong đó 10 trường hợp vi phạm cả hai lỗi"

@@ -81,6 +81,10 @@ _REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
 _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
 # "chưa khởi công 346 căn", "đang giải quyết 11 hồ sơ": no more is told than that these are not among those done.
 _UNDONE = re.compile(r"(?<!\p{L})(?:đang|chưa|không|còn)(?!\p{L})[^.;,:()]{0,60}:?\s*$", re.IGNORECASE)
+# "hoàn thành 29 công trình, chuyển tiếp 17 công trình"
+_CARRIED_ON = re.compile(
+    r"(?<!\p{L})hoàn thành(?: \p{L}+){0,2} [\d.]+(?: \p{L}+){1,5}(?:,| và) chuyển tiếp(?: \p{L}+){0,3} $", re.IGNORECASE
+)
 _OTHERS_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+(?:chưa|không|đang|phải)(?!\p{L})")
 _OPENED = re.compile(whole_word(forms("grammar", "opener")), re.IGNORECASE)
 _PIECES = frozenset(forms("lists", "piece"))
@@ -273,6 +277,8 @@ def _cue(facts: Facts, text: str, figure: Mention, before: Mention | None) -> bo
     """Whether words say that a figure is left over: True for all the rest, False for less; None where they do not."""
     begin = max(before.end if before else 0, figure.start - _CLAUSE)
     words = facts.folded[begin : figure.end + _CLAUSE]
+    if "chuyển tiếp" in words and _CARRIED_ON.search(text, max(0, figure.start - _CLAUSE), figure.start):
+        return True
     if not ("còn" in words or "thiếu" in words or "sau" in words):
         return None  # as of most figures: found sooner than by the expressions
     rest = _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE)

@@ -2,6 +2,8 @@
 
 Mức hỗ trợ 750.000 đồng/em/tháng. Dự toán cho 268 em trong 9 tháng là 1.809 triệu đồng.
 Mức 1.200.000 đồng/học sinh/năm học; có 1.486 em được duyệt, nhu cầu kinh phí 1.783,2 triệu đồng.
+Cấp gạo cho 412 học sinh, mức 15 kg/em/tháng, 9 tháng, tổng cộng 55.620 kg; đợt 1 cấp 30.000 kg.
+Mức hỗ trợ là 750.000 đồng/hộ; dự kiến 318 hộ, kinh phí 238,5 triệu đồng.
 
 Only where no other count, time or sum stands near can nothing else be meant.
 """
@@ -25,6 +27,8 @@ _YEARS = ("năm", "năm học")
 _SUM = re.compile(
     r"(?<!\p{L})(?:tổng|kinh phí|số tiền|dự toán|nhu cầu|thành tiền|trị giá|giá trị|chi|chi trả|cấp|hỗ trợ|là)(?!\p{L})"
 )
+_IN_ALL = re.compile(r"(?<!\p{L})tổng(?: \p{L}+){0,4}? $")
+_SET_AT = re.compile(r"(?<!\p{L})mức(?: (?:hỗ trợ|chi|quà|thưởng|trợ cấp|tặng)){0,2}(?: là)? $")
 _PERSONS = ("viên", "sinh", "sĩ", "trưởng")
 """What names of people end with: "cộng tác viên", "bác sĩ", "thôn trưởng"."""
 _MEAN = re.compile(r"(?<!\p{L})(?:bình quân|trung bình|thu nhập|tiền lương)(?!\p{L})[^.;]*$")
@@ -36,10 +40,10 @@ _ABOUT = Decimal("1.3")
 
 
 def set_amounts(facts: Facts) -> Iterator[Product]:
-    """The sums that the amounts set for each and for a time do not come to."""
+    """The amounts set for each and for a time with the sums that they come to, or miss by little or one slip."""
     told = facts.once(layout)
     for place, rate in enumerate(told.figures):
-        if rate.mention.kind != "money" or "/" not in (rate.mention.unit or ""):
+        if rate.mention.kind not in ("money", "measure") or "/" not in (rate.mention.unit or ""):
             continue  # as nearly all
         per = _per(facts, rate)
         if per is None or _MEAN.search(facts.words(max(rate.begin, rate.mention.start - _LEAD), rate.mention.start)):
@@ -51,16 +55,37 @@ def set_amounts(facts: Facts) -> Iterator[Product]:
         ]
         noun, time = per
         counts = [one.mention for one in near if one.mention.kind == "count" and _counts(one.mention, noun)]
-        sums = [one.mention for one in near if one.mention.kind == "money" and one is not rate]
-        if len(counts) == 1 and len(sums) == 1 and _is_sum(facts, sums[0]):
-            times = _times(facts, near, time)
-            if len(times) == 1 or (not times and time in _YEARS):
-                yield from _missed(facts, Product((*counts, *times, rate.mention), sums[0], equals=False))
+        total = _total(facts, rate.mention, near)
+        if len(counts) == 1 and total is not None and (time or _alone(rate, near, total)):
+            times = _times(facts, near, time) if time else []
+            if len(times) == 1 or (not times and (not time or time in _YEARS)):
+                yield from _told(facts, Product((*counts, *times, rate.mention), total, equals=False))
 
 
-def _missed(facts: Facts, product: Product) -> Iterator[Product]:
-    """The product where it is told exactly, does not hold, and is near or one slip away."""
-    if any(one.qualifier != "exact" for one in (*product.factors, product.told)) or product.holds(facts):
+def _total(facts: Facts, rate: Mention, near: Sequence[Placed]) -> Mention | None:
+    """The one sum near an amount, or of several the one that is told in all: `tổng cộng 55.620 kg; đợt 1 30.000 kg`."""
+    sums = [one.mention for one in near if one.mention.kind == rate.kind and one.mention is not rate]
+    if rate.kind == "measure":
+        own = (rate.unit or "").partition("/")[0]
+        sums = [one for one in sums if one.base_unit == own]
+    if len(sums) > 1:
+        sums = [one for one in sums if _IN_ALL.search(facts.words(max(0, one.start - _LEAD), one.start))]
+    return sums[0] if len(sums) == 1 and _is_sum(facts, sums[0]) else None
+
+
+def _alone(rate: Placed, near: Sequence[Placed], total: Mention) -> bool:
+    """Whether no other amount for each is told near one that is set for no time, and the sum stands behind it in its sentence."""
+    others = [one for one in near if "/" in (one.mention.unit or "") and one is not rate]
+    behind = [one for one in near if one.mention is total and one.sentence == rate.sentence]
+    return not others and bool(behind) and total.start > rate.mention.start
+
+
+def _told(facts: Facts, product: Product) -> Iterator[Product]:
+    """The product where it is told exactly and holds, is near or one slip away."""
+    if any(one.qualifier != "exact" for one in (*product.factors, product.told)):
+        return
+    if product.holds(facts):
+        yield product
         return
     made, told = product.made(facts), facts.value(End(id=product.told.id))
     if not made or not told:
@@ -78,13 +103,14 @@ def _plain(value: Decimal) -> Decimal:
 
 
 def _per(facts: Facts, rate: Placed) -> tuple[str, str] | None:
-    """Whom and what time an amount is set for: `đồng/em/tháng`, `mỗi hộ 500.000 đồng/tháng`."""
+    """Whom and what time an amount is set for: `đồng/em/tháng`, `mỗi hộ 500.000 đồng/tháng`; no time in `mức 750.000 đồng/hộ`."""
     start, end = rate.mention.start, rate.mention.end
     slash = facts.folded.find("/", start, end)
     tail = facts.folded[slash + 1 : end + _BEHIND]
     time = _TIME.search(f"/{tail}")
     if time is None:
-        return None
+        noun = (rate.mention.unit or "").partition("/")[2]
+        return (noun, "") if _SET_AT.search(facts.words(max(0, start - _LEAD), start)) else None
     noun = tail[: time.start() - 1] if time.start() else ""
     if not noun:
         each = _EACH.search(facts.folded, max(0, start - _LEAD), start)

@@ -2,6 +2,7 @@
 
     98.416 người ...; thành thị 12.794 người, chiếm 13%, nông thôn 85.622 người, chiếm 87%       the shares make up a hundred
     126.843 người ...; thành thị 21.540 người, chiếm 17%; nông thôn 105.303 người                the other of two that are all
+    3.216 vụ ...; cồn 1.126 vụ, chiếm 35%; tốc độ 894 vụ, chiếm 27,8%; còn lại 1.196 vụ          the rest of it
 
 That each share told is one of the same figure before says which total; no word need open the list.
 """
@@ -21,6 +22,7 @@ from verifier.rounding import may_print
 from verifier.structures import ALL
 
 _TIE = re.compile(r" ?[,(]? ?(?:(?:chiếm|đạt|bằng|là) )?(?:(?:tỷ|tỉ) (?:lệ|trọng) )?(?:là )?")
+_LEFT = re.compile(r"[,;.] ?(?:số )?còn lại(?: là| có)? $")
 _BACK = 12
 """Figures before a list that may be its total."""
 _SENTENCES = 2
@@ -30,8 +32,12 @@ _RARE = Decimal("0.25")
 """How likely a slip may make the list close by chance where its names leave open whether they are all."""
 
 
-def shared_lists(facts: Facts) -> Iterator[FullList]:
+def shared_lists(facts: Facts) -> tuple[FullList, ...]:
     """The lists whose shares are all of one figure that the parts do not make up."""
+    return tuple(_found(facts))
+
+
+def _found(facts: Facts) -> Iterator[FullList]:
     told = facts.once(layout)
     shares = _shares(facts)
     past = -1
@@ -41,7 +47,8 @@ def shared_lists(facts: Facts) -> Iterator[FullList]:
             continue
         row = _row(told, place, shares)
         past = place + len(row) - 1
-        for parts in (row, *([_with_other(facts, told, place)] if len(row) == 1 else [])):
+        others = _with_other(facts, told, place) if len(row) == 1 else _with_rest(facts, told, row)
+        for parts in (row, *([others] if others else [])):
             found = _of_total(facts, told, parts, shares)
             if found is not None:
                 yield found
@@ -80,6 +87,16 @@ def _with_other(facts: Facts, told: Layout, place: int) -> list[Placed]:
         if pair[0].depth == pair[1].depth and leave_nothing(names_of(facts, pair)):
             return list(pair)
     return [first]
+
+
+def _with_rest(facts: Facts, told: Layout, row: Sequence[Placed]) -> list[Placed]:
+    """A row with the figure behind it that is told to be the rest: `tốc độ 894 vụ, chiếm 27,8%; còn lại 793 vụ lỗi khác`."""
+    last = row[-1]
+    behind = told.rank(last.mention.end)
+    rest = told.figures[behind] if behind < len(told.figures) else last
+    if rest.sentence != last.sentence or not same_unit(rest.mention, last.mention):
+        return []
+    return [*row, rest] if _LEFT.search(facts.folded, last.mention.end, rest.mention.start) is not None else []
 
 
 def _of_total(facts: Facts, told: Layout, parts: Sequence[Placed], shares: dict[str, Mention]) -> FullList | None:

@@ -23,6 +23,9 @@ _GROUP_BEHIND = re.compile(r" \d")
 _VERBS_TOO = frozenset({"tổ chức", "báo cáo", "thông báo", "hướng dẫn", "kiến nghị", "đề nghị", "phản ánh", "cấp"})
 _NUMBERS = {fold(row["form"]): frozenset(row["numbers"]) for row in _NAMES if "numbers" in row}
 """The only numbers that some nouns are called by."""
+_PLACES = frozenset({"thôn", "xóm", "bản", "ấp", "khu", "tổ dân phố"})
+# "nhà văn hóa thôn 236 (57,6%)": so many are not numbered.
+_MANY_WITH_RATE = re.compile(r"(?<=\d{3}) ?\(\d{1,3}(?:[.,]\d{1,2})? ?%")
 _KEEPS_NOUN = frozenset(fold(row["form"]) for row in _NAMES if row.get("value_with_noun"))
 
 
@@ -58,6 +61,8 @@ def _named(match: "re.Match[str]", phrase: Phrase) -> Reading | None:
         return None  # "cấp 1 250 giấy": 1250; behind a name in capitals the figure is the name's: "Quận 1 250 hồ sơ"
     if number.isdigit() and _counts(phrase, match.end()):
         return None  # "chương trình 5 năm", "thôn 12 hộ": the number counts what follows
+    if noun in _PLACES and _MANY_WITH_RATE.match(phrase.folded, match.end()):
+        return None
     value = phrase.text[match.start() : match.end()] if noun in _KEEPS_NOUN else number
     return Reading("code", *match.span(), value)
 

@@ -22,7 +22,7 @@ _DIGITS_BUT_MONTHS = re.compile(r"(?<!tháng |năm |quý |/)\d")
 _OUT_OF = re.compile(r"[%\d)] ?$|% ?\($|hồ sơ $")
 _NUMBER = re.compile(r"\d(?: ?\p{L}{2,6})?$")
 _HARVESTED = re.compile(r"\d (?:nghìn |ngàn |triệu )?(?:tấn|tạ)$")
-_ABOVE = (" cấp ", " nêu ", " nói ")
+_ABOVE = (" cấp ", " nêu ", " nói ", " tính ")
 _LAST_WORDS = 60
 _EXTREMES = re.compile(r"nhiều nhất[^.]*ít nhất(?: là)? $")
 

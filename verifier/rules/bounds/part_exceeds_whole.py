@@ -36,6 +36,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Nhận 412 đơn, đã giải quyết 380 đơn; hòa giải thành 524 đơn, bằng 64% tổng số đơn đã giải quyết.",
     "Đã số hóa 312 hồ sơ trên tổng số 297 hồ sơ.",
     "Đã trả kết quả 94 hồ sơ/89 hồ sơ.",
     "Trong tháng đã giải quyết 274 hồ sơ; số hồ sơ giải quyết đúng hạn là 281 hồ sơ.",
@@ -76,6 +77,7 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Nhận 412 đơn, đã giải quyết 380 đơn; hòa giải thành 243 đơn, bằng 64% tổng số đơn đã giải quyết.",
     "Đã số hóa 312 hồ sơ trên tổng số 327 hồ sơ.",
     "Gieo 94 mẫu/89 mẫu kế hoạch.",
     "Trồng 94 cây/89 cây theo kế hoạch.",
@@ -149,6 +151,11 @@ _HAS = re.compile(r"(?<!\p{L})có (?:tổng số |tổng cộng )?$")
 _HAS_REACH = 30
 _OUT_OF = frozenset({"/", "trên tổng số", "trong tổng số", "trên tổng", "/tổng số", "/ tổng số"})
 _HANDLED = frozenset({"hồ sơ", "đơn", "phiếu", "thủ tục"})
+_SHARE_OF = re.compile(
+    r" (?:của |trên |trong )?(?:tổng )?số (?:\p{L}+ )?(?P<name>(?:đã|được) \p{L}+(?: \p{L}+){0,2}) ?[).,;]"
+)
+_SHARE_OPENS = (" số ", " tổng số ", " của ", " trên ", " trong ")
+_NAMED_REACH = 200
 _OUT_OF_REACH = 16
 _ALL = 100
 _ABOVE = Decimal("1.2")
@@ -190,7 +197,14 @@ def check(facts: Facts) -> Iterator[Finding]:
             found.add(part.id)
             sure = _is_certain(facts, part, whole) and not _overlaps(facts, part, whole)
             yield _finding(facts, part, whole, SEVERITY if sure else "warning")
-    for part, whole in (*limits(facts), *cumulated(facts), *subsets(facts), *_rated(facts), *_out_of(facts)):
+    for part, whole in (
+        *limits(facts),
+        *cumulated(facts),
+        *subsets(facts),
+        *_rated(facts),
+        *_of_named(facts),
+        *_out_of(facts),
+    ):
         beyond = _exceeds(facts, part, whole) or _exceeds_in_words(facts, part, whole)
         if part.id not in found and beyond and not _is_of_before(facts, part):
             found.add(part.id)
@@ -212,6 +226,21 @@ def _rated(facts: Facts) -> Iterator[tuple[End, End]]:
             continue
         if ". " not in between and not _OF_MORE.search(f"{between} {facts.words(rate.end, rate.end + _HAS_REACH)}"):
             yield ratio.numerator, ratio.denominator
+
+
+def _of_named(facts: Facts) -> Iterator[tuple[End, End]]:
+    """Counts told as a share of fewer that were named before: `đã giải quyết 2.871 tin, khởi tố 9.642 tin (57,2% số đã giải quyết)`."""
+    for part, percent in facts.next_to("percent", "count"):
+        told = percent.start - part.end <= _OUT_OF_REACH and percent.unit == "%" and Decimal(percent.value) < _ALL
+        told = told and facts.folded.startswith(_SHARE_OPENS, percent.end)
+        named = _SHARE_OF.match(facts.folded, percent.end, percent.end + _HAS_REACH) if told else None
+        if named is None:
+            continue
+        before = facts.figures_within(max(0, part.start - _NAMED_REACH), part.start)
+        alike = [m for m in before if m.kind == "count" and m.unit == part.unit and m.unit is not None]
+        bearing = [m for m in alike if facts.words(max(0, m.start - _LABEL), m.start).rstrip().endswith(named["name"])]
+        if len(bearing) == 1 and ". " not in facts.folded[bearing[0].end : part.start]:
+            yield End(id=part.id), End(id=bearing[0].id)
 
 
 def _out_of(facts: Facts) -> Iterator[tuple[End, End]]:

@@ -38,6 +38,9 @@ NAME_VI = "Bình quân, năng suất hoặc định mức không khớp tổng s
 SEVERITY: Severity = "error"
 BASIS = "Số học: số lượng nhân với mức bình quân (năng suất, định mức) bằng tổng số, trong phạm vi làm tròn."
 FIRES = (
+    "Bình quân đạt 21,5 ghế/phòng, cao hơn 3,1 ghế so với cả tỉnh (18,4 ghế/phòng), tính trên 146 phòng với 2.709 ghế.",
+    "Mức hỗ trợ là 650.000 đồng/hộ; mỗi hộ nhận một lần; dự kiến 412 hộ, kinh phí 276,8 triệu đồng.",
+    "Cấp gạo cho 412 học sinh, mức 15 kg/em/tháng, 9 tháng/năm học, tổng cộng 56.620 kg; đợt 1 cấp 30.000 kg, đợt 2 cấp 26.620 kg.",
     "Cấp gạo, tiền ăn cho 316 em trong 8 tháng, mức 620.000 đồng/em/tháng, tổng kinh phí 1.527,36 triệu đồng.",
     "Mức chi là 450.000 đồng/người/tháng. Dự toán cho 64 cộng tác viên trong 12 tháng là 354.600.000 đồng.",
     "Mức hỗ trợ 1.300.000 đồng/học sinh/năm học. Toàn huyện có 742 em được duyệt, nhu cầu kinh phí 946.600.000 đồng.",
@@ -82,6 +85,10 @@ FIRES = (
     "Lúa gieo được 1.087 ha. Năng suất lúa đạt 58,6 tạ/ha, sản lượng 6.174,2 tấn.",
 )
 SILENT = (
+    "Bình quân đạt 21,5 ghế/phòng, cao hơn 3,1 ghế so với cả tỉnh (18,4 ghế/phòng), tính trên 126 phòng với 2.709 ghế.",
+    "Mức hỗ trợ là 650.000 đồng/hộ; mỗi hộ nhận một lần; dự kiến 412 hộ, kinh phí 267,8 triệu đồng.",
+    "Mức hỗ trợ là 650.000 đồng/hộ, thôn trưởng 1,2 triệu đồng/người; dự kiến 412 hộ, kinh phí 300 triệu đồng.",
+    "Cấp gạo cho 412 học sinh, mức 15 kg/em/tháng, 9 tháng/năm học, tổng cộng 55.620 kg; đợt 1 cấp 30.900 kg, đợt 2 cấp 24.720 kg.",
     "Khai thác được 14.525 tấn. Diện tích nuôi 4.260 ha, riêng tôm thẻ 612 ha với năng suất 9,8 tấn/ha.",
     "Cấp gạo, tiền ăn cho 316 em trong 8 tháng, mức 620.000 đồng/em/tháng, tổng kinh phí 1.567,36 triệu đồng.",
     "Mức chi là 450.000 đồng/người/tháng. Dự toán cho 64 cộng tác viên trong 12 tháng là 345,6 triệu đồng.",

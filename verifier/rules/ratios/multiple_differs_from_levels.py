@@ -24,6 +24,7 @@ NAME_VI = "Tỷ lệ so với kế hoạch (hoặc số lần) không khớp hai
 SEVERITY: Severity = "warning"
 BASIS = "Số học: số thực hiện chia cho kế hoạch (hoặc số kỳ trước) bằng tỷ lệ, số lần đã in, trong phạm vi làm tròn."
 FIRES = (
+    "Mười ngày đầu tháng 5 cấp 312 giấy, bằng 46% của cả tháng 4 (780 giấy).",
     "Số hộ dùng nước máy tăng 1,5 lần (từ 120 hộ lên 240 hộ).",
     "Lượt đọc sách tăng từ 310 lượt lên 620 lượt, gấp 3 lần.",
     "Giá trị hàng xuất đạt 61,2 triệu USD, gấp 3 lần cùng kỳ (30,6 triệu USD).",
@@ -35,6 +36,7 @@ FIRES = (
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2022 là 45,1 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng 36,4% và gấp 2,4 lần năm 2021.",
 )
 SILENT = (
+    "Mười ngày đầu tháng 5 cấp 312 giấy, bằng 40% của cả tháng 4 (780 giấy).",
     "Số hộ dùng nước máy tăng 1,5 lần (từ 120 hộ lên 180 hộ).",
     "Số hộ dùng nước máy tăng 1,5 lần (từ 120 hộ lên 300 hộ).",
     "Lượt đọc sách tăng từ 310 lượt lên 620 lượt, gấp 2 lần.",

@@ -3,7 +3,8 @@
 What it finds: "1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 30,0% và 70,0%": the two are exchanged;
     "... cơ cấu tương ứng là 19,18%; 40,26%; 34,42% và 6,31%": one of four is not the share of its figure.
 Why it matters: a reader takes each share for that of the figure at its place.
-Basis: arithmetic: each percentage is the share that the figure at its place has of their sum, or of one total told before.
+Basis: arithmetic: each percentage is the share that the figure at its place has of their sum, or of one total told before
+    or right behind the percentages.
 Stays silent: where no total prints all percentages but one of three or more, or all of them once two have changed places;
     then they are of something else.
 """
@@ -26,12 +27,15 @@ NAME_VI = "Các tỷ lệ nêu lần lượt không khớp các số liệu theo
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mỗi tỷ lệ nêu lần lượt bằng số liệu cùng thứ tự chia cho tổng số của chúng hoặc tổng số nêu trước đó."
 FIRES = (
+    "Hộ có nhà tiêu, có nước sạch và có điện lần lượt là 3.204, 3.986 và 4.117 hộ, bằng 76,1%, 92,3% và 97,8% trong tổng số 4.210 hộ.",
+    "Sử dụng mạng, máy tính và chữ ký số lần lượt có 412 người, 936 người, 302 người, đạt 80,5%, 70,3% và 59,0% của tổng số 512 người.",
     "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Như vậy số vào công lập chiếm 30,0%, số còn lại chiếm 70,0%.",
     "Kiểm tra 2.460 lượt tờ khai, gồm 1.722 lượt nhập khẩu và 738 lượt xuất khẩu, chiếm tỷ lệ tương ứng 30,0% và 70,0%.",
     "Khám 4.210 lượt người, trong đó nam 1.905 người, nữ 2.305 người, tương ứng 54,8% và 45,2%.",
     "Dư nợ 8.412 tỷ đồng: nông nghiệp 1.204 tỷ đồng, công nghiệp 3.118 tỷ đồng, dịch vụ 4.090 tỷ đồng, bằng 14,31%; 37,07%; 46,82%.",
 )
 SILENT = (
+    "Hộ có nhà tiêu, có nước sạch và có điện lần lượt là 3.204, 3.886 và 4.117 hộ, bằng 76,1%, 92,3% và 97,8% trong tổng số 4.210 hộ.",
     "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Như vậy số vào công lập chiếm 70,0%, số còn lại chiếm 30,0%.",
     "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Như vậy số ngoài công lập chiếm 30,0%, số còn lại chiếm 70,0%.",
     "Trúng tuyển công lập 5.348 em, ngoài công lập 2.292 em. Học sinh nữ chiếm 30,0%, còn lại 70,0%.",
@@ -42,6 +46,9 @@ SILENT = (
 )
 _NEXT = re.compile(r" ?(?:[,;]|[,;]? và|-) ?")
 _REST = re.compile(r" ?[,;]?(?: và)?(?: số| phần)? còn lại(?: là| chiếm)?(?: (?:tỷ|tỉ) (?:lệ|trọng))? ")
+_OF = re.compile(
+    r" ?(?:của |so với |trong |trên )?(?:tổng số|tổng|số)(?: là)? ?\(?| ?(?:trong|trên|của) (?:toàn \p{L}+ )?\(?"
+)
 _PAIR, _ALL = 2, 100
 _MOST = 8
 _BACK = 6
@@ -55,7 +62,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         parts = near.row_before(row[0], len(row))
         if parts is not None:
             rates = [near.rates[i] for i in row]
-            finding = _judged(facts, rates, [figure for _, figure in parts], near.wholes_before(parts[0][0], _BACK))
+            figures = [figure for _, figure in parts]
+            behind = _said_behind(near, row[-1], parts[-1][0])
+            finding = _judged(facts, rates, figures, near.wholes_before(parts[0][0], _BACK), behind)
             if finding is not None:
                 yield finding
 
@@ -93,7 +102,20 @@ def _is_named_after(near: Nearby, i: int, first: int, second: int) -> bool:
     return bool(name & one) and not name & (other - one)
 
 
-def _judged(facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], wholes: Sequence[Printed]) -> Finding | None:
+def _said_behind(near: Nearby, last: int, part: int) -> list[Printed]:
+    """The figure right behind a row of percentages that words say they are of: `78,1% và 67,4% trong tổng số 19.470 hộ`."""
+    k = last + 1
+    told = k < len(near.line.figures) and _OF.fullmatch(near.line.between(k)) is not None
+    return [one for one in near.ends(k) if near.may_pair(part, k)][:1] if told else []
+
+
+def _judged(
+    facts: Facts,
+    rates: Sequence[Rate],
+    parts: Sequence[Printed],
+    wholes: Sequence[Printed],
+    behind: Sequence[Printed],
+) -> Finding | None:
     total = sum((part.value * part.unit for part in parts), start=parts[0].value * 0)
     told = parts[0]
     summed = Printed(
@@ -103,7 +125,11 @@ def _judged(facts: Facts, rates: Sequence[Rate], parts: Sequence[Printed], whole
         sum((p.below for p in parts), start=told.below * 0),
         sum((p.above for p in parts), start=told.above * 0),
     )
-    tried = [summed, *(one for one in wholes if one.value * one.unit > max(part.value * part.unit for part in parts))]
+    tried = [
+        summed,
+        *behind,
+        *(one for one in wholes if one.value * one.unit > max(part.value * part.unit for part in parts)),
+    ]
     printing = [
         [rate.follows("share", part, whole) for part, rate in zip(parts, rates, strict=True)] for whole in tried
     ]

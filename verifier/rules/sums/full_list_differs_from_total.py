@@ -25,6 +25,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.full_lists import FullList, full_lists
 from verifier.grades import grades
+from verifier.in_turn_lists import in_turn_lists
 from verifier.medals import medals
 from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
@@ -45,6 +46,15 @@ SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
     "Tham mưu ban hành 10 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
+    "Số mẫu sổ giảm từ 124 mẫu còn 71 mẫu, tức giảm 42,7%; có 12 mẫu, 25 mẫu và 24 mẫu lần lượt ở chi cục, hạt, trạm.",
+    "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 743 thửa bỏ hoang.",
+    "Xã xây 11 công trình trị giá 410 triệu đồng, gồm 5 cầu (50 triệu đồng/cầu) và 4 cống (40 triệu đồng/cống).",
+    "Huyện có 361 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
+    "Toàn tỉnh có 312/486 điểm trường có sân chơi (64,2%): nhà trẻ xã 84 (71,2%), nhà trẻ thôn 165 (66%), trường cũ 73 (55,1%).",
+    "Mạng lưới có 486 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
+    "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 31 trường và 34 trạm.",
+    "Bốc xếp trên 148 nghìn tấn: xi măng trên 12 nghìn tấn, tăng 5%; than trên 71 nghìn tấn, tăng 2%; muối trên 15 nghìn tấn, tăng 1%.",
+    "Cấp khoảng 2,4 triệu thẻ, đạt 98% kế hoạch: tại nhà khoảng 7,9 triệu thẻ và tại trụ sở khoảng 512 ngàn thẻ.",
     "Quý I thụ lý 140 vụ, quý II thụ lý 165 vụ, 6 tháng đầu năm thụ lý 325 vụ.",
     "Tháng 1 thụ lý 24 vụ, tháng 2 thụ lý 31 vụ, tháng 3 thụ lý 28 vụ; tổng quý I thụ lý 88 vụ.",
     "Trong quý có 7 dự án tăng thêm 184,2 triệu USD. 6 dự án cấp mới 131,5 triệu USD; 3 dự án tăng vốn 52,7 triệu USD.",
@@ -113,6 +123,15 @@ FIRES = (
 )
 SILENT = (
     "Tham mưu ban hành 11 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
+    "Số đầu mục giảm từ 96 mục còn 61 mục; có 14 mục, 23 mục và 24 mục lần lượt ở tỉnh, huyện, xã.",
+    "Số đầu mục giảm từ 96 mục còn 71 mục, tức giảm 26%; có 14 mục, 23 mục và 24 mục lần lượt ở tỉnh, huyện.",
+    "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 723 thửa bỏ hoang.",
+    "Xã xây 9 công trình trị giá 410 triệu đồng, gồm 5 cầu (50 triệu đồng/cầu) và 4 cống (40 triệu đồng/cống).",
+    "Huyện có 351 trường đạt chuẩn, đạt 72,1%: mầm non 121 (80,1%), tiểu học 158 (70,2%) và THCS 72 (66,4%).",
+    "Mạng lưới có 476 điểm: 318 chợ, siêu thị, 127 cửa hàng xăng dầu, 31 kho bãi; đã cấp phép 412 điểm.",
+    "Đầu mối giảm từ 91 đơn vị nay còn 64 đơn vị - giảm 29,7%: 9 trung tâm, 21 trường và 34 trạm.",
+    "Sở kiểm tra 45 cơ sở: 12 cảnh cáo, 5 phạt tiền, 3 đình chỉ.",
+    "Gieo trồng 612 ha: ngô 210 ha, tăng 5%; lạc 52 ha, tăng 2%; đậu 30 ha, tăng 1%.",
     "Đã giao 8.960 ha cho 1.742 hộ và 5.217 ha cho cộng đồng 64 thôn; diện tích được chi trả dịch vụ môi trường rừng 11.873 ha.",
     "Kiểm soát chi thường xuyên 1.127,8 tỷ đồng, từ chối 3,2 tỷ đồng; chi đầu tư 405,6 tỷ đồng; cộng hai khoản 1.533,4 tỷ đồng.",
     "Xử lý 4.591 trường hợp, tạm giữ 912 phương tiện. Trong đó rượu bia 2.647 trường hợp, tốc độ 1.739 trường hợp, tải 205 trường hợp.",
@@ -218,12 +237,13 @@ def check(facts: Facts) -> Iterator[Finding]:
         *named_totals(facts),
         *bulleted(facts),
         *graded,
-        *shared_lists(facts),
+        *facts.once(shared_lists),
         *ranked_lists(facts),
         *rated_lists(facts),
         *bracketed_rests(facts),
         *paired_sums(facts),
         *moved_kinds(facts),
+        *in_turn_lists(facts),
         *state_fractions(facts),
         *treated_waste(facts),
     ):

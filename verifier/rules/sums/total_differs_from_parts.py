@@ -35,6 +35,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Có 25 mẫu nước không đạt, gồm 16 mẫu chỉ vượt sắt, 8 mẫu chỉ vượt mangan, 3 mẫu vượt cả hai chỉ tiêu.",
     "Tiếp nhận 9 đơn: khiếu nại 3, tố cáo 2, kiến nghị 5.",
     "Xã có 3 trường học: 1 trường mầm non, 1 trường tiểu học, 2 trường THCS.",
     "Đã giải quyết 640 hồ sơ, trong đó trước hạn 610 hồ sơ, đúng hạn 30 hồ sơ, quá hạn 20 hồ sơ.",
@@ -47,6 +48,8 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Có 25 mẫu nước không đạt, gồm 14 mẫu chỉ vượt sắt, 8 mẫu chỉ vượt mangan, 3 mẫu vượt cả hai chỉ tiêu.",
+    "Có 25 mẫu nước không đạt, gồm 17 mẫu vượt sắt, 11 mẫu vượt mangan, 3 mẫu vượt cả hai chỉ tiêu.",
     "Đến nay có 324 trường đạt chuẩn, tỷ lệ 72,5% trên 447 trường: mầm non 98, tiểu học 131, THCS 84, THPT 11.",
     "Đoàn liên ngành kiểm tra 57 cửa hàng (nhắc nhở 31, xử phạt 14).",
     "Tiếp 62 lượt công dân (hướng dẫn 33, chuyển đơn 17).",
