@@ -129,6 +129,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Đón 2,87 triệu lượt, riêng đường thủy ước đạt 214,6 nghìn lượt; doanh thu 318,5 tỷ đồng, tăng 9,4%; năm trước đạt 2,37 triệu lượt.",
     "Dân số 12.450 người, nữ chiếm 50,6% (6.300 người).",
     "Dự toán giao 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 124%.",
     "Đã trồng được 450 cây trên kế hoạch 500 cây, đạt 90%.",
@@ -238,6 +239,8 @@ _PAUSE = re.compile(r"[,;.:()]")
 _IN_TIME = frozenset({"dossier.resolved.not_late", "dossier.resolved.on_time"})
 _LATE = frozenset({"dossier.resolved.late"})
 _ALL = 100
+_CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: thêm| được| là| khoảng| gần)? $")
+_CHANGE_REACH = 24
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -316,6 +319,7 @@ def _is_of_other(facts: Facts, share: Share) -> bool:
         or is_of_list(facts, share)
         or is_beside_its_own(facts, share.percent.id, share.denominator.id)
         or _is_of_settled(facts, share)
+        or _is_change_of_other(facts, share)
         or _is_told_again(facts, share)
     )
 
@@ -329,6 +333,14 @@ def _is_of_settled(facts: Facts, share: Share) -> bool:
         prints(Fraction(share.count) / Fraction(share.count + facts.value(one)), share.printed, share.decimals)
         for one in late
     )
+
+
+def _is_change_of_other(facts: Facts, share: Share) -> bool:
+    """Whether a percentage tells how another figure changed: `đường thủy 214 nghìn lượt; doanh thu 318 tỷ đồng, tăng 9,4%`."""
+    part, percent = facts.mentions[share.numerator.id], share.percent
+    if _CHANGED.search(facts.words(max(0, percent.start - _CHANGE_REACH), percent.start)) is None:
+        return False
+    return any(m.id != part.id for m in facts.figures_within(part.end, percent.start - 1))
 
 
 def _is_told_again(facts: Facts, share: Share) -> bool:
