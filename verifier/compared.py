@@ -374,7 +374,7 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
     if shape != "against":
         return False
     if (
-        by.unit != "%"
+        (by.unit != "%" or base.unit == "%")
         and _AGAINST_SHORT.fullmatch(tie) is not None
         and _SHORT_ENDS.match(line.behind(i + 1)) is not None
     ):

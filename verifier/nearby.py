@@ -47,6 +47,7 @@ _AIM = whole_word(forms("lists", "plan"))
 _OVER = re.compile(rf" ?/ ?(?:tổng (?:số )?|{_AIM}(?: giao)?:? )?| trên (?:tổng (?:số )?|{_AIM}(?: giao)? )")
 _HELD_TO_COUNT = re.compile(r" (?:so với|trên) (?:tổng )?số \p{L}+(?: \p{L}+){0,6} \(")
 _OVER_TIE = re.compile(r" ?[,(]? ?(?:(?:mới |chỉ )?(?:đạt|bằng|chiếm|là))?(?: (?:tỷ|tỉ) lệ)?(?: là)? ?")
+_NOUN_THEN_BRACKET = re.compile(rf"(?! (?:{'|'.join(sorted(_FALLS))}|so|tăng|vượt|cao hơn) )(?: \p{{L}}+){{1,5}} \(")
 _PLAN_LEADS = re.compile(
     rf"(?<!\p{{L}}){whole_word(forms('lists', 'plan'))}(?: (?:được )?giao| (?:cả )?năm| là){{0,3}}:? $"
 )
@@ -375,6 +376,15 @@ class Nearby:
         told = self.ends(i - 2), self.ends(i - 1)
         return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
 
+    def _pair_behind(self, i: int) -> Origin | None:
+        """The fraction in the bracket behind a percentage and its noun: `bao phủ BHYT đạt 91,6% dân số (11.400/12.450 người)`."""
+        j = i + 1
+        if j == len(self.places) or self.line.figures[j].kind != "fraction" or not self.line.behind(j).startswith(")"):
+            return None
+        ends = self.ends(j)
+        told = len(ends) == _BOTH and _NOUN_THEN_BRACKET.fullmatch(self.line.between(j)) is not None
+        return Origin("share", ends[0], ends[1]) if told else None
+
     def _of_plan_first(self, i: int) -> Origin | None:
         """What was done beyond the plan told right before it: `kế hoạch 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 124%`."""
         planned = _PLAN_LEADS.search(self.line.between(i - 2)) is not None
@@ -426,7 +436,7 @@ class Nearby:
         return Origin("share", told[0][0], told[1][0]) if all(len(ends) == 1 for ends in told) else None
 
     def _shares(self, i: int) -> Iterator[Suggested]:
-        pair = self._pair_before(i)
+        pair = self._pair_before(i) or self._pair_behind(i)
         if pair is not None:
             yield Suggested(pair, sure=True)
         yield from self._lost(i)

@@ -30,6 +30,8 @@ NAME_VI = "Nêu hoàn thành tất cả nhưng vẫn nêu số chưa đạt"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: đã hoàn thành tất cả thì không còn nội dung nào không đạt."
 FIRES = (
+    "14/14 xã đạt chuẩn nông thôn mới. Hiện còn 02 xã chưa đạt chuẩn nông thôn mới.",
+    "9/9 trạm y tế đã lắp camera giám sát; còn 01 trạm chưa lắp camera.",
     "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Hạn chế: còn 03 xã chưa đạt tiêu chí môi trường do chưa có bãi rác.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Trong đó 12 chỉ tiêu vượt, còn 03 chỉ tiêu không đạt.",
     "Xã hoàn thành 15/15 chỉ tiêu, đạt 100%. Còn 03 chỉ tiêu hiện vẫn chưa hoàn thành.",
@@ -51,6 +53,8 @@ FIRES = (
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
 )
 SILENT = (
+    "14/14 xã đạt chuẩn nông thôn mới. Hiện còn 02 xã chưa đạt chuẩn nông thôn mới nâng cao.",
+    "9/9 trạm y tế đã lắp camera giám sát; còn 01 trạm chưa có bác sĩ.",
     "100% số xã của huyện (16 xã) đạt tiêu chí môi trường. Hạn chế: còn 03 xã chưa đạt tiêu chí thu nhập do thiếu việc làm.",
     "1. Kết quả\nGiải quyết đúng hạn: 30 hồ sơ.\n2. Đánh giá\nTất cả hồ sơ đều được giải quyết trước hạn.\n",
     "1. Kết quả\nNộp trực tiếp: 21 hồ sơ.\n2. Đánh giá\nTất cả hồ sơ nộp trực tuyến được giải quyết đúng quy định.\n",
@@ -86,8 +90,12 @@ _NOT = re.compile(r"\s*(?P<kind>(?:\p{L}+\s+){0,3}?)(?:không|chưa) (?:đạt|h
 # Words that name no kind: "03 chỉ tiêu hiện vẫn chưa đạt"; "02 tiêu chí nâng cao chưa đạt" are none of those done.
 _NO_KIND = frozenset({"còn", "vẫn", "hiện", "nay", "đang", "được", "giao", "này", "là"})
 # "14/14 thôn được công nhận ...; còn 02 thôn (Đồng Chùa, Cây Thị) chưa được công nhận": the same verb denied.
-_RECOGNISED = re.compile(r",? (?:đã )?(?P<verb>được (?:công nhận|phê duyệt|cấp|bàn giao|hỗ trợ))(?!\p{L})")
-_STILL_NOT = re.compile(r"(?: \([^()]*\))? (?:vẫn |hiện |đang ){0,2}(?:chưa|không) (?P<verb>được \p{L}+ \p{L}+)")
+_RECOGNISED = re.compile(
+    r",? (?:(?:đã|đều) ){0,2}(?P<verb>được (?:công nhận|phê duyệt|cấp|bàn giao|hỗ trợ)|(?!được |của |thuộc |tại |trên |và )\p{L}+)(?!\p{L})"
+)
+_STILL_NOT = re.compile(
+    r"(?: \([^()]*\))? (?:vẫn |hiện |đang ){0,2}(?:chưa|không) (?P<verb>được \p{L}+ \p{L}+|\p{L}+)(?!\p{L})"
+)
 _BECAUSE = re.compile(r"(?<!\p{L})(?:do|vì|bởi)(?!\p{L})")
 _STILL_BEFORE = re.compile(r"(?<!\p{L})còn ?$")
 _CLAUSE = re.compile(r"[.,;:()]")
@@ -116,12 +124,12 @@ def _of_fractions(facts: Facts) -> Iterator[Finding]:
         if done != all_:
             continue
         verb = _RECOGNISED.match(text, fraction.end)
-        if verb is None and _DONE.search(text[max(0, fraction.start - _LEAD) : fraction.start]) is None:
+        named = _DONE.search(text[max(0, fraction.start - _LEAD) : fraction.start]) is not None
+        if verb is None and not named:
             continue
         behind = facts.figures_within(fraction.end, fraction.end + _REACH)
-        if verb is not None:
-            left = next((m for m in behind if _is_left_of(m, fraction, text, verb["verb"])), None)
-        else:
+        left = next((m for m in behind if verb is not None and _is_left_of(m, fraction, text, verb["verb"])), None)
+        if left is None and named:
             left = next((m for m in behind if _is_left(m, fraction, text)), None)
         if left is None or left.section != fraction.section:
             continue

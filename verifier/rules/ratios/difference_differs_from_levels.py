@@ -34,6 +34,7 @@ NAME_VI = "Mức chênh lệch không khớp hai số liệu được so sánh"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: mức tăng (giảm, cao hơn, thấp hơn) bằng hiệu của hai số được so sánh, trong phạm vi làm tròn."
 FIRES = (
+    "Công suất sử dụng giường bệnh đạt 85% (tăng 8% so với cùng kỳ 82%).",
     "Chỉ tiêu 91,5% dân số; 38,6% lao động. Đạt 92,8% dân số với gần 318.000 người, vượt 3,1% chỉ tiêu; 38,2% lao động, hụt 0,4%.",
     "Tàu cá lắp thiết bị giám sát đạt 98,3% (thấp hơn chỉ tiêu 100% tỉnh giao 7,1%).",
     "Chỉ tiêu giao là 85,5% về việc; 51,2% về tiền. Kết quả về việc đạt 84,1%, vượt 1,4% chỉ tiêu; về tiền đạt 52,3%, vượt 1,1%.",
@@ -121,6 +122,8 @@ FIRES = (
     "Xảy ra 214 vụ cháy, làm 9 người bị thương. So với cùng kỳ năm 2022 (231 vụ), số vụ giảm 27 vụ.",
 )
 SILENT = (
+    "Công suất sử dụng giường bệnh đạt 85% (tăng 3% so với cùng kỳ 82%).",
+    "Công suất sử dụng giường bệnh đạt 85% (tăng 3,7% so với cùng kỳ 82%).",
     "Hộ nghèo còn 1,85%, giảm 1,25% so với năm trước (3,1%), vượt chỉ tiêu 0,45%.",
     "Hộ nghèo còn 1,85%, vượt 0,45% so với chỉ tiêu (2,3%).",
     "Giải ngân đạt 71%, tăng 5% so với cùng kỳ (66%), thấp hơn bình quân chung 3%.",
