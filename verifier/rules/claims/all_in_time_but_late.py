@@ -4,14 +4,17 @@ What it finds: "100% hồ sơ giải quyết đúng hạn", "tất cả hồ sơ
     dossiers settled late or pending overdue.
 Why it matters: one of the two statements is wrong; a rate of one hundred is the first figure that readers quote.
 Basis: arithmetic: what is late is not in time.
-Stays silent: in the reports of upper levels; for other periods; where the claim is about a field or another part, and
-    where the late ones are not within it, as those pending are not within a rate of those settled; for aims and tasks.
+Stays silent: in the reports of upper levels, unless the claim can only mean the figure told last; for other periods; where
+    the claim is about a field or another part, and where the late ones are not within it, as those pending are not within
+    a rate of those settled; for aims and tasks.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from verifier.claims import against, claims
+from extractor.model import Observation
+from verifier.claim_reach import means_last_told
+from verifier.claims import Claim, against, claims
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.wording import number
@@ -22,10 +25,12 @@ NAME_VI = "Khẳng định toàn bộ đúng hạn nhưng số liệu có hồ s
 SEVERITY: Severity = "warning"
 BASIS = "Số học: tỷ lệ đúng hạn chỉ đạt 100% khi không có hồ sơ quá hạn."
 FIRES = (
+    "UBND huyện Phú Hạ đã giải quyết 3.047 hồ sơ (trước hạn 1.216, đúng hạn 1.814, quá hạn 17). Tất cả hồ sơ đã trả đều trước và đúng hạn.",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\n100% hồ sơ đều được giải quyết đúng thời hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nTất cả các hồ sơ đều được giải quyết đúng hạn.\n",
 )
 SILENT = (
+    "UBND huyện Phú Hạ: các xã giải quyết 3.047 hồ sơ, quá hạn 17 hồ sơ. Cấp huyện giải quyết 900 hồ sơ. Tất cả hồ sơ đều đúng hạn.",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 0 hồ sơ.\n2. Đánh giá\n100% hồ sơ đều được giải quyết đúng thời hạn.\n",
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Phương hướng\nPhấn đấu 100% hồ sơ được giải quyết đúng hạn.\n",
     (
@@ -36,15 +41,25 @@ SILENT = (
     "1. Kết quả\nSố hồ sơ giải quyết quá hạn là 03 hồ sơ.\n2. Đánh giá\nHầu hết tất cả hồ sơ được giải quyết đúng hạn.\n",
 )
 
+_REACH = 80
+"""Letters between two words for one claim."""
+
+
+def _means(facts: Facts, claim: Claim, row: Observation) -> bool:
+    return means_last_told(facts, claim.start, claim.end, facts.mentions[row.mentions[0]])
+
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per claim that a count of late dossiers contradicts."""
-    if facts.report.header.level not in ("commune", None):
-        return
+    of_one_office = facts.report.header.level in ("commune", None)
+    last = -2 * _REACH
     for claim in facts.once(claims):
         row = against(facts, claim) if claim.kind == "all" else None
-        if row is None:
-            continue
+        if row is None or 0 <= claim.start - last <= _REACH:
+            continue  # "tất cả hồ sơ đều đúng hạn, đạt 100%" is claimed once
+        if not of_one_office and not (row.mentions and _means(facts, claim, row)):
+            continue  # an upper level tells of many offices
+        last = claim.end
         id_ = (row.mentions or row.cells)[0]
         source = facts.mentions.get(id_) or facts.cells[id_]
         words = facts.quoted(claim.start, claim.end)
