@@ -46,6 +46,7 @@ _NOT = re.compile(r"(?<!\p{L})(?:không|chưa|quá|trễ)(?!\p{L})")
 _PLAN = re.compile(whole_word((*forms("lists", "plan"), *forms("lists", "yardstick"))))
 # "516 bệnh nhân, đạt 86% chỉ tiêu": not of the level of another time that something else is held against.
 _SOME_MAKE = re.compile(r" ?[,;] (?:trong đó )?(?:\p{L}+ ){1,3}chiếm (?:(?:tỷ|tỉ) lệ )?")
+_ROUND = 5
 _SINGLED_OUT = re.compile(r"(?<!\p{L})riêng(?: \p{L}+){1,6} (?:chiếm|đạt|bằng|là) ?$")
 _SET_AIM = re.compile(whole_word((*forms("lists", "plan"), "giao")))
 _ASKED = re.compile(
@@ -98,12 +99,18 @@ class _Told:
 
 def evident(facts: Facts, near: Nearby, i: int) -> Origin | None:
     """The share that a percentage must be, where the text leaves no doubt what it is of; None where it may be untold."""
-    if near.way(i):
+    if near.way(i) or _is_threshold(near, i):
         return None
     some = _of_some(near, i)
     if some is not None:
         return None if some.holds(near.rates[i]) or _otherwise(near, i, i + 1) else some
     return _as_told(facts, near, i)
+
+
+def _is_threshold(near: Nearby, i: int) -> bool:
+    """Whether a percentage is round and open, and so may be what each of those counted has: `46 hồ; 31 hồ đạt trên 70%`."""
+    mention = near.line.figures[i]
+    return mention.qualifier != "exact" and near.rates[i].decimals == 0 and near.rates[i].printed % _ROUND == 0
 
 
 def _as_told(facts: Facts, near: Nearby, i: int) -> Origin | None:

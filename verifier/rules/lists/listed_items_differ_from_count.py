@@ -32,6 +32,7 @@ FIRES = (
     ),
 )
 SILENT = (
+    "Viên chức được giao: 2.346 chỉ tiêu, trong đó:\n- Giáo dục: 1.982 chỉ tiêu;\n- Y tế: 268 chỉ tiêu;\n- Khác: 96 chỉ tiêu.",
     "Bộ phận Một cửa có 04 quầy giao dịch:\n- Quầy số 1: Đất đai;\n- Quầy số 2: Tư pháp;\n- Quầy số 3: Văn hóa;\n- Quầy số 4: Thuế.\n",
     "Trong 05 nhiệm vụ chậm:\n- Rà soát quy trình;\n- Số hóa kết quả.\n",
     "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n",
@@ -118,5 +119,6 @@ def count_items(text: str, position: int) -> int:
 
 def _counts_the_same(facts: Facts, mention: Mention, position: int) -> bool:
     """Whether the items count the same thing: then the list is a breakdown, and its length says nothing."""
-    following = next((m for m in facts.figures_within(position, position + _NEAR) if m.kind == "count"), None)
+    # Posts ("chỉ tiêu") are read as aims, and are counted all the same.
+    following = next((m for m in facts.of_kinds("count") if position <= m.start <= position + _NEAR), None)
     return following is not None and (following.unit == mention.unit or following.id in facts.parts)

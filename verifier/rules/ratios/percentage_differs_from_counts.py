@@ -129,6 +129,7 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Công ty quản lý 46 hồ chứa; 31 hồ đạt trên 70%, 11 hồ đạt 50-70%, 4 hồ dưới 50%.",
     "Đón 2,87 triệu lượt, riêng đường thủy ước đạt 214,6 nghìn lượt; doanh thu 318,5 tỷ đồng, tăng 9,4%; năm trước đạt 2,37 triệu lượt.",
     "Dân số 12.450 người, nữ chiếm 50,6% (6.300 người).",
     "Dự toán giao 10 tỷ đồng, thực hiện 12,4 tỷ đồng, đạt 124%.",
