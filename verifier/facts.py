@@ -103,13 +103,21 @@ class Facts:
     def of_kinds(self, *kinds: str) -> tuple[Mention, ...]:
         """The mentions of some kinds in text order, aims among them: most rules look at the mentions of few."""
         if kinds not in self._of_kinds:
-            told = zip(self.report.mentions, self._kinds, strict=True)
-            self._of_kinds[kinds] = tuple([mention for mention, kind in told if kind in kinds])
+            mentions, places = self.report.mentions, self._places_of_kinds
+            told = sorted([place for kind in frozenset(kinds) for place in places.get(kind, ())])
+            self._of_kinds[kinds] = tuple([mentions[place] for place in told])
         return self._of_kinds[kinds]
 
     @cached_property
     def _of_kinds(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
         return {}
+
+    @cached_property
+    def _places_of_kinds(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, kind in enumerate(self._kinds):
+            found.setdefault(kind, []).append(place)
+        return found
 
     @cached_property
     def _kinds(self) -> list[str]:

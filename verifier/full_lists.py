@@ -342,6 +342,8 @@ def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
     figures = told.figures
     if first + 1 >= len(figures) or figures[first + 1].sentence != own:
         return False
+    if opening.opened == "bracket" and min(figures[first].bracket, figures[first + 1].bracket) < opening.start:
+        return False  # it is closed before one of the two: it holds no list
     bound = opening.opened in ("bracket", "colon", "dash")
     return not bound or (first > 0 and opening.start - figures[first - 1].mention.end <= _NAME)
 
@@ -464,8 +466,8 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    earlier = told.figures[max(0, place - _SEEN) : place]
-    if any(one.sentence == whole.sentence and counts_alike(whole.mention, one.mention) for one in earlier):
+    earlier = told.figures[max(told.rank(whole.begin), place - _SEEN) : place]
+    if any(counts_alike(whole.mention, one.mention) for one in earlier):
         return True
     before = told.figures[place - 1] if place else None
     if before is None or before.sentence < whole.sentence - 1:

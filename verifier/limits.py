@@ -101,8 +101,9 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     for place, part in enumerate(figures):
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
-        yield from _opened(facts, figures, place)
-        yield from _behind_opened(facts, figures, place)
+        if place and _may_be_opened(facts, figures[place - 1], part):
+            yield from _opened(facts, figures, place)
+            yield from _behind_opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         if not place or not _may_be_stage(facts, figures[place - 1], part):
@@ -116,6 +117,11 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
     yield from _mostly(facts, figures)
+
+
+def _may_be_opened(facts: Facts, whole: Placed, part: Placed) -> bool:
+    """Whether "trong đó" may stand between two figures of a sentence, as between few: that is told before all else."""
+    return whole.begin == part.begin and "đó" in facts.folded[whole.mention.end : part.mention.start]
 
 
 def _stage_before(facts: Facts, figures: tuple[Placed, ...], place: int, said: dict[int, str]) -> Placed | None:
@@ -245,9 +251,7 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
 
     A part named before its figure (`trong đó trực tuyến 297`) may be of another figure alike that its sentence tells earlier.
     """
-    part, whole = figures[place], figures[place - 1] if place else None
-    if whole is None or whole.begin != part.begin or "đó" not in facts.folded[whole.mention.end : part.mention.start]:
-        return  # as most figures
+    part, whole = figures[place], figures[place - 1]
     if "fraction" in {whole.mention.kind, part.mention.kind}:
         return
     alike = _is_one_unit(whole.mention.unit, part.mention.unit) and same_unit(whole.mention, part.mention)
@@ -269,8 +273,8 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
 
 def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
     """`quản lý 2.364 đối tượng, trong đó người cao tuổi 1.118, người khuyết tật 2.574`: the later ones of a row of bare figures."""
-    part, whole = figures[place], figures[place - 1] if place else None
-    if whole is None or part.mention.unit is not None or part.begin != whole.begin or whole.changed:
+    part, whole = figures[place], figures[place - 1]
+    if part.mention.unit is not None or whole.changed:
         return
     if (
         {whole.mention.kind, part.mention.kind} != {"count"}
@@ -279,7 +283,7 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
     ):
         return
     between = facts.words(whole.mention.end, part.mention.start)
-    if "đó" not in between or _WITHIN.search(between) is None or _OTHER.search(_GROWN.sub("", between)):
+    if _WITHIN.search(between) is None or _OTHER.search(_GROWN.sub("", between)):
         return
     for one, after in pairwise(figures[place : place + _BACK]):
         tie = facts.words(one.mention.end, after.mention.start)

@@ -67,7 +67,7 @@ class Line:
         self._starts = [figure.start for figure in figures]
         self._ends = [figure.end for figure in figures]
         self._between = [
-            self._words(max(start - 2 * _REACH, end), start)
+            self._words(end if start - end <= 2 * _REACH else start - 2 * _REACH, start)
             for end, start in zip([0, *self._ends], self._starts, strict=False)
         ]
 
@@ -122,7 +122,7 @@ def _may_stop(between: str) -> bool:
 
 def level_line(facts: Facts) -> Line:
     """The line of all levels of a report, aims among them: `facts.once(level_line)`."""
-    return Line(facts, [m for m in facts.report.mentions if is_level(m)])
+    return Line(facts, [m for m in facts.of_kinds(*LEVELS, "duration") if is_level(m)])
 
 
 def plain_level_line(facts: Facts) -> Line:
