@@ -247,7 +247,7 @@ def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:
     before = bisect_right(sections, start, key=lambda section: section.start)
     clause = " ".join(_END.split(text[max(0, start - _CLAUSE) : start])[-1].split())
     if before:  # a heading ends without a mark
-        title = " ".join(fold(tidy(sections[before - 1].title)).split())
+        title = facts.once(_plain_titles)[before - 1]
         clause = clause.rpartition(title)[2] if title else clause
     subject = clause.rpartition(",")[2].strip(" -–+*•")
     if f"{subject} ".startswith(_REASONS):
@@ -276,6 +276,11 @@ def _titled(facts: Facts, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]
 
 def _titles(facts: Facts) -> tuple[str, ...]:
     return tuple(fold(section.title) for section in facts.report.sections)
+
+
+def _plain_titles(facts: Facts) -> tuple[str, ...]:
+    """The same tidied, on one line."""
+    return tuple(" ".join(fold(tidy(section.title)).split()) for section in facts.report.sections)
 
 
 def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:

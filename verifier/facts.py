@@ -274,8 +274,7 @@ class Facts:
 
     def halves(self, mention: Mention) -> tuple[Decimal, Decimal]:
         """Numerator and denominator of a fraction."""
-        numerator, _, denominator = mention.value.partition("/")
-        return Decimal(numerator), Decimal(denominator)
+        return _halves(mention.value)
 
     def _half(self, mention: Mention, end: End) -> Decimal:
         numerator, denominator = self.halves(mention)
@@ -474,6 +473,12 @@ class Facts:
 def _is_counted_out(value: Decimal) -> bool:
     """Whether a whole number has too many digits for an estimate: of "ước đạt 186.420 bản" all were counted."""
     return value == value.to_integral_value() and len(value.normalize().as_tuple().digits) >= _COUNTED_OUT
+
+
+@lru_cache(maxsize=4096)  # many rules ask for the halves of the same few fractions
+def _halves(value: str) -> tuple[Decimal, Decimal]:
+    numerator, _, denominator = value.partition("/")
+    return Decimal(numerator), Decimal(denominator)
 
 
 @lru_cache(maxsize=4096)  # mentions are counted from the start in each report: the ends of one are those of the next

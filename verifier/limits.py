@@ -18,7 +18,7 @@ from patterns.sentence import sentence_at
 from patterns.units import PEOPLE, unit_group
 from patterns.words import holds_any, places, roots, table, whole_word
 from verifier.facts import Facts
-from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
+from verifier.layout import Layout, Placed, layout, leads, same_unit, told_for_each
 
 _REACH, _LABEL, _BEHIND = 350, 70, 40
 _SENTENCES = 1
@@ -109,7 +109,7 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
         if not place or not _may_be_stage(facts, figures[place - 1], part):
             continue
         label = said[place] = _words(facts, figures, place)
-        if _PART.search(label) is None or _OTHER.search(label):
+        if not holds_any(label, _PART_ROOTS) or _PART.search(label) is None or _OTHER.search(label):
             continue
         whole = _stage_before(facts, figures, place, said)
         if whole is not None:
@@ -297,7 +297,8 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
 def _mostly(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`thu 24,8 nghìn tỷ đồng, đa số thu nội địa (19,3 nghìn tỷ đồng)`: most of the figure right before it."""
     told = facts.once(layout)
-    for start, _ in places(_MOST, facts.folded):
+    words = (place for lead in facts.once(leads) for place in places(_MOST, facts.folded, *lead))
+    for start, _ in words:
         place = told.rank(start)
         if not 0 < place < len(figures):
             continue

@@ -94,8 +94,7 @@ class Line:
 
     def within(self, i: int, j: int) -> bool:
         """Whether no full stop and no new item parts two figures; semicolons may."""
-        between = self.text[self._ends[i] : self._starts[j]]
-        return len(between) <= BACK * _REACH and not (_may_stop(between) and FULL_STOP.search(between))
+        return is_within(self.text[self._ends[i] : self._starts[j]])
 
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""
@@ -113,6 +112,11 @@ class Line:
     def behind(self, i: int) -> str:
         """The folded words behind a figure."""
         return self._words(self._ends[i], self._ends[i] + _REACH)
+
+
+def is_within(between: str) -> bool:
+    """Whether a stretch of the text between two figures is of one sentence, as `Line.within` has it."""
+    return len(between) <= BACK * _REACH and not (_may_stop(between) and FULL_STOP.search(between))
 
 
 def _may_stop(between: str) -> bool:

@@ -22,7 +22,7 @@ from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, holds_any, whole_word
 from verifier.compared import way_told
 from verifier.facts import Facts
-from verifier.line import LEVELS, Line, alike, telling
+from verifier.line import LEVELS, Line, alike, is_within, telling
 from verifier.origins import How, Origin, Rate
 from verifier.slips import Printed, printed_figure
 
@@ -629,10 +629,10 @@ def _places(line: Line) -> Iterator[Place]:
     brackets: list[int] = []
     place = Place(0, ())
     for i, figure in enumerate(line.figures):
-        if i and not line.within(i - 1, i):
+        between = line.text[line.figures[i - 1].end : figure.start] if i else ""
+        if not is_within(between):
             sentence, brackets = sentence + 1, []
             place = Place(sentence, ())
-        between = line.text[line.figures[i - 1].end : figure.start] if i else ""
         if "(" in between or ")" in between:  # hardly any is
             for mark in _BRACKET.findall(between):
                 if mark == "(":
