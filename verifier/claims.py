@@ -247,7 +247,7 @@ def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:
     before = bisect_right(sections, start, key=lambda section: section.start)
     clause = " ".join(_END.split(text[max(0, start - _CLAUSE) : start])[-1].split())
     if before:  # a heading ends without a mark
-        title = facts.once(_plain_titles)[before - 1]
+        title = " ".join(fold(tidy(sections[before - 1].title)).split())
         clause = clause.rpartition(title)[2] if title else clause
     subject = clause.rpartition(",")[2].strip(" -–+*•")
     if f"{subject} ".startswith(_REASONS):
@@ -267,20 +267,11 @@ def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
 def _titled(facts: Facts, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The places of the sections whose title holds one of the words, sections within them merged."""
     found: list[tuple[int, int]] = []
-    for section, title in zip(facts.report.sections, facts.once(_titles), strict=True):
+    for section, title in zip(facts.report.sections, facts.titles, strict=True):
         told = holds_any(title, words) and bool(places(words, title))
         if told and (not found or section.start >= found[-1][1]):
             found.append((section.start, section.end))
     return tuple(found)
-
-
-def _titles(facts: Facts) -> tuple[str, ...]:
-    return tuple(fold(section.title) for section in facts.report.sections)
-
-
-def _plain_titles(facts: Facts) -> tuple[str, ...]:
-    """The same tidied, on one line."""
-    return tuple(" ".join(fold(tidy(section.title)).split()) for section in facts.report.sections)
 
 
 def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:

@@ -156,6 +156,11 @@ class Facts:
         return {section.id: section for section in self.report.sections}
 
     @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the sections, folded, in text order."""
+        return tuple([fold(section.title) for section in self.report.sections])
+
+    @cached_property
     def observations(self) -> dict[str, Observation]:
         """The first observation of each mention (for a fraction: of its numerator)."""
         found: dict[str, Observation] = {}
