@@ -74,10 +74,11 @@ def places(words: Iterable[str], text: str, first: int = 0, last: int | None = N
     for root, members in _by_root(tuple(words)):
         at = text.find(root, first, stop)
         while at >= 0:
-            for word, before in members:
-                start, end = at - before, at - before + len(word)
-                if start >= first and text.startswith(word, start, stop) and _stands_alone(text, start, end):
-                    found.append((start, end))
+            for before, told in members:
+                start = at - before
+                if start >= first and text.startswith(told, start, stop):  # any of them: at most places none stands
+                    ends = [start + len(word) for word in told if text.startswith(word, start, stop)]
+                    found += [(start, end) for end in ends if _stands_alone(text, start, end)]
             at = text.find(root, at + 1, stop)
     return sorted(found)
 
@@ -87,20 +88,24 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 
 @cache
-def _by_root(words: tuple[str, ...]) -> list[tuple[str, list[tuple[str, int]]]]:
-    """The words, each under what it shares with others, with the letters before that: one search finds all of them.
+def _by_root(words: tuple[str, ...]) -> list[tuple[str, list[tuple[int, tuple[str, ...]]]]]:
+    """The words, each under what it shares with others and the number of letters before that: one search finds all of them.
 
     That is a syllable that many have, else the shortest of the words that it holds.
     """
-    under: dict[str, list[tuple[str, int]]] = {}
+    under: dict[str, dict[int, tuple[str, ...]]] = {}
     left = sorted(dict.fromkeys(words), key=len)
     while left:
         shared = Counter(syllable for word in left for syllable in dict.fromkeys(word.split()))
         root, count = min(shared.items(), key=lambda one: (-one[1], one[0]))
         root = root if count >= _MANY else left[0]
-        under[root] = [(word, word.find(root)) for word in left if root in word]
+        members = under.setdefault(root, {})
+        for word in left:
+            if root in word:
+                before = word.find(root)
+                members[before] = (*members.get(before, ()), word)
         left = [word for word in left if root not in word]
-    return list(under.items())
+    return [(root, list(members.items())) for root, members in under.items()]
 
 
 def roots(words: Iterable[str]) -> tuple[str, ...]:

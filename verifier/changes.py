@@ -54,6 +54,7 @@ _BARE_TO = re.compile(r" (?:(?:xuống|lên)(?: còn)?|còn) ")
 _TURNS = re.compile(r"(?<!\p{L})(?:lên|xuống|còn|về)(?: còn| mức)? $")
 # "trước đây 48 trạm, nay còn 36 trạm".
 _ONCE = ("trước đây ", "trước đây có ", "trước đây là ", "trước kia ", "trước kia có ")
+_TURN_ENDS = (*_SINCE_ENDS, *_ONCE)
 _NOW = re.compile(r"(?: \p{L}+){0,2},? (?:đến |hiện )?nay (?:chỉ )?(?:còn|có|là|lên|tăng lên|giảm còn)(?: lại)? ")
 _ROSE = re.compile(
     r"(?<!\p{L})(?P<way>tăng|nâng|giảm|rút ngắn|hạ(?= xuống))(?: dần| mạnh| nhanh)? (?:lên|xuống|còn|về)(?: còn| mức| tới| đến)? $"
@@ -108,12 +109,9 @@ def _read(facts: Facts) -> tuple[Change, ...]:
     in_turn = rates_in_turn(line)
     told = [change for change in in_turn.values() if change is not None]
     for i in range(len(line.figures)):
-        told.extend(
-            _times(line, i)
-            or _from_to(line, i)
-            or _once_now(line, i)
-            or (c for c in _amount_and_rate(line, i) if c.percent and c.percent.id not in in_turn)
-        )
+        # Hardly any figure is one from which another turned, which its lead tells at once.
+        turned = line.between(i).endswith(_TURN_ENDS) and (_times(line, i) or _from_to(line, i) or _once_now(line, i))
+        told.extend(turned or (c for c in _amount_and_rate(line, i) if c.percent and c.percent.id not in in_turn))
     told.extend(change for change in comparisons(facts) if change.shape == "against")
     tied = frozenset(m.id for change in told for m in (change.amount, change.percent) if m is not None)
     recalled = tuple(recalled_changes(facts, tied))

@@ -287,15 +287,11 @@ def _limitations(facts: Facts) -> tuple[tuple[int, int], ...]:
 def _titled(facts: Facts, words: tuple[str, ...]) -> tuple[tuple[int, int], ...]:
     """The places of the sections whose title holds one of the words, sections within them merged."""
     found: list[tuple[int, int]] = []
-    for section, title in zip(facts.report.sections, facts.once(_titles), strict=True):
+    for section, title in zip(facts.report.sections, facts.titles, strict=True):
         told = holds_any(title, words) and bool(places(words, title))
         if told and (not found or section.start >= found[-1][1]):
             found.append((section.start, section.end))
     return tuple(found)
-
-
-def _titles(facts: Facts) -> tuple[str, ...]:
-    return tuple(fold(section.title) for section in facts.report.sections)
 
 
 def _inside(places: tuple[tuple[int, int], ...], offset: int) -> bool:

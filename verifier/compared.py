@@ -214,7 +214,8 @@ def _by_then(lead: str) -> "re.Match[str] | None":
 
 def _with_fractions(facts: Facts) -> Line:
     """The line of all levels and fractions of a report."""
-    return Line(facts, [m for m in facts.report.mentions if is_level(m) or m.kind == "fraction"])
+    told = facts.of_kinds(*LEVELS, "duration", "fraction")
+    return Line(facts, [m for m in told if is_level(m) or m.kind == "fraction"])
 
 
 def _read(facts: Facts) -> tuple[Change, ...]:

@@ -14,7 +14,7 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.words import forms, whole_word
+from patterns.words import forms, holds_any, whole_word
 from verifier.facts import Facts
 from verifier.given_plans import is_of_other_giver
 from verifier.line import telling
@@ -35,6 +35,7 @@ _NEAR_TIE = 6
 """Words between a part and a percentage that nothing but their order ties."""
 _CLOSED = re.compile(r"\([^()]*\)")
 _RATE = re.compile(r"(?<!\p{L})(?:tỷ|tỉ) (?:lệ|trọng)(?!\p{L})")
+_RATES = (" lệ", " trọng")
 _OUTPUT = re.compile(r"(?<!\p{L})(?:công suất|hiệu suất)(?!\p{L})")
 _SHARE = re.compile(r"(?<!\p{L})chiếm(?!\p{L})")
 # "tỷ lệ hài lòng và rất hài lòng": of several parts together.
@@ -255,7 +256,8 @@ def _told_by_name(facts: Facts, near: Nearby, i: int) -> Origin | None:
 
 def _names(label: str) -> str:
     """What the words before a percentage name the rate of: "tỷ lệ hồ sơ trực tuyến đạt", "riêng dệt may chiếm"; "" for others."""
-    rate, share = _RATE.search(label), _SHARE.search(label)
+    rate = _RATE.search(label) if holds_any(label, _RATES) else None
+    share = _SHARE.search(label) if "chiếm" in label else None
     if rate is not None:
         return _OF_WHOLE.split(label[rate.end() :])[0]
     return _OPENS.sub("", label[: share.start()]) if share is not None else ""

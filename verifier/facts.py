@@ -103,13 +103,21 @@ class Facts:
     def of_kinds(self, *kinds: str) -> tuple[Mention, ...]:
         """The mentions of some kinds in text order, aims among them: most rules look at the mentions of few."""
         if kinds not in self._of_kinds:
-            told = zip(self.report.mentions, self._kinds, strict=True)
-            self._of_kinds[kinds] = tuple([mention for mention, kind in told if kind in kinds])
+            mentions, places = self.report.mentions, self._places_of_kinds
+            told = sorted([place for kind in frozenset(kinds) for place in places.get(kind, ())])
+            self._of_kinds[kinds] = tuple([mentions[place] for place in told])
         return self._of_kinds[kinds]
 
     @cached_property
     def _of_kinds(self) -> dict[tuple[str, ...], tuple[Mention, ...]]:
         return {}
+
+    @cached_property
+    def _places_of_kinds(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for place, kind in enumerate(self._kinds):
+            found.setdefault(kind, []).append(place)
+        return found
 
     @cached_property
     def _kinds(self) -> list[str]:
@@ -146,6 +154,11 @@ class Facts:
     def sections(self) -> dict[str, Section]:
         """Sections by id."""
         return {section.id: section for section in self.report.sections}
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of the sections, folded, in text order."""
+        return tuple([fold(section.title) for section in self.report.sections])
 
     @cached_property
     def observations(self) -> dict[str, Observation]:
@@ -266,8 +279,7 @@ class Facts:
 
     def halves(self, mention: Mention) -> tuple[Decimal, Decimal]:
         """Numerator and denominator of a fraction."""
-        numerator, _, denominator = mention.value.partition("/")
-        return Decimal(numerator), Decimal(denominator)
+        return _halves(mention.value)
 
     def _half(self, mention: Mention, end: End) -> Decimal:
         numerator, denominator = self.halves(mention)
@@ -466,6 +478,12 @@ class Facts:
 def _is_counted_out(value: Decimal) -> bool:
     """Whether a whole number has too many digits for an estimate: of "ước đạt 186.420 bản" all were counted."""
     return value == value.to_integral_value() and len(value.normalize().as_tuple().digits) >= _COUNTED_OUT
+
+
+@lru_cache(maxsize=4096)  # many rules ask for the halves of the same few fractions
+def _halves(value: str) -> tuple[Decimal, Decimal]:
+    numerator, _, denominator = value.partition("/")
+    return Decimal(numerator), Decimal(denominator)
 
 
 @lru_cache(maxsize=4096)  # mentions are counted from the start in each report: the ends of one are those of the next

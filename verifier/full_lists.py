@@ -76,7 +76,7 @@ _HAS = " có "
 _BOUND_OPENINGS = ("colon", "bracket")
 """Openings that stand right behind the total that the list divides."""
 _OPENED_BY: dict[str, _Opened] = {":": "colon", "(": "bracket"}
-_OPENER = re.compile(whole_word(forms("grammar", "opener")))
+_OPENER, _OPENER_ROOTS = re.compile(whole_word(forms("grammar", "opener"))), roots(forms("grammar", "opener"))
 # What a figure is told against, and what is told for each of something, is no part; a total told anew ends the list.
 _AGAINST = "so với|so|cùng kỳ|kế hoạch|chỉ tiêu|dự toán|bình quân|trung bình mỗi|trên tổng số|từ|lên|xuống"
 _AGAINST_TAIL = "giao|năm|là|đạt"
@@ -342,6 +342,8 @@ def _may_open(told: Layout, opening: _Opening, own: int, first: int) -> bool:
     figures = told.figures
     if first + 1 >= len(figures) or figures[first + 1].sentence != own:
         return False
+    if opening.opened == "bracket" and min(figures[first].bracket, figures[first + 1].bracket) < opening.start:
+        return False  # it is closed before one of the two: it holds no list
     bound = opening.opened in ("bracket", "colon", "dash")
     return not bound or (first > 0 and opening.start - figures[first - 1].mention.end <= _NAME)
 
@@ -464,8 +466,8 @@ def _is_listed(facts: Facts, told: Layout, place: int) -> bool:
     whole = told.figures[place]
     if whole.bracket >= 0:
         return True
-    earlier = told.figures[max(0, place - _SEEN) : place]
-    if any(one.sentence == whole.sentence and counts_alike(whole.mention, one.mention) for one in earlier):
+    earlier = told.figures[max(told.rank(whole.begin), place - _SEEN) : place]
+    if any(counts_alike(whole.mention, one.mention) for one in earlier):
         return True
     before = told.figures[place - 1] if place else None
     if before is None or before.sentence < whole.sentence - 1:
@@ -597,9 +599,10 @@ def _cut(facts: Facts, parts: Sequence[Placed]) -> int:
     """How many parts stand before another opening, or before a semicolon that ends a list by commas."""
     for count, (one, other) in enumerate(pairwise(parts), start=1):
         between = facts.folded[one.mention.end : other.mention.start]
-        if _OPENER.search(between) or (";" in between and count > 1):
+        opened = holds_any(between, _OPENER_ROOTS) and _OPENER.search(between) is not None
+        if opened or (";" in between and count > 1):
             before = facts.folded[parts[count - 2].mention.end : one.mention.start] if count > 1 else ";"
-            if _OPENER.search(between) or ";" not in before:
+            if opened or ";" not in before:
                 return count
     return len(parts)
 

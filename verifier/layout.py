@@ -4,7 +4,6 @@ import re as plain_re  # twice as fast for what begins with one known letter
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 import regex as re
@@ -67,8 +66,10 @@ class Layout:
     def of_item(self, place: int) -> tuple[Placed, ...]:
         """The figures of the first sentence of an item."""
         start = self.items[place]
-        first = self.rank(start)
-        return tuple(takewhile(lambda one: one.begin == start, islice(self.figures, first, None)))
+        first = last = self.rank(start)
+        while last < len(self.figures) and self.figures[last].begin == start:
+            last += 1
+        return self.figures[first:last]
 
     def above(self, offset: int, reach: int) -> tuple[Placed, ...]:
         """The figures of the two sentences before a place that begin at most so many letters before it."""

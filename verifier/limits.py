@@ -18,7 +18,7 @@ from patterns.sentence import sentence_at
 from patterns.units import PEOPLE, unit_group
 from patterns.words import holds_any, places, roots, table, whole_word
 from verifier.facts import Facts
-from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
+from verifier.layout import Layout, Placed, layout, leads, same_unit, told_for_each
 
 _REACH, _LABEL, _BEHIND = 350, 70, 40
 _SENTENCES = 1
@@ -101,14 +101,15 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     for place, part in enumerate(figures):
         if part.mention.kind == "count" and unit_group(part.mention.unit) in PEOPLE:
             yield from _of_people(facts, figures, place)
-        yield from _opened(facts, figures, place)
-        yield from _behind_opened(facts, figures, place)
+        if place and _may_be_opened(facts, figures[place - 1], part):
+            yield from _opened(facts, figures, place)
+            yield from _behind_opened(facts, figures, place)
         if part.changed or part.mention.kind == "fraction" or part.mention.modality != "actual":
             continue
         if not place or not _may_be_stage(facts, figures[place - 1], part):
             continue
         label = said[place] = _words(facts, figures, place)
-        if _PART.search(label) is None or _OTHER.search(label):
+        if not holds_any(label, _PART_ROOTS) or _PART.search(label) is None or _OTHER.search(label):
             continue
         whole = _stage_before(facts, figures, place, said)
         if whole is not None:
@@ -116,6 +117,11 @@ def limits(facts: Facts) -> Iterator[tuple[End, End]]:
     yield from _out_of_those(facts, figures)
     yield from _out_of_named(facts, figures)
     yield from _mostly(facts, figures)
+
+
+def _may_be_opened(facts: Facts, whole: Placed, part: Placed) -> bool:
+    """Whether "trong đó" may stand between two figures of a sentence, as between few: that is told before all else."""
+    return whole.begin == part.begin and "đó" in facts.folded[whole.mention.end : part.mention.start]
 
 
 def _stage_before(facts: Facts, figures: tuple[Placed, ...], place: int, said: dict[int, str]) -> Placed | None:
@@ -245,9 +251,7 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
 
     A part named before its figure (`trong đó trực tuyến 297`) may be of another figure alike that its sentence tells earlier.
     """
-    part, whole = figures[place], figures[place - 1] if place else None
-    if whole is None or whole.begin != part.begin or "đó" not in facts.folded[whole.mention.end : part.mention.start]:
-        return  # as most figures
+    part, whole = figures[place], figures[place - 1]
     if "fraction" in {whole.mention.kind, part.mention.kind}:
         return
     alike = _is_one_unit(whole.mention.unit, part.mention.unit) and same_unit(whole.mention, part.mention)
@@ -269,8 +273,8 @@ def _opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[t
 
 def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Iterator[tuple[End, End]]:
     """`quản lý 2.364 đối tượng, trong đó người cao tuổi 1.118, người khuyết tật 2.574`: the later ones of a row of bare figures."""
-    part, whole = figures[place], figures[place - 1] if place else None
-    if whole is None or part.mention.unit is not None or part.begin != whole.begin or whole.changed:
+    part, whole = figures[place], figures[place - 1]
+    if part.mention.unit is not None or whole.changed:
         return
     if (
         {whole.mention.kind, part.mention.kind} != {"count"}
@@ -279,7 +283,7 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
     ):
         return
     between = facts.words(whole.mention.end, part.mention.start)
-    if "đó" not in between or _WITHIN.search(between) is None or _OTHER.search(_GROWN.sub("", between)):
+    if _WITHIN.search(between) is None or _OTHER.search(_GROWN.sub("", between)):
         return
     for one, after in pairwise(figures[place : place + _BACK]):
         tie = facts.words(one.mention.end, after.mention.start)
@@ -293,7 +297,8 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
 def _mostly(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`thu 24,8 nghìn tỷ đồng, đa số thu nội địa (19,3 nghìn tỷ đồng)`: most of the figure right before it."""
     told = facts.once(layout)
-    for start, _ in places(_MOST, facts.folded):
+    words = (place for lead in facts.once(leads) for place in places(_MOST, facts.folded, *lead))
+    for start, _ in words:
         place = told.rank(start)
         if not 0 < place < len(figures):
             continue

@@ -67,7 +67,7 @@ class Line:
         self._starts = [figure.start for figure in figures]
         self._ends = [figure.end for figure in figures]
         self._between = [
-            self._words(max(start - 2 * _REACH, end), start)
+            self._words(end if start - end <= 2 * _REACH else start - 2 * _REACH, start)
             for end, start in zip([0, *self._ends], self._starts, strict=False)
         ]
 
@@ -94,8 +94,7 @@ class Line:
 
     def within(self, i: int, j: int) -> bool:
         """Whether no full stop and no new item parts two figures; semicolons may."""
-        between = self.text[self._ends[i] : self._starts[j]]
-        return len(between) <= BACK * _REACH and not (_may_stop(between) and FULL_STOP.search(between))
+        return is_within(self.text[self._ends[i] : self._starts[j]])
 
     def near(self, i: int, j: int) -> bool:
         """Whether two figures stand in one paragraph."""
@@ -115,6 +114,11 @@ class Line:
         return self._words(self._ends[i], self._ends[i] + _REACH)
 
 
+def is_within(between: str) -> bool:
+    """Whether a stretch of the text between two figures is of one sentence, as `Line.within` has it."""
+    return len(between) <= BACK * _REACH and not (_may_stop(between) and FULL_STOP.search(between))
+
+
 def _may_stop(between: str) -> bool:
     """Whether a mark stands in a stretch of the text with which a sentence may end: in most none does, and that is told fast."""
     return "." in between or "\n" in between or "!" in between or "?" in between
@@ -122,7 +126,7 @@ def _may_stop(between: str) -> bool:
 
 def level_line(facts: Facts) -> Line:
     """The line of all levels of a report, aims among them: `facts.once(level_line)`."""
-    return Line(facts, [m for m in facts.report.mentions if is_level(m)])
+    return Line(facts, [m for m in facts.of_kinds(*LEVELS, "duration") if is_level(m)])
 
 
 def plain_level_line(facts: Facts) -> Line:

@@ -115,9 +115,15 @@ def _read(facts: Facts) -> tuple[Named, ...]:
             after = mentions[i + 1].start if i + 1 < len(mentions) else end
             led = mentions[i - 1] if i and mentions[i - 1].kind in _NUMBERED else None
             numbered = led.value if led is not None and in_one_sentence(facts, led, mention) else None
-            digits = format(value, "f").replace(".", "")
+            digits = _digits(mention.base_value or mention.value, value)
             found.append(Named(mention, value, digits, before, after, numbered, facts))
     return tuple(found)
+
+
+def _digits(told: str, value: Decimal) -> str:
+    """The digits of a value without its point; those it is told in where it is told plainly, as nearly all are."""
+    digits = told.replace(".", "")
+    return digits if digits.isdecimal() and told[0] != "0" else format(value, "f").replace(".", "")
 
 
 def numerators(facts: Facts) -> tuple[Named, ...]:

@@ -22,7 +22,7 @@ from patterns.units import PERSONS, same_kind, unit_group
 from patterns.words import forms, holds_any, whole_word
 from verifier.compared import way_told
 from verifier.facts import Facts
-from verifier.line import LEVELS, Line, alike, telling
+from verifier.line import LEVELS, Line, alike, is_within, telling
 from verifier.origins import How, Origin, Rate
 from verifier.slips import Printed, printed_figure
 
@@ -148,32 +148,29 @@ class Nearby:
 
     def is_printed(self, percent: str) -> bool:
         """Whether some figure, of whatever unit, is the whole of the share told right before a percentage."""
-        return percent in self._printing[1]
-
-    @property
-    def confirmed(self) -> dict[int, tuple[Printed, int]]:
-        """Of each figure that is the whole of shares told right before their percentages: which half, and how many print."""
-        return self._printing[0]
+        rank = next((i for i, rate in self.rates.items() if rate.end.id == percent), None)
+        return rank is not None and next(self._printing(rank), None) is not None
 
     @cached_property
-    def _printing(self) -> tuple[dict[int, tuple[Printed, int]], frozenset[str]]:
-        """The figures that are the whole of shares told right before their percentages, and those percentages."""
-        printed: set[str] = set()
-        printing: Counter[tuple[int, Printed]] = Counter()
-        for i, rate in self.rates.items():
-            part = next(self._before(i, i), None)
-            if part is None or self.way(i) or not rate.decimals or self.line.figures[part].kind == "fraction":
+    def confirmed(self) -> dict[int, tuple[Printed, int]]:
+        """Of each figure that is the whole of shares told right before their percentages: which half, and how many print."""
+        printing = Counter(one for i in self.rates for one in self._printing(i))
+        return {k: (whole, times) for (k, whole), times in printing.items()}
+
+    def _printing(self, i: int) -> Iterator[tuple[int, Printed]]:
+        """The figures that are the whole of the share told right before a percentage, each with the half that is."""
+        rate = self.rates[i]
+        part = next(self._before(i, i), None)
+        if part is None or self.way(i) or not rate.decimals or self.line.figures[part].kind == "fraction":
+            return
+        for k in range(i - 1, max(-1, i - _BACK), -1):
+            if k == part or self.section(k) != self.section(i):
                 continue
-            for k in range(i - 1, max(-1, i - _BACK), -1):
-                if k == part or self.section(k) != self.section(i):
-                    continue
-                for whole in self.ends(k):
-                    for one in self.ends(part):
-                        less = one.value * one.unit < whole.value * whole.unit
-                        if less and rate.follows("share", one, whole):
-                            printing[k, whole] += 1
-                            printed.add(rate.end.id)
-        return {k: (whole, times) for (k, whole), times in printing.items()}, frozenset(printed)
+            for whole in self.ends(k):
+                for one in self.ends(part):
+                    less = one.value * one.unit < whole.value * whole.unit
+                    if less and rate.follows("share", one, whole):
+                        yield k, whole
 
     @cached_property
     def _tied(self) -> dict[str, str]:
@@ -672,10 +669,10 @@ def _places(line: Line) -> Iterator[Place]:
     brackets: list[int] = []
     place = Place(0, ())
     for i, figure in enumerate(line.figures):
-        if i and not line.within(i - 1, i):
+        between = line.text[line.figures[i - 1].end : figure.start] if i else ""
+        if not is_within(between):
             sentence, brackets = sentence + 1, []
             place = Place(sentence, ())
-        between = line.text[line.figures[i - 1].end : figure.start] if i else ""
         if "(" in between or ")" in between:  # hardly any is
             for mark in _BRACKET.findall(between):
                 if mark == "(":

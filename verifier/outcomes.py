@@ -113,11 +113,13 @@ def outcomes(facts: Facts) -> Iterator[Outcome]:
     """What is told to be left of something, with what was done of it, in text order; nothing where some reading balances."""
     told = facts.once(layout)
     for place, placed in enumerate(told.figures):
-        if placed.changed or placed.mention.kind == "fraction" or placed.mention.id in facts.once(settled):
+        if placed.changed or placed.mention.kind == "fraction":
             continue
         first, last = _around(told, place)
         if not (_may_tell_left(facts.folded[first:last]) and any(map(_LEFT.search, _words_around(facts, told, place)))):
             continue  # as of nearly all figures
+        if placed.mention.id in facts.once(settled):
+            continue
         left = _told(facts, told, place)
         verb = left.undone
         start = placed.mention.start

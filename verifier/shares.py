@@ -40,7 +40,8 @@ class Share:
     @property
     def exact(self) -> Fraction:
         """The share as it is."""
-        return Fraction(self.count) / Fraction(self.whole)
+        (count, of), (whole, parts) = self.count.as_integer_ratio(), self.whole.as_integer_ratio()
+        return Fraction(count * parts, of * whole)  # one fraction instead of three
 
     @property
     def claims_all(self) -> bool:

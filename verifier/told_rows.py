@@ -73,23 +73,39 @@ def broken_sums(facts: Facts) -> Iterator[Sum]:
 
 
 def _lists(facts: Facts) -> Iterator[list[_Row]]:
-    """The items that nothing else parts, in text order, where there are enough of them."""
+    """The items that nothing else parts, in text order, where there are enough of them.
+
+    Items of one figure are left out: they add up to nothing here, and part those around them as they did.
+    """
     text = facts.lower
-    starts = list(_ROW.finditer(text))
-    ends = [
-        _end(text, match, starts[i + 1].start() if i + 1 < len(starts) else len(text)) for i, match in enumerate(starts)
-    ]
-    joins = [
-        not match["total"] and not text[end : following.start()].strip(" .;\n")
-        for match, end, following in zip(starts, ends, starts[1:], strict=False)
-    ]
-    first = 0
-    for last, goes_on in enumerate([*joins, False], start=1):
+    rows: list[_Row] = []
+    reached = -1  # where the last row ends, from where the next one must follow on
+    for match, stop in _told(facts, text):
+        end = _end(text, match, stop)
+        goes_on = reached >= 0 and not text[reached : match.start()].strip(" .;\n")
         if not goes_on:
-            if last - first >= _SHORTEST:
-                told = zip(starts[first:last], ends[first:last], strict=True)
-                yield [_Row(_bullet(match), _figures(facts, match.end(), end)) for match, end in told]
-            first = last
+            yield from _long_enough(rows)
+            rows = []
+        rows.append(_Row(_bullet(match), _figures(facts, match.end(), end)))
+        reached = end if match["total"] is None else -1
+    yield from _long_enough(rows)
+
+
+def _long_enough(rows: list[_Row]) -> Iterator[list[_Row]]:
+    if len(rows) >= _SHORTEST:
+        yield rows
+
+
+def _told(facts: Facts, text: str) -> list[tuple[plain_re.Match[str], int]]:
+    """The items before whose successors stand several figures, and where those begin; none where they are too few for a list."""
+    starts = list(_ROW.finditer(text))
+    stops = [*(match.start() for match in starts[1:]), len(text)]
+    told = [
+        (match, stop)
+        for match, stop in zip(starts, stops, strict=False)
+        if len(facts.figures_within(match.end(), stop)) > 1
+    ]
+    return told if len(told) >= _SHORTEST else []
 
 
 def _end(text: str, match: plain_re.Match[str], following: int) -> int:

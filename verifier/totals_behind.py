@@ -107,7 +107,6 @@ def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -
         return ()
     place = told.rank(cue)
     before = told.figures[max(0, place - _SEEN) : place]
-    known = {one.mention.id for one in before}
     near = [
         one
         for one in before
@@ -115,7 +114,14 @@ def _parts(facts: Facts, told: Layout, whole: Placed, cue: int, *, over: bool) -
         and one.depth == whole.depth
         and one.mention.section == whole.mention.section
         and not one.changed
-        and known.isdisjoint(facts.wholes_of.get(one.mention.id, ()))
+    ]
+    if len(near) < 2:
+        return ()
+    known = {one.mention.id for one in before}
+    near = [
+        one
+        for one in near
+        if known.isdisjoint(facts.wholes_of.get(one.mention.id, ()))
         and not is_beside(facts, one)
         and not left_of(facts, one).endswith("tổng số ")
     ]

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import regex as re
 
-from patterns.folding import fold
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.told_periods import Told, in_closing, in_heading, own
@@ -40,9 +39,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     mine = facts.once(own)
     if not mine:
         return
-    for section in facts.report.sections:
-        title = fold(section.title) if section.kind == "roman" else ""
-        if _RESULTS.match(title) and not _OTHER.search(title):
+    for section, title in zip(facts.report.sections, facts.titles, strict=True):
+        if section.kind == "roman" and _RESULTS.match(title) and not _OTHER.search(title):
             yield from _compare(facts, mine, in_heading(facts, section), "đề mục")
     yield from _compare(facts, mine, in_closing(facts), "câu kết")
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 import regex as re
 
-from patterns.folding import fold
 from patterns.period import parse_day
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -41,8 +40,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     reported = parse_day(period.end or "") if period else None
     if not mine or reported is None:
         return
-    for section in facts.report.sections:
-        title = fold(section.title)
+    for section, title in zip(facts.report.sections, facts.titles, strict=True):
         if not _PLAN.match(title) or _DONE.search(title):
             continue
         told = in_heading(facts, section)

@@ -58,6 +58,7 @@ _LEFT = 12
 _FEWEST_DIGITS, _MOST_TELLINGS = 4, 6
 _FEWEST_WORDS, _MOST_EXTRA = 4, 3
 _MOST_WHOLES = 60
+_AMOUNTS = frozenset({"count", "money", "measure"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -73,8 +74,10 @@ def _reordered(facts: Facts) -> Iterator[tuple[Mention, Mention]]:
     """Figures of one name that hold the same digits in another order."""
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in facts.figures:
+        if mention.kind not in _AMOUNTS or len(mention.value) < _FEWEST_DIGITS or not mention.unit:
+            continue
         digits = mention.value.replace(".", "")
-        if mention.kind in ("count", "money", "measure") and mention.unit and len(digits) >= _FEWEST_DIGITS:
+        if len(digits) >= _FEWEST_DIGITS:
             groups.setdefault((mention.unit, "".join(sorted(digits))), []).append(mention)
     several = [alike for alike in groups.values() if len(alike) > 1]
     times = Counter((mention.unit, mention.value) for mention in facts.figures) if several else Counter()

@@ -53,15 +53,17 @@ _LEAD = 20
 """Letters before a fraction that hold the words for what it is told within."""
 _WITHIN = re.compile(r"(?<!\p{L})trong đó,?(?: có)? ?$")
 _AGREEING = 2
+_COUNTED = frozenset({"count", "fraction"})
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per total that differs from the others by a slip."""
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in facts.figures:
+        if mention.kind not in _COUNTED or mention.qualifier != "exact" or "." in mention.value:
+            continue
         unit = unit_group(mention.unit)
-        counted = mention.kind in ("count", "fraction") and "." not in mention.value
-        if unit is not None and counted and mention.qualifier == "exact":
+        if unit is not None:
             groups.setdefault((mention.section, unit), []).append(mention)
     periods = [m.start for m in facts.of_kinds("period")]
     for group in groups.values():

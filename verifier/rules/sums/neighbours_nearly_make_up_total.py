@@ -144,10 +144,15 @@ def _listed(told: Layout, wholes: set[str]) -> Iterator[list[_Choice]]:
 
 def _above(told: Layout, first: int, last: int, wholes: set[str]) -> Iterator[list[_Choice]]:
     """The choices for one list: the figures told in the two sentences above it, or by its own first item, as a total."""
-    items = [told.of_item(i) for i in range(first, last + 1)]
-    lead = told.above(told.items[first], _LEAD)
-    choices = [_of_items(one.mention, items) for one in lead if _can_add(one) and not one.changed and one.depth == 0]
-    if items[0] and "tổng" in told.text[items[0][0].begin : items[0][0].mention.start].lower():
+    above = told.above(told.items[first], _LEAD)
+    lead = [one for one in above if _can_add(one) and not one.changed and one.depth == 0]
+    own = told.of_item(first)
+    total = bool(own) and "tổng" in told.text[own[0].begin : own[0].mention.start].lower()
+    if not lead and not total:
+        return
+    items = [own, *(told.of_item(i) for i in range(first + 1, last + 1))]
+    choices = [_of_items(one.mention, items) for one in lead]
+    if total:
         choices.append(_of_items(items[0][0].mention, items[1:]))
     found = [one for one in choices if one is not None]
     if found and not any(one.whole.id in wholes for one in found):
