@@ -32,6 +32,7 @@ from patterns.folding import fold
 from patterns.slips import closes
 from patterns.units import same_kind, unit_group
 from verifier.closing_rates import belongs_elsewhere, is_inferred
+from verifier.each_reached import may_be_each
 from verifier.evident import TELLS_AMOUNT
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
@@ -129,6 +130,9 @@ FIRES = (
     "Xã có 2.500 nhân khẩu. Kinh 2.000 người, chiếm 80,4%; Tày 400 người, chiếm 16%; Dao 100 người, chiếm 4%.",
 )
 SILENT = (
+    "Có 12 dự án, trong đó 8 dự án đạt 90% khối lượng, 4 dự án đạt 50% khối lượng.",
+    "Có 3 xã đạt 100%, 5 xã đạt 95%, 2 xã đạt 90% trên tổng số 10 xã.",
+    "Trong số 150 học sinh có 30 em đạt 95% số buổi học.",
     "Công ty quản lý 46 hồ chứa; 31 hồ đạt trên 70%, 11 hồ đạt 50-70%, 4 hồ dưới 50%.",
     "Đón 2,87 triệu lượt, riêng đường thủy ước đạt 214,6 nghìn lượt; doanh thu 318,5 tỷ đồng, tăng 9,4%; năm trước đạt 2,37 triệu lượt.",
     "Dân số 12.450 người, nữ chiếm 50,6% (6.300 người).",
@@ -274,7 +278,8 @@ def _untied(facts: Facts, judged: Collection[str]) -> Iterator[Finding]:
             share = _share(facts, told.rate, told.evident)
         else:
             continue
-        if not (_is_of_done(facts, share) or is_of_list(facts, share) or _is_of_settled(facts, share)):
+        others = (_is_of_done, is_of_list, _is_of_settled, _is_of_each)
+        if not any(other(facts, share) for other in others):
             yield _finding(facts, share, "warning", ())
 
 
@@ -321,6 +326,7 @@ def _is_of_other(facts: Facts, share: Share) -> bool:
         or is_beside_its_own(facts, share.percent.id, share.denominator.id)
         or _is_of_settled(facts, share)
         or _is_change_of_other(facts, share)
+        or _is_of_each(facts, share)
         or _is_told_again(facts, share)
     )
 
@@ -334,6 +340,11 @@ def _is_of_settled(facts: Facts, share: Share) -> bool:
         prints(Fraction(share.count) / Fraction(share.count + facts.value(one)), share.printed, share.decimals)
         for one in late
     )
+
+
+def _is_of_each(facts: Facts, share: Share) -> bool:
+    """Whether each of those counted may have reached the percentage: `trong đó 8 dự án đạt 90% khối lượng`."""
+    return may_be_each(facts, facts.mentions[share.numerator.id], share.percent)
 
 
 def _is_change_of_other(facts: Facts, share: Share) -> bool:

@@ -15,7 +15,8 @@ from fractions import Fraction
 import regex as re
 
 from extractor.model import Mention
-from patterns.slips import edit_kind
+from patterns.slips import LIKELY, edit_kind
+from verifier.each_reached import may_be_each
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair, Severity
 from verifier.rounding import agreement, as_percent
@@ -32,6 +33,9 @@ FIRES = (
     "Trường đạt chuẩn ở mầm non, tiểu học, THCS lần lượt là 41/62, 58/70 và 33/51 trường (tỷ lệ 66,1%, 64,7%, 82,9%).",
 )
 SILENT = (
+    "Có 3/15 xã đạt 100%, 12/15 xã đạt trên 95%.",
+    "Có 8/10 trường đạt 100% học sinh lên lớp; 2/10 trường đạt 98%.",
+    "Có 8/12 dự án giải ngân đạt 100%.",
     "Có 1.240/1.655 hộ kinh doanh tại 22 chợ sử dụng mã QR, đạt 74,9%.",
     "Có 12/15 xã lắp máy quay tại 22 thôn, đạt 75,9%.",
     "Số văn bản ký số là 510/600 văn bản (đạt 85%).",
@@ -75,6 +79,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if verdict in ("rounded", "truncated") or _thousands_fit(ratio, printed, decimals):
             continue
         exact = as_percent(ratio, max(decimals, 2))
+        each = may_be_each(facts, fraction, percent)
+        if each and edit_kind(printed, as_percent(ratio, decimals)) not in LIKELY:
+            continue
         edit = edit_kind(printed, as_percent(ratio, decimals))
         repair = (
             (
@@ -92,7 +99,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield facts.finding(
             CODE,
             NAME,
-            "info" if verdict == "near" else "warning" if _is_of_year(facts, percent, ratio) else SEVERITY,
+            "info" if verdict == "near" else "warning" if each or _is_of_year(facts, percent, ratio) else SEVERITY,
             BASIS,
             vi=f"{facts.text(fraction.id)} bằng {number(exact)}%, báo cáo nêu {facts.text(percent.id)}.",
             en=f"{facts.text(fraction.id)} is {number(exact)}%, the report states {facts.text(percent.id)}.",

@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 import regex as re
 
 from extractor.model import End
+from verifier.each_reached import may_be_each
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate
@@ -85,7 +86,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             slipped = told.slipped
             # A rise of 91 to 87 is of nothing: what the two give is then untold.
             told_by = slipped is not None and slipped[0].exact(told.rate, told.rate.decimals) is not None
-            if slipped is None or not told_by or _is_of_its_own(facts, told.rate):
+            if (
+                slipped is None
+                or not told_by
+                or may_be_each(facts, facts.mentions[slipped[0].part.end.id], facts.mentions[told.rate.end.id])
+                or _is_of_its_own(facts, told.rate)
+            ):
                 continue
             if slipped[0].part.end != slipped[0].whole.end and not _is_no_whole(facts, slipped[0], told.rate):
                 yield _finding(facts, told, *slipped)
