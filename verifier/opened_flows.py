@@ -18,7 +18,6 @@ _CODES = frozenset({_CARRIED, _NEW, _SETTLED, _PENDING, "dossier.handled.total"}
 _ORDERS = ((_CARRIED, _NEW, _SETTLED, _PENDING), (_NEW, _CARRIED, _SETTLED, _PENDING))
 _SPAN, _REACH = 600, 300
 _SIDES = 4
-_SAID_NEW = "mới"
 
 
 class Opened(NamedTuple):
@@ -30,7 +29,7 @@ class Opened(NamedTuple):
 
 
 def opened_flows(facts: Facts) -> Iterator[Opened]:
-    """The flows that do not balance, whatever told beside them is counted too."""
+    """The flows that do not balance, whatever told beside them is counted too, and whether what came in holds what was carried or not."""
     rows = [row for row in facts.observations.values() if row.indicator in _CODES]
     if not any(row.indicator == _CARRIED for row in rows):
         return  # as in most texts
@@ -49,7 +48,7 @@ def _flow(facts: Facts, four: list[Mention]) -> Opened | None:
         return None
     values = [facts.amount(one) for one in four]
     new = next(one for one in four if facts.code(one.id) == _NEW)
-    if _SAID_NEW not in facts.observations[new.id].label or any(facts.wholes_of.get(one.id) for one in four):
+    if any(facts.wholes_of.get(one.id) for one in four):
         return None
     if any(not facts.interval(End(id=one.id)).is_exact for one in four):
         return None

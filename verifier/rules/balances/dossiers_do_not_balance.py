@@ -10,10 +10,10 @@ Stays silent: when any choice of those outcomes closes the sum, when the settled
     whatever it is called, is just what is missing, or when those that no indicator names add up to it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.model import Breakdown, Mention
+from extractor.model import Breakdown, End, Mention
 from patterns.subsets import choice, may_add_up
 from patterns.units import unit_group
 from verifier.facts import Facts
@@ -29,6 +29,7 @@ NAME_VI = "Số hồ sơ tiếp nhận không cân với số đã giải quyế
 SEVERITY: Severity = "error"
 BASIS = "Thông tư 01/2020/TT-VPCP, biểu II.06a: (3) = (7) + (11); hồ sơ trả lại, rút, hủy, tạm dừng được thử cả hai cách ghi."
 FIRES = (
+    "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 330 hồ sơ, đang giải quyết 51 hồ sơ.",
     "Sở nhận 940 hồ sơ; trong đó giải quyết trước hạn 800 hồ sơ, đúng hạn 90 hồ sơ, còn đang xử lý 60 hồ sơ, từ chối 20 hồ sơ.",
     "Tổng số hồ sơ tiếp nhận, giải quyết là 500 hồ sơ. Số hồ sơ đã giải quyết là 470 hồ sơ. Số hồ sơ đang giải quyết là 20 hồ sơ.",
     (
@@ -38,6 +39,8 @@ FIRES = (
     "Kỳ trước chuyển qua 20 hồ sơ; tiếp nhận mới 290 hồ sơ; đã giải quyết 287 hồ sơ; đang giải quyết 13 hồ sơ.",
 )
 SILENT = (
+    "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 294 hồ sơ, đang giải quyết 51 hồ sơ.",
+    "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 269 hồ sơ, đang giải quyết 51 hồ sơ.",
     (
         "UBND xã tiếp nhận 940 hồ sơ (trực tuyến 890, trực tiếp 30, kỳ trước chuyển sang 20); "
         "đã giải quyết 920 hồ sơ - trước hạn 810, đúng hạn 107, quá hạn 03; đang giải quyết 20 hồ sơ."
@@ -80,6 +83,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             len(core) < 2
             or _passes_over(facts, breakdown)
             or may_add_up([facts.value(p) for p in extra], printed - settled)
+            or _closes_with_carried(facts, extra, printed - settled)
         ):
             continue
         if _closed_by_another(facts, breakdown, printed - settled, [facts.value(p) for p in extra]):
@@ -108,6 +112,14 @@ def check(facts: Facts) -> Iterator[Finding]:
         yield _of_opened(facts, opened)
 
 
+def _closes_with_carried(facts: Facts, extra: Sequence[End], missing: Decimal) -> bool:
+    """Whether what was carried in, told among the outcomes, was there besides: `tiếp nhận 320, kỳ trước 25; giải quyết 294, đang 51`."""
+    carried = [p for p in extra if facts.code(p.id) == "dossier.carried_in"]
+    before = sum((facts.value(p) for p in carried), Decimal(0))
+    others = [facts.value(p) for p in extra if p not in carried]
+    return bool(carried) and (missing + before == 0 or may_add_up(others, missing + before))
+
+
 def _passes_over(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether the settled dossiers are told among the outcomes without being one: `đã giải quyết 480 (quá hạn 10); đang giải quyết 20`."""
     ids = {breakdown.whole.id, *(part.id for part in breakdown.parts)}
@@ -124,8 +136,9 @@ def _of_opened(facts: Facts, opened: Opened) -> Finding:
         NAME,
         "warning",
         BASIS,
-        vi=f"Số hồ sơ kỳ trước chuyển qua và tiếp nhận mới ({texts[0]}, {texts[1]}) cộng lại là {number(opened.whole)} nhưng số đã "
-        f"giải quyết và đang giải quyết ({texts[2]}, {texts[3]}) cộng lại được {number(result)}; cần rà soát.",
+        vi=f"Số hồ sơ tiếp nhận và kỳ trước chuyển qua ({texts[0]}, {texts[1]}) cộng lại là {number(opened.whole)} nhưng số đã "
+        f"giải quyết và đang giải quyết ({texts[2]}, {texts[3]}) cộng lại được {number(result)} (lệch "
+        f"{number(abs(opened.whole - result))}). Đã thử cả trường hợp số tiếp nhận gồm số chuyển qua; cần rà soát.",
         en=f"The dossiers carried in and received are {number(opened.whole)}, but their outcomes add up to {number(result)}.",
         evidence=[one.id for one in opened.told],
         stated=number(opened.whole),

@@ -38,6 +38,7 @@ FIRES = (
     "- Tổng số thu: 2.416 triệu đồng.\n+ Phí: 1.312 triệu đồng;\n+ Lệ phí: 655 triệu đồng;\n+ Thu khác: 494 triệu đồng.",
 )
 SILENT = (
+    "- Tiếp nhận trong kỳ: 320 hồ sơ;\n- Kỳ trước chuyển qua: 25 hồ sơ;\n- Đã giải quyết: 294 hồ sơ;\n- Đang giải quyết: 51 hồ sơ.",
     "Về án dân sự:\n- Năm trước chuyển sang: 164 vụ.\n- Thụ lý mới: 412 vụ.\n- Tổng số phải giải quyết 576 vụ; đã giải quyết 451 vụ.",
     "Cấp mới 23 dự án với 286,4 triệu USD, điều chỉnh 31 dự án với 314,9 triệu USD; tổng vốn thu hút đạt 601,3 triệu USD.",
     "Có 1.842 hộ đăng ký mới. Bên cạnh đó, 437 hộ đăng ký lại, nâng tổng số hộ tham gia lên 2.279 hộ.",
@@ -81,13 +82,19 @@ def check(facts: Facts) -> Iterator[Finding]:
     for choices, limit in ((_behind(facts, told, known), _BEHIND), (_listed(told, wholes), _LISTED)):
         for group in choices:
             figures = [(one, _printed(facts, one)) for one in group]
-            if any(closes(whole, parts) for _, (whole, *parts) in figures):
+            if any(closes(whole, parts) or _balances(whole, parts) for _, (whole, *parts) in figures):
                 continue
             slipped = next(
                 (one for one, (whole, *parts) in figures if explains(whole, parts, limit / len(group))), None
             )
             if slipped is not None:
                 yield _finding(facts, slipped)
+
+
+def _balances(whole: Printed, parts: Sequence[Printed]) -> bool:
+    """Whether the first figure came in besides, and both make up the others: `tiếp nhận 320; kỳ trước 25; giải quyết 294; đang 51`."""
+    first, *others = parts
+    return len(others) > 1 and whole.base + first.base == sum(one.base for one in others)
 
 
 def _printed(facts: Facts, one: _Choice) -> list[Printed]:

@@ -55,6 +55,7 @@ FIRES = (
     "Quyên góp 318 triệu đồng, đạt 106% chỉ tiêu 300 triệu đồng (cấp huyện 190 triệu, cấp xã 148 triệu đồng).",
 )
 SILENT = (
+    "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 294 hồ sơ, đang giải quyết 51 hồ sơ.",
     "Cháy rừng gây thiệt hại 41,8 ha, trong đó 12,6 ha rừng trồng; riêng một vụ ngày 14/3 làm cháy 9 ha.",
     "Đảng bộ có 39 chi bộ. Phấn đấu kết nạp 55 đảng viên, đạt 105% kế hoạch. Xếp loại: 6 cơ sở xuất sắc, 31 tốt, 2 hoàn thành.",
     "Huyện ban hành 163 văn bản, gồm 94 quyết định, 45 kế hoạch, 24 báo cáo.",
@@ -294,7 +295,14 @@ def _is_singled_out(facts: Facts, breakdown: Breakdown) -> bool:
     return _SINGLED_OUT.search(facts.words(before.end, last.start)) is not None
 
 
+def _came_besides(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the first part came in besides, and both make up the others: `tiếp nhận 320, kỳ trước 25; giải quyết 294, đang 51`."""
+    whole, first, *others = (facts.value(end) for end in (breakdown.whole, *breakdown.parts))
+    return len(others) > 1 and whole + first == sum(others)
+
+
 _OTHERWISE = (
+    _came_besides,
     _is_singled_out,
     _is_aim,
     _measure_otherwise,
