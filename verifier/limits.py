@@ -22,6 +22,8 @@ from verifier.layout import Layout, Placed, layout, leads, same_unit, told_for_e
 
 _REACH, _LABEL, _BEHIND = 350, 70, 40
 _SENTENCES = 1
+_PAIR_REACH = 4
+"""Figures before a whole that may have come in with it."""
 _BACK = 12
 """Figures before a stage that are looked through."""
 _MARK = re.compile(r"[;:()]|\.\s|,(?=\s)")
@@ -140,15 +142,22 @@ def _stage_before(facts: Facts, figures: tuple[Placed, ...], place: int, said: d
             continue
         carried = _CARRIED.search(facts.words(whole.mention.end, part.mention.start)) is not None
         plain = not (carried or _OTHER.search(words) or whole.changed) and whole.depth <= part.depth
-        return whole if plain and not _may_be_of_larger(facts, figures[i + 1 : place], part) else None
+        beside = [one for one in figures[max(0, i - _PAIR_REACH) : i] if one.sentence == whole.sentence]
+        others = [*beside, *figures[i + 1 : place]]
+        return whole if plain and not _may_be_of_more(facts, whole, others, part) else None
     return None
 
 
-def _may_be_of_larger(facts: Facts, between: tuple[Placed, ...], part: Placed) -> bool:
-    """Whether a figure between that is large enough may be the whole: `giải quyết 350 hồ sơ; tiếp nhận 420 hồ sơ, đúng hạn 400`."""
-    return any(
-        same_unit(one.mention, part.mention) and facts.value(one.end) >= facts.value(part.end) for one in between
-    )
+def _may_be_of_more(facts: Facts, whole: Placed, others: list[Placed], part: Placed) -> bool:
+    """Whether another figure is large enough to be the whole, or it is one of several that came in.
+
+    `giải quyết 350 hồ sơ; tiếp nhận 420 hồ sơ, đúng hạn 400`; `tiếp nhận trực tuyến 210 hồ sơ, trực tiếp 25 hồ sơ. Đã giải quyết 220`.
+    """
+    alike = [one for one in others if one.depth <= whole.depth and same_unit(one.mention, part.mention)]
+    if any(facts.value(one.end) >= facts.value(part.end) for one in alike if one.mention.start > whole.mention.start):
+        return True
+    before = [facts.value(one.end) for one in alike if one.mention.start < whole.mention.start and not one.changed]
+    return bool(before) and sum(before) + facts.value(whole.end) >= facts.value(part.end)
 
 
 def _may_be_stage(facts: Facts, before: Placed, part: Placed) -> bool:

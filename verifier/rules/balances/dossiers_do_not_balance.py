@@ -39,6 +39,7 @@ FIRES = (
     "Kỳ trước chuyển qua 20 hồ sơ; tiếp nhận mới 290 hồ sơ; đã giải quyết 287 hồ sơ; đang giải quyết 13 hồ sơ.",
 )
 SILENT = (
+    "Bộ phận Một cửa tiếp nhận 1.253 hồ sơ; đã trả 1.227 hồ sơ, đúng và trước hạn 1.218 hồ sơ, đạt 99,27%; đang giải quyết 26 hồ sơ.",
     "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 294 hồ sơ, đang giải quyết 51 hồ sơ.",
     "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 269 hồ sơ, đang giải quyết 51 hồ sơ.",
     (
@@ -155,6 +156,10 @@ def _closed_by_another(facts: Facts, breakdown: Breakdown, missing: Decimal, ext
     others = [mention for mention in near if mention.section == section and _counts_dossiers(mention)]
     wanted = {abs(missing), abs(missing - sum(extra, Decimal(0)))}
     if any(Decimal(mention.value) in wanted for mention in (*others, *_carried_before(facts, breakdown))):
+        return True
+    # "đã trả 1.227 hồ sơ, đúng và trước hạn 1.218 hồ sơ": all of them, told before those in time, are what it takes.
+    instead = {Decimal(mention.value) - facts.value(part) for mention in others for part in breakdown.parts}
+    if instead & {missing, missing - sum(extra, Decimal(0))}:
         return True
     unnamed = [Decimal(mention.value) for mention in others if facts.code(mention.id) == "other"]
     return len(unnamed) <= _UNNAMED and choice([*unnamed, *extra], missing) is not None

@@ -19,6 +19,8 @@ from itertools import pairwise
 import regex as re
 
 from extractor.model import End, Mention
+from patterns.sentence import sentence_at
+from patterns.subsets import may_add_up
 from patterns.units import PEOPLE, unit_group
 from patterns.words import forms, whole_word
 from verifier.changes import in_words
@@ -26,6 +28,7 @@ from verifier.compared import way_told
 from verifier.cumulated import cumulated
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.layout import layout
 from verifier.limits import limits
 from verifier.subsets_told import subsets
 from verifier.wording import in_unit, number
@@ -77,6 +80,8 @@ FIRES = (
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
 )
 SILENT = (
+    "Nhận 1.370 hồ sơ, cộng với 10 hồ sơ kỳ trước chuyển sang là 1.380 hồ sơ; đã giải quyết 1.353 hồ sơ, chuyển kỳ sau 27 hồ sơ.",
+    "Tiếp nhận trực tuyến 2.108 hồ sơ, tiếp nhận trực tiếp 258 hồ sơ. Đã giải quyết 2.307 hồ sơ, còn 59 hồ sơ đang giải quyết.",
     "Nhận 412 đơn, đã giải quyết 380 đơn; hòa giải thành 243 đơn, bằng 64% tổng số đơn đã giải quyết.",
     "Đã số hóa 312 hồ sơ trên tổng số 327 hồ sơ.",
     "Gieo 94 mẫu/89 mẫu kế hoạch.",
@@ -193,6 +198,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             _exceeds(facts, part, whole)
             and _same_thing(facts, part, whole)
             and not _OF_MORE.search(facts.words(*label))
+            and not _came_together(facts, part, whole)
         ):
             found.add(part.id)
             sure = _is_certain(facts, part, whole) and not _overlaps(facts, part, whole)
@@ -367,6 +373,29 @@ def _is_opened(facts: Facts, part: End, whole: End) -> bool:
     """Whether words, a bracket or a colon open the list of parts; else only the order of the figures makes it one."""
     before, stop, own = facts.words(facts.mentions[whole.id].end, facts.mentions[part.id].start).rpartition(". ")
     return _OPENER.search(own) is not None or (not (before or stop) and _MARK.search(own) is not None)
+
+
+def _came_together(facts: Facts, first: End, second: End) -> bool:
+    """Whether the supposed whole and figures beside it make up the part, or came in before it in a sentence of their own.
+
+    `Nhận 1.370 hồ sơ, cộng với 10 hồ sơ kỳ trước là 1.380 hồ sơ`; `trực tuyến 210 hồ sơ, trực tiếp 25 hồ sơ. Đã giải quyết 230 hồ sơ`
+    """
+    part, whole, over = facts.mentions[first.id], facts.mentions[second.id], facts.value(first) - facts.value(second)
+    told = [m for m in facts.figures_within(whole.end, part.start - 1) if _counts_alike(m, whole)]
+    between = [facts.amount(m) for m in told]
+    carried = sum(facts.amount(m) for m in told if facts.code(m.id) == "dossier.carried_in")
+    if over in between or may_add_up(between, over) or carried >= over:
+        return True
+    sentences = facts.once(layout).starts
+    if sentence_at(sentences, part.start) == sentence_at(sentences, whole.start):
+        return False
+    begin = sentences[sentence_at(sentences, whole.start)]
+    before = [facts.amount(m) for m in facts.figures_within(begin, whole.start - 1) if _counts_alike(m, whole)]
+    return bool(before) and sum(before) >= over
+
+
+def _counts_alike(one: Mention, other: Mention) -> bool:
+    return one.kind == other.kind == "count" and unit_group(one.unit or one.inherited_unit) == unit_group(other.unit)
 
 
 def _same_thing(facts: Facts, part: End, whole: End) -> bool:

@@ -37,6 +37,7 @@ FIRES = (
     "Chi ngân sách đạt 690 tỷ đồng; trong đó, chi đầu tư 323,7 tỷ đồng, tăng 8%; chi thường xuyên 574 tỷ đồng, giảm 9%.",
 )
 SILENT = (
+    "Tiếp nhận trong kỳ 1.422 hồ sơ, kỳ trước chuyển qua 4 hồ sơ, đã giải quyết 1.368 hồ sơ, đang giải quyết 58 hồ sơ.",
     "Khám cho 1.420 lượt người, trong đó 910 lượt nữ, 521 lượt trẻ em (trong đó có 11 lượt trẻ em gái).",
     "Tổ có 09 người, trong đó 05 người làm thường xuyên, 03 người kiêm nhiệm, 01 người hợp đồng.",
     "Chi bộ có 64 đảng viên, trong đó 40 đảng viên nữ, 35 đảng viên trẻ, 20 đảng viên dân tộc thiểu số.",
@@ -56,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if breakdown.complete or not exceeded(facts, breakdown):
             continue
-        if misses_openly(facts, breakdown):
+        if misses_openly(facts, breakdown) or came_besides(facts, breakdown):
             continue
         added = addition(facts, (breakdown.whole, *breakdown.parts))
         yield added.finding(
@@ -72,6 +73,12 @@ def check(facts: Facts) -> Iterator[Finding]:
             en=f"The total is stated as {number(added.stated)}, but parts of it add up to {number(added.result)}.",
             tolerance=number(max(Decimal(1), added.stated * _SHARE)),
         )
+
+
+def came_besides(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the first part came in besides, and both make up the others: `tiếp nhận 320, kỳ trước 25; giải quyết 294, đang 51`."""
+    whole, first, *others = (facts.value(end) for end in (breakdown.whole, *breakdown.parts))
+    return len(others) > 1 and whole + first == sum(others)
 
 
 def exceeded(facts: Facts, breakdown: Breakdown) -> bool:

@@ -31,7 +31,7 @@ from verifier.full_lists import shares_behind
 from verifier.kinds import leave_nothing
 from verifier.layout import layout, same_unit
 from verifier.open_lists import each_with_growth, misses_openly
-from verifier.rules.sums.parts_exceed_total import exceeded
+from verifier.rules.sums.parts_exceed_total import came_besides, exceeded
 from verifier.wording import number
 
 CODE = "SUM103"
@@ -295,14 +295,8 @@ def _is_singled_out(facts: Facts, breakdown: Breakdown) -> bool:
     return _SINGLED_OUT.search(facts.words(before.end, last.start)) is not None
 
 
-def _came_besides(facts: Facts, breakdown: Breakdown) -> bool:
-    """Whether the first part came in besides, and both make up the others: `tiếp nhận 320, kỳ trước 25; giải quyết 294, đang 51`."""
-    whole, first, *others = (facts.value(end) for end in (breakdown.whole, *breakdown.parts))
-    return len(others) > 1 and whole + first == sum(others)
-
-
 _OTHERWISE = (
-    _came_besides,
+    came_besides,
     _is_singled_out,
     _is_aim,
     _measure_otherwise,

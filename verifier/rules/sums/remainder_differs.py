@@ -64,6 +64,7 @@ FIRES = (
     "Toàn huyện cần xóa 964 nhà tạm; đến nay đã hoàn thành 798 nhà, chưa hoàn thành 196 nhà.",
 )
 SILENT = (
+    "Tiếp nhận trong kỳ 1.761 hồ sơ, kỳ trước chuyển qua 24 hồ sơ, đã giải quyết 1.759 hồ sơ, trả lại 6 hồ sơ, đang giải quyết 20 hồ sơ.",
     "Khởi công 46 cầu, vốn 218 tỷ đồng; hoàn thành 29 cầu, chuyển tiếp sang năm sau 17 cầu.",
     "Bố trí vốn cho 46 cầu, chuyển tiếp 12 cầu, khởi công mới 34 cầu.",
     "Trường có 702 học sinh. Học tập: Tốt 154 em, tỷ lệ 21,9%; Khá 298 em; Đạt 233 em; Chưa đạt 17 em (2,4%).",
@@ -144,12 +145,21 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         limit = (_LIMIT if remainder.named else _LIMIT_UNNAMED) / remainder.tries
         due = remainder.told or (closings(whole, parts) if remainder.sure else explains(whole, parts, limit))
-        if due and not (takes_in_more(facts, facts.mentions[remainder.left.id]) or _went_back(facts, remainder)):
+        if due and not _is_of_more(facts, remainder):
             found.add(remainder.left.id)
             yield _finding(facts, remainder)
     for flow in short_flows(facts):
         if flow.left.id not in found:
             yield _finding(facts, flow)
+
+
+def _is_of_more(facts: Facts, one: Remainder) -> bool:
+    """Whether more was there than the whole, or part of it went back."""
+    return (
+        takes_in_more(facts, facts.mentions[one.left.id])
+        or _went_back(facts, one)
+        or _is_carried(facts, one.whole, one.taken, one.left)
+    )
 
 
 def _goes_on(facts: Facts, remainder: Remainder | Outcome) -> bool:
@@ -186,9 +196,20 @@ def _is_carried(facts: Facts, whole: End, taken: Sequence[End], left: End) -> bo
     """Whether what is left over too much was carried in beside the whole: `nhận 371 đơn, kỳ trước chuyển sang 29 đơn; ... còn 60 đơn`."""
     over = facts.value(left) - facts.value(whole) + sum(facts.value(end) for end in taken)
     start, end = (facts.mentions[one.id].start for one in (whole, left))
-    return over > 0 and any(
+    back = [
+        facts.amount(one)
+        for one in facts.figures_within(start, end + _REACH)
+        if one.kind == "count" and tells_left_out(facts, one)
+    ][:_FEW]
+    told = facts.figures_within(start - _REACH, facts.mentions[taken[0].id].start - 1) if taken else ()
+    came = [facts.amount(one) for one in told if one.kind == "count" and one.id != whole.id][:_FEW]
+    if over > 0 and came and sum(came) == over:
+        return True  # "kỳ trước 18 hồ sơ; trực tuyến 727 hồ sơ, trực tiếp 27 hồ sơ. Đã giải quyết 722 hồ sơ": all that came in
+    wanted = {over + sum(some) for count in range(len(back) + 1) for some in combinations(back, count)}
+    return over + sum(back) > 0 and any(
         one.kind in _KINDS
-        and facts.amount(one) == over
+        and whole.id not in facts.wholes_of.get(one.id, ())  # "621 hồ sơ (612 mới, 09 kỳ trước chuyển qua)" holds them
+        and facts.amount(one) in wanted
         and _CARRIED.search(facts.words(max(0, one.start - _CLAUSE), one.end + _CLAUSE)) is not None
         for one in facts.figures_within(start - _REACH, end)
     )
