@@ -139,6 +139,7 @@ SILENT = (
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
     "Công chức được giao: 742, có mặt 718; viên chức giao 9.305 người làm việc, có mặt 8.912.",
     "Sở tiếp nhận 3.846 hồ sơ, trực tuyến 3.214 hồ sơ. Cộng 127 hồ sơ kỳ trước chuyển sang, tổng số phải giải quyết là 3.973 hồ sơ.",
+    "Đàn dê 600 con, đàn cừu 1.900 con, tổng đàn dê, cừu 2.500 con.",
 )
 _PLACES = frozenset(unit_group(form) for form in forms("lists", "named_by_name"))
 _LABEL = 80
