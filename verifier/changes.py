@@ -73,7 +73,10 @@ _RATE = re.compile(
     r"(?: \p{L}+){0,6} ?\((?:tốc độ|tỷ lệ|mức) (?:tăng|giảm) |"
     r" ?(?:tương ứng |tương đương |tức )?(?:tăng |giảm )?[+-]?"
 )
-_AMOUNT_TOO = re.compile(r" ?\((?:tương ứng |tương đương |tức )?(?:(?P<way>tăng|giảm)(?: thêm)? )?(?P<sign>[+-])?")
+_AMOUNT_TOO = re.compile(
+    r"(?: so(?: với)? cùng kỳ(?: năm (?:trước|ngoái))?)? ?\("
+    r"(?:tương ứng |tương đương |tức )?(?:(?P<way>tăng|giảm)(?: thêm)? )?(?P<sign>[+-])?"
+)
 # "tăng 0,98%, tương đương tăng 12,3 nghìn người".
 _AMOUNT_HENCE = re.compile(
     r", (?:tương ứng|tương đương|tức)(?: là| với)? (?P<way>tăng|giảm)(?: thêm| gần| khoảng)?(?P<sign>) "

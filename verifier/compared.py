@@ -141,6 +141,10 @@ _LEVEL_BY = re.compile(r"(?: \p{L}+){0,4},? ?(?:tăng|giảm) ")
 # "tăng 8,4% (171,9 nghìn con cùng kỳ)".
 _CLOSES_THEN = re.compile(r",? (?:của |trong )?(?:cùng kỳ|(?:năm|tháng|quý|kỳ|vụ) trước|năm ngoái)[^.;()\d]{0,20}\)")
 _OPENS = re.compile(r"\($")
+# "so với kế hoạch (500 tỷ đồng) đạt 90%, so với cùng kỳ (400 tỷ đồng) tăng 12,5%": behind the comma the next base is told.
+_NEXT_BASE = (", so với ", "; so với ", " và so với ")
+# "vượt 0,1 điểm % so với kế hoạch (giảm 1%)": the bracket tells a change, no level.
+_CHANGE_BRACKET = ("(giảm ", "(tăng ")
 _OWN_BASE = re.compile(r"[^,;.()\d]{0,30}(?<!\p{L})so(?: với)? ")
 # "số hộ tăng 9,7% so cùng kỳ (472 hộ), số vốn giảm 14,6%": the base is that of the households.
 _OF_ANOTHER_NAME = re.compile(r"[^,;.()\d]{0,30}\),? (?:tổng )?(?:số|vốn|giá trị)(?: \p{L}+){1,4} (?:tăng|giảm) $")
@@ -311,6 +315,10 @@ def _base(line: Line, i: int, shape: Shape) -> int | None:
     """Where the level stands that the change is held against."""
     if shape == "against" and i and _IS_BY.fullmatch(line.between(i)) is not None:
         return i - 1 if _HELD_TO.search(line.between(i - 1)) is not None else None
+    if i + 1 < len(line.figures) and line.between(i + 1).startswith(_NEXT_BASE):
+        first = _base_first(line, i)
+        if first is not None:
+            return first
     near = _told_behind(line, i, shape) or (shape == "against" and _is_aim_behind(line, i))
     behind = i + 1 if near else _past_rate(line, i) if shape == "against" else None
     if behind is not None:
@@ -366,7 +374,9 @@ def _told_behind(line: Line, i: int, shape: Shape) -> bool:
         told = told or (tie == " (" and _SET_AGAINST.search(line.between(i)) and _is_level_then(line, i, back=2))
     if shape == "against" and tie == " (" and _CLOSES_THEN.match(line.behind(i + 1)) is not None:
         return True
-    if told and shape == "against" and _VERB_AGAIN.match(tie) is not None:
+    # The bracket tells a change, too: "giảm 25% so với cùng kỳ (giảm 20 ca)".
+    other = tie.endswith(_CHANGE_BRACKET) and (by.kind == "percent") != (base.kind == "percent")
+    if told and (other or (shape == "against" and _VERB_AGAIN.match(tie) is not None)):
         return False
     if told and _CLOSES.match(line.behind(i + 1)) is not None:
         return True
@@ -576,6 +586,7 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
     # "giảm 563 hộ, vượt 63 hộ so với kế hoạch giảm 500 hộ"
     tie = line.between(at)
     growth = growth or (_AGAINST_NAMED.fullmatch(tie) is not None and _BY_LEAST.search(tie) is not None)
+    changed = tie.endswith(_CHANGE_BRACKET) and at > i
     for j in range(i - 1, max(-1, i - 1 - _LOOK), -1):
         level = line.figures[j]
         between = text[level.end : line.figures[i].start]
@@ -594,7 +605,8 @@ def _levels(line: Line, i: int, at: int, bases: set[str], *, sentences: int = 0)
             same = same or _are_people(level, base)
         # "vốn FDI tăng thêm 458 triệu USD, gấp 2,1 lần cùng kỳ": what has been added may be many times as much.
         times = j == i - 1 and line.figures[i].unit == "lần"
-        if same and (growth or times or _BY.search(line.between(j)) is None):
+        change = _BY.search(line.between(j)) is not None
+        if same and (change if changed else growth or times or not change):
             found.append(level)
     return found
 

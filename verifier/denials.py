@@ -54,6 +54,7 @@ _BACKLOG, _UNSETTLED = (
 )
 _NOT_LITERAL = _BACKLOG | {_SAID_LATE.strip()}
 _FILLERS = frozenset(forms("claims", "filler"))
+_ACTS = frozenset(("khiếu nại", "tố cáo"))
 _CASES = frozenset(unit_group(form) for form in forms("lists", "case"))
 _HENCE = tuple(f" {form} " for form in forms("claims", "hence"))
 _LEFT = re.compile(whole_word(forms("claims", "still_there")))
@@ -70,6 +71,7 @@ _PHRASE = re.compile(r"[^.;:,()\d]{3,}")
 # What ties a fraction to the claim right before it, as a bracket does.
 _AT_ONCE, _ENDS, _TIE = re.compile(r"[ (]{0,2}"), re.compile(r" ?(?:[,.;)]|$)"), 12
 _NEXT = re.compile(r"\. (?:hiện |hiện nay |đến nay |toàn xã |xã |trong (?:kỳ|tháng|quý|năm) ){0,2},?(?:có |đã có )?")
+_NEXT_LEFT = re.compile(r"\. (?:(?:hiện|hiện nay|đến nay|tuy nhiên),? )?(?:vẫn )?còn ")
 _FIRST = re.compile(r"\. (?:đã )?(?P<done>(?:\p{L}+ ){1,6}?)(?:được )?")
 _CLAUSE = re.compile(r"[.,;:()]")
 _SUMS_UP = re.compile(whole_word(forms("claims", "summing_up")))
@@ -101,6 +103,8 @@ def none_of_it(facts: Facts) -> Iterator[Denial]:
         if unit and not words and unit.partition(" ")[0] in _CASE_NOUNS:  # "ca tử vong": of the cases, those so called
             unit, _, kind = unit.partition(" ")
             words = _told(kind)
+        if unit in _ACTS:  # "không phát sinh khiếu nại" is said of the letters: "03 đơn khiếu nại"
+            unit, words = "đơn", _told(thing)
         if match["end"].isdigit() or not words or (unit is None and len(words) == 1):
             continue
         around = text[max(0, match.start() - _REACH) : match.start()], text[end : end + _REACH]
@@ -254,6 +258,9 @@ def _done_by_some_behind(facts: Facts, claimed: _Claimed) -> Mention | None:
         between = facts.words(claimed.end, one.start)
         if _is_said_first(facts, one, between, claimed.done):
             return one if _is_short(facts, one, claimed) and one.section == facts.section_at(claimed.start) else None
+        if _NEXT_LEFT.fullmatch(between) is not None and _is_short(facts, one, claimed):
+            undone = _NOT_DONE.match(_CLAUSE.split(facts.words(one.end, one.end + _THING))[0].lstrip())
+            return one if undone is not None and _told(undone["done"]) == claimed.done else None
         if _NEXT.fullmatch(between) is None:
             return None
         if _is_short(facts, one, claimed) and one.section == facts.section_at(claimed.start):

@@ -29,6 +29,7 @@ from patterns.folding import fold, tidy
 from patterns.period import parse_day
 from patterns.slips import Printed, rough
 from patterns.units import base_factor
+from verifier.closing_totals import without_closing_total
 from verifier.finding import Finding, Message, Repair, Severity, fingerprint
 from verifier.rounding import Interval
 from verifier.wording import asking, asking_en, number
@@ -203,8 +204,9 @@ class Facts:
 
     @cached_property
     def breakdowns(self) -> tuple[Breakdown, ...]:
-        """The breakdowns the text states."""
-        return tuple(r for r in self.report.relations if isinstance(r, Breakdown))
+        """The breakdowns the text states; a total that closes a list is none of its parts."""
+        told = (without_closing_total(self, r) for r in self.report.relations if isinstance(r, Breakdown))
+        return tuple(one for one in told if one is not None)
 
     @cached_property
     def parts_of(self) -> dict[str, set[str]]:

@@ -28,6 +28,7 @@ _STOP = re.compile(r"[.!?](?=\s|$)|\n[^\S\n]*[-+*•\n]")
 # "So với cùng kỳ năm 2022 (231 vụ)", "Đầu năm 2023 toàn Đảng bộ có 41.287 đảng viên".
 _BASE = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'base_time'))}(?!\p{{L}})[^.;,]*$")
 _OF_TIME = re.compile(r"[^,;.()\d]{0,20} ?so(?: với)? (?:cùng kỳ|(?:năm|vụ|kỳ|quý|tháng) (?:trước|ngoái))(?!\p{L})")
+_HELD_AGAINST = re.compile(r"(?<!\p{L})so(?: với)? [^.;,()]*\($")
 _PLANNED = re.compile(rf"(?<!\p{{L}}){any_of(forms('lists', 'plan'))}(?!\p{{L}})[^.;,()]{{0,20}}\($")
 _MOST_OF_ALL = re.compile(r"(?<!\p{L})(?:cao|lớn|nhiều|dài) nhất[^,;.\d]{0,60} $")
 _LEAST_OF_ALL = re.compile(r"(?<!\p{L})(?:thấp|nhỏ|ít|ngắn) nhất[^,;.\d]{0,60} $")
@@ -127,7 +128,10 @@ def _explained(facts: Facts, by: Mention, levels: Sequence[Mention], beside: Seq
     """
     printed = {m.id: facts.printed(End(id=m.id)) for m in (by, *levels, *beside)}
     told: list[Gap] = []
+    held = {m.id for m in levels if _HELD_AGAINST.search(facts.words(max(0, m.start - _CLAUSE), m.start)) is not None}
     for a, b in combinations(levels, 2):
+        if {a.id, b.id} <= held:
+            continue  # "so với tháng trước (118 hồ sơ) ...; so với cùng kỳ (121 hồ sơ)": each is held against what is now
         more, less = (a, b) if printed[a.id].base >= printed[b.id].base else (b, a)
         if closes(printed[more.id], (printed[less.id], printed[by.id])):
             return None

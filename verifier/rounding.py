@@ -66,7 +66,7 @@ def agreement(ratio: Fraction, printed: Decimal, decimals: int) -> Agreement:
         return "rounded"
     if 0 <= -off < unit:
         return "truncated"
-    return "near" if abs(off) <= unit else "off"
+    return "near" if abs(off) < unit else "off"
 
 
 def as_percent(ratio: Fraction, decimals: int) -> Decimal:

@@ -33,6 +33,9 @@ _THERE_IS = re.compile(r"(?<!\p{L})(?:có|tổng số|gồm) $")
 _IN_TIME = re.compile(
     r"(?<!\p{L})(?:trong|mới|thêm|lượt|lũy kế|tăng|giảm|cùng kỳ|trước|kế hoạch|chỉ tiêu|thành lập)(?!\p{L})"
 )
+# "Tổng số cán bộ: 25 người; nữ: 17 người".
+_WOMEN = re.compile(r" ?[,;(] ?(?:trong đó:? )?(?:có )?(?:số )?nữ ?:? (?:có |là )?")
+_WOMEN_TIES = ("nữ: ", "nữ ", "nữ có ", "nữ là ", "nữ : ")
 _STOP = re.compile(r"[.;](?= )")
 _KIND = re.compile(r" ?(?P<kind>(?:\p{L}+(?: \p{L}+){0,4})?) ?(?:[,;.:()]|$)")
 _PART_OF = re.compile(r"(?:^|[,;:(] ?)(?:trong đó:?|gồm:?|bao gồm:?)?(?: có)? ?$")
@@ -52,6 +55,8 @@ def subsets(facts: Facts) -> Iterator[tuple[End, End]]:
             whole = _by_owner(facts, figures, place)
             if whole is not None and facts.value(part.end) <= facts.value(whole.end) * _FAR:
                 yield part.end, whole.end
+        if text.endswith(_WOMEN_TIES, 0, start) and _of_both(facts, figures[place - 1], part):
+            yield part.end, figures[place - 1].end
         if not text.endswith(_TIES, 0, start):
             continue
         lead = text[max(0, start - _LABEL) : start]
@@ -66,6 +71,16 @@ def subsets(facts: Facts) -> Iterator[tuple[End, End]]:
         whole = whole or (_by_entity(facts, figures, place, label) if embodied else None)
         if whole is not None and facts.value(part.end) <= facts.value(whole.end) * _FAR:
             yield part.end, whole.end
+
+
+def _of_both(facts: Facts, whole: Placed, part: Placed) -> bool:
+    """Whether a figure of women stands right behind the total that they are of: `Tổng số cán bộ: 25 người; nữ: 17 người`."""
+    if whole.mention.kind != "count" or whole.changed or not same_unit(whole.mention, part.mention):
+        return False
+    tie = facts.words(whole.mention.end, part.mention.start)
+    label = facts.words(max(whole.begin, whole.mention.start - _LABEL), whole.mention.start)
+    of_all = "tổng số " in label and "nam" not in label.replace(":", " ").split() and _NO_STATE.search(label) is None
+    return of_all and _WOMEN.fullmatch(tie) is not None
 
 
 def _before(figures: tuple[Placed, ...], place: int) -> Iterator[Placed]:

@@ -38,7 +38,8 @@ def holds(interval: Interval, value: int) -> bool:
         (2, 3, "66.66", "truncated"),
         (1, 3, "33.34", "near"),
         (533, 1270, "42.15", "off"),
-        (1, 1, "99", "near"),
+        (1, 1, "99", "off"),  # a whole unit is no rounding
+        (997, 1000, "99", "truncated"),
         (0, 5, "0", "rounded"),
     ],
 )

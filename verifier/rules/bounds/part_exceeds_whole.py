@@ -78,6 +78,7 @@ FIRES = (
     "Xã có 76 hộ nghèo/1.214 hộ. Trong số hộ nghèo: hộ dân tộc thiểu số 97, hộ đơn thân 8.",
     "Trạm y tế khám sàng lọc cho 412 trẻ dưới 6 tuổi, phát hiện 438 trẻ bị sâu răng.",
     "Dự phòng ngân sách 98 tỷ đồng, đã sử dụng 114,5 tỷ đồng cho khắc phục thiên tai.",
+    "Tổng số viên chức: 34 người; nữ: 43 người.",
 )
 SILENT = (
     "Nhận 1.370 hồ sơ, cộng với 10 hồ sơ kỳ trước chuyển sang là 1.380 hồ sơ; đã giải quyết 1.353 hồ sơ, chuyển kỳ sau 27 hồ sơ.",
@@ -144,6 +145,9 @@ SILENT = (
     "Giải quyết 900 hồ sơ, trong đó lũy kế từ đầu năm 1.200 hồ sơ.",
     "Công chức được giao: 742, có mặt 718; viên chức giao 9.305 người làm việc, có mặt 8.912.",
     "Sở tiếp nhận 3.846 hồ sơ, trực tuyến 3.214 hồ sơ. Cộng 127 hồ sơ kỳ trước chuyển sang, tổng số phải giải quyết là 3.973 hồ sơ.",
+    "Đàn dê 600 con, đàn cừu 1.900 con, tổng đàn dê, cừu 2.500 con.",
+    "Tổng số viên chức: 34 người; nữ: 23 người. Lớp tập huấn có nam 20 người; nữ: 31 người.",
+    "Tổng số viên chức nam: 34 người; nữ: 43 người.",
 )
 _PLACES = frozenset(unit_group(form) for form in forms("lists", "named_by_name"))
 _LABEL = 80

@@ -51,6 +51,7 @@ FIRES = (
     "Toàn bộ 9/9 bản đều đạt chuẩn. Còn 1 bản chưa đạt.",
     "Tất cả các văn bản đều được ký số. Ký số 280/300 văn bản.",
     "Có 37 kiến nghị, đã xử lý 31, còn 06 kiến nghị đang thực hiện. Như vậy toàn bộ kiến nghị đã được thực hiện.",
+    "100% thôn có nhà văn hóa. Hiện còn 3/14 thôn chưa có nhà văn hóa.",
 )
 SILENT = (
     "14/14 xã đạt chuẩn nông thôn mới. Hiện còn 02 xã chưa đạt chuẩn nông thôn mới nâng cao.",
@@ -84,6 +85,7 @@ SILENT = (
     "Có 46 hồ sơ, đã giải quyết 41 hồ sơ đúng hạn, đạt 100%; 05 hồ sơ chưa đến hạn.",
     "Có 46 chợ phải lắp camera; 41 chợ đã lắp camera, đạt 100% kế hoạch; 05 chợ chưa lắp camera.",
     "Phấn đấu 100% học viên hoàn thành khóa học. Trong 320 học viên, chưa hoàn thành 09 người.",
+    "100% thôn có nhà văn hóa. Hiện còn 3/14 thôn chưa có sân thể thao.",
 )
 _DONE = re.compile(r"(?<!\p{L})(?:hoàn thành|đạt|thực hiện xong)(?!\p{L})[^.;,]{0,40}$")
 _NOT = re.compile(r"\s*(?P<kind>(?:\p{L}+\s+){0,3}?)(?:không|chưa) (?:đạt|hoàn thành)(?!\p{L})")

@@ -49,6 +49,7 @@ FIRES = (
     "Không có đơn tố cáo tồn đọng. Hiện còn 3 đơn tố cáo chưa giải quyết.",
     "Năm học này có 6 học sinh bỏ học. Nhà trường không có học sinh bỏ học.",
     "Quý II không có hồ sơ trả quá hạn (chi tiết tại Phụ lục 2). Phường trả 512 hồ sơ, trong đó quá hạn 05 hồ sơ.",
+    "Trong tháng không phát sinh khiếu nại. Đã tiếp nhận 02 đơn khiếu nại.",
 )
 SILENT = (
     "Trong quý không nhận được phản ánh, kiến nghị nào của cá nhân, tổ chức. Quý trước UBND xã tiếp nhận 04 phản ánh, kiến nghị.",
@@ -86,6 +87,8 @@ SILENT = (
     "Đã thoát nghèo 12 hộ nghèo, đến nay xã không còn hộ nghèo.",
     "Bệnh dại: tử vong 2 ca. Bệnh sốt xuất huyết: 12 ca mắc. Không có ca tử vong.",
     "Chi cục kiểm tra 90 lô hàng quá hạn đăng ký; đang kiểm tra 12 lô hàng, không có lô hàng quá hạn đăng ký.",
+    "Trong tháng không phát sinh khiếu nại. Đã tiếp nhận 02 đơn kiến nghị.",
+    "Trong tháng không có khiếu nại. Tổ chức 03 đợt tuyên truyền Luật Khiếu nại.",
 )
 _RETURNED, _WITHDRAWN = "dossier.returned", frozenset({"dossier.withdrawn"})
 _PENDING, _BACKLOG = "dossier.pending.total", "tồn đọng"

@@ -30,6 +30,7 @@ FIRES = (
         "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n\n"
         "- Lĩnh vực Quân sự.\n"
     ),
+    "Tổ chức 04 hội nghị: hội nghị sơ kết; hội nghị triển khai nhiệm vụ; hội nghị chuyên đề.",
 )
 SILENT = (
     "Viên chức được giao: 2.346 chỉ tiêu, trong đó:\n- Giáo dục: 1.982 chỉ tiêu;\n- Y tế: 268 chỉ tiêu;\n- Khác: 96 chỉ tiêu.",
@@ -37,6 +38,8 @@ SILENT = (
     "Trong 05 nhiệm vụ chậm:\n- Rà soát quy trình;\n- Số hóa kết quả.\n",
     "UBND xã bố trí 03 quầy tiếp nhận, cụ thể như sau:\n\n- Lĩnh vực Tư pháp.\n\n- Lĩnh vực Đất đai.\n\n- Lĩnh vực Công an.\n",
     "UBND xã tiếp nhận 03 hồ sơ, cụ thể như sau:\n\n- Tư pháp: 02 hồ sơ.\n\n- Đất đai: 01 hồ sơ.\n",
+    "Tổ chức 03 hội nghị: hội nghị sơ kết; hội nghị triển khai nhiệm vụ; hội nghị chuyên đề.",
+    "Tổ chức 04 hội nghị: hội nghị sơ kết, tổng kết; hội nghị chuyên đề, v.v.",
 )
 # "05 quầy giao dịch:" with bullets right below announces them without a word for it.
 _COLON = re.compile(r"(?: \p{L}+){0,4} ?:[ \t]*\r?\n")
@@ -47,6 +50,8 @@ _ANNOUNCES = re.compile(
 )
 _COLON_WITHIN = 240 + max(map(len, forms("grammar", "opener")))
 """Letters between a count and the colon of the list that it announces."""
+# Semicolons alone part the items, and a full stop ends the list: what goes on ("...", "v.v.") is no such list.
+_IN_LINE = re.compile(r" ?: (?P<list>[^.:()\d…]{8,400})(?:\.(?=\s|$)|$)(?!\.)")
 _BULLET = re.compile(r"[-–+*•] ?\S")
 # "trong 05 nhiệm vụ còn lại:" names some of them; "nhóm 3 nội dung:" is one of a series.
 _OUT_OF = re.compile(r"(?<!\p{L})(?:trong|trong số|trong tổng số|tổng số|nhóm|hết|thứ|còn) $")
@@ -67,6 +72,10 @@ def check(facts: Facts) -> Iterator[Finding]:
             or mention.id in facts.parts_of
         ):
             continue
+        items = _items_in_line(facts, mention)
+        if items > 1 and items != Decimal(mention.value):
+            yield _finding(facts, mention, items)
+            continue
         place = bisect_left(colons, mention.end)
         if place == len(colons) or colons[place] - mention.end > _COLON_WITHIN:
             continue  # as behind most figures
@@ -83,18 +92,34 @@ def check(facts: Facts) -> Iterator[Finding]:
         stated = Decimal(mention.value)
         if items < 2 or items == stated or _counts_the_same(facts, mention, match.end()):
             continue
-        yield facts.finding(
-            CODE,
-            NAME,
-            SEVERITY,
-            BASIS,
-            vi=f"Nêu {facts.text(mention.id)} nhưng bên dưới liệt kê {items} mục.",
-            en=f"{facts.text(mention.id)} are announced, {items} items are listed.",
-            evidence=[mention.id],
-            stated=number(stated),
-            expected=str(items),
-            arithmetic=f"{items} ≠ {number(stated)}",
-        )
+        yield _finding(facts, mention, items, "bên dưới ")
+
+
+def _finding(facts: Facts, mention: Mention, items: int, where: str = "") -> Finding:
+    stated = number(Decimal(mention.value))
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"Nêu {facts.text(mention.id)} nhưng {where}liệt kê {items} mục.",
+        en=f"{facts.text(mention.id)} are announced, {items} items are listed.",
+        evidence=[mention.id],
+        stated=stated,
+        expected=str(items),
+        arithmetic=f"{items} ≠ {stated}",
+    )
+
+
+def _items_in_line(facts: Facts, mention: Mention) -> int:
+    """How many items a colon right behind a count opens, each of which names what is counted: `03 hội nghị: hội nghị A; hội nghị B`."""
+    if not facts.folded.startswith((":", " :"), mention.end):
+        return 0  # as behind most figures
+    match = _IN_LINE.match(facts.folded, mention.end)
+    unit = (mention.unit or "").lower()
+    items = [item.strip() for item in match["list"].split(";")] if match is not None else []
+    named = all(item.removeprefix("và ").startswith(f"{unit} ") and item.count(unit) == 1 for item in items)
+    return len(items) if named else 0
 
 
 def count_items(text: str, position: int) -> int:

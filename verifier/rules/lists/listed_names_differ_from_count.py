@@ -90,7 +90,9 @@ def check(facts: Facts) -> Iterator[Finding]:
             continue
         if counts is None or min(counts) <= stated <= max(counts) or max(counts) < _LEAST:
             continue
-        listed = min(counts)
+        listed = (
+            min(counts) if stated < min(counts) else max(counts)
+        )  # "và" may join two names: the count nearest to the one told
         yield facts.finding(
             CODE,
             NAME,

@@ -232,6 +232,8 @@ SILENT = (
     "Hộ nghèo giảm 563 hộ (từ 2.437 hộ), vượt 63 hộ so với kế hoạch giảm 500 hộ.",
     "Tỷ lệ ký số từ 51,3% (năm 2021) lên 68,9% (năm 2022) và 82,4% (năm 2023), tăng lần lượt 17,6 điểm phần trăm và 13,5 điểm phần trăm.",
     "Đầu năm tỷ lệ hộ nghèo 11,47%, cuối năm còn 8,36%, giảm 3,11 điểm phần trăm, vượt kế hoạch huyện giao (giảm 2,20%).",
+    "Tỷ lệ thất nghiệp giảm từ 6,3% xuống 4,9%, giảm 1,4 điểm %, vượt 0,2 điểm % so với kế hoạch (giảm 1,2%).",
+    "Nhận 140 đơn. So với tháng trước (137 đơn) số đơn tăng 03 đơn; so với cùng kỳ (142 đơn) giảm 02 đơn.",
 )
 
 _LEAD = 200

@@ -87,6 +87,7 @@ FIRES = (
     "Xử lý 3.180 vụ, tăng 180 vụ (9%) so với cùng kỳ.",
     "Thời hạn cấp phép được rút ngắn từ 25 ngày xuống còn 18 ngày, tức cắt giảm 38% thời gian.",
     "Vốn điều chỉnh đạt 96,5 triệu đồng, tăng 43,2% so với cùng kỳ (41,3 triệu đồng).",
+    "Ghi nhận 120 ca sởi, giảm 30% so với cùng kỳ (giảm 40 ca).",
 )
 SILENT = (
     "Năm 2023 thu 12,4 tỷ đồng, năm 2022 thu 10,8 tỷ đồng, tăng 14,8%.",
@@ -157,6 +158,7 @@ SILENT = (
     "Xảy ra 450 vụ, trong đó đường bộ 20 vụ, giảm 50 vụ (giảm 10%).",
     "Thu trên 300 triệu đồng, tăng 40 triệu đồng (12%).",
     "Đạt 96,5 triệu đồng, bằng 43,2% so với kế hoạch (223,4 triệu đồng).",
+    "Ghi nhận 120 ca sởi, giảm 25% so với cùng kỳ (giảm 40 ca).",
 )
 _OTHERS = 12
 _NEAR = 300

@@ -34,6 +34,7 @@ FIRES = (
     "Hướng dẫn 9.450 lượt người, gấp 5,1 lần năm 2023 (6.300 lượt người).",
     "Diện tích đạt 6.120 ha, gồm ngô 2.400 ha, lúa 3.720 ha. Toàn vụ bằng 105,2% kế hoạch (6.000 ha).",
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2022 là 45,1 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng 36,4% và gấp 2,4 lần năm 2021.",
+    "Thu phí 270 triệu đồng, so với kế hoạch (300 triệu đồng) đạt 94%, so với cùng kỳ (250 triệu đồng) tăng 8%.",
 )
 SILENT = (
     "Mười ngày đầu tháng 5 cấp 312 giấy, bằng 40% của cả tháng 4 (780 giấy).",
@@ -54,6 +55,7 @@ SILENT = (
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2022 là 45,1 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng 36,4% và gấp 1,6 lần năm 2021.",
     "Doanh thu năm 2021 là 38,4 tỷ đồng, năm 2023 là 61,5 tỷ đồng, tăng gấp 3 lần số hội viên năm 2021.",
     "Thu ngân sách trên 38 tỷ đồng, bằng 67,9% dự toán huyện giao (50 tỷ đồng).",
+    "Thu phí 270 triệu đồng, so với kế hoạch (300 triệu đồng) đạt 90%, so với cùng kỳ (250 triệu đồng) tăng 8%.",
 )
 
 

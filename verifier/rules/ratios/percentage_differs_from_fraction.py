@@ -20,7 +20,7 @@ from verifier.each_reached import may_be_each
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair, Severity
 from verifier.rounding import agreement, as_percent
-from verifier.wording import number
+from verifier.wording import number, points
 
 CODE = "RAT101"
 NAME = "percentage-differs-from-fraction"
@@ -31,6 +31,7 @@ FIRES = (
     "Số văn bản ký số là 510/600 văn bản (đạt 58%).",
     "Có 1.187/1.253 hồ sơ đúng hạn, đạt 97,43%.",
     "Trường đạt chuẩn ở mầm non, tiểu học, THCS lần lượt là 41/62, 58/70 và 33/51 trường (tỷ lệ 66,1%, 64,7%, 82,9%).",
+    "Trả kết quả 60/200 hồ sơ, đạt 31%.",
 )
 SILENT = (
     "Có 3/15 xã đạt 100%, 12/15 xã đạt trên 95%.",
@@ -96,13 +97,15 @@ def check(facts: Facts) -> Iterator[Finding]:
             if edit
             else ()
         )
+        # Told without decimals a percentage a whole unit off looks near.
+        apart, apart_en = points(exact, printed) if verdict == "off" and not decimals else ("", "")
         yield facts.finding(
             CODE,
             NAME,
             "info" if verdict == "near" else "warning" if each or _is_of_year(facts, percent, ratio) else SEVERITY,
             BASIS,
-            vi=f"{facts.text(fraction.id)} bằng {number(exact)}%, báo cáo nêu {facts.text(percent.id)}.",
-            en=f"{facts.text(fraction.id)} is {number(exact)}%, the report states {facts.text(percent.id)}.",
+            vi=f"{facts.text(fraction.id)} bằng {number(exact)}%, báo cáo nêu {facts.text(percent.id)}{apart}.",
+            en=f"{facts.text(fraction.id)} is {number(exact)}%, the report states {facts.text(percent.id)}{apart_en}.",
             evidence=[fraction.id, percent.id],
             stated=f"{number(printed)}%",
             expected=f"{number(exact)}%",

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
-from extractor.model import Citation
+from extractor.model import Citation, Mention
 from patterns.folding import fold
 from patterns.period import parse_day
 from patterns.slips import edit_kind
@@ -32,6 +32,7 @@ FIRES = (
     "Theo Thông tư số 02/2017/TT-VPCP ngày 30/10/2017 của Văn phòng Chính phủ.",
     "Căn cứ Quyết định số 468/QĐ-TTg ngày 27/4/2021 của Thủ tướng Chính phủ.",
     "Triển khai Đề án 06 theo Quyết định số 06/QĐ-TTg ngày 06/01/2023 của Thủ tướng Chính phủ.",
+    "Thực hiện Nghị định số 61/2081/NĐ-CP ngày 23/4/2018 của Chính phủ.",
 )
 SILENT = (
     "Theo Nghị định số 61/2018/NĐ-CP ngày 23/4/2018 của Chính phủ.",
@@ -48,6 +49,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     for citation, mention, date_mention in facts.dated_citations:
         dated = parse_day(citation.date or "")
         if dated is None:
+            continue
+        meant = _of_this_day(citation, dated)
+        if meant is not None:
+            yield _renumbered(facts, citation, (mention, date_mention), meant)
             continue
         known = register().get(citation.number)
         sure = _is_meant(facts, citation, dated, known) if known is not None else 0
@@ -71,6 +76,30 @@ def check(facts: Facts) -> Iterator[Finding]:
             expected=right,
             repair=(_redated(facts.text(date_mention.id), date_mention.id, dated, right),) if len(right) == 10 else (),
         )
+
+
+def _of_this_day(citation: Citation, dated: date) -> LegalText | None:
+    """The known text of the same serial number and of the very day told: `61/2028/NĐ-CP ngày 23/4/2018` is 61/2018/NĐ-CP."""
+    if citation.year is None or citation.year == dated.year:
+        return None  # as most
+    known = register().get(citation.number.replace(f"/{citation.year}/", f"/{dated.year}/", 1))
+    return known if known is not None and known.date == dated else None
+
+
+def _renumbered(facts: Facts, citation: Citation, told: tuple[Mention, Mention], meant: LegalText) -> Finding:
+    """A known text whose number bears a wrong year."""
+    mention, date_mention = told
+    return facts.finding(
+        CODE,
+        NAME,
+        SEVERITY,
+        BASIS,
+        vi=f"{facts.text(mention.id)} nêu ngày {facts.text(date_mention.id)}, văn bản ngày này có số {meant.number}.",
+        en=f"{facts.text(mention.id)} is dated {citation.date}; the text of that day has the number {meant.number}.",
+        evidence=[mention.id, date_mention.id],
+        stated=citation.number,
+        expected=meant.number,
+    )
 
 
 def _redated(printed: str, id_: str, dated: date, right: str) -> Repair:

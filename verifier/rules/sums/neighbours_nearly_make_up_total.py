@@ -16,7 +16,7 @@ from decimal import Decimal
 
 import regex as re
 
-from extractor.model import End, Mention
+from extractor.model import Breakdown, End, Mention
 from patterns.slips import Printed, closes, explains
 from patterns.words import forms
 from verifier.additions import addition
@@ -45,6 +45,7 @@ SILENT = (
     "- Tổng số thu: 2.461 triệu đồng.\n+ Phí: 1.312 triệu đồng;\n+ Lệ phí: 655 triệu đồng;\n+ Thu khác: 494 triệu đồng.",
     "Xã có 12 tổ, 31 đội; tổng số có 34 đội.",
     "Dự án có mức đầu tư 84,2 tỷ đồng. Khối lượng hoàn thành 51,6 tỷ đồng, đạt 61,3% giá trị tổng mức; giải ngân 35,8 tỷ đồng.",
+    "Đàn gà 36.000 con, trong đó gà đẻ 4.000 con; đàn vịt 3.000 con, tổng đàn gia cầm 39.000 con.",
 )
 _KINDS = frozenset({"count", "money", "measure"})
 _TOTAL = frozenset(forms("lists", "total_behind"))
@@ -77,7 +78,9 @@ class _Choice:
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per total that a slip parts from the figures beside it."""
     told = facts.once(layout)
-    known = {part.id: one.whole.id for one in facts.breakdowns if len(one.parts) > 1 for part in one.parts}
+    lists = {r.whole.id for r in facts.report.relations if isinstance(r, Breakdown) and len(r.parts) > 1}
+    # A list that a total closes may keep one part: "đàn lợn 25.000 con, trong đó nái 3.000 con; đàn bò 2.000 con, tổng đàn 27.000".
+    known = {part.id: one.whole.id for one in facts.breakdowns if one.whole.id in lists for part in one.parts}
     wholes = {one.whole.id for one in facts.breakdowns if len(one.parts) > 1}
     for choices, limit in ((_behind(facts, told, known), _BEHIND), (_listed(told, wholes), _LISTED)):
         for group in choices:

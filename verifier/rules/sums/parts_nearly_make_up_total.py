@@ -88,6 +88,9 @@ SILENT = (
     "Tiếp nhận 06 ý kiến, gồm 02 ý kiến về đất đai, 04 ý kiến về xây dựng; đến nay đã trả lời 05/06 ý kiến.",
     "Lao động hợp đồng xã 12, thôn 24. Xếp loại năm 2022: xuất sắc 04, tốt 16, hoàn thành 01.",
     "Thụ lý 24 vụ việc - hòa giải thành 20 vụ, không thành 3 vụ, đang hòa giải 1 vụ. Hộ tịch: khai sinh 143, khai tử 61.",
+    "Sản lượng cam 8.400 tấn, sản lượng bưởi 1.250 tấn, tổng sản lượng 9.650 tấn.",
+    "Đàn gà 36.000 con, trong đó gà đẻ 4.000 con; đàn vịt 3.000 con, tổng đàn gia cầm 39.000 con.",
+    "Thụ lý 210 vụ (cũ 30 vụ, mới 180 vụ); giải quyết 200 vụ, đạt 95,2%; hình sự 70 vụ, dân sự 90 vụ, hôn nhân 50 vụ.",
 )
 _LIMIT, _LIMIT_OF_TWO = Decimal("0.90"), Decimal("0.50")
 """Of the lists that words open in 330 documents of correct figures 153 made up their whole and 14 did not; of these one slip
@@ -166,6 +169,16 @@ def _makes_up_all(facts: Facts, breakdown: Breakdown) -> bool:
     each = [facts.ends(facts.mentions[part.id])[-1] for part in breakdown.parts]
     readings = [[facts.printed(end) for end in ends] for ends in (breakdown.parts, each)]
     return any(closes(facts.printed(end), listed) for end in facts.ends(whole) for listed in readings)
+
+
+def _makes_up_what_it_is_of(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether the parts make up what their total is a share of: `thụ lý 120 vụ; giải quyết 110 vụ, đạt 91,7%; hình sự 40, dân sự 80`."""
+    listed = [facts.printed(part) for part in breakdown.parts]
+    return any(
+        ratio.denominator is not None and closes(facts.printed(ratio.denominator), listed)
+        for ratio in facts.ratios
+        if ratio.numerator == breakdown.whole
+    )
 
 
 def _overlap_by_share(facts: Facts, breakdown: Breakdown) -> bool:
@@ -303,6 +316,7 @@ _OTHERWISE = (
     _first_is_divided,
     _leaves_one,
     _makes_up_all,
+    _makes_up_what_it_is_of,
     _overlap_by_share,
     _row_of_another,
     _is_one_of_two,
