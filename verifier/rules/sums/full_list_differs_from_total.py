@@ -29,6 +29,7 @@ from verifier.in_turn_lists import in_turn_lists
 from verifier.medals import medals
 from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
+from verifier.nested import closes_without_nested
 from verifier.open_lists import are_numbered
 from verifier.paired_sums import paired_sums
 from verifier.ranked_lists import ranked_lists
@@ -249,6 +250,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
+            continue
+        if closes_without_nested(facts, listed.whole, listed.parts):
             continue
         found.update(end.id for end in ends)
         added = addition(facts, ends)

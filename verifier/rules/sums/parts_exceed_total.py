@@ -22,6 +22,7 @@ from patterns.words import table, whole_word
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.nested import closes_without_nested
 from verifier.open_lists import misses_openly
 from verifier.wording import number
 
@@ -56,7 +57,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for breakdown in facts.breakdowns:
         if breakdown.complete or not exceeded(facts, breakdown):
             continue
-        if misses_openly(facts, breakdown):
+        if misses_openly(facts, breakdown) or closes_without_nested(facts, breakdown.whole, breakdown.parts):
             continue
         added = addition(facts, (breakdown.whole, *breakdown.parts))
         yield added.finding(
