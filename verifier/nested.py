@@ -19,6 +19,7 @@ from verifier.layout import Placed, layout
 
 _OPENS = re.compile(r"(?<!\p{L})(?:trong (?:số )?(?:đó|này)|riêng|đặc biệt)(?!\p{L})|, có $")
 _SOME_OF_IT = re.compile(r"[^,;:.()]*(?<!\p{L})trong (?:số )?(?:đó|này)(?!\p{L})[^,;:.()]*[,;.]")
+_HARMED = re.compile(r" (?:(?P<dead>chết|tử vong)|(?P<hurt>bị thương)|(?P<missing>mất tích))(?!\p{L})")
 _MOST = 12
 """Figures of a sentence that are looked at, so that the sets of nested ones stay few."""
 _PAIR = 2
@@ -46,6 +47,48 @@ def closes_without_nested(facts: Facts, whole: End, parts: Sequence[End]) -> boo
         if any(_takes_in(kept, whole, parts) for kept in _readings(facts, total, listed, 0)):
             return True
     return False
+
+
+def are_not_parts(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether figures read as parts are none: told within others, numbers of names, or of another kind than the whole."""
+    return (
+        _number_names(facts, whole, parts)
+        or _harmed_otherwise(facts, whole, parts)
+        or closes_without_nested(facts, whole, parts)
+    )
+
+
+def _number_names(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether the figures that do not count what the whole does are numbers of names, so that the others make it up.
+
+    `300 hộ: tổ 1 có 100 hộ, tổ 2 có 200 hộ`; `312 lượt người, lớp thứ nhất 60 người, ba lớp còn lại 252 người`; or all are:
+    `2 nhà máy (nhà máy 1: 100 MW, nhà máy 2: 50 MW)`.
+    """
+    total = facts.mentions[whole.id]
+    told = [part for part in parts if (one := facts.mentions[part.id]).unit is not None and counts_alike(one, total)]
+    if _PAIR <= len(told) < len(parts):
+        return closes(facts.printed(whole), [facts.printed(part) for part in told])
+    starts = [facts.mentions[part.id].start for part in parts]
+    noun = total.unit
+    return (
+        not told
+        and noun is not None
+        and all(facts.folded.endswith((f" {noun} ", f"({noun} "), 0, start) for start in starts)
+    )
+
+
+def _harmed_otherwise(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether the dead, or cases, are told behind the hurt: `2 người chết, 4 người bị thương; 1 vụ làm 2 người chết, ...`."""
+    harm = _harm(facts, whole)
+    return harm is not None and any(
+        _harm(facts, part) not in (None, harm) or facts.mentions[part.id].unit == "vụ" for part in parts
+    )
+
+
+def _harm(facts: Facts, end: End) -> str | None:
+    """What became of the people counted, as far as the words right behind the figure tell."""
+    found = _HARMED.match(facts.folded, facts.mentions[end.id].end)
+    return found.lastgroup if found is not None else None
 
 
 def _listed(total: Placed, behind: Sequence[Placed], own: Collection[str]) -> list[Placed]:

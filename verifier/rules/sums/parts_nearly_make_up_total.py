@@ -30,7 +30,7 @@ from verifier.finding import Finding, Severity
 from verifier.full_lists import shares_behind
 from verifier.kinds import leave_nothing
 from verifier.layout import layout, same_unit
-from verifier.nested import closes_without_nested
+from verifier.nested import are_not_parts
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.rules.sums.parts_exceed_total import exceeded
 from verifier.wording import number
@@ -299,7 +299,7 @@ def _is_singled_out(facts: Facts, breakdown: Breakdown) -> bool:
 
 def _holds_nested(facts: Facts, breakdown: Breakdown) -> bool:
     """Whether figures told within parts were read as parts: `80 thí sinh, trong đó 70 đỗ, có 20 loại giỏi, 10 trượt`."""
-    return closes_without_nested(facts, breakdown.whole, breakdown.parts)
+    return are_not_parts(facts, breakdown.whole, breakdown.parts)
 
 
 _OTHERWISE = (

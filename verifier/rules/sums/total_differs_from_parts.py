@@ -26,7 +26,7 @@ from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.nested import closes_without_nested
+from verifier.nested import are_not_parts
 from verifier.open_lists import misses_openly, tell_measures
 from verifier.wording import number
 
@@ -50,6 +50,7 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Sạt lở 4 vụ làm 1 người chết, 3 người bị thương (1 vụ làm 1 người chết; 3 vụ làm 3 người bị thương).",
     "Rà soát 60 hộ: 47 hộ đủ nước sạch, trong đó 20 hộ dùng nước máy, 13 hộ thiếu nước.",
     "Rà soát 60 hộ: 47 hộ đủ nước sạch, 20 hộ trong số đó dùng nước máy, 13 hộ thiếu nước.",
     "Trạm nhận 420 mẫu, gồm: mẫu nước 350 mẫu, riêng nước giếng 110 mẫu; mẫu đất 70 mẫu.",
@@ -141,7 +142,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _counts_early_twice(facts, breakdown)
             or _told_between(facts, breakdown, parts)
             or _goes_on_with_another(facts, breakdown)
-            or closes_without_nested(facts, breakdown.whole, breakdown.parts)
+            or are_not_parts(facts, breakdown.whole, breakdown.parts)
             or (_is_aside(facts, breakdown, parts) and not _slip_closes(facts, breakdown))
         ):
             continue
