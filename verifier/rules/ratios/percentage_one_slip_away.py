@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 import regex as re
 
 from extractor.model import End
-from verifier.each_reached import may_be_each
 from verifier.changes import changes
+from verifier.each_reached import may_be_each
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.origins import Origin, Rate

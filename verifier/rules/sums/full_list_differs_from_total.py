@@ -29,6 +29,7 @@ from verifier.in_turn_lists import in_turn_lists
 from verifier.medals import medals
 from verifier.moved_kinds import moved_kinds
 from verifier.named_totals import named_totals
+from verifier.nested import are_not_parts
 from verifier.open_lists import are_numbered
 from verifier.paired_sums import paired_sums
 from verifier.ranked_lists import ranked_lists
@@ -122,6 +123,8 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Có 3 xóm (xóm 2, xóm 3, xóm 4) với 210 hộ: xóm 2 có 70 hộ, xóm 3 có 60 hộ, xóm 4 có 80 hộ.",
+    "Công suất 2 trạm bơm 900 kW (trạm bơm 1: 500 kW, trạm bơm 2: 400 kW).",
     "Tham mưu ban hành 11 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
     "Số đầu mục giảm từ 96 mục còn 61 mục; có 14 mục, 23 mục và 24 mục lần lượt ở tỉnh, huyện, xã.",
     "Số đầu mục giảm từ 96 mục còn 71 mục, tức giảm 26%; có 14 mục, 23 mục và 24 mục lần lượt ở tỉnh, huyện.",
@@ -249,6 +252,8 @@ def check(facts: Facts) -> Iterator[Finding]:
     ):
         ends = (listed.whole, *listed.parts)
         if not found.isdisjoint(end.id for end in listed.parts) or are_numbered(facts, listed.parts):
+            continue
+        if are_not_parts(facts, listed.whole, listed.parts):
             continue
         found.update(end.id for end in ends)
         added = addition(facts, ends)

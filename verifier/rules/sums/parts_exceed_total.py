@@ -22,6 +22,7 @@ from patterns.words import table, whole_word
 from verifier.additions import addition
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.nested import are_not_parts
 from verifier.open_lists import misses_openly
 from verifier.wording import number
 
@@ -38,6 +39,7 @@ FIRES = (
 )
 SILENT = (
     "Tiếp nhận trong kỳ 1.422 hồ sơ, kỳ trước chuyển qua 4 hồ sơ, đã giải quyết 1.368 hồ sơ, đang giải quyết 58 hồ sơ.",
+    "Mở 06 lớp nghề cho 415 lượt người, trong đó: lớp thứ nhất 85 người, lớp thứ hai 90 người, bốn lớp còn lại 240 người.",
     "Khám cho 1.420 lượt người, trong đó 910 lượt nữ, 521 lượt trẻ em (trong đó có 11 lượt trẻ em gái).",
     "Tổ có 09 người, trong đó 05 người làm thường xuyên, 03 người kiêm nhiệm, 01 người hợp đồng.",
     "Chi bộ có 64 đảng viên, trong đó 40 đảng viên nữ, 35 đảng viên trẻ, 20 đảng viên dân tộc thiểu số.",
@@ -58,6 +60,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         if breakdown.complete or not exceeded(facts, breakdown):
             continue
         if misses_openly(facts, breakdown) or came_besides(facts, breakdown):
+            continue
+        if are_not_parts(facts, breakdown.whole, breakdown.parts):
             continue
         added = addition(facts, (breakdown.whole, *breakdown.parts))
         yield added.finding(

@@ -30,6 +30,7 @@ from verifier.finding import Finding, Severity
 from verifier.full_lists import shares_behind
 from verifier.kinds import leave_nothing
 from verifier.layout import layout, same_unit
+from verifier.nested import are_not_parts
 from verifier.open_lists import each_with_growth, misses_openly
 from verifier.rules.sums.parts_exceed_total import came_besides, exceeded
 from verifier.wording import number
@@ -56,6 +57,8 @@ FIRES = (
 )
 SILENT = (
     "Trong kỳ tiếp nhận 320 hồ sơ, kỳ trước chuyển qua 25 hồ sơ; đã giải quyết 294 hồ sơ, đang giải quyết 51 hồ sơ.",
+    "Có 90 hộ vay vốn, trong đó 70 hộ chăn nuôi, có 30 hộ nuôi bò, 20 hộ buôn bán.",
+    "Sửa 64 cầu, trong đó 50 cầu đã xong, trong số đó 16 cầu xong sớm, 14 cầu đang làm.",
     "Cháy rừng gây thiệt hại 41,8 ha, trong đó 12,6 ha rừng trồng; riêng một vụ ngày 14/3 làm cháy 9 ha.",
     "Đảng bộ có 39 chi bộ. Phấn đấu kết nạp 55 đảng viên, đạt 105% kế hoạch. Xếp loại: 6 cơ sở xuất sắc, 31 tốt, 2 hoàn thành.",
     "Huyện ban hành 163 văn bản, gồm 94 quyết định, 45 kế hoạch, 24 báo cáo.",
@@ -308,6 +311,11 @@ def _is_singled_out(facts: Facts, breakdown: Breakdown) -> bool:
     return _SINGLED_OUT.search(facts.words(before.end, last.start)) is not None
 
 
+def _holds_nested(facts: Facts, breakdown: Breakdown) -> bool:
+    """Whether figures told within parts were read as parts: `80 thí sinh, trong đó 70 đỗ, có 20 loại giỏi, 10 trượt`."""
+    return are_not_parts(facts, breakdown.whole, breakdown.parts)
+
+
 _OTHERWISE = (
     came_besides,
     _is_singled_out,
@@ -321,6 +329,7 @@ _OTHERWISE = (
     _row_of_another,
     _is_one_of_two,
     _of_many_nouns,
+    _holds_nested,
 )
 """What else such figures may be than a total and its parts."""
 

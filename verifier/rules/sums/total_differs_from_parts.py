@@ -26,6 +26,7 @@ from verifier.additions import addition
 from verifier.closing_rates import tells_parts
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
+from verifier.nested import are_not_parts
 from verifier.open_lists import misses_openly, tell_measures
 from verifier.wording import number
 
@@ -35,6 +36,7 @@ NAME_VI = "Tổng số không bằng tổng các thành phần"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tổng số bằng tổng các thành phần chia ra, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Rà soát 60 hộ: 47 hộ đủ nước sạch, trong đó 20 hộ dùng nước máy, 16 hộ thiếu nước.",
     "Có 25 mẫu nước không đạt, gồm 16 mẫu chỉ vượt sắt, 8 mẫu chỉ vượt mangan, 3 mẫu vượt cả hai chỉ tiêu.",
     "Tiếp nhận 9 đơn: khiếu nại 3, tố cáo 2, kiến nghị 5.",
     "Xã có 3 trường học: 1 trường mầm non, 1 trường tiểu học, 2 trường THCS.",
@@ -48,6 +50,10 @@ FIRES = (
     "Nhận mới 5.120 hồ sơ, năm trước còn 840, cộng lại 5.690 hồ sơ.",
 )
 SILENT = (
+    "Sạt lở 4 vụ làm 1 người chết, 3 người bị thương (1 vụ làm 1 người chết; 3 vụ làm 3 người bị thương).",
+    "Rà soát 60 hộ: 47 hộ đủ nước sạch, trong đó 20 hộ dùng nước máy, 13 hộ thiếu nước.",
+    "Rà soát 60 hộ: 47 hộ đủ nước sạch, 20 hộ trong số đó dùng nước máy, 13 hộ thiếu nước.",
+    "Trạm nhận 420 mẫu, gồm: mẫu nước 350 mẫu, riêng nước giếng 110 mẫu; mẫu đất 70 mẫu.",
     "Có 25 mẫu nước không đạt, gồm 14 mẫu chỉ vượt sắt, 8 mẫu chỉ vượt mangan, 3 mẫu vượt cả hai chỉ tiêu.",
     "Có 25 mẫu nước không đạt, gồm 17 mẫu vượt sắt, 11 mẫu vượt mangan, 3 mẫu vượt cả hai chỉ tiêu.",
     "Đến nay có 324 trường đạt chuẩn, tỷ lệ 72,5% trên 447 trường: mầm non 98, tiểu học 131, THCS 84, THPT 11.",
@@ -136,6 +142,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             or _counts_early_twice(facts, breakdown)
             or _told_between(facts, breakdown, parts)
             or _goes_on_with_another(facts, breakdown)
+            or are_not_parts(facts, breakdown.whole, breakdown.parts)
             or (_is_aside(facts, breakdown, parts) and not _slip_closes(facts, breakdown))
         ):
             continue
