@@ -11,6 +11,7 @@ and a rule speaks only where none of them fits.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -109,6 +110,7 @@ _THEN_TOLD = re.compile(r" ?\([^.;()]{0,20}(?<!\p{L})(?:năm|tháng|quý|kỳ|kh
 _SET_AGAINST = re.compile(r"(?<!\p{L})(?:so với|cùng kỳ)(?!\p{L})[^.;()\d]{0,60}(?:\d{4} ?,? ?)?[^.;()\d]{0,20}$")
 # "giảm 3,41 điểm phần trăm, vượt kế hoạch giao (giảm 2,5%)": the bracket is what the later verb is held against.
 _VERB_AGAIN = re.compile(rf"[^.;()]*,(?: \p{{L}}+)? (?:{_UP}|{_FALL}) [^.;()]*\(")
+_RIGHT_AFTER = 24
 _CLOSES = re.compile(r"[^.;()\d]{0,30}\)")
 # "so với cuối năm 2023 (10.437 người) tăng 5,6%".
 _BASE_FIRST = re.compile(
@@ -244,10 +246,19 @@ def _read(facts: Facts) -> tuple[Change, ...]:
             continue
         bases.add(figures[at].id)
         held[i] = told
-        change = _compared(facts, line, i, at, way, bases)
+        change = (_told_in_percent(found, by) if at < i else None) or _compared(facts, line, i, at, way, bases)
         if change is not None:
             found.append(change)
     return (*found, *listed_changes(line))
+
+
+def _told_in_percent(found: list[Change], by: Mention) -> Change | None:
+    """The change told right before in figures, in percent: `231 hồ sơ, cùng kỳ 288 hồ sơ; giảm 57 hồ sơ, tương ứng giảm 19,79%`."""
+    last = found[-1] if found and by.unit == "%" else None
+    if last is None or last.amount is None or last.shape != "against" or last.before is None:
+        return None
+    behind = last.before.end <= last.amount.start and 0 <= by.start - last.amount.end <= _RIGHT_AFTER
+    return replace(last, amount=None, percent=by) if behind else None
 
 
 def _held_to(line: Line, i: int, bases: set[str]) -> Held | None:

@@ -52,6 +52,7 @@ _AROUND = {
     "SUM103": frozenset({"BND102"}),
     "RAT106": frozenset({"BND102"}),
     "PER104": frozenset({"PER108"}),
+    "REF102": frozenset({"REF101"}),
 }
 """Rules whose finding gives way to one about some of its figures: where a part is larger than the whole nothing else can fit."""
 
