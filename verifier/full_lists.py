@@ -507,9 +507,6 @@ def _parts(facts: Facts, opening: _Opening, whole: Placed, behind: Sequence[Plac
         plain = list(each.values())
     if opening.opened in ("all", "bracket", "colon") and (len(plain) < 2 or _lacks_some(opening, plain, behind)):
         plain = _kinds(facts, opening, whole, behind) or plain
-    elif opening.opened == "colon" and len(plain) < 2:
-        kinds = _kinds(facts, opening, whole, behind)
-        plain = kinds if len(kinds) >= MANY else plain
     found: list[Placed] = []
     for one in plain:
         name = left_of(facts, one)
