@@ -78,12 +78,13 @@ def places(words: Iterable[str], text: str, first: int = 0, last: int | None = N
                 start = at - before
                 if start >= first and text.startswith(told, start, stop):  # any of them: at most places none stands
                     ends = [start + len(word) for word in told if text.startswith(word, start, stop)]
-                    found += [(start, end) for end in ends if _stands_alone(text, start, end)]
+                    found += [(start, end) for end in ends if stands_alone(text, start, end)]
             at = text.find(root, at + 1, stop)
     return sorted(found)
 
 
-def _stands_alone(text: str, start: int, end: int) -> bool:
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text is no part of a longer word."""
     return not (start and text[start - 1].isalpha()) and not (end < len(text) and text[end].isalpha())
 
 

@@ -13,7 +13,6 @@ import regex as re
 from extractor.model import Observation, Period, Scope
 from patterns.catalogue import facets_of, indicator_for
 from patterns.catalogue.match import named_in
-from patterns.folding import fold, tidy
 from patterns.period import calendar_bounds
 from patterns.words import any_of, forms, holds_any, matches_at, places, spots, whole_word
 from verifier.claim_reach import of_then, part_meant, times_differ
@@ -267,7 +266,7 @@ def _speaks_for_all(facts: Facts, text: str, start: int) -> bool:
     before = bisect_right(sections, start, key=lambda section: section.start)
     clause = " ".join(_END.split(text[max(0, start - _CLAUSE) : start])[-1].split())
     if before:  # a heading ends without a mark
-        title = " ".join(fold(tidy(sections[before - 1].title)).split())
+        title = facts.titles[before - 1]
         clause = clause.rpartition(title)[2] if title else clause
     subject = clause.rpartition(",")[2].strip(" -–+*•")
     if f"{subject} ".startswith(_REASONS):

@@ -14,8 +14,9 @@ import regex as re
 
 from extractor.model import End, Mention
 from patterns.words import whole_word
+from verifier.excerpts import beside
 from verifier.facts import Facts
-from verifier.layout import Placed, layout, places_beside, same_unit, told_for_each
+from verifier.layout import Placed, layout, same_unit, told_for_each
 from verifier.line import telling
 
 _CUE = ("lũy kế",)  # as "luỹ kế" is folded, too
@@ -61,7 +62,7 @@ _MONTHS_OF_QUARTER = 3
 
 def cumulated(facts: Facts) -> Iterator[tuple[End, End]]:
     """The figure of a period and the cumulated one told right behind it, of one unit and one thing."""
-    found = places_beside(facts, _CUE)
+    found = facts.once(beside).places(_CUE)
     told = facts.once(layout)
     for _, end in found:
         place = told.rank(end)

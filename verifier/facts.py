@@ -1,6 +1,7 @@
 """The facts of a report (dữ kiện) as rules ask for them: figures by id, their values and intervals, what stands near."""
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +82,12 @@ class Facts:
     @cached_property
     def lower(self) -> str:
         """The text of the report, tidied and folded, its lines as they are: every offset is the same."""
-        return fold(tidy(self.report.source.text))
+        return fold(self.tidied)
+
+    @cached_property
+    def tidied(self) -> str:
+        """The text of the report with letters and spaces typed the common way: every offset is the same."""
+        return tidy(self.report.source.text)
 
     def words(self, start: int, end: int) -> str:
         """The folded words of a stretch of the text; what parts them is one space."""
@@ -158,8 +164,9 @@ class Facts:
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
-        """The titles of the sections, folded, in text order."""
-        return tuple([fold(section.title) for section in self.report.sections])
+        """The titles of the sections, tidied and folded, each on one line, in text order."""
+        titles = [" ".join(section.title.split()) for section in self.report.sections]
+        return tuple(fold(tidy("\n".join(titles))).split("\n")) if titles else ()  # at once: there may be hundreds
 
     @cached_property
     def observations(self) -> dict[str, Observation]:
@@ -183,9 +190,9 @@ class Facts:
 
     @cached_property
     def _by_indicator(self) -> dict[str, list[tuple[int, Observation]]]:
-        found: dict[str, list[tuple[int, Observation]]] = {}
+        found = defaultdict[str, list[tuple[int, Observation]]](list)
         for place, row in enumerate(self.report.observations):
-            found.setdefault(row.indicator, []).append((place, row))
+            found[row.indicator].append((place, row))
         return found
 
     @cached_property

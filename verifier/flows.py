@@ -19,8 +19,9 @@ from extractor.model import Mention
 from patterns.slips import Printed
 from patterns.units import unit_group
 from patterns.words import any_of, forms, matches, table, whole_word
+from verifier.excerpts import beside
 from verifier.facts import Facts
-from verifier.layout import Placed, layout, places_beside, same_unit
+from verifier.layout import Placed, layout, same_unit
 
 Role = Literal["opening", "inflow", "outflow", "closing", "pending", "net"]
 
@@ -128,7 +129,7 @@ class Net:
 
 def nets(facts: Facts) -> Iterator[Net]:
     """The nets told right behind what came and what went, in text order; nothing where a figure between has no word."""
-    for start, end in places_beside(facts, _NET):
+    for start, end in facts.once(beside).places(_NET):
         told = list(_told(facts, max(0, start - _REACH), end + _BEHIND))
         at = next((i for i, one in enumerate(told) if one.mention.start >= end), None)
         if at is None or told[at].role != "net":
@@ -148,7 +149,7 @@ def nets(facts: Facts) -> Iterator[Net]:
 def _around_openings(facts: Facts) -> Iterator[tuple[int, int]]:
     """The stretches of the text that lie around words for the start of a stock; those that meet are one."""
     first, last = 0, -1
-    for start, end in sorted([*places_beside(facts, (*_OPENING, *_OVER)), *_days(facts.folded)]):
+    for start, end in sorted([*facts.once(beside).places((*_OPENING, *_OVER)), *_days(facts.folded)]):
         if facts.folded.endswith(_OF_MONTHS, 0, start):
             continue
         if start - _REACH > last:

@@ -20,7 +20,8 @@ from extractor.model import End, Mention
 from patterns.sentence import sentence_at
 from patterns.slips import LIKELY, Printed, closes, closings, explains, gap
 from patterns.units import PEOPLE, PERSONS, same_kind, unit_group
-from patterns.words import forms, holds_any, places, roots, spots, whole_word
+from patterns.words import forms, holds_any, roots, whole_word
+from verifier.excerpts import Excerpts
 from verifier.facts import Facts
 from verifier.kinds import FIRST_KINDS, leave_nothing
 from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
@@ -123,7 +124,7 @@ _NUMBERED = re.compile(
 _NAMED = re.compile(r" \p{L}")
 _FIRST_KIND = re.compile(whole_word(FIRST_KINDS))
 _DIGIT = re.compile(r"\d")
-_SPACE = re.compile(r"\s+")
+_SPACES = plain_re.compile(" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,7 +156,7 @@ def _openings(facts: Facts, told: Layout) -> Iterator[_Opening]:
     """All openings, each with the brackets it stands in and opens."""
     open_brackets: list[int] = []
     sentence = -1
-    for start, end, opened in _marks(facts, _with_lists(told)):
+    for start, end, opened in _marks(facts, Excerpts(facts.folded, _with_lists(told))):
         own = sentence_at(told.starts, start)
         if own != sentence:
             sentence, open_brackets = own, []
@@ -213,36 +214,27 @@ def _with_lists(told: Layout) -> list[tuple[int, int]]:
     return found
 
 
-def _marks(facts: Facts, stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int, _Opened | None]]:
+def _marks(facts: Facts, lists: Excerpts) -> list[tuple[int, int, _Opened | None]]:
     """Words, colons and brackets that open a list, and the brackets that close (None), in text order."""
     text = facts.folded
     found: list[tuple[int, int, _Opened | None]] = [
-        (start, end, "some" if text[start:end] in _PARTIAL else "all")
-        for stretch in stretches
-        for start, end in places(_OPENERS, text, *stretch)
+        (start, end, "some" if text[start:end] in _PARTIAL else "all") for start, end in lists.places(_OPENERS)
     ]
-    marks = [mark for stretch in stretches for mark in spots(":()", text, *stretch)]
+    marks = lists.spots(":()")
     found += [
         (start, start + 1, _OPENED_BY.get(mark))
         for start, mark in marks
         if mark != ":" or text.startswith(" ", start + 1)
     ]
-    found += [(start, end, "dash") for stretch in stretches for start, end in _dashes(facts, *stretch)]
-    found += [
-        (start, start + len(mark), "cause") for stretch in stretches for start, mark in spots([_CAUSE], text, *stretch)
-    ]
+    found += [(start, end, "dash") for start, end in _dashes(facts, lists)]
+    found += [(start, start + len(mark), "cause") for start, mark in lists.spots([_CAUSE])]
     found += [
         (start - 1, start - 1 + len(_CAUSE_IN_BRACKET), "cause")
         for start, mark in marks
         if mark == "(" and start and text.startswith(_CAUSE_IN_BRACKET, start - 1)
     ]
     leads = [start for start, mark in marks if mark == ":"]
-    leads += [
-        start
-        for stretch in stretches
-        for start, lead in spots([_HAS], text, *stretch)
-        if _DIGIT.match(text, start + len(lead))
-    ]
+    leads += [start for start, lead in lists.spots([_HAS]) if _DIGIT.match(text, start + len(lead))]
     found += [(start, end, "all") for start, end in _ways(text, leads)]
     found.sort(key=lambda mark: (mark[0], -mark[1]))
     kept: list[tuple[int, int, _Opened | None]] = []
@@ -259,10 +251,10 @@ def _marks(facts: Facts, stretches: Sequence[tuple[int, int]]) -> list[tuple[int
     return kept
 
 
-def _dashes(facts: Facts, first: int, last: int) -> Iterator[tuple[int, int]]:
+def _dashes(facts: Facts, lists: Excerpts) -> Iterator[tuple[int, int]]:
     """The dashes and signs of equality between a figure and the first of a list: `3.287 HS - trước hạn 3.271, trễ hạn 16`."""
     text = facts.lower  # a dash at the beginning of a line is a bullet
-    for at, mark in spots(_DASHES, text, first, last):  # one letter is found much faster than three
+    for at, mark in lists.spots(_DASHES):  # one letter is found much faster than three
         start, end = at - 1, at + 2
         if text[start:end] != f" {mark} ":
             continue
@@ -755,7 +747,7 @@ def names_of(facts: Facts, parts: Sequence[Placed]) -> list[str]:
         stop = parts[place + 1].mention.start if place + 1 < len(parts) else end + _NAME
         right = facts.folded[end : min(stop, end + _NAME)]
         pause = _END.search(right)
-        names.append(_SPACE.sub(" ", f"{left_of(facts, one)}| {right[: pause.start()] if pause else right}"))
+        names.append(_SPACES.sub(" ", f"{left_of(facts, one)}| {right[: pause.start()] if pause else right}"))
     return names
 
 
@@ -764,8 +756,9 @@ def are_some(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
 
     Bare proper names are those of places (Tân Lập 12 nhà, Phú An 9 nhà); months of one row divide none of them.
     """
-    rows = [{match["noun"] for match in _NUMBERED.finditer(left_of(facts, one))} for one in (whole, *parts)]
-    if set.intersection(*rows):
+    rows = ({match["noun"] for match in _NUMBERED.finditer(left_of(facts, one))} for one in (whole, *parts))
+    shared = next(rows)
+    if shared and shared.intersection(*rows):  # before most totals is none
         return True
     text = facts.report.source.text
     return all(_PLACE.search(text[max(0, one.mention.start - _PLACE_REACH) : one.mention.start]) for one in parts)

@@ -11,10 +11,11 @@ from decimal import Decimal
 import regex as re
 
 from extractor.model import End, Mention
+from verifier.excerpts import beside
 from verifier.facts import Facts
 from verifier.full_lists import counts_alike, names_of
 from verifier.kinds import place_of
-from verifier.layout import Placed, layout, places_beside
+from verifier.layout import Placed, layout
 from verifier.origins import Origin, Rate
 from verifier.slips import Printed, printed_figure
 
@@ -50,7 +51,7 @@ def _read(facts: Facts) -> tuple[Together, ...]:
 
 
 def _together(facts: Facts) -> Iterator[Together]:
-    for start, end in places_beside(facts, (_UP, _TAKE)):
+    for start, end in facts.once(beside).places((_UP, _TAKE)):
         before = facts.words(max(0, start - _REACH), start)
         up = facts.folded[start:end] == _UP
         named = (_FROM if up else _BOTH).search(before)

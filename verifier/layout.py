@@ -2,7 +2,7 @@
 
 import re as plain_re  # twice as fast for what begins with one known letter
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import regex as re
 from extractor.model import End, Mention
 from patterns.sentence import sentence_at, sentence_starts
 from patterns.units import PEOPLE, same_kind, unit_group
-from patterns.words import places, spots
+from patterns.words import spots
 from verifier.facts import Facts
 
 _KINDS = frozenset({"count", "fraction", "money", "measure"})
@@ -21,10 +21,6 @@ _CHANGED = re.compile(
 )
 _CHANGED_ENDS = ("tăng", "giảm", "hụt", "vượt", " thêm", " được", " là", " hơn", " khoảng")
 """What the words before a figure end with where `_CHANGED` may match: few do, and that is told much faster."""
-LEAD = 150
-"""Letters before a figure in which words that name it are looked for."""
-BESIDE = 200
-"""Letters before or behind a figure in which words that speak of it are looked for: more than any such word may be off."""
 _ITEM = plain_re.compile(r"\n(?=[ \t]*(?P<bullet>[-–+*•])[ \t])")
 
 
@@ -87,33 +83,6 @@ def layout(facts: Facts) -> Layout:
     bullets = tuple(match["bullet"] for match in found)
     figures = tuple(_placed(facts, text, starts))
     return Layout(text, starts, items, bullets, figures, tuple([one.mention.start for one in figures]))
-
-
-def leads(facts: Facts) -> tuple[tuple[int, int], ...]:
-    """The stretches of the text right before figures, where the words that name one are looked for: most text lies outside."""
-    found: list[tuple[int, int]] = []
-    for start in facts.once(layout).offsets:
-        first = max(0, start - LEAD)
-        if found and first <= found[-1][1]:
-            first = found.pop()[0]
-        found.append((first, start))
-    return tuple(found)
-
-
-def places_beside(facts: Facts, words: Iterable[str]) -> list[tuple[int, int]]:
-    """Where any of the words stands within `BESIDE` of a figure that tells a result, in text order."""
-    return [place for first, last in facts.once(_beside) for place in places(words, facts.folded, first, last)]
-
-
-def _beside(facts: Facts) -> tuple[tuple[int, int], ...]:
-    """The stretches of the text around the figures of results: more than half of the text lies outside."""
-    found: list[tuple[int, int]] = []
-    for mention in facts.figures:
-        first, last = max(0, mention.start - BESIDE), mention.end + BESIDE
-        if found and first <= found[-1][1]:
-            first = found.pop()[0]
-        found.append((first, last))
-    return tuple(found)
 
 
 def flat_text(facts: Facts) -> str:

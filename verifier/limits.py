@@ -17,8 +17,9 @@ from patterns.folding import fold
 from patterns.sentence import sentence_at
 from patterns.units import PEOPLE, unit_group
 from patterns.words import holds_any, places, roots, table, whole_word
+from verifier.excerpts import leads
 from verifier.facts import Facts
-from verifier.layout import Layout, Placed, layout, leads, same_unit, told_for_each
+from verifier.layout import Layout, Placed, layout, same_unit, told_for_each
 
 _REACH, _LABEL, _BEHIND = 350, 70, 40
 _SENTENCES = 1
@@ -56,10 +57,12 @@ class _Pair:
 
     whole: "re.Pattern[str]"
     part: "re.Pattern[str]"
+    roots: tuple[str, ...]
+    """What the words of `part` are made of."""
 
 
 _PAIRS = tuple(
-    _Pair(re.compile(whole_word(row["whole"])), re.compile(whole_word(row["part"])))
+    _Pair(re.compile(whole_word(row["whole"])), re.compile(whole_word(row["part"])), roots(row["part"]))
     for row in table("outcomes")["stage"]
 )
 _PARTS = tuple(form for row in table("outcomes")["stage"] for form in row["part"])
@@ -129,7 +132,7 @@ def _may_be_opened(facts: Facts, whole: Placed, part: Placed) -> bool:
 def _stage_before(facts: Facts, figures: tuple[Placed, ...], place: int, said: dict[int, str]) -> Placed | None:
     """The figure of the stage that one follows on, if it is told shortly before; `said`: the words of figures, as far as they are read."""
     part, label = figures[place], said[place]
-    pairs = [one for one in _PAIRS if one.part.search(label)]
+    pairs = [one for one in _PAIRS if holds_any(label, one.roots) and one.part.search(label)]
     for i in range(place - 1, max(-1, place - _BACK), -1):
         whole = figures[i]
         if not _is_near(whole, part):
@@ -306,8 +309,7 @@ def _behind_opened(facts: Facts, figures: tuple[Placed, ...], place: int) -> Ite
 def _mostly(facts: Facts, figures: tuple[Placed, ...]) -> Iterator[tuple[End, End]]:
     """`thu 24,8 nghìn tỷ đồng, đa số thu nội địa (19,3 nghìn tỷ đồng)`: most of the figure right before it."""
     told = facts.once(layout)
-    words = (place for lead in facts.once(leads) for place in places(_MOST, facts.folded, *lead))
-    for start, _ in words:
+    for start, _ in facts.once(leads).places(_MOST):
         place = told.rank(start)
         if not 0 < place < len(figures):
             continue

@@ -9,10 +9,11 @@ from itertools import product
 import regex as re
 
 from patterns.slips import closes, gap
-from patterns.words import places, table, whole_word
+from patterns.words import table, whole_word
+from verifier.excerpts import leads
 from verifier.facts import Facts
 from verifier.full_lists import OFF, FullList, counts_alike, is_beside, is_plain
-from verifier.layout import Layout, Placed, layout, leads
+from verifier.layout import Layout, Placed, layout
 
 _REACH = 60
 """Letters between the name and the total."""
@@ -32,7 +33,7 @@ _RATE = re.compile(r"(?<!\p{L})(?:tỷ lệ|tỉ lệ|tốc độ|bình quân|c�
 def named_totals(facts: Facts) -> Iterator[FullList]:
     """The totals that no choice of the figures named like their parts makes up."""
     for names, parts in _KINDS:
-        for _, end in (place for lead in facts.once(leads) for place in places(names, facts.folded, *lead)):
+        for _, end in facts.once(leads).places(names):
             told = facts.once(layout)
             place = told.rank(end)
             if place == len(told.figures):

@@ -4,8 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.model import Report, Section
-from patterns.folding import tidy
+from extractor.model import Section
 from patterns.heading import Enumerator, read_enumerator
 from verifier.facts import Facts
 
@@ -34,16 +33,17 @@ def steps(facts: Facts) -> tuple[Step, ...]:
 
     A count that starts anew is no step, nor is one of text that was recognised or converted: its digits may be misread.
     """
-    return tuple(_steps(facts.report))
+    return tuple(_steps(facts))
 
 
-def _steps(report: Report) -> Iterator[Step]:
+def _steps(facts: Facts) -> Iterator[Step]:
+    report = facts.report
     latest: dict[str | None, str] = {}  # the id of the section that a path stands for here: paths may repeat
     counted: dict[tuple[str, str], tuple[Section, Enumerator]] = {}
     for section in report.sections:
         above = latest.get(section.parent, "")
         latest[section.path] = section.id
-        mark = _mark(report, section)
+        mark = _mark(facts, section)
         if mark is None or report.source.trust(*_span(section, mark)) != "text":
             continue
         count = ("" if mark.family == "article" else above, mark.family)
@@ -55,11 +55,11 @@ def _steps(report: Report) -> Iterator[Step]:
             yield Step(before, section, first, mark, by)
 
 
-def _mark(report: Report, section: Section) -> Enumerator | None:
+def _mark(facts: Facts, section: Section) -> Enumerator | None:
     if section.kind == "appendix":
         return None
-    line = report.source.text[section.start : section.start + _REACH].splitlines()[0]
-    return read_enumerator(unicodedata.normalize("NFC", tidy(line)))
+    line = facts.tidied[section.start : section.start + _REACH].splitlines()[0]
+    return read_enumerator(unicodedata.normalize("NFC", line))
 
 
 def _span(section: Section, mark: Enumerator) -> tuple[int, int]:

@@ -299,6 +299,8 @@ def _equals(facts: Facts, figures: Figures, around: Collection[str] | None) -> I
         if not _meant(members, around):
             continue
         for one, other in combinations(members[:_MOST_ALIKE], 2):
+            if not _meant((one, other), around):
+                continue
             a, b = _figure(facts, one, figures), _figure(facts, other, figures)
             if a and b and one != other:
                 yield Equal((one, other), a.base - b.base, a.slack + b.slack)

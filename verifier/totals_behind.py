@@ -14,7 +14,8 @@ from itertools import combinations
 import regex as re
 
 from patterns.slips import closes, gap
-from patterns.words import forms, places
+from patterns.words import forms
+from verifier.excerpts import leads
 from verifier.facts import Facts
 from verifier.full_lists import (
     MANY,
@@ -29,7 +30,7 @@ from verifier.full_lists import (
     told_as,
 )
 from verifier.kinds import leave_nothing
-from verifier.layout import Layout, Placed, layout, leads
+from verifier.layout import Layout, Placed, layout
 from verifier.line import telling
 
 _PERIODS = frozenset(forms("lists", "periods_added_up"))
@@ -90,8 +91,7 @@ def _cues(facts: Facts) -> list[tuple[int, int]]:
     text = facts.folded
     return [
         (start, end)
-        for lead in facts.once(leads)
-        for start, end in places(_CUES, text, *lead)
+        for start, end in facts.once(leads).places(_CUES)
         if not any(text.startswith(word, start - syllable) for word, syllable in _NO_ADDITION)
     ]
 

@@ -21,9 +21,9 @@ from extractor.model import End
 from patterns.slips import LIKELY, edit_kind
 from patterns.units import same_kind, unit_group
 from patterns.words import forms, places
+from verifier.excerpts import beside
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
-from verifier.layout import places_beside
 from verifier.line import telling
 from verifier.names import (
     Named,
@@ -163,7 +163,7 @@ def _cues(facts: Facts) -> dict[int, Cue]:
     figures = named(facts)
     found: dict[int, Cue] = {}
     told: dict[str, list[tuple[int, int]]] = {}
-    for start, end in places_beside(facts, [form for form, _ in _FORMS]):
+    for start, end in facts.once(beside).places([form for form, _ in _FORMS]):
         told.setdefault(facts.folded[start:end], []).append((start, end))
     for form, cue in _FORMS:
         for start, end in told.get(form, ()):

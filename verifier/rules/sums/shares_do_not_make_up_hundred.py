@@ -20,10 +20,11 @@ from extractor.model import End, Mention, Ratio
 from patterns.sentence import sentence_at
 from patterns.slips import closes, explains, gap
 from patterns.words import forms, places, whole_word
+from verifier.excerpts import beside
 from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.kinds import FIRST_KINDS, leave_nothing, name_even_the_last
-from verifier.layout import flat_sentences, flat_text, places_beside
+from verifier.layout import flat_sentences, flat_text
 from verifier.structures import ALL, shares_of_one
 from verifier.wording import number, total
 
@@ -159,7 +160,7 @@ def _exceeds(facts: Facts, row: Sequence[tuple[Mention, Mention]]) -> bool:
 
 def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:
     """The shares that something takes, up to the rest: `ăn uống chiếm 46%, lưu trú 31%, còn lại 23%`; or of two kinds that are all."""
-    for start, end in places_beside(facts, _REST_CUE):
+    for start, end in facts.once(beside).places(_REST_CUE):
         last = _next(facts, end)
         if last is None or last.kind != "percent":
             continue
@@ -184,7 +185,7 @@ def _taken(facts: Facts) -> Iterator[Sequence[Mention]]:
 
 def _rated(facts: Facts) -> list[Mention]:
     """The percentages right behind "chiếm"."""
-    found = (_next(facts, end) for _, end in places_beside(facts, _SHARE_CUE))
+    found = (_next(facts, end) for _, end in facts.once(beside).places(_SHARE_CUE))
     return [mention for mention in found if mention is not None and mention.kind == "percent"]
 
 
