@@ -103,7 +103,9 @@ def denominator(items: Sequence[Item], position: int, numerator: Item | None, wh
 def _own_whole(items: Sequence[Item], position: int, numerator: Item, wholes: Mapping[str, End]) -> End | None:
     """The whole that the numerator is told as a part of, where it prints the percentage."""
     whole = wholes.get(numerator.id)
-    total = next((item for item in reversed(items[:position]) if whole is not None and item.id == whole.id), None)
+    if whole is None:
+        return None
+    total = next((item for item in reversed(items[:position]) if item.id == whole.id), None)
     mention = items[position].found.mention
     if total is None or total.found.mention.kind == "fraction" or mention.qualifier != "exact":
         return None

@@ -180,13 +180,13 @@ def repeats(
     for told_so in groups.values():
         # "2.689/3.463 hồ sơ" beside 3.463 hồ sơ of the same code: a part of it, whatever its words say.
         whole = {values[end] for end in told_so}
-        members = [end for end in told_so if bases.get(end.id, values[end]) not in whole - {values[end]}]
+        members = [end for end in told_so if (base := bases.get(end.id)) in (None, values[end]) or base not in whole]
         ids = {end.id for end in members}
         free = [end for end in members if ids.isdisjoint(tied.get(end.id, ()))]
         sets = _alternatives(_once_a_sentence(free, values, places), values)
         # A part beside its whole is told of less than its scope says; what repeats it has its value.
         for end in members:
-            if end not in free:
+            if not ids.isdisjoint(tied.get(end.id, ())):
                 _join(sets, end, values, places)
         result.extend(Repeat(members=tuple(ends)) for ends in sets if len({end.id for end in ends}) > 1)
     return result

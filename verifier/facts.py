@@ -215,6 +215,17 @@ class Facts:
         told = (without_closing_total(self, r) for r in self.report.relations if isinstance(r, Breakdown))
         return tuple(one for one in told if one is not None)
 
+    def breakdowns_of(self, id_: str) -> Sequence[Breakdown]:
+        """The breakdowns of a figure, or of a half of it, in text order."""
+        return self._by_whole.get(id_, ())
+
+    @cached_property
+    def _by_whole(self) -> dict[str, list[Breakdown]]:
+        found = defaultdict[str, list[Breakdown]](list)
+        for breakdown in self.breakdowns:
+            found[breakdown.whole.id].append(breakdown)
+        return found
+
     @cached_property
     def parts_of(self) -> dict[str, set[str]]:
         """The ids of all parts that any breakdown gives a whole, by the id of the whole."""

@@ -6,6 +6,7 @@
 No catalogue is asked: what two figures of one unit are both called is their name, whatever it is.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -39,6 +40,8 @@ _PAIR = 2
 """Digits that can change places."""
 _MOST = 20
 """Figures of the same digits that one is compared with."""
+_LONG = 2000
+"""Letters behind a figure in which its sentence nearly always ends."""
 _ESTIMATED = 4
 _LARGEST = Decimal(10) ** 15
 
@@ -174,7 +177,19 @@ def _may_count_one(a: Mention, b: Mention) -> bool:
 
 def in_one_sentence(facts: Facts, a: Mention, b: Mention) -> bool:
     """Whether no full stop and no new line item parts two figures."""
-    return _SENTENCE.search(facts.report.source.text, a.end, b.start) is None
+    text, near = facts.report.source.text, min(b.start, a.end + _LONG)
+    stop = _SENTENCE.search(text, a.end, near)
+    if near == b.start or (stop is not None and stop.end() < near):
+        return stop is None
+    # A text without full stops: nobody looks through all of it for every two figures.
+    stops = facts.once(_stops)
+    place = bisect_left(stops, a.end)
+    return place == len(stops) or stops[place] >= b.start
+
+
+def _stops(facts: Facts) -> list[int]:
+    """Where sentences end, or items begin."""
+    return [match.start() for match in _SENTENCE.finditer(facts.report.source.text)]
 
 
 def of_one_time(facts: Facts, a: Mention, b: Mention) -> bool:
@@ -210,7 +225,9 @@ def of_other_bodies(facts: Facts, a: Named, b: Named) -> bool:
 
 def of_one_whole(facts: Facts, a: Mention, b: Mention) -> bool:
     """Whether a list gives both figures to one whole, or one of them to the other."""
-    return any({a.id, b.id} <= {whole, *parts} for whole, parts in facts.parts_of.items() if parts & {a.id, b.id})
+    nothing: set[str] = set()
+    of_a, of_b = facts.wholes_of.get(a.id, nothing), facts.wholes_of.get(b.id, nothing)
+    return a.id in of_b or b.id in of_a or not of_a.isdisjoint(of_b)
 
 
 def hold_both(facts: Facts, a: Mention, b: Mention) -> bool:

@@ -146,8 +146,12 @@ class Nearby:
 
     def is_printed(self, percent: str) -> bool:
         """Whether some figure, of whatever unit, is the whole of the share told right before a percentage."""
-        rank = next((i for i, rate in self.rates.items() if rate.end.id == percent), None)
+        rank = self._ranks.get(percent)
         return rank is not None and next(self._printing(rank), None) is not None
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        return {rate.end.id: i for i, rate in self.rates.items()}
 
     @cached_property
     def confirmed(self) -> dict[int, tuple[Printed, int]]:

@@ -23,6 +23,8 @@ _HARMED = re.compile(r" (?:(?P<dead>chết|tử vong)|(?P<hurt>bị thương)|(?
 _MOST = 12
 """Figures of a sentence that are looked at, so that the sets of nested ones stay few."""
 _PAIR = 2
+_CLAUSE = 200
+"""Letters behind a figure in which words may say that it is some of those before it."""
 
 
 def closes_without_nested(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
@@ -122,4 +124,5 @@ def _is_nested(facts: Facts, listed: Sequence[Placed], place: int) -> bool:
     """Whether words open a figure as one within a part before it: `, trong đó 10`, `, có 20`, `, 5 xã trong số đó`."""
     one = listed[place]
     before = facts.folded[listed[place - 1].mention.end : one.mention.start]
-    return _OPENS.search(before) is not None or bool(_SOME_OF_IT.match(facts.folded, one.mention.end))
+    end = one.mention.end
+    return _OPENS.search(before) is not None or _SOME_OF_IT.match(facts.folded, end, end + _CLAUSE) is not None

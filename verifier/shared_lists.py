@@ -144,7 +144,4 @@ def _prints(facts: Facts, whole: Placed, parts: Sequence[Placed], shares: dict[s
 def _is_known(facts: Facts, whole: Placed, parts: Sequence[Placed]) -> bool:
     """Whether another rule adds the parts up already."""
     ids = {one.mention.id for one in parts}
-    return any(
-        one.complete and one.whole.id == whole.mention.id and ids <= {part.id for part in one.parts}
-        for one in facts.breakdowns
-    )
+    return any(one.complete and ids <= {part.id for part in one.parts} for one in facts.breakdowns_of(whole.mention.id))

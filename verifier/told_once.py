@@ -4,6 +4,7 @@ A sum that closes at a wrong figure is broken in the eyes of several rules. Left
 and follows from what is kept; never what says that other figures disagree.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -20,6 +21,7 @@ _SUPPOSED = "RAT106"
 
 _READ = "SUM109"
 """The rule that reads lists without what the extractor knows of them: it gives way to all that add up two of its figures."""
+_SHARED = 2
 
 _GRAVE = {"info": 0, "warning": 1, "error": 2}
 
@@ -69,15 +71,16 @@ _OF_LABELS = frozenset({"RAT103", "REP106"})
 
 def without_guesses(facts: Facts, found: list[Finding]) -> list[Finding]:
     """The findings without suppositions about a percentage, and lists, that another one speaks of already."""
-    sums = [
-        set(finding.evidence)
-        for finding in found
-        if finding.rule not in {_SUPPOSED, _READ} and finding.severity != "info"
-    ]
+    told: defaultdict[str, list[int]] = defaultdict(list)  # in which findings a figure is told
+    for place, finding in enumerate(found):
+        if finding.rule not in {_SUPPOSED, _READ} and finding.severity != "info":
+            for id_ in set(finding.evidence):
+                told[id_].append(place)
     found = [
         finding
         for finding in found
-        if finding.rule != _READ or not any(len(told.intersection(finding.evidence)) > 1 for told in sums)
+        if finding.rule != _READ
+        or max(Counter(chain.from_iterable(told[id_] for id_ in set(finding.evidence))).values(), default=0) < _SHARED
     ]
     if not any(finding.rule == _SUPPOSED for finding in found):
         return found

@@ -4,7 +4,7 @@ import pytest
 
 from extractor import extract_text
 from verifier.facts import Facts
-from verifier.names import digits_swapped, named, of_one_time, of_other_bodies
+from verifier.names import digits_swapped, in_one_sentence, named, of_one_time, of_one_whole, of_other_bodies
 
 
 def facts(text: str) -> Facts:
@@ -51,3 +51,20 @@ def test_proper_names_part_figures() -> None:
     lower, upper, all_ = named(report)
     assert of_other_bodies(report, lower, upper)
     assert not of_other_bodies(report, lower, all_)
+
+
+@pytest.mark.parametrize("filler", ["; thôn bên cũng vậy", " " * 300, "; 1.200 hộ"])
+@pytest.mark.parametrize(("stop", "one"), [("", True), (". Xã", False), ("\n- Xã", False)])
+def test_a_sentence_goes_on_however_long_it_is(filler: str, stop: str, *, one: bool) -> None:
+    report = facts(f"Xã có 12 hộ{filler * 200}{stop} có 34 bò.")
+    first, last = (report.report.mentions[place] for place in (0, -1))
+    assert (first.text, last.text) == ("12 hộ", "34 bò")
+    assert in_one_sentence(report, first, last) is one
+
+
+def test_two_parts_of_one_whole() -> None:
+    report = facts("Xã trồng 642 ha, trong đó lúa 310 ha, ngô 332 ha. Xã khác trồng 90 ha.")
+    whole, rice, maize, other = (m for m in report.report.mentions if m.unit == "ha")
+    assert of_one_whole(report, rice, maize)
+    assert of_one_whole(report, maize, whole)
+    assert not of_one_whole(report, other, whole)

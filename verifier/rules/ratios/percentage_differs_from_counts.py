@@ -20,6 +20,7 @@ Stays silent: when another total of the same unit in the paragraph prints the pe
     percentages beside it are of untold totals, or where it has a name that no figure bears.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -27,7 +28,7 @@ from fractions import Fraction
 
 import regex as re
 
-from extractor.model import End
+from extractor.model import End, Ratio
 from patterns.folding import fold
 from patterns.slips import closes
 from patterns.units import same_kind, unit_group
@@ -357,14 +358,17 @@ def _is_change_of_other(facts: Facts, share: Share) -> bool:
 
 def _is_told_again(facts: Facts, share: Share) -> bool:
     """Whether count and percentage tell a share again: `trả 96.305 thẻ, đạt 99,89% (đúng hẹn 96.305 thẻ, đạt 99,89%)`."""
-    return any(
-        ratio.percent.id != share.percent.id
-        and facts.mentions[ratio.percent.id].value == share.percent.value
-        and ratio.numerator is not None
-        and ratio.denominator != share.denominator
-        and facts.value(ratio.numerator) == share.count
-        for ratio in facts.ratios
-    )
+    again = facts.once(_told_shares).get((share.percent.value, share.count), ())
+    return any(ratio.percent.id != share.percent.id and ratio.denominator != share.denominator for ratio in again)
+
+
+def _told_shares(facts: Facts) -> dict[tuple[str, Decimal], list[Ratio]]:
+    """The percentages told with their counts, by what both print."""
+    found = defaultdict[tuple[str, Decimal], list[Ratio]](list)
+    for ratio in facts.ratios:
+        if ratio.numerator is not None:
+            found[facts.mentions[ratio.percent.id].value, facts.value(ratio.numerator)].append(ratio)
+    return found
 
 
 def _may_be(facts: Facts, share: Share) -> bool:

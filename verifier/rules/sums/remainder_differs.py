@@ -219,8 +219,8 @@ def _is_breakdown(facts: Facts, one: Outcome) -> bool:
     """Whether other rules add up the same figures."""
     ids = {one.left.id, *(end.id for end in one.done)}
     return any(
-        breakdown.complete and breakdown.whole.id == one.whole.id and ids <= {part.id for part in breakdown.parts}
-        for breakdown in facts.breakdowns
+        breakdown.complete and ids <= {part.id for part in breakdown.parts}
+        for breakdown in facts.breakdowns_of(one.whole.id)
     )
 
 

@@ -185,7 +185,7 @@ def _closes_with_more(facts: Facts, breakdown: Breakdown) -> bool:
         other.whole == breakdown.whole
         and parts < set(other.parts)
         and facts.interval(other.whole).meets(facts.total(other.parts))
-        for other in facts.breakdowns
+        for other in facts.breakdowns_of(breakdown.whole.id)
     )
 
 
@@ -272,7 +272,8 @@ def _goes_on_with_another(facts: Facts, breakdown: Breakdown) -> bool:
         )
     return facts.code(breakdown.whole.id) in _HANDLED and any(
         breakdown.parts[0] in flow.parts and breakdown != flow
-        for flow in (whole_flow(facts, other) for other in facts.breakdowns if other.whole == breakdown.whole)
+        for flow in (whole_flow(facts, other) for other in facts.breakdowns_of(breakdown.whole.id))
+        if flow.whole == breakdown.whole
     )
 
 
@@ -281,7 +282,7 @@ def whole_flow(facts: Facts, breakdown: Breakdown) -> Breakdown:
     if not is_flow(facts, breakdown) or any(facts.code(part.id).startswith(_RESOLVED) for part in breakdown.parts):
         return breakdown
     first = min(_starts(facts, breakdown))
-    for other in facts.breakdowns:
+    for other in facts.breakdowns_of(breakdown.whole.id):
         if other.whole == breakdown.whole and {facts.code(part.id) for part in other.parts} <= _TIMELY:
             last = max(facts.mentions[part.id].end for part in other.parts)
             between = facts.folded[last:first] if last <= first <= last + _CLAUSE else ";"
