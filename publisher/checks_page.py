@@ -61,13 +61,18 @@ def _entries(ledger: CheckLedger, lang: Lang) -> Table:
             Text(shorten(one_line(entry.text), _QUOTE)),
             Text(kind(entry.kind, lang)),
             Text(say(f"state.{entry.state}", lang)),
-            _why(entry, lang),
+            _why(entry, lang) + Text(_rounding(entry, lang)),
             Text(", ".join(entry.conflicts or entry.agrees) or NOTHING),
             Text(figures(entry.slip, lang) if entry.slip else NOTHING),
             Text(one_line(entry.section) or NOTHING),
             Text(str(entry.page)),
         )
     return table
+
+
+def _rounding(entry: CheckedFigure, lang: Lang) -> str:
+    """How a percentage was rounded where that is not the usual way."""
+    return f" ({say(f'rounding.{entry.rounding}', lang)})" if entry.rounding not in {None, "half_up"} else ""
 
 
 def _why(told: StateCount | CheckedFigure, lang: Lang) -> Text:

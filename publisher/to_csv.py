@@ -58,6 +58,7 @@ FIGURE_COLUMNS = (
     "page",
     "start",
     "end",
+    "rounding",
 )
 """The ledger of checks, one row per figure; of a file that could not be read `state` is READ and `reason` the code of the fault."""
 
@@ -110,7 +111,7 @@ def _figure_row(path: str, entry: CheckedFigure) -> list[str]:
     told = (entry.id, one_line(entry.text), entry.kind, entry.state, entry.verdict or "")
     rules = (BETWEEN.join(entry.agrees), BETWEEN.join(entry.conflicts), entry.slip or "", entry.reason or "")
     place = (one_line(entry.section), str(entry.page), str(entry.start), str(entry.end))
-    return [path_line(path), *told, *rules, *place]
+    return [path_line(path), *told, *rules, *place, entry.rounding or ""]
 
 
 def printed(value: object) -> str:

@@ -267,6 +267,8 @@ _LABELS: dict[str, tuple[str, str]] = {
     "consistent": ("khớp", "agrees"),
     "inconsistent": ("không khớp", "conflicts"),
     "not_checkable": ("không kết luận được", "undecided"),
+    "rounding.half_even": ("làm tròn nửa về chữ số chẵn", "half to even"),
+    "rounding.truncated": ("bỏ phần lẻ, không làm tròn", "cut off, not rounded"),
     "unchecked.no_power": ("phép đối chiếu không đủ nhạy", "the check could not have failed"),
     "unchecked.not_checkable": ("thiếu số liệu hoặc khác mẫu số", "a figure is missing or of another base"),
     "unchecked.no_relation": ("không có số liệu nào để đối chiếu", "nothing to hold it against"),

@@ -11,6 +11,7 @@ from verifier.checked import CheckedFigure, CheckLedger, Reason, RuleChecks, Sta
 from verifier.checks import Check, Seen, checks, counted
 from verifier.facts import Facts
 from verifier.finding import Finding
+from verifier.rounding import Rounding
 
 _KINDS_EXCLUDED: Mapping[str, Reason] = {
     "date": "date",
@@ -69,6 +70,7 @@ class _Looks:
     conflicts: set[str] = field(default_factory=set)
     powerless: bool = False
     slips: dict[str | None, Decimal] = field(default_factory=dict)
+    rounding: Rounding | None = None
 
     def add(self, check: Check, seen: Seen) -> None:
         if check.verdict == "inconsistent":
@@ -77,6 +79,8 @@ class _Looks:
             self.agrees.add(check.rule)
             part = seen.end.part
             self.slips[part] = min(seen.slip, self.slips.get(part, seen.slip))
+            if check.rounding is not None and check.rounding[0] == seen.end:
+                self.rounding = self.rounding or check.rounding[1]
         elif check.verdict == "consistent":
             self.powerless = True
 
@@ -119,6 +123,7 @@ def _entry(
         conflicts=tuple(sorted(seen.conflicts)) if seen else (),
         slip=format(max(slips), "f") if slips else None,
         reason=outcome.reason,
+        rounding=seen.rounding if seen and outcome.verdict == "consistent" else None,
     )
 
 

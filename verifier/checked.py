@@ -3,6 +3,7 @@
 from typing import Literal
 
 from extractor.model.base import Noun
+from verifier.rounding import Rounding
 
 State = Literal["checked", "unlinked", "excluded"]
 """What became of a figure: held against others, or not; or it is none that could be (a date, a number of a document)."""
@@ -29,7 +30,8 @@ class CheckedFigure(Noun):
     """A mention, or a table cell that holds a figure. `agrees` and `conflicts` are codes of rules.
 
     `verdict` is told of checked figures, `reason` of the others. `slip` is the power of the strongest check: every change
-    of the figure by so much or more, in its printed unit, would have been noticed.
+    of the figure by so much or more, in its printed unit, would have been noticed. `rounding` tells how a percentage was made of
+    exact counts that it agrees with: of several such pairs, by the first.
     """
 
     id: str
@@ -45,6 +47,7 @@ class CheckedFigure(Noun):
     conflicts: tuple[str, ...]
     slip: str | None
     reason: Reason | None
+    rounding: Rounding | None = None
 
 
 class StateCount(Noun):

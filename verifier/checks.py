@@ -7,7 +7,7 @@ only bounds a figure (a part of an open list is at most the whole) is a check wi
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import islice
@@ -21,7 +21,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding
 from verifier.grids import columns
 from verifier.line import Change
-from verifier.rounding import Interval
+from verifier.rounding import Interval, Rounding, rounding
 from verifier.rules.sums.total_differs_from_parts import is_flow
 
 Verdict = Literal["consistent", "inconsistent", "not_checkable"]
@@ -46,6 +46,8 @@ class Check:
     rule: str
     verdict: Verdict
     seen: tuple[Seen, ...]
+    rounding: tuple[End, Rounding] | None = None
+    """The percentage that it looked at, and how that was rounded; None where the counts tell no one value."""
 
     @property
     def powerless(self) -> bool:
@@ -181,7 +183,15 @@ def _share(facts: Facts, rule: str, part: End, whole: End, percent: End) -> Chec
     least, most = Fraction(one.low) / Fraction(other.high), Fraction(one.high) / Fraction(other.low)
     margins = [*zip((part, whole), _quotient(one, other, low, high), strict=True)]
     margins.append((percent, max(most - low, high - least) * 100))
-    return _check(facts, rule, holds=least <= high and low <= most, margins=margins)
+    check = _check(facts, rule, holds=least <= high and low <= most, margins=margins)
+    return _with_rounding(facts, check, percent, least, most)
+
+
+def _with_rounding(facts: Facts, check: Check, percent: End, least: Fraction, most: Fraction) -> Check:
+    """A check with the rounding by which the one share, or rate, that its figures can mean prints as the percentage."""
+    mention = facts.mentions[percent.id]
+    used = rounding(least, abs(Decimal(mention.value)), facts.decimals(mention)) if least == most else None
+    return replace(check, rounding=(percent, used)) if used and check.verdict == "consistent" else check
 
 
 def _own_rate(facts: Facts, part: End, whole: End) -> bool:
@@ -240,7 +250,8 @@ def _rate(facts: Facts, change: Change, percent: Mention) -> Check:
         bounds = (low / (1 - low), high / (1 - high)) if change.down else (low / (1 + low), high / (1 + high))
         moved = zip((base, now), _quotient(facts.interval(base), told[0], *bounds), strict=True)
     margins = [*moved, (End(id=percent.id), max(most - low, high - least) * 100)]
-    return _check(facts, "RAT104", holds=least <= high and low <= most, margins=margins)
+    check = _check(facts, "RAT104", holds=least <= high and low <= most, margins=margins)
+    return _with_rounding(facts, check, End(id=percent.id), least, most)
 
 
 # --- repeats ---------------------------------------------------------------------------------------------------------

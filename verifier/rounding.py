@@ -13,6 +13,8 @@ from extractor.model import Mention
 Agreement = Literal["rounded", "truncated", "near", "off"]
 """How a printed percentage agrees with its exact ratio: rounded (half up or half even), truncated, off by less than one
 unit of its last digit, or off."""
+Rounding = Literal["half_up", "half_even", "truncated"]
+"""How a percentage was rounded: half up, or down as well; half to the even digit where that prints another one; or cut off."""
 _NONE = Decimal(0)
 
 
@@ -67,6 +69,25 @@ def agreement(ratio: Fraction, printed: Decimal, decimals: int) -> Agreement:
     if 0 <= -off < unit:
         return "truncated"
     return "near" if abs(off) < unit else "off"
+
+
+def rounding(ratio: Fraction, printed: Decimal, decimals: int) -> Rounding | None:
+    """The first of the usual roundings by which a ratio prints as a percentage; None where none does.
+
+    >>> [rounding(Fraction(533, 800), Decimal(told), 2) for told in ("66.63", "66.62", "66.65")]
+    ['half_up', 'half_even', None]
+    >>> rounding(Fraction(2, 3), Decimal("66.6"), 1)
+    'truncated'
+    """
+    if as_percent(ratio, decimals) == printed:
+        return "half_up"
+    match agreement(ratio, printed, decimals):
+        case "rounded":
+            return "half_even"
+        case "truncated":
+            return "truncated"
+        case _:
+            return None
 
 
 def as_percent(ratio: Fraction, decimals: int) -> Decimal:

@@ -152,3 +152,19 @@ def test_rules_that_are_not_applied_check_nothing() -> None:
     text = "Đã số hóa 533/1.270 hồ sơ, đạt 41,97%."
     assert [rule.rule for rule in ledger(text).rules] == ["RAT101"]
     assert ledger(text, frozenset({"SUM101"})).rules == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "percent", "used"),
+    [
+        ("Số hóa 921/1.270 hồ sơ, đạt 72,52%.", "72,52%", "half_up"),
+        ("Số hóa 921/1.270 hồ sơ, đạt 72,51%.", "72,51%", "truncated"),
+        ("Giải quyết 533/800 hồ sơ (66,62%).", "66,62%", "half_even"),
+        ("Thu 118 vụ, tăng 6 vụ (5,3%) so với cùng kỳ (112 vụ).", "5,3%", "truncated"),
+        ("Thu 118 vụ, tăng 6 vụ (5,4%) so với cùng kỳ (112 vụ).", "5,4%", "half_up"),
+        ("Số hóa 921/1.270 hồ sơ, đạt 71,25%.", "71,25%", None),
+        ("Đã gieo 1,2/1,8 nghìn ha (66,7%).", "66,7%", None),
+    ],
+)
+def test_how_a_percentage_was_rounded_is_told(text: str, percent: str, used: str | None) -> None:
+    assert figure(text, percent).rounding == used
