@@ -121,7 +121,8 @@ _THEN_BARE = re.compile(
     r" ?[,;] (?:trong khi )?(?:cùng kỳ(?: (?:năm|quý|tháng|vụ) (?:trước|ngoái)| (?:năm )?\d{4})?|(?:năm|quý|tháng|vụ|kỳ) (?:trước|ngoái)"
     r"|năm (?P<year>\d{4})(?: \p{L}+)?)(?: (?:là|đạt|chỉ đạt|có|được|:))? $"
 )
-_BARE_BY = re.compile(r" ?[,;] (?:tức )?(?:(?:đã )?tăng|giảm)(?: \p{L}+)? $")
+# "cùng kỳ năm trước 3.428 giấy (tăng 1,58%)": the change may stand in a bracket of its own.
+_BARE_BY = re.compile(r"(?: ?[,;] (?:tức )?| \()(?:(?:đã )?tăng|giảm)(?: \p{L}+)? $")
 _THEN = re.compile(r"(?: \p{L}+){0,2}\) ?,?(?! ?(?:nhưng|song|và|còn)(?!\p{L}))[^.;,()\d]{0,40}$")
 # "so với năm trước (35/50 mẫu, đạt 70%) tăng 11,25 điểm".
 _ALSO_IN_BRACKET = re.compile(r", (?:đạt |chiếm )?(?:tỷ lệ )?")
@@ -430,7 +431,8 @@ def _is_bracketed_with(line: Line, i: int) -> bool:
 
 def _is_told_between(line: Line, i: int) -> bool:
     """Whether marks part the level of then from that of now and from the change: `63,7 tỷ đồng, cùng kỳ 57,4 tỷ đồng, tăng 11%`."""
-    if i < 2 or _BARE_BY.fullmatch(line.between(i)) is None:
+    by = _BARE_BY.fullmatch(line.between(i)) if i > 1 else None
+    if by is None or (by[0].startswith(" (") and not line.behind(i).startswith(")")):
         return False
     then = _THEN_BARE.fullmatch(line.between(i - 1))
     if then is None or (then["year"] and f"năm {int(then['year']) + 1} " not in line.between(i - 2)):

@@ -376,8 +376,16 @@ class Facts:
 
     def shown(self, end: End) -> str:
         """One end of a relation as printed: `1.187` of a count, `3.185,4 triệu đồng` where its unit is no single one."""
-        printed, unit = self.printed(end), self.mentions[end.id].unit
-        return number(printed.value) if printed.scale == 1 else f"{number(printed.value)} {unit or ''}".rstrip()
+        printed = self.printed(end)
+        return number(printed.value) if printed.scale == 1 else f"{number(printed.value)}{self.unit(end.id)}"
+
+    def unit(self, id_: str) -> str:
+        """The unit of a mention as it is printed, behind a space: ` triệu USD`; "" for none."""
+        mention = self.mentions[id_]
+        text = self.text(id_)
+        start = fold(text).rfind(mention.unit) if mention.unit else -1
+        told = text[start : start + len(mention.unit)] if mention.unit and start >= 0 else mention.unit
+        return f" {told}" if told else ""
 
     def text(self, id_: str) -> str:
         """The words of a mention or cell, on one line."""
@@ -386,11 +394,21 @@ class Facts:
 
     def named(self, row: Observation) -> str:
         """The label of an observation as the text prints it, with the capitals of names: "UBND xã đã giải quyết"."""
+        return self._label_as_printed(row) or row.label.removesuffix(" là").removesuffix(" đạt")
+
+    def _label_as_printed(self, row: Observation) -> str:
+        """The same, "" where the text prints its words in two places: before the figure and behind it."""
         id_ = (row.mentions or row.cells)[0]
         place = (self.mentions.get(id_) or self.cells[id_]).end
         start = self.lower.rfind(row.label, max(0, place - _LABEL), place + _LABEL_BEHIND) if row.label else -1
-        told = self.quoted(start, start + len(row.label)) if start >= 0 else row.label
+        told = self.quoted(start, start + len(row.label)) if start >= 0 else ""
         return told.removesuffix(" là").removesuffix(" đạt")
+
+    def name_of(self, id_: str) -> str:
+        """The label of a figure in quotes, behind a space: ` “UBND xã đã giải quyết”`; "" where it is not printed in one piece."""
+        row = self.observations.get(id_)
+        told = self._label_as_printed(row) if row is not None else ""
+        return f" “{told}”" if " " in told else ""
 
     def quoted(self, start: int, end: int) -> str:
         """A stretch of the text as it is printed, on one line."""

@@ -77,6 +77,8 @@ _LEFT_BEFORE = re.compile(
     rf"(?<!\p{{L}}|(?:xuống|giảm|trước|vẫn|đầu kỳ|chỉ|nay|toàn \p{{L}}+)\s)(?:còn(?: thiếu| tồn)?|thiếu){_HEDGE}",
     re.IGNORECASE,
 )
+# "còn 5 xã dưới 10 tiêu chí": those of one class, not all the rest.
+_OF_A_CLASS = re.compile(r"\s+(?:dưới|trên|đạt (?:dưới|từ))\s+\d")
 _REST_BEHIND = re.compile(r"(?:\s+\p{L}+){0,3}?\s+còn\s+lại(?!\p{L})")
 _OTHERS_BEFORE = re.compile(rf"(?<!\p{{L}})(?:đang|chưa|không)(?:\s+\p{{L}}+){{1,3}}?{_HEDGE}", re.IGNORECASE)
 # "chưa khởi công 346 căn", "đang giải quyết 11 hồ sơ": no more is told than that these are not among those done.
@@ -282,7 +284,7 @@ def _cue(facts: Facts, text: str, figure: Mention, before: Mention | None) -> bo
     if not ("còn" in words or "thiếu" in words or "sau" in words):
         return None  # as of most figures: found sooner than by the expressions
     rest = _REST_BEFORE.search(text, begin, figure.start) or _REST_BEHIND.match(text, figure.end, figure.end + _CLAUSE)
-    if not rest and not _LEFT_BEFORE.search(text, begin, figure.start):
+    if not rest and (not _LEFT_BEFORE.search(text, begin, figure.start) or _OF_A_CLASS.match(text, figure.end)):
         return None
     others = OTHER_KINDS.search(text[max(0, figure.start - _CLAUSE) : figure.start])
     return None if others else bool(rest)
@@ -292,6 +294,8 @@ def _is_other(text: str, figure: Placed, begin: int) -> bool:
     """Whether words say that a figure counts those that a fraction before it leaves out."""
     start, end = figure.mention.start, figure.mention.end
     begin = max(begin, start - _CLAUSE)
+    if _OF_A_CLASS.match(text, end):
+        return False
     before = (_REST_BEFORE, _LEFT_BEFORE, _OTHERS_BEFORE)
     if any(pattern.search(text, begin, start) for pattern in before):
         return True

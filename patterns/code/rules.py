@@ -14,8 +14,9 @@ from patterns.words import any_of, table
 
 _NAMES = table("codes")["name"]
 _ROMAN_NAMES = any_of([fold(row["form"]) for row in _NAMES if row.get("roman")])
-# "tổng số đại biểu 38", "tại Nhật Bản 402", "nông thôn 246": the name is the end of a longer word.
-_NO_COMPOUND = r"(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản)|nông (?=thôn))"
+# "tổng số đại biểu 38", "tại Nhật Bản 402", "nông thôn 246", "truyền hình 874": the name is the end of a longer word.
+_SHAPES = "truyền|mô|loại|tình|địa|màn|điển|vô|định|ngoại|cấu|chuyển"
+_NO_COMPOUND = rf"(?<!(?:đại|tiêu|phát) (?=biểu)|nhật (?=bản)|nông (?=thôn)|(?:{_SHAPES}) (?=hình))"
 _PLAIN_NAMES = any_of([fold(row["form"]) for row in _NAMES])
 _ORDINAL_NOUNS = any_of([fold(row["form"]) for row in table("codes")["ordinal"]])
 _GROUP_BEHIND = re.compile(r" \d")
@@ -302,7 +303,7 @@ NAMED_PATTERNS = (
     Pattern(
         "ordinal noun",
         re.compile(
-            rf"(?<!\p{{L}}|\d |trực |trung |sơ |cao )(?!(?<=(?:đầu|cuối|cùng|giữa) )kỳ )(?P<span>{_ORDINAL_NOUNS} "
+            rf"(?<!\p{{L}}|\d |trực |trung |sơ |cao )(?!(?<=(?:đầu|cuối|cùng|giữa|trong) )kỳ )(?P<span>{_ORDINAL_NOUNS} "
             r"(?P<rank>\d{1,2}|[ivx]{1,4}))(?![\p{L}\d%/]|[.,–-]\d| \d{3})"
         ),
         _ordinal_noun,

@@ -202,6 +202,7 @@ def _judged(
     bare = any(_is_bare(one, balance) for one in (*plus, *minus))
     left = " + ".join(number(value) for value in told[: len(plus)])
     taken = " - ".join(number(value) for value in told[len(plus) : -1])
+    of_unit = facts.unit(ends[0].id)  # of all figures here, whatever they are printed in
     yield facts.finding(
         CODE,
         NAME,
@@ -209,9 +210,10 @@ def _judged(
         BASIS,
         vi=(
             f"Tính từ các số liệu nêu trước ({', '.join(facts.text(end.id) for end in ends[:-1])}), số chênh lệch là "
-            f"{number(result)}, báo cáo nêu {facts.text(balance.id)} (lệch {number(abs(result - told[-1]))}); cần rà soát."
+            f"{number(result)}{of_unit}, báo cáo nêu {facts.text(balance.id)} (lệch {number(abs(result - told[-1]))}{of_unit}); "
+            "cần rà soát."
         ),
-        en=f"The figures before give a balance of {number(result)}; the report states {number(told[-1])}.",
+        en=f"The figures before give a balance of {number(result)}{of_unit}; the report states {number(told[-1])}{of_unit}.",
         evidence=[end.id for end in ends],
         stated=number(told[-1]),
         expected=number(result),

@@ -159,8 +159,11 @@ def _finding(facts: Facts, a: _Told, b: _Told) -> Finding:
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Cùng chỉ tiêu nêu {facts.text(a.id)} và {facts.text(b.id)}: hai số chỉ khác ở hai chữ số đổi chỗ cho nhau.",
-        en=f"One indicator is told as {one} and as {other}: two digits have changed places.",
+        vi=(
+            f"Cùng chỉ tiêu{facts.name_of(a.id)} nêu {facts.text(a.id)} và {facts.text(b.id)}: "
+            "hai số chỉ khác ở hai chữ số đổi chỗ cho nhau."
+        ),
+        en=f"One indicator{facts.name_of(a.id)} is told as {one} and as {other}: two digits have changed places.",
         evidence=[a.id, b.id],
         stated=other,
         expected=one,

@@ -338,8 +338,11 @@ def _finding(facts: Facts, first: Named, again: Named) -> Finding:
         NAME,
         SEVERITY,
         BASIS,
-        vi=f"Báo cáo nhắc lại {facts.text(other.id)}, trong khi trước đó nêu {facts.text(one.id)}; cần rà soát để thống nhất.",
-        en=f"{facts.text(other.id)} takes up a figure that was told before as {facts.text(one.id)}.",
+        vi=(
+            f"Báo cáo nhắc lại {facts.text(other.id)}, trong khi trước đó nêu{facts.name_of(one.id)} {facts.text(one.id)}; "
+            "cần rà soát để thống nhất."
+        ),
+        en=f"{facts.text(other.id)} takes up a figure{facts.name_of(one.id)} that was told before as {facts.text(one.id)}.",
         evidence=[one.id, other.id],
         stated=now,
         expected=before,

@@ -107,18 +107,21 @@ def _is_summed_up(facts: Facts, again: Mention) -> bool:
 
 def _finding(facts: Facts, a: End, b: End) -> Finding:
     x, y = facts.value(a), facts.value(b)
+    apart = facts.mentions[a.id].section != facts.mentions[b.id].section
+    there = f"mục {told_twice_differently.where(facts, b)}" if apart else "chính mục này"
+    there_en = told_twice_differently.where_en(facts, b) if apart else "the same section"
     return facts.finding(
         CODE,
         NAME,
         SEVERITY,
         BASIS,
         vi=(
-            f"Mục {told_twice_differently.where(facts, a)} nêu {facts.text(a.id)}, mục {told_twice_differently.where(facts, b)} "
-            f"nêu lại {facts.text(b.id)} (lệch {number(abs(x - y))}); cần rà soát để thống nhất."
+            f"Cùng chỉ tiêu{facts.name_of(a.id)}: mục {told_twice_differently.where(facts, a)} nêu {facts.text(a.id)}, "
+            f"{there} nêu lại {facts.text(b.id)} (lệch {number(abs(x - y))}); cần rà soát để thống nhất."
         ),
         en=(
-            f"{facts.text(a.id)} in {told_twice_differently.where_en(facts, a)} is {facts.text(b.id)} in "
-            f"{told_twice_differently.where_en(facts, b)} for the same indicator."
+            f"For the same indicator{facts.name_of(a.id)}, {facts.text(a.id)} in {told_twice_differently.where_en(facts, a)} is "
+            f"{facts.text(b.id)} in {there_en}."
         ),
         evidence=[a.id, b.id],
         stated=facts.shown(b),
