@@ -15,10 +15,10 @@ MOST = 3
 """How many edits are named; the likeliest come first."""
 
 
-def suggestion(finding: Finding, lang: Lang) -> str:
+def suggestion(finding: Finding, lang: Lang, most: int = MOST) -> str:
     """The likeliest edits: `79 → 97 (đổi chỗ hai chữ số)`; else the figure expected; empty where neither is known."""
     if finding.repair:
-        return "; ".join(_edit(repair, lang) for repair in finding.repair[:MOST])
+        return "; ".join(_edit(repair, lang) for repair in finding.repair[:most])
     return f"{say('expected', lang)}: {one_line(finding.expected)}" if finding.expected else ""
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from extractor.model.storable import storable
 from publisher.plain import one_line, path_line
 from publisher.result import heavy_enough, pages_here, pages_of
+from publisher.suggestion import suggestion
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,6 +39,7 @@ COLUMNS = (
     "start",
     "end",
     "fingerprint",
+    "suggestion",
 )
 """A finding between reports stands at the end, under the file of the later one; `quoted` are the figures of all.
 `start` and `end` belong to the first figure quoted, `page` to all in that file. For a file that could not be read, `rule`
@@ -154,6 +156,7 @@ def _finding_row(path: str, finding: Finding, quoted: Iterable[str], pages: Iter
         "" if start is None else str(start),
         "" if end is None else str(end),
         finding.fingerprint,
+        suggestion(finding, lang) if finding.repair else "",
     ]
 
 

@@ -18,6 +18,7 @@ from publisher.checks_page import checks_page
 from publisher.plain import one_line, path_line, shorten
 from publisher.result import SEVERITIES, heavy_enough, pages_here, pages_of
 from publisher.screen import NOTHING, console_on, fields_of, print_path, table_of
+from publisher.suggestion import suggestion
 from publisher.wording import NUMERIC_KINDS, count, figures, kind, say
 
 if TYPE_CHECKING:
@@ -144,13 +145,19 @@ def _across(findings: Iterable[FindingAcross], lang: Lang) -> Table:
     return table
 
 
+_OFFERS = ("khớp nếu", " if ")
+"""What a sentence says that offers an edit of its own."""
+
+
 def _message(finding: Finding, lang: Lang) -> Text:
-    """The sentence, and below it the arithmetic unless the sentence shows it already."""
+    """The sentence; below it the arithmetic unless the sentence shows it already, and the likeliest small edit that would mend it."""
     sentence = one_line(finding.message.en if lang == "en" else finding.message.vi)
     text = Text(sentence)
     arithmetic = one_line(finding.arithmetic or "")
     if arithmetic and arithmetic not in sentence:
         text.append("\n" + arithmetic, style="bold")
+    if finding.repair and not any(told in sentence for told in _OFFERS):
+        text.append(f"\n{say('suggestion', lang)}: {suggestion(finding, lang, most=1)}")
     return text
 
 

@@ -283,6 +283,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "unchecked.level": ("mức độ dịch vụ công", "a service level"),
     # what would make figures agree
     "expected": ("theo các số liệu kia", "by the other figures"),
+    "suggestion": ("Có thể là", "Perhaps"),
     "edit.digit": ("sai một chữ số", "one digit differs"),
     "edit.transposition": ("đổi chỗ hai chữ số", "two digits change places"),
     "edit.lost_digit": ("thiếu một chữ số", "a digit is missing"),

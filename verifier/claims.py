@@ -13,6 +13,7 @@ import regex as re
 from extractor.model import Observation, Period, Scope
 from patterns.catalogue import facets_of, indicator_for
 from patterns.catalogue.match import named_in
+from patterns.folding import fold
 from patterns.period import calendar_bounds
 from patterns.words import any_of, forms, holds_any, matches_at, places, spots, whole_word
 from verifier.claim_reach import of_then, part_meant, times_differ
@@ -59,6 +60,9 @@ _OTHER_CLAUSE = tuple(f" {form} " for form in (*forms("claims", "hence"), *forms
 _AT = re.compile(r"\s*(?:tại|ở) (?!xã|phường|đơn vị|cơ quan|địa phương)")
 _POSSIBLE = re.compile(whole_word(forms("claims", "possible")))
 _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
+_OF_FIELD = re.compile(
+    rf"(?<!\p{{L}})hồ sơ (?:của |thuộc )?{any_of([fold(form) for form in forms('fields', 'field')])}(?!\p{{L}})"
+)
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
 _TASKS, _LIMITATIONS = forms("claims", "tasks"), forms("claims", "limitations")
 _LIMIT = re.compile(
@@ -243,7 +247,8 @@ def _is_other(facts: Facts, text: str, start: int, end: int, told: int | None = 
     rest = _END.split(text[told or start : end + _THING])[0]
     if _AT.match(clause) and not _REST.match(clause.lstrip()):
         return True  # "Tại thôn Đoài, không có hồ sơ quá hạn"
-    return bool(_NARROWER.search(clause) or _NARROWER.search(rest)) or _inside(facts.once(_tasks), start)
+    narrower = _NARROWER.search(clause) or _NARROWER.search(rest) or _OF_FIELD.search(rest)
+    return narrower is not None or _inside(facts.once(_tasks), start)
 
 
 def _of_the_office(facts: Facts, text: str, start: int, end: int) -> bool:

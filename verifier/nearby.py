@@ -6,7 +6,7 @@ are the pairs that the text suggests so; a percentage is `explained` where any p
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -148,6 +148,11 @@ class Nearby:
         """Whether some figure, of whatever unit, is the whole of the share told right before a percentage."""
         rank = self._ranks.get(percent)
         return rank is not None and next(self._printing(rank), None) is not None
+
+    def is_of_another(self, percent: str, own: Collection[str]) -> bool:
+        """The same of some figure that is none of those given by their ids."""
+        rank = self._ranks.get(percent)
+        return rank is not None and any(self.line.figures[k].id not in own for k, _ in self._printing(rank))
 
     @cached_property
     def _ranks(self) -> dict[str, int]:

@@ -8,18 +8,28 @@ Asked only before a finding is told, so that most reports do not pay for it.
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 
 import regex as re
 
 from extractor.model import End
 from patterns.slips import closes
+from patterns.stocks import stock_bracket
 from verifier.facts import Facts
-from verifier.full_lists import counts_alike
+from verifier.full_lists import counts_alike, names_of
+from verifier.kinds import leave_nothing
 from verifier.layout import Placed, layout
 
 _OPENS = re.compile(r"(?<!\p{L})(?:trong (?:số )?(?:đó|này)|riêng|đặc biệt)(?!\p{L})|, có $")
 _SOME_OF_IT = re.compile(r"[^,;:.()]*(?<!\p{L})trong (?:số )?(?:đó|này)(?!\p{L})[^,;:.()]*[,;.]")
 _HARMED = re.compile(r" (?:(?P<dead>chết|tử vong)|(?P<hurt>bị thương)|(?P<missing>mất tích))(?!\p{L})")
+# What some of a whole are or have, beside what others of it are: `18 trường đạt chuẩn`, `15 trường có thư viện`.
+_BY_VERB = re.compile(
+    r" (?:đều |đã |cũng )?(?:có|do|được|đạt|hài lòng|thanh toán|trả|ký|sử dụng|kết nối|lắp đặt)(?!\p{L})"
+)
+_SHARE = re.compile(r" ?\((?:đạt |chiếm |bằng )?(?P<share>\d{1,3}(?:,\d{1,2})?) ?%")
+_OVER, _HUNDRED = Decimal("1.1"), Decimal(102)
+"""How much more than their whole parts that overlap make up; what the shares of parts that do not come to at most."""
 _MOST = 12
 """Figures of a sentence that are looked at, so that the sets of nested ones stay few."""
 _PAIR = 2
@@ -56,9 +66,43 @@ def are_not_parts(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
     """Whether figures read as parts are none: told within others, numbers of names, or of another kind than the whole."""
     return (
         _number_names(facts, whole, parts)
+        or _is_stock(facts, whole, parts)
+        or _overlap(facts, whole, parts)
         or _harmed_otherwise(facts, whole, parts)
         or closes_without_nested(facts, whole, parts)
     )
+
+
+def _overlap(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether parts that make up more than their whole are what may be so at once, each told by a verb or with a share of its own.
+
+    `20 trường: 18 trường đạt chuẩn quốc gia, 15 trường có thư viện, 20 trường có kết nối Internet`; `số hóa 1.190 hồ sơ (94,97%),
+    trả trước hạn 1.187 hồ sơ (95,04%)`.
+    """
+    mentions = [facts.mentions[part.id] for part in parts]
+    over = sum(facts.value(part) for part in parts) >= facts.value(whole) * _OVER
+    if not over or any(mention.kind == "fraction" for mention in mentions):
+        return False
+    ends = [mention.end for mention in mentions]
+    verbs = [
+        match.group()
+        for match in (_BY_VERB.match(facts.folded, end, end + _CLAUSE) for end in ends)
+        if match is not None
+    ]
+    if len(verbs) >= len(parts) - 1 and any(verb.strip() != "đạt" for verb in verbs) and len(verbs) > 1:
+        placed = {one.mention.id: one for one in facts.once(layout).figures}
+        listed = [placed[part.id] for part in parts if part.id in placed]
+        if not leave_nothing(names_of(facts, listed)):
+            return True
+    shares = [match for match in (_SHARE.match(facts.folded, end, end + _CLAUSE) for end in ends) if match is not None]
+    told = sum(Decimal(match["share"].replace(",", ".")) for match in shares)
+    return len(shares) == len(parts) and told > _HUNDRED
+
+
+def _is_stock(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether the bracket behind a figure tells what it was before and what came and went."""
+    stock = stock_bracket(facts.folded, facts.mentions[whole.id].end)
+    return stock is not None and any(stock[0] <= facts.mentions[part.id].start < stock[1] for part in parts)
 
 
 def _number_names(facts: Facts, whole: End, parts: Sequence[End]) -> bool:

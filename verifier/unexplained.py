@@ -55,6 +55,8 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
     judged = {relation.percent.id for relation in facts.fraction_percents}
     ratios = {ratio.percent.id: ratio for ratio in facts.ratios}
     for i, rate in near.rates.items():
+        if i > 1 and _is_blank(near.line.between(i)) and _is_blank(near.line.between(i - 1)):
+            continue  # "Từ 30 đến 50 40 66,67%": cells of a row turned into text, of which no word says what they are
         if (named := named_share(near, i) or given_share(near, i)) is not None:
             found.append(Unexplained(rate, (), tied=False, evident=named))
             continue
@@ -74,6 +76,10 @@ def _unexplained(facts: Facts) -> tuple[Unexplained, ...]:
             told = _told(facts, near, i) if suggested else known
             found.append(Unexplained(rate, suggested, near.is_tied(i), told))
     return tuple(found)
+
+
+def _is_blank(between: str) -> bool:
+    return not between.strip(" -–|")
 
 
 def _told(facts: Facts, near: Nearby, i: int) -> Origin | None:

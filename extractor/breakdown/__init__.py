@@ -27,6 +27,7 @@ from extractor.clean import View
 from extractor.label import Item
 from extractor.model import Breakdown, End
 from extractor.model.report import Modality
+from patterns.stocks import stock_bracket
 from patterns.words import forms, whole_word
 
 _PART_KINDS = frozenset({"count", "fraction", "money", "measure"})
@@ -43,6 +44,7 @@ def breakdowns(outline: Outline, items: Sequence[Item]) -> list[Breakdown]:
     found = [one for modality in _MODALITIES for one in _told(outline, items, modality)]
     found.extend(_across_modalities(outline, items, found))
     found = [one for one in found if not of_one_row(one.whole, one.parts) and not _cannot_add_up(one)]
+    found = [one for one in found if not _is_stock(outline.blocks[one.whole.found.block].view, one)]
     ranks = {item.id: rank for rank, item in enumerate(items)}
     return _distinct([_of_level(items, ranks, one) for one in found], ranks)
 
@@ -66,6 +68,15 @@ def _of_level(items: Sequence[Item], ranks: dict[str, int], one: FoundBreakdown)
             one, partial=True
         )  # "410 ha, đạt 82% kế hoạch 500 ha (Tân Lập 120 ha, Phú An 90 ha)": but some of it
     return replace(one, whole=level, partial=one.partial or made != value(level))
+
+
+def _is_stock(view: View, one: FoundBreakdown) -> bool:
+    """Whether the bracket behind a figure tells what it was before and what came and went, which do not add up to it."""
+    stock = stock_bracket(view.folded, one.whole.found.end)
+    if stock is None or total(one.parts) == value(one.whole):
+        return False
+    block = one.whole.found.block
+    return any(part.found.block == block and stock[0] <= part.found.start < stock[1] for part in one.parts)
 
 
 def _cannot_add_up(one: FoundBreakdown) -> bool:

@@ -37,6 +37,10 @@ _ADDED_ON = re.compile(
     r"[^.;:()\d]{0,60}(?:(?<!\p{L})(?:(?:kỳ|năm|tháng|quý|tuần) trước|chuyển (?:sang|qua))(?!\p{L})|, (?:\p{L}+ ){0,2}tổng )"
 )
 _SUMMED_REACH = 90
+# What stands between a figure and the word that opens a list of its own.
+_OPENS_OWN = re.compile(r"(?: [^,;:.()\d]{1,60})?[,;]? \(?")
+_NEAR_LETTERS = 24
+_VERB_ENDS = frozenset(forms("grammar", "verb_end"))
 # "12 hồ sơ (3%) và đất đai 9 hồ sơ": the last of a list; the "và" of a name is none ("; công nghiệp và xây dựng 9").
 _JOINED = re.compile(r"[^,;:.\p{L}]*(?:\p{L}+[^,;:.\p{L}]*){0,4} và ")
 _WITH = re.compile(r" ?(?:với|/|và) ?")
@@ -139,9 +143,34 @@ def _opened(view: View, figures: _Figures, opener: "re.Match[str]", following: i
     if ";" in between and not _ATTACHED.search(between):  # "49, trong đó ...; đang xử lý: 28; gồm có: 47 ... 02"
         right = _closing(left, right)
         left = [item for item in left if value(item) == total(right)]
+    if left and right and opener["colon"] != ":":
+        right = _without_next(view, left, right, following)
     if left and right:
         flat = opener["colon"] != ":"
         yield from pair(left, right, partial=opener["opener"] in _PARTIAL, first=leading, flat=flat)
+
+
+def _without_next(view: View, left: Sequence[Item], right: list[Item], following: int) -> list[Item]:
+    """The figures up to the semicolon behind which the next body is told as the one before the list was.
+
+    `Hộ tịch tiếp nhận 318 hồ sơ, trong đó trực tuyến 300 hồ sơ; chứng thực tiếp nhận 742 hồ sơ, trong đó ...`: the word before
+    its figure is that before the total, or a list of its own follows it.
+    """
+    if total(right) in {value(item) for item in left}:
+        return right
+    verb = _last_word(view, left[-1])
+    for count in range(1, len(right)):
+        if ";" not in view.folded[right[count - 1].found.end : right[count].found.start]:
+            continue
+        again = verb in _VERB_ENDS and _last_word(view, right[count]) == verb != _last_word(view, right[0])
+        if again or _OPENS_OWN.fullmatch(view.folded, right[-1].found.end, following):
+            return right[:count]
+    return right
+
+
+def _last_word(view: View, item: Item) -> str:
+    """The word right before a figure."""
+    return view.folded[max(0, item.found.start - _NEAR_LETTERS) : item.found.start].split(" ")[-2:][0]
 
 
 def _is_label(between: str) -> bool:

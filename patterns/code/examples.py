@@ -139,5 +139,7 @@ COUNTEREXAMPLES = (
     Counterexample("tổng đài tiếp nhận 1022 cuộc", "code", "calls counted behind the verb, not the number to call"),
     Counterexample("phụ lục 01 biểu mẫu", "level", "a numbered appendix"),
     Counterexample("tổng số đại biểu 38", "code", "delegates, no form"),
+    Counterexample("phát thanh 1.092, truyền hình 874", "code", "programmes of television, no figure 874"),
+    Counterexample("kỳ trước chuyển qua 0, trong kỳ 03", "ordinal", "three in the period, not the third period"),
     Counterexample("đi làm việc tại Nhật Bản 402", "code", "a country, no hamlet"),
 )

@@ -16,6 +16,7 @@ EXAMPLES = (
     Example("12.345%", "percent", "12.345", "%"),  # three digits behind a dot are no thousands before a percent sign
     Example("96,74%, giảm «3.26%»", "percent", "3.26", "%"),
     Example("20, 43%", "percent", "20.43", "%"),
+    Example("120 150 «125%»", "percent", "125", "%"),  # cells of a row turned into text
     Example("8,5 phần trăm", "percent", "8.5", "%"),
     Example("là«73,59%»", "percent", "73.59", "%"),
     Example("giảm 12 vụ («-17,4%»)", "percent", "-17.4", "%"),

@@ -4,11 +4,12 @@ from decimal import Decimal
 
 import regex as re
 
-from patterns.number import NUMBER, SPACED, START, likeliest
+from patterns.number import NUMBER, START, likeliest
 from patterns.pattern import Pattern, Phrase
 from patterns.values import Number, Quantity, Reading
 
-_SPACED_DOT = r"\d{1,3}\. \d{1,2}(?!\d|[.,]\d)"
+# "20, 43%", "3. 90%"; no thousands: of cells one behind the other ("120 150 125%") the last is the percentage.
+_SPACED = r"\d{1,3}[.,] \d{1,2}(?!\d|[.,]\d)"
 # So exact are shares that are worked out; ranges are rounder.
 _DECIMALS_OF_SHARES = 2
 _SIGN = r"(?:%|phần trăm(?!\p{L}))"
@@ -85,7 +86,7 @@ PATTERNS = (
         "percentage",
         re.compile(
             rf"(?:(?:(?<=[(\s;:,]|^)(?P<sign>[-+])|(?<=\()(?P<sign>–)))?"
-            rf"{START}(?P<number>(?:{SPACED}|{_SPACED_DOT})(?= ?%)|{NUMBER}) ?{_SIGN}"
+            rf"{START}(?P<number>{_SPACED}(?= ?%)|{NUMBER}) ?{_SIGN}"
         ),
         _produce_percent,
     ),

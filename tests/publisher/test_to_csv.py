@@ -43,6 +43,7 @@ def test_a_row_says_what_where_and_how_much(audited: AuditResult) -> None:
         "start": str(start),
         "end": str(end),
         "fingerprint": "0123456789abcdef",
+        "suggestion": "",
     }
     assert audited.report.source.text[start:end] == rows[0]["quoted"]
 

@@ -31,6 +31,7 @@ from verifier.finding import Finding, Severity
 from verifier.layout import layout
 from verifier.limits import limits
 from verifier.subsets_told import subsets
+from verifier.two_times import tells_two_times
 from verifier.wording import in_unit, number
 
 CODE = "BND102"
@@ -189,6 +190,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             and whole_counts
             and not _PLAN.search(around)
             and (facts.code(mention.id) != "other" or _counts_places(mention))
+            and not tells_two_times(facts, mention)
         ):
             severity = "warning" if facts.code(mention.id) == "other" else SEVERITY
             yield _over_one(facts, mention, (numerator, denominator), severity)

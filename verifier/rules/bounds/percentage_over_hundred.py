@@ -29,6 +29,8 @@ FIRES = (
 )
 SILENT = ("Tỷ lệ giải quyết hồ sơ đúng hạn đạt 100%.", "Thu ngân sách đạt 105% kế hoạch, bằng 120% so với cùng kỳ.")
 _COMPARED = re.compile(r"kế hoạch|chỉ tiêu|dự toán|cùng kỳ|so với|công suất|năm trước|tăng|vượt")
+# "Xã A 120 150 125%": cells of a row turned into text, of which no word says what they are.
+_IN_ROW = re.compile(r"\d[ |–-]{1,6}$")
 _LOOSELY = re.compile(r"giảm|bằng|mục tiêu|định mức|gấp|hoàn thành|thực hiện|kh(?!\p{L})")
 _NOUN = any_of(forms("lists", "counted_whole"))
 _OF_NOUN = re.compile(rf" (?:số |tổng số )?{_NOUN}(?!\p{{L}})")
@@ -49,7 +51,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         left = facts.words(max(0, mention.start - _LEFT), mention.start)
         right = facts.words(mention.end, mention.end + _RIGHT)
         row = shares.get(mention.id)
-        if _COMPARED.search(left + right):
+        if _COMPARED.search(left + right) or _IN_ROW.search(left):
             continue
         if row is None and (_LOOSELY.search(left + right) or not (_OF_NOUN.match(right) or _RATE_OF.search(left))):
             continue

@@ -247,6 +247,8 @@ _LATE = frozenset({"dossier.resolved.late"})
 _ALL = 100
 _CHANGED = re.compile(r"(?<!\p{L})(?:tăng|giảm)(?: thêm| được| là| khoảng| gần)? $")
 _CHANGE_REACH = 24
+_CELL = 15
+_BLANK = re.compile(r"[\s\-–|]{1,6}")
 _FAR = 1
 """Percentage points: a total that the text does not name and that is farther off is another one's, or for RAT106 to tell."""
 
@@ -329,7 +331,19 @@ def _is_of_other(facts: Facts, share: Share) -> bool:
         or _is_change_of_other(facts, share)
         or _is_of_each(facts, share)
         or _is_told_again(facts, share)
+        or _is_in_row(facts, share)
     )
+
+
+def _is_in_row(facts: Facts, share: Share) -> bool:
+    """Whether only blanks and dashes part the count from the percentage and from a figure before it: cells of a table turned into text.
+
+    `Hộ tịch 318 300 18 94,34%`: no word says which of them the percentage is of.
+    """
+    part = facts.mentions[share.numerator.id]
+    before = [m for m in facts.figures_within(part.start - _CELL, part.start - 1) if m.end <= part.start]
+    between = facts.folded[part.end : share.percent.start]
+    return bool(before) and all(_BLANK.fullmatch(told) for told in (between, facts.folded[before[-1].end : part.start]))
 
 
 def _is_of_settled(facts: Facts, share: Share) -> bool:
@@ -457,7 +471,10 @@ def _far(facts: Facts, share: Share) -> bool:
 
 def _is_of_other_unit(facts: Facts, share: Share, verdict: Agreement) -> bool:
     """Whether the total is none that is certain, and one of another unit prints the percentage: inpatients of visits."""
-    return _severity(facts, share, verdict) != "error" and facts.once(Nearby).is_printed(share.percent.id)
+    near = facts.once(Nearby)
+    if _severity(facts, share, verdict) != "error":
+        return near.is_printed(share.percent.id)
+    return near.is_of_another(share.percent.id, {share.numerator.id, share.denominator.id})
 
 
 def _severity(facts: Facts, share: Share, verdict: Agreement) -> Severity:

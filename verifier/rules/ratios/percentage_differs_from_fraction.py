@@ -20,6 +20,7 @@ from verifier.each_reached import may_be_each
 from verifier.facts import Facts
 from verifier.finding import Finding, Repair, Severity
 from verifier.rounding import agreement, as_percent
+from verifier.two_times import tells_two_times
 from verifier.wording import number, points
 
 CODE = "RAT101"
@@ -70,6 +71,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         fraction, percent = facts.mentions[relation.fraction.id], facts.mentions[relation.percent.id]
         numerator, denominator = facts.halves(fraction)
         if denominator == 0 or percent.qualifier != "exact":
+            continue
+        if numerator > denominator and tells_two_times(facts, fraction):
             continue
         ratio, printed, decimals = (
             Fraction(numerator) / Fraction(denominator),

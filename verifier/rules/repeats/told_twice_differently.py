@@ -8,13 +8,14 @@ Stays silent: for other periods, scopes, fields and aims; for figures whose labe
     the same indicator a warning.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from extractor.model import End
+from extractor.model import End, Mention
 from patterns.slips import edit_kind
 from patterns.words import forms
 from verifier.facts import Facts
@@ -99,6 +100,8 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
         return None  # its label is that of the count before it, and the counts are compared themselves
     if facts.mentions[a.id].section == facts.mentions[b.id].section:
         return None  # one section tells the same of several bodies or steps; it repeats itself less often
+    if _is_in_heading(facts, facts.mentions[a.id]) and _is_in_heading(facts, facts.mentions[b.id]):
+        return None  # "1. Hộ tịch 318 hồ sơ, quá hạn 2 hồ sơ", "2. Đất đai 64 hồ sơ, quá hạn 4 hồ sơ": items, each of its own
     if of_other_subjects(facts, facts.mentions[a.id], facts.mentions[b.id]):
         return None
     likeness = fuzz.token_sort_ratio(first.label, second.label)
@@ -132,6 +135,13 @@ def _conflict(facts: Facts, a: End, b: End) -> Finding | None:
         arithmetic=f"{facts.shown(a)} ≠ {facts.shown(b)}",
         tolerance="0" if facts.interval(a).is_exact and facts.interval(b).is_exact else "± nửa đơn vị của chữ số cuối",
     )
+
+
+def _is_in_heading(facts: Facts, mention: Mention) -> bool:
+    """Whether a figure stands in the line that numbers its section."""
+    sections = facts.report.sections
+    place = bisect_right(sections, mention.start, key=lambda section: section.start)
+    return place > 0 and "\n" not in facts.report.source.text[sections[place - 1].start : mention.start]
 
 
 def where(facts: Facts, end: End) -> str:

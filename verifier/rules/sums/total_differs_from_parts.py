@@ -161,7 +161,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> bool:
-    """Whether the figures cannot be all parts: half a dossier, or online dossiers alone, which leave out the direct ones."""
+    """Whether the figures cannot be all parts: half a dossier, or what is online alone, which leaves out the direct ones."""
     for start in _starts(facts, breakdown):
         begin = max(0, start - _CLAUSE)
         if "trừ" in facts.folded[begin:start] and _TAKEN_OFF.search(facts.words(begin, start)):  # hardly anywhere it is
@@ -171,10 +171,7 @@ def _not_a_list(facts: Facts, breakdown: Breakdown, parts: list[Decimal]) -> boo
     kinds = {facts.mentions[end.id].kind for end in (breakdown.whole, *breakdown.parts)}
     if kinds == {"count"} and any(value != value.to_integral_value() for value in parts):
         return facts.value(breakdown.whole) == facts.value(breakdown.whole).to_integral_value()
-    online = {facts.code(part.id) for part in breakdown.parts} <= {
-        "dossier.received.online.full",
-        "dossier.received.online.partial",
-    }
+    online = all(facts.code(part.id).endswith((".online.full", ".online.partial")) for part in breakdown.parts)
     return online and sum(parts) < facts.value(breakdown.whole) and "online" not in facts.code(breakdown.whole.id)
 
 
