@@ -63,6 +63,8 @@ _NARROWER = re.compile(whole_word(forms("claims", "narrower")))
 _OF_FIELD = re.compile(
     rf"(?<!\p{{L}})hồ sơ (?:của |thuộc )?{any_of([fold(form) for form in forms('fields', 'field')])}(?!\p{{L}})"
 )
+# "Không có đơn tố cáo, khiếu nại tồn đọng": what narrows the last narrows the first as well.
+_OF_BOTH = re.compile(r",[^.;,]{2,40} tồn đọng(?!\p{L})")
 _OTHER_THING = re.compile(whole_word(forms("claims", "other_thing")))
 _TASKS, _LIMITATIONS = forms("claims", "tasks"), forms("claims", "limitations")
 _LIMIT = re.compile(
@@ -247,7 +249,7 @@ def _is_other(facts: Facts, text: str, start: int, end: int, told: int | None = 
     rest = _END.split(text[told or start : end + _THING])[0]
     if _AT.match(clause) and not _REST.match(clause.lstrip()):
         return True  # "Tại thôn Đoài, không có hồ sơ quá hạn"
-    narrower = _NARROWER.search(clause) or _NARROWER.search(rest) or _OF_FIELD.search(rest)
+    narrower = _NARROWER.search(clause) or _NARROWER.search(rest) or _OF_FIELD.search(rest) or _OF_BOTH.match(rest)
     return narrower is not None or _inside(facts.once(_tasks), start)
 
 

@@ -28,6 +28,7 @@ _BY_VERB = re.compile(
     r" (?:đều |đã |cũng )?(?:có|do|được|đạt|hài lòng|thanh toán|trả|ký|sử dụng|kết nối|lắp đặt)(?!\p{L})"
 )
 _SHARE = re.compile(r" ?\((?:đạt |chiếm |bằng )?(?P<share>\d{1,3}(?:,\d{1,2})?) ?%")
+_LEVEL, _NEAR = re.compile(r"(?<!\p{L})cấp (?:tỉnh|huyện|xã)(?!\p{L})"), 24
 _OVER, _HUNDRED = Decimal("1.1"), Decimal(102)
 """How much more than their whole parts that overlap make up; what the shares of parts that do not come to at most."""
 _MOST = 12
@@ -68,9 +69,23 @@ def are_not_parts(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
         _number_names(facts, whole, parts)
         or _is_stock(facts, whole, parts)
         or _overlap(facts, whole, parts)
+        or of_levels(facts, whole, parts)
         or _harmed_otherwise(facts, whole, parts)
         or closes_without_nested(facts, whole, parts)
     )
+
+
+def of_levels(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
+    """Whether a figure of one level stands beside those of others: `cấp tỉnh 12.500, cấp huyện 8.300, cấp xã 45.200`."""
+    own = _level(facts, whole)
+    return own is not None and any(level not in (None, own) for level in (_level(facts, part) for part in parts))
+
+
+def _level(facts: Facts, end: End) -> str | None:
+    """The level that the words right before a figure name last."""
+    mention = facts.mentions[end.id]
+    told = _LEVEL.findall(facts.folded, max(0, mention.start - _NEAR), mention.start)
+    return told[-1] if told else None
 
 
 def _overlap(facts: Facts, whole: End, parts: Sequence[End]) -> bool:

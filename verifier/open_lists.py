@@ -46,6 +46,10 @@ _SOME_OF_IT = re.compile(
 _POST = re.compile(r"(?<!\p{L})(?:bưu chính|bưu điện|bcci)(?!\p{L})[^,;.()\d]*$")
 _POST_BEHIND = re.compile(r"[^,;.()\d]*(?<!\p{L})(?:bưu chính|bưu điện|bcci)(?!\p{L})")
 _PAIR = 2
+_FEW = 3
+"""People or things of a list that may be told one by one, without a number."""
+_LIST_OPENS = re.compile(r"(?<!\p{L})gồm(?: có)?(?!\p{L}):?|:")
+_BETWEEN_ITEMS = re.compile(r"[,;]| và ")
 _END = re.compile(r"[.;](?=\s|$)|\n\n")
 # "9 thủ tục giảm trên 50%, 31 thủ tục giảm từ 20% đến 50%": kinds of a fall, not growth told aside.
 _GROWTH = re.compile(r"[\s,(]{1,3}(?:tăng|giảm)(?!(?<= (?<![,(] )(?:tăng|giảm)) (?:trên|dưới|từ) \d)")
@@ -77,8 +81,21 @@ def misses_openly(facts: Facts, breakdown: Divided) -> bool:
     if overlap_by_attribute(facts, facts.mentions[breakdown.whole.id], told):
         return True
     if parts < whole:
+        if _tells_uncounted(facts, facts.mentions[breakdown.whole.id], told, whole - parts):
+            return True
         return _is_open(facts, breakdown) or _are_measures(facts, facts.mentions[breakdown.whole.id], told)
     return _overlap(facts, told) or _overlap_told(facts, told, parts - whole) or _by_post(facts, told, parts - whole)
+
+
+def _tells_uncounted(facts: Facts, whole: Mention, parts: Sequence[Mention], lacking: Decimal) -> bool:
+    """Whether as many items as a list lacks are told without a number, one each: `07 đồng chí, gồm: Trưởng đoàn, 01 Phó đoàn, ...`."""
+    if lacking > _FEW or not whole.end <= parts[0].start <= whole.end + _REACH:
+        return False
+    opener = _LIST_OPENS.search(facts.folded, whole.end, parts[0].start)
+    if opener is None:
+        return False
+    items = _BETWEEN_ITEMS.split(facts.folded[opener.end() : parts[-1].end])
+    return sum(bool(item.strip()) and not any(map(str.isdigit, item)) for item in items) == lacking
 
 
 def are_numbered(facts: Facts, parts: Sequence[End]) -> bool:

@@ -30,6 +30,7 @@ from verifier.facts import Facts
 from verifier.finding import Finding, Severity
 from verifier.layout import layout
 from verifier.limits import limits
+from verifier.nested import of_levels
 from verifier.subsets_told import subsets
 from verifier.two_times import tells_two_times
 from verifier.wording import in_unit, number
@@ -40,6 +41,7 @@ NAME_VI = "Thành phần lớn hơn tổng số"
 SEVERITY: Severity = "error"
 BASIS = "Số học: thành phần không lớn hơn tổng số."
 FIRES = (
+    "Trong 58 hộ nghèo có 60 hộ do phụ nữ làm chủ.",
     "Nhận 412 đơn, đã giải quyết 380 đơn; hòa giải thành 524 đơn, bằng 64% tổng số đơn đã giải quyết.",
     "Đã số hóa 312 hồ sơ trên tổng số 297 hồ sơ.",
     "Đã trả kết quả 94 hồ sơ/89 hồ sơ.",
@@ -82,6 +84,7 @@ FIRES = (
     "Tổng số viên chức: 34 người; nữ: 43 người.",
 )
 SILENT = (
+    "Trong 58 hộ nghèo có 40 hộ do phụ nữ làm chủ.",
     "Nhận 1.370 hồ sơ, cộng với 10 hồ sơ kỳ trước chuyển sang là 1.380 hồ sơ; đã giải quyết 1.353 hồ sơ, chuyển kỳ sau 27 hồ sơ.",
     "Tiếp nhận trực tuyến 2.108 hồ sơ, tiếp nhận trực tiếp 258 hồ sơ. Đã giải quyết 2.307 hồ sơ, còn 59 hồ sơ đang giải quyết.",
     "Nhận 412 đơn, đã giải quyết 380 đơn; hòa giải thành 243 đơn, bằng 64% tổng số đơn đã giải quyết.",
@@ -167,6 +170,7 @@ _SHARE_OF = re.compile(
 _SHARE_OPENS = (" số ", " tổng số ", " của ", " trên ", " trong ")
 _NAMED_REACH = 200
 _OUT_OF_REACH = 16
+_AMONG, _THERE_ARE = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$"), re.compile(r"[^.;:,()\d]{0,40},? (?:đã )?có ")
 _ALL = 100
 _ABOVE = Decimal("1.2")
 """How far what is told as "trên", "hơn" may be above the figure."""
@@ -205,6 +209,7 @@ def check(facts: Facts) -> Iterator[Finding]:
             and _same_thing(facts, part, whole)
             and not _OF_MORE.search(facts.words(*label))
             and not _came_together(facts, part, whole)
+            and not of_levels(facts, whole, [part])
         ):
             found.add(part.id)
             sure = _is_certain(facts, part, whole) and not _overlaps(facts, part, whole)
@@ -216,9 +221,10 @@ def check(facts: Facts) -> Iterator[Finding]:
         *_rated(facts),
         *_of_named(facts),
         *_out_of(facts),
+        *_within(facts),
     ):
         beyond = _exceeds(facts, part, whole) or _exceeds_in_words(facts, part, whole)
-        if part.id not in found and beyond and not _is_of_before(facts, part):
+        if part.id not in found and beyond and not _is_of_before(facts, part) and not of_levels(facts, whole, [part]):
             found.add(part.id)
             yield _finding(facts, part, whole, "warning")
 
@@ -268,6 +274,16 @@ def _out_of(facts: Facts) -> Iterator[tuple[End, End]]:
         around = facts.words(max(0, one.start - _LABEL), other.end + _LABEL)
         if not _OF_MORE.search(facts.words(max(0, one.start - _LABEL), one.start)) and not _PLAN.search(around):
             yield End(id=one.id), End(id=other.id)
+
+
+def _within(facts: Facts) -> Iterator[tuple[End, End]]:
+    """Counts told to be among fewer of the same: `trong 58 hộ nghèo có 60 hộ do phụ nữ làm chủ`."""
+    for one, other in pairwise(facts.of_kinds("count")):
+        if one.unit is None or one.unit != other.unit or other.start - one.end > _HAS_REACH:
+            continue
+        tie = facts.folded[one.end : other.start]
+        if _AMONG.search(facts.words(max(0, one.start - _HAS_REACH), one.start)) and _THERE_ARE.fullmatch(tie):
+            yield End(id=other.id), End(id=one.id)
 
 
 def _counts_places(mention: Mention) -> bool:

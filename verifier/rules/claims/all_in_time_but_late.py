@@ -42,11 +42,21 @@ SILENT = (
 )
 
 _REACH = 80
+_ALL = 100
 """Letters between two words for one claim."""
 
 
 def _means(facts: Facts, claim: Claim, row: Observation) -> bool:
     return means_last_told(facts, claim.start, claim.end, facts.mentions[row.mentions[0]])
+
+
+def _rounds(facts: Facts) -> bool:
+    """Whether the report shows by a fraction that its hundred per cent are rounded: `2.386/2.387 hồ sơ, đạt 100%`."""
+    told = (
+        (facts.halves(facts.mentions[one.fraction.id]), facts.mentions[one.percent.id])
+        for one in facts.fraction_percents
+    )
+    return any(part < whole and Decimal(percent.value) == _ALL for (part, whole), percent in told)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -57,6 +67,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         row = against(facts, claim) if claim.kind == "all" else None
         if row is None or 0 <= claim.start - last <= _REACH:
             continue  # "tất cả hồ sơ đều đúng hạn, đạt 100%" is claimed once
+        if claim.id is not None and facts.once(_rounds):
+            continue
         if not of_one_office and not (row.mentions and _means(facts, claim, row)):
             continue  # an upper level tells of many offices
         last = claim.end

@@ -35,6 +35,7 @@ NAME_VI = "Tỷ lệ tăng, giảm không khớp số liệu hai kỳ"
 SEVERITY: Severity = "error"
 BASIS = "Số học: tỷ lệ tăng (giảm) bằng (kỳ này - kỳ trước) / kỳ trước × 100, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Đã cấp 3.482 giấy, cùng kỳ năm ngoái 3.498 giấy (tăng 1,58%).",
     "Năm 2023 thu 12,4 tỷ đồng, năm 2022 thu 10,8 tỷ đồng, tăng 24,8%.",
     "Nguồn vốn đạt 38.460 tỷ đồng, tăng 2.115 tỷ đồng so với cuối năm 2023, tương ứng tăng 6,4%.",
     "Số vụ gây rối tăng từ 45 vụ lên 54 vụ, tăng 9 vụ (25%).",
@@ -90,6 +91,7 @@ FIRES = (
     "Ghi nhận 120 ca sởi, giảm 30% so với cùng kỳ (giảm 40 ca).",
 )
 SILENT = (
+    "Đã cấp 3.482 giấy, cùng kỳ năm ngoái 3.428 giấy (tăng 1,58%).",
     "Năm 2023 thu 12,4 tỷ đồng, năm 2022 thu 10,8 tỷ đồng, tăng 14,8%.",
     "Năm 2023 thu 12,4 tỷ đồng, năm 2021 thu 10,8 tỷ đồng, tăng 9,8%.",
     "Xã có 165 hộ nghèo, chiếm 3,62%. So với đầu năm (hộ nghèo 209 hộ, 4,60%) giảm 44 hộ, tương ứng giảm 0,98%.",

@@ -46,6 +46,7 @@ NAME_VI = "Các thành phần liệt kê đủ không cộng thành tổng số"
 SEVERITY: Severity = "warning"
 BASIS = "Số học: các thành phần của một danh sách đầy đủ cộng lại bằng tổng số, trong phạm vi làm tròn của số đã in."
 FIRES = (
+    "Phẫu thuật 675 ca, loại I 214, loại II 316, loại III 75; đỡ đẻ 1.012 ca.",
     "Tham mưu ban hành 10 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
     "Số mẫu sổ giảm từ 124 mẫu còn 71 mẫu, tức giảm 42,7%; có 12 mẫu, 25 mẫu và 24 mẫu lần lượt ở chi cục, hạt, trạm.",
     "Thôn kiểm 2.410 thửa, đo 2.300 thửa. Lúa 1.205 thửa, chiếm 50,0%; màu 482 thửa, chiếm 20,0%; còn lại 743 thửa bỏ hoang.",
@@ -123,6 +124,7 @@ FIRES = (
     "Còn 312 hồ sơ đang xử lý, trong đó có 46 hồ sơ quá hạn, do chờ xác minh 24 hồ sơ, tranh chấp 08 hồ sơ và nguyên nhân khác 06 hồ sơ.",
 )
 SILENT = (
+    "Phẫu thuật 675 ca, loại I 214, loại II 386, loại III 75; đỡ đẻ 1.012 ca.",
     "Có 3 xóm (xóm 2, xóm 3, xóm 4) với 210 hộ: xóm 2 có 70 hộ, xóm 3 có 60 hộ, xóm 4 có 80 hộ.",
     "Công suất 2 trạm bơm 900 kW (trạm bơm 1: 500 kW, trạm bơm 2: 400 kW).",
     "Tham mưu ban hành 11 văn bản: 3 kế hoạch, 5 công văn, 3 báo cáo.",
