@@ -145,7 +145,10 @@ def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Sl
     exact = origin.shown(told.rate)
     apart, apart_en = points(read_number(exact), told.rate.printed)
     repairs = offers(found)
-    part, whole, percent = (facts.text(end.id) for end in (origin.part.end, origin.whole.end, told.rate.end))
+    pair = list(
+        dict.fromkeys(facts.text(one.end.id) for one in (origin.part, origin.whole))
+    )  # of a fraction both are one
+    percent = facts.text(told.rate.end.id)
     mended = "; ".join(f"{repair.before} → {repair.after}" for repair in repairs[:_SHOWN])
     evidence = sorted(
         {origin.part.end.id, told.rate.end.id, origin.whole.end.id}, key=lambda id_: facts.mentions[id_].start
@@ -156,12 +159,12 @@ def _finding(facts: Facts, told: Unexplained, origin: Origin, found: Sequence[Sl
         SEVERITY,
         BASIS,
         vi=(
-            f"Theo {part} và {whole}, tỷ lệ là {exact}%, báo cáo nêu {percent}{apart}; không số liệu nào nêu gần đó cho ra tỷ lệ này. "
-            f"Số liệu chỉ khớp nếu sửa một chữ số ({mended}), cần rà soát."
+            f"Theo {' và '.join(pair)}, tỷ lệ là {exact}%, báo cáo nêu {percent}{apart}; không số liệu nào nêu gần đó cho ra tỷ lệ này. "
+            f"Số liệu chỉ khớp nếu sửa một lỗi chép số ({mended}), cần rà soát."
         ),
         en=(
-            f"By {part} and {whole} the rate is {exact}%, the report states {percent}{apart_en}; no figures told nearby print it. "
-            f"One digit mended would make them agree ({mended})."
+            f"By {' and '.join(pair)} the rate is {exact}%, the report states {percent}{apart_en}; no figures told nearby print it. "
+            f"One slip mended would make them agree ({mended})."
         ),
         evidence=evidence,
         stated=f"{number(told.rate.printed)}%",
