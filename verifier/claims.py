@@ -23,8 +23,8 @@ Kind = Literal["none", "all"]
 
 LATE = frozenset({"dossier.resolved.late", "dossier.pending.overdue"})
 """Both are denied by a claim that nothing was late."""
-_SETTLED_LATE = frozenset({"dossier.resolved.late"})
-"""What a rate of the dossiers settled denies: those pending are no part of it."""
+_SETTLED_LATE, _PENDING_LATE = frozenset({"dossier.resolved.late"}), frozenset({"dossier.pending.overdue"})
+"""What a rate of the dossiers settled denies: those pending are no part of it; and what a claim about the backlog does."""
 
 _OUTCOMES = LATE | {"dossier.withdrawn", "dossier.returned", "dossier.cancelled", "dossier.suspended"}
 _ALL_IN_TIME = "dossier.resolved.not_late.rate"
@@ -237,7 +237,8 @@ def _denied(thing: str) -> tuple[frozenset[str], int]:
             break
         named = indicator_for(facets_of(" ".join(item.split())), "hồ sơ", "count")
         if named is not None and named.code in _OUTCOMES:
-            codes |= LATE if named.code in LATE else {named.code}
+            late = _PENDING_LATE if "tồn" in item.split() else LATE  # a backlog is what is still to be done
+            codes |= late if named.code in LATE else {named.code}
             reach = begin + _last_named(item)
         begin += len(item) + 1
     return frozenset(codes), reach
@@ -249,7 +250,7 @@ def _is_other(facts: Facts, text: str, start: int, end: int, told: int | None = 
     rest = _END.split(text[told or start : end + _THING])[0]
     if _AT.match(clause) and not _REST.match(clause.lstrip()):
         return True  # "Tại thôn Đoài, không có hồ sơ quá hạn"
-    narrower = _NARROWER.search(clause) or _NARROWER.search(rest) or _OF_FIELD.search(rest) or _OF_BOTH.match(rest)
+    narrower = _NARROWER.search(clause) or _NARROWER.search(rest) or _OF_FIELD.search(rest) or _OF_BOTH.search(rest)
     return narrower is not None or _inside(facts.once(_tasks), start)
 
 

@@ -13,6 +13,8 @@ Stays silent: in other sections of reports of upper levels, which claim it of on
 from collections.abc import Iterator
 from decimal import Decimal
 
+import regex as re
+
 from extractor.model import Observation
 from verifier.claim_reach import means_last_told
 from verifier.claims import Claim, against, claims
@@ -96,6 +98,10 @@ _PENDING, _BACKLOG = "dossier.pending.total", "tồn đọng"
 _NOTES = (" Cần rà soát cách thống kê hồ sơ trả lại và hồ sơ rút.", " Cần rà soát cách gọi hồ sơ tồn đọng.")
 
 
+_PLACE = re.compile(r"[^.;\d]{0,60} tại (?P<name>\p{L}+(?: \p{L}+){0,3})")
+_REACH = 100
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """One finding per claim that a figure contradicts."""
     spoken: list[tuple[int, int]] = []
@@ -115,6 +121,8 @@ def _of_the_catalogue(facts: Facts, spoken: list[tuple[int, int]]) -> Iterator[F
         if claim.kind != "none":
             continue
         row = against(facts, claim)
+        if row is not None and _is_elsewhere(facts, claim, row):
+            continue
         if not of_one_office and not (row and row.mentions and _means(facts, claim, row)):
             continue
         if row is not None:
@@ -123,6 +131,15 @@ def _of_the_catalogue(facts: Facts, spoken: list[tuple[int, int]]) -> Iterator[F
             yield _finding(facts, claim, row, "info")
         if row is not None:
             spoken.append((claim.start, claim.end))
+
+
+def _is_elsewhere(facts: Facts, claim: Claim, row: Observation) -> bool:
+    """Whether claim and figure each name a place: `không có hồ sơ quá hạn tại Bộ phận Một cửa; 03 hồ sơ quá hạn tại Chi nhánh ...`."""
+    if not row.mentions:
+        return False
+    end = facts.mentions[row.mentions[0]].end
+    named = [_PLACE.match(facts.folded, start, start + _REACH) for start in (claim.start, end)]
+    return all(named) and len({match["name"] for match in named if match is not None}) > 1
 
 
 def _means(facts: Facts, claim: Claim, row: Observation) -> bool:
