@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from extractor.model import Section
-from patterns.heading import Enumerator, read_enumerator
+from extractor.model import Report, Section
+from patterns.heading import Enumerator, read_enumerator, roman_value
 from verifier.facts import Facts
 
 _REACH = 40
@@ -31,9 +31,27 @@ class Step:
 def steps(facts: Facts) -> tuple[Step, ...]:
     """The steps of every count written in one style: `1.` to `2.` under one heading, articles through all chapters.
 
-    A count that starts anew is no step, nor is one of text that was recognised or converted: its digits may be misread.
+    A count that starts anew is no step, nor is one of text that was recognised or converted: its digits may be misread. None where
+    no count repeats or leaves out a number, as in most reports.
     """
-    return tuple(_steps(facts))
+    return () if _runs_on(facts.report) else tuple(_steps(facts))
+
+
+def _runs_on(report: Report) -> bool:
+    """Whether the paths tell that every count begins at one and goes on by one: then no enumerator has to be read again."""
+    latest: dict[str | None, str] = {}
+    counted: dict[tuple[str, str], int] = {}
+    for section in report.sections:
+        above = latest.get(section.parent, "")
+        latest[section.path] = section.id
+        if section.kind == "appendix":
+            continue
+        label = section.path.rpartition(".")[2]
+        ordinal = int(label) if label.isdecimal() else roman_value(label)
+        if ordinal != counted.get((above, section.kind), 0) + 1:
+            return False
+        counted[above, section.kind] = ordinal
+    return True
 
 
 def _steps(facts: Facts) -> Iterator[Step]:
