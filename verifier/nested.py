@@ -29,9 +29,7 @@ _BY_VERB = re.compile(
 )
 _SHARE = re.compile(r" ?\((?:đạt |chiếm |bằng )?(?P<share>\d{1,3}(?:,\d{1,2})?) ?%")
 _LEVEL, _NEAR = re.compile(r"(?<!\p{L})cấp (?:tỉnh|huyện|xã)(?!\p{L})"), 24
-_AMONG = re.compile(r"(?<!\p{L})trong (?:tổng số |số )?$")
-"""What stands before figures some of which are told next, each for itself: `Trong 300 hồ sơ có 280 nộp trực tuyến, 250 ...`."""
-_OVER, _HUNDRED = Decimal("1.05"), Decimal(102)
+_OVER, _HUNDRED = Decimal("1.1"), Decimal(102)
 """How much more than their whole parts that overlap make up; what the shares of parts that do not come to at most."""
 _MOST = 12
 """Figures of a sentence that are looked at, so that the sets of nested ones stay few."""
@@ -96,7 +94,7 @@ def _overlap(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
     `20 trường: 18 trường đạt chuẩn quốc gia, 15 trường có thư viện, 20 trường có kết nối Internet`; `số hóa 1.190 hồ sơ (94,97%),
     trả trước hạn 1.187 hồ sơ (95,04%)`.
     """
-    mentions, total = [facts.mentions[part.id] for part in parts], facts.mentions[whole.id]
+    mentions = [facts.mentions[part.id] for part in parts]
     over = sum(facts.value(part) for part in parts) >= facts.value(whole) * _OVER
     if not over or any(mention.kind == "fraction" for mention in mentions):
         return False
@@ -107,7 +105,7 @@ def _overlap(facts: Facts, whole: End, parts: Sequence[End]) -> bool:
         if match is not None
     ]
     by_verb = len(verbs) >= len(parts) - 1 and any(verb.strip() != "đạt" for verb in verbs) and len(verbs) > 1
-    if by_verb or _AMONG.search(facts.folded, max(0, total.start - _NEAR), total.start) is not None:
+    if by_verb:
         placed = {one.mention.id: one for one in facts.once(layout).figures}
         listed = [placed[part.id] for part in parts if part.id in placed]
         if not leave_nothing(names_of(facts, listed)):
